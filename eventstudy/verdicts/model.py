@@ -1,0 +1,261 @@
+"""What a verdict consists of: measures, tests, findings, and the data behind each picture.
+
+Plain frozen records. How they come about stands in the other files of this folder; how they
+are shown stands in ``eventstudy.reports``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from eventstudy.documents.facts import Claim, Event, Extraction
+
+MoveFinding = Literal["holds", "holds_partly", "fails", "undecided", "not_tested"]
+ImpactFinding = Literal["abnormal", "not_abnormal", "not_tested"]
+VerdictWord = Literal[
+    "supported", "partly_supported", "contradicted", "undecided", "not_testable"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measured reading of a claim.
+
+    Attributes
+    ----------
+    value : float or None
+        In ``unit``: ``fraction`` (0.165 is 16.5%), ``multiple``, ``level`` or ``share``.
+    from_time, to_time : str or None
+        ISO day or UTC instant of the two price rows.
+    meets : bool or None
+        Whether this reading meets the claim; None for a mere description.
+    series : str
+        The series measured, as in the list of sources (``BTC-USD@bitstamp 1h``).
+    """
+
+    name: str
+    value: float | None
+    unit: Literal["fraction", "multiple", "level", "share"]
+    from_time: str | None = None
+    to_time: str | None = None
+    from_price: float | None = None
+    to_price: float | None = None
+    meets: bool | None = None
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Did what is stated happen?"""
+
+    finding: MoveFinding
+    measures: tuple[Measure, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TestRow:
+    """One significance test: identifier, statistic, null distribution, p-value and its floor."""
+
+    test: str
+    statistic: float | None
+    distribution: str | None
+    df: float | None
+    p_value: float | None
+    p_floor: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Was it more than this market's ordinary noise around the event?"""
+
+    finding: ImpactFinding
+    model: str | None = None
+    estimation: tuple[int, int] | None = None
+    n_estimation: int | None = None
+    window: tuple[int, int] | None = None
+    day_zero: dict[str, tuple[str, str]] = field(default_factory=dict)
+    car: float | None = None
+    se: float | None = None
+    tests: tuple[TestRow, ...] = ()
+    p_value: float | None = None
+    p_adjusted: float | None = None
+    p_holm: float | None = None
+    n_tests: int | None = None
+    detectable: float | None = None
+    reason: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The path of abnormal returns of one event and series; lists run over ``relative_day``."""
+
+    event: str
+    symbol: str
+    model: str
+    estimation: tuple[int, int]
+    window: tuple[int, int]
+    relative_day: tuple[int, ...]
+    ar: tuple[float, ...]
+    car: tuple[float, ...]
+    se: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PricePicture:
+    """Price bars around an event, with the levels that a claim states.
+
+    ``times`` are ISO days or UTC instants of the bars; ``levels`` are ``(label, price, hit)``;
+    ``marks`` are ``(label, first time, last time)`` of event days; ``best_move`` is the measured
+    ``(from_time, from_price, to_time, to_price)``.
+    """
+
+    title: str
+    symbol: str
+    series: str
+    unit: str
+    times: tuple[str, ...]
+    open: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    low: tuple[float | None, ...]
+    close: tuple[float, ...]
+    levels: tuple[tuple[str, float, bool], ...] = ()
+    marks: tuple[tuple[str, str, str], ...] = ()
+    best_move: tuple[str, float, str, float] | None = None
+    volume: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CarPicture:
+    """CAR path with its pointwise 95% band; ``window`` is the tested one."""
+
+    title: str
+    symbol: str
+    relative_day: tuple[int, ...]
+    car: tuple[float, ...]
+    se: tuple[float, ...]
+    window: tuple[int, int]
+    unit: Literal["return", "log volume"] = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceboPicture:
+    """The statistic at every pseudo-date of the reference distribution, and the actual one."""
+
+    title: str
+    symbol: str
+    reference: tuple[float, ...]
+    actual: float
+    p_value: float
+    unit: Literal["return", "log volume", "scaled"] = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class ForestPicture:
+    """CAR of each name of a basket with its standard error; ``bound`` marks lower bounds."""
+
+    title: str
+    labels: tuple[str, ...]
+    car: tuple[float, ...]
+    se: tuple[float, ...]
+    bound: tuple[bool, ...]
+    pooled: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPicture:
+    """The moves of the candidates for an unnamed asset against the claimed figure."""
+
+    title: str
+    labels: tuple[str, ...]
+    moves: tuple[float, ...]
+    days: tuple[str, ...]
+    feasible: tuple[bool, ...]
+    claimed: float
+    tolerance: float
+
+
+Picture = PricePicture | CarPicture | PlaceboPicture | ForestPicture | RankingPicture
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimVerdict:
+    """One claim with everything that was found about it."""
+
+    claim: Claim
+    document: str
+    horizon_assumed: str | None
+    move: Move
+    impact: Impact
+    verdict: VerdictWord
+    text: str
+    caveats: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
+    """Extra tables: (caption, column names, rows of text), e.g. the candidates searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confounder:
+    """Something else that happened near the event: day and what."""
+
+    date: str
+    what: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventVerdicts:
+    """An event of the run with its confounders and day zero per calendar."""
+
+    event: Event
+    confounders: tuple[Confounder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the rows of a series come from."""
+
+    series: str
+    symbol: str
+    name: str
+    venue: str
+    interval: str
+    source: str
+    licence: str
+    adjustment: str
+    currency: str
+    first: str
+    last: str
+    rows: int
+    sha256: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything a run decided; reports draw it and decide nothing.
+
+    Attributes
+    ----------
+    refused : tuple of (path, reason)
+        Documents that could not be read.
+    thresholds : tuple of (what, rule)
+        The thresholds in force, for the report's table.
+    """
+
+    extraction: Extraction
+    events: tuple[EventVerdicts, ...]
+    claims: tuple[ClaimVerdict, ...]
+    studies: tuple[Study, ...]
+    sources: tuple[Source, ...]
+    study_pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)
+    """Pictures of events that carry no claim, by event id."""
+    refused: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    pending: tuple[tuple[str, str], ...] = ()
+    thresholds: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
