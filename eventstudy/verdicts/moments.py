@@ -1,0 +1,126 @@
+"""When a claim's move is to be looked for: the event it hangs on, its own date, or the document's.
+
+Words only: no price enters here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from eventstudy.documents.facts import Claim, DocumentFacts, Event
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The time a claim is about.
+
+    Attributes
+    ----------
+    first, last : datetime.date
+        The stated day, or the first and last day of the stated period.
+    instant : str or None
+        The instant (ISO 8601 with offset) when a user gave it.
+    basis : str
+        ``event``: the day on which the market could first know, whose hour is open;
+        ``stated``: the claim's own date; ``document``: the document's date.
+    """
+
+    first: date
+    last: date
+    basis: Literal["event", "stated", "document"]
+    instant: str | None = None
+    event: Event | None = None
+
+
+def period(value: str | None) -> tuple[date, date] | None:
+    """First and last day of a TIMEX3 date (day, ISO week, month, quarter, half, year)."""
+    if value is None:
+        return None
+    if DAY.match(value):
+        day = date.fromisoformat(value[:10])
+        return day, day
+    if week := re.fullmatch(r"(\d{4})-W(\d\d)", value):
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return monday, monday + timedelta(days=6)
+    if part := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
+        months = 3 if part[2] == "Q" else 6
+        first = date(int(part[1]), months * (int(part[3]) - 1) + 1, 1)
+        return first, _month_end(first, months)
+    if month := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        first = date(int(month[1]), int(month[2]), 1)
+        return first, _month_end(first, 1)
+    if re.fullmatch(r"\d{4}", value):
+        return date(int(value), 1, 1), date(int(value), 12, 31)
+    return None
+
+
+def _month_end(first: date, months: int) -> date:
+    year, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + year, month + 1, 1) - timedelta(days=1)
+
+
+def interval(horizon: str | None) -> tuple[date, date] | None:
+    """The two ends of an ISO 8601 interval horizon (``2019-10-01/2019-10-25``)."""
+    if horizon is None or "/" not in horizon:
+        return None
+    first, _, last = horizon.partition("/")
+    start, end = period(first), period(last)
+    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+
+def moment_of_event(event: Event) -> Moment | None:
+    """The day, or the user's instant, on which the market could first know of ``event``."""
+    if event.announced is None:
+        return None
+    known = period(event.announced)
+    if known is None or known[0] != known[1]:
+        return None
+    instant = event.announced if "T" in event.announced else None
+    return Moment(known[0], known[1], "event", instant, event)
+
+
+def moment_of_claim(claim: Claim, document: DocumentFacts, events: dict[str, Event]) -> Moment | None:
+    """The moment of a claim, or None where neither event, claim nor document tells a day.
+
+    The claim's own date comes first, then its event, then a document date known to the day.
+    """
+    event = events.get(claim.event) if claim.event else None
+    if (ends := interval(claim.horizon)) is not None:
+        return Moment(*ends, "stated", event=event)
+    stated = period(claim.horizon) or _stated(claim, document)
+    if stated is not None:
+        return Moment(*stated, "stated", event=event)
+    if event is not None and (moment := moment_of_event(event)) is not None:
+        return moment
+    own = document.document_date.value
+    if own is not None and DAY.fullmatch(own) and claim.event is None:
+        day = date.fromisoformat(own)
+        return Moment(day, day, "document")
+    return None
+
+
+def _stated(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
+    if claim.time_span is None:
+        return None
+    for mention in document.dates:
+        overlaps = mention.span.start < claim.time_span.end > 0 and (
+            claim.time_span.start < mention.span.end
+        )
+        if overlaps and mention.type in ("DATE", "TIME"):
+            return period(mention.value)
+    return None
+
+
+def horizon_days(horizon: str | None) -> int | None:
+    """Length in calendar days of a duration horizon; None where it is none or not countable."""
+    match = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?", horizon or "")
+    if match is None or not any(match.groups()):
+        return None
+    years, months, weeks, days, hours = (int(part or 0) for part in match.groups())
+    total = 365 * years + 30 * months + 7 * weeks + days
+    return max(total, 1) if total or hours else None

@@ -1,0 +1,171 @@
+"""The thresholds of every verdict, in one table; the report prints the same table.
+
+Figures are compared in the unit in which they are stated (30 for "30%"). Where a sentence gives
+no figure, the word of intensity asks for a move of so many ordinary moves of the asset: standard
+deviations of its daily return in the estimation window, times the root of the number of days.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+ALPHA = 0.05
+"""Significance level of every impact finding."""
+
+RELATIVE_TOLERANCE = 0.10
+"""How far "nearly" and "about" reach, relative to the stated figure."""
+
+MATCH_CHANCE = 0.01
+"""An unnamed asset is taken as found when a chance match is at most this likely."""
+
+VOLUME_BASE_DAYS = 20
+"""Bars before day zero whose mean is the second base of a volume multiple."""
+
+MINIMUM_ESTIMATION = 60
+"""Fewest estimation returns with which a test is made."""
+
+ESTIMATION = {"24/7": (-375, -11)}
+DEFAULT_ESTIMATION = (-260, -11)
+
+INTENSITY: dict[str, tuple[float, tuple[str, ...]]] = {
+    "slight": (0.0, ("slight", "slightly", "modest", "modestly", "small", "a little", "edged")),
+    "plain": (0.0, ()),
+    "strong": (
+        2.0,
+        (
+            "large", "big", "sharp", "sharply", "strong", "strongly", "rapidly", "significant",
+            "significantly", "steep", "steeply", "heavy", "heavily", "considerable", "great",
+            "greatly", "substantial", "substantially", "dramatic", "dramatically", "deep", "deeply",
+            "soar", "surge", "jump", "leap", "plunge", "plummet", "tumble", "slump", "rally",
+        ),
+    ),
+    "extreme": (
+        3.0,
+        (
+            "huge", "hugely", "massive", "massively", "enormous", "enormously", "tremendous", "skyrocket", "crash",
+            "collapse", "explode", "explosive",
+        ),
+    ),
+}  # fmt: skip
+"""Class of word -> (ordinary moves asked for, words)."""
+
+
+def ordinary_moves(word: str | None) -> tuple[str, float]:
+    """The class of an intensity phrase and the ordinary moves it asks for.
+
+    The strongest word of the phrase decides; an unknown word asks for the sign alone.
+    """
+    found = ("plain", 0.0)
+    for token in re.findall(r"[a-z]+", (word or "").lower()):
+        for name, (moves, words) in INTENSITY.items():
+            if moves >= found[1] and any(_is_form_of(token, stem) for stem in words):
+                found = (name, moves)
+    return found
+
+
+def _is_form_of(token: str, stem: str) -> bool:
+    """Whether ``token`` is ``stem`` or a regular form of it (rally, rallies, rallied)."""
+    base = stem.removesuffix("e")
+    base = base.removesuffix("y") if stem.endswith("y") else base
+    return token == stem or (
+        token.startswith(base)
+        and token[len(base) :] in {"s", "es", "ed", "ing", "ies", "ied", "ying"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated figure with the precision in which it is written.
+
+    Attributes
+    ----------
+    value : float
+        As stated: 30 for "30%".
+    decimals : int
+        Digits after the point as written.
+    half_unit : float
+        Half a unit of the last digit written after the point, or of the last non-zero digit of a
+        whole number: 0.05 for 107.8, 50 for 7,600.
+    """
+
+    value: float
+    decimals: int
+    half_unit: float
+
+    @classmethod
+    def read(cls, value: float, quote: str) -> Figure:
+        """Find how ``value`` is written in ``quote``; its shortest form where it is not."""
+        for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", quote):
+            literal = match.group().replace(",", "").rstrip(".")
+            if float(literal) == value:
+                return cls._of(Decimal(literal), value)
+        return cls._of(Decimal(repr(value)).normalize(), value)
+
+    @classmethod
+    def _of(cls, number: Decimal, value: float) -> Figure:
+        exponent = int(number.as_tuple().exponent)
+        if exponent >= 0 or number == number.to_integral_value() and exponent > -1:
+            normal = number.normalize()
+            unit = float(Decimal(1).scaleb(int(normal.as_tuple().exponent)))
+            return cls(value, 0, unit / 2)
+        return cls(value, -exponent, float(Decimal(1).scaleb(exponent)) / 2)
+
+
+SLACK = 1e-9  # relative: keeps 30.0 >= 30.0 true after floating-point arithmetic
+
+
+def meets(measured: float, figure: Figure, comparator: str | None) -> bool:
+    """Whether ``measured`` bears the stated figure out, its comparator honoured.
+
+    Both in the unit of the statement, signed so that positive is the claimed direction.
+    """
+    slack = SLACK * max(1.0, abs(figure.value))
+    if comparator in ("more than", "at least"):
+        return measured >= figure.value - slack
+    if comparator in ("less than", "at most"):
+        return 0 < measured <= figure.value + slack
+    if comparator == "nearly":
+        low = round(figure.value * (1 - RELATIVE_TOLERANCE), figure.decimals)
+        return low - slack <= round(measured, figure.decimals) <= figure.value + slack
+    if comparator == "about":
+        return abs(measured - figure.value) <= RELATIVE_TOLERANCE * abs(figure.value) + slack
+    return abs(measured - figure.value) <= figure.half_unit + slack
+
+
+def table() -> tuple[tuple[str, str], ...]:
+    """The thresholds in words, as the report and the documentation print them."""
+    strong, extreme = INTENSITY["strong"], INTENSITY["extreme"]
+    return (
+        ("plain figure", "met within half a unit of its last non-zero digit (7,600 \u00b1 50; "
+         "107.8 \u00b1 0.05), close to close"),
+        ("more than, at least", "met at the figure and above (more than 30%: 30.0 and above)"),
+        ("less than, at most", "met at the figure and below, in the stated direction"),
+        ("nearly", "met from 10% (relative) below the figure up to it, rounded to its digits"),
+        ("about", "met within 10% (relative) of the figure"),
+        ("as much as", "compared with the extreme within the day, not with the close"),
+        ("from A to B, or a percentage within a horizon", "also met on the path: the price stood "
+         "at A or beyond and reached B, or moved the percentage, within the horizon, on the finest "
+         "bars at hand"),
+        ("\"increased by N times\"", "both readings are measured: N-fold, and N-fold more "
+         "(N + 1 times)"),
+        ("volume multiple", "against the bar before day zero, and against the mean of the "
+         f"{VOLUME_BASE_DAYS} bars before it"),
+        ("no figure, no strong word", "the move has the stated sign"),
+        ("strong word (" + ", ".join(strong[1][:4]) + ", ...)", f"the move reaches {strong[0]:g} "
+         "ordinary moves: daily standard deviations of the estimation window times the root of "
+         "the days"),
+        ("extreme word (" + ", ".join(extreme[1][:4]) + ", ...)", f"the move reaches "
+         f"{extreme[0]:g} ordinary moves"),
+        ("several venues", "a figure is met when one venue meets it or it lies between them"),
+        ("unnamed asset", "taken as found when exactly one feasible candidate matches to the "
+         f"rounding and the chance of such a match is at most {MATCH_CHANCE:.0%}"),
+        ("impact", f"abnormal when the adjusted p-value is at most {ALPHA}; one series or fewer "
+         "than 20: the larger of the conformal and the volatility-scaled conformal p; 20 and "
+         "more: the larger of adjusted BMP and GRANK-T"),
+        ("several tests of one event", "Benjamini-Hochberg over the distinct tests on which "
+         "claims rest; the Holm value stands beside it"),
+        ("estimation window", "250 sessions (-260 to -11), 365 days for markets that never close "
+         f"(-375 to -11); shorter series: all days to -11, at least {MINIMUM_ESTIMATION}"),
+    )  # fmt: skip
