@@ -1,1 +1,1 @@
-"""runs"""
+"""Plans, published results, the archive of scheduled runs, and the check of stored sums."""
