@@ -1,1 +1,1 @@
-"""studies"""
+"""The event-study library: expected-return models, abnormal returns and significance tests."""
