@@ -254,6 +254,8 @@ class Outcome:
     sources: tuple[Source, ...]
     study_pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)
     """Pictures of events that carry no claim, by event id."""
+    study_texts: dict[str, str] = field(default_factory=dict)
+    """What was found for these events, in words, by event id."""
     refused: tuple[tuple[str, str], ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     pending: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,244 @@
+"""A claim on its way to a verdict: its asset, moment, move, and the test that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from eventstudy.documents.facts import Claim, DocumentFacts, Event
+from eventstudy.verdicts import moves
+from eventstudy.verdicts.assets import AssetReading
+from eventstudy.verdicts.impact import TestKey, key_for
+from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
+from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.measures import prices
+from eventstudy.verdicts.measures.span import Days, days_of
+from eventstudy.verdicts.model import Measure, Move
+from eventstudy.verdicts.moments import Moment, horizon_days, moment_of_claim, period
+from eventstudy.verdicts.search import Search, search
+
+
+@dataclass(slots=True)
+class Case:
+    """Everything gathered about one claim before its verdict is spoken."""
+
+    claim: Claim
+    document: DocumentFacts
+    asset: AssetReading
+    moment: Moment | None
+    event: Event | None
+    symbols: tuple[str, ...] = ()
+    days: Days | None = None
+    horizon_assumed: str | None = None
+    move: Move = field(default_factory=lambda: Move("not_tested"))
+    key: TestKey | None = None
+    no_test: str = ""
+    """Why the claim rests on no test."""
+    search: Search | None = None
+    caveats: list[str] = field(default_factory=list)
+
+
+def open_case(
+    market: Market,
+    claim: Claim,
+    document: DocumentFacts,
+    asset: AssetReading,
+    events: dict[str, Event],
+) -> Case:
+    """Measure the move of a claim and name the test that it rests on."""
+    moment = moment_of_claim(claim, document, events)
+    event = events.get(claim.event) if claim.event else None
+    case = Case(claim, document, asset, moment, event, asset.symbols)
+    if asset.note and asset.basis in ("group", "unnamed"):
+        case.caveats.append(asset.note[0].upper() + asset.note[1:] + ".")
+    if claim.hedged or claim.hypothetical:
+        case.caveats.append("The sentence is hedged: it does not state this as a fact.")
+    if claim.asset_source == "carried":
+        case.caveats.append(f'The subject is carried from the words before: "{claim.asset}".')
+    if claim.kind in NOT_ABOUT_A_PRICE:
+        case.no_test = "the claim is about no price"
+        return case
+    if claim.kind == "forward_looking_risk" or claim.horizon == "FUTURE_REF":
+        _what_came_after(market, case)
+        return case
+    if claim.kind == "share_of_market":
+        _share(market, case)
+        return case
+    if claim.kind == "market_cap_level":
+        case.move = Move("undecided", (), "No series of market values is at hand.")
+        case.no_test = "a level is no abnormal return"
+        return case
+    if claim.negated:
+        case.move = Move("undecided", (), "The sentence denies a move; denials are not tested.")
+        case.no_test = "the sentence denies a move"
+        return case
+    if asset.basis in ("unknown", "ambiguous"):
+        case.move = Move("undecided", (), f"The asset cannot be pinned down: {asset.note}.")
+        case.no_test = "no instrument"
+        return case
+    if moment is None:
+        case.move = Move(
+            "undecided", (), "Neither the sentence, its event, nor the document tells the day."
+        )
+        case.no_test = "no day"
+        return case
+    if asset.basis == "unnamed":
+        _unnamed(market, case, moment)
+    if case.symbols and case.no_test == "":
+        _measure(market, case, moment)
+    return case
+
+
+def _measure(market: Market, case: Case, moment: Moment) -> None:
+    claim = case.claim
+    horizon = horizon_days(claim.horizon)
+    if horizon is None and moment.basis == "event":
+        case.horizon_assumed = "P1D"
+    symbol = case.symbols[0]
+    days = days_of(market, symbol, moment, horizon)
+    case.days = days
+    single = len(case.symbols) == 1
+    if claim.kind == "price_level" and single:
+        case.move = moves.price_level(market, symbol, claim, days)
+        case.no_test = "a level is no abnormal return"
+        return
+    if claim.kind == "volume_move" and single:
+        case.move = moves.volume_move(market, symbol, claim, days)
+    elif claim.kind == "price_move" and single:
+        case.move = moves.price_move(market, symbol, claim, days, horizon)
+    elif claim.kind in ("qualitative_impact", "qualitative_volatility"):
+        case.move = Move("not_tested", (), "No figure and no direction is stated: see the test.")
+    elif claim.kind == "volume_move":
+        case.move = Move("undecided", (), "The volumes of several names do not add up.")
+        case.no_test = "several names"
+        return
+    # a direction, or a figure about a basket: measured once the test knows what is ordinary
+    if claim.kind == "qualitative_volatility" and case.event is None:
+        case.no_test = "no event is named around which noise could be compared"
+        return
+    family = case.event.id if case.event else f"day {days.early.isoformat()}"
+    quantity = "log volume" if claim.kind == "volume_move" else "return"
+    candidates = case.search.feasible if case.search else 1
+    case.key = key_for(family, case.symbols, days, quantity=quantity, candidates=candidates)
+
+
+def needs_direction(case: Case) -> bool:
+    """Whether the move is measured as a return of all names against a threshold."""
+    basket = case.claim.kind == "price_move" and len(case.symbols) > 1
+    return case.key is not None and (case.claim.kind == "qualitative_direction" or basket)
+
+
+def measure_direction(
+    market: Market, case: Case, daily_sd: float | None, sessions: int, censored: bool
+) -> None:
+    """Measure direction claims, for which the test's estimation window says what is ordinary."""
+    if case.days is None:
+        return
+    measures = basket_returns(market, case.symbols, case.days)
+    if case.claim.kind == "price_move":
+        case.move = moves.basket_figure(measures, case.claim)
+    else:
+        case.move = moves.direction(measures, case.claim, daily_sd, sessions, censored)
+
+
+def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list[Measure]:
+    """Close-to-close return of the equally weighted names over day zero, both readings."""
+    ends = [days.late if days.late > days.early else days.last]
+    if days.early != days.late:
+        ends.insert(0, days.early)
+    found = []
+    for end in ends:
+        parts = []
+        for symbol in symbols:
+            daily = market.daily(symbol, days.early, end)
+            measured = (prices.close_to_close(market, b, days.early, end, "") for b in daily)
+            one = next((m for m in measured if m is not None), None)
+            if one is not None:
+                parts.append(one)
+        if len(parts) < len(symbols) or not parts:
+            continue
+        value = sum(part.value or 0.0 for part in parts) / len(parts)
+        name = "close to close" if len(parts) == 1 else f"mean of {len(parts)} names, close to close"
+        found.append(
+            Measure(
+                name=name,
+                value=value,
+                unit="fraction",
+                from_time=parts[0].from_time,
+                to_time=parts[0].to_time,
+                from_price=parts[0].from_price if len(parts) == 1 else None,
+                to_price=parts[0].to_price if len(parts) == 1 else None,
+                series=parts[0].series if len(parts) == 1 else ", ".join(symbols),
+            )
+        )
+    return found
+
+
+def _unnamed(market: Market, case: Case, moment: Moment) -> None:
+    result = search(market, case.asset.symbols, case.claim, moment)
+    case.search = result
+    case.caveats.append(result.text)
+    if result.found is None:
+        case.symbols = ()
+        case.move = Move("undecided", (), result.text)
+        case.no_test = "the company is not identified"
+        return
+    case.symbols = (result.found,)
+    case.caveats.append(
+        f"The text names no company: {result.found} is inferred from the figure alone."
+    )
+
+
+def _share(market: Market, case: Case) -> None:
+    case.no_test = "a share of the total is no abnormal return"
+    if case.asset.basis != "named":
+        case.move = Move("undecided", (), "The asset whose share is meant cannot be pinned down.")
+        return
+    stretch = _document_days(case.document)
+    if case.moment is not None and case.moment.basis == "stated":
+        stretch = (case.moment.first, case.moment.last)
+    if stretch is None:
+        case.move = Move("undecided", (), "The document does not tell when the share was observed.")
+        return
+    case.move = moves.share_of_market(market, case.symbols[0], case.claim, *stretch)
+
+
+def _document_days(document: DocumentFacts) -> tuple[date, date] | None:
+    """The days on which the document can have been written."""
+    known = document.document_date
+    days = period(known.value)
+    if days is None:
+        return None
+    first, last = days
+    if known.not_before is not None:
+        first = max(first, date.fromisoformat(known.not_before))
+    if known.not_after is not None:
+        last = min(last, date.fromisoformat(known.not_after))
+    return (first, last) if first <= last else None
+
+
+def _what_came_after(market: Market, case: Case) -> None:
+    """Describe, without judging, what a warning about the future was followed by."""
+    case.no_test = "the claim is about the future and states no horizon"
+    stretch = _document_days(case.document)
+    start = stretch[0] if stretch else (case.moment.last if case.moment else None)
+    if start is None or case.asset.basis not in ("named", "group"):
+        return
+    end = date(start.year, 12, 31)
+    if end - start < timedelta(days=30):
+        end = date(start.year + 1, 12, 31)
+    measures = []
+    for symbol in case.symbols:
+        daily = market.daily(symbol, start, end)
+        if not daily:
+            continue
+        bars = market.use(max(daily, key=lambda b: pd.Timestamp(b.frame.index[-1])))
+        seen = prices.drawdown(bars, start, end)
+        if seen is not None:
+            measures += [replace(m, name=f"{m.name}, {symbol}") for m in seen]
+    text = "Seen since, as description and no test: " + "; ".join(
+        moves.describe(m) for m in measures
+    )
+    case.move = Move("not_tested", tuple(measures), text + "." if measures else "")

@@ -1,0 +1,421 @@
+"""From documents to verdicts: the one place where words, prices and statistics meet.
+
+The order is fixed: read, extract, measure the move of every claim, make each distinct test once,
+correct the tests of an event together, and only then speak the verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from eventstudy.documents import extraction as reading_of
+from eventstudy.documents import reading
+from eventstudy.documents.facts import DocumentFacts, Event, Extraction
+from eventstudy.errors import EventStudyError, InputError, UsageError
+from eventstudy.verdicts import thresholds, wording
+from eventstudy.verdicts.assets import AssetReading, read_asset
+from eventstudy.verdicts.cases import Case, measure_direction, needs_direction, open_case
+from eventstudy.verdicts.confounders import confounders
+from eventstudy.verdicts.impact import Tested, TestKey, key_for, run_test
+from eventstudy.verdicts.joining import correct, verdict_word
+from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.measures.span import days_of
+from eventstudy.verdicts.model import (
+    ClaimVerdict,
+    Confounder,
+    EventVerdicts,
+    Impact,
+    Outcome,
+    Picture,
+)
+from eventstudy.verdicts.moments import moment_of_event
+from eventstudy.verdicts.pictures import pictures_of, study_pictures
+from eventstudy.verdicts.settings import Settings
+
+PathLike = str | Path
+
+
+def extract(
+    paths: PathLike | Sequence[PathLike], *, date: str | None = None, market: Market | None = None
+) -> Extraction:
+    """Read dates, events and claims out of documents; no price is touched.
+
+    Parameters
+    ----------
+    paths : path or sequence of paths
+        Files or folders.
+    date : str, optional
+        The document date (ISO day) that overrides every witness.
+
+    Returns
+    -------
+    Extraction
+
+    Raises
+    ------
+    InputError
+        When no document could be read.
+    """
+    found, refused, _ = _read(paths)
+    if not found:
+        raise _nothing(refused)
+    return _extract(found, date, market or Market())
+
+
+def check(
+    paths: PathLike | Sequence[PathLike],
+    *,
+    date: str | None = None,
+    announced: Mapping[str, str] | None = None,
+    source: str = "auto",
+    statistics: Settings | None = None,
+) -> Outcome:
+    """Check what documents claim about markets against prices.
+
+    Parameters
+    ----------
+    paths : path or sequence of paths
+        Files or folders.
+    date : str, optional
+        The document date (ISO day) that overrides every witness.
+    announced : mapping of str to str, optional
+        Event id -> instant (ISO 8601 with offset) at which the market could first know.
+    source : {"auto", "snapshot", "live"}
+        Where prices come from.
+    statistics : Settings, optional
+        Estimation window, event window, significance level.
+
+    Returns
+    -------
+    Outcome
+        Every claim with its verdict; ``.verdicts`` is a table, one row a claim.
+
+    Raises
+    ------
+    InputError
+        When no document could be read.
+    UsageError
+        For an ``announced`` event that no document mentions, or an instant without offset.
+    """
+    documents, refused, skipped = _read(paths)
+    if not documents:
+        raise _nothing(refused)
+    market = Market(source)
+    extraction = _extract(documents, date, market)
+    extraction = _announce(extraction, announced or {})
+    outcome = judge(extraction, market, statistics or Settings())
+    return replace(outcome, refused=refused, skipped=skipped)
+
+
+def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome:
+    """Reach the verdicts of all claims of an extraction."""
+    events = {event.id: event for event in extraction.events}
+    cases = [
+        open_case(market, claim, document, read_asset(claim), events)
+        for document in extraction.documents
+        for claim in document.claims
+    ]
+    tests = _tests(market, cases, settings)
+    for case in cases:
+        if case.key is not None and needs_direction(case):
+            tested = tests[case.key]
+            sessions = tested.window[1] - tested.window[0] + 1
+            censored = bool(tested.censored)
+            measure_direction(market, case, tested.daily_sd, sessions, censored)
+    corrected = _correct(tests)
+    near = {key: _near(market, key, events, extraction.events) for key in tests}
+    verdicts = tuple(_verdict(market, case, tests, corrected, near) for case in cases)
+    lone, lone_confounders = _lone_studies(market, extraction, cases, settings)
+    studies = [t.study for t in tests.values() if t.study is not None]
+    studies += [t.study for t in lone if t.study is not None]
+    return Outcome(
+        extraction=extraction,
+        events=tuple(
+            EventVerdicts(event, _confounders_of(event, near, lone_confounders))
+            for event in extraction.events
+        ),
+        claims=verdicts,
+        studies=tuple(sorted(studies, key=lambda s: (s.event, s.symbol, s.window))),
+        sources=market.sources(),
+        study_pictures={t.key.family: _lone_pictures(t) for t in lone},
+        study_texts={t.key.family: _lone_text(t, lone_confounders) for t in lone},
+        thresholds=thresholds.table(),
+        settings=_settings_table(settings, market),
+    )
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _read(
+    paths: PathLike | Sequence[PathLike],
+) -> tuple[list[reading.Document], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    sources, problems = reading.discover([Path(path) for path in named])
+    documents: list[reading.Document] = []
+    refused: list[tuple[str, str]] = []
+    for one in sources:
+        try:
+            documents.append(reading.read(one))
+        except EventStudyError as error:
+            refused.append((one.path, str(error)))
+    refused += [(p.path, p.reason) for p in problems if p.refused]
+    skipped = tuple((p.path, p.reason) for p in problems if not p.refused)
+    return documents, tuple(sorted(refused)), skipped
+
+
+def _nothing(refused: tuple[tuple[str, str], ...]) -> InputError:
+    if not refused:
+        return InputError("no document found", todo="name a file or folder of documents")
+    path, reason = refused[0]
+    more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
+    return InputError(f"no document could be read{more}", where=path, value=reason)
+
+
+def _extract(documents: list[reading.Document], day: str | None, market: Market) -> Extraction:
+    extraction = reading_of.extract(documents, date=day, names=market.names)
+    return replace(
+        extraction, documents=tuple(_with_instruments(d) for d in extraction.documents)
+    )
+
+
+def _with_instruments(document: DocumentFacts) -> DocumentFacts:
+    claims = tuple(
+        replace(claim, instruments=read_asset(claim).readings()) for claim in document.claims
+    )
+    return replace(document, claims=claims)
+
+
+def _announce(extraction: Extraction, announced: Mapping[str, str]) -> Extraction:
+    known = {event.id for event in extraction.events}
+    for name, instant in announced.items():
+        if name not in known:
+            raise UsageError(
+                "no such event",
+                where="announced",
+                value=name,
+                todo="use one of " + ", ".join(sorted(known)),
+            )
+        _checked_instant(instant)
+    events = tuple(
+        replace(event, announced=announced[event.id], announced_basis="given by the user")
+        if event.id in announced
+        else event
+        for event in extraction.events
+    )
+    return replace(extraction, events=events)
+
+
+def _checked_instant(text: str) -> None:
+    try:
+        if datetime.fromisoformat(text).utcoffset() is not None:
+            return
+    except ValueError:
+        pass
+    raise UsageError(
+        "not an instant with an offset",
+        where="announced",
+        value=text,
+        todo="write it like 2019-10-25T10:00:00+00:00",
+    )
+
+
+# ---------------------------------------------------------------- testing
+
+
+def _tests(market: Market, cases: list[Case], settings: Settings) -> dict[TestKey, Tested]:
+    keys = {case.key for case in cases if case.key is not None}
+    return {key: run_test(market, key, settings) for key in sorted(keys, key=repr)}
+
+
+def _correct(tests: dict[TestKey, Tested]) -> dict[TestKey, tuple[float, float, bool, int]]:
+    families: dict[str, list[Tested]] = {}
+    for tested in tests.values():
+        families.setdefault(tested.key.family, []).append(tested)
+    found = {}
+    for members in families.values():
+        made = correct(members)
+        for i, (adjusted, stricter, can_pass) in made.items():
+            found[members[i].key] = (adjusted, stricter, can_pass, len(made))
+    return found
+
+
+def _impact(
+    case: Case, tested: Tested | None, corrected: dict[TestKey, tuple[float, float, bool, int]]
+) -> Impact:
+    if tested is None or case.key is None:
+        reason = case.no_test or "the claim rests on no test"
+        return Impact("not_tested", reason=reason, text=f"Not tested: {reason}.")
+    impact = Impact(
+        "not_tested",
+        model=tested.model or None,
+        estimation=tested.estimation if tested.model else None,
+        n_estimation=tested.n_estimation,
+        window=tested.window if tested.model else None,
+        day_zero=tested.day_zero,
+        car=tested.car,
+        se=tested.se,
+        tests=tested.rows,
+        p_value=tested.p_value,
+        detectable=tested.detectable,
+        reason=tested.reason,
+    )
+    if tested.reason or tested.p_value is None:
+        return replace(impact, text=wording.impact_text(tested, impact))
+    adjusted, stricter, can_pass, count = corrected[case.key]
+    impact = replace(impact, p_adjusted=adjusted, p_holm=stricter, n_tests=count)
+    if not can_pass:
+        impact = replace(impact, reason="p floor: even the smallest possible p could not pass")
+    else:
+        abnormal = adjusted <= tested.alpha
+        impact = replace(impact, finding="abnormal" if abnormal else "not_abnormal")
+    return replace(impact, text=wording.impact_text(tested, impact))
+
+
+def _verdict(
+    market: Market,
+    case: Case,
+    tests: dict[TestKey, Tested],
+    corrected: dict[TestKey, tuple[float, float, bool, int]],
+    near: dict[TestKey, tuple[Confounder, ...]],
+) -> ClaimVerdict:
+    tested = tests[case.key] if case.key is not None else None
+    impact = _impact(case, tested, corrected)
+    word = verdict_word(case.claim, case.move.finding, impact.finding)
+    around = near[case.key] if case.key is not None else ()
+    claim = case.claim
+    if case.search is not None and case.search.found is not None:
+        inferred = AssetReading("named", (case.search.found,)).readings()
+        claim = replace(claim, instruments=tuple(replace(r, basis="inferred") for r in inferred))
+    return ClaimVerdict(
+        claim=claim,
+        document=case.document.id,
+        horizon_assumed=case.horizon_assumed,
+        move=case.move,
+        impact=impact,
+        verdict=word,
+        text=wording.verdict_text(case, word, case.move, impact, tested, around),
+        caveats=tuple(_caveats(case, tested, around)),
+        pictures=pictures_of(market, case, tested),
+        tables=_tables(case),
+    )
+
+
+def _caveats(case: Case, tested: Tested | None, around: tuple[Confounder, ...]) -> list[str]:
+    found = list(case.caveats)
+    moment = case.moment
+    if moment is not None and moment.basis == "event" and moment.instant is None and case.days:
+        found.append(
+            f"The hour of the news stands in no document: {case.days.early} and {case.days.late} "
+            "are both read as day zero."
+        )
+    if case.days is not None and case.days.note:
+        found.append(case.days.note[0].upper() + case.days.note[1:].rstrip(".") + ".")
+    if case.horizon_assumed is not None:
+        found.append("The sentence states no horizon; one day is assumed.")
+    if tested is not None:
+        found += [note[0].upper() + note[1:].rstrip(".") + "." for note in tested.notes]
+        if tested.model == "constant_mean" and not tested.reason:
+            found.append("Expected return: the mean of the estimation window, no benchmark.")
+        later = wording.days_after(tested)
+        if later:
+            found.append(later)
+    found += [f"Within the window or a day of it: {c.what} ({c.date})." for c in around]
+    return list(dict.fromkeys(found))
+
+
+def _tables(
+    case: Case,
+) -> tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...]:
+    if case.search is None or not case.search.ranking:
+        return ()
+    rows = tuple(
+        (
+            c.symbol,
+            c.name,
+            c.measure.to_time or "",
+            f"{100 * (c.measure.value or 0.0):+.2f}%",
+            "yes" if c.feasible else "no, price limit",
+            "yes" if c.matches else "no",
+        )
+        for c in case.search.ranking
+    )
+    header = ("symbol", "name", "day", "move", "can move that far", "matches")
+    caption = f"Candidates searched: {case.search.text}"
+    return ((caption, header, rows),)
+
+
+# ---------------------------------------------------------------- events
+
+
+def _near(
+    market: Market, key: TestKey, events: dict[str, Event], everything: tuple[Event, ...]
+) -> tuple[Confounder, ...]:
+    first, last = date.fromisoformat(key.early), date.fromisoformat(key.last)
+    return confounders(events.get(key.family), everything, first, last)
+
+
+def _confounders_of(
+    event: Event,
+    near: dict[TestKey, tuple[Confounder, ...]],
+    lone: dict[str, tuple[Confounder, ...]],
+) -> tuple[Confounder, ...]:
+    found = {c for key, around in near.items() if key.family == event.id for c in around}
+    found.update(lone.get(event.id, ()))
+    return tuple(sorted(found, key=lambda c: (c.date, c.what)))
+
+
+def _lone_studies(
+    market: Market, extraction: Extraction, cases: list[Case], settings: Settings
+) -> tuple[list[Tested], dict[str, tuple[Confounder, ...]]]:
+    """Study events on which no claim rests, on the instrument that the run names most."""
+    counts: dict[str, int] = {}
+    for case in cases:
+        if case.asset.basis == "named" and case.claim.kind != "share_of_market":
+            counts[case.asset.symbols[0]] = counts.get(case.asset.symbols[0], 0) + 1
+    if not counts:
+        return [], {}
+    symbol = min(counts, key=lambda s: (-counts[s], s))
+    used = {case.key.family for case in cases if case.key is not None}
+    found: list[Tested] = []
+    around: dict[str, tuple[Confounder, ...]] = {}
+    for event in extraction.events:
+        moment = moment_of_event(event)
+        if event.id in used or moment is None:
+            continue
+        days = days_of(market, symbol, moment, None)
+        tested = run_test(market, key_for(event.id, (symbol,), days), settings)
+        if tested.reason:
+            continue
+        found.append(tested)
+        around[event.id] = confounders(event, extraction.events, days.early, days.late)
+    return found, around
+
+
+def _lone_pictures(tested: Tested) -> tuple[Picture, ...]:
+    return tuple(study_pictures(tested))
+
+
+def _lone_text(tested: Tested, around: dict[str, tuple[Confounder, ...]]) -> str:
+    impact = Impact("abnormal" if (tested.p_value or 1.0) <= tested.alpha else "not_abnormal")
+    text = "No claim rests on this event. " + wording.impact_text(tested, impact)
+    near = around.get(tested.key.family, ())
+    if near:
+        listed = "; ".join(f"{c.what} ({c.date})" for c in near)
+        text += f" It cannot be told apart from {listed}."
+    return text
+
+
+def _settings_table(settings: Settings, market: Market) -> tuple[tuple[str, str], ...]:
+    def window(pair: tuple[int, int] | None) -> str:
+        return f"{pair[0]} to {pair[1]}" if pair else "by the table of thresholds"
+
+    return (
+        ("prices", market.source),
+        ("estimation window", window(settings.estimation)),
+        ("event window", window(settings.window)),
+        ("alpha", f"{settings.alpha:g}"),
+    )

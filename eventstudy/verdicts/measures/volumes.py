@@ -1,0 +1,57 @@
+"""Volume as a multiple of the bar before day zero and of the mean of the bars before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from eventstudy.canonical import Exact
+from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.measures.prices import stamp
+from eventstudy.verdicts.model import Measure
+from eventstudy.verdicts.thresholds import VOLUME_BASE_DAYS
+
+if TYPE_CHECKING:
+    from eventstudy.markets.prices import Bars
+
+
+def volume_multiples(market: Market, bars: Bars, early: date, days: list[date]) -> list[Measure]:
+    """Volume of each day over the two bases, both taken before the early day zero.
+
+    A day or base that is missing, or a base of zero, yields no measure.
+    """
+    if "volume" not in bars.frame:
+        return []
+    volume = market.column(bars, "volume")
+    zero = volume.index.searchsorted(pd.Timestamp(early))
+    if zero < 1:
+        return []
+    before = volume.iloc[max(0, zero - VOLUME_BASE_DAYS) : zero]
+    bases = [("the day before", volume.iloc[zero - 1], volume.index[zero - 1])]
+    if len(before) == VOLUME_BASE_DAYS and before.notna().all():
+        label = f"the mean of the {VOLUME_BASE_DAYS} days before"
+        bases.append((label, before.mean(), before.index[0]))
+    found = []
+    for day in days:
+        position = volume.index.searchsorted(pd.Timestamp(day))
+        if position >= len(volume) or volume.index[position].date() != day:
+            continue
+        amount = volume.iloc[position]
+        for label, base, since in bases:
+            if pd.isna(amount) or pd.isna(base) or base <= 0:
+                continue
+            found.append(
+                Measure(
+                    name=f"volume of the day over {label}",
+                    value=float(amount / base),
+                    unit="multiple",
+                    from_time=stamp(since),
+                    to_time=stamp(volume.index[position]),
+                    from_price=Exact(base),
+                    to_price=Exact(amount),
+                    series=bars.series,
+                )
+            )
+    return found

@@ -1,0 +1,435 @@
+"""The first question of a verdict: did what is stated happen?
+
+Every fair reading of the sentence is measured; the finding says whether some reading meets it.
+The rules are those of design and threshold table; this file only walks through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from eventstudy.documents.facts import Claim
+from eventstudy.verdicts import thresholds
+from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.measures import prices, shares, volumes
+from eventstudy.verdicts.measures.span import Days, sessions_between
+from eventstudy.verdicts.model import Measure, Move, MoveFinding
+from eventstudy.verdicts.thresholds import Figure, meets
+
+if TYPE_CHECKING:
+    from eventstudy.markets.prices import Bars
+
+
+@dataclass(slots=True)
+class Leg:
+    """One stated figure of a claim with its measured readings."""
+
+    what: str
+    measures: list[Measure] = field(default_factory=list)
+    open_reason: str = ""
+    """Why a reading that is not met cannot be called missed (bars too coarse, data missing)."""
+
+    @property
+    def finding(self) -> MoveFinding:
+        """What the readings of this leg say."""
+        if any(measure.meets for measure in self.measures):
+            return "holds"
+        judged = [m for m in self.measures if m.meets is not None]
+        return "undecided" if self.open_reason or not judged else "fails"
+
+
+def judge(legs: list[Leg]) -> Move:
+    """Join the legs of a claim: all hold, some do, none does, or it stays open."""
+    measures = tuple(m for leg in legs for m in leg.measures)
+    if not legs:
+        return Move("not_tested", measures, "The sentence states nothing that prices can measure.")
+    findings = [leg.finding for leg in legs]
+    if all(f == "holds" for f in findings):
+        finding: MoveFinding = "holds"
+    elif any(f == "holds" for f in findings):
+        finding = "holds_partly"
+    elif all(f == "fails" for f in findings):
+        finding = "fails"
+    else:
+        finding = "undecided"
+    return Move(finding, measures, " ".join(_sentence(leg) for leg in legs))
+
+
+def _sentence(leg: Leg) -> str:
+    met = [m for m in leg.measures if m.meets]
+    missed = [m for m in leg.measures if m.meets is False]
+    if met:
+        text = f"{leg.what}: met by {_list(met)}"
+        return text + (f"; not by {_list(missed)}." if missed else ".")
+    if leg.open_reason:
+        return f"{leg.what}: undecided, {leg.open_reason}" + (
+            f"; measured {_list(leg.measures)}." if leg.measures else "."
+        )
+    if missed:
+        return f"{leg.what}: met by no reading; measured {_list(missed)}."
+    return f"{leg.what}: nothing could be measured."
+
+
+def _list(measures: Iterable[Measure]) -> str:
+    return ", ".join(describe(m) for m in measures)
+
+
+def describe(measure: Measure) -> str:
+    """A measure in words, with its number, time and series."""
+    value = measure.value or 0.0
+    shown = {
+        "fraction": f"{100 * value:+.2f}%",
+        "multiple": f"{value:.2f} times",
+        "level": f"{value:,.2f}",
+        "share": f"{100 * value:.1f}%",
+    }[measure.unit]
+    when = measure.to_time or ""
+    if measure.from_time and measure.unit == "fraction":
+        when = f"{measure.from_time} to {measure.to_time}"
+    return f"{measure.name} {shown} ({when}, {measure.series})"
+
+
+# ---------------------------------------------------------------- figures of price moves
+
+
+def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: int | None) -> Move:
+    """Measure a percentage, a pair of levels, a level reached or index points."""
+    up = claim.direction != "down"
+    sign = 1.0 if up else -1.0
+    first = days.first
+    daily = market.daily(symbol, first, days.last)
+    if not daily:
+        return Move("undecided", (), f"No prices of {symbol} are at hand for {first}.")
+    legs = []
+    if claim.percent is not None or claim.percent_low is not None:
+        legs.append(_percent_leg(market, symbol, daily, claim, days, horizon, sign))
+    if claim.from_ is not None and claim.to is not None:
+        legs.append(_pair_leg(market, symbol, daily, claim, days, horizon))
+    elif claim.to is not None:
+        legs.append(_level_leg(market, symbol, daily, claim, days))
+    if claim.points is not None:
+        legs.append(_points_leg(market, daily, claim, days, sign))
+    if claim.factor is not None:
+        legs.append(_factor_leg(market, daily, claim, days, horizon))
+    return judge(legs)
+
+
+def _stretches(days: Days, horizon: int | None) -> list[tuple[date, date, str]]:
+    """The (first, last, name) of each close-to-close reading."""
+    if days.early == days.late:
+        return [(days.first, days.last, "close to close")]
+    if horizon is not None and horizon > 1:
+        return [(days.early, days.last, "close to close")]
+    return [
+        (days.early, days.early, "close to close"),
+        (days.late, days.late, "close to close"),
+    ]
+
+
+def _closes(market: Market, daily: list[Bars], days: Days, horizon: int | None) -> list[Measure]:
+    found = []
+    for first, last, name in _stretches(days, horizon):
+        for bars in daily:
+            measure = prices.close_to_close(market, bars, first, last, name)
+            if measure is not None:
+                market.use(bars)
+                found.append(measure)
+    return found
+
+
+def _paths(market: Market, symbol: str, daily: list[Bars], days: Days, horizon: int) -> list[prices.Path]:
+    """The paths on the finest bars at hand: hourly where they cover the stretch, else daily."""
+    fine = market.hourly(symbol, days.first, days.last) or daily
+    ways = (prices.path(bars, days.first, days.last, horizon) for bars in fine)
+    return [way for way in ways if way is not None]
+
+
+def _percent_leg(
+    market: Market,
+    symbol: str,
+    daily: list[Bars],
+    claim: Claim,
+    days: Days,
+    horizon: int | None,
+    sign: float,
+) -> Leg:
+    leg = Leg(_stated_percent(claim))
+    measures = _closes(market, daily, days, horizon)
+    if claim.intraday:
+        measures = [
+            m
+            for bars in daily
+            for day in sessions_between(market, symbol, days.first, days.last)
+            if (m := prices.extreme_from_close(market, market.use(bars), day, sign > 0)) is not None
+        ]
+        if not measures:
+            leg.open_reason = "the highs and lows of the day are not at hand"
+    judged = [_judge_percent(m, claim, sign) for m in measures]
+    leg.measures += _between_venues(judged, claim, sign)
+    if horizon is not None and not claim.intraday:
+        for way in _paths(market, symbol, daily, days, horizon):
+            best = prices.largest_move(way, sign > 0)
+            if best is not None and best.value is not None:
+                market.use(way.bars)
+                low = claim.percent if claim.percent is not None else claim.percent_low
+                reached = 100 * sign * best.value >= (low or 0.0) - thresholds.SLACK
+                if claim.comparator in ("less than", "at most", "nearly"):
+                    reached = bool(_judge_percent(best, claim, sign).meets)
+                leg.measures.append(replace(best, meets=reached))
+    return leg
+
+
+def _stated_percent(claim: Claim) -> str:
+    word = f"{claim.comparator} " if claim.comparator else ""
+    if claim.percent is None:
+        return f"{claim.percent_low:g}% to {claim.percent_high:g}%"
+    return f"{word}{claim.percent:g}%"
+
+
+def _judge_percent(measure: Measure, claim: Claim, sign: float) -> Measure:
+    value = 100 * sign * (measure.value or 0.0)
+    quote = claim.span.quote
+    if claim.percent is not None:
+        ok = meets(value, Figure.read(claim.percent, quote), claim.comparator)
+    else:
+        low = Figure.read(claim.percent_low or 0.0, quote)
+        high = Figure.read(claim.percent_high or 0.0, quote)
+        ok = low.value - low.half_unit <= value <= high.value + high.half_unit
+    return replace(measure, meets=ok)
+
+
+def _between_venues(measures: list[Measure], claim: Claim, sign: float) -> list[Measure]:
+    """Count a plain figure as met where it lies between two venues' values of one reading."""
+    if claim.percent is None or claim.comparator is not None:
+        return measures
+    found = []
+    for measure in measures:
+        twins = [
+            100 * sign * (m.value or 0.0)
+            for m in measures
+            if (m.name, m.from_time, m.to_time) == (measure.name, measure.from_time, measure.to_time)
+        ]
+        inside = len(twins) > 1 and min(twins) <= claim.percent <= max(twins)
+        found.append(replace(measure, meets=True) if inside else measure)
+    return found
+
+
+def _pair_leg(
+    market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days, horizon: int | None
+) -> Leg:
+    """From A to B: the implied return on closes, and the path."""
+    start, end = claim.from_ or 0.0, claim.to or 0.0
+    leg = Leg(f"from {start:,g} to {end:,g}")
+    # both ends share the finer of the two roundings: 10,000 beside 7,600 is meant to the hundred
+    half = min(Figure.read(v, claim.span.quote).half_unit for v in (start, end))
+    bounds = sorted((a / b - 1) for a, b in ((end - half, start + half), (end + half, start - half)))
+    for measure in _closes(market, daily, days, horizon):
+        value = measure.value or 0.0
+        leg.measures.append(replace(measure, meets=bounds[0] <= value <= bounds[1]))
+    for way in _paths(market, symbol, daily, days, horizon or 1):
+        best = prices.largest_move(way, end > start)
+        if best is None:
+            continue
+        market.use(way.bars)
+        reached = prices.reaches(way, start, end)
+        if not reached and prices.might_reach(way, start, end):
+            leg.open_reason = "one bar spans both levels and its order is unknown"
+        leg.measures.append(replace(best, meets=reached))
+    return leg
+
+
+def _level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days) -> Leg:
+    """A level reached ("to $10,000"): on a close to its rounding, or touched on the way."""
+    target = claim.to or 0.0
+    leg = Leg(f"level {target:,g}")
+    side = "low" if claim.direction == "down" else "high"
+    quoted = [bars for bars in daily if _as_quoted(bars)]
+    if not quoted:
+        leg.open_reason = "the prices at hand are adjusted, so their levels are not the quoted ones"
+        return leg
+    figure = Figure.read(target, claim.span.quote)
+    last = days.last
+    for bars in quoted:
+        close = prices.level(bars, days.first, last, "close")
+        if close is not None and close.value is not None:
+            market.use(bars)
+            near = abs(close.value - target) <= figure.half_unit
+            leg.measures.append(replace(close, meets=near or _beyond(close.value, claim)))
+    for bars in market.hourly(symbol, days.first, last) or quoted:
+        extreme = prices.level(bars, days.first, last, side)
+        if extreme is not None and extreme.value is not None:
+            market.use(bars)
+            reached = extreme.value <= target if side == "low" else extreme.value >= target
+            leg.measures.append(replace(extreme, meets=reached))
+    return leg
+
+
+def _beyond(value: float, claim: Claim) -> bool:
+    target = claim.to or 0.0
+    if claim.comparator in ("more than", "at least"):
+        return value >= target
+    if claim.comparator in ("less than", "at most"):
+        return value <= target
+    return False
+
+
+def _as_quoted(bars: Bars) -> bool:
+    adjustment = bars.provenance.adjustment.lower()
+    return adjustment in ("none", "", "price index", "as traded") or bars.currency == "points"
+
+
+def _points_leg(market: Market, daily: list[Bars], claim: Claim, days: Days, sign: float) -> Leg:
+    points = claim.points or 0.0
+    leg = Leg(f"{points:,g} points")
+    figure = Figure.read(points, claim.span.quote)
+    for measure in _closes(market, daily, days, None):
+        change = (measure.to_price or 0.0) - (measure.from_price or 0.0)
+        leg.measures.append(
+            replace(
+                measure,
+                name="change in points, close to close",
+                value=change,
+                unit="level",
+                meets=meets(sign * change, figure, claim.comparator),
+            )
+        )
+    return leg
+
+
+def _factor_leg(
+    market: Market, daily: list[Bars], claim: Claim, days: Days, horizon: int | None
+) -> Leg:
+    factor = claim.factor or 1.0
+    leg = Leg(f"{claim.comparator + ' ' if claim.comparator else ''}{factor:g} times")
+    figure = Figure.read(factor, claim.span.quote)
+    for measure in _closes(market, daily, days, horizon):
+        multiple = 1 + (measure.value or 0.0)
+        leg.measures.append(
+            replace(
+                measure,
+                name="last close over first close",
+                value=multiple,
+                unit="multiple",
+                meets=meets(multiple, figure, claim.comparator),
+            )
+        )
+    return leg
+
+
+def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
+    """A level without a move ("topped $12,000", "closed at 2,890")."""
+    daily = market.daily(symbol, days.first, days.last)
+    if not daily:
+        return Move("undecided", (), f"No prices of {symbol} are at hand for {days.first}.")
+    return judge([_level_leg(market, symbol, daily, claim, days)])
+
+
+# ---------------------------------------------------------------- volumes and shares
+
+
+def volume_move(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
+    """Volume multiples on both days and both bases, at every venue, for both readings of N."""
+    daily = market.daily(symbol, days.first, days.last)
+    stretch = sessions_between(market, symbol, days.first, days.last)
+    measured = []
+    for bars in daily:
+        found = volumes.volume_multiples(market, bars, days.early, stretch)
+        if found:
+            market.use(bars)
+            measured += found
+    if not measured:
+        return Move("undecided", (), f"No volumes of {symbol} are at hand for {days.first}.")
+    legs = []
+    if claim.factor is not None:
+        plain = Figure.read(claim.factor, claim.span.quote)
+        leg = Leg(f"{claim.comparator + ' ' if claim.comparator else ''}{claim.factor:g} times")
+        for m in measured:
+            leg.measures.append(replace(m, meets=meets(m.value or 0.0, plain, claim.comparator)))
+        if _means_increase(claim):
+            more = replace(plain, value=claim.factor + 1)
+            for m in measured:
+                wide = meets(m.value or 0.0, more, claim.comparator)
+                name = f"{m.name}, read as {claim.factor + 1:g}-fold"
+                leg.measures.append(replace(m, name=name, meets=wide))
+        legs.append(leg)
+    elif claim.percent is not None:
+        figure = Figure.read(claim.percent, claim.span.quote)
+        sign = -1.0 if claim.direction == "down" else 1.0
+        leg = Leg(f"{claim.percent:g}%")
+        for m in measured:
+            change = 100 * sign * ((m.value or 0.0) - 1)
+            leg.measures.append(replace(m, meets=meets(change, figure, claim.comparator)))
+        legs.append(leg)
+    else:
+        leg = Leg("volume " + ("down" if claim.direction == "down" else "up"))
+        for m in measured:
+            value = m.value or 0.0
+            leg.measures.append(replace(m, meets=value < 1 if claim.direction == "down" else value > 1))
+        legs.append(leg)
+    return judge(legs)
+
+
+def _means_increase(claim: Claim) -> bool:
+    """Whether the words may mean N more ("increased by three times"), unlike "tripled"."""
+    quote = claim.span.quote.lower()
+    return " by " in quote and "times" in quote
+
+
+def share_of_market(market: Market, symbol: str, claim: Claim, first: date, last: date) -> Move:
+    """A share of the total against the share series, day by day."""
+    measured = []
+    for bars in market.venues(symbol, "1d"):
+        found = shares.shares(bars, first, last)
+        if found:
+            market.use(bars)
+            measured += found
+    if not measured or claim.percent is None:
+        return Move("undecided", (), f"No share of {symbol} is at hand for {first} to {last}.")
+    figure = Figure.read(claim.percent, claim.span.quote)
+    leg = Leg(_stated_percent(claim))
+    for m in measured:
+        ok = meets(100 * (m.value or 0.0), figure, claim.comparator)
+        leg.measures.append(replace(m, meets=ok))
+    return judge([leg])
+
+
+# ---------------------------------------------------------------- no figure
+
+
+def direction(
+    measures: list[Measure], claim: Claim, daily_sd: float | None, sessions: int, censored: bool
+) -> Move:
+    """A direction without a figure: the sign, and the threshold of the word of intensity."""
+    if not measures:
+        return Move("undecided", (), "No prices are at hand for the days that the sentence means.")
+    sign = -1.0 if claim.direction == "down" else 1.0
+    name, moves = thresholds.ordinary_moves(claim.comparator or claim.span.quote)
+    leg = Leg(f"{claim.direction or 'moved'}" + (f', "{claim.comparator}"' if claim.comparator else ""))
+    if moves and daily_sd is None:
+        leg.open_reason = "too few returns to say what an ordinary move is"
+    asked = moves * (daily_sd or 0.0) * sessions**0.5
+    for measure in measures:
+        value = sign * (measure.value or 0.0)
+        leg.measures.append(replace(measure, meets=value > 0 and value >= asked))
+    move = judge([leg])
+    if moves and daily_sd is not None:
+        text = (
+            f" A {name} move is {moves:g} ordinary moves, here {100 * asked:.1f}% "
+            f"(daily standard deviation {100 * daily_sd:.2f}%, {sessions} sessions)."
+        )
+        move = replace(move, text=move.text + text)
+    if censored:
+        move = replace(move, text=move.text + " Prices stood at their daily limit: at least.")
+    return move
+
+
+def basket_figure(measures: list[Measure], claim: Claim) -> Move:
+    """A percentage stated of a whole market, against the mean return of its names."""
+    sign = -1.0 if claim.direction == "down" else 1.0
+    if claim.percent is None and claim.percent_low is None:
+        return Move("undecided", (), "Only a percentage of a whole market can be measured.")
+    leg = Leg(_stated_percent(claim), [_judge_percent(m, claim, sign) for m in measures])
+    return judge([leg])

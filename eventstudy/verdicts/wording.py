@@ -1,0 +1,143 @@
+"""Findings in words. Numbers and prose come from the same place, so they cannot disagree.
+
+The words never say that an event caused a move: a single-event test cannot tell that, nor a mean
+effect from a burst of volatility.
+"""
+
+from __future__ import annotations
+
+from eventstudy.verdicts.cases import Case
+from eventstudy.verdicts.impact import Tested
+from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
+from eventstudy.verdicts.moves import describe
+
+NAMES: dict[VerdictWord, str] = {
+    "supported": "Supported",
+    "partly_supported": "Partly supported",
+    "contradicted": "Contradicted",
+    "undecided": "Undecided",
+    "not_testable": "Not testable",
+}
+
+
+def p_text(p: float) -> str:
+    """A p-value with two significant digits, never rounded to zero."""
+    return f"{p:.2g}" if p >= 1e-4 else f"{p:.1e}"
+
+
+def size(value: float, quantity: str) -> str:
+    """An abnormal return in percent, an abnormal log volume as a multiple."""
+    if quantity == "log volume":
+        return f"{value:+.2f} in logarithms"
+    return f"{100 * value:+.2f}%"
+
+
+def impact_text(tested: Tested, impact: Impact) -> str:
+    """What was tested, on what, and with which result."""
+    if impact.finding == "not_tested" and tested.p_value is None:
+        return f"Not tested: {tested.reason or impact.reason}."
+    first, last = tested.window
+    window = f"day {first}" if first == last else f"days {first} to {last}"
+    quantity = tested.key.quantity
+    bound = "at least " if tested.censored else ""
+    text = (
+        f"Abnormal {quantity} of {tested.label} over {window}: {bound}"
+        f"{size(tested.car or 0.0, quantity)} (standard error {size(tested.se or 0.0, quantity)[1:]}, "
+        f"{tested.model.replace('_', ' ')} model, {tested.n_estimation} estimation days); "
+        f"p = {p_text(tested.p_value or 0.0)}"
+    )
+    if impact.p_adjusted is not None and (impact.n_tests or 0) > 1:
+        text += (
+            f", {p_text(impact.p_adjusted)} after Benjamini-Hochberg over the {impact.n_tests} "
+            f"tests of this event (Holm {p_text(impact.p_holm or 0.0)})"
+        )
+    text += {
+        "abnormal": ". That is more than ordinary noise.",
+        "not_abnormal": ". That is within ordinary noise.",
+        "not_tested": f". No finding: {impact.reason}.",
+    }[impact.finding]
+    if impact.finding == "not_abnormal" and tested.detectable is not None:
+        text += (
+            f" An effect below {size(tested.detectable, quantity)[1:]} would be missed more often "
+            "than one time in five."
+        )
+    if tested.free_window is not None and tested.free_car is not None:
+        text += (
+            f" Prices of {', '.join(tested.censored)} stood at their daily limit; over days "
+            f"{tested.free_window[0]} to {tested.free_window[1]}, up to the last name's first session "
+            f"off the limit, it is {size(tested.free_car, quantity)}"
+        )
+        text += f" (p = {p_text(tested.free_p)})." if tested.free_p is not None else "."
+    return text
+
+
+def days_after(tested: Tested) -> str:
+    """How the path went on after the window, where it is known."""
+    study = tested.study
+    if study is None or study.relative_day[-1] <= tested.window[1] or tested.car is None:
+        return ""
+    last = study.relative_day[-1]
+    later = study.car[-1] - study.car[study.relative_day.index(tested.window[1])]
+    quantity = tested.key.quantity
+    word = "given back" if later * tested.car < 0 else "added"
+    return (
+        f"In the days after, to day {last}, {size(later, quantity)} was {word} "
+        "(description, not tested)."
+    )
+
+
+def verdict_text(
+    case: Case,
+    word: VerdictWord,
+    move: Move,
+    impact: Impact,
+    tested: Tested | None,
+    confounders: tuple[Confounder, ...],
+) -> str:
+    """One or two plain sentences: the verdict, what was measured, how unusual it was."""
+    parts = [f"{NAMES[word]}:", _moved(case, move, word)]
+    if impact.finding == "abnormal":
+        parts.append(f"It is more than ordinary noise (p = {p_text(_p(impact))}).")
+        if confounders:
+            listed = "; ".join(f"{c.what} ({c.date})" for c in confounders)
+            parts.append(f"It cannot be told apart from {listed}.")
+    elif impact.finding == "not_abnormal":
+        parts.append(f"It is within this market's ordinary noise (p = {p_text(_p(impact))}).")
+    elif move.finding not in ("undecided",) and impact.reason and word != "not_testable":
+        parts.append(f"Not tested for unusualness: {impact.reason}.")
+    if tested is not None and tested.censored and move.finding == "holds":
+        parts.append("Prices stood at their daily limit, so the move is a lower bound.")
+    return " ".join(part for part in parts if part)
+
+
+def _p(impact: Impact) -> float:
+    return impact.p_adjusted if impact.p_adjusted is not None else impact.p_value or 0.0
+
+
+def _moved(case: Case, move: Move, word: VerdictWord) -> str:
+    met = [m for m in move.measures if m.meets]
+    missed = [m for m in move.measures if m.meets is False]
+    if word == "not_testable":
+        return "it is about the future and states no horizon, or is about no price." + (
+            " " + move.text if move.measures else ""
+        )
+    if move.finding in ("holds", "holds_partly") and met:
+        text = f"{_first(met)}"
+        if missed:
+            text += f"; not met by {_first(missed)}"
+        more = len(met) + len(missed) - (2 if missed else 1)
+        if more > 0:
+            text += f" (and {more} further readings)"
+        return ("part of the statement is met: " if move.finding == "holds_partly" else "met by ") + (
+            text + "."
+        )
+    if move.finding == "fails" and missed:
+        return f"no fair reading is met; measured {_first(missed)}."
+    if move.finding == "undecided":
+        return move.text
+    return "no figure or direction is stated, so only the test speaks."
+
+
+def _first(measures: list[Measure]) -> str:
+    strongest = max(measures, key=lambda m: abs(m.value or 0.0))
+    return describe(strongest)
