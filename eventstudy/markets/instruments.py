@@ -1,0 +1,339 @@
+"""What can be looked up: instruments, the names they go by, and groups of them.
+
+The facts stand in ``data/instruments.toml`` and ``data/groups.toml``. An alias in lower case
+matches in any case, one with a capital as it is written; both match whole words only, and the
+longest alias at a place wins.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from eventstudy.errors import UsageError
+from eventstudy.markets.errors import UnknownSymbolError
+
+Kind = Literal["coin", "equity", "index", "share_series", "fx", "commodity", "fund"]
+Board = Literal["main", "chinext", "star", "st"]
+
+GROUP_PREFIX = "group:"
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """Something with a price.
+
+    Attributes
+    ----------
+    symbol : str
+        As Yahoo writes it (``BTC-USD``, ``300468.SZ``, ``^GSPC``), or an own one (``BTC.D``).
+    calendar : str
+        Trading calendar (``XNYS``, ``XSHG``, ``24/7``).
+    names : tuple of str
+        Aliases that name it without doubt.
+    ambiguous : tuple of str
+        Aliases that are ordinary words or name other things too.
+    groups : tuple of str
+        Names of the groups it belongs to.
+    board : str or None
+        Board of a mainland exchange, which sets the daily price limit.
+    benchmark : str or None
+        Symbol of the market in a market model.
+    venues : tuple of str
+        Venues in the order in which they are tried.
+    estimation_venue : str or None
+        The venue whose series has no gaps; for estimation windows.
+    pair : str or None
+        The market on crypto exchanges (``BTC/USD``).
+    yahoo : str or None
+        Ticker at Yahoo; None where Yahoo has none.
+    listed : date or None
+        First day of trading, where a study must know it.
+    """
+
+    symbol: str
+    name: str
+    kind: Kind
+    calendar: str
+    currency: str
+    names: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    board: Board | None = None
+    benchmark: str | None = None
+    venues: tuple[str, ...] = ()
+    estimation_venue: str | None = None
+    pair: str | None = None
+    yahoo: str | None = None
+    listed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several instruments that the news names together.
+
+    Attributes
+    ----------
+    members : tuple of str
+        Symbols.
+    phrases : tuple of str
+        Phrases that name the group as a market.
+    descriptions : tuple of str
+        Phrases that describe one member without naming it.
+    """
+
+    name: str
+    title: str
+    members: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+
+
+def _expand(phrase: str) -> Iterator[str]:
+    """Yield every reading of a phrase with ``{a,b}`` alternatives."""
+    match = re.search(r"\{([^{}]*)\}", phrase)
+    if match is None:
+        yield " ".join(phrase.split())
+        return
+    for choice in match[1].split(","):
+        yield from _expand(phrase[: match.start()] + choice + phrase[match.end() :])
+
+
+def _phrases(raw: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for phrase in raw for text in _expand(phrase)))
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = (resources.files("eventstudy.markets") / "data" / name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def groups() -> Mapping[str, Group]:
+    """Return all groups by name."""
+    found = {}
+    for row in _read("groups.toml")["group"]:
+        found[row["name"]] = Group(
+            row["name"],
+            row["title"],
+            tuple(row["members"]),
+            _phrases(row["phrases"]),
+            _phrases(row["descriptions"]),
+        )
+    return found
+
+
+_DEFAULTS: dict[str, dict[str, str]] = {
+    "coin": {"calendar": "24/7", "currency": "USD"},
+    "share_series": {"calendar": "24/7", "currency": "USD"},
+    "fx": {"calendar": "24/5"},
+}
+
+
+def _instrument(row: Mapping[str, Any], membership: Mapping[str, tuple[str, ...]]) -> Instrument:
+    symbol, kind = str(row["symbol"]), row["kind"]
+    default = _DEFAULTS.get(kind, {})
+    return Instrument(
+        symbol=symbol,
+        name=row["name"],
+        kind=kind,
+        calendar=row.get("calendar") or default["calendar"],
+        currency=row.get("currency") or default["currency"],
+        names=tuple(row.get("names", ())),
+        ambiguous=tuple(row.get("ambiguous", ())),
+        groups=membership.get(symbol, ()),
+        board=row.get("board"),
+        benchmark=row.get("benchmark"),
+        venues=tuple(row.get("venues", ())),
+        estimation_venue=row.get("estimation"),
+        pair=row.get("pair"),
+        yahoo=row.get("yahoo", None if kind == "share_series" else symbol),
+        listed=row.get("listed"),
+    )
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Return all known instruments by symbol."""
+    membership: dict[str, tuple[str, ...]] = {}
+    for group in groups().values():
+        for symbol in group.members:
+            membership[symbol] = (*membership.get(symbol, ()), group.name)
+    found = {}
+    for row in _read("instruments.toml")["instrument"]:
+        found[row["symbol"]] = _instrument(row, membership)
+    return found
+
+
+def normalise(symbol: str) -> str:
+    """Return a symbol in its own spelling: blanks off, upper case.
+
+    Raises
+    ------
+    UsageError
+        For a text that cannot be a symbol (empty, too long, blanks or slashes of a path).
+    """
+    text = symbol.strip().upper()
+    if not re.fullmatch(r"[A-Z0-9^][A-Z0-9.\-=/^]{0,19}", text) or ".." in text:
+        raise UsageError(
+            "not a symbol", where="symbol", value=repr(symbol), todo="write it as in BTC-USD"
+        )
+    return text
+
+
+def get(symbol: str) -> Instrument:
+    """Return the instrument of a symbol (any case).
+
+    Raises
+    ------
+    UnknownSymbolError
+        The message lists symbols that look alike; none of them is taken.
+    """
+    text = normalise(symbol)
+    found = instruments().get(text)
+    if found is None:
+        raise unknown(text)
+    return found
+
+
+def unknown(symbol: str, tried: str = "") -> UnknownSymbolError:
+    """Build the error for a symbol that nothing knows, with close matches as a hint."""
+    near = close_matches(symbol)
+    hint = f"did you mean {', '.join(near)}?" if near else "look it up at finance.yahoo.com"
+    what = f"no data for this symbol from {tried}" if tried else "unknown symbol"
+    return UnknownSymbolError(what, where="symbol", value=symbol, todo=hint)
+
+
+def close_matches(text: str, limit: int = 3) -> tuple[str, ...]:
+    """Return symbols whose symbol or name looks like ``text``; for hints, never for guesses."""
+    spelled: dict[str, str] = {}
+    for instrument in instruments().values():
+        for alias in (instrument.symbol, instrument.name, *instrument.names):
+            spelled.setdefault(alias.lower(), instrument.symbol)
+    near = difflib.get_close_matches(text.strip().lower(), sorted(spelled), n=4 * limit, cutoff=0.7)
+    return tuple(dict.fromkeys(spelled[alias] for alias in near))[:limit]
+
+
+def members(group: str) -> tuple[Instrument, ...]:
+    """Return the instruments of a group.
+
+    Raises
+    ------
+    UsageError
+        For an unknown group; the message lists the known ones.
+    """
+    found = groups().get(group.removeprefix(GROUP_PREFIX))
+    if found is None:
+        known = ", ".join(sorted(groups()))
+        raise UsageError("unknown group", where="group", value=group, todo=f"use one of {known}")
+    return tuple(get(symbol) for symbol in found.members)
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """Return every alias that names one thing without doubt.
+
+    Returns
+    -------
+    mapping of str to str
+        Alias to symbol, or to ``group:NAME``. An alias in lower case is to be matched in any
+        case, one with a capital as written; whole words only, the longest first. Apostrophes are
+        straight.
+    """
+    found: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for instrument in instruments().values():
+        for alias in instrument.names:
+            if found.setdefault(alias, instrument.symbol) != instrument.symbol:
+                doubtful.add(alias)
+    for group in groups().values():
+        for phrase in group.phrases:
+            if found.setdefault(phrase, GROUP_PREFIX + group.name) != GROUP_PREFIX + group.name:
+                doubtful.add(phrase)
+    return {alias: found[alias] for alias in sorted(found) if alias not in doubtful}
+
+
+@cache
+def ambiguous_names() -> Mapping[str, tuple[str, ...]]:
+    """Return aliases that need more words around them, with the symbols they may stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for instrument in instruments().values():
+        for alias in instrument.ambiguous:
+            found[alias] = (*found.get(alias, ()), instrument.symbol)
+    clear = names()
+    for instrument in instruments().values():
+        for alias in instrument.names:
+            if alias not in clear and instrument.symbol not in found.get(alias, ()):
+                found[alias] = (*found.get(alias, ()), instrument.symbol)
+    return dict(sorted(found.items()))
+
+
+def _folded(text: str) -> str:
+    return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ")
+
+
+@cache
+def _index() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return alias to target, and one pattern over the folded words that aliases begin with."""
+    aliases = dict(names())
+    longest = sorted(aliases, key=lambda alias: (-len(alias), alias))
+    parts = [re.escape(a) if a != a.lower() else f"(?i:{re.escape(a)})" for a in longest]
+    return aliases, re.compile(r"(?<![\w$^])(?:" + "|".join(parts) + r")(?!\w)(?!-\w)")
+
+
+def find(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Find the aliases in a text: start, end, symbol or ``group:NAME``; the longest wins.
+
+    Ambiguous names are not found inside a text.
+    """
+    aliases, pattern = _index()
+    hits = []
+    for match in pattern.finditer(_folded(text)):
+        written = match[0]
+        target = aliases.get(written) or aliases[written.lower()]
+        hits.append((match.start(), match.end(), target))
+    return tuple(hits)
+
+
+def by_name(text: str) -> tuple[Instrument, ...]:
+    """Return the instruments that a text names, in the order of the text.
+
+    A text that is an alias and nothing else may be an ambiguous one (``Apple``); then every
+    instrument of that name is returned, and the caller has to choose. Inside a longer text
+    ambiguous names do not count.
+    """
+    alone = _folded(text).strip()
+    doubtful = ambiguous_names().get(alone)
+    if doubtful is not None:
+        return tuple(instruments()[symbol] for symbol in doubtful)
+    symbols = [t for _, _, t in find(text) if not t.startswith(GROUP_PREFIX)]
+    return tuple(instruments()[symbol] for symbol in dict.fromkeys(symbols))
+
+
+def group_by_name(text: str) -> Group | None:
+    """Return the group that a text names as a market, or None; two different groups: the first."""
+    for _, _, target in find(text):
+        if target.startswith(GROUP_PREFIX):
+            return groups()[target.removeprefix(GROUP_PREFIX)]
+    return None
+
+
+def groups_describing(text: str) -> tuple[Group, ...]:
+    """Return the groups one of whose members a text describes without naming it.
+
+    ``"the blockchain technology company"`` describes a member of ``blockchain_equities``.
+    """
+    folded = _folded(text)
+    found = []
+    for group in groups().values():
+        parts = "|".join(re.escape(p) for p in sorted(group.descriptions, key=len, reverse=True))
+        if parts and re.search(rf"(?<!\w)(?:{parts})(?!\w)", folded, re.IGNORECASE):
+            found.append(group)
+    return tuple(found)

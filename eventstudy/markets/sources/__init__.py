@@ -1,0 +1,1 @@
+"""Where bars come from: the embedded snapshot, Yahoo, crypto exchanges, the user's files."""
