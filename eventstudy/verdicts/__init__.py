@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventstudy.verdicts.check import check, extract
+from eventstudy.verdicts.checking import check, extract
 from eventstudy.verdicts.settings import Settings
 
 __all__ = ["Settings", "check", "extract"]

@@ -160,7 +160,9 @@ def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list
         if len(parts) < len(symbols) or not parts:
             continue
         value = sum(part.value or 0.0 for part in parts) / len(parts)
-        name = "close to close" if len(parts) == 1 else f"mean of {len(parts)} names, close to close"
+        name = (
+            "close to close" if len(parts) == 1 else f"mean of {len(parts)} names, close to close"
+        )
         found.append(
             Measure(
                 name=name,

@@ -32,5 +32,5 @@ def confounders(
         if day is not None and start <= day <= stop:
             found.append(Confounder(day.isoformat(), other.title, "another event of this run"))
     for shock in shocks(start, stop):
-        found.append(Confounder(shock.date.isoformat(), shock.what, shock.source))
+        found.append(Confounder(shock.first.isoformat(), shock.what, shock.source))
     return tuple(sorted(set(found), key=lambda one: (one.date, one.what)))

@@ -1,4 +1,4 @@
-"""The second question of a verdict: was it more than this market's ordinary noise?
+"""The second question of a verdict: whether it was more than this market's ordinary noise.
 
 A test is named by what it tests, not by who asks: claims that rest on the same series, window and
 model share it. Which tests are made, and which p-value counts, follows the number of series.
@@ -23,7 +23,7 @@ from eventstudy.verdicts.model import Study, TestRow
 from eventstudy.verdicts.settings import Settings
 
 if TYPE_CHECKING:
-    from eventstudy.markets.prices import Bars
+    from eventstudy.markets.bars import Bars
     from eventstudy.studies import StudyResult
 
 PATH_WINDOW = (-10, 10)
@@ -142,7 +142,12 @@ def _run(market: Market, key: TestKey, settings: Settings, tested: Tested) -> No
             f"one event from the drift of the market (at most {LONGEST_WINDOW})"
         )
         return
-    have = int(panel.iloc[max(0, position + wanted[0]) : position + wanted[1] + 1].notna().all(axis=1).sum())
+    have = int(
+        panel.iloc[max(0, position + wanted[0]) : position + wanted[1] + 1]
+        .notna()
+        .all(axis=1)
+        .sum()
+    )
     if have < thresholds.MINIMUM_ESTIMATION:
         tested.reason = (
             f"{have} estimation returns of {tested.label} before {early}, needs at least "
@@ -167,8 +172,8 @@ def _run(market: Market, key: TestKey, settings: Settings, tested: Tested) -> No
     _single(single, tested)
     if key.quantity == "return" and len(panel.columns) > 1:
         _several(panel, early, tested, benchmark)
-    _path(market, portfolio, early, tested, benchmark, key)
-    _limits(market, chosen, portfolio, early, last, tested, benchmark)
+    _path(portfolio, early, tested, benchmark, key)
+    _limits(chosen, portfolio, early, last, tested, benchmark)
     if key.candidates > 1 and tested.p_value is not None:
         tested.p_value = min(1.0, tested.p_value * key.candidates)
         tested.p_floor = min(1.0, (tested.p_floor or 0.0) * key.candidates)
@@ -249,9 +254,7 @@ def _rows(table: pd.DataFrame) -> tuple[TestRow, ...]:
     )
 
 
-def _several(
-    panel: pd.DataFrame, early: date, tested: Tested, benchmark: pd.Series | None
-) -> None:
+def _several(panel: pd.DataFrame, early: date, tested: Tested, benchmark: pd.Series | None) -> None:
     """Tests over the names of a basket; from 20 names on they decide."""
     result = _fit(panel, early, tested, benchmark, tested.window)
     wanted = [t for t in SEVERAL if t != "grank_t" or len(panel.columns) >= FEWEST_FOR_RANKS]
@@ -269,7 +272,6 @@ def _several(
 
 
 def _path(
-    market: Market,
     portfolio: pd.DataFrame,
     early: date,
     tested: Tested,
@@ -282,7 +284,11 @@ def _path(
     if benchmark is not None:
         known &= benchmark.notna()
     last = tested.window[1]
-    while last < PATH_WINDOW[1] and position + last + 1 < len(known) and known.iloc[position + last + 1]:
+    while (
+        last < PATH_WINDOW[1]
+        and position + last + 1 < len(known)
+        and known.iloc[position + last + 1]
+    ):
         last += 1
     first = 0
     while first > PATH_WINDOW[0] and known.iloc[position + first - 1]:
@@ -307,7 +313,6 @@ def _path(
 
 
 def _limits(
-    market: Market,
     chosen: dict[str, Bars],
     portfolio: pd.DataFrame,
     early: date,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -17,9 +17,12 @@ from eventstudy.markets import calendars, instruments, prices
 from eventstudy.verdicts.model import Source
 
 if TYPE_CHECKING:
+    from eventstudy.markets.bars import Bars, Interval
     from eventstudy.markets.calendars import DayZero
     from eventstudy.markets.instruments import Instrument
-    from eventstudy.markets.prices import Bars
+
+
+PriceSource = Literal["auto", "snapshot", "live"]
 
 
 class Market:
@@ -31,7 +34,7 @@ class Market:
         Where prices come from.
     """
 
-    def __init__(self, source: str = "auto") -> None:
+    def __init__(self, source: PriceSource = "auto") -> None:
         self.source = source
         self._bars: dict[tuple[str, str, str], Bars | None] = {}
         self.failures: dict[str, EventStudyError] = {}
@@ -46,7 +49,7 @@ class Market:
         """The instrument of a symbol."""
         return instruments.get(symbol)
 
-    def venues(self, symbol: str, interval: str) -> list[Bars]:
+    def venues(self, symbol: str, interval: Interval) -> list[Bars]:
         """Every series at hand for a symbol at an interval, in the order of the data file."""
         found = []
         for entry in prices.series(symbol, interval):
@@ -128,20 +131,34 @@ class Market:
 
     def sources(self) -> tuple[Source, ...]:
         """Where every used series comes from, sorted by name."""
-        return tuple(_source(self.instrument(b.symbol).name, b) for _, b in sorted(self.used.items()))
+        return tuple(
+            _source(self.instrument(b.symbol).name, b) for _, b in sorted(self.used.items())
+        )
 
 
 def _between(bars: Bars, first: date, last: date) -> pd.DataFrame:
     start, stop = pd.Timestamp(first), pd.Timestamp(last + timedelta(days=1))
-    if bars.frame.index.tz is not None:
+    index = pd.DatetimeIndex(bars.frame.index)
+    if index.tz is not None:
         start, stop = start.tz_localize("UTC"), stop.tz_localize("UTC")
-    index = bars.frame.index
     return bars.frame.loc[(index >= start) & (index < stop)]
 
 
 def between(bars: Bars, first: date, last: date) -> pd.DataFrame:
     """The bars from the start of ``first`` to the end of ``last`` (UTC for hourly bars)."""
     return _between(bars, first, last)
+
+
+def position(values: pd.Series, day: date) -> int | None:
+    """Place of the session ``day`` in a column; None where the column has no such session."""
+    index = pd.DatetimeIndex(values.index)
+    place = int(index.searchsorted(pd.Timestamp(day)))
+    return place if place < len(index) and index[place] == pd.Timestamp(day) else None
+
+
+def time_at(values: pd.Series, place: int) -> pd.Timestamp:
+    """The label at a place of a column."""
+    return pd.Timestamp(values.index[place])
 
 
 def _covers(bars: Bars, first: date, last: date) -> bool:

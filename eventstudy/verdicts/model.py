@@ -13,9 +13,7 @@ from eventstudy.documents.facts import Claim, Event, Extraction
 
 MoveFinding = Literal["holds", "holds_partly", "fails", "undecided", "not_tested"]
 ImpactFinding = Literal["abnormal", "not_abnormal", "not_tested"]
-VerdictWord = Literal[
-    "supported", "partly_supported", "contradicted", "undecided", "not_testable"
-]
+VerdictWord = Literal["supported", "partly_supported", "contradicted", "undecided", "not_testable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Did what is stated happen?"""
+    """Whether what is stated happened."""
 
     finding: MoveFinding
     measures: tuple[Measure, ...] = ()
@@ -69,7 +67,7 @@ class TestRow:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """Was it more than this market's ordinary noise around the event?"""
+    """Whether it was more than this market's ordinary noise around the event."""
 
     finding: ImpactFinding
     model: str | None = None

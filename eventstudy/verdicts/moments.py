@@ -84,7 +84,9 @@ def moment_of_event(event: Event) -> Moment | None:
     return Moment(known[0], known[1], "event", instant, event)
 
 
-def moment_of_claim(claim: Claim, document: DocumentFacts, events: dict[str, Event]) -> Moment | None:
+def moment_of_claim(
+    claim: Claim, document: DocumentFacts, events: dict[str, Event]
+) -> Moment | None:
     """The moment of a claim, or None where neither event, claim nor document tells a day.
 
     The claim's own date comes first, then its event, then a document date known to the day.
@@ -118,7 +120,9 @@ def _stated(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
 
 def horizon_days(horizon: str | None) -> int | None:
     """Length in calendar days of a duration horizon; None where it is none or not countable."""
-    match = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?", horizon or "")
+    match = re.fullmatch(
+        r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?", horizon or ""
+    )
     if match is None or not any(match.groups()):
         return None
     years, months, weeks, days, hours = (int(part or 0) for part in match.groups())

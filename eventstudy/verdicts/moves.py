@@ -1,4 +1,4 @@
-"""The first question of a verdict: did what is stated happen?
+"""The first question of a verdict: whether what is stated happened.
 
 Every fair reading of the sentence is measured; the finding says whether some reading meets it.
 The rules are those of design and threshold table; this file only walks through them.
@@ -20,7 +20,7 @@ from eventstudy.verdicts.model import Measure, Move, MoveFinding
 from eventstudy.verdicts.thresholds import Figure, meets
 
 if TYPE_CHECKING:
-    from eventstudy.markets.prices import Bars
+    from eventstudy.markets.bars import Bars
 
 
 @dataclass(slots=True)
@@ -140,7 +140,9 @@ def _closes(market: Market, daily: list[Bars], days: Days, horizon: int | None) 
     return found
 
 
-def _paths(market: Market, symbol: str, daily: list[Bars], days: Days, horizon: int) -> list[prices.Path]:
+def _paths(
+    market: Market, symbol: str, daily: list[Bars], days: Days, horizon: int
+) -> list[prices.Path]:
     """The paths on the finest bars at hand: hourly where they cover the stretch, else daily."""
     fine = market.hourly(symbol, days.first, days.last) or daily
     ways = (prices.path(bars, days.first, days.last, horizon) for bars in fine)
@@ -210,7 +212,8 @@ def _between_venues(measures: list[Measure], claim: Claim, sign: float) -> list[
         twins = [
             100 * sign * (m.value or 0.0)
             for m in measures
-            if (m.name, m.from_time, m.to_time) == (measure.name, measure.from_time, measure.to_time)
+            if (m.name, m.from_time, m.to_time)
+            == (measure.name, measure.from_time, measure.to_time)
         ]
         inside = len(twins) > 1 and min(twins) <= claim.percent <= max(twins)
         found.append(replace(measure, meets=True) if inside else measure)
@@ -225,7 +228,9 @@ def _pair_leg(
     leg = Leg(f"from {start:,g} to {end:,g}")
     # both ends share the finer of the two roundings: 10,000 beside 7,600 is meant to the hundred
     half = min(Figure.read(v, claim.span.quote).half_unit for v in (start, end))
-    bounds = sorted((a / b - 1) for a, b in ((end - half, start + half), (end + half, start - half)))
+    bounds = sorted(
+        (a / b - 1) for a, b in ((end - half, start + half), (end + half, start - half))
+    )
     for measure in _closes(market, daily, days, horizon):
         value = measure.value or 0.0
         leg.measures.append(replace(measure, meets=bounds[0] <= value <= bounds[1]))
@@ -367,7 +372,9 @@ def volume_move(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
         leg = Leg("volume " + ("down" if claim.direction == "down" else "up"))
         for m in measured:
             value = m.value or 0.0
-            leg.measures.append(replace(m, meets=value < 1 if claim.direction == "down" else value > 1))
+            leg.measures.append(
+                replace(m, meets=value < 1 if claim.direction == "down" else value > 1)
+            )
         legs.append(leg)
     return judge(legs)
 
@@ -407,7 +414,9 @@ def direction(
         return Move("undecided", (), "No prices are at hand for the days that the sentence means.")
     sign = -1.0 if claim.direction == "down" else 1.0
     name, moves = thresholds.ordinary_moves(claim.comparator or claim.span.quote)
-    leg = Leg(f"{claim.direction or 'moved'}" + (f', "{claim.comparator}"' if claim.comparator else ""))
+    leg = Leg(
+        f"{claim.direction or 'moved'}" + (f', "{claim.comparator}"' if claim.comparator else "")
+    )
     if moves and daily_sd is None:
         leg.open_reason = "too few returns to say what an ordinary move is"
     asked = moves * (daily_sd or 0.0) * sessions**0.5

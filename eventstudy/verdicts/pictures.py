@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 
@@ -69,7 +69,7 @@ def study_pictures(tested: Tested) -> list[Picture]:
     if len(tested.members) > 1:
         found.append(
             ForestPicture(
-                title=f"Abnormal return of each name, days {tested.window[0]} to {tested.window[1]}",
+                title="Abnormal return of each name, days {} to {}".format(*tested.window),
                 labels=tuple(name for name, *_ in tested.members),
                 car=tuple(car for _, car, _, _ in tested.members),
                 se=tuple(se for _, _, se, _ in tested.members),
@@ -169,8 +169,3 @@ def _ranking(case: Case) -> RankingPicture:
         claimed=sign * figure.value / 100,
         tolerance=figure.half_unit / 100,
     )
-
-
-def day_of(text: str) -> date:
-    """The day of an ISO day or instant."""
-    return date.fromisoformat(text[:10])

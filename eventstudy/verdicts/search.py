@@ -22,7 +22,7 @@ from eventstudy.verdicts.moments import Moment
 from eventstudy.verdicts.thresholds import MATCH_CHANCE, Figure, meets
 
 if TYPE_CHECKING:
-    from eventstudy.markets.prices import Bars
+    from eventstudy.markets.bars import Bars
 
 
 @dataclass(frozen=True, slots=True)

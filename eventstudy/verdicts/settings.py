@@ -32,7 +32,10 @@ class Settings:
     def __post_init__(self) -> None:
         if not 0 < self.alpha <= 0.5:
             raise UsageError(
-                "alpha is out of range", where="alpha", value=self.alpha, todo="use 0 < alpha <= 0.5"
+                "alpha is out of range",
+                where="alpha",
+                value=self.alpha,
+                todo="use 0 < alpha <= 0.5",
             )
         for name, pair in (("estimation", self.estimation), ("window", self.window)):
             if pair is not None and pair[1] < pair[0]:

@@ -106,7 +106,7 @@ class Figure:
     @classmethod
     def _of(cls, number: Decimal, value: float) -> Figure:
         exponent = int(number.as_tuple().exponent)
-        if exponent >= 0 or number == number.to_integral_value() and exponent > -1:
+        if exponent >= 0:
             normal = number.normalize()
             unit = float(Decimal(1).scaleb(int(normal.as_tuple().exponent)))
             return cls(value, 0, unit / 2)

@@ -6,7 +6,6 @@ effect from a burst of volatility.
 
 from __future__ import annotations
 
-from eventstudy.verdicts.cases import Case
 from eventstudy.verdicts.impact import Tested
 from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
 from eventstudy.verdicts.moves import describe
@@ -42,7 +41,8 @@ def impact_text(tested: Tested, impact: Impact) -> str:
     bound = "at least " if tested.censored else ""
     text = (
         f"Abnormal {quantity} of {tested.label} over {window}: {bound}"
-        f"{size(tested.car or 0.0, quantity)} (standard error {size(tested.se or 0.0, quantity)[1:]}, "
+        f"{size(tested.car or 0.0, quantity)} "
+        f"(standard error {size(tested.se or 0.0, quantity)[1:]}, "
         f"{tested.model.replace('_', ' ')} model, {tested.n_estimation} estimation days); "
         f"p = {p_text(tested.p_value or 0.0)}"
     )
@@ -64,8 +64,8 @@ def impact_text(tested: Tested, impact: Impact) -> str:
     if tested.free_window is not None and tested.free_car is not None:
         text += (
             f" Prices of {', '.join(tested.censored)} stood at their daily limit; over days "
-            f"{tested.free_window[0]} to {tested.free_window[1]}, up to the last name's first session "
-            f"off the limit, it is {size(tested.free_car, quantity)}"
+            f"{tested.free_window[0]} to {tested.free_window[1]}, up to the last name's first "
+            f"session off the limit, it is {size(tested.free_car, quantity)}"
         )
         text += f" (p = {p_text(tested.free_p)})." if tested.free_p is not None else "."
     return text
@@ -87,7 +87,6 @@ def days_after(tested: Tested) -> str:
 
 
 def verdict_text(
-    case: Case,
     word: VerdictWord,
     move: Move,
     impact: Impact,
@@ -95,7 +94,7 @@ def verdict_text(
     confounders: tuple[Confounder, ...],
 ) -> str:
     """One or two plain sentences: the verdict, what was measured, how unusual it was."""
-    parts = [f"{NAMES[word]}:", _moved(case, move, word)]
+    parts = [f"{NAMES[word]}:", _moved(move, word)]
     if impact.finding == "abnormal":
         parts.append(f"It is more than ordinary noise (p = {p_text(_p(impact))}).")
         if confounders:
@@ -114,7 +113,7 @@ def _p(impact: Impact) -> float:
     return impact.p_adjusted if impact.p_adjusted is not None else impact.p_value or 0.0
 
 
-def _moved(case: Case, move: Move, word: VerdictWord) -> str:
+def _moved(move: Move, word: VerdictWord) -> str:
     met = [m for m in move.measures if m.meets]
     missed = [m for m in move.measures if m.meets is False]
     if word == "not_testable":
@@ -128,9 +127,9 @@ def _moved(case: Case, move: Move, word: VerdictWord) -> str:
         more = len(met) + len(missed) - (2 if missed else 1)
         if more > 0:
             text += f" (and {more} further readings)"
-        return ("part of the statement is met: " if move.finding == "holds_partly" else "met by ") + (
-            text + "."
-        )
+        return (
+            "part of the statement is met: " if move.finding == "holds_partly" else "met by "
+        ) + (text + ".")
     if move.finding == "fails" and missed:
         return f"no fair reading is met; measured {_first(missed)}."
     if move.finding == "undecided":

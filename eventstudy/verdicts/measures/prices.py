@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from eventstudy.canonical import Exact
-from eventstudy.verdicts.market import Market, between
+from eventstudy.verdicts.market import Market, between, position, time_at
 from eventstudy.verdicts.model import Measure
 
 if TYPE_CHECKING:
-    from eventstudy.markets.prices import Bars
+    from eventstudy.markets.bars import Bars
 
 
 def stamp(when: pd.Timestamp) -> str:
@@ -21,15 +21,16 @@ def stamp(when: pd.Timestamp) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when.tz is not None else when.date().isoformat()
 
 
-def close_to_close(market: Market, bars: Bars, first: date, last: date, name: str) -> Measure | None:
+def close_to_close(
+    market: Market, bars: Bars, first: date, last: date, name: str
+) -> Measure | None:
     """Return from the close of the session before ``first`` to the close of ``last``.
 
     None where one of the two closes is not at hand; a gap is never bridged.
     """
     close = market.column(bars, "close")
-    start = close.index.searchsorted(pd.Timestamp(first))
-    stop = close.index.searchsorted(pd.Timestamp(last), side="right") - 1
-    if start < 1 or stop < start or stop >= len(close) or close.index[-1].date() < last:
+    start, stop = position(close, first), position(close, last)
+    if not start or stop is None or stop < start:
         return None
     before, after = close.iloc[start - 1], close.iloc[stop]
     if pd.isna(before) or pd.isna(after):
@@ -38,8 +39,8 @@ def close_to_close(market: Market, bars: Bars, first: date, last: date, name: st
         name=name,
         value=float(after / before - 1),
         unit="fraction",
-        from_time=stamp(close.index[start - 1]),
-        to_time=stamp(close.index[stop]),
+        from_time=stamp(time_at(close, start - 1)),
+        to_time=stamp(time_at(close, stop)),
         from_price=Exact(before),
         to_price=Exact(after),
         series=bars.series,
@@ -136,18 +137,18 @@ def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measu
     side = "high" if up else "low"
     if side not in bars.frame:
         return None
-    position = close.index.searchsorted(pd.Timestamp(day))
-    if position < 1 or position >= len(close) or close.index[position].date() != day:
+    place = position(close, day)
+    if not place:
         return None
-    before, extreme = close.iloc[position - 1], market.column(bars, side).iloc[position]
+    before, extreme = close.iloc[place - 1], market.column(bars, side).iloc[place]
     if pd.isna(before) or pd.isna(extreme):
         return None
     return Measure(
         name=f"close before to the day's {side}",
         value=float(extreme / before - 1),
         unit="fraction",
-        from_time=stamp(close.index[position - 1]),
-        to_time=stamp(close.index[position]),
+        from_time=stamp(time_at(close, place - 1)),
+        to_time=stamp(time_at(close, place)),
         from_price=Exact(before),
         to_price=Exact(extreme),
         series=bars.series,
@@ -161,17 +162,17 @@ def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
         return None
     values = part[side].dropna()
     if side == "high":
-        when, name = values.idxmax(), "highest price"
+        place, name = int(values.argmax()), "highest price"
     elif side == "low":
-        when, name = values.idxmin(), "lowest price"
+        place, name = int(values.argmin()), "lowest price"
     else:
-        when, name = values.index[-1], "close"
-    price = float(values.loc[when])
+        place, name = len(values) - 1, "close"
+    price = float(values.iloc[place])
     return Measure(
         name=f"{name}, {'hourly' if bars.interval == '1h' else 'daily'} bars",
         value=Exact(price),
         unit="level",
-        to_time=stamp(when),
+        to_time=stamp(time_at(values, place)),
         to_price=Exact(price),
         series=bars.series,
     )
@@ -182,30 +183,22 @@ def drawdown(bars: Bars, first: date, last: date) -> tuple[Measure, Measure] | N
     close = between(bars, first, last)["close"].dropna()
     if len(close) < 2:
         return None
-    peak = close.cummax()
-    fall = close / peak - 1
-    bottom = fall.idxmin()
-    top = close.loc[:bottom].idxmax()
-    last_day = close.index[-1]
+    bottom = int((close / close.cummax() - 1).argmin())
+    top = int(close.iloc[: bottom + 1].argmax())
 
-    def change(name: str, a: pd.Timestamp, b: pd.Timestamp) -> Measure:
+    def change(name: str, a: int, b: int) -> Measure:
         return Measure(
             name=name,
-            value=float(close.loc[b] / close.loc[a] - 1),
+            value=float(close.iloc[b] / close.iloc[a] - 1),
             unit="fraction",
-            from_time=stamp(a),
-            to_time=stamp(b),
-            from_price=Exact(close.loc[a]),
-            to_price=Exact(close.loc[b]),
+            from_time=stamp(time_at(close, a)),
+            to_time=stamp(time_at(close, b)),
+            from_price=Exact(close.iloc[a]),
+            to_price=Exact(close.iloc[b]),
             series=bars.series,
         )
 
     return (
         change("largest fall between closes", top, bottom),
-        change("change over the stretch", close.index[0], last_day),
+        change("change over the stretch", 0, len(close) - 1),
     )
-
-
-def next_days(day: date, count: int) -> date:
-    """The calendar day ``count`` days later."""
-    return day + timedelta(days=count)

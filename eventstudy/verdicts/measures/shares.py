@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from eventstudy.canonical import Exact
-from eventstudy.verdicts.market import between
+from eventstudy.verdicts.market import between, time_at
 from eventstudy.verdicts.measures.prices import stamp
 from eventstudy.verdicts.model import Measure
 
 if TYPE_CHECKING:
-    from eventstudy.markets.prices import Bars
+    from eventstudy.markets.bars import Bars
 
 
 def shares(bars: Bars, first: date, last: date) -> list[Measure]:
@@ -23,9 +23,9 @@ def shares(bars: Bars, first: date, last: date) -> list[Measure]:
             name="share of the total market value",
             value=Exact(value),
             unit="share",
-            to_time=stamp(when),
+            to_time=stamp(time_at(part, place)),
             to_price=Exact(value),
             series=bars.series,
         )
-        for when, value in part.items()
+        for place, value in enumerate(part)
     ]

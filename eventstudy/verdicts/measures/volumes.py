@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from eventstudy.canonical import Exact
-from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.market import Market, position, time_at
 from eventstudy.verdicts.measures.prices import stamp
 from eventstudy.verdicts.model import Measure
 from eventstudy.verdicts.thresholds import VOLUME_BASE_DAYS
 
 if TYPE_CHECKING:
-    from eventstudy.markets.prices import Bars
+    from eventstudy.markets.bars import Bars
 
 
 def volume_multiples(market: Market, bars: Bars, early: date, days: list[date]) -> list[Measure]:
@@ -25,30 +25,30 @@ def volume_multiples(market: Market, bars: Bars, early: date, days: list[date]) 
     if "volume" not in bars.frame:
         return []
     volume = market.column(bars, "volume")
-    zero = volume.index.searchsorted(pd.Timestamp(early))
-    if zero < 1:
+    zero = position(volume, early)
+    if not zero:
         return []
     before = volume.iloc[max(0, zero - VOLUME_BASE_DAYS) : zero]
-    bases = [("the day before", volume.iloc[zero - 1], volume.index[zero - 1])]
+    bases = [("the bar before day zero", volume.iloc[zero - 1], time_at(volume, zero - 1))]
     if len(before) == VOLUME_BASE_DAYS and before.notna().all():
-        label = f"the mean of the {VOLUME_BASE_DAYS} days before"
-        bases.append((label, before.mean(), before.index[0]))
+        label = f"the mean of the {VOLUME_BASE_DAYS} bars before day zero"
+        bases.append((label, before.mean(), time_at(before, 0)))
     found = []
     for day in days:
-        position = volume.index.searchsorted(pd.Timestamp(day))
-        if position >= len(volume) or volume.index[position].date() != day:
+        place = position(volume, day)
+        if place is None:
             continue
-        amount = volume.iloc[position]
+        amount = volume.iloc[place]
         for label, base, since in bases:
             if pd.isna(amount) or pd.isna(base) or base <= 0:
                 continue
             found.append(
                 Measure(
-                    name=f"volume of the day over {label}",
+                    name=f"volume over {label}",
                     value=float(amount / base),
                     unit="multiple",
                     from_time=stamp(since),
-                    to_time=stamp(volume.index[position]),
+                    to_time=stamp(time_at(volume, place)),
                     from_price=Exact(base),
                     to_price=Exact(amount),
                     series=bars.series,

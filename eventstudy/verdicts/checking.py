@@ -21,7 +21,7 @@ from eventstudy.verdicts.cases import Case, measure_direction, needs_direction, 
 from eventstudy.verdicts.confounders import confounders
 from eventstudy.verdicts.impact import Tested, TestKey, key_for, run_test
 from eventstudy.verdicts.joining import correct, verdict_word
-from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.market import Market, PriceSource
 from eventstudy.verdicts.measures.span import days_of
 from eventstudy.verdicts.model import (
     ClaimVerdict,
@@ -70,7 +70,7 @@ def check(
     *,
     date: str | None = None,
     announced: Mapping[str, str] | None = None,
-    source: str = "auto",
+    source: PriceSource = "auto",
     statistics: Settings | None = None,
 ) -> Outcome:
     """Check what documents claim about markets against prices.
@@ -126,7 +126,7 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
             censored = bool(tested.censored)
             measure_direction(market, case, tested.daily_sd, sessions, censored)
     corrected = _correct(tests)
-    near = {key: _near(market, key, events, extraction.events) for key in tests}
+    near = {key: _near(key, events, extraction.events) for key in tests}
     verdicts = tuple(_verdict(market, case, tests, corrected, near) for case in cases)
     lone, lone_confounders = _lone_studies(market, extraction, cases, settings)
     studies = [t.study for t in tests.values() if t.study is not None]
@@ -162,8 +162,8 @@ def _read(
             documents.append(reading.read(one))
         except EventStudyError as error:
             refused.append((one.path, str(error)))
-    refused += [(p.path, p.reason) for p in problems if p.refused]
-    skipped = tuple((p.path, p.reason) for p in problems if not p.refused)
+    refused += [(p.path, str(p)) for p in problems if p.kind != "skipped"]
+    skipped = tuple((p.path, p.what) for p in problems if p.kind == "skipped")
     return documents, tuple(sorted(refused)), skipped
 
 
@@ -177,9 +177,7 @@ def _nothing(refused: tuple[tuple[str, str], ...]) -> InputError:
 
 def _extract(documents: list[reading.Document], day: str | None, market: Market) -> Extraction:
     extraction = reading_of.extract(documents, date=day, names=market.names)
-    return replace(
-        extraction, documents=tuple(_with_instruments(d) for d in extraction.documents)
-    )
+    return replace(extraction, documents=tuple(_with_instruments(d) for d in extraction.documents))
 
 
 def _with_instruments(document: DocumentFacts) -> DocumentFacts:
@@ -297,7 +295,7 @@ def _verdict(
         move=case.move,
         impact=impact,
         verdict=word,
-        text=wording.verdict_text(case, word, case.move, impact, tested, around),
+        text=wording.verdict_text(word, case.move, impact, tested, around),
         caveats=tuple(_caveats(case, tested, around)),
         pictures=pictures_of(market, case, tested),
         tables=_tables(case),
@@ -352,7 +350,7 @@ def _tables(
 
 
 def _near(
-    market: Market, key: TestKey, events: dict[str, Event], everything: tuple[Event, ...]
+    key: TestKey, events: dict[str, Event], everything: tuple[Event, ...]
 ) -> tuple[Confounder, ...]:
     first, last = date.fromisoformat(key.early), date.fromisoformat(key.last)
     return confounders(events.get(key.family), everything, first, last)

@@ -1,0 +1,96 @@
+"""The map in ARCHITECTURE.md is true: imports point one way, and every room is on the map."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+FOUNDATION = {"errors", "canonical", "files", "tables"}
+
+# room -> rooms it may import besides itself and the foundation
+ALLOWED: dict[str, set[str]] = {
+    "documents": set(),
+    "markets": set(),
+    "plot": set(),
+    "studies": {"plot"},
+    "verdicts": {"documents", "markets", "studies", "plot"},
+    "reports": {"documents", "verdicts", "plot"},
+    "runs": {"documents", "markets", "studies", "verdicts", "reports", "plot"},
+    "cli": {"documents", "markets", "studies", "verdicts", "reports", "runs", "plot"},
+}
+
+
+def rooms(root: Path) -> list[Path]:
+    return sorted(p for p in (root / "eventstudy").rglob("*.py"))
+
+
+def room_of(root: Path, path: Path) -> str:
+    return path.relative_to(root / "eventstudy").parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path, package: str) -> set[str]:
+    """First-level names of the package that a file imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            base = node.module or ""
+            names = [f"{base}.{a.name}" for a in node.names] if base == package else [base]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == package and len(parts) > 1:
+                found.add(parts[1])
+    return found
+
+
+def test_imports_point_one_way(root: Path) -> None:
+    wrong = []
+    for path in rooms(root):
+        room = room_of(root, path)
+        if room in {"__init__", "__main__"}:
+            continue
+        allowed = FOUNDATION if room in FOUNDATION else ALLOWED[room] | FOUNDATION
+        # the version is the one name that every room may take from the package itself
+        for other in imported_rooms(path, "eventstudy") - {room, "__version__"}:
+            if other not in allowed:
+                wrong.append(f"{path.relative_to(root)} imports {other}")
+    assert wrong == []
+
+
+def test_a_forbidden_import_would_be_found(tmp_path: Path) -> None:
+    file = tmp_path / "x.py"
+    file.write_text(
+        "def f():\n    from eventstudy.markets import prices\n    import eventstudy.runs\n"
+    )
+    assert imported_rooms(file, "eventstudy") == {"markets", "runs"}
+
+
+def test_every_room_is_on_the_map(root: Path) -> None:
+    page = (root / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for path in rooms(root):
+        room = room_of(root, path)
+        if room in {"__init__", "__main__"}:
+            continue
+        name = f"{room}.py" if room in FOUNDATION else f"eventstudy/{room}/"
+        assert name in page, f"{room} is missing from ARCHITECTURE.md"
+
+
+@pytest.mark.parametrize("room", sorted(ALLOWED))
+def test_every_room_on_the_map_exists(root: Path, room: str) -> None:
+    assert (root / "eventstudy" / room / "__init__.py").is_file()
+
+
+def test_paths_named_on_the_map_exist(root: Path) -> None:
+    import re
+
+    page = (root / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for name in re.findall(
+        r"`((?:documents|verdicts|runs|studies|markets)/[\w/]*(?:\.py)?)`", page
+    ):
+        assert (root / "eventstudy" / name).exists(), name

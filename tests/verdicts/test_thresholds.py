@@ -1,0 +1,80 @@
+"""Figures are compared as they are written; each case is worked out by hand from the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventstudy.verdicts.thresholds import Figure, meets, ordinary_moves, table
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "half_unit", "decimals"),
+    [
+        (107.8, "rose by 107.8%", 0.05, 1),
+        (7600.0, "from $7,600 to", 50.0, 0),
+        (30.0, "more than 30%", 5.0, 0),
+        (5.0, "gained 5.0%", 0.05, 1),
+        (5.0, "gained 5%", 0.5, 0),
+        (2890.15, "to 2,890.15", 0.005, 2),
+        (3.0, "three times", 0.5, 0),
+        (0.5, "half a percent", 0.05, 1),
+    ],
+)
+def test_half_a_unit_of_the_last_digit(
+    value: float, quote: str, half_unit: float, decimals: int
+) -> None:
+    figure = Figure.read(value, quote)
+    assert figure.half_unit == pytest.approx(half_unit, rel=1e-12)
+    assert figure.decimals == decimals
+
+
+@pytest.mark.parametrize(
+    ("measured", "value", "quote", "comparator", "expected"),
+    [
+        (107.76, 107.8, "107.8%", None, True),
+        (107.86, 107.8, "107.8%", None, False),
+        (107.74, 107.8, "107.8%", None, False),
+        (30.0, 30.0, "30%", "more than", True),
+        (29.99, 30.0, "30%", "more than", False),
+        (67.8, 70.0, "70%", "nearly", True),
+        (63.0, 70.0, "70%", "nearly", True),
+        (62.4, 70.0, "70%", "nearly", False),
+        (70.04, 70.0, "70%", "nearly", True),
+        (70.6, 70.0, "70%", "nearly", False),
+        (33.0, 30.0, "30%", "about", True),
+        (33.1, 30.0, "30%", "about", False),
+        (4.9, 5.0, "5%", "less than", True),
+        (-4.9, 5.0, "5%", "less than", False),
+        (5.2, 5.0, "5%", "at most", False),
+        (7650.0, 7600.0, "7,600", None, True),
+        (7650.1, 7600.0, "7,600", None, False),
+    ],
+)
+def test_comparators(
+    measured: float, value: float, quote: str, comparator: str | None, expected: bool
+) -> None:
+    assert meets(measured, Figure.read(value, quote), comparator) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("large", 2.0),
+        ("sharply and rapidly", 2.0),
+        ("huge", 3.0),
+        ("rallies", 2.0),
+        ("slightly", 0.0),
+        (None, 0.0),
+        ("large but slightly", 2.0),
+        ("rose", 0.0),
+        ("jumper", 0.0),
+    ],
+)
+def test_words_of_intensity(word: str | None, expected: float) -> None:
+    assert ordinary_moves(word)[1] == expected
+
+
+def test_the_printed_table_names_the_figures_in_force() -> None:
+    text = " ".join(" ".join(row) for row in table())
+    for figure in ("-375", "-260", "0.05", "20 bars", "1%", "10%"):
+        assert figure in text
