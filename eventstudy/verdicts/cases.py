@@ -10,7 +10,7 @@ import pandas as pd
 from eventstudy.documents.facts import Claim, DocumentFacts, Event
 from eventstudy.verdicts import moves
 from eventstudy.verdicts.assets import AssetReading
-from eventstudy.verdicts.impact import TestKey, key_for
+from eventstudy.verdicts.impact import ImpactKey, key_for
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
 from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices
@@ -33,7 +33,7 @@ class Case:
     days: Days | None = None
     horizon_assumed: str | None = None
     move: Move = field(default_factory=lambda: Move("not_tested"))
-    key: TestKey | None = None
+    key: ImpactKey | None = None
     no_test: str = ""
     """Why the claim rests on no test."""
     search: Search | None = None

@@ -19,7 +19,7 @@ from eventstudy.verdicts import thresholds, wording
 from eventstudy.verdicts.assets import AssetReading, read_asset
 from eventstudy.verdicts.cases import Case, measure_direction, needs_direction, open_case
 from eventstudy.verdicts.confounders import confounders
-from eventstudy.verdicts.impact import Tested, TestKey, key_for, run_test
+from eventstudy.verdicts.impact import ImpactKey, ImpactResult, key_for, run_test
 from eventstudy.verdicts.joining import correct, verdict_word
 from eventstudy.verdicts.market import Market, PriceSource
 from eventstudy.verdicts.measures.span import days_of
@@ -36,6 +36,7 @@ from eventstudy.verdicts.pictures import pictures_of, study_pictures
 from eventstudy.verdicts.settings import Settings
 
 PathLike = str | Path
+Corrected = tuple[float, float, bool, int]  # BH value, Holm value, could pass, number of tests
 
 
 def extract(
@@ -224,13 +225,15 @@ def _checked_instant(text: str) -> None:
 # ---------------------------------------------------------------- testing
 
 
-def _tests(market: Market, cases: list[Case], settings: Settings) -> dict[TestKey, Tested]:
+def _tests(market: Market, cases: list[Case], settings: Settings) -> dict[ImpactKey, ImpactResult]:
     keys = {case.key for case in cases if case.key is not None}
     return {key: run_test(market, key, settings) for key in sorted(keys, key=repr)}
 
 
-def _correct(tests: dict[TestKey, Tested]) -> dict[TestKey, tuple[float, float, bool, int]]:
-    families: dict[str, list[Tested]] = {}
+def _correct(
+    tests: dict[ImpactKey, ImpactResult],
+) -> dict[ImpactKey, Corrected]:
+    families: dict[str, list[ImpactResult]] = {}
     for tested in tests.values():
         families.setdefault(tested.key.family, []).append(tested)
     found = {}
@@ -242,7 +245,9 @@ def _correct(tests: dict[TestKey, Tested]) -> dict[TestKey, tuple[float, float, 
 
 
 def _impact(
-    case: Case, tested: Tested | None, corrected: dict[TestKey, tuple[float, float, bool, int]]
+    case: Case,
+    tested: ImpactResult | None,
+    corrected: dict[ImpactKey, Corrected],
 ) -> Impact:
     if tested is None or case.key is None:
         reason = case.no_test or "the claim rests on no test"
@@ -276,9 +281,9 @@ def _impact(
 def _verdict(
     market: Market,
     case: Case,
-    tests: dict[TestKey, Tested],
-    corrected: dict[TestKey, tuple[float, float, bool, int]],
-    near: dict[TestKey, tuple[Confounder, ...]],
+    tests: dict[ImpactKey, ImpactResult],
+    corrected: dict[ImpactKey, Corrected],
+    near: dict[ImpactKey, tuple[Confounder, ...]],
 ) -> ClaimVerdict:
     tested = tests[case.key] if case.key is not None else None
     impact = _impact(case, tested, corrected)
@@ -302,7 +307,7 @@ def _verdict(
     )
 
 
-def _caveats(case: Case, tested: Tested | None, around: tuple[Confounder, ...]) -> list[str]:
+def _caveats(case: Case, tested: ImpactResult | None, around: tuple[Confounder, ...]) -> list[str]:
     found = list(case.caveats)
     moment = case.moment
     if moment is not None and moment.basis == "event" and moment.instant is None and case.days:
@@ -350,7 +355,7 @@ def _tables(
 
 
 def _near(
-    key: TestKey, events: dict[str, Event], everything: tuple[Event, ...]
+    key: ImpactKey, events: dict[str, Event], everything: tuple[Event, ...]
 ) -> tuple[Confounder, ...]:
     first, last = date.fromisoformat(key.early), date.fromisoformat(key.last)
     return confounders(events.get(key.family), everything, first, last)
@@ -358,7 +363,7 @@ def _near(
 
 def _confounders_of(
     event: Event,
-    near: dict[TestKey, tuple[Confounder, ...]],
+    near: dict[ImpactKey, tuple[Confounder, ...]],
     lone: dict[str, tuple[Confounder, ...]],
 ) -> tuple[Confounder, ...]:
     found = {c for key, around in near.items() if key.family == event.id for c in around}
@@ -368,7 +373,7 @@ def _confounders_of(
 
 def _lone_studies(
     market: Market, extraction: Extraction, cases: list[Case], settings: Settings
-) -> tuple[list[Tested], dict[str, tuple[Confounder, ...]]]:
+) -> tuple[list[ImpactResult], dict[str, tuple[Confounder, ...]]]:
     """Study events on which no claim rests, on the instrument that the run names most."""
     counts: dict[str, int] = {}
     for case in cases:
@@ -378,7 +383,7 @@ def _lone_studies(
         return [], {}
     symbol = min(counts, key=lambda s: (-counts[s], s))
     used = {case.key.family for case in cases if case.key is not None}
-    found: list[Tested] = []
+    found: list[ImpactResult] = []
     around: dict[str, tuple[Confounder, ...]] = {}
     for event in extraction.events:
         moment = moment_of_event(event)
@@ -393,11 +398,11 @@ def _lone_studies(
     return found, around
 
 
-def _lone_pictures(tested: Tested) -> tuple[Picture, ...]:
+def _lone_pictures(tested: ImpactResult) -> tuple[Picture, ...]:
     return tuple(study_pictures(tested))
 
 
-def _lone_text(tested: Tested, around: dict[str, tuple[Confounder, ...]]) -> str:
+def _lone_text(tested: ImpactResult, around: dict[str, tuple[Confounder, ...]]) -> str:
     impact = Impact("abnormal" if (tested.p_value or 1.0) <= tested.alpha else "not_abnormal")
     text = "No claim rests on this event. " + wording.impact_text(tested, impact)
     near = around.get(tested.key.family, ())

@@ -37,7 +37,7 @@ LONGEST_WINDOW = 31
 
 
 @dataclass(frozen=True, slots=True)
-class TestKey:
+class ImpactKey:
     """What a test tests.
 
     Attributes
@@ -66,10 +66,10 @@ class TestKey:
 
 
 @dataclass(slots=True)
-class Tested:
+class ImpactResult:
     """The outcome of one test, before the correction for the family."""
 
-    key: TestKey
+    key: ImpactKey
     label: str
     alpha: float = thresholds.ALPHA
     model: str = ""
@@ -99,9 +99,9 @@ class Tested:
     """Why no test was made; empty when one was."""
 
 
-def run_test(market: Market, key: TestKey, settings: Settings) -> Tested:
+def run_test(market: Market, key: ImpactKey, settings: Settings) -> ImpactResult:
     """Make the test of ``key``; what stands in the way is kept in ``reason``."""
-    tested = Tested(key, label=_label(key), alpha=settings.alpha)
+    tested = ImpactResult(key, label=_label(key), alpha=settings.alpha)
     try:
         _run(market, key, settings, tested)
     except EventStudyError as error:
@@ -109,12 +109,12 @@ def run_test(market: Market, key: TestKey, settings: Settings) -> Tested:
     return tested
 
 
-def _label(key: TestKey) -> str:
+def _label(key: ImpactKey) -> str:
     name = key.symbols[0] if len(key.symbols) == 1 else "equally weighted " + ", ".join(key.symbols)
     return name + (" volume" if key.quantity == "log volume" else "")
 
 
-def _run(market: Market, key: TestKey, settings: Settings, tested: Tested) -> None:
+def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResult) -> None:
     first = market.instrument(key.symbols[0])
     wanted = settings.estimation_for(first.calendar)
     early, last = date.fromisoformat(key.early), date.fromisoformat(key.last)
@@ -190,7 +190,7 @@ def _panel(market: Market, chosen: dict[str, Bars], quantity: str) -> pd.DataFra
 def _fit(
     panel: pd.DataFrame,
     early: date,
-    tested: Tested,
+    tested: ImpactResult,
     benchmark: pd.Series | None,
     window: tuple[int, int],
 ) -> StudyResult:
@@ -214,7 +214,7 @@ def _refused(result: StudyResult) -> EventStudyError:
     return NotApplicableError(str(result.excluded["reason"].iloc[0]))
 
 
-def _single(result: StudyResult, tested: Tested) -> None:
+def _single(result: StudyResult, tested: ImpactResult) -> None:
     car = result.car(tested.window).iloc[0]
     tested.car, tested.se = float(car["car"]), float(car["se"])
     estimates = result.estimates.iloc[0]
@@ -254,7 +254,9 @@ def _rows(table: pd.DataFrame) -> tuple[TestRow, ...]:
     )
 
 
-def _several(panel: pd.DataFrame, early: date, tested: Tested, benchmark: pd.Series | None) -> None:
+def _several(
+    panel: pd.DataFrame, early: date, tested: ImpactResult, benchmark: pd.Series | None
+) -> None:
     """Tests over the names of a basket; from 20 names on they decide."""
     result = _fit(panel, early, tested, benchmark, tested.window)
     wanted = [t for t in SEVERAL if t != "grank_t" or len(panel.columns) >= FEWEST_FOR_RANKS]
@@ -274,9 +276,9 @@ def _several(panel: pd.DataFrame, early: date, tested: Tested, benchmark: pd.Ser
 def _path(
     portfolio: pd.DataFrame,
     early: date,
-    tested: Tested,
+    tested: ImpactResult,
     benchmark: pd.Series | None,
-    key: TestKey,
+    key: ImpactKey,
 ) -> None:
     """The CAR path around day zero, as far as the series reaches."""
     position = int(portfolio.index.searchsorted(pd.Timestamp(early)))
@@ -317,7 +319,7 @@ def _limits(
     portfolio: pd.DataFrame,
     early: date,
     last: date,
-    tested: Tested,
+    tested: ImpactResult,
     benchmark: pd.Series | None,
 ) -> None:
     """Note the names at their price limit, and the window to the first session off it."""
@@ -346,9 +348,9 @@ def _limits(
     tested.free_p = max(values) if len(values) == len(DECISIVE_SINGLE) else None
 
 
-def key_for(family: str, symbols: tuple[str, ...], days: Days, **more: object) -> TestKey:
+def key_for(family: str, symbols: tuple[str, ...], days: Days, **more: object) -> ImpactKey:
     """The test over day zero and the stretch of ``days``."""
-    key = TestKey(
+    key = ImpactKey(
         family,
         symbols,
         days.early.isoformat(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.facts import Claim
 from eventstudy.studies.multiple import benjamini_hochberg, holm
-from eventstudy.verdicts.impact import Tested
+from eventstudy.verdicts.impact import ImpactResult
 from eventstudy.verdicts.model import ImpactFinding, MoveFinding, VerdictWord
 
 NOT_ABOUT_A_PRICE = ("qualitative_sentiment", "forward_looking_non_price")
@@ -33,7 +33,7 @@ def verdict_word(claim: Claim, move: MoveFinding, impact: ImpactFinding) -> Verd
     return "supported" if claim.event is None else "partly_supported"
 
 
-def correct(tests: list[Tested]) -> dict[int, tuple[float, float, bool]]:
+def correct(tests: list[ImpactResult]) -> dict[int, tuple[float, float, bool]]:
     """Benjamini-Hochberg and Holm values of the distinct tests of one family.
 
     Returns

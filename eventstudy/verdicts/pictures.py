@@ -7,7 +7,7 @@ from datetime import timedelta
 import pandas as pd
 
 from eventstudy.verdicts.cases import Case
-from eventstudy.verdicts.impact import Tested
+from eventstudy.verdicts.impact import ImpactResult
 from eventstudy.verdicts.market import Market, between
 from eventstudy.verdicts.measures.prices import stamp
 from eventstudy.verdicts.measures.span import Days
@@ -24,7 +24,7 @@ from eventstudy.verdicts.thresholds import Figure
 DAYS_AROUND = 20
 
 
-def pictures_of(market: Market, case: Case, tested: Tested | None) -> tuple[Picture, ...]:
+def pictures_of(market: Market, case: Case, tested: ImpactResult | None) -> tuple[Picture, ...]:
     """Every picture that the findings of a case ask for."""
     found: list[Picture] = []
     if case.days is not None and len(case.symbols) == 1:
@@ -38,7 +38,7 @@ def pictures_of(market: Market, case: Case, tested: Tested | None) -> tuple[Pict
     return tuple(found)
 
 
-def study_pictures(tested: Tested) -> list[Picture]:
+def study_pictures(tested: ImpactResult) -> list[Picture]:
     """CAR path, placebo distribution, and the forest of a basket."""
     found: list[Picture] = []
     unit = "log volume" if tested.key.quantity == "log volume" else "return"

@@ -44,8 +44,8 @@ INTENSITY: dict[str, tuple[float, tuple[str, ...]]] = {
     "extreme": (
         3.0,
         (
-            "huge", "hugely", "massive", "massively", "enormous", "enormously", "tremendous", "skyrocket", "crash",
-            "collapse", "explode", "explosive",
+            "huge", "hugely", "massive", "massively", "enormous", "enormously", "tremendous",
+            "skyrocket", "crash", "collapse", "explode", "explosive",
         ),
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ effect from a burst of volatility.
 
 from __future__ import annotations
 
-from eventstudy.verdicts.impact import Tested
+from eventstudy.verdicts.impact import ImpactResult
 from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
 from eventstudy.verdicts.moves import describe
 
@@ -31,7 +31,7 @@ def size(value: float, quantity: str) -> str:
     return f"{100 * value:+.2f}%"
 
 
-def impact_text(tested: Tested, impact: Impact) -> str:
+def impact_text(tested: ImpactResult, impact: Impact) -> str:
     """What was tested, on what, and with which result."""
     if impact.finding == "not_tested" and tested.p_value is None:
         return f"Not tested: {tested.reason or impact.reason}."
@@ -71,7 +71,7 @@ def impact_text(tested: Tested, impact: Impact) -> str:
     return text
 
 
-def days_after(tested: Tested) -> str:
+def days_after(tested: ImpactResult) -> str:
     """How the path went on after the window, where it is known."""
     study = tested.study
     if study is None or study.relative_day[-1] <= tested.window[1] or tested.car is None:
@@ -90,7 +90,7 @@ def verdict_text(
     word: VerdictWord,
     move: Move,
     impact: Impact,
-    tested: Tested | None,
+    tested: ImpactResult | None,
     confounders: tuple[Confounder, ...],
 ) -> str:
     """One or two plain sentences: the verdict, what was measured, how unusual it was."""
