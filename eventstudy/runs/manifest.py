@@ -6,6 +6,7 @@ It is written last and is the only file of a result in which the clock stands.
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import os
 import platform
@@ -251,3 +252,18 @@ def now() -> datetime:
 def stamp(moment: datetime) -> str:
     """``2024-09-24T08:00:00Z``."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def file_digest(path: Path) -> str | None:
+    """Sum of a regular file, links not followed; None where there is none or it cannot be read."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None
+        try:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return None

@@ -14,14 +14,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from eventstudy.errors import UsageError
 
 if TYPE_CHECKING:
     from eventstudy.verdicts.settings import Settings
 
-SOURCES = ("auto", "snapshot", "live")
+PriceSource = Literal["auto", "snapshot", "live"]
+SOURCES: tuple[PriceSource, ...] = ("auto", "snapshot", "live")
 FORMATS = ("html", "md", "json", "csv", "pdf")
 DEFAULT_FORMATS = ("html", "md", "json", "csv")
 LARGEST = 1_000_000
@@ -65,7 +66,7 @@ class Plan:
     path: Path
     documents: tuple[str, ...]
     out: str | None = None
-    source: str = "auto"
+    source: PriceSource = "auto"
     formats: tuple[str, ...] = DEFAULT_FORMATS
     announced: Mapping[str, str] = field(default_factory=dict)
     date: str | None = None
@@ -171,7 +172,7 @@ class _Reader:
             path=self.path,
             documents=self._documents(content["documents"]),
             out=self._out(content),
-            source=self._choice(content, "source", SOURCES, "auto"),
+            source=self._source(content),
             formats=self._formats(content),
             announced=self._announced(content),
             date=self._day(extraction),
@@ -252,13 +253,12 @@ class _Reader:
             raise self._wrong("out", "empty text", todo="name a folder")
         return out
 
-    def _choice(
-        self, content: Mapping[str, Any], key: str, choices: tuple[str, ...], default: str
-    ) -> str:
-        value: str = self._typed(content.get(key, default), str, key)
-        if value not in choices:
-            raise self._wrong(key, "unknown value", todo=f"use one of {', '.join(choices)}")
-        return value
+    def _source(self, content: Mapping[str, Any]) -> PriceSource:
+        value = self._typed(content.get("source", "auto"), str, "source")
+        for known in SOURCES:
+            if value == known:
+                return known
+        raise self._wrong("source", "unknown value", todo=f"use one of {', '.join(SOURCES)}")
 
     def _formats(self, content: Mapping[str, Any]) -> tuple[str, ...]:
         value = content.get("format", list(DEFAULT_FORMATS))
@@ -313,8 +313,6 @@ class _Reader:
         table = self._table(content, "statistics", ("estimation", "window", "alpha"))
         if not table:
             return None
-        from eventstudy.verdicts.settings import Settings
-
         chosen: dict[str, Any] = {}
         rules: dict[str, Callable[[Any, str], Any]] = {
             "estimation": self._window,
@@ -323,6 +321,8 @@ class _Reader:
         }
         for key, value in table.items():
             chosen[key] = rules[key](value, f"statistics.{key}")
+        from eventstudy.verdicts.settings import Settings
+
         try:
             return Settings(**chosen)
         except UsageError as error:

@@ -80,7 +80,7 @@ class Output:
         except BaseException as error:
             self._close()
             if isinstance(error, OSError):
-                raise _unwritable(self.shown, error) from error
+                raise unwritable(self.shown, error) from error
             raise
         return self
 
@@ -115,7 +115,7 @@ class Output:
             run = fill(self._stage, files, run)
             self._swap(self._stage)
         except OSError as error:
-            raise _unwritable(self.shown, error) from error
+            raise unwritable(self.shown, error) from error
         return run
 
     def _swap(self, stage: Path) -> None:
@@ -309,7 +309,8 @@ def _current_folder() -> Path:
         return Path("/")
 
 
-def _unwritable(shown: str, error: OSError) -> WriteError:
+def unwritable(shown: str, error: OSError) -> WriteError:
+    """Say which file below the folder ``shown`` the system refused to write, and why."""
     name = Path(os.fsdecode(error.filename)).name if error.filename else ""
     return WriteError(
         "cannot write the output",

@@ -1,0 +1,128 @@
+"""What the terminal shows: tables that fit it, notes, progress; text of documents made harmless."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from eventstudy.cli import usage
+
+WIDTH = 80
+COLOURS = {
+    "supported": "green",
+    "partly_supported": "yellow",
+    "contradicted": "red",
+    "undecided": "cyan",
+    "not_testable": "bright_black",
+}
+# Control characters (C0, C1), line and paragraph separators, and marks that turn the direction
+# of writing could move the cursor, hide text or forge a line.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def harmless(text: str) -> str:
+    """Text with control characters spelt out and blanks made single."""
+    text = " ".join(text.split(" "))
+    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def one_line(text: str) -> str:
+    """Any text as one harmless line."""
+    return harmless(" ".join(text.split()))
+
+
+def echo(text: str = "") -> None:
+    """Print a line of results on standard output."""
+    click.echo(text, color=_coloured())
+
+
+def raw(text: str) -> None:
+    """Print text that ends with its own newline (a JSON object)."""
+    click.echo(text, nl=False)
+
+
+def note(text: str) -> None:
+    """Print a line for the reader on standard error, unless --quiet."""
+    if not usage.quiet():
+        click.echo(one_line(text), err=True)
+
+
+def warn(text: str) -> None:
+    """Print a line on standard error that --quiet does not hide."""
+    click.echo(one_line(text), err=True)
+
+
+def verdict_word(word: str) -> str:
+    """The word, in its colour where colours are shown."""
+    return click.style(word, fg=COLOURS[word]) if word in COLOURS else word
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Lines of a table that fits the terminal; the last column is cut where it does not fit."""
+    cells = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(map(display_width, column)) for column in zip(header, *cells, strict=True)]
+    room = terminal_width() - sum(widths[:-1]) - 2 * (len(widths) - 1)
+    widths[-1] = min(widths[-1], max(room, 12))
+    for row in (list(header), *cells):
+        last = shorten(row[-1], widths[-1])
+        first = [_pad(cell, width) for cell, width in zip(row[:-1], widths, strict=False)]
+        yield "  ".join([*first, last]).rstrip()
+
+
+def shorten(text: str, width: int) -> str:
+    """Cut ``text`` to ``width`` columns, with dots where something is missing."""
+    if display_width(text) <= width:
+        return text
+    kept, used = "", 0
+    for character in text:
+        used += display_width(character)
+        if used > width - 3:
+            break
+        kept += character
+    return kept.rstrip() + "..."
+
+
+def display_width(text: str) -> int:
+    """Columns that ``text`` takes: two for East Asian wide characters, none for accents."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _pad(text: str, width: int) -> str:
+    padded = text + " " * (width - display_width(text))
+    return padded.replace(text, verdict_word(text), 1) if text in COLOURS else padded
+
+
+def terminal_width() -> int:
+    """Columns of the terminal; 80 where the output is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return WIDTH
+    return max(40, shutil.get_terminal_size((WIDTH, 24)).columns)
+
+
+def _coloured() -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+@contextmanager
+def progress(text: str) -> Iterator[None]:
+    """Show that work goes on: on standard error, when it is a terminal, unless --quiet."""
+    stream = sys.stderr
+    if usage.quiet() or stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR"))).status(text):
+        yield

@@ -1,0 +1,188 @@
+"""The main job as one piece: documents in, the files of a report and its ``run.json`` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eventstudy.errors import UsageError
+from eventstudy.runs import manifest
+
+if TYPE_CHECKING:
+    from eventstudy.runs.plan import PriceSource
+    from eventstudy.verdicts.model import Outcome
+    from eventstudy.verdicts.settings import Settings
+
+UNREADABLE = "unreadable"
+"""Stands for the sum of a document whose bytes cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is asked to do.
+
+    Attributes
+    ----------
+    paths : tuple of str
+        Documents and folders.
+    source : str
+        ``auto``, ``snapshot`` or ``live``.
+    formats : tuple of str
+        Formats of the report.
+    date : str or None
+        Date of all documents (ISO day) in place of every witness.
+    announced : mapping
+        Instant with offset by event id.
+    statistics : Settings or None
+        None for the defaults.
+    """
+
+    paths: tuple[str, ...]
+    source: PriceSource = "auto"
+    formats: tuple[str, ...] = ("html", "md", "json", "csv")
+    date: str | None = None
+    announced: Mapping[str, str] = field(default_factory=dict)
+    statistics: Settings | None = None
+
+    def settings(self) -> dict[str, Any]:
+        """Give everything but the documents in one normal form, for keys and ``run.json``."""
+        chosen = self.statistics
+        return {
+            "announced": dict(sorted(self.announced.items())),
+            "date": self.date,
+            "format": list(self.formats),
+            "source": self.source,
+            "statistics": None
+            if chosen is None
+            else {
+                "alpha": chosen.alpha,
+                "estimation": chosen.estimation,
+                "window": chosen.window,
+            },
+        }
+
+    def require_a_path(self) -> None:
+        """Refuse when not one of the paths exists.
+
+        Raises
+        ------
+        UsageError
+            Naming the first missing path.
+        """
+        missing = [path for path in self.paths if not _exists(path)]
+        if len(missing) == len(self.paths):
+            raise UsageError(
+                "no such file or folder",
+                where="PATH",
+                value=missing[0] if missing else None,
+                todo="check the path",
+            )
+
+    def inputs(self) -> dict[str, str]:
+        """Sum of the bytes of every document by its path, without reading any as text."""
+        from eventstudy.documents.reading import discover
+
+        sources, problems = discover(self.paths)
+        found = {source.path: manifest.file_digest(source.file) or UNREADABLE for source in sources}
+        for problem in problems:
+            found.setdefault(problem.path, UNREADABLE)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run produced, before anything is stored.
+
+    Attributes
+    ----------
+    files : dict
+        Contents of the report's files by name.
+    run : Run
+        Without the sums of the files.
+    """
+
+    outcome: Outcome
+    files: dict[str, bytes]
+    run: manifest.Run
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What keeps the run from being complete: refused documents and pending events."""
+        return [*self.outcome.refused, *self.outcome.pending]
+
+
+def perform(request: Request) -> Result:
+    """Read, check, and draw the report; nothing is written.
+
+    Raises
+    ------
+    UsageError
+        When no path exists, or a setting does not fit the documents.
+    InputError
+        When no document could be read.
+    """
+    request.require_a_path()
+    when = manifest.stamp(manifest.now())
+    before = request.inputs()
+    from eventstudy.verdicts import check
+
+    outcome = check(
+        list(request.paths),
+        date=request.date,
+        announced=request.announced,
+        source=request.source,
+        statistics=request.statistics,
+    )
+    from eventstudy.reports import render
+
+    files = render(outcome, request.formats)
+    inputs = _inputs(outcome, before)
+    settings = request.settings()
+    digest = manifest.request_digest(settings, _sums(inputs, "path"))
+    prices = tuple(_price(source) for source in outcome.sources)
+    run = manifest.Run(
+        when=when,
+        request=digest,
+        key=manifest.key_digest(digest, _sums(prices, "series")),
+        exit_code=3 if outcome.refused or outcome.pending else 0,
+        settings=settings,
+        inputs=inputs,
+        prices=prices,
+        pending=outcome.pending,
+        versions=manifest.versions(),
+    )
+    return Result(outcome, files, run)
+
+
+def _inputs(outcome: Outcome, before: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
+    """List the documents with the sums of the bytes that were read, not of those found before."""
+    rows: dict[str, dict[str, Any]] = {
+        path: {"path": path, "sha256": digest} for path, digest in before.items()
+    }
+    for document in outcome.extraction.documents:
+        rows[document.path] = {"path": document.path, "sha256": document.sha256}
+    for path, reason in (*outcome.refused, *outcome.skipped):
+        row = rows.setdefault(path, {"path": path, "sha256": UNREADABLE})
+        row["refused"] = reason
+    return tuple(rows[path] for path in sorted(rows))
+
+
+def _sums(rows: Iterable[Mapping[str, Any]], name: str) -> list[tuple[str, str]]:
+    return [(row[name], row["sha256"]) for row in rows]
+
+
+def _price(source: Any) -> dict[str, Any]:
+    return {
+        name: getattr(source, name)
+        for name in ("series", "symbol", "interval", "source", "first", "last", "rows", "sha256")
+    }
+
+
+def _exists(path: str) -> bool:
+    try:
+        Path(path).lstat()
+    except (OSError, ValueError):
+        return False
+    return True
