@@ -1,0 +1,339 @@
+"""Pictures of how far a result can be trusted: placebo dates, other choices, the model's fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from eventstudy.plot import style
+from eventstudy.plot.lettering import Notes, fit, measure
+from eventstudy.plot.scales import number, p_words, percent, value_axis
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@style.styled
+def placebo(
+    *,
+    reference: Any,
+    actual: float,
+    p_value: float,
+    unit: Literal["return", "log volume", "scaled"] = "return",
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the statistic at every pseudo-date, and where the actual one stands among them.
+
+    Parameters
+    ----------
+    reference : sequence of n floats
+        The statistic at the pseudo-dates; fractions for ``return``.
+    actual : float
+        At the event.
+    p_value : float
+        As reported by the test; it is printed, not recomputed.
+    unit : {"return", "log volume", "scaled"}
+        ``scaled`` statistics are in standard deviations.
+    title, ax
+        As everywhere.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        ``plot.data(ax)`` has columns statistic, is_event; the event is the last row.
+    """
+    values = np.asarray(reference, dtype=float)
+    values = values[np.isfinite(values)]
+    kind = "percent" if unit == "return" else "number"
+    words = {
+        "return": "Abnormal return over the window (percent)",
+        "log volume": "Abnormal log volume (log points)",
+        "scaled": "Abnormal return (standard deviations)",
+    }[unit]
+    one_sided = bool(len(values)) and float(values.min()) >= 0 and actual >= 0
+    if one_sided:
+        words = words.replace("Abnormal", "Size of the abnormal", 1)
+    ax = style.start(
+        ax,
+        title=title,
+        x_label=words,
+        y_label=f"How many of {number(len(values))} other dates",
+        height=2.0,
+        bottom=0.46,
+    )
+    spread = np.concatenate([values, [actual]])
+    low, high = float(spread.min()), float(spread.max())
+    if one_sided:
+        low = 0.0
+    if not high > low:
+        low, high = low - 0.01, high + 0.01
+    bins = int(np.clip(round(2 * np.sqrt(len(values))), 8, 40))
+    counts, edges = np.histogram(values, bins=bins, range=(low, high))
+    value_axis(
+        ax, low, high, axis="x", unit=kind, room=(0.0 if one_sided else 0.05, 0.07), grid=False
+    )
+    value_axis(ax, 0, float(max(counts.max(), 1)), room=(0, 0.3), most=5)
+    width = edges[1] - edges[0]
+    middles = (edges[:-1] + edges[1:]) / 2
+    beyond = np.abs(middles) >= abs(actual)
+    for mask, color in ((~beyond, style.BAR), (beyond, style.INK)):
+        ax.bar(middles[mask], counts[mask], width=width * 0.92, color=color, zorder=2)
+    ax.axvline(actual, color=style.ORANGE, linewidth=2.2, zorder=3)
+    ax.plot([actual], [0], "^", color=style.ORANGE, markersize=8, zorder=4, clip_on=False)
+    notes = Notes(ax)
+    notes.avoid(list(middles), list(counts))
+    value = percent(actual) if unit == "return" else number(actual, 2, sign=True)
+    x, _ = notes.at(actual, 0)
+    top = notes.area[3]
+    left, _, right, _ = notes.area
+    side, away = ("right", -5) if x - left > right - x else ("left", 5)
+    for row, (text, bold) in enumerate(((f"event: {value}", True), (p_words(p_value), False))):
+        spots = [(x + away, top - 12.5 * row, side, "top")]
+        notes.put(text, spots, color=style.ORANGE, bold=bold)
+    frame = pd.DataFrame(
+        {
+            "statistic": np.append(values, actual),
+            "is_event": np.append(np.zeros(len(values), bool), True),
+        }
+    )
+
+    def edge(v: float) -> str:
+        return percent(v) if unit == "return" else number(v, 2, sign=True)
+
+    points = [
+        (m, c, f"{edge(a)} to {edge(b)}: {c} dates")
+        for m, c, a, b in zip(middles, counts, edges[:-1], edges[1:], strict=True)
+    ]
+    return style.record(ax, frame, points)
+
+
+@style.styled
+def sensitivity(
+    *,
+    rows: Sequence[Any],
+    columns: Sequence[Any],
+    car: Any,
+    p_value: Any,
+    row_label: str = "Days before",
+    column_label: str = "Days after",
+    alpha: float = 0.05,
+    chosen: tuple[Any, Any] | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how the result changes with the window, or with estimation length and model.
+
+    Parameters
+    ----------
+    rows, columns : sequences of r and c labels
+        The choices, e.g. days before and after the event, or estimation lengths and models.
+    car, p_value : arrays of shape (r, c)
+        Cumulative abnormal return (fractions) and its p-value; NaN where not applicable.
+    row_label, column_label : str
+        What the choices are.
+    alpha : float
+        Cells with a p-value up to it are printed bold with a frame.
+    chosen : (row, column), optional
+        The choice of the report, marked with a dot.
+    title, ax
+        As everywhere.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        ``plot.data(ax)`` is tidy: columns row, column, car, p_value.
+    """
+    from matplotlib.colors import LinearSegmentedColormap, to_rgb
+
+    values = np.asarray(car, dtype=float).reshape(len(rows), len(columns))
+    p = np.asarray(p_value, dtype=float).reshape(len(rows), len(columns))
+    names = [str(r) for r in rows]
+    widest = max((measure(fit(n, 90, style.TEXT_SIZE), style.TEXT_SIZE) for n in names), default=0)
+    ax = style.start(
+        ax,
+        title=title,
+        x_label=column_label,
+        y_label=f"{row_label}; in a cell: abnormal return, p"
+        + ("; dot: reported" if chosen is not None else ""),
+        height=0.36 * len(rows),
+        left=widest / 72 + 0.2,
+        bottom=0.46,
+    )
+    reach = float(np.nanmax(np.abs(values))) if np.isfinite(values).any() else 1.0
+    shades = LinearSegmentedColormap.from_list(
+        "moves", [to_rgb(c) for c in ("#f0b27d", "#fffffe", "#8fc0e6")]
+    )
+    # Cells are drawn one by one: an image would not stay sharp in SVG.
+    for i in range(len(rows)):
+        for j in range(len(columns)):
+            value, chance = values[i, j], p[i, j]
+            known = np.isfinite(value)
+            color = shades(0.5 + 0.5 * value / reach) if known and reach > 0 else style.SHADE
+            passed = bool(np.isfinite(chance) and chance <= alpha)
+            ax.fill(
+                [j - 0.48, j + 0.48, j + 0.48, j - 0.48],
+                [i - 0.46, i - 0.46, i + 0.46, i + 0.46],
+                facecolor=color,
+                edgecolor=style.INK if passed else "none",
+                linewidth=1.2 if passed else 0,
+            )
+            words = percent(value) if known else "–"
+            if np.isfinite(chance):
+                words += "\n" + p_words(chance).removeprefix("p = ").removeprefix("p ")
+            ax.text(
+                j,
+                i,
+                words,
+                ha="center",
+                va="center",
+                fontsize=7.5,
+                linespacing=1.15,
+                color="#1b2832",
+                fontweight="bold" if passed else "normal",
+            )
+    ax.set_xlim(-0.5, len(columns) - 0.5)
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_xticks(range(len(columns)), [fit(str(c), 60, style.TEXT_SIZE) for c in columns])
+    ax.set_yticks(range(len(rows)), [fit(n, 90, style.TEXT_SIZE) for n in names])
+    ax.tick_params(length=0)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    if chosen is not None:
+        i, j = list(rows).index(chosen[0]), list(columns).index(chosen[1])
+        ax.plot([j - 0.38], [i - 0.3], "o", color=style.ORANGE, markersize=5)
+    frame = pd.DataFrame(
+        [(r, c, values[i, j], p[i, j]) for i, r in enumerate(rows) for j, c in enumerate(columns)],
+        columns=["row", "column", "car", "p_value"],
+    )
+    points = [
+        (
+            j,
+            i,
+            f"{row_label} {rows[i]}, {column_label.lower()} {columns[j]}: "
+            f"{percent(values[i, j])}, {p_words(p[i, j])}",
+        )
+        for i in range(len(rows))
+        for j in range(len(columns))
+        if np.isfinite(values[i, j]) and np.isfinite(p[i, j])
+    ]
+    return style.record(ax, frame, points)
+
+
+def _autocorrelation(residuals: np.ndarray, lags: int) -> np.ndarray:
+    centred = residuals - residuals.mean()
+    total = float(centred @ centred)
+    return np.array([float(centred[k:] @ centred[:-k]) / total for k in range(1, lags + 1)])
+
+
+@style.styled
+def market_model_fit(
+    *,
+    market: Any,
+    asset: Any,
+    alpha: float,
+    beta: float,
+    lags: int = 10,
+    label: str = "asset",
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw asset against market with the fitted line, and whether the residuals behave.
+
+    To the right of the scatter stand the residuals against normal quantiles and their
+    autocorrelation with the 95% band of independent ones (+-1.96/sqrt(n)).
+
+    Parameters
+    ----------
+    market, asset : sequences of n floats
+        Returns of the estimation days, fractions.
+    alpha, beta : float
+        The fitted line.
+    lags : int
+        Autocorrelations shown.
+    label : str
+        Name of the asset.
+    title, ax
+        As everywhere; a given ``ax`` gives up its right third to the two small pictures.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The scatter; ``plot.data(ax)`` has columns market, asset, residual.
+    """
+    from scipy.special import ndtri
+
+    x, y = np.asarray(market, dtype=float), np.asarray(asset, dtype=float)
+    good = np.isfinite(x) & np.isfinite(y)
+    x, y = x[good], y[good]
+    residual = y - alpha - beta * x
+    ax = style.start(
+        ax,
+        title=title,
+        x_label="Market return (percent)",
+        y_label=f"Return of {label} (percent)",
+        height=2.3,
+        bottom=0.46,
+    )
+    box = ax.get_position()
+    ax.set_position((box.x0, box.y0, box.width * 0.56, box.height))
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    value_axis(ax, float(x.min()), float(x.max()), axis="x", unit="percent", most=5, grid=False)
+    value_axis(ax, float(y.min()), float(y.max()), unit="percent", room=(0.08, 0.14))
+    ax.axhline(0, color=style.AXIS, linewidth=0.8, zorder=1)
+    ax.axvline(0, color=style.AXIS, linewidth=0.8, zorder=1)
+    ax.plot(x, y, "o", markersize=2.6, color=style.BLUE, alpha=0.45, markeredgewidth=0, zorder=2)
+    ends = np.array(ax.get_xlim())
+    ax.plot(ends, alpha + beta * ends, color=style.INK, linewidth=1.6, zorder=3)
+    notes = Notes(ax)
+    notes.avoid(list(x), list(y))
+    left, bottom, right, top = notes.area
+    notes.put(
+        f"slope {number(beta, 2)}",
+        [
+            (left + 3, top - 2, "left", "top"),
+            (right - 3, bottom + 3, "right", "bottom"),
+            (left + 3, bottom + 3, "left", "bottom"),
+        ],
+        color=style.INK,
+        bold=True,
+    )
+    small = (box.x0 + box.width * 0.69, box.width * 0.31)
+    quantiles = figure.add_axes((small[0], box.y0 + box.height * 0.64, small[1], box.height * 0.36))
+    n = len(residual)
+    expected = ndtri((np.arange(1, n + 1) - 0.5) / n)
+    spread = float(residual.std(ddof=1)) if n > 1 else 0.0
+    actual = np.sort(residual - residual.mean()) / (spread or 1.0)
+    reach = float(max(np.abs(actual).max(), np.abs(expected).max())) if n else 1.0
+    quantiles.plot([-reach, reach], [-reach, reach], color=style.MUTED, linewidth=0.9)
+    quantiles.plot(expected, actual, "o", markersize=2, color=style.BLUE, markeredgewidth=0)
+    value_axis(quantiles, -reach, reach, axis="x", most=4, grid=False)
+    value_axis(quantiles, -reach, reach, most=4, grid=False)
+    quantiles.set_xlabel("normal law (s.d.)", fontsize=8, labelpad=1)
+    quantiles.set_title("residuals: quantiles", fontsize=8, fontweight="normal", loc="left", pad=3)
+    echoes = figure.add_axes((small[0], box.y0, small[1], box.height * 0.3))
+    lags = max(1, min(lags, n - 2))
+    acf = _autocorrelation(residual, lags) if n > 2 and spread > 0 else np.zeros(lags)
+    edge = 1.96 / np.sqrt(max(n, 1))
+    echoes.axhspan(-edge, edge, color=style.SHADE, linewidth=0)
+    echoes.axhline(0, color=style.MUTED, linewidth=0.8)
+    echoes.vlines(np.arange(1, lags + 1), 0, acf, color=style.BLUE, linewidth=3)
+    wide = max(float(np.abs(acf).max()), edge)
+    value_axis(echoes, -wide, wide, most=4, grid=False)
+    echoes.set_xlim(0.3, lags + 0.7)
+    echoes.set_xticks(sorted({1, (lags + 1) // 2, lags}))
+    echoes.set_xlabel("lag (days)", fontsize=8, labelpad=1)
+    echoes.set_title("residuals: ACF", fontsize=8, fontweight="normal", loc="left", pad=3)
+    for part in (quantiles, echoes):
+        part.tick_params(labelsize=7.5, length=2, pad=2)
+        for side in ("top", "right"):
+            part.spines[side].set_visible(False)
+    frame = pd.DataFrame({"market": x, "asset": y, "residual": residual})
+    points = [
+        (a, b, f"market {percent(a)}, {label} {percent(b)}") for a, b in zip(x, y, strict=True)
+    ]
+    return style.record(ax, frame, points)
