@@ -17,7 +17,7 @@ from eventstudy.errors import EventStudyError
 from eventstudy.markets import limits
 from eventstudy.studies import EventStudy
 from eventstudy.verdicts import thresholds
-from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.market import Market, position
 from eventstudy.verdicts.measures.span import Days
 from eventstudy.verdicts.model import Study, TestRow
 from eventstudy.verdicts.settings import Settings
@@ -158,6 +158,7 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     tested.estimation = (start, wanted[1])
     if start > wanted[0]:
         tested.notes += (f"shorter estimation window: the series begins {-start} sessions before",)
+    tested.notes += _gaps(market, chosen, early, tested.estimation, column)
     benchmark = None
     tested.model = "constant_mean"
     if key.quantity == "return" and first.benchmark:
@@ -178,6 +179,26 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
         tested.p_value = min(1.0, tested.p_value * key.candidates)
         tested.p_floor = min(1.0, (tested.p_floor or 0.0) * key.candidates)
         tested.notes += (f"p multiplied by the {key.candidates} feasible candidates searched",)
+
+
+def _gaps(
+    market: Market, chosen: dict[str, Bars], early: date, estimation: tuple[int, int], column: str
+) -> tuple[str, ...]:
+    """Say which sessions the estimation window passes over because a series lacks them."""
+    found = []
+    for bars in chosen.values():
+        values = market.column(bars, column)
+        place = position(values, early)
+        if place is None:
+            continue
+        window = values.iloc[max(0, place + estimation[0]) : place + estimation[1] + 1]
+        missing = window[window.isna()].index
+        if len(missing):
+            found.append(
+                f"{bars.series} lacks {len(missing)} sessions of the estimation window "
+                f"({missing[0]:%Y-%m-%d} to {missing[-1]:%Y-%m-%d}); they are passed over"
+            )
+    return tuple(found)
 
 
 def _panel(market: Market, chosen: dict[str, Bars], quantity: str) -> pd.DataFrame:
@@ -232,7 +253,7 @@ def _single(result: StudyResult, tested: ImpactResult) -> None:
     tested.p_value = max(row.p_value or 0.0 for row in decisive)
     tested.p_floor = max(row.p_floor or 0.0 for row in decisive)
     reference = result.reference(tested.window, test="conformal")
-    tested.reference = tuple(float(x) for x in reference.values)
+    tested.reference = tuple(float(x) for x in reference.sums[1:])
     tested.actual = float(reference.actual)
 
 

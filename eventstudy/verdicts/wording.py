@@ -6,10 +6,13 @@ effect from a burst of volatility.
 
 from __future__ import annotations
 
+import math
+
 from eventstudy.verdicts.impact import ImpactResult
 from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
 from eventstudy.verdicts.moves import describe
 
+MODELS = {"constant_mean": "constant-mean model", "market_model": "market model"}
 NAMES: dict[VerdictWord, str] = {
     "supported": "Supported",
     "partly_supported": "Partly supported",
@@ -24,11 +27,16 @@ def p_text(p: float) -> str:
     return f"{p:.2g}" if p >= 1e-4 else f"{p:.1e}"
 
 
-def size(value: float, quantity: str) -> str:
-    """An abnormal return in percent, an abnormal log volume as a multiple."""
+def size(value: float, quantity: str, days: int = 1) -> str:
+    """An abnormal return in percent; an abnormal log volume as the mean multiple of a day."""
     if quantity == "log volume":
-        return f"{value:+.2f} in logarithms"
+        return f"{math.exp(value / days):.1f} times the ordinary volume a day"
     return f"{100 * value:+.2f}%"
+
+
+def error_size(value: float, quantity: str) -> str:
+    """A standard error or a smallest effect: percent, or in logarithms of volume."""
+    return f"{value:.2f} in logarithms" if quantity == "log volume" else f"{100 * value:.2f}%"
 
 
 def impact_text(tested: ImpactResult, impact: Impact) -> str:
@@ -41,9 +49,9 @@ def impact_text(tested: ImpactResult, impact: Impact) -> str:
     bound = "at least " if tested.censored else ""
     text = (
         f"Abnormal {quantity} of {tested.label} over {window}: {bound}"
-        f"{size(tested.car or 0.0, quantity)} "
-        f"(standard error {size(tested.se or 0.0, quantity)[1:]}, "
-        f"{tested.model.replace('_', ' ')} model, {tested.n_estimation} estimation days); "
+        f"{size(tested.car or 0.0, quantity, last - first + 1)} "
+        f"(standard error {error_size(tested.se or 0.0, quantity)}, "
+        f"{MODELS[tested.model]}, {tested.n_estimation} estimation days); "
         f"p = {p_text(tested.p_value or 0.0)}"
     )
     if impact.p_adjusted is not None and (impact.n_tests or 0) > 1:
@@ -58,7 +66,7 @@ def impact_text(tested: ImpactResult, impact: Impact) -> str:
     }[impact.finding]
     if impact.finding == "not_abnormal" and tested.detectable is not None:
         text += (
-            f" An effect below {size(tested.detectable, quantity)[1:]} would be missed more often "
+            f" An effect below {error_size(tested.detectable, quantity)} would be missed more often "
             "than one time in five."
         )
     if tested.free_window is not None and tested.free_car is not None:
@@ -78,10 +86,12 @@ def days_after(tested: ImpactResult) -> str:
         return ""
     last = study.relative_day[-1]
     later = study.car[-1] - study.car[study.relative_day.index(tested.window[1])]
-    quantity = tested.key.quantity
+    if tested.key.quantity == "log volume":
+        many = size(later, "log volume", last - tested.window[1])
+        return f"In the days after, to day {last}: {many} (description, not tested)."
     word = "given back" if later * tested.car < 0 else "added"
     return (
-        f"In the days after, to day {last}, {size(later, quantity)} was {word} "
+        f"In the days after, to day {last}, {error_size(abs(later), 'return')} was {word} "
         "(description, not tested)."
     )
 
