@@ -36,6 +36,8 @@ class Batch:
         Estimation days left out because another event of the asset lies there.
     irregular : bool array, (n,)
         Whether any estimation day is missing or masked.
+    count : int array, (n,)
+        Estimation days that are there, T.
     chunk : int
         How many events are gathered at a time (bounds memory; never changes a result).
     kind : {"simple", "log", "level"}
@@ -48,14 +50,20 @@ class Batch:
     window: Window
     masked: Bools | None
     irregular: Bools
+    count: Ints
     chunk: int
     kind: Kind = "simple"
 
     def __len__(self) -> int:
         return len(self.day)
 
+    @property
+    def days(self) -> int:
+        """Days of the event window, L."""
+        return self.window[1] - self.window[0] + 1
+
     def returns(self, rows: Ints, first: int, last: int) -> Floats:
-        """Cut the returns of the relative days ``first..last``; (n, days), NaN outside the history."""
+        """Cut the returns of ``first..last``; (n, days), NaN outside the history."""
         return gather(self.grid.y, self.asset[rows], self.day[rows] + first, last - first + 1)
 
     def regressor(self, rows: Ints, first: int, last: int, which: int = 0) -> Floats:
@@ -79,6 +87,7 @@ class Batch:
             day=self.day[rows],
             masked=None if self.masked is None else self.masked[rows],
             irregular=self.irregular[rows],
+            count=self.count[rows],
         )
 
 
@@ -184,7 +193,7 @@ class Model(ABC):
     def abnormal(
         self, batch: Batch, estimates: Estimates, rows: Ints, first: int, last: int
     ) -> Floats:
-        """Subtract expected returns from returns on the relative days ``first..last``; (n, days)."""
+        """Subtract expected returns from returns on ``first..last``; (n, days)."""
         out = batch.returns(rows, first, last)
         out -= self.expected(batch, estimates, rows, first, last)
         return out
@@ -199,7 +208,7 @@ class Model(ABC):
 
 
 def target_at(batch: Batch, row: int, days: Ints, y: Floats, at: Ints) -> Floats:
-    """Take the returns of one event on the days ``at``: from ``y`` where given, else from the series."""
+    """Take one event's returns on the days ``at``: from ``y`` where given, else the series."""
     bar = batch.day[row] + at
     inside = (bar >= 0) & (bar < batch.grid.y.shape[1])
     own = np.where(inside, batch.grid.y[batch.asset[row], np.where(inside, bar, 0)], np.nan)

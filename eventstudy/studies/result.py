@@ -1,0 +1,570 @@
+"""``StudyResult``: what a study found, as tables, tests and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from eventstudy.errors import NotApplicableError, UsageError
+from eventstudy.studies import significance
+from eventstudy.studies.arrays import Floats
+from eventstudy.studies.sample import Cell, Part, Sample
+from eventstudy.studies.series import portfolio
+from eventstudy.studies.significance import conformal, one_event
+from eventstudy.studies.significance.reference import Reference
+from eventstudy.studies.significance.registry import SMALLEST
+from eventstudy.studies.windows import Window, check_inside, parse_window, parse_windows, text
+from eventstudy.tables import Display
+
+if TYPE_CHECKING:
+    from eventstudy.studies.events import EventTable, Placement
+    from eventstudy.studies.study import EventStudy
+
+POWER_FACTOR = 2.8
+"""80 % power at two-sided 5 %: 1.96 + 0.84."""
+
+COMMON_OPTIONS: dict[str, Any] = {"floor_r": True, "alpha": 0.05}
+
+
+@dataclass(frozen=True, eq=False)
+class StudyResult(Display):
+    """The result of ``EventStudy.fit``.
+
+    Attributes
+    ----------
+    sample : Sample
+        The prepared panel behind everything.
+    study : EventStudy
+        The design.
+    excluded : DataFrame
+        Events left out, and windows that an event misses: event, asset, date, scope, reason.
+    dropped : DataFrame
+        Estimation days left out: event, relative_day, date, reason.
+    notes : tuple of str
+        What was done to the input, and what to keep in mind.
+    """
+
+    sample: Sample
+    study: EventStudy
+    excluded: pd.DataFrame
+    dropped: pd.DataFrame
+    notes: tuple[str, ...]
+    market: Any = field(default=None, repr=False)
+    _cache: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        sample: Sample,
+        table: EventTable,
+        placement: Placement,
+        dropped: list[tuple[int, int, str]],
+        notes: Sequence[str],
+        study: EventStudy,
+        market: Any,
+    ) -> StudyResult:
+        """Put the result together; called by ``EventStudy.fit``."""
+        return cls(
+            sample,
+            study,
+            _excluded(sample, table, placement),
+            _dropped(sample, table, placement, dropped),
+            (*notes, *_shift_notes(table, placement)),
+            market,
+        )
+
+    # ------------------------------------------------------------------ tables
+
+    @cached_property
+    def _index(self) -> pd.Index[Any]:
+        return self.sample.events.rename("event")
+
+    @property
+    def estimates(self) -> pd.DataFrame:
+        """Coefficients of every event: event, asset, day_zero, coefficients, sigma, df, T."""
+        s = self.sample
+        data: dict[str, Any] = {
+            "event": s.events,
+            "asset": s.panel.assets[s.asset],
+            "day_zero": s.panel.dates[s.day_zero],
+        }
+        for name in s.parts[0].estimates.coefficients:
+            column = np.empty(len(s))
+            for part in s.parts:
+                column[part.rows] = part.estimates.coefficients[name]
+            data[name] = column
+        data["sigma"] = s.sigma
+        data["df"] = s.df
+        data["n_estimation"] = s.count
+        return pd.DataFrame(data)
+
+    def _by_day(self, values: Floats) -> pd.DataFrame:
+        columns = pd.Index(self.sample.relative_days, name="relative_day")
+        return pd.DataFrame(values, index=self._index, columns=columns, copy=False)
+
+    @cached_property
+    def abnormal(self) -> pd.DataFrame:
+        """Abnormal returns; events x relative days, missing where the return is."""
+        return self._by_day(self.sample.ar)
+
+    @cached_property
+    def standardized(self) -> pd.DataFrame:
+        """Abnormal returns over their prediction standard error; events x relative days.
+
+        Raises
+        ------
+        NotApplicableError
+            When the model offers no prediction variance.
+        """
+        out = np.empty_like(self.sample.ar)
+        for start in range(0, len(self.sample), 65_536):
+            rows = np.arange(start, min(start + 65_536, len(self.sample)))
+            out[rows] = self.sample.ar[rows] / np.sqrt(self.sample.daily_variance(rows))
+        return self._by_day(out)
+
+    def _cell(self, window: Window) -> Cell:
+        check_inside(window, self.sample.window)
+        return self.sample.cell(window)
+
+    def car(self, window: Any) -> pd.DataFrame:
+        """Cumulative abnormal returns over one window.
+
+        Parameters
+        ----------
+        window : pair of relative days
+            Inside the event window of the study.
+
+        Returns
+        -------
+        DataFrame, one row per event
+            ``car``, ``se`` (prediction standard error, all covariances of the window), ``t``,
+            ``p_value`` (two-sided, t(v)), ``df``, ``n_estimation``, ``detectable`` (smallest
+            effect found with 80 % power: 2.8 s sqrt(L)) and ``note``.
+        """
+        chosen = parse_window(window)
+        cell = self._cell(chosen)
+        n = len(self.sample)
+        columns = {name: np.full(n, np.nan) for name in ("car", "se", "t", "p_value")}
+        rows = cell.rows
+        columns["car"][rows] = cell.car
+        note = np.full(n, "", dtype=object)
+        if self.sample.has_variance:
+            columns["se"][rows] = np.sqrt(cell.variance)
+            columns["t"][rows] = cell.scar
+            p = 2.0 * special.stdtr(cell.df, -np.abs(cell.scar))
+            columns["p_value"][rows] = np.clip(p, SMALLEST, 1.0)
+        else:
+            note[:] = f"{self.sample.model.id} offers no prediction variance"
+        missing = np.setdiff1d(np.arange(n), rows)
+        note[missing] = "not applicable: a day of the window is missing"
+        frame = pd.DataFrame(columns, index=self._index)
+        frame["df"] = self.sample.df
+        frame["n_estimation"] = self.sample.count
+        frame["detectable"] = POWER_FACTOR * self.sample.sigma * np.sqrt(cell.length)
+        frame["note"] = note
+        return frame
+
+    # ------------------------------------------------------------------ tests
+
+    def tests(
+        self,
+        windows: Any = None,
+        tests: Sequence[str] | str | None = None,
+        floor_r: bool = True,
+        alpha: float = 0.05,
+        **options: Any,
+    ) -> pd.DataFrame:
+        """Run significance tests on one or more windows.
+
+        Parameters
+        ----------
+        windows : pair or list of pairs, optional
+            Inside the event window; default: the whole event window.
+        tests : sequence of identifiers, optional
+            Default: every test.
+        floor_r : bool
+            Set a negative mean correlation to 0 in the adjusted tests.
+        alpha : float
+            Level below which a permutation test must be able to go, in (0, 0.5].
+        **options
+            Options of single tests, by name.
+
+        Returns
+        -------
+        DataFrame
+            ``window_start``, ``window_end``, ``test``, ``statistic``, ``distribution``, ``df``,
+            ``p_value``, ``note``, ``p_floor``, ``n_events``, ``h0``, ``h1``, ``variance``,
+            ``citation``. A test that does not apply has no statistic and the reason in ``note``.
+        """
+        chosen = self.sample.window if windows is None else windows
+        cells = [self._cell(window) for window in parse_windows(chosen)]
+        names = _names(tests)
+        given = {**_checked(alpha, floor_r), **options}
+        _known_options(names, options)
+        return _test_table([_row(name, cell, given) for cell in cells for name in names])
+
+    def tests_by_event(
+        self,
+        windows: Any = None,
+        tests: Sequence[str] | str | None = None,
+        alpha: float = 0.05,
+        **options: Any,
+    ) -> pd.DataFrame:
+        """Run the one-event tests on every event; columns as in ``tests``, with ``event``."""
+        names = _names(tests)
+        if tests is None:
+            names = [name for name in names if significance.find(name).one_event]
+        given = {**_checked(alpha, True), **options}
+        _known_options(names, options)
+        windows = parse_windows(self.sample.window if windows is None else windows)
+        rows = []
+        for i, event in enumerate(self.sample.events):
+            one = _only(self.sample, np.array([i]))
+            for window in windows:
+                check_inside(window, self.sample.window)
+                rows += [{"event": event, **_row(name, one.cell(window), given)} for name in names]
+        return _test_table(rows)
+
+    def reference(self, window: Any, test: str = "conformal", event: Any = None) -> Reference:
+        """Give the reference distribution of a permutation test, for a placebo picture.
+
+        Parameters
+        ----------
+        window : pair of relative days
+        test : {"conformal", "conformal_scaled", "sq"}
+        event : identifier, optional
+            Needed where the study holds several events.
+
+        Returns
+        -------
+        Reference
+            The sums over all shifts, the actual one, p, and ``interval(alpha)``.
+        """
+        makers = {
+            "conformal": conformal.conformal_reference,
+            "conformal_scaled": conformal.scaled_reference,
+            "sq": one_event.sq_reference,
+        }
+        if test not in makers:
+            raise UsageError(
+                "this test has no reference distribution",
+                where="test",
+                value=repr(test),
+                todo="choose from " + ", ".join(makers),
+            )
+        sample = self.sample if event is None else self.one(event).sample
+        if len(sample) != 1:
+            raise UsageError(
+                "the study holds several events",
+                where="event",
+                value=len(sample),
+                todo="name one of them: reference(window, test, event=...)",
+            )
+        chosen = parse_window(window)
+        check_inside(chosen, sample.window)
+        cell = sample.cell(chosen)
+        if not cell.n:
+            raise NotApplicableError(
+                f"{test} not applicable: a day of the window {text(chosen)} is missing",
+                todo="choose another window",
+            )
+        return makers[test](cell)
+
+    # ------------------------------------------------------------------ parts of the study
+
+    def one(self, event: Any) -> StudyResult:
+        """Give the result of a single event, by its identifier.
+
+        Raises
+        ------
+        UsageError
+            When no usable event has it.
+        """
+        found = np.flatnonzero(self.sample.events == event)
+        if not len(found):
+            raise UsageError(
+                "no such event in the study",
+                where="event",
+                value=repr(event),
+                todo="see result.estimates and result.excluded",
+            )
+        return replace(self, sample=_only(self.sample, found[:1]), _cache={})
+
+    def portfolio(self, name: str = "portfolio") -> StudyResult:
+        """Study the equally weighted portfolio of the events' assets as one event.
+
+        For events of one date: the model is fitted again, to the portfolio's own returns.
+
+        Raises
+        ------
+        NotApplicableError
+            When the events do not share day 0, or hold one asset only.
+        """
+        s = self.sample
+        if len(np.unique(s.day_zero)) != 1 or len(np.unique(s.asset)) < 2:
+            raise NotApplicableError(
+                "portfolio not applicable: it needs two or more assets with the same day 0",
+                todo="study each date by itself",
+            )
+        series = {}
+        for part in s.parts:
+            grid = part.batch.grid
+            dates = s.panel.dates[grid.bars]
+            for i, row in zip(part.rows, part.batch.asset, strict=True):
+                raw = grid.y[row] if grid.rf is None else grid.y[row] + grid.rf
+                series[int(i)] = pd.Series(raw, index=dates)
+        table = pd.DataFrame({i: series[i] for i in sorted(series)})
+        mean = portfolio(table, s.panel.kind, name)
+        event = pd.DataFrame({"asset": [name], "date": [s.panel.dates[int(s.day_zero[0])]]})
+        return self.study.fit(mean, event, self.market)
+
+    # ------------------------------------------------------------------ showing
+
+    def title(self) -> str:
+        """Say in one line what was studied."""
+        s = self.sample
+        return (
+            f"Event study: {s.model.title}, {len(s)} event{'s' if len(s) != 1 else ''}, "
+            f"estimation {text(s.estimation)}, window {text(s.window)}, "
+            f"{s.panel.kind} returns"
+            + (f", {len(self.excluded)} left out" if len(self.excluded) else "")
+        )
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give one row per event: estimates and the CAR over the whole event window."""
+        car = self.car(self.sample.window).reset_index(drop=True)
+        return pd.concat([self.estimates, car[["car", "se", "t", "p_value", "note"]]], axis=1)
+
+    def mean_path(self) -> pd.DataFrame:
+        """Give means over events: relative_day, n, aar, caar, share_positive.
+
+        ``caar`` is the mean, over the events without a missing day, of the sum from the first
+        day of the event window; ``n`` counts the events behind ``aar``.
+        """
+        ar = self.sample.ar
+        n = (~np.isnan(ar)).sum(axis=0)
+        whole = ar[~np.isnan(ar).any(axis=1)]
+        return pd.DataFrame(
+            {
+                "relative_day": self.sample.relative_days,
+                "n": n,
+                "aar": np.nansum(ar, axis=0) / np.maximum(n, 1),
+                "caar": np.cumsum(whole, axis=1).mean(axis=0) if len(whole) else np.nan,
+                "share_positive": (ar > 0).sum(axis=0) / np.maximum(n, 1),
+            }
+        )
+
+    def path(self, event: Any = None) -> pd.DataFrame:
+        """Give one event's path: relative_day, date, ar, ar_se, car, car_se.
+
+        ``car`` runs from the first day of the event window; ``car_se`` holds all covariances.
+        """
+        sample = self.sample if event is None else self.one(event).sample
+        if len(sample) != 1:
+            raise UsageError(
+                "the study holds several events",
+                where="event",
+                value=len(sample),
+                todo="name one of them: path(event)",
+            )
+        dates = sample.dates(np.array([0]), *sample.window)[0]
+        frame = pd.DataFrame(
+            {
+                "relative_day": sample.relative_days,
+                "date": sample.panel.dates[np.maximum(dates, 0)].where(dates >= 0),
+                "ar": sample.ar[0],
+                "ar_se": np.nan,
+                "car": np.cumsum(sample.ar[0]),
+                "car_se": np.nan,
+            }
+        )
+        if sample.has_variance:
+            full = sample.full_variance(0)
+            frame["ar_se"] = np.sqrt(np.diagonal(full))
+            block = np.cumsum(np.cumsum(full, axis=0), axis=1)
+            frame["car_se"] = np.sqrt(np.diagonal(block))
+        return frame
+
+    def plot(self, *, window: Any = None, ax: Any = None) -> Any:
+        """Draw the CAR path of a single event, or AAR and CAAR of several; return the Axes.
+
+        Parameters
+        ----------
+        window : pair of relative days, optional
+            The tested window, shaded (single event).
+        ax : matplotlib Axes, optional
+        """
+        from eventstudy import plot
+
+        if len(self.sample) == 1:
+            path = self.path()
+            return plot.car_path(
+                relative_day=path["relative_day"].to_numpy(),
+                car=path["car"].to_numpy(),
+                se=path["car_se"].to_numpy() if self.sample.has_variance else None,
+                window=None if window is None else parse_window(window),
+                unit="log volume" if self.sample.panel.kind == "level" else "return",
+                ax=ax,
+            )
+        mean = self.mean_path()
+        return plot.aar_caar(
+            relative_day=mean["relative_day"].to_numpy(),
+            aar=mean["aar"].to_numpy(),
+            caar=mean["caar"].to_numpy(),
+            n=mean["n"].to_numpy(),
+            ax=ax,
+        )
+
+
+def _excluded(sample: Sample, table: EventTable, placement: Placement) -> pd.DataFrame:
+    """List events left out, then events that miss a day of the event window."""
+    out = sorted(placement.reason)
+    rows = [
+        (table.ids[i], table.asset[i], table.date[i], "event", placement.reason[i]) for i in out
+    ]
+    if not sample.complete:
+        blank = np.isnan(sample.ar)
+        for i in np.flatnonzero(blank.any(axis=1)):
+            days = sample.relative_days[blank[i]]
+            rows.append(
+                (
+                    sample.events[int(i)],
+                    sample.panel.assets[int(sample.asset[i])],
+                    sample.panel.dates[int(sample.day_zero[i])],
+                    "window",
+                    "no return on relative day "
+                    + ", ".join(str(d) for d in days[:10])
+                    + (", ..." if len(days) > 10 else "")
+                    + ": windows that hold it leave this event out",
+                )
+            )
+    return pd.DataFrame(rows, columns=["event", "asset", "date", "scope", "reason"])
+
+
+def _dropped(
+    sample: Sample, table: EventTable, placement: Placement, dropped: list[tuple[int, int, str]]
+) -> pd.DataFrame:
+    """List estimation days left out, of usable events."""
+    rows = []
+    for i, relative, reason in dropped:
+        if i in placement.reason:
+            continue
+        grid = sample.panel.grids[int(placement.grid[i])]
+        date = sample.panel.dates[int(grid.bars[placement.day[i] + relative])]
+        rows.append((table.ids[i], relative, date, reason))
+    return pd.DataFrame(rows, columns=["event", "relative_day", "date", "reason"])
+
+
+def _shift_notes(table: EventTable, placement: Placement) -> list[str]:
+    """Say which events fell on a day without a bar."""
+    late = [int(i) for i in np.flatnonzero(placement.shift > 0) if int(i) not in placement.reason]
+    notes = [
+        f"event {table.ids[i]}: no bar on {table.date[i].date()}, day 0 is "
+        f"{placement.shift[i]} day{'s' if placement.shift[i] != 1 else ''} later"
+        for i in late[:20]
+    ]
+    if len(late) > 20:
+        notes.append(f"{len(late) - 20} further events fell on days without a bar")
+    return notes
+
+
+def _names(tests: Sequence[str] | str | None) -> list[str]:
+    if tests is None:
+        return significance.identifiers()
+    names = [tests] if isinstance(tests, str) else list(tests)
+    for name in names:
+        significance.find(name)
+    return names
+
+
+def _checked(alpha: Any, floor_r: Any) -> dict[str, Any]:
+    if isinstance(alpha, bool) or not isinstance(alpha, int | float) or not 0 < alpha <= 0.5:
+        raise UsageError(
+            "alpha lies in (0, 0.5]", where="alpha", value=repr(alpha), todo="for example 0.05"
+        )
+    if not isinstance(floor_r, bool | np.bool_):
+        raise UsageError("floor_r is True or False", where="floor_r", value=repr(floor_r))
+    return {"alpha": float(alpha), "floor_r": bool(floor_r)}
+
+
+def _known_options(names: list[str], options: dict[str, Any]) -> None:
+    known = {option for name in names for option in significance.find(name).options}
+    for option in options:
+        if option not in known:
+            raise UsageError(
+                "no chosen test has this option",
+                where="tests",
+                value=option,
+                todo="known here: " + ", ".join(sorted(known | set(COMMON_OPTIONS))),
+            )
+
+
+def _row(name: str, cell: Cell, options: dict[str, Any]) -> dict[str, Any]:
+    """Run one test on one window; a refusal becomes the note."""
+    test = significance.find(name)
+    row: dict[str, Any] = {
+        "window_start": cell.window[0],
+        "window_end": cell.window[1],
+        "test": name,
+        "statistic": np.nan,
+        "distribution": None,
+        "df": np.nan,
+        "p_value": np.nan,
+        "note": "",
+        "p_floor": np.nan,
+        "n_events": cell.n,
+        "h0": test.h0,
+        "h1": test.h1,
+        "variance": None,
+        "citation": test.citation,
+    }
+    try:
+        found = significance.run(test, cell, options)
+    except NotApplicableError as error:
+        row["note"] = str(error)
+        return row
+    row.update(
+        statistic=found.statistic,
+        distribution=found.distribution,
+        df=np.nan if found.df is None else float(found.df),
+        p_value=found.p_value,
+        note=found.note,
+        p_floor=np.nan if found.p_floor is None else found.p_floor,
+        variance=found.variance,
+    )
+    return row
+
+
+def _test_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(rows)
+
+
+def _only(sample: Sample, rows: Any) -> Sample:
+    """Cut a sample down to some of its events."""
+    parts = []
+    begin = 0
+    order = []
+    for part, inside, here in sample.by_part(rows):
+        where = np.arange(len(rows))[here]
+        order.append(where)
+        parts.append(Part(where, part.batch.take(inside), part.estimates.take(inside)))
+        begin += len(where)
+    return replace(
+        sample,
+        events=sample.events[rows],
+        asset=sample.asset[rows],
+        day_zero=sample.day_zero[rows],
+        parts=tuple(parts),
+        ar=sample.ar[rows],
+        sigma=sample.sigma[rows],
+        df=sample.df[rows],
+        count=sample.count[rows],
+        weights=None if sample.weights is None else sample.weights[rows],
+        _cache={},
+    )
