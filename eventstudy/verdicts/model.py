@@ -7,9 +7,14 @@ are shown stands in ``eventstudy.reports``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from eventstudy.documents.facts import Claim, Event, Extraction
+from eventstudy.tables import Display
+from eventstudy.verdicts.table import SHOWN, verdict_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MoveFinding = Literal["holds", "holds_partly", "fails", "undecided", "not_tested"]
 ImpactFinding = Literal["abnormal", "not_abnormal", "not_tested"]
@@ -233,9 +238,11 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+@dataclass(frozen=True)
+class Outcome(Display):
     """Everything a run decided; reports draw it and decide nothing.
+
+    Shows itself as the table of verdicts; ``to_pandas``, ``to_markdown`` and ``to_html`` give it.
 
     Attributes
     ----------
@@ -259,3 +266,27 @@ class Outcome:
     pending: tuple[tuple[str, str], ...] = ()
     thresholds: tuple[tuple[str, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def verdicts(self) -> pd.DataFrame:
+        """One row a claim, see :func:`eventstudy.verdicts.table.verdict_table`."""
+        return verdict_table(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The table of verdicts with full precision."""
+        return self.verdicts
+
+    def display_table(self) -> pd.DataFrame:
+        """The columns that fit a screen."""
+        return self.verdicts[list(SHOWN)]
+
+    def title(self) -> str:
+        """How many claims of how many documents came to which verdict."""
+        counts: dict[str, int] = {}
+        for one in self.claims:
+            counts[one.verdict] = counts.get(one.verdict, 0) + 1
+        listed = ", ".join(f"{n} {word.replace('_', ' ')}" for word, n in sorted(counts.items()))
+        documents = len(self.extraction.documents)
+        return f"{len(self.claims)} claims in {documents} documents" + (
+            f": {listed}" if listed else ""
+        )

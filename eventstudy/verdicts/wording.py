@@ -66,8 +66,8 @@ def impact_text(tested: ImpactResult, impact: Impact) -> str:
     }[impact.finding]
     if impact.finding == "not_abnormal" and tested.detectable is not None:
         text += (
-            f" An effect below {error_size(tested.detectable, quantity)} would be missed more often "
-            "than one time in five."
+            f" An effect below {error_size(tested.detectable, quantity)} would be missed "
+            "more often than one time in five."
         )
     if tested.free_window is not None and tested.free_car is not None:
         text += (
