@@ -103,11 +103,16 @@ class Archive:
     def _folders(self) -> list[Path]:
         if not self.runs.is_dir():
             return []
-        return sorted(
-            path
-            for path in self.runs.iterdir()
-            if _ID.fullmatch(path.name) and path.is_dir() and not path.is_symlink()
-        )
+        try:
+            return sorted(
+                path
+                for path in self.runs.iterdir()
+                if _ID.fullmatch(path.name) and path.is_dir() and not path.is_symlink()
+            )
+        except OSError as error:
+            raise StoredDataError(
+                "the archive cannot be read", where=self.shown, value=error.strerror
+            ) from error
 
     # -- writing
 
@@ -164,10 +169,10 @@ class Archive:
         before = self.last()
         # A damaged run still counts: numbers are never given twice.
         number = 1 + max(before.sequence if before else 0, len(self._folders()))
-        run = replace(run, archive=_place(number, before, changes))
-        name = self._free_name(run)
         stage = self.runs / f"{TEMPORARY}{secrets.token_hex(6)}"
         try:
+            run = replace(run, archive=_place(number, before, changes))
+            name = self._free_name(run)
             stage.mkdir()
             run = publish.fill(stage, files, run)
             folder = self.runs / name
@@ -180,6 +185,12 @@ class Archive:
 
     def repair_latest(self) -> str | None:
         """Make ``latest`` point at the newest run; say what was wrong, None when nothing was."""
+        try:
+            return self._repair_latest()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _repair_latest(self) -> str | None:
         last = self.last()
         pointer = self.folder / LATEST
         if last is None:

@@ -133,14 +133,14 @@ def read(folder: Path) -> Run | None:
 def _regular_bytes(path: Path) -> bytes | None:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise _damaged(path, "is not a regular file")
+            data = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise _damaged(path, error.strerror or "cannot be read") from error
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _damaged(path, "is not a regular file")
-        data = file.read(LARGEST + 1)
+        raise _damaged(path, f"cannot be read: {error.strerror}") from error
     if len(data) > LARGEST:
         raise _damaged(path, "is too large")
     return data
