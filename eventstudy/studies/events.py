@@ -353,15 +353,17 @@ def _lack(model: Model, count: int, asked: int, short: int, blank: int, minimum:
             f"{model.id} not applicable: T={count}, needs at least min_estimation={minimum} "
             "estimation days; lower min_estimation or use a longer history"
         )
+    enough = count >= max(model.floor, model.parameters + 1)
+    todo = f"pass min_estimation={count} to accept them" if enough else "use a longer history"
     if short > 0:
         return (
             f"{model.id} not applicable: T={count}, needs {asked} estimation days (the history "
-            f"has {count} of them); pass min_estimation={max(count, 1)} to accept them"
+            f"has {count} of them); {todo}"
         )
     if blank > MOST_MISSING * asked:
         return (
             f"{model.id} not applicable: missing estimation days={blank} of {asked}, needs at "
-            f"most {MOST_MISSING:.0%}; pass min_estimation={max(count, 1)} to accept them"
+            f"most {MOST_MISSING:.0%}; {todo}"
         )
     return ""
 
