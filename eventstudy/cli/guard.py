@@ -59,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _failed(error)
     with contextlib.suppress(StoppedError):
         _silence_closed_pipe()
+    _stop_listening()
     return code
 
 
@@ -123,6 +124,15 @@ def _listen() -> None:
         for name in codes:
             if signal.getsignal(name) is not signal.SIG_IGN:  # nohup stays in force
                 signal.signal(name, stop)
+
+
+def _stop_listening() -> None:
+    """Let a signal that comes this late end the process without a word."""
+    with contextlib.suppress(ValueError):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(name) is not signal.SIG_IGN:
+                signal.signal(name, signal.SIG_DFL)
 
 
 def _flush() -> None:

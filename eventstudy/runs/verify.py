@@ -15,6 +15,9 @@ from eventstudy.runs.manifest import Run
 OURS = ("verdicts.json", "extraction.json", "report.html", "report.md")
 """Files that show that a folder without ``run.json`` once was a result."""
 
+CACHED = "*/*/*/*.parquet"
+"""Where fetched prices lie in a price cache: source, symbol, interval, fetch."""
+
 Fault = Literal["differs", "missing", "extra", "damaged"]
 
 
@@ -68,6 +71,8 @@ def verify(folder: Path) -> Verification:
     if (folder / manifest.NAME).exists() or any((folder / name).exists() for name in OURS):
         checked, findings = verify_result(folder)
         return Verification("result", checked, tuple(findings))
+    if next(folder.glob(CACHED), None) is not None:
+        return _verify_cache(folder)
     raise InputError(
         "no result, archive of runs or price cache lies here",
         where=str(folder),
@@ -143,3 +148,14 @@ def _verify_places(archive: Archive, good: list[Entry], damaged: set[str]) -> li
     if good and not (pointer.is_symlink() and pointer.readlink() == Path(RUNS, good[-1].id)):
         findings.append(Finding("differs", LATEST, "the next batch run mends it"))
     return findings
+
+
+def _verify_cache(folder: Path) -> Verification:
+    from eventstudy.markets.store import Store
+
+    bad = {path: reason for path, reason in Store(folder).verify()}
+    findings = [
+        Finding("damaged", path.relative_to(folder).as_posix(), reason)
+        for path, reason in sorted(bad.items())
+    ]
+    return Verification("price cache", sum(1 for _ in folder.glob(CACHED)), tuple(findings))
