@@ -37,7 +37,8 @@ def random_signs(sums: Floats, draws: int, seed: int) -> Floats:
     step = max(1, AT_ONCE // len(sums))
     for start in range(0, draws, step):
         stop = min(start + step, draws)
-        positive = rng.integers(0, 2, (stop - start, len(sums)), dtype=np.uint8)
+        # as 64-bit numbers: narrower ones depend on where a piece ends
+        positive = rng.integers(0, 2, (stop - start, len(sums)))
         out[start:stop] = 2.0 * (positive @ sums) - sums.sum()
     return out
 
