@@ -74,15 +74,18 @@ def open_case(
         case.move = Move("undecided", (), "The sentence denies a move; denials are not tested.")
         case.no_test = "the sentence denies a move"
         return case
+    if claim.kind == "qualitative_volatility" and event is None:
+        case.no_test = "no event is named around which noise could be compared"
+        return case
     if asset.basis in ("unknown", "ambiguous"):
         case.move = Move("undecided", (), f"The asset cannot be pinned down: {asset.note}.")
-        case.no_test = "no instrument"
+        case.no_test = "no instrument is known"
         return case
     if moment is None:
         case.move = Move(
             "undecided", (), "Neither the sentence, its event, nor the document tells the day."
         )
-        case.no_test = "no day"
+        case.no_test = "no day is known"
         return case
     if asset.basis == "unnamed":
         _unnamed(market, case, moment)
@@ -115,9 +118,6 @@ def _measure(market: Market, case: Case, moment: Moment) -> None:
         case.no_test = "several names"
         return
     # a direction, or a figure about a basket: measured once the test knows what is ordinary
-    if claim.kind == "qualitative_volatility" and case.event is None:
-        case.no_test = "no event is named around which noise could be compared"
-        return
     family = case.event.id if case.event else f"day {days.early.isoformat()}"
     quantity = "log volume" if claim.kind == "volume_move" else "return"
     candidates = case.search.feasible if case.search else 1
@@ -240,7 +240,6 @@ def _what_came_after(market: Market, case: Case) -> None:
         seen = prices.drawdown(bars, start, end)
         if seen is not None:
             measures += [replace(m, name=f"{m.name}, {symbol}") for m in seen]
-    text = "Seen since, as description and no test: " + "; ".join(
-        moves.describe(m) for m in measures
-    )
+    text = "Seen since, as description and no test: "
+    text += "; ".join(f"{m.name} {moves.shown_value(m.value or 0.0, m.unit)}" for m in measures)
     case.move = Move("not_tested", tuple(measures), text + "." if measures else "")

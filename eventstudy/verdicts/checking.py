@@ -312,8 +312,9 @@ def _caveats(case: Case, tested: ImpactResult | None, around: tuple[Confounder, 
     moment = case.moment
     if moment is not None and moment.basis == "event" and moment.instant is None and case.days:
         found.append(
-            f"The hour of the news stands in no document: {case.days.early} and {case.days.late} "
-            "are both read as day zero."
+            "The hour of the news stands in no document: "
+            f"{wording.spoken(case.days.early.isoformat())} and "
+            f"{wording.spoken(case.days.late.isoformat())} are both read as day zero."
         )
     if case.days is not None and case.days.note:
         found.append(case.days.note[0].upper() + case.days.note[1:].rstrip(".") + ".")
@@ -326,7 +327,8 @@ def _caveats(case: Case, tested: ImpactResult | None, around: tuple[Confounder, 
         later = wording.days_after(tested)
         if later:
             found.append(later)
-    found += [f"Within the window or a day of it: {c.what} ({c.date})." for c in around]
+    near = (f"{c.what} ({wording.spoken(c.date)})" for c in around)
+    found += [f"Within the window or a day of it: {one}." for one in near]
     return list(dict.fromkeys(found))
 
 
@@ -407,7 +409,7 @@ def _lone_text(tested: ImpactResult, around: dict[str, tuple[Confounder, ...]]) 
     text = "No claim rests on this event. " + wording.impact_text(tested, impact)
     near = around.get(tested.key.family, ())
     if near:
-        listed = "; ".join(f"{c.what} ({c.date})" for c in near)
+        listed = "; ".join(f"{c.what} ({wording.spoken(c.date)})" for c in near)
         text += f" It cannot be told apart from {listed}."
     return text
 

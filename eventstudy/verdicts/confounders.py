@@ -12,6 +12,26 @@ from eventstudy.verdicts.moments import moment_of_event, period
 MARGIN = timedelta(days=1)
 
 
+COMMON_WORDS = frozenset(("and", "for", "from", "the", "with", "after", "over"))
+SHARED_WORDS = 2
+
+
+def _is_the_event(what: str, day: date, event: Event) -> bool:
+    """Whether a listed shock is the event itself: the same day and the same things named."""
+    happened, known = period(event.date), period(event.announced)
+    days = [ends[0] for ends in (happened, known) if ends is not None and ends[0] == ends[1]]
+    if day not in days:
+        return False
+    told = " ".join([event.title, *(one.span.quote for one in event.evidence)])
+    return len(_stems(what) & _stems(told)) >= SHARED_WORDS
+
+
+def _stems(text: str) -> set[str]:
+    """First letters of the content words, enough to match ban with banned, coin with coins."""
+    words = (word.strip(".,;:()'\u2019\"").lower() for word in text.split())
+    return {word[:4] for word in words if len(word) > 2 and word not in COMMON_WORDS}
+
+
 def confounders(
     event: Event | None, events: tuple[Event, ...], first: date, last: date
 ) -> tuple[Confounder, ...]:
@@ -32,5 +52,7 @@ def confounders(
         if day is not None and start <= day <= stop:
             found.append(Confounder(day.isoformat(), other.title, "another event of this run"))
     for shock in shocks(start, stop):
+        if event is not None and _is_the_event(shock.what, shock.first, event):
+            continue
         found.append(Confounder(shock.first.isoformat(), shock.what, shock.source))
     return tuple(sorted(set(found), key=lambda one: (one.date, one.what)))

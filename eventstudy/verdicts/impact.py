@@ -178,7 +178,9 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     if key.candidates > 1 and tested.p_value is not None:
         tested.p_value = min(1.0, tested.p_value * key.candidates)
         tested.p_floor = min(1.0, (tested.p_floor or 0.0) * key.candidates)
-        tested.notes += (f"p multiplied by the {key.candidates} feasible candidates searched",)
+        tested.notes += (
+            f"the p-value is multiplied by the {key.candidates} candidates that can move so far",
+        )
 
 
 def _gaps(

@@ -6,7 +6,7 @@ The rules are those of design and threshold table; this file only walks through 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +21,10 @@ from eventstudy.verdicts.thresholds import Figure, meets
 
 if TYPE_CHECKING:
     from eventstudy.markets.bars import Bars
+
+
+OTHER_READING = ", read as "
+"""Joins the name of a measure and the less obvious reading of the words under which it is judged."""
 
 
 @dataclass(slots=True)
@@ -61,35 +65,39 @@ def judge(legs: list[Leg]) -> Move:
 def _sentence(leg: Leg) -> str:
     met = [m for m in leg.measures if m.meets]
     missed = [m for m in leg.measures if m.meets is False]
+    what = leg.what[0].upper() + leg.what[1:]
     if met:
-        text = f"{leg.what}: met by {_list(met)}"
-        return text + (f"; not by {_list(missed)}." if missed else ".")
+        text = f"{what}: met by {grouped(met)}"
+        return text + (f"; not by {grouped(missed)}." if missed else ".")
     if leg.open_reason:
-        return f"{leg.what}: undecided, {leg.open_reason}" + (
-            f"; measured {_list(leg.measures)}." if leg.measures else "."
+        return f"{what}: undecided, {leg.open_reason}" + (
+            f"; measured {grouped(leg.measures)}." if leg.measures else "."
         )
     if missed:
-        return f"{leg.what}: met by no reading; measured {_list(missed)}."
-    return f"{leg.what}: nothing could be measured."
+        return f"{what}: met by no reading; measured {grouped(missed)}."
+    return f"{what}: nothing could be measured."
 
 
-def _list(measures: Iterable[Measure]) -> str:
-    return ", ".join(describe(m) for m in measures)
+def grouped(measures: Sequence[Measure]) -> str:
+    """Measures in words, those of one name together with the range of their values."""
+    names = list(dict.fromkeys(m.name for m in measures))
+    parts = []
+    for name in names:
+        values = sorted(m.value for m in measures if m.name == name and m.value is not None)
+        unit = next(m.unit for m in measures if m.name == name)
+        shown = [shown_value(v, unit) for v in (values[0], values[-1])] if values else ["?", "?"]
+        parts.append(f"{name} ({shown[0] if shown[0] == shown[1] else ' to '.join(shown)})")
+    return ", ".join(parts)
 
 
-def describe(measure: Measure) -> str:
-    """A measure in words, with its number, time and series."""
-    value = measure.value or 0.0
-    shown = {
+def shown_value(value: float, unit: str) -> str:
+    """A measured value with its unit, for reading."""
+    return {
         "fraction": f"{100 * value:+.2f}%",
         "multiple": f"{value:.2f} times",
         "level": f"{value:,.2f}",
         "share": f"{100 * value:.1f}%",
-    }[measure.unit]
-    when = measure.to_time or ""
-    if measure.from_time and measure.unit == "fraction":
-        when = f"{measure.from_time} to {measure.to_time}"
-    return f"{measure.name} {shown} ({when}, {measure.series})"
+    }[unit]
 
 
 # ---------------------------------------------------------------- figures of price moves
@@ -357,7 +365,7 @@ def volume_move(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
             more = replace(plain, value=claim.factor + 1)
             for m in measured:
                 wide = meets(m.value or 0.0, more, claim.comparator)
-                name = f"{m.name}, read as {claim.factor + 1:g}-fold"
+                name = f"{m.name}{OTHER_READING}{claim.factor + 1:g}-fold"
                 leg.measures.append(replace(m, name=name, meets=wide))
         legs.append(leg)
     elif claim.percent is not None:

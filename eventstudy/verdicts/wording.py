@@ -10,7 +10,7 @@ import math
 
 from eventstudy.verdicts.impact import ImpactResult
 from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
-from eventstudy.verdicts.moves import describe
+from eventstudy.verdicts.moves import OTHER_READING, grouped, shown_value
 
 MODELS = {"constant_mean": "constant-mean model", "market_model": "market model"}
 NAMES: dict[VerdictWord, str] = {
@@ -105,10 +105,15 @@ def verdict_text(
 ) -> str:
     """One or two plain sentences: the verdict, what was measured, how unusual it was."""
     parts = [f"{NAMES[word]}:", _moved(move, word)]
+    if move.finding == "not_tested" and tested is not None and tested.car is not None:
+        days = tested.window[1] - tested.window[0] + 1
+        parts.append(
+            f"Abnormal {tested.key.quantity}: {size(tested.car, tested.key.quantity, days)}."
+        )
     if impact.finding == "abnormal":
         parts.append(f"It is more than ordinary noise (p = {p_text(_p(impact))}).")
         if confounders:
-            listed = "; ".join(f"{c.what} ({c.date})" for c in confounders)
+            listed = "; ".join(f"{c.what} ({spoken(c.date)})" for c in confounders)
             parts.append(f"It cannot be told apart from {listed}.")
     elif impact.finding == "not_abnormal":
         parts.append(f"It is within this market's ordinary noise (p = {p_text(_p(impact))}).")
@@ -124,29 +129,70 @@ def _p(impact: Impact) -> float:
 
 
 def _moved(move: Move, word: VerdictWord) -> str:
-    met = [m for m in move.measures if m.meets]
-    missed = [m for m in move.measures if m.meets is False]
+    plain = [m for m in move.measures if OTHER_READING not in m.name]
+    met = [m for m in plain if m.meets]
+    missed = [m for m in plain if m.meets is False]
     if word == "not_testable":
-        return "it is about the future and states no horizon, or is about no price." + (
-            " " + move.text if move.measures else ""
-        )
+        reason = "it states no horizon, or is about no price."
+        return f"{reason} {move.text}" if move.measures else reason
     if move.finding in ("holds", "holds_partly") and met:
-        text = f"{_first(met)}"
-        if missed:
-            text += f"; not met by {_first(missed)}"
-        more = len(met) + len(missed) - (2 if missed else 1)
-        if more > 0:
-            text += f" (and {more} further readings)"
-        return (
-            "part of the statement is met: " if move.finding == "holds_partly" else "met by "
-        ) + (text + ".")
+        lead = "part of the statement is met by " if move.finding == "holds_partly" else "met by "
+        text = lead + told(met) + (f"; not by {told(missed)}." if missed else ".")
+        return text + _other_reading(move)
     if move.finding == "fails" and missed:
-        return f"no fair reading is met; measured {_first(missed)}."
+        return f"no fair reading is met; measured {told(missed)}."
     if move.finding == "undecided":
         return move.text
     return "no figure or direction is stated, so only the test speaks."
 
 
-def _first(measures: list[Measure]) -> str:
-    strongest = max(measures, key=lambda m: abs(m.value or 0.0))
-    return describe(strongest)
+def _other_reading(move: Move) -> str:
+    """On which days the less obvious reading of the words is met too."""
+    other = [m for m in move.measures if OTHER_READING in m.name]
+    if not other:
+        return ""
+    how = other[0].name.split(OTHER_READING)[1]
+    days = sorted({spoken((m.to_time or "")[:10]) for m in other if m.meets})
+    if not days:
+        return f" Read as {how} it is not met."
+    only = " only" if len(days) < len({(m.to_time or "")[:10] for m in other}) else ""
+    return f" Read as {how} it is met on {' and '.join(days)}{only}."
+
+
+def told(measures: list[Measure]) -> str:
+    """One measure in full, with prices and times; several in groups with their days."""
+    if len(measures) == 1:
+        return in_full(measures[0])
+    days = sorted(m.to_time[:10] for m in measures if m.to_time)
+    between = f" on {spoken(days[0])}" if days else ""
+    if days and days[0] != days[-1]:
+        between = f" from {spoken(days[0])} to {spoken(days[-1])}"
+    return grouped(measures) + between
+
+
+def in_full(measure: Measure) -> str:
+    """A measure with its value, its two price rows, and its series."""
+    text = f"{measure.name} {shown_value(measure.value or 0.0, measure.unit)}"
+    if measure.unit == "fraction" and measure.from_time and measure.to_time:
+        start, end = spoken(measure.from_time), spoken(measure.to_time)
+        if measure.from_price is not None and measure.to_price is not None:
+            start = f"{measure.from_price:,.2f} on {start}"
+            end = f"{measure.to_price:,.2f} on {end}"
+            return f"{text} ({start}, to {end}; {measure.series})"
+        return f"{text} ({start} to {end})"
+    return f"{text} ({spoken(measure.to_time or '')}; {measure.series})"
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def spoken(time: str) -> str:
+    """An ISO day or UTC instant as people write it."""
+    if not time:
+        return ""
+    year, month, day = time[:10].split("-")
+    text = f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+    return f"{text}, {time[11:16]} UTC" if len(time) > 10 else text
