@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 OTHER_READING = ", read as "
-"""Joins the name of a measure and the less obvious reading of the words under which it is judged."""
+"""Joins the name of a measure and the less obvious reading of the words that judges it."""
 
 
 @dataclass(slots=True)

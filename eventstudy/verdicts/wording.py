@@ -107,9 +107,8 @@ def verdict_text(
     parts = [f"{NAMES[word]}:", _moved(move, word)]
     if move.finding == "not_tested" and tested is not None and tested.car is not None:
         days = tested.window[1] - tested.window[0] + 1
-        parts.append(
-            f"Abnormal {tested.key.quantity}: {size(tested.car, tested.key.quantity, days)}."
-        )
+        quantity = tested.key.quantity
+        parts.append(f"Abnormal {quantity}: {size(tested.car, quantity, days)}.")
     if impact.finding == "abnormal":
         parts.append(f"It is more than ordinary noise (p = {p_text(_p(impact))}).")
         if confounders:
