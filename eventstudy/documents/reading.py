@@ -125,7 +125,7 @@ class Document:
     @cached_property
     def boilerplate(self) -> tuple[tuple[int, int], ...]:
         """Spans of the folded text that are menus, teasers, forms: in order, not overlapping."""
-        return boilerplate_spans(self.folded.text)
+        return boilerplate_spans(self.text, self.folded)
 
     def in_boilerplate(self, start: int, end: int) -> bool:
         """Whether the folded span ``[start, end)`` touches boilerplate."""

@@ -1,0 +1,557 @@
+"""When documents were written: witnesses weighed, bounds drawn, disagreements told.
+
+The ranks are: the user's word, metadata, a dateline, the page's own address, a weekday with its
+month and day, world events and names shared with dated documents. An explicit year in running
+text bounds and never votes. Today's date is no witness. Where years remain open, the answer is
+the candidates and the bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from eventstudy.documents.facts import DocumentDate, Granularity, Witness
+from eventstudy.documents.reading import Document
+from eventstudy.documents.times.arithmetic import add_months, make_day, parse_day
+from eventstudy.documents.times.tagging import Tagged
+from eventstudy.documents.witnesses import (
+    Sighting,
+    Told,
+    WorldEvent,
+    bare_weekdays,
+    dateline_day,
+    days_after,
+    days_told,
+    known_world_events,
+    linked_days,
+    names_of,
+    own_years,
+    sightings,
+    witness_of,
+    years_of_weekday,
+    years_told,
+)
+from eventstudy.errors import UsageError
+
+SHARED_NEARNESS = 60
+"""Documents on one named happening are taken to be written within so many days of each other."""
+
+LIKELY_YEARS = 3
+"""A lone candidate year within so many years of the latest year told of is taken."""
+
+_URL_DAY = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})[-/_.]?(0[1-9]|1[0-2])[-/_.]?([0-2][0-9]|3[01])(?![0-9])"
+)
+
+
+@dataclass
+class _Case:
+    """The witnesses of one document while they are being weighed."""
+
+    document: Document
+    witnesses: list[Witness] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    weekdays: list[int] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    not_before: date | None = None
+    source_day: date | None = None
+    own_years: list[int] = field(default_factory=list)
+    last_year: int | None = None
+    result: DocumentDate | None = None
+
+    def bound(self, day: date) -> None:
+        """Raise the lower bound."""
+        if self.not_before is None or day > self.not_before:
+            self.not_before = day
+
+
+def date_documents(
+    documents: Sequence[Document],
+    tagged: Mapping[str, Sequence[Tagged]],
+    user_date: str | None = None,
+    *,
+    world_events: Sequence[WorldEvent] | None = None,
+) -> dict[str, DocumentDate]:
+    """Find out when each document was written.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    tagged : mapping of document id to its tagged expressions
+        From :func:`eventstudy.documents.times.tag`.
+    user_date : str, optional
+        A date (``2019-10-25``, ``2019-10`` or ``2019``) that overrides all witnesses.
+    world_events : sequence of WorldEvent, optional
+        Dated events to know of; those of the package when left out.
+
+    Returns
+    -------
+    dict
+        Document id to :class:`DocumentDate`, whatever the order of the documents.
+
+    Raises
+    ------
+    UsageError
+        When ``user_date`` is no date.
+    """
+    if user_date is not None:
+        _check_user_date(user_date)
+    events = known_world_events() if world_events is None else tuple(world_events)
+    cases = {
+        document.id: _gather(document, tagged.get(document.id, ()), events)
+        for document in sorted(documents, key=lambda document: document.id)
+    }
+    for case in cases.values():
+        case.result = _from_own_date(case, user_date)
+    names = {id_: names_of(case.document) for id_, case in cases.items()}
+    for _ in range(2):  # what the first round dates may date others in the second
+        dated = {
+            id_: case.result
+            for id_, case in cases.items()
+            if case.result is not None and case.result.value
+        }
+        for id_, case in cases.items():
+            if case.result is None or case.result.value is None:
+                case.result = _inferred(case, _shared(id_, names, dated))
+    return {id_: case.result or DocumentDate() for id_, case in cases.items()}
+
+
+def _check_user_date(user_date: str) -> None:
+    pieces = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", user_date)
+    year, month, day = (int(piece or 1) for piece in pieces.groups()) if pieces else (0, 0, 0)
+    if make_day(year, month, day) is None:
+        raise UsageError(
+            "no such date", where="date", value=user_date, todo="write it as YYYY-MM-DD"
+        )
+
+
+# ---------------------------------------------------------------- gathering
+
+
+def _gather(document: Document, tagged: Sequence[Tagged], events: Sequence[WorldEvent]) -> _Case:
+    case = _Case(document)
+    if document.metadata_date:
+        case.witnesses.append(
+            Witness("metadata", value=document.metadata_date, reason="the file's own metadata")
+        )
+    case.witnesses += _datelines(document, tagged)
+    own = _URL_DAY.search(document.url or "")
+    if own and make_day(*map(int, own.groups())):
+        case.witnesses.append(
+            Witness("url", value="-".join(own.groups()), reason="the page's own address")
+        )
+    case.told = days_told(document, tagged)
+    case.weekdays = [weekday for weekday, _ in bare_weekdays(document, tagged)]
+    _gather_bounds(case, tagged)
+    case.sightings = sightings(document, events)
+    return case
+
+
+def _datelines(document: Document, tagged: Sequence[Tagged]) -> list[Witness]:
+    found = []
+    for told, revised in dateline_day(document, tagged):
+        if told.year is None:
+            continue
+        if revised:
+            reason = "a line that tells of a revision; it stands behind a date of publication"
+            found.append(witness_of("dateline", told, reason, believed=False))
+        else:
+            found.append(
+                witness_of("dateline", told, "a date on a line of its own or before the text")
+            )
+    if found and not any(witness.believed for witness in found):
+        found = [
+            replace(found[0], believed=True, reason="the only date line, of a revision"),
+            *found[1:],
+        ]
+    return found
+
+
+def _gather_bounds(case: _Case, tagged: Sequence[Tagged]) -> None:
+    document = case.document
+    for told, source in linked_days(document, tagged):
+        day = make_day(told.year or 1, told.month, told.day)
+        if day is None:
+            continue
+        case.bound(day)
+        if source and (case.source_day is None or day > case.source_day):
+            case.source_day = day
+        reason = (
+            "the address of its source: the text is no older"
+            if source
+            else "a linked address: a bound only"
+        )
+        case.witnesses.append(
+            Witness("linked_url", not_before=day.isoformat(), span=told.span, reason=reason)
+        )
+    for told in case.told:
+        if (
+            told.year is not None
+            and told.past
+            and (day := make_day(told.year, told.month, told.day))
+        ):
+            case.bound(day)
+            case.witnesses.append(
+                Witness(
+                    "past_tense",
+                    not_before=day.isoformat(),
+                    span=told.span,
+                    reason="told in the past",
+                )
+            )
+    years = [(year, span) for year, span in years_told(document, tagged) if 1900 <= year <= 2099]
+    if years:
+        year, span = max(years, key=lambda pair: (pair[0], -pair[1].start))
+        case.last_year = year
+        case.bound(date(year, 1, 1))
+        case.witnesses.append(
+            Witness(
+                "explicit_year",
+                not_before=f"{year:04d}-01-01",
+                span=span,
+                reason="the latest year told of: it bounds and does not vote",
+            )  # fmt: skip
+        )
+    for year, span in own_years(document, tagged):
+        case.own_years.append(year)
+        case.witnesses.append(
+            Witness(
+                "explicit_year",
+                value=f"{year:04d}",
+                span=span,
+                believed=False,
+                reason="the text calls this year its own; running text does not vote",
+            )  # fmt: skip
+        )
+
+
+# ---------------------------------------------------------------- a date of its own
+
+_RANKS = ("user", "metadata", "dateline", "url")
+
+
+def _from_own_date(case: _Case, user_date: str | None) -> DocumentDate | None:
+    """The date by the highest-ranking witness that names one; None when there is none."""
+    if user_date is not None:
+        case.witnesses.insert(0, Witness("user", value=user_date, reason="given by the user"))
+    named = [w for w in case.witnesses if w.kind in _RANKS and w.value is not None and w.believed]
+    if not named:
+        return None
+    best = min(named, key=lambda witness: _RANKS.index(witness.kind))
+    value = best.value or ""
+    for other in named:
+        if other is not best and not _agree(other.value or "", value):
+            case.conflicts.append(f"{_tell(other)} disagrees with {_tell(best)}")
+    day = parse_day(value)
+    if day is not None:
+        for witness in case.witnesses:
+            bound = parse_day(witness.not_before)
+            if bound is not None and bound > day:
+                case.conflicts.append(f"{_tell(witness)} is later than {_tell(best)}")
+    _own_year_conflicts(case, value)
+    first, last = _ends(value)
+    return DocumentDate(
+        value=value,
+        not_before=first.isoformat() if first else None,
+        not_after=last.isoformat() if last else None,
+        granularity=_granularity(value),
+        witnesses=tuple(_ordered(case.witnesses)),
+        conflicts=tuple(dict.fromkeys(case.conflicts)),
+    )
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two values can be one day; a day's difference is a time zone's."""
+    first, second = parse_day(one), parse_day(other)
+    if first is not None and second is not None:
+        return abs((first - second).days) <= 1
+    return one.startswith(other) or other.startswith(one)
+
+
+def _tell(witness: Witness) -> str:
+    quote = f' "{_short(witness.span.quote)}"' if witness.span else ""
+    said = witness.value or f"not before {witness.not_before}"
+    return f"{witness.kind}{quote} ({said})"
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= 80 else words[:77] + "..."
+
+
+def _own_year_conflicts(case: _Case, value: str) -> None:
+    for witness in case.witnesses:
+        if (
+            witness.kind == "explicit_year"
+            and witness.value
+            and not value.startswith(witness.value)
+        ):
+            case.conflicts.append(f"{_tell(witness)} disagrees with the document date {value}")
+
+
+def _ordered(witnesses: Sequence[Witness]) -> list[Witness]:
+    order = ("user", "metadata", "dateline", "url", "weekday", "world_event", "shared_event",
+             "linked_url", "past_tense", "explicit_year")  # fmt: skip
+    return sorted(
+        dict.fromkeys(witnesses),
+        key=lambda w: (
+            order.index(w.kind),
+            not w.believed,
+            w.span.start if w.span else -1,
+            w.value or "",
+        ),
+    )
+
+
+def _granularity(value: str | None) -> Granularity:
+    if value is None:
+        return "unknown"
+    return {10: "day", 7: "month", 4: "year"}.get(len(value), "unknown")  # type: ignore[return-value]
+
+
+def _ends(value: str) -> tuple[date | None, date | None]:
+    """First and last day of a day, month or year."""
+    day = parse_day(value)
+    if day is not None:
+        return day, day
+    numbers = [int(piece) for piece in value.split("-")]
+    if len(numbers) == 1:
+        return make_day(numbers[0], 1, 1), make_day(numbers[0], 12, 31)
+    following = make_day(*add_months(numbers[0], numbers[1], 1), 1)
+    return make_day(*numbers, 1), None if following is None else days_after(following, -1)
+
+
+# ---------------------------------------------------------------- a date inferred
+
+
+def _shared(
+    id_: str, names: Mapping[str, Mapping[str, object]], dated: Mapping[str, DocumentDate]
+) -> list[Witness]:
+    """Dated documents that tell of the same named happening."""
+    found = []
+    for other, result in dated.items():
+        if other == id_:
+            continue
+        common = [name for name in names[id_] if name in names[other]]
+        if common:
+            span = names[id_][common[0]]
+            found.append(
+                Witness(
+                    "shared_event",
+                    value=result.value,
+                    span=span,  # type: ignore[arg-type]
+                    reason=f'"{common[0]}" also stands in {other}, dated {result.value}',
+                )  # fmt: skip
+            )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A stretch of days in which a witness puts the writing."""
+
+    first: date
+    last: date | None
+    witness: Witness
+
+
+def _windows(case: _Case, shared: Sequence[Witness]) -> list[_Window]:
+    windows = []
+    for seen in case.sightings:
+        event = seen.event
+        if not seen.past:
+            continue
+        last = event.until
+        if seen.within is not None:
+            near = days_after(event.date, seen.within)
+            last = near if last is None else min(last, near)
+        witness = Witness("world_event", not_before=event.date.isoformat(),
+                          not_after=last.isoformat() if last else None, span=seen.span,
+                          reason=f"tells of {event.id} ({event.date}); {event.source}")  # fmt: skip
+        windows.append(_Window(event.date, last, witness))
+    for witness in shared:
+        first, last = _ends(witness.value or "")
+        if first is not None and last is not None:
+            windows.append(
+                _Window(
+                    days_after(first, -SHARED_NEARNESS), days_after(last, SHARED_NEARNESS), witness
+                )
+            )
+    return windows
+
+
+def _inferred(case: _Case, shared: Sequence[Witness]) -> DocumentDate:
+    """Date a document that has no date of its own."""
+    windows = _windows(case, shared)
+    witnesses = [*case.witnesses, *(window.witness for window in windows)]
+    conflicts = list(case.conflicts)
+    past = [told for told in case.told if told.past and told.year is None]
+    candidates = _candidate_days(case, past, windows, witnesses)
+    closed = [window for window in windows if window.last is not None]
+    fitting = _fitting(candidates, windows)
+    if candidates and closed and not fitting:
+        conflicts.append(
+            f"none of {', '.join(day.isoformat() for day in candidates[:4])} agrees with "
+            + "; ".join(_tell(window.witness) for window in closed)
+        )
+    chosen = _choose(case, fitting or (candidates if not closed else []), bool(closed))
+    if chosen is not None:
+        return _from_told_day(
+            case, chosen, past, shared, witnesses, conflicts, fitting or candidates
+        )
+    return _without_days(case, closed, shared, witnesses, conflicts, fitting or candidates)
+
+
+def _fitting(days: Sequence[date], windows: Sequence[_Window]) -> list[date]:
+    """The days that no window excludes; a day told of may lie a while before the writing."""
+    return [
+        day
+        for day in days
+        if all(
+            days_after(window.first, -SHARED_NEARNESS) <= day
+            and (window.last is None or day <= window.last)
+            for window in windows
+        )
+    ]
+
+
+def _candidate_days(
+    case: _Case, past: Sequence[Told], windows: Sequence[_Window], witnesses: list[Witness]
+) -> list[date]:
+    """Days that the latest month and day told in the past may be, one for each possible year."""
+    if not past:
+        return []
+    named = [told for told in past if told.weekday is not None]
+    years: set[int] | None = None
+    for told in named:
+        fit = years_of_weekday(told.month, told.day, told.weekday or 0)
+        years = set(fit) if years is None else years & set(fit)
+        witnesses.append(
+            Witness(
+                "weekday",
+                span=told.span,
+                reason=f"the weekday fits {', '.join(str(y) for y in fit if 1990 <= y <= 2035)}",
+            )  # fmt: skip
+        )
+    latest = max(past, key=lambda told: (told.month, told.day))
+    if max(told.month for told in past) - min(told.month for told in past) > 6:
+        # January after December: the smaller months are the later ones.
+        latest = max(
+            (told for told in past if told.month <= 6), key=lambda told: (told.month, told.day)
+        )
+    first = case.not_before.year if case.not_before else None
+    firsts = [window.first.year for window in windows]
+    start = max([y for y in (first, *firsts) if y is not None], default=None)
+    if start is None and years is None:
+        return []
+    pool = sorted(years) if years is not None else range(start or 0, (start or 0) + 8)
+    days = [day for year in pool if (day := make_day(year, latest.month, latest.day)) is not None]
+    if case.not_before is not None:
+        days = [day for day in days if day >= case.not_before]
+    return days
+
+
+def _choose(case: _Case, days: Sequence[date], closed: bool) -> date | None:
+    """The one day, if the witnesses leave one."""
+    if len(days) == 1:
+        return days[0]
+    if not days:
+        return None
+    if closed:
+        return days[0]
+    likely = [
+        day
+        for day in days
+        if case.last_year is not None and day.year - case.last_year <= LIKELY_YEARS
+    ]
+    return likely[0] if len(likely) == 1 else None
+
+
+def _from_told_day(
+    case: _Case,
+    day: date,
+    past: Sequence[Told],
+    shared: Sequence[Witness],
+    witnesses: list[Witness],
+    conflicts: list[str],
+    candidates: Sequence[date],
+) -> DocumentDate:
+    """Shortly after the latest day told in the past: the month, or the week with its weekday."""
+    for told in past:
+        if (told.month, told.day) == (day.month, day.day):
+            witnesses.append(
+                Witness(
+                    "past_tense",
+                    not_before=day.isoformat(),
+                    span=told.span,
+                    reason="the latest day told in the past",
+                )  # fmt: skip
+            )
+            break
+    value, granularity = f"{day.year:04d}-{day.month:02d}", "month"
+    not_after: date | None = None
+    stated = any(told.weekday == day.weekday() and told.day == day.day for told in past)
+    if stated and day.weekday() in case.weekdays:
+        # The bare weekday is this very day, so the text was written within the week after it.
+        not_after = days_after(day, 6)
+        near = [other for witness in shared if (other := parse_day(witness.value))]
+        inside = sorted(other for other in near if day <= other <= not_after)
+        value, granularity = (inside[0] if inside else day).isoformat(), "week"
+    case.witnesses = witnesses
+    case.conflicts = conflicts
+    _own_year_conflicts(case, value)
+    others = [other.isoformat() for other in candidates if other != day]
+    return DocumentDate(
+        value=value,
+        not_before=day.isoformat(),
+        not_after=not_after.isoformat() if not_after else None,
+        granularity=granularity,  # type: ignore[arg-type]
+        witnesses=tuple(_ordered(witnesses)),
+        conflicts=tuple(dict.fromkeys(conflicts)),
+        candidates=tuple([day.isoformat(), *others][:6]) if others else (),
+    )
+
+
+def _without_days(
+    case: _Case,
+    closed: Sequence[_Window],
+    shared: Sequence[Witness],
+    witnesses: list[Witness],
+    conflicts: list[str],
+    candidates: Sequence[date],
+) -> DocumentDate:
+    """No day was told of, or its year is open: the month that the rest leaves, or bounds."""
+    value: str | None = None
+    not_before = case.not_before
+    for seen in case.sightings:
+        if seen.past and (not_before is None or seen.event.date > not_before):
+            not_before = seen.event.date
+    if not candidates:
+        if case.source_day is not None and case.source_day == not_before:
+            value = f"{case.source_day.year:04d}-{case.source_day.month:02d}"
+        else:
+            near = sorted(day for witness in shared if (day := parse_day(witness.value)))
+            tight = [
+                w
+                for w in closed
+                if w.last and (w.last - w.first).days <= 45 and w.witness.kind == "world_event"
+            ]
+            if near and (not_before is None or near[0] >= not_before):
+                value = f"{near[0].year:04d}-{near[0].month:02d}"
+            elif tight:
+                value = f"{tight[0].first.year:04d}-{tight[0].first.month:02d}"
+    case.witnesses, case.conflicts = witnesses, conflicts
+    if value is not None:
+        _own_year_conflicts(case, value)
+    return DocumentDate(
+        value=value,
+        not_before=not_before.isoformat() if not_before else None,
+        granularity=_granularity(value),
+        witnesses=tuple(_ordered(witnesses)),
+        conflicts=tuple(dict.fromkeys(conflicts)),
+        candidates=tuple(day.isoformat() for day in candidates[:6]),
+    )

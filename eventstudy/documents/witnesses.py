@@ -1,0 +1,427 @@
+"""What in one document speaks about when it was written.
+
+Each function looks for one kind of witness. None of them decides: that is done in
+:mod:`eventstudy.documents.dating`, where the witnesses of all documents meet.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from eventstudy.documents.facts import Span, Witness
+from eventstudy.documents.reading import Document
+from eventstudy.documents.times.arithmetic import make_day
+from eventstudy.documents.times.context import tense
+from eventstudy.documents.times.tagging import Tagged
+from eventstudy.errors import InputError
+
+HEAD = 3000
+"""A dateline stands within this many characters of the beginning (or of the end)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day that the text tells of, with what its words leave open."""
+
+    month: int
+    day: int
+    year: int | None
+    weekday: int | None
+    span: Span
+    start: int  # in the folded text
+    past: bool
+
+
+# ---------------------------------------------------------------- datelines
+
+_LEAD = re.compile(
+    r"""
+    (?: (?:first\ |last\ )?(?:published|posted|updated|modified|released|release|date|dated|issued|created
+          |filed|written|submitted)\b[^.!?]{0,40}
+      | (?!(?:on|in|since|from|until|after|before|as|at|during|through|between|for|and|by\ the|the)\b)
+        (?:by\ )?(?:[A-Z][\w.'&-]*[ ,/|\u2014-]{0,3}|[(\[]|[)\]][ ,]*|of[ ]|and[ ]|\d{1,2}\ min[ ]){1,10}
+    )?
+    [\s,|:\u00b7\u2022(\[\u2014/-]{0,6}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NAMES_ONLY = re.compile(r"(?:by\b|published|posted|updated|last|first|date|release|issued|created|filed"
+                         r"|written|submitted|modified|dated|of\b|and\b|on\b|at\b|min\b)|[A-Z0-9]", re.IGNORECASE)  # fmt: skip
+_TAIL = re.compile(
+    r",?\s{0,3}(?:\Z|[|(\[\u2014\u00b7\u2022/]|-{1,2}(?=\s|\Z)|_|at\s+\d|,?\s?\d{1,2}[:.]\d{2}"
+    r"|by\s\w|[A-Z]{2,4}\b\s*\Z|(?:UTC|GMT|EST|EDT|ET|Updated)\b)"
+)
+_REVISED = re.compile(r"\b(?:updated|modified|revised|copyright)\b", re.IGNORECASE)
+_AGENCY = re.compile(r"\s{0,2}\((?:[A-Z][\w.& /-]{1,30})\)")
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands on the same line before and after a raw span, at most 120 characters each."""
+    left = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    right = min(
+        (at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text)
+    )
+    return text[max(left, start - 120) : start], text[end : min(right, end + 120)]
+
+
+def is_dateline(document: Document, tagged: Tagged) -> bool:
+    """Whether a full day stands where articles put their date, and not inside a sentence."""
+    if tagged.parts.get("month") is None or tagged.parts.get("day") is None:
+        return False
+    if tagged.start > HEAD and len(document.folded.text) - tagged.end > HEAD // 4:
+        return False
+    if document.in_boilerplate(tagged.start, tagged.end):
+        return False
+    start, end = document.folded.raw(tagged.start, tagged.end)
+    before, after = _line_around(document.text, start, end)
+    before = before.replace("\u00a0", " ").replace("\u2013", "-").lstrip(" \t*#>_")
+    after = after.replace("\u00a0", " ").replace("\u2013", "-")
+    if not _LEAD.fullmatch(before):
+        return False
+    # A lead of words is one of names: "BEIJING", "By Jane Doe", never "shares fell".
+    small = [word for word in re.findall(r"[\w'.&-]+", before) if not _NAMES_ONLY.match(word)]
+    if any(
+        word[0].islower()
+        for word in re.findall(r"[A-Za-z][\w']*", before)
+        if not _NAMES_ONLY.fullmatch(word)
+    ):
+        return False
+    return not small and _TAIL.match(after) is not None
+
+
+def dateline_day(document: Document, tagged: Sequence[Tagged]) -> list[tuple[Told, bool]]:
+    """Days at the place of a dateline, with whether they date a revision."""
+    found = []
+    for item in tagged:
+        if item.rule.type == "DATE" and is_dateline(document, item):
+            told = _told(document, item)
+            if told is not None:
+                start = document.folded.raw(item.start, item.end)[0]
+                before = _line_around(document.text, start, start + 1)[0]
+                found.append((told, bool(_REVISED.search(before))))
+    return found
+
+
+# ---------------------------------------------------------------- days told of
+
+
+def _told(document: Document, item: Tagged) -> Told | None:
+    parts = item.parts
+    month, day = parts.get("month"), parts.get("day")
+    if month is None or day is None or item.rule.means not in ("day", "clock"):
+        return None
+    start, end = document.folded.raw(item.start, item.end)
+    return Told(
+        month=month,
+        day=day,
+        year=parts.get("year"),
+        weekday=parts.get("weekday"),
+        span=Span.of(document.text, start, end),
+        start=item.start,
+        past=tense(document.folded.text, item.start, item.end) < 0,
+    )
+
+
+def days_told(document: Document, tagged: Iterable[Tagged]) -> list[Told]:
+    """All days named by month and day outside boilerplate and addresses."""
+    found = []
+    for item in tagged:
+        if document.in_boilerplate(item.start, item.end) or in_address(document, item):
+            continue
+        told = _told(document, item)
+        if told is not None:
+            found.append(told)
+    return found
+
+
+def in_address(document: Document, item: Tagged) -> bool:
+    """Whether a mention stands inside a web address."""
+    text = document.folded.text
+    left = text.rfind(" ", 0, item.start) + 1
+    left = max(left, text.rfind("\n", 0, item.start) + 1, item.start - 300)
+    word = text[left : item.start]
+    return "://" in word or word.startswith("www.")
+
+
+def linked_days(document: Document, tagged: Iterable[Tagged]) -> list[tuple[Told, bool]]:
+    """Days inside linked addresses, with whether the address is called the source."""
+    found = []
+    for item in tagged:
+        if not in_address(document, item) or document.in_boilerplate(item.start, item.end):
+            continue
+        told = _told(document, item)
+        if told is None or told.year is None:
+            continue
+        text = document.folded.text
+        left = max(text.rfind("http", 0, item.start), text.rfind("www.", 0, item.start))
+        lead = text[max(0, left - 40) : left]
+        source = re.search(
+            r"\b(?:source|via|original(?:ly)?|from|link)\b[^.]{0,30}\Z", lead, re.IGNORECASE
+        )
+        found.append((told, source is not None))
+    return found
+
+
+def years_told(document: Document, tagged: Iterable[Tagged]) -> list[tuple[int, Span]]:
+    """Explicit years told of in the past, outside boilerplate and addresses."""
+    found = []
+    for item in tagged:
+        year = item.parts.get("year")
+        if (
+            year is None
+            or document.in_boilerplate(item.start, item.end)
+            or in_address(document, item)
+        ):
+            continue
+        if tense(document.folded.text, item.start, item.end) > 0:
+            continue
+        start, end = document.folded.raw(item.start, item.end)
+        found.append((int(year), Span.of(document.text, start, end)))
+    return found
+
+
+_THIS_YEAR = re.compile(r"(?:(?:earlier|later) )?this year,? (?:in|on) \Z", re.IGNORECASE)
+
+
+def own_years(document: Document, tagged: Iterable[Tagged]) -> list[tuple[int, Span]]:
+    """Years that the text calls its own: "earlier this year in June 2019"."""
+    found = []
+    for item in tagged:
+        year = item.parts.get("year")
+        lead = _THIS_YEAR.search(document.folded.text[max(0, item.start - 40) : item.start])
+        if year is None or lead is None:
+            continue
+        left = max(0, item.start - 40) + lead.start()
+        start, end = document.folded.raw(left, item.end)
+        found.append((int(year), Span.of(document.text, start, end)))
+    return found
+
+
+def bare_weekdays(document: Document, tagged: Iterable[Tagged]) -> list[tuple[int, Span]]:
+    """Weekdays without a date ("on Thursday"), told in the past."""
+    found = []
+    for item in tagged:
+        if item.rule.name != "weekday" or item.parts.get("which"):
+            continue
+        if document.in_boilerplate(item.start, item.end):
+            continue
+        start, end = document.folded.raw(item.start, item.end)
+        found.append((int(item.parts["weekday"]), Span.of(document.text, start, end)))
+    return found
+
+
+# ---------------------------------------------------------------- world events
+
+
+@dataclass(frozen=True, slots=True)
+class WorldEvent:
+    """A dated event of common knowledge and the words by which it is known."""
+
+    id: str
+    date: date
+    until: date | None
+    words: tuple[re.Pattern[str], ...]
+    context: re.Pattern[str] | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sentence that tells of a world event.
+
+    Attributes
+    ----------
+    within : int or None
+        Where the sentence says how long ago ("a few days ago"), the days that may have passed.
+    """
+
+    event: WorldEvent
+    span: Span
+    past: bool
+    within: int | None
+
+
+def read_world_events(path: Path | None = None) -> tuple[WorldEvent, ...]:
+    """Read dated world events from a file, or those of the package.
+
+    Raises
+    ------
+    InputError
+        When the file is not of the shape that ``lexicon/world_events.toml`` explains.
+    """
+    try:
+        if path is None:
+            text = (
+                files("eventstudy.documents")
+                .joinpath("lexicon/world_events.toml")
+                .read_text("utf-8")
+            )
+        else:
+            text = path.read_text("utf-8")
+        return tuple(_world_event(entry) for entry in tomllib.loads(text)["event"])
+    except (OSError, KeyError, TypeError, ValueError, re.error) as error:
+        raise InputError(
+            "cannot read the world events",
+            where=str(path),
+            value=str(error),
+            todo="see the comments in lexicon/world_events.toml for the shape",
+        ) from error
+
+
+def _world_event(entry: Mapping[str, object]) -> WorldEvent:
+    words = entry["words"]
+    if not isinstance(words, list):
+        raise TypeError(f"words must be a list: {words!r}")
+    until, context = entry.get("until"), entry.get("context")
+    return WorldEvent(
+        id=str(entry["id"]),
+        date=date.fromisoformat(str(entry["date"])),
+        until=date.fromisoformat(str(until)) if until else None,
+        words=tuple(_phrase(str(word)) for word in words),
+        context=_phrase(str(context)) if context else None,
+        source=str(entry["source"]),
+    )
+
+
+def _phrase(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z])(?:{pattern})", re.IGNORECASE)
+
+
+@cache
+def known_world_events() -> tuple[WorldEvent, ...]:
+    """The world events of the package."""
+    return read_world_events()
+
+
+# How long ago the words of nearness allow, in days.
+_NEARNESS = (
+    (re.compile(r"\b(?:yesterday|last night|the day before|just now)\b", re.IGNORECASE), 3),
+    (re.compile(r"\b(?:a few|several|some|two|three|four|five|couple of) days ago\b|\bthis week\b|\bright after\b|\bjust (?:after|days after)\b", re.IGNORECASE), 12),
+    (re.compile(r"\blast week\b|\ba week ago\b|\brecent(?:ly)?\b|\bin the wake of\b", re.IGNORECASE), 40),
+    (re.compile(r"\b(?:last month|this month|a few weeks ago|weeks ago)\b", re.IGNORECASE), 75),
+)  # fmt: skip
+
+
+def sightings(document: Document, events: Sequence[WorldEvent]) -> list[Sighting]:
+    """World events that sentences of the document tell of."""
+    text = document.folded.text
+    present = [
+        event
+        for event in events
+        if all(word.search(text) for word in event.words)
+        and (event.context is None or event.context.search(text))
+    ]
+    found: list[Sighting] = []
+    for start, end in document.sentences if present else ():
+        sentence = text[start : min(end, start + 2000)]
+        for event in present:
+            if not all(word.search(sentence) for word in event.words):
+                continue
+            if document.in_boilerplate(start, end) or _other_year(sentence, event):
+                continue
+            middle = start + min(word.search(sentence).start() for word in event.words)  # type: ignore[union-attr]
+            near = [days for pattern, days in _NEARNESS if pattern.search(sentence)]
+            raw = document.folded.raw(start, end)
+            found.append(
+                Sighting(
+                    event,
+                    Span.of(document.text, *raw),
+                    tense(text, middle, middle + 1) <= 0,
+                    near[0] if near else None,
+                )
+            )
+    return found
+
+
+def _other_year(sentence: str, event: WorldEvent) -> bool:
+    """Whether the sentence names a year, and not the event's."""
+    years = {int(year) for year in _YEAR.findall(sentence)}
+    return bool(years) and event.date.year not in years
+
+
+_YEAR = re.compile(r"(?<![0-9$.,])(?:19|20)[0-9]{2}(?!%|[.,]?[0-9])")
+
+
+# ---------------------------------------------------------------- names shared by documents
+
+_NUMBERED = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th)) ([A-Za-z]{4,20})")
+_WORDS = re.compile(r"[A-Za-z0-9+]+")
+SHARED_QUOTE_WORDS = 8
+"""So many words in a row of a quotation, equal in two documents, are one utterance."""
+
+
+def _quoted(document: Document) -> list[tuple[int, int]]:
+    """Stretches of quoted speech: every second piece of a paragraph cut at its quotation marks."""
+    found = []
+    for start, end in document.paragraphs:
+        pieces = document.folded.text[start:end].split('"')
+        at = start
+        for place, piece in enumerate(pieces):
+            if place % 2:
+                found.append((at, at + len(piece)))
+            at += len(piece) + 1
+    return found
+
+
+def names_of(document: Document) -> dict[str, Span]:
+    """Names by which two documents can be known to tell of the same happening.
+
+    These are numbered names ("the 18th collective study") and stretches of quoted speech; a
+    topic in common is no name.
+    """
+    text = document.folded.text
+    names: dict[str, Span] = {}
+    for match in _NUMBERED.finditer(text):
+        if match.group(2).lower() in (
+            "century",
+            "anniversary",
+            "birthday",
+            "street",
+            "avenue",
+            "floor",
+        ):
+            continue
+        if not document.in_boilerplate(*match.span()):
+            key = f"{match.group(1)} {match.group(2)}".lower()
+            names.setdefault(key, Span.of(document.text, *document.folded.raw(*match.span())))
+    for start, end in _quoted(document):
+        if document.in_boilerplate(start, end):
+            continue
+        words = [(w.group().lower(), w.start(), w.end()) for w in _WORDS.finditer(text, start, end)]
+        for first in range(len(words) - SHARED_QUOTE_WORDS + 1):
+            run = words[first : first + SHARED_QUOTE_WORDS]
+            key = " ".join(word for word, _, _ in run)
+            if key not in names:
+                raw = document.folded.raw(run[0][1], run[-1][2])
+                names[key] = Span.of(document.text, *raw)
+    return names
+
+
+def years_of_weekday(month: int, day: int, weekday: int) -> tuple[int, ...]:
+    """Years from 1970 to 2099 in which a month and day fall on a weekday."""
+    return tuple(
+        year
+        for year in range(1970, 2100)
+        if (found := make_day(year, month, day)) is not None and found.weekday() == weekday
+    )
+
+
+def days_after(day: date, count: int) -> date:
+    """Go some days on, staying inside the calendar."""
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        return date.max if count > 0 else date.min
+
+
+def witness_of(kind: str, told: Told, reason: str, *, believed: bool = True) -> Witness:
+    """Make a witness of a full day."""
+    value = None if told.year is None else f"{told.year:04d}-{told.month:02d}-{told.day:02d}"
+    return Witness(kind, value=value, span=told.span, reason=reason, believed=believed)

@@ -1,0 +1,270 @@
+"""Document dates: ranks of witnesses, bounds, conflicts, and texts that were changed on purpose."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from eventstudy.documents.dating import date_documents
+from eventstudy.documents.facts import DocumentDate
+from eventstudy.documents.reading import Document, from_text
+from eventstudy.documents.times import resolve, tag
+from eventstudy.documents.witnesses import known_world_events, read_world_events
+from eventstudy.errors import InputError, UsageError
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+def dated(*documents: Document, user_date: str | None = None) -> dict[str, DocumentDate]:
+    return date_documents(documents, {d.id: tag(d) for d in documents}, user_date)
+
+
+def date_of(text: str, **more: str) -> DocumentDate:
+    return dated(from_text(text, "d", **more))["d"]  # type: ignore[arg-type]
+
+
+def seed(number: str, change: Callable[[str], str] = lambda text: text) -> Document:
+    path = next(SEEDS.glob(f"{number}_*.txt"))
+    text = path.read_bytes().decode("utf-8")
+    changed = change(text)
+    return from_text(changed, number)
+
+
+def seeds(**changes: Callable[[str], str]) -> list[Document]:
+    return [seed(n, changes.get(f"s{n}", lambda t: t)) for n in ("000", "001", "002", "003", "004")]
+
+
+def replacing(old: str, new: str, count: int = -1) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, count)
+
+    return change
+
+
+def kinds(result: DocumentDate) -> set[str]:
+    return {witness.kind for witness in result.witnesses if witness.believed}
+
+
+# ---------------------------------------------------------------- the five documents
+
+
+def test_the_five_documents() -> None:
+    results = dated(*seeds())
+    # Read off the documents by hand; see the reasons in each.
+    assert {id_: result.value for id_, result in results.items()} == {
+        "000": "2019-10",  # its source's address; a speech of which 003 writes on October 25
+        "001": "2019-10-25",  # Thursday, October 24th, and a bare Thursday
+        "002": "2020-03",  # March 11 with the coronavirus outbreak
+        "003": "2019-10-25",  # dateline
+        "004": "2019-10",  # October 26 in the past tense, the Libra hearing
+    }
+    assert results["000"].not_before == "2019-10-25"
+    assert (results["001"].not_before, results["001"].not_after) == ("2019-10-24", "2019-10-30")
+    assert results["002"].not_before == "2020-03-11"
+    assert (results["003"].not_before, results["003"].not_after) == ("2019-10-25", "2019-10-25")
+    assert results["004"].not_before == "2019-10-26"
+    assert kinds(results["003"]) >= {"dateline"}
+    assert kinds(results["004"]) >= {"world_event", "past_tense"}
+    assert kinds(results["001"]) >= {"weekday", "shared_event"}
+
+
+def test_the_reused_paragraph_of_002_is_reported() -> None:
+    result = dated(*seeds())["002"]
+    assert any("earlier this year in June 2019" in conflict for conflict in result.conflicts)
+    assert not dated(*seeds())["003"].conflicts
+
+
+def test_the_order_of_the_documents_changes_nothing() -> None:
+    documents = seeds()
+    expected = dated(*documents)
+    for order in itertools.islice(itertools.permutations(documents), 0, 120, 37):
+        assert dated(*order) == expected
+
+
+def test_every_witness_quotes_its_document() -> None:
+    documents = seeds()
+    for document in documents:
+        for witness in dated(*documents)[document.id].witnesses:
+            if witness.span is not None:
+                span = witness.span
+                assert document.text[span.start : span.end] == span.quote
+
+
+# ---------------------------------------------------------------- the same texts, changed
+
+
+def values(document: Document, day: str | None) -> list[str]:
+    return [m.value for m in resolve(document, tag(document), day)]
+
+
+def test_another_dateline_moves_the_document_and_its_weekdays() -> None:
+    changed = seed("003", replacing("October 25, 2019", "March 6, 2018"))
+    result = dated(changed)["003"]
+    assert result.value == "2018-03-06"
+    assert "2018-03-01" in values(changed, result.value)  # the Thursday before a Tuesday
+    assert "2019-10-24" not in values(changed, result.value)
+
+
+def test_another_month_in_004() -> None:
+    def november(text: str) -> str:
+        return text.replace("October 24", "November 2").replace("October 26", "November 3")
+
+    result = dated(seed("004", november))["004"]
+    assert (result.value, result.not_before) == ("2019-11", "2019-11-03")
+
+
+def test_without_the_hearing_004_has_no_year_of_its_own() -> None:
+    def silent(text: str) -> str:
+        return text.replace("Zuckerberg", "Smith").replace("Libra", "Zeta")
+
+    result = dated(seed("004", silent))["004"]
+    assert result.value is None or "2019" not in result.value
+    assert result.not_before is not None
+    assert result.not_before >= "2017-09-04"
+
+
+def test_another_weekday_in_001_is_another_year() -> None:
+    # 24 October was a Wednesday in 2018, a Saturday in 2020.
+    wednesday = seed("001", replacing("Thursday", "Wednesday"))
+    assert dated(wednesday)["001"].not_before == "2018-10-24"
+    saturday = seed("001", replacing("Thursday", "Saturday"))
+    assert dated(saturday)["001"].not_before == "2020-10-24"
+
+
+def test_a_weekday_that_contradicts_the_other_documents_is_a_conflict() -> None:
+    results = dated(*seeds(s001=replacing("Thursday", "Wednesday")))
+    assert results["001"].conflicts
+
+
+def test_another_year_in_the_source_address_of_000() -> None:
+    changed = seed("000", replacing("2019-10/25", "2021-02/03"))
+    result = dated(changed)["000"]
+    assert result.not_before == "2021-02-03"
+    assert result.value in (None, "2021-02")
+
+
+def test_another_month_in_002() -> None:
+    result = dated(seed("002", replacing("March 11", "April 2")))["002"]
+    assert (result.value, result.not_before) == ("2020-04", "2020-04-02")
+
+
+# ---------------------------------------------------------------- single witnesses
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("October 25, 2019\n\nShares rose.", "2019-10-25"),
+        ("NEW YORK, Oct. 25, 2019 (Wire) - Shares rose on the news.", "2019-10-25"),
+        ("Shares rise\n\nBy Jane Doe | 25 October 2019 | 10:30 GMT\n\nShares rose.", "2019-10-25"),
+        ("Shares rise\n\nPublished: 2019-10-25\n\nShares rose.", "2019-10-25"),
+        ("Shares rise\nPosted on Friday, October 25, 2019 by admin\nShares rose.", "2019-10-25"),
+        ("October 25, 2019, | SomeSiteShares rose on Thursday.", "2019-10-25"),
+        ("LONDON\u2014October 25, 2019\u2014Shares rose.", "2019-10-25"),
+        # None of these is a dateline.
+        ("On October 25, 2019, shares rose.", None),
+        ("Shares rose. October 25, 2019 was a good day.", None),
+        ("The fund began in October 25, 2019 - a good day.", None),
+        ("The deal closed October 25, 2019\nand shares rose.", None),
+        ("Copyright 2024 The Times\n\nShares rose 3%.", None),
+    ],
+)
+def test_datelines(head: str, expected: str | None) -> None:
+    assert date_of(head + "\n\nMore text follows here.\n").value == expected
+
+
+def test_ranks_and_disagreement() -> None:
+    text = "LONDON, May 4, 2020 (Wire) - Shares rose on Monday."
+    result = date_of(text, metadata_date="2020-06-01")
+    assert result.value == "2020-06-01"
+    assert any("May 4, 2020" in conflict for conflict in result.conflicts)
+    assert date_of(text, url="https://example.org/2020/05/04/shares").conflicts == ()
+    assert date_of(text, url="https://example.org/2020/07/04/shares").value == "2020-05-04"
+    assert date_of("Shares rose.", url="https://example.org/2020/07/04/x").value == "2020-07-04"
+
+
+def test_a_revision_stands_behind_the_publication() -> None:
+    text = "Updated: June 2, 2021\nPublished: May 4, 2020\n\nShares rose."
+    assert date_of(text).value == "2020-05-04"
+    assert date_of("Updated: June 2, 2021\n\nShares rose.").value == "2021-06-02"
+
+
+def test_the_user_overrides_and_is_recorded() -> None:
+    document = from_text("LONDON, May 4, 2020 (Wire) - Shares rose.", "d")
+    result = dated(document, user_date="2021-01-05")["d"]
+    assert (result.value, result.witnesses[0].kind) == ("2021-01-05", "user")
+    assert any("May 4, 2020" in conflict for conflict in result.conflicts)
+    for wrong in ("2021-13-01", "yesterday", "2021-02-30", "21-01-05"):
+        with pytest.raises(UsageError, match="no such date"):
+            dated(document, user_date=wrong)
+
+
+def test_explicit_years_bound_and_do_not_vote() -> None:
+    text = "The award went out in 2013, in 2015, in 2015 and in 2015. It was founded in 1984."
+    result = date_of(text)
+    assert (result.value, result.not_before) == (None, "2015-01-01")
+
+
+def test_years_that_remain_open_are_candidates() -> None:
+    result = date_of("The index fell on Friday, May 8th. Analysts were surprised.")
+    assert result.value is None
+    # 8 May was a Friday in 2009, 2015, 2020 and 2026.
+    assert {"2009-05-08", "2015-05-08", "2020-05-08"} <= set(
+        date_of("In 2008 it rose. The index fell on Friday, May 8th.").candidates
+    )
+
+
+def test_nothing_dates_nothing() -> None:
+    assert date_of("Shares rose sharply.") == DocumentDate()
+
+
+def test_boilerplate_does_not_date() -> None:
+    text = (
+        "Shares rose sharply.\n\nLeave a Reply\n\nMore from Us\n\nMarch 3, 2024\n\nOther story ..."
+    )
+    assert date_of(text).value is None
+
+
+def test_impossible_days_date_nothing() -> None:
+    assert date_of("February 31, 2020\n\nShares rose.").value is None
+
+
+# ---------------------------------------------------------------- world events
+
+
+def test_world_events_are_well_formed() -> None:
+    events = known_world_events()
+    assert len(events) >= 60
+    assert len({event.id for event in events}) == len(events)
+    assert all(event.source and event.words for event in events)
+    assert all(event.until is None or event.until >= event.date for event in events)
+    spread = {event.date.year for event in events}
+    assert spread >= set(range(2008, 2025))
+
+
+def test_own_world_events(tmp_path: Path) -> None:
+    path = tmp_path / "events.toml"
+    path.write_text(
+        '[[event]]\nid = "x"\ndate = "2017-03-08"\nwords = ["Zorblat", "merg"]\nsource = "own"\n',
+        "utf-8",
+    )
+    events = read_world_events(path)
+    document = from_text("A few days ago Zorblat merged. On March 9 shares rose.", "d")
+    result = date_documents([document], {"d": tag(document)}, world_events=events)["d"]
+    assert (result.value, result.not_before) == ("2017-03", "2017-03-09")
+    assert date_documents([document], {"d": tag(document)})["d"].value is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "event = 3", '[[event]]\nid = "x"', '[[event]]\nid="x"\ndate="2017-02-30"\nwords=["a"]\nsource="s"',
+     '[[event]]\nid="x"\ndate="2017-02-03"\nwords=["("]\nsource="s"'],
+)  # fmt: skip
+def test_damaged_world_events_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "events.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError, match="cannot read the world events"):
+        read_world_events(path)
