@@ -1,0 +1,218 @@
+"""What "it", "the cryptocurrency" and "its shares" stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from eventstudy.documents.claims.phrases import Item
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.facts import Span
+
+NEAR = 2
+"""Sentences back within which an unnamed subject is looked for."""
+
+FAR = 8
+"""Sentences back within which "the cryptocurrency" or "the index" is looked for."""
+
+_CORPORATE = re.compile(r"\b(?:Inc|Corp|Ltd|Plc|PLC|LLC|AG|SA|NV|SE|Group|Holdings)\b")
+_PERSONAL = frozenset(
+    ["president", "ceo", "mr", "mr.", "ms", "ms.", "analyst", "chairman", "minister", "founder",
+     "chief", "senator", "secretary", "by"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AssetRef:
+    """An asset as a text names it.
+
+    Attributes
+    ----------
+    span : Span or None
+        Where the name stands, which may be another sentence.
+    type : str
+        ``coin``, ``index``, ``commodity``, ``fiat``, ``group``, ``company``, ``name``, ``yield``.
+    sentence : int
+        The sentence in which it stands.
+    """
+
+    name: str
+    span: Span | None
+    type: str
+    sentence: int
+
+
+FITS = {
+    "coin": ("coin",),
+    "index": ("index",),
+    "fiat": ("fiat",),
+    "commodity": ("commodity",),
+    "equity": ("company", "name"),
+}
+
+
+class Antecedents:
+    """The assets named so far, for the phrases that stand for one of them.
+
+    Parameters
+    ----------
+    sentence : callable
+        Gives the prepared sentence of a number; sentences are looked at again only when needed.
+    ref : callable
+        Makes an :class:`AssetRef` of tokens of a sentence.
+    """
+
+    def __init__(
+        self,
+        sentence: Callable[[int], Sentence | None],
+        ref: Callable[[Sentence, Item, int], AssetRef],
+    ) -> None:
+        self._sentence = sentence
+        self._ref = ref
+        self.focus: AssetRef | None = None
+        self.blocked_at = -1
+        """The sentence whose last subject was no market: "it" may then mean that."""
+        self._last: dict[str, AssetRef] = {}
+
+    def told(self, asset: AssetRef) -> None:
+        """Remember the subject of a claim."""
+        self.focus = asset
+        self.blocked_at = -1
+        self._last[asset.type] = asset
+
+    def find(self, refers: str, number: int, before: int) -> AssetRef | None:
+        """The asset that a phrase at token ``before`` of sentence ``number`` stands for."""
+        if refers == "any":
+            return self._any(number, before)
+        for kind in FITS[refers]:
+            here = self._in(number, before, (kind,))
+            if here is not None:
+                return here
+        if refers == "equity":
+            return self._company(number, before)
+        if refers == "fiat" and self.focus is not None and self.focus.type == "coin":
+            return self.focus
+        wanted = FITS[refers]
+        if (
+            self.focus is not None
+            and self.focus.type in wanted
+            and number - self.focus.sentence <= FAR
+        ):
+            return self.focus
+        remembered = [self._last[k] for k in wanted if k in self._last]
+        if remembered and number - remembered[0].sentence <= FAR:
+            return remembered[0]
+        for back in range(number - 1, max(-1, number - 1 - FAR), -1):
+            found = self._in(back, None, wanted)
+            if found is not None:
+                return found
+        return None
+
+    def _any(self, number: int, before: int) -> AssetRef | None:
+        if self.blocked_at == number:
+            return None
+        focus = self.focus
+        if focus is not None and focus.sentence == number:
+            return focus
+        types = ("coin", "index", "commodity", "fiat")
+        here = self._in(number, before, types)
+        if here is not None:
+            return here
+        if self.blocked_at >= 0 and number - self.blocked_at <= NEAR:
+            return None
+        if focus is not None and number - focus.sentence <= NEAR:
+            return focus
+        for back in range(number - 1, max(-1, number - 1 - NEAR), -1):
+            found = self._in(back, None, types)
+            if found is not None:
+                return found
+        if focus is not None and number - focus.sentence <= FAR and focus.type in types:
+            return focus
+        return None
+
+    def _company(self, number: int, before: int) -> AssetRef | None:
+        focus = self.focus
+        near = focus is not None and focus.type in ("company", "name")
+        for back in range(number, max(-1, number - 1 - NEAR), -1):
+            if near and focus is not None and focus.sentence == back:
+                return focus
+            found = self._named_company(back, before if back == number else None)
+            if found is not None:
+                return found
+        return None
+
+    def _in(self, number: int, before: int | None, types: tuple[str, ...]) -> AssetRef | None:
+        """The first name of one of the types in a sentence (before a token)."""
+        s = self._sentence(number)
+        if s is None:
+            return None
+        for first in sorted(s.name_at):
+            last, kind = s.name_at[first]
+            if before is not None and last > before:
+                break
+            if kind in types and not (first and s.low(first - 1) in ("of", "against")):
+                return self._ref(s, Item(first, last, kind), number)
+        return None
+
+    def _named_company(self, number: int, before: int | None) -> AssetRef | None:
+        """The first company of a sentence: a known one, else a capitalised name that acts."""
+        s = self._sentence(number)
+        if s is None:
+            return None
+        end = len(s.tokens) if before is None else before
+        i = 0
+        while i < end:
+            if i in s.name_at and s.name_at[i][1] == "company" and (i <= 6 or before is not None):
+                return self._ref(s, Item(i, s.name_at[i][0], "company"), number)
+            if i in s.inside or not s.tokens[i].capital:
+                i += 1
+                continue
+            last = i
+            while (
+                last < end
+                and last not in s.inside
+                and (s.tokens[last].capital or s.tokens[last].text == "&")
+            ):
+                last += 1
+            words = s.tokens[i:last]
+            text = " ".join(token.text for token in words)
+            company = _CORPORATE.search(text) is not None or _has_ticker(s, last)
+            leads = i <= 4 and all(
+                s.tokens[k].kind == "word" and s.low(k) not in s.lexicon.clauses["linking"]
+                for k in range(i)
+            )
+            acts = leads and len(words) <= 4 and (
+                s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
+            )  # fmt: skip
+            personal = i > 0 and s.low(i - 1) in _PERSONAL
+            if not personal and (company or acts) and words[0].low not in _SKIP:
+                return self._ref(s, Item(i, last, "name"), number)
+            i = last
+        return None
+
+
+_ACTS = frozenset(
+    ["said", "reported", "announced", "posted", "unveiled", "beat", "missed", "cut", "raised",
+     "warned", "forecast", "agreed", "plans", "has", "had", "is", "was", "'s", "will", "also",
+     "lowered", "disclosed", "launched", "filed", "recalled", "-", "\u2014", "surprised", "delivered",
+     "which", ",", "won", "swung", "earned", "lost", "slashed", "struck", "sold", "bought"]
+)  # fmt: skip
+_SKIP = frozenset(
+    ["the", "a", "an", "in", "on", "at", "but", "and", "it", "its", "this", "that", "for", "after",
+     "shares", "analysts", "investors", "meanwhile", "however", "while", "when", "as", "he", "she",
+     "they", "we", "i", "stocks", "u.s.", "wall", "president", "china", "japan", "earlier", "last",
+     "some", "many", "most", "other", "another", "since", "with", "by", "from", "to", "also", "if",
+     "traders", "prices", "trading", "volume"]
+)  # fmt: skip
+
+
+def _has_ticker(s: Sentence, i: int) -> bool:
+    """Whether a ticker in brackets stands at token ``i``: "(AAPL)", "(NASDAQ: XNET)", "<.DJI>"."""
+    if s.text(i) not in ("(", "<", "["):
+        return False
+    closing = s.closing(i)
+    if closing is None or closing - i > 6:
+        return False
+    inner = s.tokens[i + 1 : closing]
+    return bool(inner) and inner[-1].text.isupper() and len(inner[-1].text) <= 8

@@ -1,0 +1,92 @@
+"""Over what time a move is said to have happened, as an ISO 8601 duration or interval."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from eventstudy.documents.claims.sentence import Time
+from eventstudy.documents.facts import Span
+
+DURATION = re.compile(r"P(?:T?[0-9X.]+[YMWDHS])+(?:T[0-9X]+[HMS])?")
+_DAY = re.compile(r"[0-9X]{4}-[0-9]{2}-[0-9]{2}")
+_WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}(-WE)?")
+_MONTH = re.compile(r"[0-9X]{4}-[0-9]{2}")
+_QUARTER = re.compile(r"[0-9X]{4}-(Q|H)[0-9X]")
+_YEAR = re.compile(r"[0-9]{4}")
+_CLOCK = re.compile(r"T[0-9]{2}(:[0-9]{2})?")
+_SINCE = ("since",)
+_REFERENCES = ("PRESENT_REF", "FUTURE_REF")
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """A stretch of time and where it stands."""
+
+    value: str
+    span: Span | None
+    rank: int  # 0: a stretch; 1: a reference such as PRESENT_REF
+
+
+def of_value(kind: str, value: str) -> str | None:
+    """The length of time that a TIMEX3 value covers; None where it covers none.
+
+    A day is ``P1D``, a month ``P1M``: the span beside the horizon tells which.
+    """
+    if kind == "SET":
+        return None
+    if kind == "DURATION":
+        return value if DURATION.fullmatch(value) else None
+    if value in _REFERENCES:
+        return value
+    if kind == "TIME" or _DAY.match(value):
+        if _CLOCK.search(value) is not None:
+            return None  # an hour is a moment, not a stretch
+        return "P1D"
+    if _WEEK.fullmatch(value):
+        return "P1W"
+    if (half := _QUARTER.fullmatch(value)) is not None:
+        return "P3M" if half.group(1) == "Q" else "P6M"
+    if _MONTH.fullmatch(value):
+        return "P1M"
+    if _YEAR.fullmatch(value):
+        return "P1Y"
+    if DURATION.fullmatch(value):
+        return value
+    return None
+
+
+def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
+    """The horizon that the times of a clause state, the first stretch before any reference.
+
+    Parameters
+    ----------
+    times : list of (Time, preposition)
+    day : str or None
+        The document's day, which ends a stretch "since" something.
+    """
+    best: Horizon | None = None
+    starts: list[str] = []
+    for time, preposition in times:
+        mention = time.mention
+        if preposition in ("before", "after", "until", "than"):
+            continue
+        if mention.type == "DURATION" and "-" in mention.span.quote:
+            continue  # "a three-day weekend" tells no stretch of the move
+        if preposition in _SINCE:
+            if mention.type != "DATE" or not re.match(r"[0-9]{4}", mention.value):
+                continue
+            if day is None:
+                continue
+            value: str | None = f"{mention.value}/{day}"
+        elif preposition in ("from", "between") and mention.type == "DATE":
+            starts.append(mention.value)
+            value = of_value(mention.type, mention.value)
+        else:
+            value = of_value(mention.type, mention.value)
+        if value is None:
+            continue
+        found = Horizon(value, mention.span, 1 if value in _REFERENCES else 0)
+        if best is None or found.rank < best.rank:
+            best = found
+    return best

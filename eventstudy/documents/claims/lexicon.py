@@ -1,0 +1,283 @@
+"""The words of the claim grammar, read from data files, with a user's own file laid over them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from eventstudy.documents.claims.tokens import Token, tokenize
+from eventstudy.errors import UsageError
+
+FOLDER = Path(__file__).resolve().parents[1] / "lexicon"
+NAME_TYPES = ("coin", "index", "commodity", "fiat", "group", "company")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a verb of motion: its direction (None: a particle decides) and which form it is."""
+
+    direction: str | None
+    form: str  # plain, past, s, ing
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name by its tokens; ``exact`` tells that capitals matter."""
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    exact: bool
+    type: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The data files as look-up tables."""
+
+    verbs: Mapping[str, Verb]
+    pairs: Mapping[tuple[str, str], str]
+    factors: Mapping[str, float]
+    reach: Mapping[str, str]
+    levels: frozenset[str]
+    level_pairs: frozenset[tuple[str, str]]
+    cause: Mapping[str, str | None]
+    nouns: Mapping[str, str]
+    telling: frozenset[str]
+    noun_causes: frozenset[str]
+    has: frozenset[str]
+    particles: Mapping[str, str]
+    flat: tuple[tuple[str, ...], ...]
+    heads: Mapping[str, frozenset[str]]
+    other_prices: frozenset[str]
+    descriptions: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    hedges: Mapping[str, frozenset[str]]
+    clauses: Mapping[str, frozenset[str]]
+    horizons: tuple[tuple[tuple[str, ...], str], ...]
+    names: Mapping[str, tuple[Name, ...]]
+    rules: tuple[Mapping[str, Any], ...]
+    triggers: frozenset[str]
+    """Words without one of which a sentence holds no move."""
+    hints: frozenset[str]
+    """Words that, with a figure, may tell a level or move an object."""
+
+
+def merge(base: dict[str, Any], extra: Mapping[str, Any], where: str = "") -> dict[str, Any]:
+    """Lay ``extra`` over ``base``: tables are merged, lists joined, single values replaced.
+
+    Raises
+    ------
+    UsageError
+        When a list stands where a table is expected, or the reverse.
+    """
+    result = dict(base)
+    for key, value in extra.items():
+        old = result.get(key)
+        place = f"{where}.{key}" if where else key
+        if old is None:
+            result[key] = value
+        elif isinstance(old, dict) and isinstance(value, Mapping):
+            result[key] = merge(old, value, place)
+        elif isinstance(old, list) and isinstance(value, list):
+            result[key] = [*old, *value]
+        elif isinstance(old, (str, int, float)) and isinstance(value, (str, int, float)):
+            result[key] = value
+        else:
+            raise UsageError(
+                "entry of another kind than in the built-in lexicon",
+                where=place,
+                value=type(value).__name__,
+                todo=f"write a {type(old).__name__}",
+            )
+    return result
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(
+            "cannot read the lexicon", where=str(path), value=error.strerror, todo="check the path"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "the lexicon is no TOML", where=str(path), value=error, todo="correct the file"
+        ) from error
+
+
+def type_of_symbol(symbol: str) -> str:
+    """Guess what a symbol stands for from its spelling (Yahoo's conventions)."""
+    if symbol.startswith("^"):
+        return "index"
+    if symbol.endswith("=X"):
+        return "fiat"
+    if symbol.endswith("=F"):
+        return "commodity"
+    if symbol.endswith(("-USD", "-USDT", "-EUR", "-BTC")):
+        return "coin"
+    if symbol.isupper() or "." in symbol:
+        return "company"
+    return "group"
+
+
+def _name(written: str, kind: str) -> Name | None:
+    tokens = tokenize(written, 0, len(written))
+    if not tokens:
+        return None
+    words = tuple(token.low for token in tokens)
+    exact = any(c.isupper() for c in written)
+    return Name(words, tuple(token.text for token in tokens), exact, kind)
+
+
+def _flat(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(value) for key, value in tables.items()}
+
+
+def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> Lexicon:
+    verbs: dict[str, Verb] = {}
+    for group, direction in (("neutral", None), ("up", "up"), ("down", "down")):
+        for form, words in data["verbs"][group].items():
+            for word in words:
+                verbs.setdefault(word, Verb(direction, form))
+    pairs = {tuple(words.split()): way for words, way in data["verbs"]["pairs"].items()}
+    level_words = data["verbs"]["level"]["words"]
+    cause: dict[str, str | None] = dict.fromkeys(data["verbs"]["cause"]["words"])
+    for way in ("up", "down"):
+        cause.update(dict.fromkeys(data["verbs"]["cause"][way], way))
+    nouns = {word: way for way in ("up", "down") for word in data["nouns"][way]}
+    particles = {word: way for way in ("up", "down") for word in data["particles"][way]}
+    flat = tuple(tuple(words.split()) for words in data["particles"]["flat"])
+    horizons = sorted(
+        ((tuple(t.low for t in tokenize(w, 0, len(w))), v) for w, v in data["horizons"].items()),
+        key=lambda pair: (-len(pair[0]), pair[0]),
+    )
+    heads = _flat(data["heads"])
+    table: dict[str, list[Name]] = {}
+    for kind in NAME_TYPES:
+        for written in names.get(kind, ()):
+            entry = _name(written, kind)
+            if entry is not None:
+                table.setdefault(entry.words[0], []).append(entry)
+    triggers = (
+        set(verbs) | set(data["verbs"]["factor"]) | set(data["verbs"]["reach"]) | set(nouns)
+        | set(particles) | {first for first, _ in pairs} | {w.split()[0] for w in level_words}
+        | {words[-1] for words in flat}
+    )  # fmt: skip
+    for rule in rules:
+        triggers |= set(rule["anchor"])
+    return Lexicon(
+        verbs=verbs,
+        pairs=pairs,
+        factors={word: float(value) for word, value in data["verbs"]["factor"].items()},
+        reach=dict(data["verbs"]["reach"]),
+        levels=frozenset(w for w in level_words if " " not in w),
+        level_pairs=frozenset(tuple(w.split()) for w in level_words if " " in w),
+        cause=cause,
+        nouns=nouns,
+        telling=frozenset(data["nouns"]["telling"]),
+        noun_causes=frozenset(data["nouns"]["causes"]),
+        has=frozenset(data["nouns"]["has"]),
+        particles=particles,
+        flat=flat,
+        heads=heads,
+        other_prices=frozenset(data["heads"]["other_prices"]),
+        descriptions=_flat(data["descriptions"]),
+        words=_flat(data["words"]),
+        hedges=_flat(data["hedges"]),
+        clauses=_flat(data["clauses"]),
+        horizons=tuple(horizons),
+        names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
+        rules=tuple(rules),
+        triggers=frozenset(triggers),
+        hints=frozenset(cause) | heads["price"] | heads["cap"] | heads["share"],
+    )
+
+
+@lru_cache(maxsize=4)
+def load(overlay: Path | None = None) -> Lexicon:
+    """Read the built-in lexicon and lay a user's TOML file over it.
+
+    Parameters
+    ----------
+    overlay : Path, optional
+        A file with any of the tables of ``claims.toml``, a table ``names`` as in
+        ``claims_names.toml`` and ``[[rule]]`` entries as in ``claims_rules.toml``.
+
+    Raises
+    ------
+    UsageError
+        When the file cannot be read, is no TOML, or has an entry of another kind than expected.
+    """
+    from eventstudy.documents.claims.patterns import check_rule
+
+    data = _read(FOLDER / "claims.toml")
+    names: dict[str, Any] = _read(FOLDER / "claims_names.toml")
+    rules: list[Any] = list(_read(FOLDER / "claims_rules.toml")["rule"])
+    if overlay is not None:
+        extra = _read(overlay)
+        names = merge(names, extra.pop("names", {}), "names")
+        rules += extra.pop("rule", [])
+        unknown = sorted(set(extra) - set(data))
+        if unknown:
+            raise UsageError(
+                "unknown table in the lexicon",
+                where=str(overlay),
+                value=", ".join(unknown),
+                todo="use " + ", ".join(sorted({*data, "names", "rule"})),
+            )
+        data = merge(data, extra)
+    return _build(data, names, [check_rule(rule) for rule in rules])
+
+
+class Names:
+    """Where the names of the lexicon and of the caller stand in a sentence."""
+
+    def __init__(self, lexicon: Lexicon, aliases: Mapping[str, str] | None) -> None:
+        self._table: dict[str, tuple[Name, ...]] = dict(lexicon.names)
+        known = {n.words: n.type for entries in lexicon.names.values() for n in entries}
+        for alias, symbol in sorted((aliases or {}).items()):
+            entry = _name(alias, type_of_symbol(symbol))
+            if entry is None:
+                continue
+            kind = known.get(entry.words, entry.type)
+            entry = Name(entry.words, entry.written, entry.exact, kind)
+            old = self._table.get(entry.words[0], ())
+            joined = sorted((*old, entry), key=lambda n: -len(n.words))
+            self._table[entry.words[0]] = tuple(joined)
+
+    def find(self, tokens: list[Token]) -> dict[int, tuple[int, str]]:
+        """``first token -> (token after the last, type)``, the longest match first."""
+        found: dict[int, tuple[int, str]] = {}
+        i = 0
+        while i < len(tokens):
+            end = None
+            for name in self._table.get(tokens[i].low, ()):
+                end = self._match(name, tokens, i)
+                if end is not None:
+                    found[i] = (end, name.type)
+                    break
+            if end is None and "/" in tokens[i].low and tokens[i].kind == "word":
+                base = tokens[i].low.split("/")[0]
+                if any(n.type == "coin" and n.words == (base,) for n in self._table.get(base, ())):
+                    found[i] = (i + 1, "coin")
+            i = end if end is not None else i + 1
+        return found
+
+    @staticmethod
+    def _match(name: Name, tokens: list[Token], i: int) -> int | None:
+        end = i + len(name.words)
+        if end > len(tokens):
+            return None
+        for k, word in enumerate(name.words):
+            token = tokens[i + k]
+            if token.low != word or token.scale:
+                return None
+            if name.exact and token.text != name.written[k]:
+                capitals = token.text.isupper() and len(token.text) > 3
+                if not (capitals and name.written[k][0].isupper()):
+                    return None
+        return end

@@ -1,0 +1,551 @@
+"""Moves told by a noun: "a 5% drop in X", "X's plunge of 30%", "large rallies in X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.patterns import asset_end
+from eventstudy.documents.claims.phrases import Item, Phrase, _owner, phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+
+if TYPE_CHECKING:
+    from eventstudy.documents.claims.reader import Reading
+    from eventstudy.documents.claims.verbs import Clause
+
+_FIGURES = ("percent", "fraction", "points", "multiple")
+_MOST_MODIFIERS = 4
+_AFTER_CARRY = frozenset(
+    ["after", "following", "despite", "amid", "with", "from", "by", "for", "since", "on", "to", "of",
+     "recouped", "erasing", "reversing", "recovering", "extending", "extended", "erased", "paring",
+     "pared", "adding", "as", ",", "trimmed", "trimming", "marking", "representing", "including",
+     "recovered", "shrugging", "-", "(", "reversed", "than", "against", "over"]
+)  # fmt: skip
+_STATES = frozenset(["represents", "represented", "represent", "representing", "is", "was", "marks",
+                     "marked", "marking", "are", "were", "means", "meant"])  # fmt: skip
+
+
+def is_noun(s: Sentence, i: int) -> bool:
+    """Whether the word of motion at ``i`` is a noun here."""
+    lex = s.lexicon
+    low = s.low(i)
+    if low not in lex.nouns:
+        return False
+    if low not in lex.verbs:
+        return True
+    before = s.low(i - 1)
+    if i == 0:
+        return False
+    if s.figure_end.get(i) is not None:
+        figure = s.figure_end[i]
+        return figure.hyphen or (low in lex.nouns and _noun_follows(s, i))
+    if (
+        before in lex.clauses["determiners"]
+        or before in lex.words["adjectives"]
+        or before in ("'s", "'")
+    ):
+        return before not in ("each", "both", "all", "most", "these", "those", "that", "this", "others",
+                              "some", "many", "other", "several")  # fmt: skip
+    if before in ("to",) or before in lex.hedges["modal"] or before in ("did", "do", "does", "not"):
+        return False
+    if before in lex.has or before in lex.noun_causes:
+        return before not in ("had", "has", "have", "is", "was", "are", "were") or low.endswith("s")
+    if before in lex.words["intensity"] and not before.endswith("ly"):
+        return True
+    if before in (
+        "in",
+        "of",
+        "after",
+        "from",
+        "by",
+        "with",
+        "amid",
+        "despite",
+        "following",
+        "for",
+        "on",
+        "into",
+        "and",
+        "or",
+        "extended",
+        "pared",
+        "erased",
+        "extending",
+        "paring",
+        "erasing",
+        "trimmed",
+        "further",
+        "early",
+        "new",
+        "fresh",
+        "heavy",
+        "earlier",
+        "recent",
+    ):
+        return before not in ("and", "or") or low.endswith("s")
+    if before in lex.heads["price"] and not before.endswith("s") and not s.tokens[i].capital:
+        return lex.verbs[low].form == "plain"
+    name = s.name_end.get(i)
+    if name is not None and lex.verbs[low].form == "plain" and name[1] not in ("group",):
+        following = s.low(i + 1)
+        figure = i + 1 in s.figure_at
+        return not (figure or following in ("to", "below", "above", "by", "past", "under", "over")
+                    or s.tokens[i].capital)  # fmt: skip
+    return False
+
+
+def _noun_follows(s: Sentence, i: int) -> bool:
+    """Whether the word behind a figure is a noun: "a 5% drop", not "of the 5% fell"."""
+    return s.lexicon.verbs[s.low(i)].form in ("plain", "s")
+
+
+def _figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item], bool]:
+    """The figure before the noun, where the group begins, names between, and whether it is clean."""
+    lex = s.lexicon
+    k = i
+    items: list[Item] = []
+    for _ in range(_MOST_MODIFIERS + 1):
+        figure = s.figure_end.get(k)
+        if figure is not None and figure.kind in (*_FIGURES, "money"):
+            return figure, figure.lead, items, True
+        name = s.name_end.get(k)
+        if name is not None:
+            items.insert(0, Item(name[0], k, name[1]))
+            k = name[0]
+            continue
+        if k in s.time_end:
+            k = s.time_end[k]
+            continue
+        low = s.low(k - 1)
+        if (
+            low in lex.words["adjectives"]
+            or low in lex.words["intensity"]
+            or low == "-"
+            or (low.endswith("ly") and s.tokens[k - 1].kind == "word")
+        ):
+            k -= 1
+            continue
+        break
+    dirty = s.low(k - 1) in lex.heads["other"]
+    return None, k, items, not dirty
+
+
+def _figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
+    """The figure of "a drop of (more than) 5%" behind the noun."""
+    if s.low(k) not in ("of",):
+        return None
+    figure = s.figure_at.get(k + 1)
+    if figure is None and s.low(k + 1) in ("a", "an", "another", "just", "only", "nearly", "over"):
+        figure = s.figure_at.get(k + 2)
+    if figure is not None and figure.kind in (*_FIGURES, "money"):
+        return figure, figure.last
+    return None
+
+
+def _complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
+    """The asset of "in X" behind the noun, the token after it, and whether nothing forbids it."""
+    s = state.s
+    if s.low(k) not in ("in", "for", "of", "among", "across", "by", "on"):
+        return None, k, True
+    link = s.low(k)
+    if k + 1 in s.time_at or (
+        s.low(k + 1) in ("the", "just", "a", "its", "early", "late") and (k + 2 in s.time_at)
+    ):
+        return None, k, True
+    if k + 1 in s.figure_at and s.figure_at[k + 1].kind != "number":
+        return None, k, True
+    end = asset_end(s, k + 1)
+    if end == k + 1:
+        return None, k, True
+    phrase = phrase_left(s, end, k + 1)
+    if phrase.measure == "other" or phrase.empty:
+        quiet = link in ("on", "by") or any(
+            s.low(j) in ("trading", "trade", "session", "hours", "dealings", "day", "days", "minutes",
+                         "york", "london", "tokyo", "asia", "europe", "shanghai", "hong", "seoul",
+                         "period", "row", "week", "month", "year", "time", "value", "quick", "less",
+                         "percentage", "terms")
+            for j in range(k + 1, end)
+        )  # fmt: skip
+        return None, (end if quiet else k), quiet
+    return phrase, end, True
+
+
+def read(state: Clause, i: int) -> list[Reading]:
+    """Claims told by the noun of motion at token ``i``."""
+    s = state.s
+    figure, first, between, clean = _figure_before(s, i)
+    after = i + 1
+    if figure is None:
+        found = _figure_after(s, after)
+        if found is not None:
+            figure, after = found
+    if first < state.floor or not clean:
+        return []
+    if figure is None:
+        return _telling(state, i, first, between)
+    if figure.kind == "money" and figure.value >= 1e6:
+        return []
+    phrase, end, fits = _complement(state, after)
+    if not fits:
+        state.floor = state.done = max(state.done, after)
+        return []
+    if phrase is None and figure.last == after and s.low(after) == "in":
+        phrase, end, fits = _complement(state, after)
+    if phrase is None and end == after and figure.last <= i:
+        second = _figure_after(s, after)
+        if second is not None:
+            return []
+    return _with_figure(state, i, first, figure, between, phrase, end)
+
+
+def _with_figure(
+    state: Clause,
+    i: int,
+    first: int,
+    figure: Quantity,
+    between: list[Item],
+    phrase: Phrase | None,
+    end: int,
+) -> list[Reading]:
+    from eventstudy.documents.claims.reader import Reading
+
+    s = state.s
+    lex = s.lexicon
+    reader = state.reader
+    begin = first
+    assets: list[AssetRef] = []
+    source = "stated"
+    rule = "noun-in"
+    measure = "price"
+    # over "a", "the", "another" to what owns or governs the noun
+    k = first
+    determiner = ""
+    while k > state.floor and (
+        s.low(k - 1)
+        in (
+            "a",
+            "an",
+            "the",
+            "another",
+            "its",
+            "their",
+            "this",
+            "that",
+            "his",
+            "each",
+            "'s",
+            "such",
+            "yet",
+            "whopping",
+            "further",
+            "massive",
+            "similar",
+            "whose",
+        )
+        or (s.low(k - 1) in lex.words["intensity"]
+        and not s.low(k - 1).endswith("ly"))
+        or (s.low(k - 1) in lex.words["adjectives"]
+        and s.low(k - 1) != ",")
+    ):
+        k -= 1
+        determiner = s.low(k)
+        if determiner == "'s":
+            break
+    if phrase is not None:
+        resolved = state.resolve(phrase)
+        if resolved is None:
+            return []
+        assets, source = resolved
+        measure = phrase.measure
+        begin = k
+        if not (
+            phrase.explicit
+            or assets[0].type in ("coin", "index", "commodity", "fiat", "group", "company", "name")
+        ):
+            return []
+    elif between:
+        assets = [reader.ref(s, item, state.number) for item in between[-1:]]
+        begin = k
+    elif determiner == "'s":
+        rule = "noun-owned"
+        start = k
+        while (
+            start > state.floor
+            and s.low(start - 1) not in lex.clauses["boundaries"]
+            and (
+                s.tokens[start - 1].kind in ("word", "number")
+                and start > k - 6
+                and s.low(start - 1) not in lex.clauses["verbs"]
+                and s.low(start - 1) not in lex.clauses["linking"]
+            )
+        ):
+            start -= 1
+        if k in s.time_end:  # "Friday's 5% drop"
+            start = s.time_end[k]
+            found = _carried(state, start)
+            if found is None:
+                return []
+            assets, source = found
+        else:
+            items, refers = _owner(s, start, k)
+            if items:
+                assets = [reader.ref(s, items[0], state.number)]
+            elif refers is not None:
+                found_one = reader.antecedents.find(refers, state.number, start)
+                if found_one is None:
+                    return []
+                assets, source = [found_one], "carried"
+            else:
+                return []
+            if items and items[0].type in ("name",) and not reader.about_markets:
+                return []
+            begin = items[0].first if items else start
+    else:
+        governed = _governed(state, k, determiner)
+        if governed is None:
+            return []
+        rule, begin, assets, source, measure = governed
+    if _forecast_before(s, begin, state.floor):
+        return []
+    slots = state.fill(end, measure)
+    if slots.bad:
+        slots = Slots(end)
+    if figure.kind in ("percent", "fraction"):
+        slots.percent = figure
+    elif figure.kind == "points":
+        slots.points = figure
+    elif figure.kind == "multiple":
+        slots.factor = figure
+    else:
+        slots.change = figure
+        if not slots.to and measure == "price" and not (figure.value < 1e5):
+            return []
+    slots.end = max(slots.end, end, figure.last, i + 1)
+    for at in range(first, i):
+        for words, value in lex.horizons:
+            if slots.phrase_horizon is None and len(words) == 1 and s.low(at) == words[0]:
+                slots.phrase_horizon, slots.phrase_span = value, (at, at + 1)
+        if at in s.time_at and s.low(s.time_at[at][0]) != "'s":
+            slots.times.append((s.time_at[at][1], ""))
+    if measure == "volatility":
+        return []
+    kind = {"volume": "volume_move", "cap": "market_cap_level", "share": "share_of_market"}.get(
+        measure, "price_move"
+    )
+    last = slots.end
+    while last > begin + 1 and s.tokens[last - 1].text in (",", ".", ";", ":"):
+        last -= 1
+    reading = Reading(
+        rule, kind, lex.nouns[s.low(i)], begin, last, assets, source, slots=slots, anchor=i,
+        times=state.times_before(begin, min(begin, i)) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = max(last, i + 1)
+    if not assets:
+        state.pending.append(reading)
+        return []
+    state.said(assets[0], phrase)
+    return [reading]
+
+
+def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
+    if state.other:
+        return None
+    if state.last:
+        return list(state.last[:1]), "carried"
+    focus = state.reader.antecedents.find("any", state.number, at)
+    if focus is not None and focus.type in ("coin", "index", "commodity", "fiat", "group"):
+        return [focus], "carried"
+    if focus is not None and state.reader.antecedents.focus is focus:
+        return [focus], "carried"
+    return None
+
+
+def _governed(
+    state: Clause, k: int, determiner: str
+) -> tuple[str, int, list[AssetRef], str, str] | None:
+    """A noun without asset of its own: the subject of "posted a 5% gain", or the one before."""
+    s = state.s
+    lex = s.lexicon
+    rule = "noun-of"
+    verb = k - 1
+    low = s.low(verb)
+    if low in lex.has and verb >= state.floor:
+        left = left_of_verb(s, verb, state.floor)
+        if left.future or left.unreal or left.infinitive or left.negated:
+            return None
+        phrase = subject_of(s, left, state.floor)
+        begin = phrase.first if phrase.last > phrase.first else left.start
+        resolved = state.resolve(phrase) if not phrase.empty else None
+        if resolved is not None:
+            kind = resolved[0][0].type
+            if (
+                not phrase.explicit
+                and kind in ("company", "name")
+                and low
+                in (
+                    "had",
+                    "has",
+                    "have",
+                    "made",
+                    "took",
+                    "showed",
+                    "reported",
+                    "posted",
+                    "recorded",
+                    "enjoyed",
+                    "is",
+                    "was",
+                    "delivered",
+                    "achieved",
+                    "saw",
+                    "seen",
+                    "registered",
+                )
+            ):
+                return None
+            return rule, begin, *resolved, phrase.measure
+        tail = s.low(left.end - 1)
+        points_back = tail in ("figure", "move", "that", "this", "which", "price", "level", "it")
+        if tail == "which" and state.floor == 0:
+            return None
+        if (low in _STATES and points_back) or phrase.empty:
+            found = _carried(state, k)
+            if found is not None:
+                return "noun-carried", left.start if phrase.empty else begin, *found, "price"
+        return None
+    if determiner in ("its", "their", "whose"):
+        found = _carried(state, k)
+        if found is None:
+            focus = state.reader.antecedents.find("any", state.number, k)
+            found = ([focus], "carried") if focus is not None else None
+        return ("noun-carried", k, *found, "price") if found is not None else None
+    if low in _AFTER_CARRY or verb < state.floor:
+        found = _carried(state, k)
+        if found is not None:
+            return "noun-carried", k, *found, "price"
+        if (
+            low in ("after", "following", "despite", "amid")
+            and state.floor == 0
+            and not state.other
+        ):
+            return "noun-carried", k, [], "carried", "price"
+    return None
+
+
+def _forecast_before(s: Sentence, begin: int, floor: int) -> bool:
+    hedges = s.lexicon.hedges
+    for k in range(max(floor, begin - 6), begin):
+        low = s.low(k)
+        if low in hedges["modal"] or low in hedges["hypothetical"] or low in hedges["conditional"]:
+            return True
+        if low in (
+            "expected",
+            "expect",
+            "expects",
+            "forecast",
+            "forecasts",
+            "predicted",
+            "predicts",
+            "projected",
+            "estimated",
+            "target",
+            "possible",
+            "potential",
+            "risk",
+            "anticipate",
+            "anticipated",
+            "priced",
+            "needed",
+            "need",
+            "requires",
+            "limit",
+            "without",
+        ):
+            return True
+    return False
+
+
+def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:
+    """A move told by a noun without a figure: "resulted in large rallies in X"."""
+    from eventstudy.documents.claims.reader import Reading
+
+    s = state.s
+    lex = s.lexicon
+    if s.low(i) not in lex.telling:
+        return []
+    phrase, end, fits = _complement(state, i + 1)
+    k = first
+    while k > state.floor and (
+        s.low(k - 1) in lex.clauses["determiners"]
+        or s.low(k - 1) in lex.words["intensity"]
+        or s.low(k - 1) in ("new", "brief", "short")
+    ):
+        k -= 1
+    verb = k - 1
+    if (
+        verb > state.floor
+        and s.low(verb) in ("in", "to", "off")
+        and s.low(verb - 1) in lex.noun_causes
+    ):
+        verb -= 1
+    intensity = [s.low(j) for j in range(k, i) if s.low(j) in lex.words["intensity"]]
+    if s.low(verb) in lex.noun_causes and verb >= state.floor:
+        assets: list[AssetRef]
+        if phrase is not None:
+            resolved = state.resolve(phrase)
+            if resolved is None or phrase.measure != "price":
+                return []
+            assets, source = resolved
+        elif between:
+            assets, source = [state.reader.ref(s, between[-1], state.number)], "stated"
+        else:
+            return []
+        if not (
+            assets[0].type not in ("company", "name") or (phrase is not None and phrase.explicit)
+        ):
+            return []
+        left = left_of_verb(s, verb, state.floor)
+        subject = subject_of(s, left, state.floor)
+        begin = subject.first if subject.last > subject.first else left.start
+        rule = "noun-caused"
+    elif (
+        s.low(verb) in lex.has
+        and verb >= state.floor
+        and phrase is None
+        and fits
+        and (
+            s.low(verb) not in ("is", "was", "are", "were", "had", "has", "have", "showed", "shows")
+        )
+    ):
+        left = left_of_verb(s, verb, state.floor)
+        subject = subject_of(s, left, state.floor)
+        resolved = state.resolve(subject) if not subject.empty else None
+        if resolved is None or subject.measure != "price":
+            return []
+        assets, source = resolved
+        if assets[0].type in ("company", "name") and not subject.explicit:
+            return []
+        if s.low(verb) in ("extended", "trimmed", "extending"):
+            return []
+        begin = subject.first
+        rule = "noun-of"
+        end = i + 1
+    else:
+        return []
+    if left.future or left.unreal or left.infinitive or left.negated:
+        return []
+    if _forecast_before(s, begin, state.floor):
+        return []
+    slots = state.fill(end, "price")
+    slots = Slots(max(end, slots.end if slots.times else end), times=slots.times)
+    reading = Reading(
+        rule, "qualitative_direction", lex.nouns[s.low(i)], begin, slots.end, assets, source,
+        slots=slots, comparator=" ".join(intensity) or None, figureless=True, anchor=i,
+        times=state.times_before(begin, verb) + slots.times,
+    )  # fmt: skip
+    state.said(assets[0], phrase)
+    state.floor = state.done = max(slots.end, i + 1)
+    return [reading]

@@ -1,0 +1,261 @@
+"""Phrase rules: short patterns of words, read from data, that the user can add to.
+
+A pattern is a line of elements, matched token by token:
+
+``word|other``
+    one of these words, in lower case; a trailing ``?`` makes it optional, a trailing ``!`` marks
+    the words by which the rule is looked for (the rarest; by default the first that must stand);
+``{subject}``
+    the noun phrase before (first element only);
+``{asset}``
+    a noun phrase that names an asset;
+``{figure}``, ``{percent}``, ``{money}``
+    a figure with its comparator;
+``{intensity?}``
+    words of intensity, with "and" between them;
+``{gap}``
+    at most three words that are no sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventstudy.documents.claims.phrases import Phrase, phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.errors import UsageError
+
+KINDS = frozenset(
+    ["price_move", "price_level", "volume_move", "market_cap_level", "share_of_market",
+     "qualitative_direction", "qualitative_impact", "qualitative_volatility",
+     "qualitative_sentiment", "forward_looking_risk", "forward_looking_non_price"]
+)  # fmt: skip
+LONGEST_GAP = 3
+_STOPS = frozenset(",;:()\u2014.")
+LONGEST_ASSET = 12
+_FIELDS = frozenset(
+    ["id", "kind", "direction", "pattern", "example", "expect", "subject", "object"]
+)
+
+
+@dataclass(slots=True)
+class Match:
+    """Where a phrase rule matched, and what it caught."""
+
+    rule: Mapping[str, Any]
+    first: int
+    last: int
+    subject: Phrase | None = None
+    asset: Phrase | None = None
+    figure: Quantity | None = None
+    intensity: list[str] = field(default_factory=list)
+    anchor: int = 0
+
+
+def check_rule(rule: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Check one ``[[rule]]`` table and find its anchor words.
+
+    Raises
+    ------
+    UsageError
+        When a key is missing or unknown, the kind is none of the contract's, or the pattern has
+        no word to be found by.
+    """
+    where = f"rule {rule.get('id', '?')}"
+    missing = sorted({"id", "example"} - set(rule))
+    if missing:
+        raise UsageError("rule without", where=where, value=", ".join(missing), todo="add it")
+    if "pattern" not in rule:  # a construction of the grammar: only its example stands here
+        return {**rule, "anchor": (), "elements": ()}
+    unknown = sorted(set(rule) - _FIELDS)
+    if unknown:
+        raise UsageError(
+            "unknown key in a rule", where=where, value=", ".join(unknown), todo="remove it"
+        )
+    if rule.get("kind") not in KINDS:
+        raise UsageError(
+            "unknown kind",
+            where=where,
+            value=rule.get("kind"),
+            todo="use " + ", ".join(sorted(KINDS)),
+        )
+    elements = tuple(rule["pattern"].split())
+    if _place_of_anchor(elements) is None:
+        raise UsageError(
+            "pattern without a word", where=where, value=rule["pattern"], todo="add a literal word"
+        )
+    anchor = tuple(_words(elements[_place_of_anchor(elements) or 0]))
+    return {**rule, "anchor": anchor, "elements": elements}
+
+
+def _words(element: str) -> list[str]:
+    return element.rstrip("?!").split("|")
+
+
+def _place_of_anchor(elements: tuple[str, ...]) -> int | None:
+    literal = [i for i, e in enumerate(elements) if not e.startswith("{") and not e.endswith("?")]
+    marked = [i for i in literal if elements[i].endswith("!")]
+    return next(iter(marked or literal), None)
+
+
+def match(s: Sentence, rule: Mapping[str, Any], at: int, floor: int) -> Match | None:
+    """Match ``rule`` with its first plain word at token ``at``."""
+    elements = rule["elements"]
+    place = _place_of_anchor(elements) or 0
+    found = Match(rule, at, at, anchor=at)
+    before = elements[:place]
+    if not _backward(s, before, at, floor, found):
+        return None
+    if not _forward(s, elements, place, at, found):
+        return None
+    return found
+
+
+def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found: Match) -> bool:
+    k = at
+    gap = 0
+    for element in reversed(elements):
+        if element == "{gap}":
+            gap = LONGEST_GAP
+        elif element == "{subject}":
+            while k > floor and s.low(k - 1) in s.lexicon.clauses["auxiliaries"]:
+                k -= 1
+            found.subject = phrase_left(s, k, floor)
+            if not found.subject.empty:
+                k = found.subject.first
+        elif element == "{intensity?}":
+            k = _intensity_left(s, k, found)
+        elif element == "{percent}":
+            figure = s.figure_end.get(k)
+            if figure is None or figure.kind not in ("percent", "fraction"):
+                return False
+            found.figure, k = figure, figure.lead
+        else:
+            reached = None
+            for skip in range(gap + 1):
+                if k - 1 - skip < floor or s.text(k - 1 - skip) in _STOPS:
+                    break
+                if s.low(k - 1 - skip) in _words(element):
+                    reached = k - 1 - skip
+                    break
+            if reached is not None:
+                k = reached
+            elif not element.endswith("?"):
+                return False
+            gap = 0
+    found.first = k
+    return True
+
+
+def _intensity_left(s: Sentence, k: int, found: Match) -> int:
+    lex = s.lexicon
+    while k > 0 and (
+        s.low(k - 1) in lex.words["intensity"]
+        or (s.low(k - 1) == "and" and s.low(k - 2) in lex.words["intensity"])
+        or s.low(k - 1) in ("a", "an", "very", "some", "more")
+    ):
+        if s.low(k - 1) in lex.words["intensity"] or s.low(k - 1) == "and":
+            found.intensity.insert(0, s.low(k - 1))
+        k -= 1
+    return k
+
+
+def _forward(s: Sentence, elements: tuple[str, ...], place: int, at: int, found: Match) -> bool:
+    lex = s.lexicon
+    k = at
+    gap = 0
+    for element in elements[place:]:
+        if element == "{gap}":
+            gap = LONGEST_GAP
+            continue
+        if element == "{intensity?}":
+            k = _skip_articles(s, k)
+            while s.low(k) in lex.words["intensity"] or (
+                s.low(k) == "and" and found.intensity and s.low(k + 1) in lex.words["intensity"]
+            ):
+                found.intensity.append(s.low(k))
+                k += 1
+            continue
+        if element == "{asset}":
+            asset = _asset_right(s, k)
+            if asset is None:
+                return False
+            found.asset = asset
+            k = asset.last
+            continue
+        if element in ("{percent}", "{figure}", "{money}"):
+            figure = s.figure_at.get(k)
+            wanted = {"{percent}": ("percent", "fraction"), "{money}": ("money",)}.get(element)
+            if figure is None or (wanted is not None and figure.kind not in wanted):
+                return False
+            found.figure, k = figure, figure.last
+            continue
+        optional = element.endswith("?")
+        options = _words(element)
+        reached = None
+        for skip in range(gap + 1):
+            if s.low(k + skip) in options:
+                reached = k + skip + 1
+                break
+            if k + skip >= len(s.tokens) or s.text(k + skip) in _STOPS:
+                break
+        if reached is not None:
+            k = reached
+        elif not optional:
+            return False
+        gap = 0
+    found.last = k
+    return True
+
+
+def _skip_articles(s: Sentence, k: int) -> int:
+    while s.low(k) in ("a", "an", "the", "very", "such", "more"):
+        k += 1
+    return k
+
+
+def asset_end(s: Sentence, start: int) -> int:
+    """Where a noun phrase that begins at ``start`` ends."""
+    lex = s.lexicon
+    k = start
+    while k < len(s.tokens) and k - start < LONGEST_ASSET:
+        if k in s.name_at:
+            k = s.name_at[k][0]
+            continue
+        if k in s.inside or (k in s.figure_at and s.figure_at[k].kind != "number"):
+            break
+        token = s.tokens[k]
+        low = token.low
+        if token.kind == "sign" and token.text not in ("-", "&", "/"):
+            break
+        if low in lex.clauses["linking"] or low in lex.clauses["boundaries"]:
+            if not (low in ("of", "for") and k > start and _is_head(s, k - 1)):
+                break
+        elif low in lex.clauses["verbs"] or (low in lex.clauses["auxiliaries"] and low != "'s") or low in ("and", "or", "but", "who", "which", "today", "yesterday") or low in lex.cause or (low in lex.particles and k > start) or (
+            low in lex.verbs
+            and not token.capital
+            and k > start
+            and (lex.verbs[low].form in ("past", "ing", "s") or _is_head(s, k - 1))
+        ) or low in lex.factors:
+            break
+        k += 1
+    return k
+
+
+def _is_head(s: Sentence, i: int) -> bool:
+    heads = s.lexicon.heads
+    low = s.low(i)
+    return any(low in heads[kind] for kind in ("price", "equity", "volume", "cap", "share"))
+
+
+def _asset_right(s: Sentence, start: int) -> Phrase | None:
+    end = asset_end(s, start)
+    if end == start:
+        return None
+    phrase = phrase_left(s, end, start)
+    if phrase.empty or phrase.measure == "other":
+        return None
+    return phrase

@@ -1,0 +1,347 @@
+"""Figures of a sentence: money, percentages, points, multiples, fractions, with their comparators.
+
+A figure knows nothing of its role. "from", "to", "by" and "at" are read where a move is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from eventstudy.documents.claims.tokens import Token
+
+CURRENCY_SIGNS = {
+    "$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
+    "CA$": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "R$": "BRL",
+    "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR", "\u20a9": "KRW",
+    "\u20bd": "RUB",
+}  # fmt: skip
+CURRENCY_CODES = frozenset(
+    ["USD", "EUR", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "CAD", "AUD", "CHF", "HKD", "SGD",
+     "NZD", "TWD", "BRL", "RUB", "MXN", "ZAR", "TRY", "SEK", "NOK", "USDT"]
+)  # fmt: skip
+CURRENCY_WORDS = {
+    "dollar": "USD", "dollars": "USD", "usd": "USD", "usdt": "USD", "euro": "EUR", "euros": "EUR",
+    "eur": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "gbp": "GBP", "yen": "JPY",
+    "jpy": "JPY", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "cny": "CNY", "won": "KRW",
+    "krw": "KRW", "rupee": "INR", "rupees": "INR", "inr": "INR", "francs": "CHF", "franc": "CHF",
+    "chf": "CHF", "rubles": "RUB", "roubles": "RUB", "lira": "TRY", "pesos": "MXN", "rand": "ZAR",
+    "reais": "BRL", "ringgit": "MYR", "baht": "THB", "crowns": "SEK",
+}  # fmt: skip
+SMALL_MONEY = {"cent": "USD", "cents": "USD", "pence": "GBP", "pennies": "GBP"}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3,
+    "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trln": 1e12,
+}  # fmt: skip
+NUMBER_WORDS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100,
+}  # fmt: skip
+FRACTIONS = {
+    "half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0,
+    "fifth": 20.0, "fifths": 20.0, "sixth": 100 / 6, "tenth": 10.0, "tenths": 10.0,
+    "eighth": 12.5, "seventh": 100 / 7,
+}  # fmt: skip
+FOLDS = {
+    "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0,
+    "sevenfold": 7.0, "eightfold": 8.0, "ninefold": 9.0, "tenfold": 10.0, "twentyfold": 20.0,
+    "hundredfold": 100.0, "two-fold": 2.0, "three-fold": 3.0, "four-fold": 4.0, "five-fold": 5.0,
+    "six-fold": 6.0, "ten-fold": 10.0,
+}  # fmt: skip
+PERCENT_WORDS = frozenset(["%", "percent", "pct", "percents", "percentage"])
+
+# Comparing words in front of a figure, longest first, and the canonical word of each.
+COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
+    sorted(
+        (
+            (tuple(words.split()), canonical)
+            for canonical, many in {
+                "more than": (
+                    "more than;over;above;upwards of;in excess of;north of;well over;greater than;"
+                    "well above;just over;just above;slightly more than;slightly over;a little over;"
+                    "slightly above;past;beyond;a little more than;a bit over;exceeding;>;"
+                    "little over;little more than;well past;better than;upward of;well in excess of;"
+                    "far more than;much more than;comfortably above"
+                ),
+                "less than": (
+                    "less than;under;below;just under;just below;fewer than;slightly less than;"
+                    "slightly below;slightly under;shy of;just shy of;south of;well below;<;beneath;"
+                    "a little under;a little less than;well under;just beneath;short of;"
+                    "a fraction below;little less than"
+                ),
+                "at least": "at least;no less than;not less than;a minimum of;no fewer than",
+                "at most": "at most;no more than;not more than;a maximum of",
+                "nearly": "nearly;almost;close to;very nearly;not quite;very close to;virtually",
+                "about": (
+                    "about;around;roughly;approximately;some;an estimated;circa;approx;~;just about;"
+                    "right around;somewhere around;estimated;near;in the region of;or so;round"
+                ),
+                "as much as": (
+                    "as much as;up to;as high as;as low as;as many as;at one point;by as much as;"
+                    "as far as;as little as"
+                ),
+            }.items()
+            for words in many.split(";")
+        ),
+        key=lambda pair: -len(pair[0]),
+    )
+)
+_LAST_WORDS = frozenset(words[-1] for words, _ in COMPARATORS)
+_SKIPPED_BEFORE = frozenset(
+    ["a", "an", "the", "another", "further", "additional", "whopping", "massive", "staggering",
+     "mere", "total", "full", "combined", "modest", "just", "only", "even", "extra", "its"]
+)  # fmt: skip
+_SUFFIX_AT_LEAST = (("or", "more"), ("or", "higher"), ("and", "more"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its comparator.
+
+    Attributes
+    ----------
+    kind : str
+        ``percent``, ``percentage_points``, ``basis_points``, ``points``, ``money``, ``multiple``,
+        ``fraction`` (value in percent) or ``number``.
+    value : float
+        The lower end, for a range.
+    high : float or None
+        The upper end of a range.
+    first, last : int
+        Token places, ``last`` exclusive; ``lead`` is where its comparator begins.
+    comparator : str or None
+        One of the canonical words, or None for a bare figure.
+    extreme : bool
+        Whether "as high as", "as low as" or "as much as" stands with it: reached, not held.
+    """
+
+    kind: str
+    value: float
+    first: int
+    last: int
+    lead: int
+    currency: str | None = None
+    high: float | None = None
+    comparator: str | None = None
+    extreme: bool = False
+    hyphen: bool = False
+
+
+def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    """Read the number at ``i`` with its scale word: value and the place after it."""
+    token = tokens[i]
+    if token.kind == "number":
+        value = float(token.text.replace(",", ""))
+        j = i + 1
+        if token.scale and token.scale.lower() != "x":
+            return value * SCALES.get(token.scale.lower(), 1.0), j
+    elif token.low in NUMBER_WORDS and token.kind == "word":
+        value = float(NUMBER_WORDS[token.low])
+        j = i + 1
+    elif token.kind == "word" and "-" in token.low:
+        parts = token.low.split("-")
+        if len(parts) != 2 or not all(part in NUMBER_WORDS for part in parts):
+            return None
+        value, j = float(sum(NUMBER_WORDS[part] for part in parts)), i + 1
+    else:
+        return None
+    if j < len(tokens) and tokens[j].low in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "bn",
+        "mn",
+        "mln",
+        "bln",
+        "tn",
+        "trln",
+    ):
+        value *= SCALES[tokens[j].low]
+        j += 1
+    elif (
+        j + 1 < len(tokens)
+        and tokens[j].text == "-"
+        and tokens[j + 1].low
+        in (
+            "million",
+            "billion",
+            "trillion",
+        )
+    ):
+        value *= SCALES[tokens[j + 1].low]
+        j += 2
+    return value, j
+
+
+def _low(tokens: list[Token], i: int) -> str:
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def _at(tokens: list[Token], i: int) -> Quantity | None:
+    """Read the bare figure that begins at token ``i``."""
+    token = tokens[i]
+    low = token.low
+    # money with its sign or code in front
+    if token.kind == "currency" or (token.text in CURRENCY_CODES and i + 1 < len(tokens)):
+        number = _number(tokens, i + 1) if i + 1 < len(tokens) else None
+        if number is None or tokens[i + 1].kind != "number":
+            return None
+        currency = CURRENCY_SIGNS.get(token.text, token.text)
+        currency = {"RMB": "CNY", "USDT": "USD"}.get(currency, currency)
+        return Quantity("money", number[0], i, number[1], i, currency)
+    if low in FOLDS:
+        return Quantity("multiple", FOLDS[low], i, i + 1, i)
+    if token.kind == "number" and token.scale.lower() == "x":
+        return Quantity("multiple", float(token.text.replace(",", "")), i, i + 1, i)
+    if low in ("a", "one", "two", "three", "four") or low in FRACTIONS or "-" in low:
+        fraction = _fraction(tokens, i)
+        if fraction is not None:
+            return fraction
+    number = _number(tokens, i)
+    if number is None:
+        return None
+    value, j = number
+    hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end
+    k = j + 1 if hyphen else j
+    unit = _low(tokens, k)
+    if unit in ("percentage", "pct") and _low(tokens, k + 1) in ("point", "points", "pts"):
+        return Quantity("percentage_points", value, i, k + 2, i, hyphen=hyphen)
+    if unit == "percentage-point":
+        return Quantity("percentage_points", value, i, k + 1, i, hyphen=hyphen)
+    if unit == "basis" and _low(tokens, k + 1) in ("point", "points"):
+        return Quantity("basis_points", value, i, k + 2, i)
+    if unit in ("bps", "bp"):
+        return Quantity("basis_points", value, i, k + 1, i)
+    if unit in PERCENT_WORDS and unit != "percentage":
+        return Quantity("percent", value, i, k + 1, i, hyphen=hyphen)
+    if unit == "per" and _low(tokens, k + 1) == "cent":
+        return Quantity("percent", value, i, k + 2, i, hyphen=hyphen)
+    if unit in ("point", "points", "pts"):
+        return Quantity("points", value, i, k + 1, i, hyphen=hyphen)
+    if unit in ("times", "fold"):
+        return Quantity("multiple", value, i, k + 1, i)
+    if unit in ("u.s.", "us", "canadian", "australian", "hong") and not hyphen:
+        after = _low(tokens, k + (2 if unit == "hong" else 1))
+        if after in ("dollars", "dollar", "cents"):
+            code = {"canadian": "CAD", "australian": "AUD", "hong": "HKD"}.get(unit, "USD")
+            end = k + (3 if unit == "hong" else 2)
+            return Quantity("money", value / 100 if after == "cents" else value, i, end, i, code)
+    if unit in SMALL_MONEY and not hyphen:
+        return Quantity("money", value / 100, i, k + 1, i, SMALL_MONEY[unit])
+    if unit in CURRENCY_WORDS and unit not in ("pound", "dollar", "euro") and not hyphen:
+        return Quantity("money", value, i, k + 1, i, CURRENCY_WORDS[unit])
+    if token.kind == "number":
+        return Quantity("number", value, i, j, i, hyphen=hyphen)
+    return None
+
+
+def _fraction(tokens: list[Token], i: int) -> Quantity | None:
+    low = tokens[i].low
+    if "-" in low:
+        left, _, right = low.partition("-")
+        if right in FRACTIONS and left in ("one", "two", "three", "four"):
+            return Quantity("fraction", NUMBER_WORDS[left] * FRACTIONS[right], i, i + 1, i)
+        return None
+    if low == "half":
+        j = i + 1
+        if _low(tokens, j) in ("of", "its", "their", "the"):
+            return Quantity("fraction", 50.0, i, j, i)
+        return None
+    following = _low(tokens, i + 1)
+    if low in ("a", "one", "two", "three", "four") and following in FRACTIONS:
+        count = 1 if low == "a" else NUMBER_WORDS[low]
+        # "a third drop" is an ordinal, "a third of its value" a fraction
+        after = _low(tokens, i + 2)
+        if after in ("of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last"):
+            return Quantity("fraction", count * FRACTIONS[following], i, i + 2, i)
+    return None
+
+
+def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
+    """Join "5 to 6 percent", "5%-6%", "between $7,000 and $8,000" into one figure."""
+    j = first.last
+    joint = _low(tokens, j)
+    between = _low(tokens, first.first - 1) == "between"
+    if joint not in ("to", "-", "and", "or") or j + 1 >= len(tokens):
+        return first
+    if joint == "and" and not between:
+        return first
+    second = _at(tokens, j + 1)
+    if second is None or second.kind in ("multiple", "fraction"):
+        return first
+    kinds = (first.kind, second.kind)
+    if kinds in (("percent", "percent"), ("number", "percent")) and joint != "or":
+        wide = second.value > first.value
+    elif kinds in (("money", "money"), ("money", "number"), ("number", "money")):
+        wide = (between or joint == "-") and second.value > first.value
+    elif kinds == ("number", "points"):
+        wide = joint in ("to", "-") and second.value > first.value
+    elif kinds == ("number", "number"):
+        wide = between and second.value > first.value
+    else:
+        wide = False
+    if not wide:
+        return first
+    kind = second.kind if first.kind == "number" else first.kind
+    currency = first.currency or second.currency
+    lead = first.first - 1 if between else first.first
+    return replace(
+        second, kind=kind, value=first.value, high=second.value, first=first.first, lead=lead,
+        currency=currency,
+    )  # fmt: skip
+
+
+def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quantity:
+    """Tie the comparing words in front of (or "or more" behind) the figure to it."""
+    at = figure.lead
+    while at - 1 >= floor and tokens[at - 1].low in _SKIPPED_BEFORE and at > figure.lead - 3:
+        at -= 1
+    for place in {figure.lead: None, at: None}:
+        if place - 1 < floor or tokens[place - 1].low not in _LAST_WORDS:
+            continue
+        for words, canonical in COMPARATORS:
+            begin = place - len(words)
+            if begin < floor:
+                continue
+            if all(tokens[begin + k].low == word for k, word in enumerate(words)):
+                extreme = canonical == "as much as"
+                figure = replace(figure, lead=begin, comparator=canonical, extreme=extreme)
+                # "by as much as more than" does not happen; "at nearly as much as" neither
+                return figure
+    if figure.last + 1 < len(tokens):
+        pair = (tokens[figure.last].low, tokens[figure.last + 1].low)
+        if pair in _SUFFIX_AT_LEAST:
+            return replace(figure, comparator="at least", last=figure.last + 2)
+        if pair == ("or", "so"):
+            return replace(figure, comparator="about", last=figure.last + 2)
+    return figure
+
+
+def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
+    """All figures of a sentence by the token at which they (with comparator) begin.
+
+    Parameters
+    ----------
+    taken : set of int
+        Tokens that belong to a date or a name and are no figures.
+    """
+    found: dict[int, Quantity] = {}
+    i = 0
+    floor = 0
+    while i < len(tokens):
+        if i in taken:
+            i += 1
+            continue
+        figure = _at(tokens, i)
+        if figure is None or any(k in taken for k in range(figure.first, figure.last)):
+            i += 1
+            continue
+        figure = _with_range(tokens, figure)
+        figure = _with_comparator(tokens, figure, floor)
+        found[figure.lead] = figure
+        floor = i = figure.last
+    return found

@@ -1,0 +1,414 @@
+"""Reads the claims of one document, sentence by sentence, in one pass."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from eventstudy.documents.claims import nouns, verbs
+from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
+from eventstudy.documents.claims.horizons import Horizon, choose
+from eventstudy.documents.claims.lexicon import Lexicon, Names
+from eventstudy.documents.claims.patterns import Match, match
+from eventstudy.documents.claims.phrases import Item, Phrase
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence, Time, prepare
+from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.tokens import pieces, tokenize
+from eventstudy.documents.facts import Claim, ClaimKind, Direction, Span, TimeMention
+from eventstudy.documents.reading import Document
+
+_WORD = re.compile(r"[a-z][a-z\-]*")
+_MARKET = re.compile(
+    r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Tt]rading|[Ii]nvestors?|[Mm]arkets?|[Bb]itcoin|Nasdaq|NYSE|"
+    r"[Cc]rypto\w*|S&P|Dow|[Pp]remarket|Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
+)
+_DIGIT = re.compile(r"[0-9]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LARGEST_PRICE = 1e8
+"""A "price" beyond this is the value of something else."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One claim before it is written down.
+
+    Attributes
+    ----------
+    first, last : int
+        Token places of its clause, ``last`` exclusive.
+    """
+
+    rule: str
+    kind: str
+    direction: str | None
+    first: int
+    last: int
+    assets: list[AssetRef]
+    source: str
+    slots: Slots | None = None
+    factor: float | None = None
+    factor_comparator: str | None = None
+    percent: Quantity | None = None
+    comparator: str | None = None
+    future: bool = False
+    reported: bool = False
+    negated: bool = False
+    anchor: int = 0
+    pending: bool = False
+    figureless: bool = False
+    times: list[tuple[Time, str]] | None = None
+
+
+class Reader:
+    """The state that is carried from sentence to sentence of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[TimeMention],
+        lexicon: Lexicon,
+        names: Names,
+        day: str | None,
+    ) -> None:
+        self.document = document
+        self.folded = document.folded.text
+        self.lexicon = lexicon
+        self.names = names
+        self.day = day if day is not None and _DAY.fullmatch(day) else None
+        self._times = sorted(
+            (self._time(m) for m in mentions), key=lambda time: (time.start, -time.end)
+        )
+        self._time_starts = [time.start for time in self._times]
+        self._prepared: dict[int, list[Sentence]] = {}
+        self.antecedents = Antecedents(self._first_piece, self.ref)
+        self._market: bool | None = None
+        self.claims: list[Claim] = []
+        self.fired: dict[str, int] = {}
+        self._carried: Horizon | None = None
+        self._carried_from = (-1, -1)
+
+    # ------------------------------------------------------------ looking up
+
+    def _time(self, mention: TimeMention) -> Time:
+        start = self.document.folded.folded(mention.span.start)
+        end = self.document.folded.folded(mention.span.end - 1) + 1
+        return Time(start, end, mention)
+
+    def sentence(self, number: int) -> list[Sentence]:
+        """The prepared pieces of a sentence."""
+        if number not in self._prepared:
+            start, end = self.document.sentences[number]
+            a = bisect_left(self._time_starts, start)
+            b = bisect_left(self._time_starts, end)
+            times = self._times[a:b]
+            tokens = tokenize(self.folded, start, end)
+            self._prepared[number] = [
+                prepare(piece, self.lexicon, self.names, times) for piece in pieces(tokens)
+            ]
+            self._prepared.pop(number - 40, None)
+        return self._prepared[number]
+
+    def _first_piece(self, number: int) -> Sentence | None:
+        if number < 0:
+            return None
+        found = self.sentence(number)
+        return found[0] if found else None
+
+    @property
+    def about_markets(self) -> bool:
+        """Whether the text speaks of markets at all."""
+        if self._market is None:
+            self._market = len(_MARKET.findall(self.folded[:20_000])) >= 1
+        return self._market
+
+    def span(self, s: Sentence, first: int, last: int) -> Span:
+        """The span of tokens ``[first, last)`` in the text itself."""
+        start, end = s.tokens[first].start, s.tokens[last - 1].end
+        return Span.of(self.document.text, *self.document.folded.raw(start, end))
+
+    def ref(self, s: Sentence, item: Item, number: int) -> AssetRef:
+        """Name the asset at an item's tokens."""
+        first = item.first
+        if item.type == "group" and first and s.text(first - 1) == "the":
+            first -= 1
+        start, end = s.tokens[first].start, s.tokens[item.last - 1].end
+        return AssetRef(self.folded[start:end], self.span(s, first, item.last), item.type, number)
+
+    # ------------------------------------------------------------ reading
+
+    def read(self) -> list[Claim]:
+        """All claims of the document in reading order."""
+        for number, (start, end) in enumerate(self.document.sentences):
+            words = set(_WORD.findall(self.folded[start:end].lower()))
+            if words.isdisjoint(self.lexicon.triggers) and (
+                words.isdisjoint(self.lexicon.hints) or not _DIGIT.search(self.folded, start, end)
+            ):
+                continue
+            if self.document.in_boilerplate(start, end):
+                continue
+            for piece in self.sentence(number):
+                self._read_piece(piece, number)
+        return self.claims
+
+    def _read_piece(self, s: Sentence, number: int) -> None:
+        if s.tokens and s.tokens[-1].text == "?":
+            return
+        readings: list[Reading] = []
+        state = verbs.Clause(self, s, number)
+        i = 0
+        while i < len(s.tokens):
+            if i in s.inside or i < state.done:
+                i += 1
+                continue
+            low = s.low(i)
+            if low not in self.lexicon.triggers:
+                i = self._cause(state, readings, i)
+                continue
+            found = self._phrase_rule(state, i)
+            if found is not None:
+                readings.append(found)
+                i = max(i + 1, state.done)
+                continue
+            step = nouns.read(state, i) if nouns.is_noun(s, i) else verbs.read(state, i)
+            readings += step
+            i = max(i + 1, state.done)
+        readings += state.close()
+        self._write(s, number, readings)
+
+    def _cause(self, state: verbs.Clause, readings: list[Reading], i: int) -> int:
+        if state.s.low(i) in self.lexicon.cause:
+            readings += verbs.read_cause(state, i)
+        elif state.s.low(i) in ("is", "was", "were", "are", "at"):
+            readings += verbs.read_copula(state, i)
+        return max(i + 1, state.done)
+
+    def _phrase_rule(self, state: verbs.Clause, i: int) -> Reading | None:
+        low = state.s.low(i)
+        for rule in self.lexicon.rules:
+            if low not in rule["anchor"]:
+                continue
+            found = match(state.s, rule, i, state.floor)
+            if found is None:
+                continue
+            reading = self._of_rule(state, found)
+            if reading is not None:
+                return reading
+        return None
+
+    def _of_rule(self, state: verbs.Clause, found: Match) -> Reading | None:
+        rule = found.rule
+        s = state.s
+        phrase: Phrase | None = None
+        if rule.get("object") == "asset":
+            phrase = found.asset
+        elif found.subject is not None:
+            phrase = found.subject
+        kind = str(rule["kind"])
+        assets: list[AssetRef] = []
+        source = "stated"
+        if kind == "forward_looking_non_price":
+            assets = [self.ref(s, Item(found.first, found.anchor + 1, "group"), state.number)]
+        else:
+            if phrase is None or phrase.empty:
+                focus = self.antecedents.find("any", state.number, found.first)
+                if focus is None:
+                    return None
+                assets, source = [focus], "carried"
+            else:
+                resolved = state.resolve(phrase)
+                if resolved is None:
+                    return None
+                assets, source = resolved
+        first = found.first
+        if rule.get("object") == "asset" and found.subject is not None and not found.subject.empty:
+            first = found.subject.first
+        if kind == "forward_looking_risk" and s.low(first - 1) == "there":
+            first -= 1
+        stop = None
+        slots = state.fill(found.last, "price", stop=stop)
+        state.done = state.floor = max(found.last, slots.end if slots.times else found.last)
+        last = state.done
+        if not slots.figures and slots.times:
+            last = slots.end
+        intensity = " ".join(found.intensity + [w for w in slots.intensity if not found.intensity])
+        reading = Reading(
+            str(rule["id"]), kind, rule.get("direction"), first, last, assets, source,
+            percent=found.figure,
+            comparator=found.figure.comparator if found.figure else (intensity or None),
+            anchor=found.anchor, figureless=found.figure is None,
+            slots=replace(slots, percent=None, to=None, from_=None, points=None, change=None,
+                          factor=None),
+            times=state.times_before(found.first, found.anchor) + slots.times,
+        )  # fmt: skip
+        state.said(assets[0], phrase)
+        return reading
+
+    # ------------------------------------------------------------ writing down
+
+    def _horizon(self, s: Sentence, reading: Reading) -> Horizon | None:
+        slots = reading.slots
+        own = None
+        if slots is not None and slots.phrase_horizon is not None and slots.phrase_span is not None:
+            value = slots.phrase_horizon
+            rank = 1 if value.endswith("_REF") else 0
+            if not (
+                reading.kind == "price_move"
+                and rank == 1
+                and value == "PRESENT_REF"
+                and s.low(slots.phrase_span[0]) == "still"
+            ):
+                own = Horizon(value, self.span(s, *slots.phrase_span), rank)
+        times = [
+            (time, preposition)
+            for time, preposition in reading.times or []
+            if time.mention.value != "PRESENT_REF"
+            or s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+        ]
+        stated = choose(times, self.day)
+        if stated is not None and (own is None or (own.rank and not stated.rank)):
+            return stated
+        return own
+
+    def _write(self, s: Sentence, number: int, readings: list[Reading]) -> None:
+        readings.sort(key=lambda r: (r.first, r.last))
+        own = [self._horizon(s, r) for r in readings]
+        paragraph = (
+            bisect_left(self.document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
+        )
+        stretch = [h for h in own if h is not None and h.rank == 0]
+        for at, reading in enumerate(readings):
+            horizon = own[at]
+            basis = "stated" if horizon is not None else None
+            if horizon is None or (
+                horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
+            ):
+                carried = self._carry(own, at, stretch, number, paragraph, reading)
+                if horizon is None and carried is not None:
+                    horizon, basis = carried, "carried"
+            self._emit(s, reading, horizon, basis)
+            if horizon is not None and basis == "stated" and horizon.rank == 0:
+                self._carried, self._carried_from = horizon, (number, paragraph)
+
+    def _carry(
+        self,
+        own: list[Horizon | None],
+        at: int,
+        stretch: list[Horizon],
+        number: int,
+        paragraph: int,
+        reading: Reading,
+    ) -> Horizon | None:
+        if (
+            reading.figureless
+            or reading.kind in ("price_level", "share_of_market")
+            or reading.future
+        ):
+            return None
+        before = [h for h in own[:at] if h is not None and h.rank == 0]
+        if before:
+            return before[-1]
+        if stretch and all(h.value == stretch[0].value for h in stretch):
+            return stretch[0]
+        back, part = self._carried_from
+        day = self._carried is not None and self._carried.value in ("P1D", "PT24H")
+        if day and part == paragraph and number - back == 1:
+            return self._carried
+        return None
+
+    def _emit(
+        self, s: Sentence, reading: Reading, horizon: Horizon | None, basis: str | None
+    ) -> None:
+        slots = reading.slots
+        percent = reading.percent or (slots.percent if slots else None)
+        to = slots.to if slots else None
+        from_ = slots.from_ if slots else None
+        points = None
+        currency = next((q.currency for q in (to, from_) if q is not None and q.currency), None)
+        if slots is not None and slots.points is not None:
+            points = slots.points.value
+        elif slots is not None and slots.change is not None:
+            points = slots.change.value
+            currency = currency or slots.change.currency
+        if (
+            currency is None
+            and (to is not None or from_ is not None)
+            and any(a.type == "index" for a in reading.assets)
+        ):
+            currency = "points"
+        figures = [
+            q for q in (percent, slots.factor if slots else None, to, from_) if q is not None
+        ]
+        comparator = reading.comparator or reading.factor_comparator
+        if comparator is None:
+            comparator = next((q.comparator for q in figures if q.comparator), None)
+        if comparator is None and slots is not None and slots.points is not None:
+            comparator = slots.points.comparator
+        low = high = value = None
+        if percent is not None:
+            if percent.high is not None:
+                low, high = percent.value, percent.high
+            else:
+                value = percent.value
+        from_value = from_.value if from_ is not None else None
+        to_value = to.value if to is not None else None
+        if to is not None and to.high is not None:
+            from_value, to_value = to.value, to.high
+        factor = reading.factor
+        if factor is None and slots is not None and slots.factor is not None:
+            factor = slots.factor.value
+        quote = self.span(s, reading.first, reading.last)
+        extreme = any(q.extreme for q in figures)
+        series = [value]
+        if slots is not None and len(reading.assets) > 1 and percent is not None:
+            series = [percent.value, *(q.value for q in slots.extra)]
+        for at, asset in enumerate(reading.assets):
+            stated = value
+            if len(series) == len(reading.assets) and percent is not None and value is not None:
+                stated = series[at]
+            self.claims.append(
+                Claim(
+                    span=quote,
+                    kind=_kind(reading.kind),
+                    rule=reading.rule,
+                    asset=asset.name or None,
+                    asset_span=asset.span,
+                    asset_source=_source(reading.source),
+                    direction=_direction(reading.direction),
+                    from_=from_value,
+                    to=to_value,
+                    currency=currency,
+                    percent=stated,
+                    percent_low=low,
+                    percent_high=high,
+                    factor=factor,
+                    points=points,
+                    comparator=comparator,
+                    horizon=horizon.value if horizon else None,
+                    horizon_basis="stated" if basis == "stated" else "carried" if basis else None,
+                    time_span=horizon.span if horizon else None,
+                    intraday=extreme,
+                    hedged=reading.future or reading.reported,
+                    negated=reading.negated,
+                )
+            )
+            self.fired[reading.rule] = self.fired.get(reading.rule, 0) + 1
+
+
+def _kind(value: str) -> ClaimKind:
+    return value  # type: ignore[return-value]
+
+
+def _direction(value: str | None) -> Direction | None:
+    return value  # type: ignore[return-value]
+
+
+def _source(value: str):  # type: ignore[no-untyped-def]
+    return value
+
+
+def names_for(lexicon: Lexicon, aliases: Mapping[str, str] | None) -> Names:
+    """The name table of a run."""
+    return Names(lexicon, aliases)

@@ -1,0 +1,101 @@
+"""One sentence as the rules see it: tokens, figures, names, times, and what may be skipped."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from eventstudy.documents.claims.lexicon import Lexicon, Names
+from eventstudy.documents.claims.quantities import Quantity, quantities
+from eventstudy.documents.claims.tokens import Token
+from eventstudy.documents.facts import TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A temporal expression in folded offsets."""
+
+    start: int
+    end: int
+    mention: TimeMention
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens of one sentence with the tables that the rules look things up in.
+
+    ``time_at``, ``name_at`` and ``figure_at`` are keyed by first token; ``time_end``, ``name_end``
+    by the token after the last, for walking to the left.
+    """
+
+    lexicon: Lexicon
+    tokens: list[Token]
+    time_at: dict[int, tuple[int, Time]] = field(default_factory=dict)
+    time_end: dict[int, int] = field(default_factory=dict)
+    name_at: dict[int, tuple[int, str]] = field(default_factory=dict)
+    name_end: dict[int, tuple[int, str]] = field(default_factory=dict)
+    figure_at: dict[int, Quantity] = field(default_factory=dict)
+    figure_end: dict[int, Quantity] = field(default_factory=dict)
+    inside: set[int] = field(default_factory=set)
+    """Tokens inside a name or a time, which are no triggers."""
+
+    def low(self, i: int) -> str:
+        """The token at ``i`` in lower case; empty outside the sentence."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def text(self, i: int) -> str:
+        """The token at ``i`` as written; empty outside the sentence."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def opening(self, closing: int) -> int | None:
+        """The place of the bracket that ``tokens[closing]`` closes, within 40 tokens."""
+        depth = 0
+        pairs = {")": "(", "]": "[", ">": "<"}
+        want = pairs.get(self.tokens[closing].text)
+        if want is None:
+            return None
+        for i in range(closing, max(-1, closing - 40), -1):
+            if self.tokens[i].text == self.tokens[closing].text:
+                depth += 1
+            elif self.tokens[i].text == want:
+                depth -= 1
+                if depth == 0:
+                    return i
+        return None
+
+    def closing(self, opening: int) -> int | None:
+        """The place of the bracket that closes ``tokens[opening]``, within 40 tokens."""
+        pairs = {"(": ")", "[": "]", "<": ">"}
+        want = pairs.get(self.tokens[opening].text)
+        if want is None:
+            return None
+        for i in range(opening + 1, min(len(self.tokens), opening + 40)):
+            if self.tokens[i].text == want:
+                return i
+        return None
+
+
+def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Time]) -> Sentence:
+    """Look up names, times and figures of the tokens of one sentence."""
+    sentence = Sentence(lexicon, tokens)
+    starts = [token.start for token in tokens]
+    for time in times:
+        first = bisect_left(starts, time.start)
+        if first and tokens[first - 1].end > time.start:
+            first -= 1  # the mention begins inside a token
+        last = bisect_left(starts, time.end)
+        if first < last and first not in sentence.time_at:
+            sentence.time_at[first] = (last, time)
+            sentence.time_end[last] = first
+            if last - first > 1 or tokens[first].low != "fall":
+                sentence.inside.update(range(first, last))
+    for first, (last, kind) in names.find(tokens).items():
+        if first in sentence.inside:
+            continue
+        sentence.name_at[first] = (last, kind)
+        sentence.name_end[last] = (first, kind)
+        sentence.inside.update(range(first, last))
+    taken = set(sentence.inside)
+    sentence.figure_at = quantities(tokens, taken)
+    sentence.figure_end = {q.last: q for q in sentence.figure_at.values()}
+    return sentence

@@ -1,0 +1,234 @@
+"""From a verb to its subject: auxiliaries, hedges, interposed clauses, elided subjects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventstudy.documents.claims.phrases import Phrase, phrase_left
+from eventstudy.documents.claims.sentence import Sentence
+
+LONGEST_INTERPOSITION = 28
+_SMALL_ADVERBS = frozenset(
+    ["also", "still", "just", "now", "then", "again", "already", "even", "once", "since", "back",
+     "both", "each", "all", "too", "further", "later", "soon", "twice", "almost", "ever", "first",
+     "never", "meanwhile", "however", "today", "yesterday", "overnight", "alone", "far", "so",
+     "thus", "together", "earlier", "thereafter", "only", "well", "more", "than", "half", "hard",
+     "straight", "instead", "recently", "nearly", "about", "either", "combined", "therefore",
+     "though", "likewise", "indeed", "currently", "at", "least", "one", "point"]
+)  # fmt: skip
+_CONNECTORS = frozenset(
+    ["and", "but", "then", "before", "after", "while", "or", "later", "though", "although", "also",
+     "thus", "since", "thereby", "subsequently", "as", "even", "with", "having", "when", "after",
+     "yet", "only", "by", "if", "still", "now", "eventually", "briefly", "temporarily", "ultimately",
+     "to", "at", "one", "point", "finally", "today", "earlier", "quickly", "just", "further",
+     "promptly", "momentarily", "initially"]
+)  # fmt: skip
+_CONTRACTED_NOT = ("n't",)
+
+
+@dataclass(slots=True)
+class Left:
+    """What stands directly before a verb, and where its subject ends.
+
+    Attributes
+    ----------
+    end : int
+        Token after the last of the subject; ``start`` is the first of the verb group.
+    future, unreal, negated, reported : bool
+        "may fall"; "would fall", "if it falls"; "did not fall"; "reportedly fell".
+    copula : bool
+        Whether a form of "be" stands in the group.
+    infinitive : bool
+        "to fall" without a verb that makes it real.
+    """
+
+    end: int
+    start: int
+    future: bool = False
+    unreal: bool = False
+    negated: bool = False
+    reported: bool = False
+    copula: bool = False
+    infinitive: bool = False
+    bare_modal: bool = False
+    factor_words: bool = False
+
+
+def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
+    """Walk to the left from the verb at ``i`` over its auxiliaries and adverbs."""
+    lex = s.lexicon
+    hedges = lex.hedges
+    left = Left(i, i)
+    k = i
+    passed_to = False
+    while k > floor:
+        if k in s.time_end and s.time_end[k] >= floor and not passed_to:
+            start = s.time_end[k]
+            if start > floor and s.low(start - 1) in (
+                "on",
+                "in",
+                "since",
+                "over",
+                "for",
+                "during",
+                "at",
+                "by",
+                "early",
+                "late",
+            ):
+                start -= 1
+            if start == floor and s.low(start - 1) == "":
+                break
+            k = start
+            continue
+        low = s.low(k - 1)
+        if k - 1 in s.inside:
+            break
+        if low in ("will", "could", "may", "might", "'ll", "shall", "wo", "won't", "couldn't"):
+            left.future = True
+            left.negated = left.negated or low == "won't"
+        elif low in hedges["hypothetical"] or low in ("wouldn't", "can't", "shouldn't"):
+            left.unreal = True
+        elif low in lex.clauses["auxiliaries"]:
+            if low in ("is", "are", "was", "were", "be", "been", "'s", "'re"):
+                left.copula = True
+            if low == "'s" and k - 2 >= floor and not left.copula:
+                break
+        elif low.endswith("n't") or low in ("not", "never"):
+            left.negated = True
+        elif low in hedges["reported"] and not (
+            low in ("believed", "thought", "estimated") and not passed_to
+        ):
+            left.reported = True
+            passed_to = False
+        elif low == "to" and not passed_to:
+            passed_to = True
+            left.infinitive = True
+            before = s.low(k - 2)
+            skip = 2
+            if before in _SMALL_ADVERBS or (before.endswith("ly") and before != "likely"):
+                before, skip = s.low(k - 3), 3
+            if before in hedges["real"]:
+                left.infinitive = False
+                k -= skip
+                left.start = k
+                passed_to = False
+                continue
+            if before in hedges["expect"]:
+                left.infinitive, left.future = False, True
+                k -= skip
+                left.start = k
+                passed_to = False
+                continue
+            if before in hedges["unreal"]:
+                left.infinitive, left.negated = False, before in hedges["negation"]
+                left.unreal = before not in hedges["negation"]
+                k -= skip
+                left.start = k
+                passed_to = False
+                continue
+            if before in lex.verbs or before in lex.reach:
+                left.infinitive = False
+            k -= 1
+            left.start = k
+            break
+        elif low in ("more", "than", "less") and (
+            s.low(i) in lex.factors or s.tokens[i].low in lex.factors
+        ):
+            left.factor_words = True
+        elif (low in _SMALL_ADVERBS and low not in (
+            "all",
+            "both",
+            "half",
+            "one",
+            "point",
+            "at",
+            "least",
+            "more",
+            "than",
+        )) or low in ("all", "both", "each") or (low in ("least", "point") and s.low(k - 2) in ("at", "one")) or (low in ("at", "one") and k - 1 > floor and s.low(k) in ("least", "one", "point")):
+            pass
+        elif low.endswith("ly") and s.tokens[k - 1].kind == "word" and low not in ("rally", "only"):
+            if s.tokens[k - 1].capital and k - 1 == floor:
+                break
+        elif (low in lex.words["intensity"] and low not in ("little", "sharp", "large", "small")) or (low in ("started", "began", "continued", "kept", "keeps", "keep") and not passed_to):
+            pass
+        else:
+            break
+        k -= 1
+        left.start = k
+    left.end = k
+    return left
+
+
+def _conditional(s: Sentence, first: int, floor: int) -> bool:
+    """Whether the clause that begins around ``first`` is a condition or a wish."""
+    words = s.lexicon.hedges["conditional"]
+    k = first
+    for _ in range(4):
+        k -= 1
+        if k < max(floor, 0):
+            return False
+        if s.low(k) in words:
+            return True
+        if s.tokens[k].kind == "sign" and s.tokens[k].text not in '"':
+            return False
+    return False
+
+
+def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
+    """The subject that ends before ``left.end``, over interposed clauses and relatives."""
+    k = left.end
+    if k > floor and s.tokens[k - 1].text in '"':
+        k -= 1
+    if k > floor and s.tokens[k - 1].text == ",":
+        opening = None
+        for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION) - 1, -1):
+            if s.tokens[at].text in (",",):
+                opening = at
+                break
+        if opening is not None and opening > floor:
+            phrase = phrase_left(s, opening, floor)
+            if not phrase.empty:
+                inner = s.low(opening + 1)
+                if phrase.measure == "other" and inner not in ("which", "who", "a", "an", "the"):
+                    other = phrase_left(s, k - 1, opening + 1)
+                    if not other.empty and other.measure != "other":
+                        return other
+                return phrase
+        return Phrase("none", k, k, empty=True)
+    if k > floor and s.tokens[k - 1].text in ("-", "\u2014", ":", "|"):
+        return Phrase("none", k, k, empty=True)
+    if k > floor and s.tokens[k - 1].text == "(":
+        return phrase_left(s, k - 1, floor)
+    phrase = phrase_left(s, k, floor)
+    relative = s.low(k - 1) in ("which", "that", "who") and k - 1 >= floor
+    if relative or phrase.relative:
+        at = k - 1
+        if at > floor and s.tokens[at - 1].text == ",":
+            at -= 1
+        antecedent = phrase_left(s, at, floor)
+        if not antecedent.empty:
+            return antecedent
+        return Phrase("none", k, k, empty=True)
+    return phrase
+
+
+def only_connectors(s: Sentence, floor: int, end: int) -> bool:
+    """Whether nothing but connecting words and signs stands between ``floor`` and ``end``."""
+    k = floor
+    while k < end:
+        if k in s.time_at:
+            k = s.time_at[k][0]
+            continue
+        token = s.tokens[k]
+        if (
+            token.kind != "sign"
+            and token.low not in _CONNECTORS
+            and token.low not in (s.lexicon.words["adverbs"])
+            and token.low
+            not in ("on", "in", "by", "has", "had", "have", "is", "was", "were", "are")
+        ):
+            return False
+        k += 1
+    return True
