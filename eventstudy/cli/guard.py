@@ -17,13 +17,14 @@ from types import FrameType
 
 import click
 
-from eventstudy.cli import usage
+from eventstudy.cli import show, usage
 from eventstudy.cli.show import one_line
-from eventstudy.errors import EventStudyError, UsageError, WriteError
+from eventstudy.errors import EventStudyError, UsageError
 
 INTERRUPTED = 130
 TERMINATED = 143
 CANNOT_READ = 74
+COMPLETION = "_EVENTSTUDY_COMPLETE"
 GRACE_SECONDS = 3.0
 """How long a command may clean up after a signal."""
 
@@ -48,17 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _listen()
     try:
         code = _run(arguments)
-        _flush()
     except StoppedError as stop:
         code = stop.exit_code
         word = "interrupted" if code == INTERRUPTED else "terminated"
         _say(f"error: {word}; what was not finished is undone, start the command again")
-    except BrokenPipeError:  # the reader of our output has gone: nothing to say, nobody to hear
-        code = 0
     except Exception as error:
         code = _failed(error)
     with contextlib.suppress(StoppedError):
-        _silence_closed_pipe()
+        _flush()
     _stop_listening()
     return code
 
@@ -73,6 +71,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return UsageError.exit_code
     except click.Abort:
         raise StoppedError(INTERRUPTED) from None
+    except SystemExit as leaving:
+        # So click leaves when the reader of a help text has gone, and after shell completion.
+        return 0 if COMPLETION not in os.environ else int(leaving.code or 0)
     except click.ClickException as error:
         raise usage.translate(error) from error
     return code if isinstance(code, int) else 0
@@ -136,35 +137,13 @@ def _stop_listening() -> None:
 
 
 def _flush() -> None:
-    """Send out what was printed: a full disk behind the output is an error, not a success."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is None:
-            continue
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            _drop(stream.fileno())
-        except OSError as error:
-            _drop(stream.fileno())
-            raise WriteError(
-                "cannot write", where="standard output", value=error.strerror, todo="free space"
-            ) from error
-
-
-def _silence_closed_pipe() -> None:
     """Keep the interpreter from complaining at its end about output that has nowhere to go."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             try:
                 stream.flush()
             except OSError:
-                _drop(stream.fileno())
-
-
-def _drop(descriptor: int) -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)
+                show.drop(stream.fileno())
 
 
 def _say(text: str) -> None:

@@ -8,11 +8,12 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
 from eventstudy.cli import usage
+from eventstudy.errors import WriteError
 
 WIDTH = 80
 COLOURS = {
@@ -28,9 +29,8 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069
 
 
 def harmless(text: str) -> str:
-    """Text with control characters spelt out and blanks made single."""
-    text = " ".join(text.split(" "))
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    """Text with control characters spelt out."""
+    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), _readable(text))
 
 
 def one_line(text: str) -> str:
@@ -38,25 +38,58 @@ def one_line(text: str) -> str:
     return harmless(" ".join(text.split()))
 
 
+def _readable(text: str) -> str:
+    """Text with the bytes that Python could not read in a name as UTF-8, or else spelt out."""
+    try:
+        data = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character that no name can hold
+        data = text.encode("utf-8", "backslashreplace")
+    return data.decode("utf-8", "backslashreplace")
+
+
 def echo(text: str = "") -> None:
     """Print a line of results on standard output."""
-    click.echo(text, color=_coloured())
+    raw(_readable(text) + "\n")
 
 
 def raw(text: str) -> None:
-    """Print text that ends with its own newline (a JSON object)."""
-    click.echo(text, nl=False)
+    """Print text that ends with its own newline (a JSON object).
+
+    A reader that has gone away stops the printing, not the work.
+
+    Raises
+    ------
+    WriteError
+        When standard output cannot be written, for example on a full disk.
+    """
+    try:
+        click.echo(text, nl=False, color=_coloured())
+    except BrokenPipeError:
+        drop(sys.stdout.fileno())
+    except OSError as error:
+        drop(sys.stdout.fileno())
+        raise WriteError(
+            "cannot write", where="standard output", value=error.strerror, todo="free space"
+        ) from error
+
+
+def drop(descriptor: int) -> None:
+    """Send what is still written to a stream nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def note(text: str) -> None:
     """Print a line for the reader on standard error, unless --quiet."""
     if not usage.quiet():
-        click.echo(one_line(text), err=True)
+        warn(text)
 
 
 def warn(text: str) -> None:
     """Print a line on standard error that --quiet does not hide."""
-    click.echo(one_line(text), err=True)
+    with suppress(OSError):
+        click.echo(one_line(text), err=True)
 
 
 def verdict_word(word: str) -> str:

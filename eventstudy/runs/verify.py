@@ -153,9 +153,8 @@ def _verify_places(archive: Archive, good: list[Entry], damaged: set[str]) -> li
 def _verify_cache(folder: Path) -> Verification:
     from eventstudy.markets.store import Store
 
-    bad = {path: reason for path, reason in Store(folder).verify()}
     findings = [
         Finding("damaged", path.relative_to(folder).as_posix(), reason)
-        for path, reason in sorted(bad.items())
+        for path, reason in Store(folder).verify()
     ]
     return Verification("price cache", sum(1 for _ in folder.glob(CACHED)), tuple(findings))

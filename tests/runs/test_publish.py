@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from eventstudy.errors import StoredDataError, TryAgainError, UsageError, WriteError
 from eventstudy.runs import manifest
 from eventstudy.runs.publish import LEFTOVER, Output, recover
-from tests.runs.processes import run_child
+from tests.runs.processes import PRELUDE, run_child
 
 RUN = manifest.Run(when="2024-01-02T03:04:05Z", request="0" * 64, key="1" * 64, exit_code=0)
 OLD = {"report.md": b"old report\n", "figures/path.svg": b"<svg>old</svg>\n"}
@@ -126,6 +127,42 @@ def test_any_single_operation_may_fail(tmp_path: Path) -> None:
             ), (number, child.stderr)
         else:
             assert after == NEW
+
+
+@pytest.mark.parametrize("injected", ["error=EIO", "error=ENOSPC", "signal=KILL"])
+@pytest.mark.parametrize("call", ["fsync", "write"])
+def test_system_calls_without_an_audit_event(tmp_path: Path, call: str, injected: str) -> None:
+    strace = shutil.which("strace")
+    if strace is None:
+        pytest.skip("strace is not installed")
+    script = PRELUDE + PUBLISH_NEW.replace("    print(state", "    pass  # print(state")
+    seen = set()
+    for number in range(1, 20):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        publish(folder / "results", OLD)
+        words = [strace, "-qq", "-o", "/dev/null", "-e", f"trace={call}"]
+        words += ["-e", f"inject={call}:{injected}:when={number}"]
+        done = subprocess.run(
+            [*words, sys.executable, "-c", script, "-1", "count"],
+            cwd=folder, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if "PTRACE" in done.stderr or "Operation not permitted" in done.stderr:
+            pytest.skip("strace may not trace here")
+        recover(folder / "results")
+        after = contents(folder / "results")
+        assert after in (OLD, NEW), (number, done.stderr)
+        seen.add("old" if after == OLD else "new")
+        if done.returncode == 0:
+            assert after == NEW
+        publish(folder / "results", NEW)
+        assert contents(folder / "results") == NEW
+        if done.returncode == 0:  # the call was not made that often
+            break
+    else:
+        pytest.fail("more calls than expected")
+    assert "old" in seen
+    assert number > 4
 
 
 def test_sigkill_at_random_instants(tmp_path: Path) -> None:
