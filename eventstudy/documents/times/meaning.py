@@ -169,7 +169,7 @@ def iso_week(p: Parts, c: Context) -> Reading | None:
 
 
 def day_of_month(p: Parts, c: Context) -> Reading | None:
-    """ "Thursday the 24th": the nearest month in which that weekday falls on that day."""
+    """Read "Thursday the 24th": the nearest month in which that weekday falls on that day."""
     reference = _reference(c)
     number = p["ord"]
     if reference is None or number is None or not 1 <= number <= 31:
@@ -262,7 +262,7 @@ _DECADE_WORDS = {
 
 
 def decade(p: Parts, c: Context) -> Reading | None:
-    """ "the 1970s" is ``197``; without the article annotators write ``197X``."""
+    """Read "the 1970s" is ``197``; without the article annotators write ``197X``."""
     text = p["decade"]
     if text in _DECADE_WORDS:
         value = f"19{_DECADE_WORDS[text]}"
@@ -274,7 +274,7 @@ def decade(p: Parts, c: Context) -> Reading | None:
 
 
 def century(p: Parts, c: Context) -> Reading | None:
-    """ "the 20th century"."""
+    """Read "the 20th century"."""
     number = p.get("ord")
     if not number or not 1 <= number <= 30:
         return None
@@ -469,7 +469,7 @@ def weekday(p: Parts, c: Context) -> Reading | None:
 
 
 def weekday_after(p: Parts, c: Context) -> Reading | None:
-    """ "the previous Friday", "the following Monday": from the latest day named."""
+    """Read "the previous Friday", "the following Monday": from the latest day named."""
     base = c.last_day()
     number = p["weekday"]
     if base is None:
@@ -489,7 +489,7 @@ def weekday_after(p: Parts, c: Context) -> Reading | None:
 
 
 def relative_day(p: Parts, c: Context) -> Reading | None:
-    """ "today", "yesterday", "the day before yesterday", "last night", "this morning"."""
+    """Read "today", "yesterday", "the day before yesterday", "last night", "this morning"."""
     shift = int(p["shift"])
     if p.get("dir"):
         shift = -2 if p["dir"].startswith("before") else 2
@@ -507,7 +507,7 @@ def relative_day(p: Parts, c: Context) -> Reading | None:
 
 
 def part_of_day(p: Parts, c: Context) -> Reading | None:
-    """ "the morning": of the day named just before, else of the document."""
+    """Read "the morning": of the day named just before, else of the document."""
     base = c.last_day() if c.distances and c.distances[-1] < 120 else c.document_day
     if base is None:
         return _unresolved(f"XXXX-XX-XXT{p['part']}", type="TIME")
@@ -517,7 +517,7 @@ def part_of_day(p: Parts, c: Context) -> Reading | None:
 
 
 def part_after(p: Parts, c: Context) -> Reading | None:
-    """ "the next morning", "the previous night", "that evening"."""
+    """Read "the next morning", "the previous night", "that evening"."""
     base = c.last_day()
     if base is None:
         return _unresolved(f"XXXX-XX-XXT{p['part']}", type="TIME")
@@ -678,7 +678,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", 
 
 
 def which_unit(p: Parts, c: Context) -> Reading | None:
-    """ "last week", "this year", "next month", "the week after next"."""
+    """Read "last week", "this year", "next month", "the week after next"."""
     which = p.get("which") or p.get("which_b") or ""
     step = 0
     if p.get("dir"):
@@ -694,7 +694,7 @@ def which_unit(p: Parts, c: Context) -> Reading | None:
 
 
 def the_unit(p: Parts, c: Context) -> Reading | None:
-    """ "the week", "the year" as the present one."""
+    """Read "the week", "the year" as the present one."""
     value = _unit_coarse(p["unit"], c, 0)
     return (
         _unresolved(_UNKNOWN.get(p["unit"], "XXXX")) if value is None else _from_document(value, c)
@@ -702,7 +702,7 @@ def the_unit(p: Parts, c: Context) -> Reading | None:
 
 
 def that_unit(p: Parts, c: Context) -> Reading | None:
-    """ "the next day", "that year", "the month before": from the mention before."""
+    """Read "the next day", "that year", "the month before": from the mention before."""
     which = p.get("refwhich") or p.get("dir") or ""
     step = 0
     if any(word in which for word in ("following", "next", "after", "subsequent")):
@@ -728,7 +728,7 @@ def that_unit(p: Parts, c: Context) -> Reading | None:
 
 
 def year_end(p: Parts, c: Context) -> Reading | None:
-    """ "year-end": the last day of the year, of the past one in spring."""
+    """Read "year-end": the last day of the year, of the past one in spring."""
     if c.year is None:
         return _unresolved("XXXX-12-31")
     which = p.get("which")
@@ -743,7 +743,7 @@ def year_end(p: Parts, c: Context) -> Reading | None:
 
 
 def week_of(p: Parts, c: Context) -> Reading | None:
-    """ "the week of March 6", "the week ended October 18"."""
+    """Read "the week of March 6", "the week ended October 18"."""
     found = day({**p, "part": None}, c)
     base = parse_day(found.value) if found else None
     if found is None or base is None:
@@ -755,12 +755,12 @@ def week_of(p: Parts, c: Context) -> Reading | None:
 
 
 def ago(p: Parts, c: Context) -> Reading | None:
-    """ "two weeks ago": counted from the document date, as fine as its unit."""
+    """Read "two weeks ago": counted from the document date, as fine as its unit."""
     return _counted(p, c, -1)
 
 
 def ahead(p: Parts, c: Context) -> Reading | None:
-    """ "two weeks from now"."""
+    """Read "two weeks from now"."""
     return _counted(p, c, 1)
 
 
@@ -793,7 +793,7 @@ def _counted(p: Parts, c: Context, sign: int) -> Reading | None:
 
 
 def _few(unit: str, c: Context, sign: int, vague: str) -> Reading:
-    """ "a few days ago": no day is named, only the month in which it must have been."""
+    """Read "a few days ago": no day is named, only the month in which it must have been."""
     if unit == "D":
         middle = None if c.document_day is None else add_days(c.document_day, 4 * sign)
         if middle is not None:
@@ -819,9 +819,10 @@ def _same_last_year(c: Context) -> Reading | None:
 
 
 def shifted(p: Parts, c: Context) -> Reading | None:
-    """ "two days later", "a year earlier": counted from the mention before."""
+    """Read "two days later", "a year earlier": counted from the mention before."""
     unit, count = p["unit"], p["count"]
-    sign = 1 if p["dir"] in ("later", "afterwards", "afterward", "after") else -1
+    way = p.get("dir") or p.get("dir_b")
+    sign = 1 if way in ("later", "afterwards", "afterward", "after") else -1
     if count is None or count < 0:
         return _unresolved("PAST_REF")
     step = sign * int(count)
@@ -907,7 +908,7 @@ def duration(p: Parts, c: Context) -> Reading | None:
 
 
 def bare_plural(p: Parts, c: Context) -> Reading | None:
-    """ "for years", "the early days"."""
+    """Read "for years", "the early days"."""
     return Reading(_period(p["unit"], -1))
 
 
@@ -918,12 +919,12 @@ _OFTEN = {
 
 
 def often(p: Parts, c: Context) -> Reading | None:
-    """ "daily", "weekly"."""
+    """Read "daily", "weekly"."""
     return Reading(_OFTEN[p["often"]])
 
 
 def every(p: Parts, c: Context) -> Reading | None:
-    """ "every day", "each quarter", "every three months"."""
+    """Read "every day", "each quarter", "every three months"."""
     unit = p.get("unit") or "Q"
     if unit in words.PARTS:
         return Reading(f"XXXX-XX-XXT{words.PARTS[unit]}")
@@ -934,12 +935,12 @@ def every(p: Parts, c: Context) -> Reading | None:
 
 
 def every_part(p: Parts, c: Context) -> Reading | None:
-    """ "every morning"."""
+    """Read "every morning"."""
     return Reading(f"XXXX-XX-XXT{p['part']}")
 
 
 def every_weekday(p: Parts, c: Context) -> Reading | None:
-    """ "every Thursday", "on Sundays", "Tuesday nights"."""
+    """Read "every Thursday", "on Sundays", "Tuesday nights"."""
     number = p["weekday"]
     if number is None:
         number = words.WEEKDAYS[p["weekdays"].removesuffix("s")]
@@ -948,17 +949,17 @@ def every_weekday(p: Parts, c: Context) -> Reading | None:
 
 
 def every_month(p: Parts, c: Context) -> Reading | None:
-    """ "each July"."""
+    """Read "each July"."""
     return Reading(f"XXXX-{p['month']:02d}" + (f"-{p['day']:02d}" if p["day"] else ""))
 
 
 def every_season(p: Parts, c: Context) -> Reading | None:
-    """ "every summer"."""
+    """Read "every summer"."""
     return Reading(f"XXXX-{p['season']}")
 
 
 def ref(p: Parts, c: Context) -> Reading | None:
-    """ "now", "recently", "the future"."""
+    """Read "now", "recently", "the future"."""
     return Reading(p["gives"], "reference")
 
 

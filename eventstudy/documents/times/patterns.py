@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from eventstudy.documents.times.guards import GUARDS, Guard
+from eventstudy.documents.times.guards import GUARDS, REACH, Guard
 
 _DIGITS = "[0-9]"
 _ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
@@ -93,6 +93,7 @@ PIECES: Mapping[str, str] = {
     ),
     "ampm": r"(?:a\.m\.|p\.m\.|a\.m|p\.m|am|pm)(?![a-z])",
     "clock": r"(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])?",
+    "old": r"(?:[- ]old(?:er|s)?\b| of age\b| (?:young|old)er\b)",
     "clock24": r"(?:2[0-3]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])",
 }
 
@@ -132,11 +133,29 @@ class Rule:
     pattern: re.Pattern[str]
     means: str
     type: str
+    before: re.Pattern[str] | None = None
+    before_no: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    after_no: re.Pattern[str] | None = None
     guard: Guard | None = None
     fixed: Mapping[str, Any] = field(default_factory=dict)
     example: str = ""
     finds: str = ""
     value: str = ""
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether what is around the match ``text[start:end]`` lets it stand."""
+        if self.after_no is not None and self.after_no.match(text, end):
+            return False
+        if self.after is not None and not self.after.match(text, end):
+            return False
+        if self.before is not None or self.before_no is not None:
+            left = text[max(0, start - REACH) : start]
+            if self.before_no is not None and self.before_no.search(left):
+                return False
+            if self.before is not None and not self.before.search(left):
+                return False
+        return self.guard is None or self.guard(text, start, end)
 
 
 def expand(pattern: str) -> str:
@@ -159,6 +178,12 @@ def expand(pattern: str) -> str:
     return _PIECE.sub(piece, pattern)
 
 
+def _beside(pattern: str | None, frame: str) -> re.Pattern[str] | None:
+    if pattern is None:
+        return None
+    return re.compile(frame.replace("{}", expand(pattern)), re.IGNORECASE | re.MULTILINE)
+
+
 def compile_rule(entry: Mapping[str, Any]) -> Rule:
     """Compile one ``[[rule]]`` table.
 
@@ -176,6 +201,10 @@ def compile_rule(entry: Mapping[str, Any]) -> Rule:
         pattern=re.compile(body, re.IGNORECASE),
         means=entry["means"],
         type=entry.get("type", "DATE"),
+        before=_beside(entry.get("before"), r"(?:{})\Z"),
+        before_no=_beside(entry.get("before_no"), r"(?:{})\Z"),
+        after=_beside(entry.get("after"), "(?:{})"),
+        after_no=_beside(entry.get("after_no"), "(?:{})"),
         guard=GUARDS[entry["guard"]] if "guard" in entry else None,
         fixed=entry.get("with", {}),
         example=entry["example"],

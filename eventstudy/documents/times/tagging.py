@@ -124,7 +124,7 @@ def _best_match(
                 continue
             if best is not None and match.end() <= best[1].end():
                 continue
-            if rule.guard is not None and not rule.guard(text, start, match.end()):
+            if not rule.stands(text, start, match.end()):
                 continue
             best = rule, match
         if best is not None:
