@@ -129,6 +129,10 @@ class Bars:
         Expected bars that are missing between the first and the last row of ``frame``.
     findings : tuple of Finding
         What the checks say about the rows of ``frame``, whether or not a study uses them.
+    traded : DataFrame or None
+        The same columns as traded on the day, where ``frame`` is adjusted and the source says by
+        what; for claims about a price level. None where ``frame`` itself is unadjusted or nobody
+        knows.
     actions : DataFrame or None
         Dividends (currency per share) and splits (ratio) by session, where the source has them.
     """
@@ -141,6 +145,7 @@ class Bars:
     provenance: Provenance = field(repr=False)
     gaps: tuple[Gap, ...] = ()
     findings: tuple[Finding, ...] = ()
+    traded: pd.DataFrame | None = field(default=None, repr=False)
     actions: pd.DataFrame | None = field(default=None, repr=False)
 
     @property
@@ -175,6 +180,13 @@ def series_id(pair: str, venue: str, interval: str) -> str:
 def label(stamp: pd.Timestamp, interval: str) -> str:
     """ISO text of a bar: the session date, or the UTC instant at which the bar starts."""
     return f"{stamp:%Y-%m-%d}" if interval == "1d" else f"{stamp:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def plain_index(index: pd.Index) -> pd.DatetimeIndex:
+    """Return the stamps in nanoseconds, without the frequency that pandas may have guessed."""
+    stamps = pd.DatetimeIndex(index).as_unit("ns").copy()
+    stamps.freq = None
+    return stamps
 
 
 def frame_digest(frame: pd.DataFrame) -> str:

@@ -80,8 +80,14 @@ def _calendar(name: str, first: date, last: date) -> ExchangeCalendar:
     return _build(name, *(_USUAL if usual else _WIDE))
 
 
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(str(_build(name, *_USUAL).tz))
+def zone(calendar: str) -> ZoneInfo:
+    """Return the time zone of a market."""
+    return ZoneInfo(str(_build(calendar, *_USUAL).tz))
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Return the time zone of that name; KeyError or ValueError when there is none."""
+    return ZoneInfo(name)
 
 
 def always_open(calendar: str) -> bool:
@@ -258,14 +264,14 @@ def day_zero(moment: Moment, calendar: str) -> DayZero:
 def _of_instant(when: datetime, calendar: str) -> DayZero:
     if always_open(calendar):
         return DayZero(when.date(), when.date())
-    local = when.astimezone(_zone(calendar))
+    local = when.astimezone(zone(calendar))
     # A session can close after local midnight (futures), so start one day early.
     day = next_session(calendar, local.date() - timedelta(days=1))
     while close_of(calendar, day) <= when:
         day = next_session(calendar, day, after=True)
     note = _distance(local.date(), day, calendar)
     if day > local.date() and is_session(calendar, local.date()):
-        closed = close_of(calendar, local.date()).astimezone(_zone(calendar))
+        closed = close_of(calendar, local.date()).astimezone(zone(calendar))
         note = f"after the close of {local:%Y-%m-%d} ({closed:%H:%M %Z}); " + _next(
             local.date(), day
         )

@@ -15,7 +15,7 @@ import pandas as pd
 
 from eventstudy.markets import calendars
 from eventstudy.markets.bars import OHLC, STEP, Bars, Finding, Gap, Provenance, Severity, label
-from eventstudy.markets.errors import DataRefusedError
+from eventstudy.markets.errors import DataRefusedError, PendingError
 
 Window = tuple[str | pd.Timestamp, str | pd.Timestamp]
 
@@ -46,6 +46,12 @@ class Settings:
         and how many bars the standard deviation is taken from.
     equal_closes, zero_volume : int, float
         D11: run of equal closes; share of bars without volume.
+    delay_minutes : float
+        D4: a bar counts as ended this long after its end.
+    history_note, history_refuse : float
+        D12: difference of a return between two fetches.
+    second_source : float
+        D14: relative difference of the closes of two sources.
     """
 
     missing_warn: float = 0.01
@@ -58,21 +64,35 @@ class Settings:
     jump_memory: int = 250
     equal_closes: int = 6
     zero_volume: float = 0.05
+    delay_minutes: float = 15.0
+    history_note: float = 0.0001
+    history_refuse: float = 0.01
+    second_source: float = 0.01
 
 
 DEFAULT = Settings()
 
 CHECKS: tuple[Check, ...] = (
+    Check("D1", "origin", "sha256, client, time of fetch, arguments", "note", "note"),
     Check("D2", "index", "unique, increasing; unequal duplicates are void", "refuse", "refuse"),
     Check(
         "D3", "missing bars", "> 1 % of an estimation window warns, > 5 % refuses", "refuse", "note"
     ),
+    Check("D4", "unfinished last bar", "ended 15 min before the fetch", "refuse", "refuse"),
     Check("D5", "values", "finite and above zero", "refuse", "refuse"),
     Check("D6", "open, high, low", "low <= open, close <= high", "warn", "warn"),
     Check("D6c", "close outside its range", "low <= close <= high", "refuse", "refuse"),
     Check("D7", "jump", "> 10 robust sd and > 20 %", "note", "note"),
     Check("D7u", "jump undone within 3 bars", "sum < 10 %", "refuse", "refuse"),
+    Check("D8", "split", "jump by a usual ratio, not as recorded", "refuse", "refuse"),
+    Check("D9", "unit", "jump by 90..110 or its inverse", "refuse", "refuse"),
+    Check("D10", "adjusted close", "share of the close, falling with age", "refuse", "refuse"),
     Check("D11", "thin trading", "6 equal closes, or volume 0 on > 5 % of bars", "warn", "warn"),
+    Check("D12", "history changed", "> 1 bp is shown, > 1 % refuses", "refuse", "refuse"),
+    Check("D13", "identity", "name, exchange, currency, first trade as before", "refuse", "refuse"),
+    Check("D14", "second source", "closes within 1 %", "warn", "warn"),
+    Check("D15", "daily stamps", "one local clock time; coins at 00:00 UTC", "refuse", "refuse"),
+    Check("D16", "empty answer", "the source delivered this series before", "warn", "warn"),
     Check("D17", "stated by the maker", "placeholder or suspect row", "refuse", "warn"),
 )
 _TABLE = {check.id: check for check in CHECKS}
@@ -108,6 +128,19 @@ def order(frame: pd.DataFrame, interval: str) -> tuple[pd.DataFrame, tuple[Findi
             text = f"{len(voided)} stamps came twice with different figures; both left out"
             found.append(Finding("D2", "refuse", text, _runs(voided, interval)))
     return frame, tuple(found)
+
+
+def day_labels(frame: pd.DataFrame, interval: str) -> tuple[Finding, ...]:
+    """D15: daily stamps stand at one local clock time all year; a mixture hides shifted days."""
+    if interval != "1d" or frame.empty:
+        return ()
+    index = pd.DatetimeIndex(frame.index)
+    clock = index - index.normalize()
+    if (clock == clock[0]).all():
+        return ()
+    odd = index[clock != pd.Series(clock).mode().iloc[0]]
+    text = f"{len(odd)} daily stamps stand at another clock time than the others"
+    return (Finding("D15", "refuse", text, _runs(odd, interval)),)
 
 
 def expected(
@@ -351,11 +384,15 @@ def require(
     ------
     DataRefusedError
         Naming the check, the series and the days.
+    PendingError
+        When nothing is wrong but that some days have not ended yet.
     """
     found = evaluate(bars, event=event, estimation=estimation, settings=settings)
     refused = [finding for finding in found if finding.severity == "refuse"]
     if refused:
         worst = refused[0]
+        if all(finding.check == "D4" for finding in refused):
+            raise PendingError(worst.text, where=bars.series, todo="start again when they are")
         raise DataRefusedError(
             f"check {worst.check.rstrip('uc')}: {worst.text}",
             where=bars.series,

@@ -11,7 +11,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -201,6 +201,67 @@ def get(symbol: str) -> Instrument:
     if found is None:
         raise unknown(text)
     return found
+
+
+def resolve(text: str) -> tuple[Instrument, str | None, str | None]:
+    """Return what a symbol asks for: instrument, pair and venue (None where not stated).
+
+    ``BTC/USD@bitstamp`` is a pair at an exchange; ``BTC/USD`` a pair anywhere, ``BTC/USDT`` the
+    same coin in a coin that stands for the dollar; anything else a ticker. Tickers and pairs that
+    are no known instrument get one made from their form alone, see :func:`describe`.
+    """
+    match = re.fullmatch(r"\s*([A-Za-z0-9]{1,12})/([A-Za-z0-9]{2,6})(?:@([A-Za-z0-9]+))?\s*", text)
+    if match is None:
+        symbol = normalise(text)
+        return instruments().get(symbol) or describe(symbol), None, None
+    base, quote, venue = match[1].upper(), match[2].upper(), match[3]
+    pair, symbol = f"{base}/{quote}", f"{base}-{quote}"
+    known = instruments().get(symbol)
+    if known is None and quote in _DOLLAR_COINS:
+        known = instruments().get(f"{base}-USD")
+    if known is None:
+        known = Instrument(symbol, pair, "coin", "24/7", quote, yahoo=None)
+    return replace(known, pair=pair), pair, venue.lower() if venue else None
+
+
+_DOLLAR_COINS = ("USDT", "USDC", "BUSD", "TUSD")
+
+
+# Calendar and currency by the suffix of a Yahoo ticker.
+_SUFFIX: dict[str, tuple[str, str]] = {
+    "SS": ("XSHG", "CNY"), "SZ": ("XSHG", "CNY"), "HK": ("XHKG", "HKD"), "T": ("XTKS", "JPY"),
+    "KS": ("XKRX", "KRW"), "KQ": ("XKRX", "KRW"), "TW": ("XTAI", "TWD"), "TWO": ("XTAI", "TWD"),
+    "SI": ("XSES", "SGD"), "BO": ("XBOM", "INR"), "NS": ("XBOM", "INR"), "AX": ("XASX", "AUD"),
+    "NZ": ("XNZE", "NZD"), "L": ("XLON", "GBP"), "DE": ("XETR", "EUR"), "F": ("XFRA", "EUR"),
+    "PA": ("XPAR", "EUR"), "AS": ("XAMS", "EUR"), "BR": ("XBRU", "EUR"), "MI": ("XMIL", "EUR"),
+    "MC": ("XMAD", "EUR"), "LS": ("XLIS", "EUR"), "VI": ("XWBO", "EUR"), "HE": ("XHEL", "EUR"),
+    "IR": ("XDUB", "EUR"), "SW": ("XSWX", "CHF"), "ST": ("XSTO", "SEK"), "OL": ("XOSL", "NOK"),
+    "CO": ("XCSE", "DKK"), "WA": ("XWAR", "PLN"), "TO": ("XTSE", "CAD"), "V": ("XTSE", "CAD"),
+    "SA": ("BVMF", "BRL"), "MX": ("XMEX", "MXN"), "JO": ("XJSE", "ZAR"), "IS": ("XIST", "TRY"),
+}  # fmt: skip
+
+
+def describe(symbol: str) -> Instrument:
+    """Make an instrument from the form of a Yahoo ticker, for one that the data file lacks.
+
+    ``0700.HK`` trades by the Hong Kong calendar, ``DOGE-USD`` around the clock, ``EURUSD=X`` from
+    Monday to Friday, ``CL=F`` by the Chicago calendar, a plain ticker in New York.
+    """
+    text = normalise(symbol)
+    if re.fullmatch(r"[A-Z0-9]+-(?:USD|EUR|GBP|JPY|CNY|KRW|CAD|AUD|INR|BTC)", text):
+        base, _, quote = text.rpartition("-")
+        pair = f"{base}/{quote}"
+        return Instrument(text, text, "coin", "24/7", quote, pair=pair, yahoo=text)
+    if text.endswith("=X"):
+        return Instrument(text, text, "fx", "24/5", text[-5:-2], yahoo=text)
+    if text.endswith("=F"):
+        return Instrument(text, text, "commodity", "CMES", "USD", yahoo=text)
+    if text.startswith("^"):
+        return Instrument(text, text, "index", "XNYS", "points", yahoo=text)
+    calendar, currency = _SUFFIX.get(text.rpartition(".")[2], ("XNYS", "USD"))
+    mainland = text.endswith((".SS", ".SZ"))
+    benchmark = "000300.SS" if mainland else ("^GSPC" if calendar == "XNYS" else None)
+    return Instrument(text, text, "equity", calendar, currency, benchmark=benchmark, yahoo=text)
 
 
 def unknown(symbol: str, tried: str = "") -> UnknownSymbolError:

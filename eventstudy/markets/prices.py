@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 
@@ -11,14 +11,21 @@ from eventstudy.errors import UsageError
 from eventstudy.markets import calendars, checks
 from eventstudy.markets import instruments as register
 from eventstudy.markets.bars import INTERVALS, STEP, Bars, Interval, Provenance, label
-from eventstudy.markets.errors import NoDataError
+from eventstudy.markets.errors import NoDataError, NotListedError, UnknownSymbolError
+from eventstudy.markets.instruments import Instrument
 from eventstudy.markets.sources import snapshot
 
+if TYPE_CHECKING:
+    from eventstudy.markets.live import Live
+
 Source = Literal["auto", "snapshot", "live"]
+Stock = Literal["snapshot", "cache", "auto"]
 Moment = str | date | pd.Timestamp | None
 
 
-def series(symbol: str | None = None, interval: str | None = None) -> tuple[Provenance, ...]:
+def series(
+    symbol: str | None = None, interval: str | None = None, *, source: Stock = "snapshot"
+) -> tuple[Provenance, ...]:
     """Return what is at hand without a network, in the order in which venues are tried.
 
     Parameters
@@ -27,22 +34,46 @@ def series(symbol: str | None = None, interval: str | None = None) -> tuple[Prov
         Instrument; all of them when left out.
     interval : str, optional
         ``1d``, ``1h`` or ``1m``.
+    source : {"snapshot", "cache", "auto"}
+        The embedded prices, which are the same everywhere, or what this user has fetched, or both.
 
     Raises
     ------
     UnknownSymbolError
-        For a symbol that no instrument has; the message lists close matches.
+        For a symbol that no instrument and no stored series has; the message lists close matches.
     """
-    found = [
-        entry
-        for entry in snapshot.at_hand()
-        if (symbol is None or entry.symbol == register.get(symbol).symbol)
-        and (interval is None or entry.interval == interval)
-    ]
+    held = snapshot.at_hand() if source != "cache" else ()
+    if source != "snapshot":
+        held = (*held, *_cached())
     if symbol is None:
-        return tuple(found)
-    order = register.get(symbol).venues
+        return tuple(e for e in held if interval is None or e.interval == interval)
+    instrument, pair, venue = register.resolve(symbol)
+    found = [e for e in held if _is(e, instrument, pair, venue)]
+    if not found and instrument.symbol not in register.instruments():
+        raise register.unknown(symbol)
+    found = [e for e in found if interval is None or e.interval == interval]
+    order = instrument.venues
     return tuple(sorted(found, key=lambda e: (_place(order, e.venue), e.interval, e.series)))
+
+
+def _is(entry: Provenance, instrument: Instrument, pair: str | None, venue: str | None) -> bool:
+    """Whether a stored series is one of the instrument, and of the pair and venue if stated."""
+    if venue is not None and entry.venue != venue:
+        return False
+    if pair is not None and entry.series.partition("@")[0] == pair.replace("/", "-"):
+        return True
+    return entry.symbol == instrument.symbol and (pair is None or venue is None)
+
+
+def _cached() -> list[Provenance]:
+    from eventstudy.markets import live
+    from eventstudy.markets.store import Store
+
+    newest = {}
+    for stored in Store().contents():
+        if stored.accepted:
+            newest[stored.key] = stored
+    return [live.described(stored) for stored in newest.values()]
 
 
 def _place(order: tuple[str, ...], venue: str) -> int:
@@ -57,13 +88,15 @@ def load(
     *,
     venue: str | None = None,
     source: Source = "auto",
+    live: Live | None = None,
 ) -> Bars:
     """Load the bars of an instrument.
 
     Parameters
     ----------
     symbol : str
-        ``BTC-USD``, ``XNET``, ``^GSPC``, ``300468.SZ``, ...
+        ``BTC-USD``, ``XNET``, ``^GSPC``, ``300468.SZ``, ``BTC/USD@bitstamp``, ... With a live
+        source any ticker of Yahoo and any pair of an exchange will do.
     start, end : str, date or Timestamp, optional
         First and last day, both included; for intraday bars also UTC instants (bars that start
         from ``start`` up to ``end``; a day alone means all of it). Left out: all that is there.
@@ -73,7 +106,11 @@ def load(
         ``bitstamp``, ``binance``, ...; left out: the first venue of the instrument whose series
         covers the range. Series of several venues are never joined.
     source : {"auto", "snapshot", "live"}
-        ``auto``: what is stored where it covers the range, else the network.
+        ``snapshot``: the embedded prices, never a network. ``live``: the user's cache where it
+        covers the range, else the network; needs ``start`` and ``end``. ``auto``: the embedded
+        prices where they cover the range, else as ``live``.
+    live : Live, optional
+        Clients, cache and settings for live prices.
 
     Returns
     -------
@@ -86,6 +123,10 @@ def load(
         The symbol is not known; the message lists close matches.
     NoDataError
         The range, interval or venue is not at hand; the message names what is.
+    SourceError
+        The network failed; its subclasses say how.
+    PendingError
+        The range lies in the future.
     SnapshotError
         The embedded prices were changed.
     """
@@ -103,7 +144,39 @@ def load(
     first, last = _bound(start, interval, is_end=False), _bound(end, interval, is_end=True)
     if first is not None and last is not None and last < first:
         raise UsageError("the end lies before the start", where="end", value=end)
-    return _stored(register.get(symbol).symbol, first, last, interval, venue)
+    instrument, pair, at = register.resolve(symbol)
+    venue = venue or at
+    if source != "live":
+        try:
+            return _stored(symbol, instrument, pair, first, last, interval, venue)
+        except (NoDataError, UnknownSymbolError):
+            if source == "snapshot" or first is None or last is None:
+                raise
+    if first is None or last is None:
+        raise UsageError("live prices need a start and an end", where="start, end", value=symbol)
+    return _live(live, instrument, first, last, interval, venue)
+
+
+def _live(
+    live: Live | None,
+    instrument: Instrument,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    interval: Interval,
+    venue: str | None,
+) -> Bars:
+    if live is None:
+        from eventstudy.markets.live import Live as Default
+
+        live = Default()
+    try:
+        return live.load(instrument, first, last, interval, venue)
+    except NotListedError as error:
+        if instrument.symbol in register.instruments():
+            raise
+        raise register.unknown(
+            instrument.symbol, f"{venue or 'yfinance'}, cache, snapshot"
+        ) from error
 
 
 def _bound(value: Moment, interval: str, *, is_end: bool) -> pd.Timestamp | None:
@@ -128,17 +201,20 @@ def _bound(value: Moment, interval: str, *, is_end: bool) -> pd.Timestamp | None
 
 def _stored(
     symbol: str,
+    instrument: Instrument,
+    pair: str | None,
     first: pd.Timestamp | None,
     last: pd.Timestamp | None,
     interval: Interval,
     venue: str | None,
 ) -> Bars:
     """Return the bars of the first stored series that covers the range."""
-    candidates = [e for e in series(symbol, interval) if venue is None or e.venue == venue]
+    held = series(symbol)
+    candidates = [e for e in held if e.interval == interval and _is(e, instrument, pair, venue)]
     for entry in candidates:
         if _covers(entry, first, last):
             return _bars(entry, snapshot.read(entry.series), first, last)
-    raise _not_at_hand(symbol, first, last, interval, venue, candidates)
+    raise _not_at_hand(instrument.symbol, first, last, interval, venue, candidates, held)
 
 
 def _covers(entry: Provenance, first: pd.Timestamp | None, last: pd.Timestamp | None) -> bool:
@@ -192,16 +268,17 @@ def _not_at_hand(
     interval: Interval,
     venue: str | None,
     candidates: list[Provenance],
+    held: tuple[Provenance, ...],
 ) -> NoDataError:
     if candidates:
-        held = ", ".join(f"{e.series} {e.first}..{e.last}" for e in candidates)
+        stretches = ", ".join(f"{e.series} {e.first}..{e.last}" for e in candidates)
         return NoDataError(
             "the stored prices do not cover this range",
             where=symbol,
             value=_range(first, last, interval),
-            todo=f"at hand: {held}; stay inside, leave start and end out, or use source=live",
+            todo=f"at hand: {stretches}; stay inside, leave start and end out, or use source=live",
         )
-    others = ", ".join(e.series for e in series(symbol)) or "nothing"
+    others = ", ".join(e.series for e in held) or "nothing"
     wanted = interval if venue is None else f"{interval} at {venue}"
     return NoDataError(
         "no stored prices of this kind",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -27,11 +27,16 @@ class Shock:
         Publication that reports it.
     """
 
-    first: date
-    last: date
+    first: dt.date
+    last: dt.date
     what: str
     markets: tuple[str, ...]
     source: str
+
+    @property
+    def date(self) -> dt.date:
+        """First day."""
+        return self.first
 
 
 @cache
@@ -51,7 +56,9 @@ def _all() -> tuple[Shock, ...]:
     return tuple(sorted(found, key=lambda shock: (shock.first, shock.last, shock.what)))
 
 
-def shocks(start: date | str | None = None, end: date | str | None = None) -> tuple[Shock, ...]:
+def shocks(
+    start: dt.date | str | None = None, end: dt.date | str | None = None
+) -> tuple[Shock, ...]:
     """Return the shocks that fall into ``start`` .. ``end`` (days, both included), oldest first.
 
     Raises
@@ -59,16 +66,16 @@ def shocks(start: date | str | None = None, end: date | str | None = None) -> tu
     InputError
         When a bound is not an ISO day.
     """
-    first, last = _day(start, date.min), _day(end, date.max)
+    first, last = _day(start, dt.date.min), _day(end, dt.date.max)
     return tuple(shock for shock in _all() if shock.first <= last and shock.last >= first)
 
 
-def _day(value: date | str | None, default: date) -> date:
+def _day(value: dt.date | str | None, default: dt.date) -> dt.date:
     if value is None:
         return default
-    if isinstance(value, date):
+    if isinstance(value, dt.date):
         return value
     try:
-        return date.fromisoformat(value)
+        return dt.date.fromisoformat(value)
     except ValueError:
         raise InputError("not an ISO day", where="shocks", value=value) from None

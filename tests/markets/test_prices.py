@@ -34,9 +34,9 @@ def test_closed_days_at_the_ends_do_not_matter() -> None:
     # 29 and 30 September 2018 were a weekend, 1 and 2 February 2020 too.
     assert len(load("XNET", "2018-09-29", "2020-02-02")) == 336
     with pytest.raises(NoDataError, match="2018-10-01"):
-        load("XNET", "2018-09-28")
+        load("XNET", "2018-09-28", source="snapshot")
     with pytest.raises(NoDataError, match="2020-01-31"):
-        load("XNET", "2019-10-01", "2020-02-03")
+        load("XNET", "2019-10-01", "2020-02-03", source="snapshot")
 
 
 def test_the_first_venue_that_covers_the_range() -> None:
@@ -65,7 +65,7 @@ def test_exchange_holidays_are_no_gaps() -> None:
 
 def test_a_range_inside_a_gap() -> None:
     with pytest.raises(NoDataError, match="no bar in this range"):
-        load("BTC-USD", "2019-03-22", "2019-03-25", venue="bitstamp")
+        load("BTC-USD", "2019-03-22", "2019-03-25", venue="bitstamp", source="snapshot")
 
 
 def test_unknown_symbol_has_hints_and_no_guess() -> None:

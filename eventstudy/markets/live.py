@@ -1,0 +1,470 @@
+"""Live prices: the cache where it covers the range, else the network, then every check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from eventstudy.errors import EventStudyError, StoredDataError, WriteError
+from eventstudy.markets import calendars, checks, history
+from eventstudy.markets import instruments as register
+from eventstudy.markets.adjustment import examine_adjustment
+from eventstudy.markets.bars import (
+    STEP,
+    Bars,
+    Finding,
+    Interval,
+    Provenance,
+    label,
+    plain_index,
+    series_id,
+)
+from eventstudy.markets.errors import (
+    BlockedError,
+    DataRefusedError,
+    HistoryNotServedError,
+    IntradayTooOldError,
+    NoDataError,
+    NotListedError,
+    PendingError,
+    ProviderEmptyError,
+    SourceError,
+    SourceInputError,
+)
+from eventstudy.markets.instruments import Instrument
+from eventstudy.markets.sources import exchange as exchanges
+from eventstudy.markets.sources import yahoo
+from eventstudy.markets.sources.network import Answer, Clock
+from eventstudy.markets.store import Key, Store, Stored
+
+Fetch = Callable[[pd.Timestamp, pd.Timestamp], Answer]
+
+
+class Live:
+    """Prices from the network, kept in a cache.
+
+    Parameters
+    ----------
+    store : Store, optional
+        The cache; left out: the user's.
+    source : Yahoo, optional
+        Client for tickers.
+    exchange : callable, optional
+        Makes an :class:`~eventstudy.markets.sources.exchange.Exchange` from its name.
+    clock : Clock, optional
+    accept_history_change : bool
+        Take prices whose history the source has rewritten (D12) or whose company changed (D13).
+    refresh : bool
+        Ask the network even where the cache covers the range.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store | None = None,
+        source: yahoo.Yahoo | None = None,
+        exchange: Callable[[str], exchanges.Exchange] | None = None,
+        clock: Clock | None = None,
+        accept_history_change: bool = False,
+        refresh: bool = False,
+    ) -> None:
+        self._clock = clock or Clock()
+        self._store = store or Store()
+        self._yahoo = source or yahoo.Yahoo(clock=self._clock)
+        self._make_exchange = exchange or (lambda name: exchanges.Exchange(name, clock=self._clock))
+        self._exchanges: dict[str, exchanges.Exchange] = {}
+        self._accept = accept_history_change
+        self._refresh = refresh
+
+    def load(
+        self,
+        instrument: Instrument,
+        first: pd.Timestamp,
+        last: pd.Timestamp,
+        interval: Interval = "1d",
+        venue: str | None = None,
+    ) -> Bars:
+        """Load bars from ``first`` to ``last`` (labels of bars, both included).
+
+        Coins come from an exchange (``venue``, else the first of
+        :data:`~eventstudy.markets.sources.exchange.VENUES` that serves the range), everything
+        else and ``venue="yahoo"`` from Yahoo.
+
+        Raises
+        ------
+        SourceError
+            The network failed; the same call may succeed later.
+        SourceInputError
+            The source does not have this series.
+        PendingError
+            No bar of the range has ended yet.
+        DataRefusedError
+            The source has rewritten its history, or the ticker is another company's now.
+        """
+        if venue == "yahoo" or (venue is None and instrument.pair is None):
+            return self._from_yahoo(instrument, first, last, interval)
+        if instrument.pair is None:
+            raise NoDataError(
+                "not traded on crypto exchanges",
+                where=instrument.symbol,
+                value=venue,
+                todo="leave venue out",
+            )
+        problems: list[EventStudyError] = []
+        for name in [venue] if venue is not None else exchanges.VENUES:
+            try:
+                return self._from_exchange(instrument, name, first, last, interval)
+            except (BlockedError, SourceInputError, NoDataError) as error:
+                problems.append(error)
+        raise problems[0]
+
+    # ---- the two kinds of sources --------------------------------------------------------
+
+    def _from_yahoo(
+        self, instrument: Instrument, first: pd.Timestamp, last: pd.Timestamp, interval: Interval
+    ) -> Bars:
+        ticker = instrument.yahoo
+        if ticker is None:
+            raise NoDataError(
+                "no live source has this series", where=instrument.symbol, todo="use the snapshot"
+            )
+
+        def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
+            return self._yahoo.fetch(ticker, start.date(), end.date(), interval)
+
+        key = Key("yahoo", ticker, interval)
+        stored, findings = self._series(key, instrument.calendar, first, last, fetch)
+        raw = stored.frame
+        adjusted, traded, actions = yahoo.split_prices(raw)
+        entry = _of_yahoo(stored, instrument)
+        whole = (
+            *findings,
+            *_zone(stored.identity, instrument),
+            *examine_adjustment(raw, intraday=interval != "1d"),
+        )
+        if instrument.kind in _YAHOO_ADJUSTMENT:
+            traded = None  # nothing was adjusted: the frame is as traded
+        return _cut(entry, adjusted, first, last, whole, traded, actions)
+
+    def _from_exchange(
+        self,
+        instrument: Instrument,
+        name: str,
+        first: pd.Timestamp,
+        last: pd.Timestamp,
+        interval: Interval,
+    ) -> Bars:
+        if name not in self._exchanges:
+            self._exchanges[name] = self._make_exchange(name)
+        source = self._exchanges[name]
+        pair = exchanges.pair_at(str(instrument.pair), name)
+
+        def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
+            until = end + STEP[interval]
+            if start.tzinfo is None:
+                start, until = start.tz_localize("UTC"), until.tz_localize("UTC")
+            return source.fetch(pair, start, until, interval)
+
+        key = Key(name, pair, interval)
+        stored, findings = self._series(key, "24/7", first, last, fetch)
+        entry = _of_exchange(stored, instrument)
+        return _cut(entry, stored.frame, first, last, findings, None, None)
+
+    # ---- cache, network, and what changed between them -------------------------------------
+
+    def _series(
+        self, key: Key, calendar: str, first: pd.Timestamp, last: pd.Timestamp, fetch: Fetch
+    ) -> tuple[Stored, tuple[Finding, ...]]:
+        """Return a fetch that covers the range up to the last bar that has ended."""
+        ended = _last_ended(calendar, key.interval, self._clock.now())
+        if first > ended:
+            raise PendingError(
+                "no bar of this range has ended yet",
+                where=key.symbol,
+                value=f"{label(first, key.interval)}..{label(last, key.interval)}",
+                todo=f"the last one is {label(ended, key.interval)}",
+            )
+        wanted = min(last, ended)
+        with self._store.locked(key):
+            whole, damaged = self._store.versions(key)
+            notes = tuple(
+                Finding("D1", "warn", f"cached file {path.name[:19]} is damaged and was not used")
+                for path in damaged
+            )
+            usable = [version for version in whole if version.accepted]
+            covering = [v for v in usable if _covers(v, first, wanted, key.interval)]
+            if covering and not self._refresh:
+                return covering[-1], notes + _pending(last, ended, key.interval)
+            try:
+                answer = fetch(first, wanted)
+            except (SourceError, SourceInputError, NoDataError) as error:
+                stored = self._without_network(error, usable, covering, damaged, first, wanted)
+                age = f"the network failed ({error.what}); prices fetched {stored.fetched} are used"
+                return stored, (*notes, Finding("D16", "warn", age))
+            stored, found = self._take(key, answer, first, wanted, ended, usable)
+            return stored, (*notes, *found, *_pending(last, ended, key.interval))
+
+    def _without_network(
+        self,
+        error: EventStudyError,
+        usable: list[Stored],
+        covering: list[Stored],
+        damaged: list[Path],
+        first: pd.Timestamp,
+        last: pd.Timestamp,
+    ) -> Stored:
+        """Return cached prices when the source fails, or raise what explains best why not."""
+        if covering:
+            return covering[-1]
+        if damaged and isinstance(error, SourceError):
+            raise StoredDataError(
+                "cached prices are damaged, and the source cannot be reached",
+                where=str(damaged[-1]),
+                value=error.what,
+                todo="try again with a network",
+            ) from error
+        told = isinstance(error, IntradayTooOldError | HistoryNotServedError)
+        held = any(len(version.frame.loc[first:last]) for version in usable)
+        gone = isinstance(error, NotListedError) and usable
+        if isinstance(error, NoDataError) and not told and (held or gone):
+            raise ProviderEmptyError(
+                "the source returned nothing for a series that it has delivered before",
+                where=error.where,
+                value=usable[-1].key.symbol,
+                todo=f"cached prices reach to {usable[-1].complete_until}; try again later",
+            ) from error
+        raise error
+
+    def _take(
+        self,
+        key: Key,
+        answer: Answer,
+        first: pd.Timestamp,
+        last: pd.Timestamp,
+        ended: pd.Timestamp,
+        usable: list[Stored],
+    ) -> tuple[Stored, tuple[Finding, ...]]:
+        """Order, cut and store an answer, and compare it with the last one."""
+        frame, found = checks.order(answer.frame, key.interval)
+        found = (*found, *checks.day_labels(frame, key.interval))
+        frame = _at_midnight(frame, key.interval)
+        unfinished = frame.index > ended
+        if unfinished.any():
+            days = frame.index[unfinished]
+            text = f"{len(days)} bars from {label(days[0], key.interval)} on had not ended; dropped"
+            found = (*found, Finding("D4", "note", text))
+            frame = frame[~unfinished]
+        if frame.empty:
+            raise NoDataError("no bar in this range", where=key.symbol, value=key.source)
+        until = label(ended, key.interval)
+        stored = Stored(
+            key=key,
+            frame=frame,
+            asked_first=label(first, key.interval),
+            asked_last=answer.arguments.get("end", label(last, key.interval)),
+            complete_until=until,
+            fetched=answer.fetched.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            client=answer.client,
+            identity=answer.identity,
+            arguments=answer.arguments,
+            notes=tuple(f.text for f in found),
+        )
+        conflicts: tuple[Finding, ...] = ()
+        if usable:
+            before = usable[-1]
+            changes = history.changed_returns(before.frame, frame)
+            conflicts = tuple(
+                finding
+                for finding in (
+                    history.changed_identity(before.identity, answer.identity),
+                    history.describe_changes(changes, key.interval),
+                )
+                if finding is not None
+            )
+        refused = [finding for finding in conflicts if finding.severity == "refuse"]
+        stored = replace(stored, conflict="; ".join(finding.text for finding in refused))
+        stored, written = self._save(stored)
+        if refused and not self._accept:
+            raise DataRefusedError(
+                f"check {refused[0].check}: {refused[0].text}",
+                where=f"{key.symbol} at {key.source}",
+                todo="both versions are kept; look at them, then use --accept-history-change",
+            )
+        if refused:
+            self._store.accept(stored)
+            conflicts = tuple(replace(finding, severity="warn") for finding in conflicts)
+        return stored, (*found, *written, *conflicts)
+
+    def _save(self, stored: Stored) -> tuple[Stored, tuple[Finding, ...]]:
+        try:
+            return self._store.save(stored), ()
+        except WriteError as error:
+            text = f"the cache cannot be written ({error.where}); prices were not kept"
+            return stored, (Finding("D1", "note", text),)
+
+
+_YAHOO_ADJUSTMENT = {"coin": "none", "index": "price index", "fx": "none", "commodity": "none"}
+_YAHOO_VOLUME = {"equity": "shares", "fund": "shares", "coin": "USD", "commodity": "contracts"}
+
+
+def _last_ended(calendar: str, interval: str, now: datetime) -> pd.Timestamp:
+    """D4: label of the last bar that had ended a while ago, as the calendar has it."""
+    limit = now.astimezone(UTC) - timedelta(minutes=checks.DEFAULT.delay_minutes)
+    if interval != "1d":
+        return (pd.Timestamp(limit).floor(STEP[interval]) - STEP[interval]).as_unit("ns")
+    if calendars.always_open(calendar):
+        return pd.Timestamp(limit.date() - timedelta(days=1)).as_unit("ns")
+    # A week holds a session everywhere but in the longest holidays; two do.
+    recent = calendars.sessions(
+        calendar, limit.date() - timedelta(days=14), limit.date() + timedelta(days=1)
+    )
+    ended = [s for s in recent if calendars.close_of(calendar, s.date()) <= limit]
+    if not ended:
+        return pd.Timestamp(calendars.last_known(calendar)).as_unit("ns")
+    return pd.Timestamp(ended[-1]).as_unit("ns")
+
+
+def _covers(stored: Stored, first: pd.Timestamp, last: pd.Timestamp, interval: str) -> bool:
+    begin, end, until = (
+        _stamp(text, interval)
+        for text in (stored.asked_first, stored.asked_last, stored.complete_until)
+    )
+    return begin <= first and last <= end and last <= until
+
+
+def _stamp(text: str, interval: str) -> pd.Timestamp:
+    stamp = pd.Timestamp(text)
+    if interval == "1d":
+        return pd.Timestamp(stamp.date()).as_unit("ns")
+    if stamp.tzinfo is None:
+        stamp = stamp.tz_localize("UTC")
+        if len(text) == 10:  # a day alone means all of it
+            stamp += pd.Timedelta(days=1) - STEP[interval]
+    return stamp.as_unit("ns")
+
+
+def _pending(last: pd.Timestamp, ended: pd.Timestamp, interval: str) -> tuple[Finding, ...]:
+    if last <= ended:
+        return ()
+    start = label(ended + STEP[interval], interval)
+    text = f"bars after {label(ended, interval)} are not yet observable"
+    return (Finding("D4", "refuse", text, ((start, label(last, interval)),)),)
+
+
+def _at_midnight(frame: pd.DataFrame, interval: str) -> pd.DataFrame:
+    if interval != "1d":
+        return frame
+    index = pd.DatetimeIndex(frame.index)
+    frame = frame.copy()
+    frame.index = index.normalize().rename(index.name)
+    return frame
+
+
+def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding, ...]:
+    """Say so when the source's time zone is not that of the calendar."""
+    zone = identity.get("zone")
+    if zone is None or calendars.always_open(instrument.calendar) or instrument.calendar == "24/5":
+        return ()
+    ours = calendars.zone(instrument.calendar)
+    now = datetime(2020, 7, 1, tzinfo=UTC)
+    try:
+        theirs = calendars.zone_named(zone)
+    except (KeyError, ValueError):
+        return ()
+    if ours.utcoffset(now) == theirs.utcoffset(now):
+        return ()
+    text = f"the source has the time zone {zone}, the calendar {instrument.calendar} has {ours}"
+    return (Finding("D15", "warn", text),)
+
+
+def described(stored: Stored) -> Provenance:
+    """Return the origin of a cached series, for lists of what is at hand."""
+    instrument, _, _ = register.resolve(stored.key.symbol)
+    if stored.key.source == "yahoo":
+        return _of_yahoo(stored, instrument)
+    return _of_exchange(stored, instrument)
+
+
+def _of_yahoo(stored: Stored, instrument: Instrument) -> Provenance:
+    return replace(
+        _provenance(stored, instrument, "yahoo", yahoo.NAME, stored.key.symbol),
+        adjustment=_YAHOO_ADJUSTMENT.get(instrument.kind, yahoo.ADJUSTMENT),
+        volume_unit=_YAHOO_VOLUME.get(instrument.kind),
+        source="public price history of Yahoo Finance",
+    )
+
+
+def _of_exchange(stored: Stored, instrument: Instrument) -> Provenance:
+    pair, venue = stored.key.symbol, stored.key.source
+    return replace(
+        _provenance(stored, instrument, venue, venue, pair.replace("/", "-")),
+        calendar="24/7",
+        adjustment="none",
+        volume_unit=pair.partition("/")[0],
+        source=f"public interface of the exchange {venue}",
+    )
+
+
+def _provenance(
+    stored: Stored, instrument: Instrument, venue: str, venue_name: str, pair: str
+) -> Provenance:
+    interval: Interval = stored.key.interval  # type: ignore[assignment]
+    frame = stored.frame
+    return Provenance(
+        series=series_id(pair, venue, interval),
+        symbol=instrument.symbol,
+        name=instrument.name or stored.identity.get("name", instrument.symbol),
+        venue=venue,
+        venue_name=venue_name,
+        interval=interval,
+        calendar=instrument.calendar,
+        currency=stored.identity.get("currency", instrument.currency),
+        origin="cache",
+        source="",
+        licence=None,
+        adjustment="",
+        volume_unit=None,
+        first=label(frame.index[0], interval),
+        last=label(frame.index[-1], interval),
+        rows=len(frame),
+        sha256=stored.sha256,
+        fetched=stored.fetched,
+        client=stored.client,
+        notes=stored.notes,
+    )
+
+
+def _cut(
+    entry: Provenance,
+    frame: pd.DataFrame,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    whole: tuple[Finding, ...],
+    traded: pd.DataFrame | None,
+    actions: pd.DataFrame | None,
+) -> Bars:
+    part = frame.loc[first:last].copy()
+    part.index = plain_index(part.index)
+    if part.empty:
+        raise NoDataError(
+            "no bar in this range",
+            where=entry.series,
+            value=f"{label(first, entry.interval)}..{label(last, entry.interval)}",
+            todo="the market was closed; widen the range",
+        )
+    return Bars(
+        symbol=entry.symbol,
+        venue=entry.venue,
+        interval=entry.interval,
+        series=entry.series,
+        frame=part,
+        provenance=entry,
+        gaps=checks.gaps(part, entry.calendar, entry.interval),
+        findings=(*whole, *checks.examine(part, entry)),
+        traded=None if traded is None else traded.loc[first:last].copy(),
+        actions=None if actions is None else actions.loc[first:last].copy(),
+    )
