@@ -358,8 +358,30 @@ GALLERY: dict[str, Callable[[], Axes]] = {
     )
 }
 
-if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+
+def snapshots() -> str:
+    """Sums of every picture, as JSON."""
+    import hashlib
+    import json
+
+    import matplotlib as mpl
+
+    pictures = {}
     for name, draw in GALLERY.items():
-        (folder / f"{name}.png").write_bytes(plot.to_png(draw()))
+        ax = draw()
+        pictures[name] = {
+            "png": hashlib.sha256(plot.to_png(ax)).hexdigest(),
+            "svg": hashlib.sha256(plot.to_svg(ax).encode()).hexdigest(),
+        }
+    whole = {"matplotlib": mpl.__version__, "pictures": pictures}
+    return json.dumps(whole, indent=2, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--snapshots":
+        Path(__file__).with_name("snapshots.json").write_text(snapshots(), encoding="utf-8")
+    else:
+        folder = Path(sys.argv[1])
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, draw in GALLERY.items():
+            (folder / f"{name}.png").write_bytes(plot.to_png(draw()))

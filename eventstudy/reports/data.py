@@ -1,0 +1,151 @@
+"""``extraction.json`` and ``verdicts.json``: the outcome as data, field by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eventstudy.canonical import Exact
+
+if TYPE_CHECKING:
+    from eventstudy.documents.facts import Claim
+    from eventstudy.verdicts.model import ClaimVerdict, Impact, Measure, Outcome, Study, TestRow
+
+VERDICTS_SCHEMA = "eventstudy/verdicts/1"
+
+
+def extraction_object(outcome: Outcome) -> dict[str, Any]:
+    """Give what ``extraction.json`` holds: documents with dates and claims, and events."""
+    from eventstudy.documents.extraction import to_json_object
+
+    return dict(to_json_object(outcome.extraction))
+
+
+def verdicts_object(outcome: Outcome) -> dict[str, Any]:
+    """Give what ``verdicts.json`` holds: events with confounders, claims with verdicts, studies."""
+    events = {event["id"]: event for event in extraction_object(outcome)["events"]}
+    return {
+        "schema": VERDICTS_SCHEMA,
+        "events": [
+            {
+                **events[item.event.id],
+                "confounders": [{"date": c.date, "what": c.what} for c in item.confounders],
+            }
+            for item in outcome.events
+        ],
+        "claims": [_claim_verdict(verdict) for verdict in outcome.claims],
+        "studies": [_study(study) for study in outcome.studies],
+    }
+
+
+def claim_object(claim: Claim) -> dict[str, Any]:
+    """Give a claim with the fields of the contract; an inferred instrument stands among them."""
+    asset = claim.asset_span
+    return {
+        "id": claim.id,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.span.quote,
+        "kind": claim.kind,
+        "asset": claim.asset,
+        "asset_start": asset.start if asset else None,
+        "asset_end": asset.end if asset else None,
+        "instruments": [{"symbol": i.symbol, "basis": i.basis} for i in claim.instruments],
+        "direction": claim.direction,
+        "from": claim.from_,
+        "to": claim.to,
+        "currency": claim.currency,
+        "percent": claim.percent,
+        "percent_low": claim.percent_low,
+        "percent_high": claim.percent_high,
+        "factor": claim.factor,
+        "points": claim.points,
+        "comparator": claim.comparator,
+        "horizon": claim.horizon,
+        "horizon_basis": claim.horizon_basis,
+        "hedged": claim.hedged,
+        "event": claim.event,
+        "rule": claim.rule,
+    }
+
+
+def _claim_verdict(verdict: ClaimVerdict) -> dict[str, Any]:
+    return {
+        **claim_object(verdict.claim),
+        "document": verdict.document,
+        "horizon_assumed": verdict.horizon_assumed,
+        "move": {
+            "finding": verdict.move.finding,
+            "measures": [_measure(m) for m in verdict.move.measures],
+            "text": verdict.move.text,
+        },
+        "impact": _impact(verdict.impact),
+        "verdict": verdict.verdict,
+        "text": verdict.text,
+        "caveats": list(verdict.caveats),
+    }
+
+
+def _exact(value: float | None) -> float | None:
+    """A price is written with all its digits; only computed figures are rounded."""
+    return None if value is None else Exact(value)
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {
+        "name": measure.name,
+        "value": measure.value,
+        "unit": measure.unit,
+        "from_time": measure.from_time,
+        "to_time": measure.to_time,
+        "from_price": _exact(measure.from_price),
+        "to_price": _exact(measure.to_price),
+        "meets": measure.meets,
+        "series": measure.series,
+    }
+
+
+def _impact(impact: Impact) -> dict[str, Any]:
+    return {
+        "finding": impact.finding,
+        "model": impact.model,
+        "estimation": impact.estimation,
+        "n_estimation": impact.n_estimation,
+        "window": impact.window,
+        "day_zero": {symbol: list(days) for symbol, days in impact.day_zero.items()},
+        "car": impact.car,
+        "se": impact.se,
+        "tests": [_test(row) for row in impact.tests],
+        "p_value": impact.p_value,
+        "p_adjusted": impact.p_adjusted,
+        "p_holm": impact.p_holm,
+        "n_tests": impact.n_tests,
+        "detectable": impact.detectable,
+        "reason": impact.reason,
+        "text": impact.text,
+    }
+
+
+def _test(row: TestRow) -> dict[str, Any]:
+    return {
+        "test": row.test,
+        "statistic": row.statistic,
+        "distribution": row.distribution,
+        "df": row.df,
+        "p_value": row.p_value,
+        "p_floor": row.p_floor,
+        "note": row.note,
+    }
+
+
+def _study(study: Study) -> dict[str, Any]:
+    return {
+        "event": study.event,
+        "symbol": study.symbol,
+        "model": study.model,
+        "estimation": study.estimation,
+        "window": study.window,
+        "relative_day": study.relative_day,
+        "ar": study.ar,
+        "car": study.car,
+        "se": study.se,
+    }

@@ -1,0 +1,407 @@
+"""The pictures of an outcome: drawn once, used by the page, by Markdown and as files."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventstudy.plot import style
+from eventstudy.reports import texts
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from eventstudy.verdicts.model import CarPicture, Outcome, Picture
+
+TABLE_ROWS = 60
+"""Longest table of numbers that the page prints below a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowChoice:
+    """A window that the reader may shade in a CAR picture: place in the SVG and its words."""
+
+    label: str
+    left: float
+    right: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture ready for use.
+
+    Attributes
+    ----------
+    name : str
+        File name below ``figures/``.
+    svg : str
+        The whole document, for the file.
+    inline : str
+        The markup for a page: colours are CSS variables, ids are unique within the page.
+    alt : str
+        What the picture shows, for those who do not see it.
+    caption : str
+        How to read it.
+    columns, rows : tuples of texts
+        The numbers behind it; no rows where there are too many to print.
+    points : list of (x, y, words)
+        In SVG units, for values under the pointer.
+    """
+
+    name: str
+    title: str
+    svg: str
+    inline: str
+    alt: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    points: tuple[tuple[float, float, str], ...]
+    windows: tuple[WindowChoice, ...] = ()
+    area: tuple[float, float] = (0.0, 0.0)
+
+
+def draw_all(
+    outcome: Outcome,
+) -> tuple[dict[int, tuple[Drawing, ...]], dict[str, tuple[Drawing, ...]]]:
+    """Draw every picture: by number of the claim, and by id of an event without claims."""
+    by_claim = {
+        n: tuple(
+            draw(picture, f"{texts.slug(verdict.claim.id or str(n))}-{k}", f"c{n}f{k}")
+            for k, picture in enumerate(verdict.pictures, 1)
+        )
+        for n, verdict in enumerate(outcome.claims, 1)
+    }
+    by_event = {
+        event: tuple(
+            draw(picture, f"{texts.slug(event)}-{k}", f"e{n}f{k}")
+            for k, picture in enumerate(outcome.study_pictures[event], 1)
+        )
+        for n, event in enumerate(sorted(outcome.study_pictures), 1)
+    }
+    return by_claim, by_event
+
+
+def draw(picture: Picture, stem: str, prefix: str) -> Drawing:
+    """Draw one picture; ``stem`` names its file, ``prefix`` its ids within a page."""
+    from eventstudy.verdicts import model
+
+    windows: tuple[WindowChoice, ...] = ()
+    if isinstance(picture, model.PricePicture):
+        kind, ax, alt, caption = _price(picture)
+    elif isinstance(picture, model.CarPicture):
+        kind, ax, alt, caption = _car(picture)
+        windows = _windows(picture, ax)
+    elif isinstance(picture, model.PlaceboPicture):
+        kind, ax, alt, caption = _placebo(picture)
+    elif isinstance(picture, model.ForestPicture):
+        kind, ax, alt, caption = _forest(picture)
+    else:
+        kind, ax, alt, caption = _ranking(picture)
+    alt, title = texts.line(alt), texts.line(picture.title)
+    svg = style.to_svg(ax, description=f"{title}. {alt}")
+    columns, rows = _numbers(ax)
+    return Drawing(
+        name=f"{stem}-{kind}.svg",
+        title=title,
+        svg=svg,
+        inline=inline(svg, prefix, f"{title}. {alt}"),
+        alt=alt,
+        caption=caption,
+        columns=columns,
+        rows=rows,
+        points=tuple(style.hover_points(ax)),
+        windows=windows,
+        area=_vertical(ax),
+    )
+
+
+Drawn = tuple[str, "Axes", str, str]
+
+
+def _price(picture: object) -> Drawn:
+    from eventstudy import plot
+    from eventstudy.verdicts.model import PricePicture
+
+    assert isinstance(picture, PricePicture)
+    ax = plot.price(
+        times=picture.times,
+        open=picture.open,
+        high=picture.high,
+        low=picture.low,
+        close=picture.close,
+        unit=picture.unit,
+        levels=picture.levels,
+        marks=picture.marks,
+        best_move=picture.best_move,
+        volume=picture.volume,
+        title=picture.title,
+    )
+    share = picture.unit in {"share", "fraction", "percent"}
+
+    def say(value: float) -> str:
+        return (
+            texts.percent(value, sign=False) if share else f"{texts.number(value)} {picture.unit}"
+        )
+
+    alt = f"{texts.count(len(picture.times), 'bar')}"
+    if picture.times:
+        alt += f" from {texts.moment(picture.times[0])} to {texts.moment(picture.times[-1])}"
+    low = [v for v in (*picture.low, *picture.close) if v is not None and math.isfinite(v)]
+    high = [v for v in (*picture.high, *picture.close) if v is not None and math.isfinite(v)]
+    if low:
+        alt += f", lowest {say(min(low))}, highest {say(max(high))}."
+    for label, first, last in picture.marks:
+        until = f" to {texts.moment(last)}" if last != first else ""
+        alt += f" Marked: {label}, {texts.moment(first)}{until}."
+    for label, _, hit in picture.levels:
+        alt += f" Level {label}: {'reached' if hit else 'not reached'}."
+    if picture.best_move is not None:
+        start, low_price, end, high_price = picture.best_move
+        alt += f" Measured move: {say(low_price)} ({texts.moment(start)})"
+        alt += f" to {say(high_price)} ({texts.moment(end)})."
+    caption = f"Series: {picture.series}. "
+    if picture.volume:
+        caption += "Bars: amount traded. "
+    elif any(v is not None for v in picture.high):
+        caption += "Line: closing price; light bars: range from low to high. "
+    else:
+        caption += "Line: closing values. "
+    if picture.levels:
+        caption += "Level lines: full where reached, broken where not. "
+    if picture.best_move is not None:
+        caption += "Straight line between two dots: the measured move. "
+    if picture.marks:
+        caption += "Shaded: the marked days."
+    return ("volume" if picture.volume else "price"), ax, alt, caption.strip()
+
+
+def _car(picture: object) -> Drawn:
+    from eventstudy import plot
+    from eventstudy.verdicts.model import CarPicture
+
+    assert isinstance(picture, CarPicture)
+    ax = plot.car_path(
+        relative_day=picture.relative_day,
+        car=picture.car,
+        se=picture.se,
+        window=picture.window,
+        unit=picture.unit,
+        title=picture.title,
+    )
+    say = _teller(picture.unit)
+    what = "return" if picture.unit == "return" else "log volume"
+    alt = (
+        f"Line of the cumulative abnormal {what} from day {texts.number(picture.relative_day[0])} "
+        f"to day {texts.number(picture.relative_day[-1])} with its 95% band; it ends at "
+        f"{say(picture.car[-1])}. Tested window: {texts.days(picture.window)}, over which it "
+        f"changes by {say(_over(picture, picture.window))}."
+    )
+    caption = (
+        f"Abnormal {what} added up day by day, with a 95% band for each day by itself. "
+        "Shaded: the tested window."
+    )
+    return "car", ax, alt, caption
+
+
+def _placebo(picture: object) -> Drawn:
+    from eventstudy import plot
+    from eventstudy.verdicts.model import PlaceboPicture
+
+    assert isinstance(picture, PlaceboPicture)
+    ax = plot.placebo(
+        reference=picture.reference,
+        actual=picture.actual,
+        p_value=picture.p_value,
+        unit=picture.unit,
+        title=picture.title,
+    )
+    say = _teller(picture.unit)
+    beyond = sum(abs(v) >= abs(picture.actual) for v in picture.reference)
+    alt = (
+        f"Histogram of the same measure on {len(picture.reference)} other dates, from "
+        f"{say(min(picture.reference))} to {say(max(picture.reference))}; the event stands at "
+        f"{say(picture.actual)}, reached or passed in size on {beyond} of them "
+        f"(p = {texts.p_value(picture.p_value)})."
+    )
+    caption = (
+        "Pale bars: the same measure on other dates; full bars: those on which it was as large or "
+        "larger; orange line: the event."
+    )
+    return "placebo", ax, alt, caption
+
+
+def _forest(picture: object) -> Drawn:
+    from eventstudy import plot
+    from eventstudy.verdicts.model import ForestPicture
+
+    assert isinstance(picture, ForestPicture)
+    ax = plot.forest(
+        labels=[texts.line(label) for label in picture.labels],
+        car=picture.car,
+        se=picture.se,
+        bound=picture.bound,
+        pooled=picture.pooled,
+        title=picture.title,
+    )
+    parts = [
+        f"{label} {'at least ' if bound else ''}{texts.percent(car)}"
+        for label, car, bound in zip(picture.labels, picture.car, picture.bound, strict=True)
+    ]
+    alt = "Abnormal return of each name: " + "; ".join(parts) + "."
+    if picture.pooled is not None:
+        alt += f" Together: {texts.percent(picture.pooled[0])}."
+    caption = "Dot and line: abnormal return with its 95% interval; diamond: all names together."
+    if any(picture.bound):
+        caption += " Arrow: the price stood at its daily limit, the move is at least that large."
+    return "forest", ax, alt, caption
+
+
+def _ranking(picture: object) -> Drawn:
+    from eventstudy import plot
+    from eventstudy.verdicts.model import RankingPicture
+
+    assert isinstance(picture, RankingPicture)
+    ax = plot.ranking(
+        labels=[texts.line(label) for label in picture.labels],
+        moves=picture.moves,
+        claimed=picture.claimed,
+        tolerance=picture.tolerance,
+        days=[texts.moment(day) for day in picture.days],
+        feasible=picture.feasible,
+        title=picture.title,
+    )
+    matching = [
+        label
+        for label, move in zip(picture.labels, picture.moves, strict=True)
+        if abs(move - picture.claimed) <= picture.tolerance * (1 + 1e-9)
+    ]
+    alt = (
+        f"Moves of {texts.count(len(picture.labels), 'candidate')} against the stated "
+        f"{texts.percent(picture.claimed)}; matching: {texts.listed(matching) or 'none'}."
+    )
+    caption = (
+        "Each bar: the move of one candidate; broken line: the stated figure. Blue: it matches to "
+        "the stated rounding."
+    )
+    return "ranking", ax, alt, caption
+
+
+def _teller(unit: str) -> Callable[[float], str]:
+    if unit == "return":
+        return texts.percent
+    return lambda value: texts.number(value, 2, sign=True)
+
+
+def _over(picture: CarPicture, window: tuple[int, int]) -> float:
+    """Give the change of the path over a window: the path before its first day is taken off."""
+    days = picture.relative_day
+    first, last = days.index(window[0]), days.index(window[1])
+    return picture.car[last] - (picture.car[first - 1] if first else 0.0)
+
+
+def _windows(picture: CarPicture, ax: Axes) -> tuple[WindowChoice, ...]:
+    """Offer windows to look at; only the tested one carries a test, and the words say so."""
+    days = picture.relative_day
+    first, last = picture.window
+    wanted = [picture.window, (0, 0), (-1, 1), (0, 5), (0, days[-1]), (days[0], days[-1])]
+    inside = [w for w in dict.fromkeys(wanted) if w[0] in days and w[1] in days and w[0] <= w[1]]
+    if picture.window not in inside or len(inside) < 2:
+        return ()
+    say = _teller(picture.unit)
+    what = "return" if picture.unit == "return" else "log volume"
+    choices = []
+    for window in inside:
+        text = f"Abnormal {what} over {texts.days(window)}: {say(_over(picture, window))}"
+        if window == picture.window:
+            text += " (the tested window)"
+        else:
+            text += f" (to look at; the test was made on {texts.days((first, last))})"
+        ends = ax.transData.transform([(window[0] - 0.5, 0), (window[1] + 0.5, 0)])
+        left, right = (round(float(x) * 72 / _dpi(ax), 1) for x in ends[:, 0])
+        choices.append(WindowChoice(texts.days(window), left, right, text))
+    return tuple(choices)
+
+
+def _dpi(ax: Axes) -> float:
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return float(figure.dpi)
+
+
+def _vertical(ax: Axes) -> tuple[float, float]:
+    """Top and bottom of the plotting area in SVG units."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    box, tall, scale = ax.get_window_extent(), figure.get_figheight() * 72, 72 / figure.dpi
+    return round(tall - float(box.y1) * scale, 1), round(tall - float(box.y0) * scale, 1)
+
+
+def _numbers(ax: Axes) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The numbers behind a picture as texts; none where the table would be too long."""
+    frame = style.data(ax)
+    if len(frame) > TABLE_ROWS:
+        return (), ()
+    frame = frame.dropna(axis="columns", how="all")
+    columns = tuple(str(c).replace("_", " ") for c in frame.columns)
+    rows = tuple(
+        tuple(_cell(value) for value in row) for row in frame.itertuples(index=False, name=None)
+    )
+    return columns, rows
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return "" if math.isnan(value) else f"{value:,.6g}".replace("-", texts.MINUS)
+    return (
+        texts.line(str(value)).replace("-", texts.MINUS)
+        if isinstance(value, int)
+        else texts.line(str(value))
+    )
+
+
+# A picture inside a page ---------------------------------------------------------------------
+
+_TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r' id="([^"]*)"')
+_REFERENCE = re.compile(r'(url\(#|href="#)([^)"]*)')
+_ROOT = re.compile(r"<svg [^>]*>")
+
+
+def inline(svg: str, prefix: str, label: str) -> str:
+    """Turn an SVG document into markup for a page.
+
+    Ids that nothing refers to go, the others get ``prefix``; colours become CSS variables
+    (``--fig-ink`` ...), so that a page can have a dark side; nothing names another address.
+    """
+    body = svg[svg.index("<svg") :]
+    body = re.sub(r"<desc>.*?</desc>\n?", "", body, flags=re.S)
+    body = re.sub(r"<defs>\s*<style[^>]*>.*?</style>\s*</defs>\n?", "", body, flags=re.S)
+    used = {match[2] for tag in _TAG.findall(body) for match in _REFERENCE.finditer(tag)}
+    colours = {value: f"var(--fig-{name})" for name, value in style.PALETTE.items()}
+
+    def within(match: re.Match[str]) -> str:
+        tag = match[0].replace("xlink:href=", "href=")
+        tag = _ID.sub(lambda m: f' id="{prefix}-{m[1]}"' if m[1] in used else "", tag)
+        tag = _REFERENCE.sub(lambda m: f"{m[1]}{prefix}-{m[2]}", tag)
+        for value, name in colours.items():
+            tag = tag.replace(value, name)
+        return tag
+
+    body = _TAG.sub(within, body)
+    view = re.search(r'viewBox="([0-9. -]+)"', body)
+    assert view is not None
+    root = (
+        f'<svg class="picture" viewBox="{view[1]}" role="img" focusable="false" '
+        f'aria-label="{html.escape(label)}">'
+    )
+    body = _ROOT.sub(lambda _: root, body, count=1)
+    # Only the outermost rectangle is the paper; the page has its own.
+    return body.replace('style="fill: var(--fig-paper)"', 'style="fill: none"', 1).strip()
