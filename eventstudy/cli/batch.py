@@ -91,7 +91,7 @@ def _print_run(report: Report, folder: Path) -> None:
     for what, reason in entry.run.pending:
         show.warn(f"pending: {what}: {reason}")
     if not usage.quiet():
-        done = len(entry.run.inputs) - len(refused)
+        done = sum(not {"refused", "skipped"} & row.keys() for row in entry.run.inputs)
         show.echo(
             f"done {done}, refused {len(refused)}, pending {len(entry.run.pending)}, failed 0"
         )

@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         Default: those of the process.
     """
+    usage.forget()
     _open_streams()
     _listen()
     try:

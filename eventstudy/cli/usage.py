@@ -28,6 +28,11 @@ def debugging() -> bool:
     return _state["debug"]
 
 
+def forget() -> None:
+    """Start without --quiet and --debug, whatever an earlier call in this process had."""
+    _state.update(quiet=False, debug=False)
+
+
 def common(command: _Command) -> _Command:
     """Add --quiet, --debug, --version and --help."""
 

@@ -138,7 +138,7 @@ def _is_settled(last: Entry, request: work.Request) -> bool:
 
 
 def _digest(request: work.Request) -> str:
-    return manifest.request_digest(request.settings(), list(request.inputs().items()))
+    return manifest.request_digest(request.settings(), work.sums(request.inputs()))
 
 
 def _changes(last: Entry | None, result: work.Result) -> Changes | None:
@@ -161,8 +161,8 @@ def status(plan: Plan) -> Status:
     if last is None:
         todo.append("a first run")
     else:
-        was = {row["path"]: row["sha256"] for row in last.run.inputs}
-        todo += [f"document: {line}" for line in changes.documents(was, request.inputs())]
+        was, now = dict(work.sums(last.run.inputs)), dict(work.sums(request.inputs()))
+        todo += [f"document: {line}" for line in changes.moved(was, now)]
         if last.run.settings != canonical.plain(request.settings()):
             todo.append("settings changed")
         if last.run.versions.get("code") != manifest.code_digest():

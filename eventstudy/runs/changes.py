@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from eventstudy.runs import work
 from eventstudy.runs.manifest import Run
 
 PLACE = frozenset({"id", "start", "end", "asset_start", "asset_end"})
@@ -60,13 +61,13 @@ def between(
     common = sorted(old_claims.keys() & new_claims.keys())
     pairs = [(old_claims[name], new_claims[name]) for name in common]
     return Changes(
-        documents=documents(_inputs(old), _inputs(new)),
-        prices=_moved(
+        documents=moved(_inputs(old), _inputs(new)),
+        prices=moved(
             {row["series"]: row["sha256"] for row in old.prices},
             {row["series"]: row["sha256"] for row in new.prices},
         ),
         program=_program(old, new),
-        events=_moved(_events(before), _events(after)),
+        events=moved(_events(before), _events(after)),
         claims_new=_described(new_claims, new_claims.keys() - old_claims.keys()),
         claims_gone=_described(old_claims, old_claims.keys() - new_claims.keys()),
         verdicts=tuple(
@@ -82,12 +83,8 @@ def between(
     )
 
 
-def documents(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
-    """Compare two sets of documents, given as sum by path."""
-    return _moved(old, new)
-
-
-def _moved(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
+def moved(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
+    """Say which names are new, changed or gone between two mappings."""
     lines = [f"{name} is new" for name in sorted(new.keys() - old.keys())]
     lines += [
         f"{name} changed" for name in sorted(old.keys() & new.keys()) if old[name] != new[name]
@@ -97,11 +94,11 @@ def _moved(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _inputs(run: Run) -> dict[str, str]:
-    return {row["path"]: row["sha256"] for row in run.inputs}
+    return dict(work.sums(run.inputs))
 
 
 def _program(old: Run, new: Run) -> tuple[str, ...]:
-    lines = [f"setting {line}" for line in _moved(old.settings, new.settings)]
+    lines = [f"setting {line}" for line in moved(old.settings, new.settings)]
     if old.versions.get("code") != new.versions.get("code"):
         was, now = old.versions.get("eventstudy", "?"), new.versions.get("eventstudy", "?")
         lines.append(f"eventstudy {was} -> {now}" if was != now else f"eventstudy {now} was edited")

@@ -55,7 +55,8 @@ class Run:
     exit_code : int
         What the command returned.
     inputs : tuple of dict
-        ``path`` and ``sha256`` of each document; ``refused`` with the reason where it was.
+        ``id``, ``path`` and ``sha256`` of each document; ``refused`` or ``skipped`` with the
+        reason, where it was not read.
     prices : tuple of dict
         ``series``, ``source``, ``sha256`` and the span of each price series used.
     outputs : dict

@@ -153,6 +153,12 @@ class Output:
                 where=self.shown,
                 todo="allow writing or choose another folder with --out",
             )
+        if (self.folder / "runs").is_dir() and not (self.folder / manifest.NAME).exists():
+            raise WriteError(
+                "the output folder is an archive of batch runs",
+                where=self.shown,
+                todo="choose another folder with --out, or use eventstudy batch run",
+            )
         strangers = sorted(strange_files(self.folder))
         if strangers:
             more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""

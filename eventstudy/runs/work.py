@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,15 +81,31 @@ class Request:
                 todo="check the path",
             )
 
-    def inputs(self) -> dict[str, str]:
-        """Sum of the bytes of every document by its path, without reading any as text."""
+    def inputs(self) -> list[dict[str, str]]:
+        """List the documents with the sums of their bytes, without reading any as text.
+
+        Returns
+        -------
+        list of dict
+            ``id``, ``path`` and ``sha256``; ``skipped`` with the reason, where a path is no
+            document.
+        """
         from eventstudy.documents.reading import discover
 
         sources, problems = discover(self.paths)
-        found = {source.path: manifest.file_digest(source.file) or UNREADABLE for source in sources}
-        for problem in problems:
-            found.setdefault(problem.path, UNREADABLE)
-        return found
+        rows = [
+            {
+                "id": source.id,
+                "path": source.path,
+                "sha256": manifest.file_digest(source.file) or UNREADABLE,
+            }
+            for source in sources
+        ]
+        rows += [
+            {"id": "", "path": problem.path, "sha256": UNREADABLE, "skipped": problem.what}
+            for problem in problems
+        ]
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +157,12 @@ def perform(request: Request) -> Result:
     files = render(outcome, request.formats)
     inputs = _inputs(outcome, before)
     settings = request.settings()
-    digest = manifest.request_digest(settings, _sums(inputs, "path"))
+    digest = manifest.request_digest(settings, sums(inputs))
     prices = tuple(_price(source) for source in outcome.sources)
     run = manifest.Run(
         when=when,
         request=digest,
-        key=manifest.key_digest(digest, _sums(prices, "series")),
+        key=manifest.key_digest(digest, [(row["series"], row["sha256"]) for row in prices]),
         exit_code=3 if outcome.refused or outcome.pending else 0,
         settings=settings,
         inputs=inputs,
@@ -156,21 +173,28 @@ def perform(request: Request) -> Result:
     return Result(outcome, files, run)
 
 
-def _inputs(outcome: Outcome, before: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
-    """List the documents with the sums of the bytes that were read, not of those found before."""
-    rows: dict[str, dict[str, Any]] = {
-        path: {"path": path, "sha256": digest} for path, digest in before.items()
-    }
-    for document in outcome.extraction.documents:
-        rows[document.path] = {"path": document.path, "sha256": document.sha256}
-    for path, reason in (*outcome.refused, *outcome.skipped):
-        row = rows.setdefault(path, {"path": path, "sha256": UNREADABLE})
-        row["refused"] = reason
-    return tuple(rows[path] for path in sorted(rows))
+def _inputs(outcome: Outcome, before: Iterable[Mapping[str, str]]) -> tuple[dict[str, str], ...]:
+    """Complete the list of documents: the bytes that were read, and why some were refused."""
+    read = {document.id: document.sha256 for document in outcome.extraction.documents}
+    reasons = dict(outcome.refused)
+    rows = [dict(row) for row in before]
+    for row in rows:
+        if row["id"] in read:
+            row["sha256"] = read[row["id"]]
+        elif row["path"] in reasons:
+            row.pop("skipped", None)
+            row["refused"] = reasons[row["path"]]
+    return tuple(rows)
 
 
-def _sums(rows: Iterable[Mapping[str, Any]], name: str) -> list[tuple[str, str]]:
-    return [(row[name], row["sha256"]) for row in rows]
+def sums(inputs: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """Give the sums of documents by a name that is theirs alone."""
+    rows = list(inputs)
+    often = Counter(row["path"] for row in rows)
+    return [
+        (row["path"] if often[row["path"]] == 1 else f"{row['path']} ({row['id']})", row["sha256"])
+        for row in rows
+    ]
 
 
 def _price(source: Any) -> dict[str, Any]:
