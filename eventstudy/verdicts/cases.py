@@ -161,7 +161,9 @@ def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list
             continue
         value = sum(part.value or 0.0 for part in parts) / len(parts)
         name = (
-            "close to close" if len(parts) == 1 else f"mean of {len(parts)} names, close to close"
+            "close to close"
+            if len(parts) == 1
+            else f"the mean of {len(parts)} names, close to close"
         )
         found.append(
             Measure(

@@ -300,11 +300,18 @@ def _verdict(
         move=case.move,
         impact=impact,
         verdict=word,
-        text=wording.verdict_text(word, case.move, impact, tested, around),
+        text=wording.verdict_text(word, _name(market, case), case.move, impact, tested, around),
         caveats=tuple(_caveats(case, tested, around)),
         pictures=pictures_of(market, case, tested),
         tables=_tables(case),
     )
+
+
+def _name(market: Market, case: Case) -> str:
+    """What the asset is called in a sentence."""
+    if len(case.symbols) == 1:
+        return market.instrument(case.symbols[0]).name
+    return case.claim.asset or "the asset"
 
 
 def _caveats(case: Case, tested: ImpactResult | None, around: tuple[Confounder, ...]) -> list[str]:

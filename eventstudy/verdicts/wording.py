@@ -10,7 +10,7 @@ import math
 
 from eventstudy.verdicts.impact import ImpactResult
 from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
-from eventstudy.verdicts.moves import OTHER_READING, grouped, shown_value
+from eventstudy.verdicts.moves import OTHER_READING, grouped
 
 MODELS = {"constant_mean": "constant-mean model", "market_model": "market model"}
 NAMES: dict[VerdictWord, str] = {
@@ -98,24 +98,29 @@ def days_after(tested: ImpactResult) -> str:
 
 def verdict_text(
     word: VerdictWord,
+    name: str,
     move: Move,
     impact: Impact,
     tested: ImpactResult | None,
     confounders: tuple[Confounder, ...],
 ) -> str:
     """One or two plain sentences: the verdict, what was measured, how unusual it was."""
-    parts = [f"{NAMES[word]}:", _moved(move, word)]
+    parts = [f"{NAMES[word]}:", _moved(move, word, name)]
     if move.finding == "not_tested" and tested is not None and tested.car is not None:
         days = tested.window[1] - tested.window[0] + 1
         quantity = tested.key.quantity
         parts.append(f"Abnormal {quantity}: {size(tested.car, quantity, days)}.")
     if impact.finding == "abnormal":
-        parts.append(f"It is more than ordinary noise (p = {p_text(_p(impact))}).")
+        parts.append(
+            f"Over the tested window this is more than ordinary noise (p = {p_text(_p(impact))})."
+        )
         if confounders:
             listed = "; ".join(f"{c.what} ({spoken(c.date)})" for c in confounders)
             parts.append(f"It cannot be told apart from {listed}.")
     elif impact.finding == "not_abnormal":
-        parts.append(f"It is within this market's ordinary noise (p = {p_text(_p(impact))}).")
+        parts.append(
+            f"Over the tested window this is within ordinary noise (p = {p_text(_p(impact))})."
+        )
     elif move.finding not in ("undecided",) and impact.reason and word != "not_testable":
         parts.append(f"Not tested for unusualness: {impact.reason}.")
     if tested is not None and tested.censored and move.finding == "holds":
@@ -127,7 +132,7 @@ def _p(impact: Impact) -> float:
     return impact.p_adjusted if impact.p_adjusted is not None else impact.p_value or 0.0
 
 
-def _moved(move: Move, word: VerdictWord) -> str:
+def _moved(move: Move, word: VerdictWord, name: str) -> str:
     plain = [m for m in move.measures if OTHER_READING not in m.name]
     met = [m for m in plain if m.meets]
     missed = [m for m in plain if m.meets is False]
@@ -135,11 +140,13 @@ def _moved(move: Move, word: VerdictWord) -> str:
         reason = "it states no horizon, or is about no price."
         return f"{reason} {move.text}" if move.measures else reason
     if move.finding in ("holds", "holds_partly") and met:
-        lead = "part of the statement is met by " if move.finding == "holds_partly" else "met by "
-        text = lead + told(met) + (f"; not by {told(missed)}." if missed else ".")
+        lead = "in part: " if move.finding == "holds_partly" else ""
+        text = lead + told(met, name) + "."
+        if missed:
+            text += f" Not met by other readings: {grouped(missed)}."
         return text + _other_reading(move)
     if move.finding == "fails" and missed:
-        return f"no fair reading is met; measured {told(missed)}."
+        return f"no fair reading is met; {told(missed, name)}."
     if move.finding == "undecided":
         return move.text
     return "no figure or direction is stated, so only the test speaks."
@@ -158,28 +165,46 @@ def _other_reading(move: Move) -> str:
     return f" Read as {how} it is met on {' and '.join(days)}{only}."
 
 
-def told(measures: list[Measure]) -> str:
-    """One measure in full, with prices and times; several in groups with their days."""
-    if len(measures) == 1:
-        return in_full(measures[0])
+def told(measures: list[Measure], name: str) -> str:
+    """The strongest price reading as a sentence; volumes and shares as a range of days."""
+    strongest = max(measures, key=lambda m: abs(m.value or 0.0))
+    if strongest.unit == "fraction":
+        return _told_move(strongest, name)
+    if strongest.unit == "level":
+        return (
+            f"{strongest.name} of {name}: {strongest.value or 0.0:,.2f} "
+            f"({spoken(strongest.to_time or '')})"
+        )
     days = sorted(m.to_time[:10] for m in measures if m.to_time)
-    between = f" on {spoken(days[0])}" if days else ""
-    if days and days[0] != days[-1]:
-        between = f" from {spoken(days[0])} to {spoken(days[-1])}"
-    return grouped(measures) + between
+    when = f" on {spoken(days[0])}"
+    if days[0] != days[-1]:
+        when = f" from {spoken(days[0])} to {spoken(days[-1])}"
+    return grouped(measures) + when
 
 
-def in_full(measure: Measure) -> str:
-    """A measure with its value, its two price rows, and its series."""
-    text = f"{measure.name} {shown_value(measure.value or 0.0, measure.unit)}"
-    if measure.unit == "fraction" and measure.from_time and measure.to_time:
-        start, end = spoken(measure.from_time), spoken(measure.to_time)
-        if measure.from_price is not None and measure.to_price is not None:
-            start = f"{measure.from_price:,.2f} on {start}"
-            end = f"{measure.to_price:,.2f} on {end}"
-            return f"{text} ({start}, to {end}; {measure.series})"
-        return f"{text} ({start} to {end})"
-    return f"{text} ({spoken(measure.to_time or '')}; {measure.series})"
+def _told_move(measure: Measure, name: str) -> str:
+    value = measure.value or 0.0
+    moved = f"{'rose' if value > 0 else 'fell'} {abs(100 * value):.2f}%"
+    start, end = spoken(measure.from_time or ""), spoken(measure.to_time or "")
+    if measure.from_price is None or measure.to_price is None:
+        return f"{measure.name.split(',')[0]} {moved} from close to close ({start} to {end})"
+    first, last = f"{measure.from_price:,.2f}", f"{measure.to_price:,.2f}"
+    reading = measure.name
+    for words, (low, high) in EXTREMES.items():
+        if reading.startswith(words):
+            bars = reading.rsplit(", ", 1)[-1] if ", " in reading else "daily bars"
+            return (
+                f"{name} {moved} from {low} {first} ({start}) to {high} {last} ({end}), on {bars}"
+            )
+    return f"{name} {moved} from close to close ({first} on {start}, {last} on {end})"
+
+
+EXTREMES = {
+    "low to high": ("its low of", "its high of"),
+    "high to low": ("its high of", "its low of"),
+    "close before to the day's high": ("the close before,", "the day's high of"),
+    "close before to the day's low": ("the close before,", "the day's low of"),
+}
 
 
 MONTHS = (
