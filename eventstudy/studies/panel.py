@@ -156,7 +156,7 @@ def same_zone(first: Any, first_name: str, second: Any, second_name: str) -> Non
         )
 
 
-def _table(
+def check_table(
     frame: pd.DataFrame, what: str, *, sort: bool, notes: list[str]
 ) -> tuple[pd.DatetimeIndex, Floats, pd.Index[Any]]:
     """Check one table; return its dates, values (series x days) and column names."""
@@ -279,7 +279,7 @@ def market_regressor(
             todo="pass market= a Series of benchmark returns (or choose model='constant_mean')",
         )
     name = str(market.name) if market.name is not None else "market"
-    dates, values, _ = _table(market.to_frame(name), "market", sort=sort, notes=notes)
+    dates, values, _ = check_table(market.to_frame(name), "market", sort=sort, notes=notes)
     return Regressors(dates, values, (name,), None, kind)
 
 
@@ -303,14 +303,14 @@ def build(
     Raises
     ------
     InputError
-        For unusable tables; see ``_table``.
+        For unusable tables; see ``check_table``.
     """
     notes = [] if notes is None else notes
     tables: list[tuple[pd.DatetimeIndex, Floats, pd.Index[Any]]] = []
     if isinstance(returns, pd.Series):
         returns = returns.to_frame(returns.name if returns.name is not None else "asset")
     if isinstance(returns, pd.DataFrame):
-        tables.append(_table(returns, "returns", sort=sort, notes=notes))
+        tables.append(check_table(returns, "returns", sort=sort, notes=notes))
     elif isinstance(returns, Mapping) and returns:
         for name, series in returns.items():
             if not isinstance(series, pd.Series):
@@ -321,7 +321,7 @@ def build(
                     todo="pass {asset: Series}",
                 )
             frame = series.to_frame(name)
-            tables.append(_table(frame, f"returns[{name!r}]", sort=sort, notes=notes))
+            tables.append(check_table(frame, f"returns[{name!r}]", sort=sort, notes=notes))
     else:
         raise InputError(
             "returns is no table",

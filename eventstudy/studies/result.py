@@ -154,13 +154,13 @@ class StudyResult(Display):
         rows = cell.rows
         columns["car"][rows] = cell.car
         note = np.full(n, "", dtype=object)
-        if self.sample.has_variance:
+        try:
             columns["se"][rows] = np.sqrt(cell.variance)
             columns["t"][rows] = cell.scar
             p = 2.0 * special.stdtr(cell.df, -np.abs(cell.scar))
             columns["p_value"][rows] = np.clip(p, SMALLEST, 1.0)
-        else:
-            note[:] = f"{self.sample.model.id} offers no prediction variance"
+        except NotApplicableError as error:
+            note[:] = str(error)
         missing = np.setdiff1d(np.arange(n), rows)
         note[missing] = "not applicable: a day of the window is missing"
         frame = pd.DataFrame(columns, index=self._index)

@@ -11,8 +11,10 @@ import pandas as pd
 from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies import events as event_tables
 from eventstudy.studies import panel as panels
+from eventstudy.studies.factors import factor_regressors
 from eventstudy.studies.models import catalogue
-from eventstudy.studies.models.base import Model
+from eventstudy.studies.models.base import Model, Needs
+from eventstudy.studies.models.regression import Regression
 from eventstudy.studies.panel import KINDS, Kind, Panel
 from eventstudy.studies.result import StudyResult
 from eventstudy.studies.sample import Part, Sample
@@ -87,6 +89,12 @@ class EventStudy:
         if not isinstance(mask_events, bool):
             raise UsageError("mask_events is True or False", where="mask_events", value=mask_events)
         self.mask_events = mask_events
+        if factors is not None and self.model.needs not in ("factors", "any"):
+            raise UsageError(
+                f"{self.model.id} takes no factor table",
+                where="factors",
+                todo="choose capm, ff3, carhart, ff5 or factors",
+            )
         self.factors = factors
         if isinstance(memory, bool) or not isinstance(memory, int) or memory < 1:
             raise UsageError("memory is a number of bytes", where="memory", value=memory)
@@ -146,11 +154,15 @@ class EventStudy:
         table = event_tables.read_events(events)
         placement = event_tables.place(table, panel)
         event_tables.merge_repeats(table, placement)
+        usable = placement.usable
+        model = self.model.bind(
+            panel, placement.grid[usable], placement.row[usable], placement.day[usable]
+        )
         dropped: list[tuple[int, int, str]] = []
         prepared = event_tables.prepare(
             placement,
             panel,
-            self.model,
+            model,
             self.estimation,
             self.window,
             min_estimation=self.min_estimation,
@@ -162,7 +174,7 @@ class EventStudy:
         parts: list[Part] = []
         rows: list[Any] = []
         for piece in prepared:
-            estimates = self.model.estimate(piece.batch)
+            estimates = model.estimate(piece.batch)
             for i, reason in estimates.refused.items():
                 placement.reason.setdefault(int(piece.rows[i]), reason)
             for note in estimates.notes:
@@ -177,20 +189,31 @@ class EventStudy:
             parts.append(Part(np.empty(0, dtype=np.int64), piece.batch, estimates))
             rows.append(piece.rows)
         self._refuse_nothing_left(table, placement, parts)
-        sample = self._sample(table, panel, parts, rows)
+        sample = self._sample(model, table, panel, parts, rows)
         return StudyResult.of(
             sample, table, placement, dropped, (*panel.notes, *notes), self, market
         )
 
     def _panel(self, returns: Any, market: Any, *, sort: bool, notes: list[str]) -> Panel:
         regressors = None
-        if self.model.needs == "market":
+        needs: Needs = self.model.needs
+        if needs == "any":
+            needs = "nothing" if market is None else "market"
+            needs = needs if self.factors is None else "factors"
+        if needs == "market":
             regressors = panels.market_regressor(
                 market, returns, self.returns, sort=sort, notes=notes
             )
+        elif needs == "factors":
+            name = self.model.id if self.model.needs == "factors" else "factors"
+            regressors = factor_regressors(
+                name, self.factors, market, self.returns, sort=sort, notes=notes
+            )
+            if isinstance(self.model, Regression):
+                self.model.set_names(regressors.names)
         panel = panels.build(returns, regressors, self.returns, sort=sort, notes=notes)
         notes.clear()
-        return panel
+        return self.model.lay_out(panel)
 
     def _chunk(self, factors: int) -> int:
         """How many events may be gathered at a time."""
@@ -210,7 +233,9 @@ class EventStudy:
             else None,
         )
 
-    def _sample(self, table: Any, panel: Panel, parts: list[Part], rows: list[Any]) -> Sample:
+    def _sample(
+        self, model: Model, table: Any, panel: Panel, parts: list[Part], rows: list[Any]
+    ) -> Sample:
         """Put the parts together in the order of the events table, abnormal returns included."""
         every = np.concatenate(rows)
         order = np.argsort(every, kind="stable")
@@ -226,9 +251,7 @@ class EventStudy:
             begin += len(part.batch)
             placed.append(replace(part, rows=here))
             for piece in part.batch.chunks():
-                ar[here[piece]] = self.model.abnormal(
-                    part.batch, part.estimates, piece, *self.window
-                )
+                ar[here[piece]] = model.abnormal(part.batch, part.estimates, piece, *self.window)
             sigma[here] = part.estimates.sigma
             df[here] = part.estimates.df
             count[here] = part.estimates.count
@@ -238,7 +261,7 @@ class EventStudy:
             day_zero[part.rows] = part.batch.grid.bars[part.batch.day]
         return Sample(
             panel=panel,
-            model=self.model,
+            model=model,
             estimation=self.estimation,
             window=self.window,
             events=table.ids[kept],

@@ -14,10 +14,10 @@ import numpy as np
 
 from eventstudy.studies.arrays import Bools, Floats, Ints, gather, gather_shared
 from eventstudy.studies.forecast import Forecast
-from eventstudy.studies.panel import Grid, Kind
+from eventstudy.studies.panel import Grid, Kind, Panel
 from eventstudy.studies.windows import Window
 
-Needs = Literal["nothing", "market", "factors"]
+Needs = Literal["nothing", "market", "factors", "any"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +144,8 @@ class Model(ABC):
     id : str
         Identifier for ``EventStudy(model=...)``.
     title : str
-    needs : {"nothing", "market", "factors"}
+    needs : {"nothing", "market", "factors", "any"}
+        ``any``: the factor table where there is one, else the benchmark where there is one.
     parameters : int
         Coefficients of the mean, k.
     floor : int
@@ -161,6 +162,15 @@ class Model(ABC):
     floor: int = 2
     affine: bool = True
     citation: ClassVar[str] = ""
+
+    def lay_out(self, panel: Panel) -> Panel:
+        """Rearrange the panel where the model has days of its own."""
+        return panel
+
+    def bind(self, panel: Panel, grid: Ints, row: Ints, day: Ints) -> Model:
+        """Give the model that knows panel and events, where it needs to."""
+        del panel, grid, row, day
+        return self
 
     @abstractmethod
     def estimate(self, batch: Batch) -> Estimates:

@@ -2,19 +2,65 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 from eventstudy.errors import UsageError
-from eventstudy.studies.models.base import Model
+from eventstudy.studies.models.base import Model, Needs
 
 _HOME = {
     "constant_mean": ("market", "ConstantMean"),
     "market_adjusted": ("market", "MarketAdjusted"),
     "market_model": ("market", "MarketModel"),
+    "scholes_williams": ("beta_sum", "ScholesWilliams"),
+    "dimson": ("beta_sum", "Dimson"),
+    "trade_to_trade": ("trading", "TradeToTrade"),
+    "garch": ("garch", "Garch"),
+    "synthetic_control": ("synthetic", "SyntheticControl"),
 }
 
-IDENTIFIERS = tuple(_HOME)
+_REGRESSIONS: dict[str, tuple[str, Needs, tuple[str, ...], str]] = {
+    "constant_mean": ("constant mean return", "nothing", (), "Brown and Warner 1980"),
+    "market_model": ("market model", "market", ("beta",), "Brown and Warner 1985"),
+    "capm": ("capital asset pricing model", "factors", ("mkt_rf",), "Sharpe 1964; Lintner 1965"),
+    "ff3": (
+        "Fama-French three-factor model",
+        "factors",
+        ("mkt_rf", "smb", "hml"),
+        "Fama and French 1993",
+    ),
+    "carhart": (
+        "Carhart four-factor model",
+        "factors",
+        ("mkt_rf", "smb", "hml", "mom"),
+        "Carhart 1997",
+    ),
+    "ff5": (
+        "Fama-French five-factor model",
+        "factors",
+        ("mkt_rf", "smb", "hml", "rmw", "cma"),
+        "Fama and French 2015",
+    ),
+    "factors": ("factor model", "factors", (), ""),
+}
+"""Models that are plain regressions; the first two come here when given options."""
+
+IDENTIFIERS = (
+    "constant_mean",
+    "market_adjusted",
+    "market_model",
+    "capm",
+    "ff3",
+    "carhart",
+    "ff5",
+    "factors",
+    "scholes_williams",
+    "dimson",
+    "trade_to_trade",
+    "garch",
+    "synthetic_control",
+)
 
 
 def make(model: Any, options: dict[str, Any]) -> Model:
@@ -41,28 +87,45 @@ def make(model: Any, options: dict[str, Any]) -> Model:
             )
         return model
     if isinstance(model, str):
-        if model not in _HOME:
-            raise UsageError(
-                "no such model",
-                where="model",
-                value=repr(model),
-                todo="choose from " + ", ".join(IDENTIFIERS),
-            )
-        file, name = _HOME[model]
-        kind = getattr(import_module(f"eventstudy.studies.models.{file}"), name)
-        try:
-            made: Model = kind(**options)
-        except TypeError:
-            raise UsageError(
-                f"{model} does not know this option",
-                where="EventStudy",
-                value=", ".join(sorted(options)),
-                todo="see the documentation of the model",
-            ) from None
-        return made
+        return _by_name(model, options)
+    if callable(getattr(model, "fit", None)) and callable(getattr(model, "predict", None)):
+        from eventstudy.studies.models.custom import Custom
+
+        return Custom(model, **options)
     raise UsageError(
         "a model is a name or an object with fit and predict",
         where="model",
         value=type(model).__name__,
         todo="choose from " + ", ".join(IDENTIFIERS),
     )
+
+
+def _by_name(model: str, options: dict[str, Any]) -> Model:
+    if model not in IDENTIFIERS:
+        near = get_close_matches(model, IDENTIFIERS, 1)
+        raise UsageError(
+            "no such model",
+            where="model",
+            value=repr(model),
+            todo=(f"did you mean {near[0]}? " if near else "")
+            + "choose from "
+            + ", ".join(IDENTIFIERS),
+        )
+    try:
+        if model in _REGRESSIONS and (options or model not in _HOME):
+            from eventstudy.studies.models.regression import Regression
+
+            title, needs, names, citation = _REGRESSIONS[model]
+            made: Model = Regression(model, title, needs, names, citation=citation, **options)
+            return made
+        file, name = _HOME[model]
+        kind = getattr(import_module(f"eventstudy.studies.models.{file}"), name)
+        made = kind(**options)
+    except TypeError:
+        raise UsageError(
+            f"{model} does not know this option",
+            where="EventStudy",
+            value=", ".join(sorted(options)),
+            todo="see the documentation of the model",
+        ) from None
+    return made
