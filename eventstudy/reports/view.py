@@ -568,17 +568,14 @@ def _bounds(low: str | None, high: str | None) -> str:
 def _source_table(sources: Sequence[Source]) -> Table | None:
     if not sources:
         return None
-    columns = ("Series", "What", "From", "To", "Rows", "Adjustment", "Source", "Licence", "sha256")
+    columns = ("Series", "What", "From", "To", "Source", "sha256")
     rows = tuple(
         (
             texts.line(s.series),
-            texts.line(f"{s.name}, {s.venue}, {s.currency}"),
+            texts.line(f"{s.name}, {s.venue}, {s.currency}, {s.adjustment}"),
             texts.moment(s.first),
             texts.moment(s.last),
-            texts.number(s.rows),
-            texts.line(s.adjustment),
-            texts.line(s.source),
-            texts.line(s.licence),
+            texts.line(f"{s.source}; licence: {s.licence}; {texts.count(s.rows, 'row')}"),
             s.sha256[:12],
         )
         for s in sources
