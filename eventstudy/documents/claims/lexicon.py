@@ -126,7 +126,7 @@ def type_of_symbol(symbol: str) -> str:
 
 def _name(written: str, kind: str) -> Name | None:
     tokens = tokenize(written, 0, len(written))
-    if not tokens:
+    if not tokens or (len(tokens) == 1 and tokens[0].kind != "word"):
         return None
     words = tuple(token.low for token in tokens)
     exact = any(c.isupper() for c in written)

@@ -166,7 +166,7 @@ def _name_run(s: Sentence, first: int, end: int) -> int:
     while k > first and _is_name_word(s, k - 1):
         k -= 1
     while k < end and (
-        s.low(k) in _NOT_NAMES
+        (s.low(k) in _NOT_NAMES and (k == 0 or s.low(k) not in s.lexicon.clauses["linking"]))
         or s.tokens[k].kind == "number"
         or s.low(k) in s.lexicon.clauses["determiners"]
     ):

@@ -12,10 +12,10 @@ from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.horizons import Horizon, choose
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
-from eventstudy.documents.claims.phrases import Item, Phrase
+from eventstudy.documents.claims.phrases import Item, Phrase, phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
-from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.slots import Slots, horizon_phrase
 from eventstudy.documents.claims.tokens import pieces, tokenize
 from eventstudy.documents.facts import Claim, ClaimKind, Direction, Span, TimeMention
 from eventstudy.documents.reading import Document
@@ -164,8 +164,13 @@ class Reader:
                 i += 1
                 continue
             low = s.low(i)
+            moved = verbs.read_cause(state, i) if low in self.lexicon.cause else []
+            if moved:
+                readings += moved
+                i = max(i + 1, state.done)
+                continue
             if low not in self.lexicon.triggers:
-                i = self._cause(state, readings, i)
+                i = self._copula(state, readings, i)
                 continue
             found = self._phrase_rule(state, i)
             if found is not None:
@@ -178,10 +183,8 @@ class Reader:
         readings += state.close()
         self._write(s, number, readings)
 
-    def _cause(self, state: verbs.Clause, readings: list[Reading], i: int) -> int:
-        if state.s.low(i) in self.lexicon.cause:
-            readings += verbs.read_cause(state, i)
-        elif state.s.low(i) in ("is", "was", "were", "are", "at"):
+    def _copula(self, state: verbs.Clause, readings: list[Reading], i: int) -> int:
+        if state.s.low(i) in ("is", "was", "were", "are", "at"):
             readings += verbs.read_copula(state, i)
         return max(i + 1, state.done)
 
@@ -210,7 +213,10 @@ class Reader:
         assets: list[AssetRef] = []
         source = "stated"
         if kind == "forward_looking_non_price":
-            assets = [self.ref(s, Item(found.first, found.anchor + 1, "group"), state.number)]
+            whole = phrase_left(s, found.anchor + 1, state.floor)
+            begin = whole.first if not whole.empty else found.first
+            found.first = begin
+            assets = [self.ref(s, Item(begin, found.anchor + 1, "group"), state.number)]
         else:
             if phrase is None or phrase.empty:
                 focus = self.antecedents.find("any", state.number, found.first)
@@ -227,8 +233,13 @@ class Reader:
             first = found.subject.first
         if kind == "forward_looking_risk" and s.low(first - 1) == "there":
             first -= 1
-        stop = None
-        slots = state.fill(found.last, "price", stop=stop)
+        if kind == "share_of_market":
+            found.last = _whole_phrase(s, found.last)
+        slots = state.fill(found.last, "price")
+        for at in range(first, found.last):
+            phrase_here = horizon_phrase(s, at)
+            if phrase_here is not None and slots.phrase_horizon is None and not slots.times:
+                slots.phrase_horizon, slots.phrase_span = phrase_here[0], (at, phrase_here[1])
         state.done = state.floor = max(found.last, slots.end if slots.times else found.last)
         last = state.done
         if not slots.figures and slots.times:
@@ -395,6 +406,19 @@ class Reader:
                 )
             )
             self.fired[reading.rule] = self.fired.get(reading.rule, 0) + 1
+
+
+def _whole_phrase(s: Sentence, last: int) -> int:
+    """Take in "of all currencies in the world" behind a market value."""
+    k = last
+    while k < len(s.tokens) and k - last < 12 and s.tokens[k].kind == "word":
+        low = s.low(k)
+        if low in s.lexicon.clauses["boundaries"] or low in s.lexicon.clauses["verbs"]:
+            break
+        if low in ("and", "or") or k in s.time_at:
+            break
+        k += 1
+    return k
 
 
 def _kind(value: str) -> ClaimKind:

@@ -84,6 +84,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         if first and tokens[first - 1].end > time.start:
             first -= 1  # the mention begins inside a token
         last = bisect_left(starts, time.end)
+        if time.mention.type == "DURATION" and "-" in time.mention.span.quote:
+            continue  # "the 10-year note": a qualifier, no time of a move
         if first < last and first not in sentence.time_at:
             sentence.time_at[first] = (last, time)
             sentence.time_end[last] = first

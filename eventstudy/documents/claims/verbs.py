@@ -547,8 +547,9 @@ def read(state: Clause, i: int) -> list[Reading]:
             trial = fill(s, after, "price")
             if trial.figures or form == "past":
                 state.block()
-                state.floor = max(state.floor, trial.end if trial.figures else after)
-                state.done = max(state.done, trial.end if trial.figures else after)
+            if trial.figures:
+                state.floor = max(state.floor, trial.end)
+                state.done = max(state.done, trial.end)
         return []
     phrase, assets, source = subject
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")

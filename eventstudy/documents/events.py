@@ -1,0 +1,729 @@
+"""Dated happenings that documents tell of, merged across documents.
+
+A happening is a verb or noun of happening with a date in its clause ("held a session on Thursday,
+October 24th"). Two tellings are one event when their dates are compatible and they share the words
+that name it. The day on which the market could first know is kept apart from the day on which it
+happened: it is the day of the first dated report among the documents that tell of the event.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from eventstudy.documents.facts import (
+    Claim,
+    DocumentDate,
+    Event,
+    Evidence,
+    Granularity,
+    Span,
+    TimeMention,
+)
+from eventstudy.documents.reading import Document
+from eventstudy.errors import UsageError
+
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "events.toml"
+REPORT_DAYS = 7
+"""A dated report counts as the first news of an event when it is at most so many days younger."""
+LONGEST_CLAUSE = 26
+"""Words between a date and the verb of its happening."""
+WINDOW = 9
+"""Words on either side of an undated noun of happening that may name it."""
+MOST_EVIDENCE = 12
+INHERITED_SENTENCES = 4
+"""Sentences of the same paragraph to which an event named before still belongs."""
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z.\-]*[A-Za-z.]|[A-Za-z]|[0-9]{1,3}(?:st|nd|rd|th)\b|[;]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_GRANULARITY: dict[int, Granularity] = {10: "day", 7: "month", 4: "year"}
+_ENDINGS = ("ies", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of ``events.toml`` as look-up tables."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    same: Mapping[str, str]
+    pairs: Mapping[tuple[str, ...], str]
+    stop: frozenset[str]
+    ties: frozenset[str]
+    pointers: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def load_words(path: Path = LEXICON) -> Words:
+    """Read the word lists.
+
+    Raises
+    ------
+    UsageError
+        When the file cannot be read or is no TOML.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(
+            "cannot use the lexicon of events", where=str(path), value=error, todo="correct the file"
+        ) from error
+    same: dict[str, str] = {}
+    pairs: dict[tuple[str, ...], str] = {}
+    for row in data["same"]:
+        for words in row:
+            parts = tuple(words.split())
+            if len(parts) == 1:
+                same[parts[0]] = row[0]
+            else:
+                pairs[parts] = row[0]
+    return Words(
+        frozenset(data["verbs"]), frozenset(data["nouns"]), same, pairs, frozenset(data["stop"]),
+        frozenset(data["ties"]), frozenset(data["pointers"]),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with its place in the folded text."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+@dataclass(slots=True)
+class Telling:
+    """One place at which a document tells of a happening.
+
+    Attributes
+    ----------
+    key : frozenset of str
+        The words that name the happening, in their common form.
+    named : frozenset of str
+        Those of them that are written with a capital.
+    """
+
+    document: str
+    date: str | None
+    start: int
+    end: int
+    sentence: int
+    key: frozenset[str]
+    named: frozenset[str]
+    predicate: tuple[str, ...]
+    text: str
+    kind: str = "verb"
+    deed: frozenset[str] = frozenset()
+    """The naming words of the predicate alone."""
+
+
+@dataclass(slots=True)
+class _Cluster:
+    date: str
+    tellings: list[Telling] = field(default_factory=list)
+    key: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    deeds: set[str] = field(default_factory=set)
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        self.key |= telling.key
+        self.named |= telling.named
+        self.deeds |= telling.deed
+        if telling.date is not None and len(telling.date) > len(self.date):
+            self.date = telling.date
+
+
+# ---------------------------------------------------------------- words
+
+
+def _stem(word: str, words: Words) -> str:
+    low = word.lower().removesuffix(".")
+    if low in words.same:
+        return words.same[low]
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) > len(ending) + 3 and not low.endswith("ss"):
+            base = low[: -len(ending)] + ("y" if ending == "ies" else "")
+            return words.same.get(base, base)
+    return low
+
+
+def _stems(tokens: Sequence[Word], words: Words) -> tuple[frozenset[str], frozenset[str]]:
+    """Naming words of a stretch in common form, and those written with a capital."""
+    key: set[str] = set()
+    named: set[str] = set()
+    i = 0
+    while i < len(tokens):
+        for size in (3, 2):
+            parts = tuple(t.low for t in tokens[i : i + size])
+            if parts in words.pairs:
+                key.add(words.pairs[parts])
+                if tokens[i].text[0].isupper():
+                    named.add(words.pairs[parts])
+                i += size
+                break
+        else:
+            token = tokens[i]
+            i += 1
+            if token.low in words.stop or len(token.low) < 3 or token.low in _CALENDAR:
+                if token.text not in ("US", "EU", "UK"):
+                    continue
+            stem = _stem(token.text, words)
+            key.add(stem)
+            if token.text[0].isupper():
+                named.add(stem)
+    return frozenset(key), frozenset(named)
+
+
+_CALENDAR = frozenset(
+    [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december",
+    ]
+)  # fmt: skip
+
+
+_CLAUSE_WORDS = frozenset(
+    [";", "after", "before", "while", "because", "although", "but", "which", "that", "when", "if"]
+)
+
+
+class _Text:
+    """Words of a document by sentence."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.folded = document.folded.text
+        self._words: dict[int, list[Word]] = {}
+        self._starts = [start for start, _ in document.sentences]
+
+    def words(self, number: int) -> list[Word]:
+        if number not in self._words:
+            start, end = self.document.sentences[number]
+            self._words[number] = [
+                Word(m.start(), m.end(), m.group(), m.group().lower())
+                for m in _WORD.finditer(self.folded, start, end)
+            ]
+        return self._words[number]
+
+    def sentence_at(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def paragraph_at(self, position: int) -> int:
+        return bisect_right([start for start, _ in self.document.paragraphs], position)
+
+
+# ---------------------------------------------------------------- finding
+
+
+def _dated_mentions(
+    text: _Text, mentions: Sequence[TimeMention]
+) -> list[tuple[int, int, TimeMention]]:
+    found = []
+    for mention in mentions:
+        if mention.type not in ("DATE", "TIME") or mention.in_boilerplate:
+            continue
+        if not _DATE.match(mention.value):
+            continue
+        start = text.document.folded.folded(mention.span.start)
+        end = text.document.folded.folded(mention.span.end - 1) + 1
+        found.append((start, end, mention))
+    return found
+
+
+def _value(mention: TimeMention) -> str | None:
+    match = _DATE.match(mention.value)
+    return match.group() if match else None
+
+
+def _in_address(text: _Text, start: int, end: int) -> bool:
+    line = text.folded[max(0, start - 200) : end]
+    cut = max(line.rfind(" "), line.rfind("\n"))
+    return "://" in line[cut + 1 :]
+
+
+def _happening(
+    words: Words, tokens: list[Word], at: int, leading: bool
+) -> tuple[int, str] | None:
+    """The word of happening that a date at token ``at`` belongs to, and whether it is a noun."""
+
+    def is_verb(i: int) -> bool:
+        return tokens[i].low in words.verbs
+
+    for i in range(at, min(len(tokens), at + 2)):
+        if tokens[i].low in words.nouns and not tokens[i].text[0].isupper():
+            return i, "noun"  # "a 2017 decision"
+    left = range(at - 1, max(-1, at - 1 - LONGEST_CLAUSE), -1)
+    right = range(at, min(len(tokens), at + LONGEST_CLAUSE))
+    order = (right, left) if leading else (left, right)
+    for stretch in order:
+        for i in stretch:
+            if tokens[i].low == ";":
+                break
+            if is_verb(i):
+                return i, "verb"
+            if tokens[i].low == "place" and i and tokens[i - 1].low == "took":
+                return i - 1, "verb"
+        if not leading:
+            break
+    return None
+
+
+def _tellings(
+    text: _Text, mentions: Sequence[TimeMention], words: Words, document_date: DocumentDate
+) -> list[Telling]:
+    """The dated happenings of one document."""
+    best: dict[tuple[int, int], tuple[int, Telling]] = {}
+    latest = document_date.not_after or (document_date.value or "") + "~"
+    for start, end, mention in _dated_mentions(text, mentions):
+        value = _value(mention)
+        if value is None or _in_address(text, start, end) or value > latest:
+            continue
+        number = text.sentence_at(start)
+        if text.document.in_boilerplate(start, end):
+            continue
+        tokens = text.words(number)
+        at = bisect_left([t.start for t in tokens], end)
+        before = [t for t in tokens[:at] if t.end <= start]
+        lead = _leads(before) or _opens_clause(text.folded, start)
+        found = _happening(words, [*before, *tokens[at:]], len(before), lead)
+        if found is None:
+            continue
+        flat = [*before, *tokens[at:]]
+        verb, kind = found
+        first, last = _clause(words, flat, verb, len(before))
+        clause = flat[first:last]
+        wide = flat[max(0, first - 8) : last] if lead else clause
+        key, named = _stems(wide, words)
+        if len(key) < 2:
+            continue
+        predicate = tuple(
+            t.low for t in flat[verb:last] if t.low not in words.stop and t.low not in _CALENDAR
+        )
+        place = (min(clause[0].start, start), max(clause[-1].end, end))
+        telling = Telling(
+            text.document.id, value, *place, number, key, named, predicate,
+            text.folded[clause[0].start : clause[-1].end], kind, _stems(flat[verb:last], words)[0],
+        )  # fmt: skip
+        old = best.get((number, flat[verb].start))
+        distance = abs(verb - len(before)) - 40 * len(value)
+        if old is None or distance < old[0]:
+            best[(number, flat[verb].start)] = (distance, telling)
+    return [telling for _, telling in sorted(best.values(), key=lambda pair: pair[1].start)]
+
+
+def _leads(before: list[Word]) -> bool:
+    """Whether a date stands at the beginning of its clause."""
+    if len(before) <= 2:
+        return True
+    return before[-1].low in ("on", "in", "since", "last", "by") and len(before) <= 8
+
+
+def _opens_clause(folded: str, start: int) -> bool:
+    """Whether a comma parts the date at ``start`` (and its preposition) from what is before it."""
+    left = folded[max(0, start - 24) : start]
+    return re.search(r"[,:\u2014-] (?:(?:on|in|since|by|late|early|last) )?$", left) is not None
+
+
+def _clause(words: Words, flat: list[Word], verb: int, at: int) -> tuple[int, int]:
+    """The words of a happening: its subject, its verb and what follows it."""
+    first = verb
+    while first > 0 and verb - first < 14:
+        low = flat[first - 1].low
+        if low in (";", "that", "said", "after", "while", "but", "which", "because", "although") or (
+            first - 1 < at <= verb
+        ):
+            break
+        first -= 1
+    last = verb + 1
+    while last < len(flat) and last - verb < 18:
+        low = flat[last].low
+        if low in (";", "said", "while", "but", "because", "although", "where", "after", "which", "and"):
+            if low != "and" or last - verb > 6:
+                break
+        if last >= at > verb:
+            break
+        last += 1
+    return first, max(last, verb + 1)
+
+
+def _undated(text: _Text, words: Words) -> list[Telling]:
+    """Nouns of happening without a date, which may name an event told elsewhere."""
+    found: list[Telling] = []
+    for number, (start, end) in enumerate(text.document.sentences):
+        if text.document.in_boilerplate(start, end):
+            continue
+        if text.folded[start:end].rstrip("\"')").endswith("?"):
+            continue
+        tokens = text.words(number)
+        for i, token in enumerate(tokens):
+            if token.low not in words.nouns and _stem(token.text, words) not in words.nouns:
+                continue
+            first, last = i, i + 1
+            while first > max(0, i - WINDOW) and tokens[first - 1].low not in _CLAUSE_WORDS:
+                first -= 1
+            while last < min(len(tokens), i + WINDOW) and tokens[last].low not in _CLAUSE_WORDS:
+                last += 1
+            near = tokens[first:last]
+            key, named = _stems(near, words)
+            found.append(
+                Telling(
+                    text.document.id, None, near[0].start, near[-1].end, number, key, named, (),
+                    text.folded[near[0].start : near[-1].end], _stem(token.text, words),
+                )  # fmt: skip
+            )
+    return found
+
+
+# ---------------------------------------------------------------- merging
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _alike(cluster: _Cluster, telling: Telling) -> int:
+    """How many naming words a telling shares with an event; 0 where they are not the same."""
+    assert telling.date is not None
+    if not _compatible(cluster.date, telling.date):
+        return 0
+    shared = cluster.key & telling.key
+    named = cluster.named & telling.named
+    done = cluster.deeds & telling.deed
+    same_day = len(cluster.date) == 10 == len(telling.date)
+    if same_day:
+        return len(shared) if len(shared) >= 2 else 0
+    if len(shared) >= 3 and (named or len(done) >= 2 or len(shared) >= 4):
+        return len(shared)
+    return 0
+
+
+def _core(cluster: _Cluster) -> frozenset[str]:
+    """The words by which an event is named more than once (all of them when it is told once)."""
+    if len(cluster.tellings) == 1:
+        return frozenset(cluster.key)
+    counts: dict[str, int] = {}
+    for telling in cluster.tellings:
+        for word in telling.key:
+            counts[word] = counts.get(word, 0) + 1
+    return frozenset(word for word, count in counts.items() if count > 1)
+
+
+def _attached(core: frozenset[str], cluster: _Cluster, telling: Telling) -> int:
+    """How many naming words an undated noun of happening shares with an event."""
+    shared = core & telling.key
+    named = cluster.named & telling.named
+    if telling.kind not in cluster.key:
+        return 0
+    return len(shared) if len(shared) >= 3 and named else 0
+
+
+def _title(cluster: _Cluster) -> str:
+    """The wording of the fullest telling with the finest date, on one line."""
+
+    def rank(telling: Telling) -> tuple[int, int, int, str, int]:
+        size = len(telling.text)
+        return (
+            telling.kind != "verb", -len(telling.date or ""), abs(size - 70), telling.document,
+            telling.start,
+        )  # fmt: skip
+
+    best = min((t for t in cluster.tellings if t.date is not None), key=rank)
+    title = " ".join(best.text.split()).strip(" ,;:-.\"'")
+    return re.sub(r"\s+(?:on|in|at|since)$", "", title)
+
+
+def _slug(day: str, cluster: _Cluster, words: Words) -> str:
+    def rank(telling: Telling) -> tuple[int, int, str, int]:
+        return (-len(telling.date or ""), abs(len(telling.predicate) - 4), telling.document, telling.start)
+
+    best = min((t for t in cluster.tellings if t.date is not None), key=rank)
+    parts = [re.sub(r"[^a-z0-9]+", "", part) for part in best.predicate]
+    if len([p for p in parts if p]) < 2:
+        parts += sorted(re.sub(r"[^a-z0-9]+", "", part) for part in best.key)
+    kept: list[str] = []
+    for part in parts:
+        if part and part not in kept:
+            kept.append(part)
+    return "-".join([day, *kept[:5]])
+
+
+def find_events(
+    documents: Sequence[Document],
+    mentions: Mapping[str, Sequence[TimeMention]],
+    dates: Mapping[str, DocumentDate],
+    *,
+    words: Words | None = None,
+) -> tuple[Event, ...]:
+    """Find the dated happenings of the documents and merge those that are one.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    mentions, dates : mapping of document id
+        Resolved temporal expressions; document dates.
+
+    Returns
+    -------
+    tuple of Event
+        By date, then id, whatever the order of the documents.
+    """
+    lists = words or load_words()
+    texts = {d.id: _Text(d) for d in sorted(documents, key=lambda d: d.id)}
+    tellings = [
+        telling
+        for id_, text in texts.items()
+        for telling in _tellings(text, mentions.get(id_, ()), lists, dates.get(id_, DocumentDate()))
+    ]
+    tellings.sort(key=lambda t: (-len(t.date or ""), t.date or "", -len(t.key), t.document, t.start))
+    clusters: list[_Cluster] = []
+    for telling in tellings:
+        scores = [(_alike(cluster, telling), -n) for n, cluster in enumerate(clusters)]
+        best = max(scores, default=(0, 0))
+        if best[0]:
+            clusters[-best[1]].add(telling)
+        else:
+            cluster = _Cluster(telling.date or "")
+            cluster.add(telling)
+            clusters.append(cluster)
+    cores = [_core(cluster) for cluster in clusters]
+    loose = [t for text in texts.values() for t in _undated(text, lists)]
+    told = {(t.document, t.sentence) for c in clusters for t in c.tellings}
+    for telling in loose:
+        if (telling.document, telling.sentence) in told:
+            continue
+        scores = [(_attached(cores[n], c, telling), -n) for n, c in enumerate(clusters)]
+        best = max(scores, default=(0, 0))
+        if best[0]:
+            clusters[-best[1]].tellings.append(telling)
+    events = [_event(cluster, texts, mentions, dates, lists) for cluster in clusters]
+    return _with_unique_ids(sorted(events, key=lambda e: (e.date or "", e.id, e.title)))
+
+
+def _with_unique_ids(events: list[Event]) -> tuple[Event, ...]:
+    seen: dict[str, int] = {}
+    result = []
+    for event in events:
+        seen[event.id] = seen.get(event.id, 0) + 1
+        count = seen[event.id]
+        result.append(event if count == 1 else replace(event, id=f"{event.id}-{count}"))
+    return tuple(result)
+
+
+def _event(
+    cluster: _Cluster,
+    texts: Mapping[str, _Text],
+    mentions: Mapping[str, Sequence[TimeMention]],
+    dates: Mapping[str, DocumentDate],
+    words: Words,
+) -> Event:
+    evidence: list[Evidence] = []
+    places: set[tuple[str, int]] = set()
+    for telling in sorted(cluster.tellings, key=lambda t: (t.date is None, t.document, t.start)):
+        if (telling.document, telling.sentence) in places or len(evidence) >= MOST_EVIDENCE:
+            continue
+        places.add((telling.document, telling.sentence))
+        document = texts[telling.document].document
+        raw = document.folded.raw(telling.start, telling.end)
+        evidence.append(Evidence(telling.document, Span.of(document.text, *raw)))
+    announced, basis, proof = _announced(cluster, texts, mentions, dates)
+    return Event(
+        id=_slug(cluster.date, cluster, words),
+        title=_title(cluster),
+        date=cluster.date,
+        granularity=_GRANULARITY.get(len(cluster.date), "unknown"),
+        announced=announced,
+        announced_basis=basis,
+        announced_evidence=proof,
+        evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.span))),
+    )
+
+
+def _announced(
+    cluster: _Cluster,
+    texts: Mapping[str, _Text],
+    mentions: Mapping[str, Sequence[TimeMention]],
+    dates: Mapping[str, DocumentDate],
+) -> tuple[str, str, tuple[Evidence, ...]]:
+    """The day of the first dated report: a linked source, a page's address, a dateline."""
+    if not _DAY.fullmatch(cluster.date):
+        return cluster.date, "no finer date is known", ()
+    first = date.fromisoformat(cluster.date)
+    last = first + timedelta(days=REPORT_DAYS)
+    reports: list[tuple[str, int, str, str, Span | None]] = []
+    for id_ in sorted({t.document for t in cluster.tellings}):
+        text = texts[id_]
+        for start, end, mention in _address_days(text, mentions.get(id_, ())):
+            reports.append((mention.value[:10], 0, id_, "the address of its source", mention.span))
+            _ = (start, end)
+        known = dates.get(id_, DocumentDate())
+        for witness in known.witnesses:
+            if witness.kind in ("dateline", "url", "metadata") and witness.believed and witness.value:
+                name = {"dateline": "its dateline", "url": "its address", "metadata": "its metadata"}
+                reports.append((witness.value[:10], 1, id_, name[witness.kind], witness.span))
+    fitting = sorted(
+        (report for report in reports
+         if _DAY.fullmatch(report[0]) and first <= date.fromisoformat(report[0]) <= last),
+        key=lambda report: report[:4],
+    )  # fmt: skip
+    if not fitting:
+        return cluster.date, "no dated report is at hand; the day of the event itself", ()
+    day, _, id_, how, span = fitting[0]
+    proof = (Evidence(id_, span),) if span is not None else ()
+    return day, f"first dated report: document {id_}, {how}", proof
+
+
+def _address_days(
+    text: _Text, mentions: Sequence[TimeMention]
+) -> list[tuple[int, int, TimeMention]]:
+    found = []
+    for mention in mentions:
+        if mention.type != "DATE" or not _DAY.match(mention.value) or mention.in_boilerplate:
+            continue
+        start = text.document.folded.folded(mention.span.start)
+        end = text.document.folded.folded(mention.span.end - 1) + 1
+        if _in_address(text, start, end):
+            found.append((start, end, mention))
+    return found
+
+
+# ---------------------------------------------------------------- linking
+
+
+def link_claims(
+    document: Document,
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    *,
+    words: Words | None = None,
+) -> tuple[Claim, ...]:
+    """Tie each claim to the event to which its text ties it.
+
+    "After the news of X", "resulted in", "it had an impact": the words that name the event are
+    compared with its tellings; "the announcement" and "it" stand for the one told last; claims
+    that follow in the paragraph belong to the same event. Claims about the future, about
+    volatility and shares are left alone, as are those that say nothing of a cause.
+    """
+    lists = words or load_words()
+    text = _Text(document)
+    by_sentence: dict[int, list[Event]] = {}
+    keys: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for event in events:
+        stems: set[str] = set()
+        caps: set[str] = set()
+        for evidence in event.evidence:
+            tokens = [
+                Word(0, 0, m.group(), m.group().lower()) for m in _WORD.finditer(evidence.span.quote)
+            ]
+            key, named = _stems(tokens, lists)
+            stems |= key
+            caps |= named
+            if evidence.document == document.id:
+                place = document.folded.folded(evidence.span.start)
+                by_sentence.setdefault(text.sentence_at(place), []).append(event)
+        keys[event.id] = (frozenset(stems), frozenset(caps))
+    linked: list[Claim] = []
+    current: tuple[str, int, int] | None = None  # event, paragraph, sentence
+    for claim in claims:
+        start = document.folded.folded(claim.span.start)
+        number = text.sentence_at(start)
+        paragraph = text.paragraph_at(start)
+        if claim.kind.startswith("forward_looking") or claim.kind in (
+            "qualitative_volatility", "share_of_market",
+        ):  # fmt: skip
+            linked.append(claim)
+            continue
+        own = _own_event(text, number, start, claim, events, keys, by_sentence, lists)
+        if own is None and current is not None and current[1] == paragraph:
+            if number - current[2] <= INHERITED_SENTENCES:
+                own = current[0]
+        if own is not None:
+            current = (own, paragraph, current[2] if current and current[0] == own else number)
+        linked.append(replace(claim, event=own))
+    return tuple(linked)
+
+
+def _own_event(
+    text: _Text,
+    number: int,
+    start: int,
+    claim: Claim,
+    events: Sequence[Event],
+    keys: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+    by_sentence: Mapping[int, list[Event]],
+    words: Words,
+) -> str | None:
+    """The event that the claim's own sentence names or points to."""
+    tokens = text.words(number)
+    causal = claim.rule in ("impact", "impact-verb", "noun-caused", "cause", "sentiment-view")
+    for i, token in enumerate(tokens):
+        if token.low not in words.ties and not (causal and i == 0):
+            continue
+        window = tokens[i : i + 14] if token.low in words.ties else tokens[:10]
+        pointer = next(
+            (t for t in window[1:5] if _stem(t.text, words) in words.pointers or t.low in words.pointers),
+            None,
+        )
+        key, named = _stems(window, words)
+        best = _best_event(key, named, events, keys)
+        if best is not None:
+            return best
+        if pointer is not None:
+            told = _told_before(text, number, by_sentence, _stem(pointer.text, words), keys)
+            if told is not None:
+                return told
+    if causal:
+        head = [t for t in tokens if t.start < start + 60][:9]
+        if any(t.low in words.pointers or t.low in ("it", "this", "which", "that") for t in head):
+            return _told_before(text, number, by_sentence, None, keys)
+    return None
+
+
+def _best_event(
+    key: frozenset[str],
+    named: frozenset[str],
+    events: Sequence[Event],
+    keys: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+) -> str | None:
+    best: tuple[int, str] | None = None
+    for event in events:
+        stems, caps = keys[event.id]
+        shared, names = key & stems, named & caps
+        if len(shared) >= 2 and names and (best is None or len(shared) > best[0]):
+            best = (len(shared), event.id)
+    return best[1] if best else None
+
+
+def _told_before(
+    text: _Text,
+    number: int,
+    by_sentence: Mapping[int, list[Event]],
+    pointer: str | None,
+    keys: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+) -> str | None:
+    """The event told last that the pointing word fits, else the one told just before."""
+    if pointer is not None:
+        for back in sorted((n for n in by_sentence if n <= number), reverse=True):
+            fitting = [event for event in by_sentence[back] if pointer in keys[event.id][0]]
+            if fitting:
+                return max(fitting, key=lambda event: (event.date or "", event.id)).id
+    starts = text.document.sentences
+    paragraph = text.paragraph_at(starts[number][0])
+    for back in range(number, max(-1, number - 4), -1):
+        if text.paragraph_at(starts[back][0]) < paragraph - 1:
+            return None
+        found = by_sentence.get(back)
+        if found:
+            return max(found, key=lambda event: (event.date or "", event.id)).id
+    return None
