@@ -31,7 +31,8 @@ _NOTICE = re.compile(
     | skip\ to\ (?:main\ )?content | (?:main\ )?menu | search | home | toggle\ navigation
     | (?:we|this\ (?:web)?site)\ uses?\ cookies\b.{0,300} | accept\ (?:all\ )?cookies.{0,80}
     | cookie\ (?:policy|settings|preferences|notice)\b.{0,80}
-    | (?:copyright\b|\(c\)\ ?(?:19|20)\d\d|\u00a9).{0,200} | .{0,160}\ball\ rights\ reserved\b.{0,120}
+    | (?:copyright\b|\(c\)\ ?(?:19|20)\d\d|\u00a9).{0,200}
+    | .{0,160}\ball\ rights\ reserved\b.{0,120}
     | (?:terms\ of\ (?:use|service)|privacy\ policy)\b.{0,120}
     | (?:tags|categories|filed\ under|posted\ in|related\ topics):.{0,160}
     | \d{1,3}\ (?:comments?|shares?|min(?:ute)?s?\ read) | comments?(?:\ \(\d{1,4}\))?
@@ -42,7 +43,8 @@ _NOTICE = re.compile(
 )
 # Headings after which teasers of other articles follow.
 _TEASERS = re.compile(
-    r"(?:more (?:from|on|in|news|stories)\b|related (?:articles?|posts?|news|stories|reading|content)"
+    r"(?:more (?:from|on|in|news|stories)\b"
+    r"|related (?:articles?|posts?|news|stories|reading|content)"
     r"|you (?:may|might) (?:also )?(?:like|be interested)|recommended (?:for you|reading|articles)"
     r"|(?:latest|other|popular|recent) (?:news|articles|posts|stories)|up next|don't miss"
     r"|leave a (?:reply|comment)).{0,60}",
@@ -50,13 +52,13 @@ _TEASERS = re.compile(
 )
 _TRUNCATED = re.compile(r"(?:\.\.\.|\u2026)\s?$")
 _REVIEW = re.compile(r"(?:[A-Z][\w.-]{0,20} ){1,3}Review")
-_NAVIGATION = frozenset(
-    (
-        "home news markets market business about contact login register search menu video videos "
-        "opinion world sports tech technology crypto bitcoin altcoins blockchain guides events "
-        "press podcast podcasts newsletter subscribe advertise careers jobs help faq shop more"
-    ).split()
-)  # fmt: skip
+_NAVIGATION = re.compile(
+    r"(?:about|advertise|altcoins|bitcoin|blockchain|business|careers|contact|crypto"
+    r"|events|faq|guides|help|home|jobs|login|market|markets"
+    r"|menu|more|news|newsletter|opinion|podcast|podcasts|press|register"
+    r"|search|shop|sports|subscribe|tech|technology|video|videos|world)\b",
+    re.IGNORECASE,
+)
 MENU_LINES = 4
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 
@@ -71,6 +73,13 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
             words = fold(line).text.strip()
             if words:
                 yield match.start(), match.end(), words
+
+
+def is_notice(words: str) -> bool:
+    """Whether a line is boilerplate by itself."""
+    return len(words) <= LONGEST_NOTICE and bool(
+        _NOTICE.fullmatch(words) or _TEASERS.fullmatch(words)
+    )
 
 
 def _is_menu_entry(words: str) -> bool:
@@ -124,7 +133,7 @@ def boilerplate_spans(text: str, folded: Folded) -> tuple[tuple[int, int], ...]:
 
 def _is_navigation(entries: list[str]) -> bool:
     """Whether most of the entries of a run of short lines are words of a menu."""
-    known = sum(1 for entry in entries if entry.lower().split()[0] in _NAVIGATION)
+    known = sum(1 for entry in entries if _NAVIGATION.match(entry))
     return 2 * known > len(entries)
 
 

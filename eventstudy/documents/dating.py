@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from eventstudy.documents.facts import DocumentDate, Granularity, Witness
+from eventstudy.documents.facts import DocumentDate, Granularity, Span, Witness
 from eventstudy.documents.reading import Document
 from eventstudy.documents.times.arithmetic import add_months, make_day, parse_day
 from eventstudy.documents.times.tagging import Tagged
@@ -122,8 +122,8 @@ def date_documents(
 
 def _check_user_date(user_date: str) -> None:
     pieces = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", user_date)
-    year, month, day = (int(piece or 1) for piece in pieces.groups()) if pieces else (0, 0, 0)
-    if make_day(year, month, day) is None:
+    numbers = [int(piece or 1) for piece in pieces.groups()] if pieces else [0, 0, 0]
+    if make_day(numbers[0], numbers[1], numbers[2]) is None:
         raise UsageError(
             "no such date", where="date", value=user_date, todo="write it as YYYY-MM-DD"
         )
@@ -140,7 +140,7 @@ def _gather(document: Document, tagged: Sequence[Tagged], events: Sequence[World
         )
     case.witnesses += _datelines(document, tagged)
     own = _URL_DAY.search(document.url or "")
-    if own and make_day(*map(int, own.groups())):
+    if own and make_day(int(own[1]), int(own[2]), int(own[3])):
         case.witnesses.append(
             Witness("url", value="-".join(own.groups()), reason="the page's own address")
         )
@@ -214,7 +214,7 @@ def _gather_bounds(case: _Case, tagged: Sequence[Tagged]) -> None:
                 not_before=f"{year:04d}-01-01",
                 span=span,
                 reason="the latest year told of: it bounds and does not vote",
-            )  # fmt: skip
+            )
         )
     for year, span in own_years(document, tagged):
         case.own_years.append(year)
@@ -225,7 +225,7 @@ def _gather_bounds(case: _Case, tagged: Sequence[Tagged]) -> None:
                 span=span,
                 believed=False,
                 reason="the text calls this year its own; running text does not vote",
-            )  # fmt: skip
+            )
         )
 
 
@@ -294,8 +294,18 @@ def _own_year_conflicts(case: _Case, value: str) -> None:
 
 
 def _ordered(witnesses: Sequence[Witness]) -> list[Witness]:
-    order = ("user", "metadata", "dateline", "url", "weekday", "world_event", "shared_event",
-             "linked_url", "past_tense", "explicit_year")  # fmt: skip
+    order = (
+        "user",
+        "metadata",
+        "dateline",
+        "url",
+        "weekday",
+        "world_event",
+        "shared_event",
+        "linked_url",
+        "past_tense",
+        "explicit_year",
+    )
     return sorted(
         dict.fromkeys(witnesses),
         key=lambda w: (
@@ -322,14 +332,16 @@ def _ends(value: str) -> tuple[date | None, date | None]:
     if len(numbers) == 1:
         return make_day(numbers[0], 1, 1), make_day(numbers[0], 12, 31)
     following = make_day(*add_months(numbers[0], numbers[1], 1), 1)
-    return make_day(*numbers, 1), None if following is None else days_after(following, -1)
+    return make_day(numbers[0], numbers[1], 1), None if following is None else days_after(
+        following, -1
+    )
 
 
 # ---------------------------------------------------------------- a date inferred
 
 
 def _shared(
-    id_: str, names: Mapping[str, Mapping[str, object]], dated: Mapping[str, DocumentDate]
+    id_: str, names: Mapping[str, Mapping[str, Span]], dated: Mapping[str, DocumentDate]
 ) -> list[Witness]:
     """Dated documents that tell of the same named happening."""
     found = []
@@ -343,9 +355,9 @@ def _shared(
                 Witness(
                     "shared_event",
                     value=result.value,
-                    span=span,  # type: ignore[arg-type]
+                    span=span,
                     reason=f'"{common[0]}" also stands in {other}, dated {result.value}',
-                )  # fmt: skip
+                )
             )
     return found
 
@@ -367,12 +379,16 @@ def _windows(case: _Case, shared: Sequence[Witness]) -> list[_Window]:
             continue
         last = event.until
         if seen.within is not None:
-            near = days_after(event.date, seen.within)
+            near = days_after(event.day, seen.within)
             last = near if last is None else min(last, near)
-        witness = Witness("world_event", not_before=event.date.isoformat(),
-                          not_after=last.isoformat() if last else None, span=seen.span,
-                          reason=f"tells of {event.id} ({event.date}); {event.source}")  # fmt: skip
-        windows.append(_Window(event.date, last, witness))
+        witness = Witness(
+            "world_event",
+            not_before=event.day.isoformat(),
+            not_after=last.isoformat() if last else None,
+            span=seen.span,
+            reason=f"tells of {event.id} ({event.day}); {event.source}",
+        )
+        windows.append(_Window(event.day, last, witness))
     for witness in shared:
         first, last = _ends(witness.value or "")
         if first is not None and last is not None:
@@ -435,7 +451,7 @@ def _candidate_days(
                 "weekday",
                 span=told.span,
                 reason=f"the weekday fits {', '.join(str(y) for y in fit if 1990 <= y <= 2035)}",
-            )  # fmt: skip
+            )
         )
     latest = max(past, key=lambda told: (told.month, told.day))
     if max(told.month for told in past) - min(told.month for told in past) > 6:
@@ -489,7 +505,7 @@ def _from_told_day(
                     not_before=day.isoformat(),
                     span=told.span,
                     reason="the latest day told in the past",
-                )  # fmt: skip
+                )
             )
             break
     value, granularity = f"{day.year:04d}-{day.month:02d}", "month"
@@ -528,8 +544,8 @@ def _without_days(
     value: str | None = None
     not_before = case.not_before
     for seen in case.sightings:
-        if seen.past and (not_before is None or seen.event.date > not_before):
-            not_before = seen.event.date
+        if seen.past and (not_before is None or seen.event.day > not_before):
+            not_before = seen.event.day
     if not candidates:
         if case.source_day is not None and case.source_day == not_before:
             value = f"{case.source_day.year:04d}-{case.source_day.month:02d}"

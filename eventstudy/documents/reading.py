@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import stat
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from eventstudy.documents.boilerplate import boilerplate_spans
+from eventstudy.documents.boilerplate import boilerplate_spans, is_notice
 from eventstudy.documents.folding import Folded, fold
 from eventstudy.documents.sentences import paragraph_spans, sentence_spans
 from eventstudy.errors import InputError
@@ -129,8 +130,6 @@ class Document:
 
     def in_boilerplate(self, start: int, end: int) -> bool:
         """Whether the folded span ``[start, end)`` touches boilerplate."""
-        from bisect import bisect_left
-
         at = bisect_left(self.boilerplate, (end, -1)) - 1
         return at >= 0 and self.boilerplate[at][1] > start
 
@@ -260,7 +259,7 @@ def _title(text: str) -> str | None:
     """Take the first line for a title when it is short."""
     for line in text[:4000].splitlines():
         words = " ".join(fold(line).text.split()).lstrip("# ")
-        if words:
+        if words and not is_notice(words):
             return words if len(words) <= 200 else None
     return None
 

@@ -22,6 +22,9 @@ from eventstudy.documents.times.context import tense
 from eventstudy.documents.times.tagging import Tagged
 from eventstudy.errors import InputError
 
+STORY = 200_000
+"""World events and shared names are looked for in so many characters: no story is longer."""
+
 HEAD = 3000
 """A dateline stands within this many characters of the beginning (or of the end)."""
 
@@ -41,34 +44,54 @@ class Told:
 
 # ---------------------------------------------------------------- datelines
 
-_LEAD = re.compile(
-    r"""
-    (?: (?:first\ |last\ )?(?:published|posted|updated|modified|released|release|date|dated|issued|created
-          |filed|written|submitted)\b[^.!?]{0,40}
-      | (?!(?:on|in|since|from|until|after|before|as|at|during|through|between|for|and|by\ the|the)\b)
-        (?:by\ )?(?:[A-Z][\w.'&-]*[ ,/|\u2014-]{0,3}|[(\[]|[)\]][ ,]*|of[ ]|and[ ]|\d{1,2}\ min[ ]){1,10}
-    )?
-    [\s,|:\u00b7\u2022(\[\u2014/-]{0,6}
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_PUBLISHED = re.compile(
+    r"(?:first |last )?(?:published|posted|updated|modified|released?|dated?|issued|created|filed"
+    r"|written|submitted)\b[^.!?]{0,40}\Z",
+    re.IGNORECASE,
 )
-_NAMES_ONLY = re.compile(r"(?:by\b|published|posted|updated|last|first|date|release|issued|created|filed"
-                         r"|written|submitted|modified|dated|of\b|and\b|on\b|at\b|min\b)|[A-Z0-9]", re.IGNORECASE)  # fmt: skip
+# A day after one of these is part of a sentence.
+_NO_LEAD = frozenset(
+    ["on", "in", "since", "from", "until", "after", "before", "as", "at", "during", "through",
+     "between", "for", "and", "the"]
+)  # fmt: skip
+_SMALL = frozenset(["by", "of", "and", "de", "van", "von", "min", "read", "pm", "am"])
+_LEAD_WORD = re.compile(r"[^\s,|:\u00b7\u2022()\[\]/\u2014-]{1,120}")
+LEAD_WORDS = 10
+LEAD_REACH = 120
 _TAIL = re.compile(
     r",?\s{0,3}(?:\Z|[|(\[\u2014\u00b7\u2022/]|-{1,2}(?=\s|\Z)|_|at\s+\d|,?\s?\d{1,2}[:.]\d{2}"
     r"|by\s\w|[A-Z]{2,4}\b\s*\Z|(?:UTC|GMT|EST|EDT|ET|Updated)\b)"
 )
 _REVISED = re.compile(r"\b(?:updated|modified|revised|copyright)\b", re.IGNORECASE)
-_AGENCY = re.compile(r"\s{0,2}\((?:[A-Z][\w.& /-]{1,30})\)")
 
 
-def _line_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands on the same line before and after a raw span, at most 120 characters each."""
-    left = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    right = min(
-        (at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text)
+def _line_around(text: str, start: int, end: int) -> tuple[str | None, str]:
+    """Give the line before and after a raw span; None where more than a lead stands before."""
+    before = text[max(0, start - LEAD_REACH) : start]
+    cut = max(before.rfind("\n"), before.rfind("\r"))
+    after = re.split(r"[\r\n]", text[end : end + LEAD_REACH], maxsplit=1)[0]
+    if cut < 0 and start > LEAD_REACH:
+        return None, after
+    return before[cut + 1 :].replace("\u00a0", " ").replace("\u2013", "-"), after
+
+
+def _is_lead(before: str) -> bool:
+    """Whether a line's beginning may lead up to its date: a place, an author, "Published"."""
+    before = before.strip(" \t*#>_")
+    if not before or _PUBLISHED.match(before):
+        return True
+    tokens = _LEAD_WORD.findall(before)
+    if len(tokens) > LEAD_WORDS or (tokens and tokens[0].lower() in _NO_LEAD):
+        return False
+    # Names only, such as "BEIJING" or "By Jane Doe"; in "shares fell" the words are small.
+    return all(
+        token.lower() in _SMALL
+        or (
+            (token[0].isupper() or token[0].isdigit())
+            and not (len(token) > 6 and token[-1] in ".!?")
+        )
+        for token in tokens
     )
-    return text[max(left, start - 120) : start], text[end : min(right, end + 120)]
 
 
 def is_dateline(document: Document, tagged: Tagged) -> bool:
@@ -81,19 +104,9 @@ def is_dateline(document: Document, tagged: Tagged) -> bool:
         return False
     start, end = document.folded.raw(tagged.start, tagged.end)
     before, after = _line_around(document.text, start, end)
-    before = before.replace("\u00a0", " ").replace("\u2013", "-").lstrip(" \t*#>_")
-    after = after.replace("\u00a0", " ").replace("\u2013", "-")
-    if not _LEAD.fullmatch(before):
+    if before is None or not _is_lead(before):
         return False
-    # A lead of words is one of names: "BEIJING", "By Jane Doe", never "shares fell".
-    small = [word for word in re.findall(r"[\w'.&-]+", before) if not _NAMES_ONLY.match(word)]
-    if any(
-        word[0].islower()
-        for word in re.findall(r"[A-Za-z][\w']*", before)
-        if not _NAMES_ONLY.fullmatch(word)
-    ):
-        return False
-    return not small and _TAIL.match(after) is not None
+    return _TAIL.match(after.replace("\u00a0", " ").replace("\u2013", "-")) is not None
 
 
 def dateline_day(document: Document, tagged: Sequence[Tagged]) -> list[tuple[Told, bool]]:
@@ -105,7 +118,7 @@ def dateline_day(document: Document, tagged: Sequence[Tagged]) -> list[tuple[Tol
             if told is not None:
                 start = document.folded.raw(item.start, item.end)[0]
                 before = _line_around(document.text, start, start + 1)[0]
-                found.append((told, bool(_REVISED.search(before))))
+                found.append((told, bool(_REVISED.search(before or ""))))
     return found
 
 
@@ -225,7 +238,7 @@ class WorldEvent:
     """A dated event of common knowledge and the words by which it is known."""
 
     id: str
-    date: date
+    day: date
     until: date | None
     words: tuple[re.Pattern[str], ...]
     context: re.Pattern[str] | None
@@ -282,7 +295,7 @@ def _world_event(entry: Mapping[str, object]) -> WorldEvent:
     until, context = entry.get("until"), entry.get("context")
     return WorldEvent(
         id=str(entry["id"]),
-        date=date.fromisoformat(str(entry["date"])),
+        day=date.fromisoformat(str(entry["date"])),
         until=date.fromisoformat(str(until)) if until else None,
         words=tuple(_phrase(str(word)) for word in words),
         context=_phrase(str(context)) if context else None,
@@ -301,17 +314,21 @@ def known_world_events() -> tuple[WorldEvent, ...]:
 
 
 # How long ago the words of nearness allow, in days.
-_NEARNESS = (
-    (re.compile(r"\b(?:yesterday|last night|the day before|just now)\b", re.IGNORECASE), 3),
-    (re.compile(r"\b(?:a few|several|some|two|three|four|five|couple of) days ago\b|\bthis week\b|\bright after\b|\bjust (?:after|days after)\b", re.IGNORECASE), 12),
-    (re.compile(r"\blast week\b|\ba week ago\b|\brecent(?:ly)?\b|\bin the wake of\b", re.IGNORECASE), 40),
-    (re.compile(r"\b(?:last month|this month|a few weeks ago|weeks ago)\b", re.IGNORECASE), 75),
-)  # fmt: skip
+_NEARNESS = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), days)
+    for words, days in (
+        ("yesterday|last night|the day before|just now", 3),
+        ("(?:a few|several|some|two|three|four|five|couple of) days ago|this week", 12),
+        ("right after|just (?:days )?after", 12),
+        ("last week|a week ago|recent(?:ly)?|in the wake of", 40),
+        ("last month|this month|(?:a few )?weeks ago", 75),
+    )
+)
 
 
 def sightings(document: Document, events: Sequence[WorldEvent]) -> list[Sighting]:
     """World events that sentences of the document tell of."""
-    text = document.folded.text
+    text = document.folded.text[:STORY]
     present = [
         event
         for event in events
@@ -320,6 +337,8 @@ def sightings(document: Document, events: Sequence[WorldEvent]) -> list[Sighting
     ]
     found: list[Sighting] = []
     for start, end in document.sentences if present else ():
+        if end > STORY:
+            break
         sentence = text[start : min(end, start + 2000)]
         for event in present:
             if not all(word.search(sentence) for word in event.words):
@@ -343,7 +362,7 @@ def sightings(document: Document, events: Sequence[WorldEvent]) -> list[Sighting
 def _other_year(sentence: str, event: WorldEvent) -> bool:
     """Whether the sentence names a year, and not the event's."""
     years = {int(year) for year in _YEAR.findall(sentence)}
-    return bool(years) and event.date.year not in years
+    return bool(years) and event.day.year not in years
 
 
 _YEAR = re.compile(r"(?<![0-9$.,])(?:19|20)[0-9]{2}(?!%|[.,]?[0-9])")
@@ -361,6 +380,8 @@ def _quoted(document: Document) -> list[tuple[int, int]]:
     """Stretches of quoted speech: every second piece of a paragraph cut at its quotation marks."""
     found = []
     for start, end in document.paragraphs:
+        if end > STORY:
+            break
         pieces = document.folded.text[start:end].split('"')
         at = start
         for place, piece in enumerate(pieces):
@@ -376,7 +397,7 @@ def names_of(document: Document) -> dict[str, Span]:
     These are numbered names ("the 18th collective study") and stretches of quoted speech; a
     topic in common is no name.
     """
-    text = document.folded.text
+    text = document.folded.text[:STORY]
     names: dict[str, Span] = {}
     for match in _NUMBERED.finditer(text):
         if match.group(2).lower() in (

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.facts import DocumentDate
 from eventstudy.documents.reading import Document, from_text
@@ -240,8 +241,8 @@ def test_world_events_are_well_formed() -> None:
     assert len(events) >= 60
     assert len({event.id for event in events}) == len(events)
     assert all(event.source and event.words for event in events)
-    assert all(event.until is None or event.until >= event.date for event in events)
-    spread = {event.date.year for event in events}
+    assert all(event.until is None or event.until >= event.day for event in events)
+    spread = {event.day.year for event in events}
     assert spread >= set(range(2008, 2025))
 
 
@@ -258,11 +259,19 @@ def test_own_world_events(tmp_path: Path) -> None:
     assert date_documents([document], {"d": tag(document)})["d"].value is None
 
 
+HEAD = '[[event]]\nid = "x"\n'
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "event = 3", '[[event]]\nid = "x"', '[[event]]\nid="x"\ndate="2017-02-30"\nwords=["a"]\nsource="s"',
-     '[[event]]\nid="x"\ndate="2017-02-03"\nwords=["("]\nsource="s"'],
-)  # fmt: skip
+    [
+        "",
+        "event = 3",
+        HEAD,
+        HEAD + 'date = "2017-02-30"\nwords = ["a"]\nsource = "s"',
+        HEAD + 'date = "2017-02-03"\nwords = ["("]\nsource = "s"',
+    ],
+)
 def test_damaged_world_events_are_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "events.toml"
     path.write_text(text, "utf-8")

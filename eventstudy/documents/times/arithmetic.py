@@ -56,6 +56,12 @@ def quarter_of(month: int) -> int:
     return (month - 1) // 3 + 1
 
 
+def shift_quarter(quarter: tuple[int, int], count: int) -> tuple[int, int]:
+    """Go ``count`` quarters on from a quarter ``(year, number)``."""
+    index = quarter[0] * 4 + quarter[1] - 1 + count
+    return index // 4, index % 4 + 1
+
+
 def weekday_of_month(year: int, month: int, weekday: int, which: int) -> date | None:
     """Give the first, second ... or (-1) last such weekday of a month.
 

@@ -19,8 +19,8 @@ _FUTURE = re.compile(
     r"|expires?|payable|matur\w+|effective|(?:is|are|was|were) (?:to|due|set|expected)\b|would be"
     r"|(?:plan(?:s|ned|ning)?|hop(?:es?|ed|ing)|intend(?:s|ed)?|expect(?:s|ed)?|agreed|wants?"
     r"|wanted|ready|prepar\w+|aims?|likely|invited|ordered|asked \w+|promised|vowed|refused) to"
-    r"|expected|expects|proposed|plans?|planning|next|to be \w+(?:ed|en|ld|id)|can|may|might"
-    r"|could|must|should)\b",
+    r"|expected|expects|proposed|plans?|planning|next|to be \w+(?:ed|en|ld|id)|set to|due to"
+    r"|between now and)\b",
     re.IGNORECASE,
 )
 # Words directly before a date that mostly lead to one ahead.
@@ -32,11 +32,16 @@ _LEADS_AHEAD = re.compile(
 )
 _LEADS_BY = re.compile(r"\b(?:by|before|for|to)(?: the| early| late)?[ -]\Z", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|been|ended|rose|fell|began|came|went|took|made|gave|got|held"
-    r"|left|lost|met|saw|sent|sold|won|since|ago|earlier|last|dated|led|ran|hit|paid|shot|grew"
+    r"\b(?<!\bbe )(?:was|were|had|did|said|told|been|ended|rose|fell|began|came|went|took|made"
+    r"|gave|got|held|left|lost|met|saw|sent|sold|won|since|ago|earlier|last|dated|led|ran|hit|paid|shot|grew"
     r"|became|bought|brought|broke|cut|died|flew|kept|knew|set off|spoke|stood|swore|thought|wrote"
-    r"|(?!(?:scheduled|planned|expected|proposed|need|united|related|based|indeed|limited)\b)"
+    r"|(?!(?:scheduled|planned|expected|proposed|need|united|related|based|indeed|limited"
+    r"|preferred|increased|speed|exceed|proceed|indeed|succeed|feed|seed|agreed)\b)"
     r"[a-z]{2,15}ed)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(
+    r"\b(?:will|shall|'ll|won't|would be|deadline|(?:is|are) (?:to|due|set|expected))\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -63,12 +68,12 @@ def tense(text: str, start: int, end: int) -> int:
         return 1
     if back >= 0:
         return 0 if _LEADS_BY.search(before) else -1
-    first_ahead, first_back = _FUTURE.search(after), _PAST.search(after)
+    first_ahead, first_back = _WILL.search(after), _PAST.search(after)
     if first_back and not (first_ahead and first_ahead.start() <= first_back.start()):
         return -1
     if first_ahead:
         return 1
-    return 1 if _LEADS_BY.search(before) else 0
+    return 0
 
 
 @dataclass(slots=True)

@@ -17,7 +17,6 @@ from typing import Any
 
 from eventstudy.documents.times.guards import GUARDS, REACH, Guard
 
-_DIGITS = "[0-9]"
 _ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = (
     "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -53,7 +52,8 @@ PIECES: Mapping[str, str] = {
     "year": r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
     "anyyear": r"[0-9]{4}(?![0-9])",
     "yearwords": (
-        rf"(?:eighteen|nineteen)(?: hundred)?(?: and)?(?:[ -](?:{_SPELLED}|oh[ -](?:{_ONE_TO_NINE})))"
+        rf"(?:eighteen|nineteen)(?: hundred)?(?: and)?"
+        rf"(?:[ -](?:{_SPELLED}|oh[ -](?:{_ONE_TO_NINE})))"
         rf"|twenty[ -](?:{_TEENS}|twenty(?:[ -](?:{_ONE_TO_NINE}))?)"
         rf"|two thousand(?: and)?(?: (?:{_SPELLED}))?"
     ),
@@ -65,7 +65,8 @@ PIECES: Mapping[str, str] = {
     "season": "spring|summer|autumn|fall|winter",
     "part": "morning|afternoon|evening|night",
     "num": (
-        rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}|[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?|{_SPELLED}"
+        r"[0-9]{1,2} 1/2|[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,5}(?:\.[0-9]{1,2})?"
+        rf"|{_SPELLED}"
         "|(?:an? |one )?hundred|(?:an? |half an? )?dozen"
     ),
     "some": (
@@ -113,7 +114,8 @@ TRIGGERS: Mapping[str, str] = {
     "quarter": r"quarters?|half|halves|[1-4]q|q[0-9]|h[12]|[12]h",
     "unit": "seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?"
     "|centur(?:y|ies)|weekends?|period|term|moment|time|date|era|yrs?|hrs?",
-    "part": "morning|afternoon|evening|overnight|noon|midnight|midday|tonight",
+    "part": "mid[- ](?:morning|afternoon)|morning|afternoon|evening|overnight|noon|midnight|midday"
+    "|tonight",
     "day": "today|yesterday|tomorrow",
     "holiday": "christmas|thanksgiving|easter|halloween|labor|memorial|new year's|valentine's"
     "|independence|fourth of july|veterans|columbus|election|boxing|martin luther king|april fools",

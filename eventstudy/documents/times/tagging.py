@@ -20,25 +20,20 @@ LEFT_REACH = 64
 MAX_LEFT_WORDS = 8
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|[0-9][0-9.,]*(?:st|nd|rd|th)?")
-_LEADING = frozenset(
-    (
-        "the a an this that these those last past next coming following previous prior preceding "
-        "current present same early late earlier later mid middle latter sometime end beginning "
-        "start rest course close part remainder first second third fourth fifth sixth seventh "
-        "eighth ninth tenth about nearly almost more less fewer longer than at least most no not "
-        "around roughly approximately over under up to some several few couple of number dozen "
-        "dozens tens hundreds scores hundred half each every per other another additional final "
-        "initial opening closing whole full entire fiscal calendar all or and in as much many "
-        "little long just slightly recent future comparable corresponding subsequent remaining "
-        "quite handful good great near foreseeable distant very short medium business school "
-        "straight working trading multi until right more crucial on most latest its their his "
-        "days weeks months years day night week month year its year's like time period quarter"
-    ).split()
-    + list(words.NUMBERS)
-    + list(words.ORDINALS)
-    + list(words.MONTHS)
-    + list(words.WEEKDAYS)
-)  # fmt: skip
+_LEADING = words.word_set(
+    "the a an this that these those last past next coming following previous prior "
+    "preceding current present same early late earlier later mid middle latter sometime end "
+    "beginning start rest course close part remainder first second third fourth fifth sixth "
+    "seventh eighth ninth tenth about nearly almost more less fewer longer than at least "
+    "most no not around roughly approximately over under up to some several few couple of "
+    "number dozen dozens tens hundreds scores hundred half each every per other another "
+    "additional final initial opening closing whole full entire fiscal calendar all or and "
+    "in as much many little long just slightly recent future comparable corresponding "
+    "subsequent remaining quite handful good great near foreseeable distant very short "
+    "medium business school straight working trading multi until right crucial on latest "
+    "its their his days weeks months years day night week month year year's like time "
+    "period quarter"
+) | {*words.NUMBERS, *words.ORDINALS, *words.MONTHS, *words.WEEKDAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +94,39 @@ def tag_folded(text: str) -> Iterator[Tagged]:
         assert group is not None
         best = _best_match(text, at, floor, table[group])
         if best is None:
-            position = _skip(trigger)
+            position = trigger.end()
             continue
         rule, match = best
         floor = position = match.end()
         parts = read_parts(match, rule)
         if parts is not None:
             yield Tagged(match.start(), match.end(), rule, parts)
+            other = _second_day(text, match, rule, parts)
+            if other is not None:
+                yield other
+                floor = position = other.end
 
 
-def _skip(trigger: re.Match[str]) -> int:
-    # A number may be the head of a longer trigger that begins later; words are passed whole.
-    return trigger.end()
+_SECOND_DAY = re.compile(
+    r"(?: and | or | to | through |-)(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?"
+    r"(?=[.;)]|, (?![0-9])|$| (?:in|at|when|by|for|with|and|as|after|before|while|on)\b)",
+    re.MULTILINE,
+)
+
+
+def _second_day(
+    text: str, match: re.Match[str], rule: Rule, parts: Mapping[str, Any]
+) -> Tagged | None:
+    """Find the 26 of "October 24 and 26": a mention of its own in the same month."""
+    if rule.name != "month-day":
+        return None
+    second = _SECOND_DAY.match(text, match.end())
+    if second is None:
+        return None
+    more = {**parts, "day": int(second["day"]), "weekday": None}
+    if not _possible(more) or more["day"] <= parts["day"]:
+        return None
+    return Tagged(second.start("day"), second.end(), rule, more)
 
 
 def _best_match(
@@ -164,9 +180,9 @@ def read_parts(match: re.Match[str], rule: Rule) -> dict[str, Any] | None:
     month = _group(groups, "month", "clearmonth", "monthname")
     parts["month"] = words.MONTHS[month.lower().rstrip(".")] if month else None
     if groups.get("mm"):
-        parts["month"] = int(groups["mm"])
+        parts["month"] = int(_group(groups, "mm") or 0)
     day = _group(groups, "day", "dd")
-    parts["day"] = int(re.match(r"[0-9]+", day).group()) if day else None  # type: ignore[union-attr]
+    parts["day"] = int(day.lower().rstrip("stndrh")) if day else None
     if day is None and (spelled := _group(groups, "dayword")):
         parts["day"] = words.ordinal(spelled)
     weekday = _group(groups, "weekday", "wd")

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Cut a list of words that is written as one string."""
+    return tuple(text.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Make a set of the words of one string."""
+    return frozenset(text.split())
+
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -71,15 +82,15 @@ UNITS = {
     "century": "C",
 }
 
-_ONES = (
+_ONES = words_of(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+)
+_TENS = words_of("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = words_of(
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
+    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 
 NUMBERS = {word: value for value, word in enumerate(_ONES)}
 NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
@@ -130,8 +141,8 @@ def number(text: str) -> float | None:
             total = max(total, 1) * 12
         elif word == "half":
             total = 0.5 if place == 0 or total == 0 else total + 0.5
-        elif word == "quarter":
-            total += 0.25
+        elif word == "1/2":
+            total += 0.5
         elif word in ("and", "or", "of"):
             continue
         else:

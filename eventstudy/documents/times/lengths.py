@@ -1,0 +1,134 @@
+"""Durations, repeated times and vague references."""
+
+from __future__ import annotations
+
+import re
+
+from eventstudy.documents.times import words
+from eventstudy.documents.times.context import Context
+from eventstudy.documents.times.readings import Parts, Reading, meaning
+
+
+def _period(unit: str, count: float) -> str:
+    """``P2Y``, ``PT1M30S``; decades as years."""
+    if count < 0:
+        if unit in ("S", "m", "H"):
+            return f"PTX{unit.upper()}"
+        return f"PX{'C' if unit == 'C' else unit}".replace("PXC", "PXE")
+    if unit in ("E", "C"):
+        unit, count = "Y", count * (10 if unit == "E" else 100)
+    if unit in ("S", "m", "H"):
+        whole = int(count)
+        if count != whole and unit == "m":
+            return f"PT{whole}M30S" if whole else "PT30S"
+        if count != whole and unit == "H":
+            return f"PT{whole}H30M" if whole else "PT30M"
+        return f"PT{count:g}{unit.upper()}"
+    if unit == "Y" and count % 1 == 0.5:
+        return f"P{int(count)}Y6M" if count > 1 else "P6M"
+    return f"P{count:g}{unit}"
+
+
+_HALF_MORE = re.compile(r"[a-z] and a half [a-z]")
+_TO_A_UNIT = re.compile(
+    r"(?:[0-9]%?|\bpercent|\bper cent|illion|\bthousand|\bonce|\btwice|\btimes|\bhours|\bcents"
+    r"|\bdollars|\bbarrels|\btons|\btonnes|\bshares|\bunits|\bpeople|\bcars|\bpoints|\bpounds"
+    r"|\beuros|\byen|\bfrancs|\binterviews|\bvisitors|\bpassengers|\bfeet|\bmiles|\bmeals"
+    r"|\bflights|\bdays|\bjobs|\bdollar|\bCDs|\bcopies|\bunits|\binches)[,\"]? \Z"
+)
+
+
+@meaning
+def duration(p: Parts, c: Context) -> Reading | None:
+    """A length of time, or the frequency that "$1 billion a year" tells."""
+    if p.get("gives"):
+        return Reading(p["gives"])
+    unit = p.get("unit")
+    if unit is None:
+        return None
+    count = p["count"]
+    if p.get("half") or p.get("half_b") or p.get("half_c") or p["rule"] == "half-unit":
+        count = 0.5
+    elif count is None:
+        count = 1.0
+    if p.get("andhalf"):
+        count = 1.5
+    if p.get("num") and (p["text"].endswith("and a half") or _HALF_MORE.search(p["text"])):
+        count += 0.5
+    if p.get("units") in ("fortnight", "fortnights"):
+        count *= 2
+    if p["rule"] == "a-unit" and re.match(r"an? ", p["text"]) and c.tagged is not None:
+        before = c.text[max(0, c.tagged.start - 40) : c.tagged.start]
+        if _TO_A_UNIT.search(before):
+            return Reading(_period(unit, 1.0), type="SET")
+    return Reading(_period(unit, count))
+
+
+@meaning
+def bare_plural(p: Parts, _c: Context) -> Reading | None:
+    """Read "for years", "the early days"."""
+    return Reading(_period(p["unit"], -1))
+
+
+_OFTEN = {
+    "daily": "P1D", "nightly": "P1D", "hourly": "PT1H", "weekly": "P1W", "biweekly": "P2W",
+    "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
+}  # fmt: skip
+
+
+@meaning
+def often(p: Parts, _c: Context) -> Reading | None:
+    """Read "daily", "weekly"."""
+    return Reading(_OFTEN[p["often"]])
+
+
+@meaning
+def every(p: Parts, _c: Context) -> Reading | None:
+    """Read "every day", "each quarter", "every three months"."""
+    unit = p.get("unit") or "Q"
+    if unit in words.PARTS:
+        return Reading(f"XXXX-XX-XXT{words.PARTS[unit]}")
+    count = p["count"] if p["count"] is not None else 1.0
+    if unit == "Q":
+        unit, count = "M", 3 * count
+    return Reading(_period(unit, count * (2 if " other " in p["text"] else 1)))
+
+
+@meaning
+def every_part(p: Parts, _c: Context) -> Reading | None:
+    """Read "every morning"."""
+    return Reading(f"XXXX-XX-XXT{p['part']}")
+
+
+@meaning
+def every_weekday(p: Parts, _c: Context) -> Reading | None:
+    """Read "every Thursday", "on Sundays", "Tuesday nights"."""
+    number = p["weekday"]
+    if number is None:
+        number = words.WEEKDAYS[p["weekdays"].removesuffix("s")]
+    part = p["part"] or (words.PARTS[p["parts"].removesuffix("s")] if p.get("parts") else "")
+    return Reading(f"XXXX-WXX-{number + 1}" + (f"T{part}" if p["part"] else part and f"T{part}"))
+
+
+@meaning
+def every_month(p: Parts, _c: Context) -> Reading | None:
+    """Read "each July"."""
+    return Reading(f"XXXX-{p['month']:02d}" + (f"-{p['day']:02d}" if p["day"] else ""))
+
+
+@meaning
+def every_season(p: Parts, _c: Context) -> Reading | None:
+    """Read "every summer"."""
+    return Reading(f"XXXX-{p['season']}")
+
+
+@meaning
+def ref(p: Parts, _c: Context) -> Reading | None:
+    """Read "now", "recently", "the future"."""
+    return Reading(p["gives"], "reference")
+
+
+@meaning
+def nothing(_p: Parts, _c: Context) -> Reading | None:
+    """A pattern that is no time although it looks like one ("Q5 2024")."""
+    return None
