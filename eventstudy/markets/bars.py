@@ -185,7 +185,7 @@ def label(stamp: pd.Timestamp, interval: str) -> str:
 def plain_index(index: pd.Index) -> pd.DatetimeIndex:
     """Return the stamps in nanoseconds, without the frequency that pandas may have guessed."""
     stamps = pd.DatetimeIndex(index).as_unit("ns").copy()
-    stamps.freq = None
+    stamps.freq = None  # type: ignore[misc]
     return stamps
 
 

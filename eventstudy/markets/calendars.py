@@ -26,6 +26,10 @@ Moment = datetime | date | str
 # Shenzhen keeps the sessions and hours of Shanghai; the calendar library has no XSHE.
 _SAME = {"XSHE": "XSHG"}
 
+# Days on which an exchange stayed closed at short notice, and which the calendar library lacks:
+# Hong Kong, typhoon Saola and the black rainstorm (notices of the exchange).
+_CLOSED = {"XHKG": ("2023-09-01", "2023-09-08")}
+
 # strftime's %A would follow the locale.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -73,11 +77,21 @@ def _build(name: str, start: date, end: date) -> ExchangeCalendar:
     return exchange_calendars.get_calendar(name, start=first, end=last)
 
 
-def _calendar(name: str, first: date, last: date) -> ExchangeCalendar:
-    """Return the calendar ``name`` over a range that holds ``first`` and ``last`` if possible."""
+def _range(first: date, last: date) -> tuple[date, date]:
     margin = timedelta(days=30)  # the search for the next session must not hit the end
     usual = _USUAL[0] <= first - margin and last + margin <= _USUAL[1]
-    return _build(name, *(_USUAL if usual else _WIDE))
+    return _USUAL if usual else _WIDE
+
+
+@cache
+def _open_days(name: str, start: date, end: date) -> pd.DatetimeIndex:
+    days = pd.DatetimeIndex(_build(name, start, end).sessions.asi8).as_unit("ns")
+    return days.drop(pd.DatetimeIndex(_CLOSED.get(name, ())).as_unit("ns"), errors="ignore")
+
+
+def _sessions(name: str, first: date, last: date) -> pd.DatetimeIndex:
+    """Return all sessions of a range that holds ``first`` and ``last`` if possible."""
+    return _open_days(name, *_range(first, last))
 
 
 def zone(calendar: str) -> ZoneInfo:
@@ -145,9 +159,8 @@ def sessions(calendar: str, start: Moment, end: Moment) -> pd.DatetimeIndex:
     first, last = _as_day(start), _as_day(end)
     if always_open(calendar):
         return pd.date_range(first, last, freq="D").as_unit("ns")
-    known = _calendar(calendar, first, last).sessions
-    found = known[(known >= pd.Timestamp(first)) & (known <= pd.Timestamp(last))]
-    return pd.DatetimeIndex(found.asi8).as_unit("ns")
+    known = _sessions(calendar, first, last)
+    return known[(known >= pd.Timestamp(first)) & (known <= pd.Timestamp(last))]
 
 
 def is_session(calendar: str, day: Moment) -> bool:
@@ -176,7 +189,7 @@ def close_of(calendar: str, session: Moment) -> datetime:
         return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
     if not is_session(calendar, day):
         raise InputError(f"{calendar} has no session on this day", where="session", value=day)
-    known = _calendar(calendar, day, day)
+    known = _build(calendar, *_range(day, day))
     close: datetime = known.closes[pd.Timestamp(day)].to_pydatetime()
     return close
 
@@ -192,7 +205,7 @@ def next_session(calendar: str, day: Moment, *, after: bool = False) -> date:
     first = _as_day(day) + timedelta(days=1 if after else 0)
     if always_open(calendar):
         return first
-    known = _calendar(calendar, first, first).sessions
+    known = _sessions(calendar, first, first)
     place = int(known.searchsorted(pd.Timestamp(first)))
     if place == len(known):
         raise PendingError(
@@ -214,7 +227,7 @@ def offset_session(calendar: str, session: Moment, sessions_later: int) -> date:
     day = _as_day(session)
     if always_open(calendar):
         return day + timedelta(days=sessions_later)
-    known = _calendar(calendar, day, day).sessions
+    known = _sessions(calendar, day, day)
     place = int(known.searchsorted(pd.Timestamp(day))) + sessions_later
     if not is_session(calendar, day):
         raise InputError(f"{calendar} has no session on this day", where="session", value=day)

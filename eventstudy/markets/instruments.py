@@ -1,12 +1,13 @@
 """What can be looked up: instruments, the names they go by, and groups of them.
 
-The facts stand in ``data/instruments.toml`` and ``data/groups.toml``. An alias in lower case
-matches in any case, one with a capital as it is written; both match whole words only, and the
-longest alias at a place wins.
+The facts stand in ``data/instruments.toml``, ``data/us_shares.csv`` and ``data/groups.toml``. An
+alias in lower case matches in any case, one with a capital as it is written; both match whole
+words only, and the longest alias at a place wins.
 """
 
 from __future__ import annotations
 
+import csv
 import difflib
 import re
 import tomllib
@@ -140,14 +141,17 @@ _DEFAULTS: dict[str, dict[str, str]] = {
 def _instrument(row: Mapping[str, Any], membership: Mapping[str, tuple[str, ...]]) -> Instrument:
     symbol, kind = str(row["symbol"]), row["kind"]
     default = _DEFAULTS.get(kind, {})
+    given, ambiguous = tuple(row.get("names", ())), tuple(row.get("ambiguous", ()))
+    if kind == "equity" and symbol not in (*given, *ambiguous):
+        ambiguous = (*ambiguous, symbol)  # ALL, NOW and IT are tickers too
     return Instrument(
         symbol=symbol,
         name=row["name"],
         kind=kind,
         calendar=row.get("calendar") or default["calendar"],
         currency=row.get("currency") or default["currency"],
-        names=tuple(row.get("names", ())),
-        ambiguous=tuple(row.get("ambiguous", ())),
+        names=given,
+        ambiguous=ambiguous,
         groups=membership.get(symbol, ()),
         board=row.get("board"),
         benchmark=row.get("benchmark"),
@@ -167,9 +171,27 @@ def instruments() -> Mapping[str, Instrument]:
         for symbol in group.members:
             membership[symbol] = (*membership.get(symbol, ()), group.name)
     found = {}
-    for row in _read("instruments.toml")["instrument"]:
+    for row in [*_read("instruments.toml")["instrument"], *_us_shares()]:
         found[row["symbol"]] = _instrument(row, membership)
     return found
+
+
+def _us_shares() -> Iterator[dict[str, Any]]:
+    """Yield the rows of the table of US companies in the form of ``instruments.toml``."""
+    text = (resources.files("eventstudy.markets") / "data" / "us_shares.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        ambiguous = [name for name in row["ambiguous"].split(";") if name]
+        given = [name for name in (row["name"], *row["names"].split(";")) if name]
+        yield {
+            "symbol": row["symbol"],
+            "name": row["name"],
+            "kind": "equity",
+            "calendar": row["calendar"],
+            "currency": "USD",
+            "names": [name for name in given if name not in ambiguous],
+            "ambiguous": ambiguous,
+            "benchmark": "^GSPC",
+        }
 
 
 def normalise(symbol: str) -> str:
@@ -340,40 +362,86 @@ def _folded(text: str) -> str:
     return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ")
 
 
+_WORD = re.compile(r"[A-Za-z0-9]+|[$^]")
+
+
 @cache
-def _index() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Return alias to target, and one pattern over the folded words that aliases begin with."""
-    aliases = dict(names())
-    longest = sorted(aliases, key=lambda alias: (-len(alias), alias))
-    parts = [re.escape(a) if a != a.lower() else f"(?i:{re.escape(a)})" for a in longest]
-    return aliases, re.compile(r"(?<![\w$^])(?:" + "|".join(parts) + r")(?!\w)(?!-\w)")
+def _index() -> Mapping[str, tuple[str, ...]]:
+    """Return the aliases by their first word in lower case, the longest first."""
+    found: dict[str, list[str]] = {}
+    for alias in names():
+        match = _WORD.search(alias)
+        if match is not None:
+            found.setdefault(match[0].lower(), []).append(alias)
+    return {word: tuple(sorted(group, key=lambda a: (-len(a), a))) for word, group in found.items()}
+
+
+def _stands_at(alias: str, text: str, place: int) -> bool:
+    """Whether an alias stands at a place, as a word of its own and in the case it asks for."""
+    end = place + len(alias)
+    written = text[place:end]
+    if written != alias and not (alias == alias.lower() and written.lower() == alias):
+        return False
+    before, after = text[place - 1 : place], text[end : end + 2]
+    joined = len(after) == 2 and after[0] == "-" and after[1].isalnum()
+    return not (before.isalnum() or before in ("_", "$", "^") or after[:1].isalnum() or joined)
 
 
 def find(text: str) -> tuple[tuple[int, int, str], ...]:
     """Find the aliases in a text: start, end, symbol or ``group:NAME``; the longest wins.
 
-    Ambiguous names are not found inside a text.
+    Ambiguous names are not found inside a text, nor are parts of a compound (``bitcoin-related``).
     """
-    aliases, pattern = _index()
+    aliases, folded = names(), _folded(text)
     hits = []
-    for match in pattern.finditer(_folded(text)):
-        written = match[0]
-        target = aliases.get(written) or aliases[written.lower()]
-        hits.append((match.start(), match.end(), target))
+    end = 0
+    for match in _WORD.finditer(folded):
+        if match.start() < end:
+            continue
+        for alias in _index().get(match[0].lower(), ()):
+            if _stands_at(alias, folded, match.start()):
+                end = match.start() + len(alias)
+                hits.append((match.start(), end, aliases[alias]))
+                break
     return tuple(hits)
+
+
+# Words around a name that leave it the name of the same thing: "the share price of Apple Inc.".
+_BEFORE = re.compile(
+    r"(?i)(?:the )?"
+    r"(?:(?:share |stock |market )?(?:price|value)s? of |(?:shares?|stocks?) (?:of|in) )?"
+    r"(?:the )?"
+)
+_AFTER = re.compile(
+    r"(?i)(?:,? (?:inc|corp|ltd|plc|co)\.?)?(?:'s|')?"
+    r"(?: (?:share|stock|token|coin|common stock)s?)?(?:'s|')?(?: prices?)?"
+)
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """Return a text as it stands and without the words around the name."""
+    alone = " ".join(_folded(text).split())
+    before = _BEFORE.match(alone)
+    start = before.end() if before else 0
+    found = [alone, alone[start:]]
+    for place in range(start + 1, len(alone)):
+        if alone[place] in " ,'" and _AFTER.fullmatch(alone, place):
+            found.append(alone[start:place])
+            break
+    return tuple(dict.fromkeys(found))
 
 
 def by_name(text: str) -> tuple[Instrument, ...]:
     """Return the instruments that a text names, in the order of the text.
 
-    A text that is an alias and nothing else may be an ambiguous one (``Apple``); then every
-    instrument of that name is returned, and the caller has to choose. Inside a longer text
-    ambiguous names do not count.
+    A text that is one name, perhaps with "the shares of" or "'s stock" around it, may be an
+    ambiguous one (``Apple``); then every instrument of that name is returned, and the caller has to
+    choose. Inside a longer text ambiguous names do not count.
     """
-    alone = _folded(text).strip()
-    doubtful = ambiguous_names().get(alone)
-    if doubtful is not None:
-        return tuple(instruments()[symbol] for symbol in doubtful)
+    for alone in _bare(text):
+        doubtful = ambiguous_names().get(alone)
+        if doubtful is not None and alone not in names():
+            return tuple(instruments()[symbol] for symbol in doubtful)
     symbols = [t for _, _, t in find(text) if not t.startswith(GROUP_PREFIX)]
     return tuple(instruments()[symbol] for symbol in dict.fromkeys(symbols))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +17,17 @@ from eventstudy.markets import (
     members,
     names,
     series,
+    sessions,
 )
+from eventstudy.markets import instruments as module
 from eventstudy.markets.errors import UnknownSymbolError
-from eventstudy.markets.instruments import ambiguous_names, close_matches, find, instruments
+from eventstudy.markets.instruments import (
+    ambiguous_names,
+    close_matches,
+    describe,
+    find,
+    instruments,
+)
 
 
 def symbols(text: str) -> list[str]:
@@ -43,6 +52,38 @@ def symbols(text: str) -> list[str]:
     ],
 )
 def test_by_name(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Apple", ["AAPL"]),
+        ("Apple shares", ["AAPL"]),
+        ("Apple’s stock", ["AAPL"]),
+        ("shares of Apple Inc.", ["AAPL"]),
+        ("the share price of Gap", ["GAP"]),
+        ("Target", ["TGT"]),
+        ("Visa's shares", ["V"]),
+        ("Stellar", ["XLM-USD"]),
+        ("Dash", ["DASH-USD"]),
+        ("AAPL", ["AAPL"]),
+        ("an apple a day", []),
+        ("the target was missed", []),
+        ("a visa to the USA", []),
+        ("Apple and other fruit", []),
+        ("gold", ["GC=F"]),
+        ("gold prices", ["GC=F"]),
+        ("the Dow", ["^DJI"]),
+        ("Nasdaq Composite Index", ["^IXIC"]),
+        ("Alphabet Inc", ["GOOGL"]),
+        ("Bitcoin Cash", ["BCH-USD"]),
+        ("bitcoin's price", ["BTC-USD"]),
+        ("Tencent Holdings", ["0700.HK"]),
+        ("Johnson & Johnson", ["JNJ"]),
+    ],
+)
+def test_names_alone_and_with_the_usual_words_around(text: str, expected: list[str]) -> None:
     assert symbols(text) == expected
 
 
@@ -122,7 +163,7 @@ def test_search_is_fast_on_long_texts() -> None:
 @pytest.mark.parametrize("instrument", instruments().values(), ids=lambda i: i.symbol)
 def test_instruments_are_complete(instrument) -> None:
     assert instrument.name
-    assert re.fullmatch(r"[A-Z]{3,4}|XETR|24/[57]", instrument.calendar)
+    assert re.fullmatch(r"[A-Z]{4}|24/[57]", instrument.calendar)
     if instrument.kind == "equity":
         assert instrument.benchmark in {"^GSPC", "000300.SS", "^HSI"}
     if instrument.symbol.endswith((".SZ", ".SS")) and instrument.kind == "equity":
@@ -130,6 +171,45 @@ def test_instruments_are_complete(instrument) -> None:
         assert instrument.benchmark == "000300.SS"
     if instrument.benchmark:
         assert instrument.benchmark in instruments()
+
+
+def test_no_symbol_stands_twice() -> None:
+    import csv
+    import tomllib
+
+    data = Path(module.__file__).parent / "data"
+    rows = tomllib.loads((data / "instruments.toml").read_text(encoding="utf-8"))["instrument"]
+    with (data / "us_shares.csv").open(encoding="utf-8") as file:
+        rows += list(csv.DictReader(file))
+    found = [row["symbol"] for row in rows]
+    assert len(found) == len(set(found)) == len(instruments())
+    assert sum(i.benchmark == "^GSPC" and i.kind == "equity" for i in instruments().values()) >= 200
+
+
+def test_every_calendar_exists() -> None:
+    for name in {i.calendar for i in instruments().values()} - {"XKRX"}:  # slow to build
+        # Wednesday to Friday of a week with holidays on Monday (Mumbai) and Tuesday (Tokyo).
+        assert len(sessions(name, "2019-10-23", "2019-10-25")) == 3
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind", "calendar", "currency"),
+    [
+        ("9988.HK", "equity", "XHKG", "HKD"),
+        ("7203.T", "equity", "XTKS", "JPY"),
+        ("601318.SS", "equity", "XSHG", "CNY"),
+        ("SAP.DE", "equity", "XETR", "EUR"),
+        ("BRK-A", "equity", "XNYS", "USD"),
+        ("SHIB-USD", "coin", "24/7", "USD"),
+        ("SEKUSD=X", "fx", "24/5", "USD"),
+        ("ZC=F", "commodity", "CMES", "USD"),
+        ("^MXX", "index", "XNYS", "points"),
+    ],
+)
+def test_tickers_without_an_entry(symbol, kind, calendar, currency) -> None:
+    assert symbol not in instruments()
+    found = describe(symbol)
+    assert (found.kind, found.calendar, found.currency) == (kind, calendar, currency)
 
 
 def test_bitcoin_knows_its_venue_for_long_windows() -> None:
