@@ -20,6 +20,9 @@ from eventstudy.studies.windows import Window
 MOST_MISSING = 0.05
 """Share of missing estimation days beyond which an event is refused (unless min_estimation)."""
 
+DAY = 86_400_000_000_000
+"""Nanoseconds."""
+
 MANY_MISSING = 0.01
 """Share of missing estimation days from which on it is worth a note."""
 
@@ -109,6 +112,8 @@ class Placement:
     ----------
     grid, row, day : int arrays, (n,)
         Grid, row of the asset in it, bar of day 0; -1 where unknown.
+    column : int array, (n,)
+        Position of the asset in ``panel.assets``; -1 where unknown.
     shift : int array, (n,)
         Calendar days from the event's date to its day 0.
     reason : dict of int to str
@@ -118,6 +123,7 @@ class Placement:
     grid: Ints
     row: Ints
     day: Ints
+    column: Ints
     shift: Ints
     reason: dict[int, str]
 
@@ -159,7 +165,7 @@ def place(events: EventTable, panel: Panel) -> Placement:
     for number, piece in enumerate(panel.grids):
         here = np.flatnonzero((grid == number) & ~blank)
         bars = dates_ns[piece.bars]
-        found = np.searchsorted(bars, when_ns[here], side="left")
+        found = _first_bar(bars, when_ns[here], daily=daily and panel.dates.tz is None)
         day[here] = found
         if not len(bars):
             for i in here.tolist():
@@ -174,8 +180,19 @@ def place(events: EventTable, panel: Panel) -> Placement:
             first = panel.dates[int(piece.bars[0])]
             reason.setdefault(j, f"before the first bar ({_day(first)})")
         gap = bars[np.minimum(found, len(bars) - 1)] - when_ns[here]
-        shift[here] = gap // 86_400_000_000_000
-    return Placement(grid, row, day, shift, reason)
+        shift[here] = gap // DAY
+    return Placement(grid, row, day, column, shift, reason)
+
+
+def _first_bar(bars: Ints, when: Ints, *, daily: bool) -> Ints:
+    """Find the first bar at or after each instant; ``len(bars)`` where none follows."""
+    if daily and len(bars) and len(when) > 1000:
+        # many events on daily bars: look the days up in a table instead of searching for each
+        first = bars[0] // DAY
+        span = int(bars[-1] // DAY - first) + 2
+        table = np.searchsorted(bars, (first + np.arange(span)) * DAY, side="left")
+        return np.asarray(table[np.clip(when // DAY - first, 0, span - 1)], dtype=np.int64)
+    return np.asarray(np.searchsorted(bars, when, side="left"), dtype=np.int64)
 
 
 def _day(stamp: Any) -> str:
@@ -208,6 +225,9 @@ def merge_repeats(events: EventTable, placement: Placement) -> None:
     span = int(placement.day[usable].max()) + 1
     tall = int(placement.row[usable].max()) + 1
     key = (placement.grid[usable] * tall + placement.row[usable]) * span + placement.day[usable]
+    ordered = np.sort(key)
+    if not (ordered[1:] == ordered[:-1]).any():
+        return
     order = np.argsort(key, kind="stable")
     again = np.flatnonzero(np.diff(key[order]) == 0) + 1
     original = 0

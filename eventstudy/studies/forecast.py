@@ -29,8 +29,8 @@ class Forecast(ABC):
     label: str = ""
 
     @abstractmethod
-    def daily(self, rows: Ints) -> Floats:
-        """Variance of each day's abnormal return; (n, L)."""
+    def daily(self, rows: Ints, first: int, last: int) -> Floats:
+        """Variance of each day's abnormal return, columns ``first..last``; (n, days)."""
 
     @abstractmethod
     def window(self, rows: Ints, first: int, last: int) -> Floats:
@@ -80,9 +80,9 @@ class MeanAndSlopeForecast(Forecast):
         cut -= self.centre[rows, None]
         return cut
 
-    def daily(self, rows: Ints) -> Floats:
-        """Compute the variance of each event day; (n, L)."""
-        out = self._deviation(rows, 0, self.days - 1)
+    def daily(self, rows: Ints, first: int, last: int) -> Floats:
+        """Compute the variance of each event day; (n, days)."""
+        out = self._deviation(rows, first, last)
         np.square(out, out=out)
         out *= self.slope_weight[rows, None]
         out += (1.0 + self.mean_weight[rows])[:, None]
@@ -136,11 +136,12 @@ class LinearForecast(Forecast):
     spread: Floats
     label: str = "exact prediction error, all covariances of the window"
 
-    def daily(self, rows: Ints) -> Floats:
-        """Compute the variance of each event day; (n, L)."""
-        z = self.loadings[rows]
+    def daily(self, rows: Ints, first: int, last: int) -> Floats:
+        """Compute the variance of each event day; (n, days)."""
+        cut = slice(first, last + 1)
+        z = self.loadings[rows, cut]
         h = ((z @ self.spread[rows]) * z).sum(axis=2)
-        return np.asarray(self.s2[rows, None] * (self.noise[rows] + h))
+        return np.asarray(self.s2[rows, None] * (self.noise[rows, cut] + h))
 
     def window(self, rows: Ints, first: int, last: int) -> Floats:
         """Compute the variance of the sum over columns ``first..last``; (n,)."""
@@ -177,9 +178,10 @@ class CovarianceForecast(Forecast):
     covariance: Floats
     label: str = "given by the model"
 
-    def daily(self, rows: Ints) -> Floats:
-        """Compute the variance of each event day; (n, L)."""
-        return np.asarray(np.diagonal(self.covariance[rows], axis1=1, axis2=2))
+    def daily(self, rows: Ints, first: int, last: int) -> Floats:
+        """Compute the variance of each event day; (n, days)."""
+        diagonal = np.diagonal(self.covariance, axis1=1, axis2=2)
+        return np.asarray(diagonal[rows, first : last + 1])
 
     def window(self, rows: Ints, first: int, last: int) -> Floats:
         """Compute the variance of the sum over columns ``first..last``; (n,)."""

@@ -123,8 +123,8 @@ class StudyResult(Display):
             When the model offers no prediction variance.
         """
         out = np.empty_like(self.sample.ar)
-        for start in range(0, len(self.sample), 65_536):
-            rows = np.arange(start, min(start + 65_536, len(self.sample)))
+        for start in range(0, len(self.sample), 4_096):
+            rows = np.arange(start, min(start + 4_096, len(self.sample)))
             out[rows] = self.sample.ar[rows] / np.sqrt(self.sample.daily_variance(rows))
         return self._by_day(out)
 

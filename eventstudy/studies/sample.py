@@ -147,11 +147,13 @@ class Sample:
             out[here] = np.where(ok, bars[np.clip(index, 0, len(bars) - 1)], -1)
         return out
 
-    def daily_variance(self, rows: Ints) -> Floats:
-        """Prediction variance of each event day; (n, L)."""
-        out = np.empty((len(rows), self.ar.shape[1]))
+    def daily_variance(self, rows: Ints, window: Window | None = None) -> Floats:
+        """Prediction variance of each day of the window (default: event window); (n, days)."""
+        first, last = self.window if window is None else window
+        first, last = first - self.window[0], last - self.window[0]
+        out = np.empty((len(rows), last - first + 1))
         for part, inside, here in self.by_part(rows):
-            out[here] = _forecast(part, self.model).daily(inside)
+            out[here] = _forecast(part, self.model).daily(inside, first, last)
         return out
 
     def window_variance(self, rows: Ints, window: Window) -> Floats:
@@ -264,10 +266,10 @@ class Cell:
     def sar(self) -> Floats:
         """Each abnormal return of the window over its prediction standard error; (n, L)."""
         out = np.empty((self.n, self.length))
-        for start in range(0, self.n, 65_536):
-            piece = slice(start, start + 65_536)
-            daily = self.sample.daily_variance(self.rows[piece])[:, self.columns]
-            out[piece] = self.ar[piece] / np.sqrt(daily)
+        for start in range(0, self.n, 4_096):
+            piece = slice(start, start + 4_096)
+            daily = self.sample.daily_variance(self.rows[piece], self.window)
+            np.divide(self.ar[piece], np.sqrt(daily, out=daily), out=out[piece])
         return out
 
     @cached_property

@@ -11,6 +11,7 @@ import pandas as pd
 from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies import events as event_tables
 from eventstudy.studies import panel as panels
+from eventstudy.studies.arrays import Ints
 from eventstudy.studies.factors import factor_regressors
 from eventstudy.studies.models import catalogue
 from eventstudy.studies.models.base import Model, Needs
@@ -172,7 +173,7 @@ class EventStudy:
             notes=notes,
         )
         parts: list[Part] = []
-        rows: list[Any] = []
+        rows: list[Ints] = []
         for piece in prepared:
             estimates = model.estimate(piece.batch)
             for i, reason in estimates.refused.items():
@@ -189,7 +190,7 @@ class EventStudy:
             parts.append(Part(np.empty(0, dtype=np.int64), piece.batch, estimates))
             rows.append(piece.rows)
         self._refuse_nothing_left(table, placement, parts)
-        sample = self._sample(model, table, panel, parts, rows)
+        sample = self._sample(model, table, placement, panel, parts, rows)
         return StudyResult.of(
             sample, table, placement, dropped, (*panel.notes, *notes), self, market
         )
@@ -234,7 +235,13 @@ class EventStudy:
         )
 
     def _sample(
-        self, model: Model, table: Any, panel: Panel, parts: list[Part], rows: list[Any]
+        self,
+        model: Model,
+        table: event_tables.EventTable,
+        placement: event_tables.Placement,
+        panel: Panel,
+        parts: list[Part],
+        rows: list[Ints],
     ) -> Sample:
         """Put the parts together in the order of the events table, abnormal returns included."""
         every = np.concatenate(rows)
@@ -265,7 +272,7 @@ class EventStudy:
             estimation=self.estimation,
             window=self.window,
             events=table.ids[kept],
-            asset=np.asarray(panel.assets.get_indexer(table.asset[kept]), dtype=np.int64),
+            asset=placement.column[kept],
             day_zero=day_zero,
             parts=tuple(placed),
             ar=ar,

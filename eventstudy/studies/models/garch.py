@@ -35,9 +35,9 @@ class GarchForecast(Forecast):
     ahead: Floats
     label: str = "GARCH forecast from the eve; estimation error of the mean left out"
 
-    def daily(self, rows: Ints) -> Floats:
-        """Take each day's forecast from its own eve; (n, L)."""
-        return np.asarray(self.ahead[rows, :, 0])
+    def daily(self, rows: Ints, first: int, last: int) -> Floats:
+        """Take each day's forecast from its own eve; (n, days)."""
+        return np.asarray(self.ahead[rows, first : last + 1, 0])
 
     def window(self, rows: Ints, first: int, last: int) -> Floats:
         """Sum the horizons of the window, forecast on its eve; (n,)."""

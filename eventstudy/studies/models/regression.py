@@ -220,10 +220,10 @@ class RegressionForecast(Forecast):
                 todo="use variance='ols' for a single day (Elsas and Schoch 2019)",
             )
 
-    def daily(self, rows: Ints) -> Floats:
-        """Compute the variance of each event day; (n, L)."""
+    def daily(self, rows: Ints, first: int, last: int) -> Floats:
+        """Compute the variance of each event day; (n, days)."""
         self._refuse_one_day()
-        d = self._deviations(rows, 0, self.days - 1)
+        d = self._deviations(rows, first, last)
         h = 1.0 / self.count[rows][:, None] + ((d @ self.inverse[rows]) * d).sum(axis=2)
         return np.asarray(self.noise[rows][:, :1] + self.parameter[rows][:, None] * h)
 
