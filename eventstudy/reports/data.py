@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from eventstudy.canonical import Exact
 
 if TYPE_CHECKING:
-    from eventstudy.documents.facts import Claim
     from eventstudy.verdicts.model import ClaimVerdict, Impact, Measure, Outcome, Study, TestRow
 
 VERDICTS_SCHEMA = "eventstudy/verdicts/1"
@@ -22,55 +21,40 @@ def extraction_object(outcome: Outcome) -> dict[str, Any]:
 
 def verdicts_object(outcome: Outcome) -> dict[str, Any]:
     """Give what ``verdicts.json`` holds: events with confounders, claims with verdicts, studies."""
-    events = {event["id"]: event for event in extraction_object(outcome)["events"]}
+    events, claims = _as_extracted(outcome)
     return {
         "schema": VERDICTS_SCHEMA,
         "events": [
-            {
-                **events[item.event.id],
-                "confounders": [{"date": c.date, "what": c.what} for c in item.confounders],
-            }
-            for item in outcome.events
+            {**event, "confounders": [{"date": c.date, "what": c.what} for c in item.confounders]}
+            for event, item in zip(events, outcome.events, strict=True)
         ],
-        "claims": [_claim_verdict(verdict) for verdict in outcome.claims],
+        "claims": [
+            {**claim, **_findings(verdict)}
+            for claim, verdict in zip(claims, outcome.claims, strict=True)
+        ],
         "studies": [_study(study) for study in outcome.studies],
     }
 
 
-def claim_object(claim: Claim) -> dict[str, Any]:
-    """Give a claim with the fields of the contract; an inferred instrument stands among them."""
-    asset = claim.asset_span
-    return {
-        "id": claim.id,
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "quote": claim.span.quote,
-        "kind": claim.kind,
-        "asset": claim.asset,
-        "asset_start": asset.start if asset else None,
-        "asset_end": asset.end if asset else None,
-        "instruments": [{"symbol": i.symbol, "basis": i.basis} for i in claim.instruments],
-        "direction": claim.direction,
-        "from": claim.from_,
-        "to": claim.to,
-        "currency": claim.currency,
-        "percent": claim.percent,
-        "percent_low": claim.percent_low,
-        "percent_high": claim.percent_high,
-        "factor": claim.factor,
-        "points": claim.points,
-        "comparator": claim.comparator,
-        "horizon": claim.horizon,
-        "horizon_basis": claim.horizon_basis,
-        "hedged": claim.hedged,
-        "event": claim.event,
-        "rule": claim.rule,
-    }
+def _as_extracted(outcome: Outcome) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Give events and claims in the form of ``extraction.json``.
+
+    The claims are those of the verdicts, which may name an instrument that was inferred from
+    prices; one document for each keeps them in the order of the verdicts.
+    """
+    from eventstudy.documents.extraction import to_json_object
+    from eventstudy.documents.facts import DocumentFacts, Extraction
+
+    carriers = tuple(
+        DocumentFacts(verdict.document, "", "", "", None, "", claims=(verdict.claim,))
+        for verdict in outcome.claims
+    )
+    value = to_json_object(Extraction(carriers, tuple(item.event for item in outcome.events)))
+    return value["events"], [document["claims"][0] for document in value["documents"]]
 
 
-def _claim_verdict(verdict: ClaimVerdict) -> dict[str, Any]:
+def _findings(verdict: ClaimVerdict) -> dict[str, Any]:
     return {
-        **claim_object(verdict.claim),
         "document": verdict.document,
         "horizon_assumed": verdict.horizon_assumed,
         "move": {
