@@ -91,7 +91,25 @@ def open_case(
         _unnamed(market, case, moment)
     if case.symbols and case.no_test == "":
         _measure(market, case, moment)
+        keep_open(case)
     return case
+
+
+def keep_open(case: Case) -> None:
+    """Leave a move open that was missed on the day of an event whose news has no day.
+
+    A later day on which the news may have come out is a fair reading too.
+    """
+    if case.moment is None or not case.moment.news_undated:
+        return
+    caveat = (
+        "No document tells on which day the news came out; the day of the event itself is taken."
+    )
+    if caveat not in case.caveats:
+        case.caveats.append(caveat)
+    if case.move.finding == "fails":
+        text = f"No document dates the news. On the day of the event itself: {case.move.text}"
+        case.move = replace(case.move, finding="undecided", text=text)
 
 
 def _measure(market: Market, case: Case, moment: Moment) -> None:
@@ -141,6 +159,7 @@ def measure_direction(
         case.move = moves.basket_figure(measures, case.claim)
     else:
         case.move = moves.direction(measures, case.claim, daily_sd, sessions, censored)
+    keep_open(case)
 
 
 def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list[Measure]:

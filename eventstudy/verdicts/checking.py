@@ -300,7 +300,9 @@ def _verdict(
         move=case.move,
         impact=impact,
         verdict=word,
-        text=wording.verdict_text(word, _name(market, case), case.move, impact, tested, around),
+        text=wording.verdict_text(
+            claim, word, _name(market, case), case.move, impact, tested, around
+        ),
         caveats=tuple(_caveats(case, tested, around)),
         pictures=pictures_of(market, case, tested),
         tables=_tables(case),

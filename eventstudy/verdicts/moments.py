@@ -12,6 +12,7 @@ from typing import Literal
 
 from eventstudy.documents.facts import Claim, DocumentFacts, Event
 
+NEWS_OF = re.compile(r"\b(?:news|reports?|word)\s+(?:of|that|about)\b", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -35,6 +36,16 @@ class Moment:
     basis: Literal["event", "stated", "document"]
     instant: str | None = None
     event: Event | None = None
+
+    @property
+    def news_undated(self) -> bool:
+        """Whether the texts speak of the news of an event, and no document dates that news."""
+        event = self.event
+        if self.basis != "event" or self.instant is not None or event is None:
+            return False
+        return not event.announced_evidence and any(
+            NEWS_OF.search(one.span.quote) for one in event.evidence
+        )
 
 
 def period(value: str | None) -> tuple[date, date] | None:

@@ -27,6 +27,9 @@ OTHER_READING = ", read as "
 """Joins the name of a measure and the less obvious reading of the words that judges it."""
 
 
+COARSE = "the bars are too coarse to tell whether the move lay within the horizon"
+
+
 @dataclass(slots=True)
 class Leg:
     """One stated figure of a claim with its measured readings."""
@@ -180,12 +183,14 @@ def _percent_leg(
     judged = [_judge_percent(m, claim, sign) for m in measures]
     leg.measures += _between_venues(judged, claim, sign)
     if horizon is not None and not claim.intraday:
+        low = (claim.percent if claim.percent is not None else claim.percent_low) or 0.0
         for way in _paths(market, symbol, daily, days, horizon):
+            if 100 * sign * prices.largest_possible(way, sign > 0) >= low:
+                leg.open_reason = COARSE
             best = prices.largest_move(way, sign > 0)
             if best is not None and best.value is not None:
                 market.use(way.bars)
-                low = claim.percent if claim.percent is not None else claim.percent_low
-                reached = 100 * sign * best.value >= (low or 0.0) - thresholds.SLACK
+                reached = 100 * sign * best.value >= low - thresholds.SLACK
                 if claim.comparator in ("less than", "at most", "nearly"):
                     reached = bool(_judge_percent(best, claim, sign).meets)
                 leg.measures.append(replace(best, meets=reached))
@@ -243,13 +248,13 @@ def _pair_leg(
         value = measure.value or 0.0
         leg.measures.append(replace(measure, meets=bounds[0] <= value <= bounds[1]))
     for way in _paths(market, symbol, daily, days, horizon or 1):
+        reached = prices.reaches(way, start, end)
+        if not reached and prices.reaches(way, start, end, possible=True):
+            leg.open_reason = COARSE
         best = prices.largest_move(way, end > start)
         if best is None:
             continue
         market.use(way.bars)
-        reached = prices.reaches(way, start, end)
-        if not reached and prices.might_reach(way, start, end):
-            leg.open_reason = "one bar spans both levels and its order is unknown"
         leg.measures.append(replace(best, meets=reached))
     return leg
 

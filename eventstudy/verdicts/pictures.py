@@ -99,12 +99,12 @@ def _price(market: Market, case: Case, days: Days) -> PricePicture | None:
     if volume:
         part = part.assign(close=part["volume"])[["close"]]
     levels = _levels(case)
-    best = max(
-        (m for m in case.move.measures if m.series == bars.series and m.unit == "fraction"
-         and m.from_price is not None and m.to_price is not None),
-        key=lambda m: (bool(m.meets), abs(m.value or 0.0)),
-        default=None,
-    )  # fmt: skip
+    shown = [
+        m
+        for m in case.move.measures
+        if m.series == bars.series and m.unit == "fraction" and m.from_price and m.to_price
+    ]
+    best = next((m for m in shown if m.meets), next(iter(shown), None))
     move = None
     if best is not None and not volume:
         move = (

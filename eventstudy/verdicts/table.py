@@ -15,9 +15,9 @@ SHOWN = ("quote", "instruments", "stated", "measured", "p_adjusted", "verdict")
 def verdict_table(outcome: Outcome) -> pd.DataFrame:
     """Give every claim of an outcome a row, indexed by claim id.
 
-    ``measured`` is the reading that decided the move (the largest that meets the claim, else the
-    largest), in ``unit``; ``car`` is the abnormal return over the tested window, a fraction (or
-    logarithms of volume); p-values are probabilities.
+    ``measured`` is the first reading that meets the claim, else the first, in ``unit``; ``car`` is
+    the abnormal return over the tested window, a fraction (or logarithms of volume); p-values are
+    probabilities.
     """
     import pandas as pd
 
@@ -35,12 +35,9 @@ def _row_of_nothing() -> dict[str, Any]:
 
 
 def _row(one: ClaimVerdict) -> dict[str, Any]:
-    claim, judged = one.claim, [m for m in one.move.measures if m.meets is not None]
-    best = max(
-        judged or list(one.move.measures),
-        key=lambda m: (bool(m.meets), abs(m.value or 0.0)),
-        default=None,
-    )
+    claim = one.claim
+    met = [m for m in one.move.measures if m.meets]
+    best = next(iter(met or one.move.measures), None)
     return {
         "id": claim.id,
         "document": one.document,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 
+from eventstudy.documents.facts import Claim
 from eventstudy.verdicts.impact import ImpactResult
+from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
 from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
 from eventstudy.verdicts.moves import OTHER_READING, grouped
 
@@ -97,6 +99,7 @@ def days_after(tested: ImpactResult) -> str:
 
 
 def verdict_text(
+    claim: Claim,
     word: VerdictWord,
     name: str,
     move: Move,
@@ -105,7 +108,7 @@ def verdict_text(
     confounders: tuple[Confounder, ...],
 ) -> str:
     """One or two plain sentences: the verdict, what was measured, how unusual it was."""
-    parts = [f"{NAMES[word]}:", _moved(move, word, name)]
+    parts = [f"{NAMES[word]}:", _moved(claim, move, word, name)]
     if move.finding == "not_tested" and tested is not None and tested.car is not None:
         days = tested.window[1] - tested.window[0] + 1
         quantity = tested.key.quantity
@@ -132,12 +135,14 @@ def _p(impact: Impact) -> float:
     return impact.p_adjusted if impact.p_adjusted is not None else impact.p_value or 0.0
 
 
-def _moved(move: Move, word: VerdictWord, name: str) -> str:
+def _moved(claim: Claim, move: Move, word: VerdictWord, name: str) -> str:
     plain = [m for m in move.measures if OTHER_READING not in m.name]
     met = [m for m in plain if m.meets]
     missed = [m for m in plain if m.meets is False]
     if word == "not_testable":
-        reason = "it states no horizon, or is about no price."
+        reason = "the claim is about the future and states no horizon."
+        if claim.kind in NOT_ABOUT_A_PRICE:
+            reason = "the claim is about no price."
         return f"{reason} {move.text}" if move.measures else reason
     if move.finding in ("holds", "holds_partly") and met:
         lead = "in part: " if move.finding == "holds_partly" else ""
@@ -166,15 +171,12 @@ def _other_reading(move: Move) -> str:
 
 
 def told(measures: list[Measure], name: str) -> str:
-    """The strongest price reading as a sentence; volumes and shares as a range of days."""
-    strongest = max(measures, key=lambda m: abs(m.value or 0.0))
-    if strongest.unit == "fraction":
-        return _told_move(strongest, name)
-    if strongest.unit == "level":
-        return (
-            f"{strongest.name} of {name}: {strongest.value or 0.0:,.2f} "
-            f"({spoken(strongest.to_time or '')})"
-        )
+    """The first price reading as a sentence; volumes and shares as a range of days."""
+    first = measures[0]
+    if first.unit == "fraction":
+        return _told_move(first, name)
+    if first.unit == "level":
+        return f"{first.name} of {name}: {first.value or 0.0:,.2f} ({spoken(first.to_time or '')})"
     days = sorted(m.to_time[:10] for m in measures if m.to_time)
     when = f" on {spoken(days[0])}"
     if days[0] != days[-1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -49,86 +50,85 @@ def close_to_close(
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The bars of a stretch in time order, as rows of (time, open, high, low, close)."""
+    """The bars of a stretch in time order, as rows of (time, high, low), and a horizon.
+
+    Inside one bar the order of high and low is unknown, and so is the moment within the bar: two
+    bars lie within the horizon for certain when the end of the later one does, and possibly when
+    its start does.
+    """
 
     bars: Bars
-    rows: tuple[tuple[pd.Timestamp, float, float, float, float], ...]
-    reach: int
-    """How many bars a move may span, first and last included."""
+    rows: tuple[tuple[pd.Timestamp, float, float], ...]
+    horizon: pd.Timedelta
+    bar: pd.Timedelta
 
-    @property
-    def hourly(self) -> bool:
-        """Whether the order of events is known to the hour."""
-        return self.bars.interval == "1h"
+    def pairs(self, *, possible: bool = False) -> Iterator[tuple[int, int]]:
+        """Earlier and later bar of every move within the horizon: certain, or possible ones."""
+        for i, (start, _, _) in enumerate(self.rows):
+            for j in range(i if possible else i + 1, len(self.rows)):
+                apart = self.rows[j][0] - start
+                inside = apart - self.bar < self.horizon if possible else (
+                    apart + self.bar <= self.horizon
+                )  # fmt: skip
+                if not inside:
+                    break
+                yield i, j
 
 
 def path(bars: Bars, first: date, last: date, horizon: int | None) -> Path | None:
     """The high-low path of the stretch; None where the series lacks highs and lows there."""
     part = between(bars, first, last)
-    if not {"open", "high", "low"} <= set(part.columns):
+    if not {"high", "low"} <= set(part.columns):
         return None
-    part = part[["open", "high", "low", "close"]].dropna()
+    part = part[["high", "low"]].dropna()
     if part.empty:
         return None
-    per_day = 24 if bars.interval == "1h" else 1
-    days = horizon or 1
-    # daily bars: a move within n days may begin on one bar and end on the nth after it
-    reach = days * per_day if bars.interval == "1h" else days + 1
-    rows = tuple(
-        (when, float(o), float(h), float(low), float(c))
-        for when, o, h, low, c in part.itertuples(name=None)
-    )
-    return Path(bars, rows, reach)
+    bar = pd.Timedelta(hours=1) if bars.interval == "1h" else pd.Timedelta(days=1)
+    rows = tuple((when, float(h), float(low)) for when, h, low in part.itertuples(name=None))
+    return Path(bars, rows, pd.Timedelta(days=horizon or 1), bar)
+
+
+def _move(way: Path, i: int, j: int, up: bool) -> float:
+    start, end = way.rows[i], way.rows[j]
+    return end[1] / start[2] - 1 if up else end[2] / start[1] - 1
 
 
 def largest_move(way: Path, up: bool) -> Measure | None:
-    """The largest move between two different bars of the path within its reach.
-
-    The order of high and low inside one bar is unknown, so one bar alone never counts.
-    """
-    best: tuple[float, int, int] | None = None
-    for i, (_, _, high_i, low_i, _) in enumerate(way.rows):
-        for j in range(i + 1, min(i + way.reach, len(way.rows))):
-            _, _, high_j, low_j, _ = way.rows[j]
-            move = high_j / low_i - 1 if up else low_j / high_i - 1
-            if best is None or (move > best[0] if up else move < best[0]):
-                best = (move, i, j)
-    if best is None:
+    """The largest move that lies within the horizon for certain; None where no two bars do."""
+    pairs = list(way.pairs())
+    if not pairs:
         return None
-    move, i, j = best
+    i, j = (max if up else min)(pairs, key=lambda pair: _move(way, pair[0], pair[1], up))
     start, end = way.rows[i], way.rows[j]
-    bars = "hourly" if way.hourly else "daily"
-    extremes = "low to high" if up else "high to low"
-    hours = way.reach if way.hourly else None
-    span = f"within {hours} hours" if hours else f"within {way.reach - 1} days"
+    hours = int(way.horizon / pd.Timedelta(hours=1))
+    within = f"{hours} hours" if way.bars.interval == "1h" else f"{hours // 24} days"
+    bars = "hourly" if way.bars.interval == "1h" else "daily"
     return Measure(
-        name=f"{extremes} {span}, {bars} bars",
-        value=move,
+        name=f"{'low to high' if up else 'high to low'} within {within}, {bars} bars",
+        value=_move(way, i, j, up),
         unit="fraction",
         from_time=stamp(start[0]),
         to_time=stamp(end[0]),
-        from_price=Exact(start[3] if up else start[2]),
-        to_price=Exact(end[2] if up else end[3]),
+        from_price=Exact(start[2] if up else start[1]),
+        to_price=Exact(end[1] if up else end[2]),
         series=way.bars.series,
     )
 
 
-def reaches(way: Path, start: float, end: float) -> bool:
-    """Whether the price stood at ``start`` or beyond and then reached ``end`` within the reach."""
+def largest_possible(way: Path, up: bool) -> float:
+    """The largest move that the bars do not rule out within the horizon."""
+    moves = [_move(way, i, j, up) for i, j in way.pairs(possible=True)]
+    return max(moves) if up else min(moves)
+
+
+def reaches(way: Path, start: float, end: float, *, possible: bool = False) -> bool:
+    """Whether the price stood at ``start`` or beyond and reached ``end`` within the horizon."""
     up = end > start
-    for i, (_, _, high_i, low_i, _) in enumerate(way.rows):
-        if not (low_i <= start if up else high_i >= start):
-            continue
-        for j in range(i + 1, min(i + way.reach, len(way.rows))):
-            if way.rows[j][2] >= end if up else way.rows[j][3] <= end:
-                return True
+    for i, j in way.pairs(possible=possible):
+        (_, high_i, low_i), (_, high_j, low_j) = way.rows[i], way.rows[j]
+        if (low_i <= start and high_j >= end) if up else (high_i >= start and low_j <= end):
+            return True
     return False
-
-
-def might_reach(way: Path, start: float, end: float) -> bool:
-    """Whether one single bar spans both levels, so that only finer bars could tell the order."""
-    low, high = min(start, end), max(start, end)
-    return any(row[3] <= low and row[2] >= high for row in way.rows)
 
 
 def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:
