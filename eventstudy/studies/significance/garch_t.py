@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 import numpy as np
 
 from eventstudy.studies.arrays import Floats
-from eventstudy.studies.models.base import Batch, Estimates
+from eventstudy.studies.models.garch import SCALE, GarchForecast
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.significance.registry import (
     Outcome,
@@ -22,26 +22,34 @@ from eventstudy.studies.significance.resampling import check_draws, generator
 FEWEST_DAYS = 250
 
 
-@runtime_checkable
-class VolatilityModel(Protocol):
-    """A model that knows the volatility of the next day."""
+def simulated_sums(coefficients: Mapping[str, float], variance: float, z: Floats) -> Floats:
+    """Run the variance recursion on innovations of variance 1 and add the residuals up.
 
-    def eve(self, batch: Batch, estimates: Estimates, row: int, first: int) -> tuple[float, float]:
-        """Give the standard deviation of relative day ``first``, known the day before, and nu.
+    Parameters
+    ----------
+    coefficients : mapping
+        ``omega``, ``arch``, ``garch``, and ``leverage`` for EGARCH(1,1,1).
+    variance : float
+        Variance of the first day, known on its eve.
+    z : array, (draws, L)
 
-        The variance recursion runs through the gap and any earlier event days; nu are the
-        degrees of freedom of the Student t innovations.
-        """
-
-    def paths(
-        self,
-        batch: Batch,
-        estimates: Estimates,
-        row: int,
-        first: int,
-        innovations: Floats,
-    ) -> Floats:
-        """Turn innovations of variance 1 into residuals from ``first`` on; both (draws, L)."""
+    Returns
+    -------
+    array, (draws,)
+    """
+    omega, a, b = (coefficients[name] for name in ("omega", "arch", "garch"))
+    h = np.full(len(z), variance)
+    total = np.zeros(len(z))
+    for t in range(z.shape[1]):
+        step = np.sqrt(h) * z[:, t]
+        total += step
+        if "leverage" in coefficients:
+            # the exponential model was fitted to percent, and its omega stands in that unit
+            news = a * (np.abs(z[:, t]) - np.sqrt(2 / np.pi)) + coefficients["leverage"] * z[:, t]
+            h = np.exp(omega + news + b * np.log(h * SCALE**2)) / SCALE**2
+        else:
+            h = omega + a * step**2 + b * h
+    return total
 
 
 @register(
@@ -59,13 +67,19 @@ class VolatilityModel(Protocol):
 def garch_t(cell: Cell, options: Mapping[str, Any]) -> Outcome:
     """Compute ``z = AR / sigma``, sigma forecast on the eve of the tested window.
 
-    One day: ``p = 2 P(t(nu) > abs(z) sqrt(nu/(nu-2)))``. More days: z is the sum over its
-    simulated standard deviation, and p its place among ``draws`` simulated sums.
+    One day: ``p = 2 P(t(nu) > abs(z) sqrt(nu/(nu-2)))``. More days: z is the CAR over the
+    forecast standard deviation of the window, and p the place of the CAR among ``draws`` sums
+    simulated from the eve.
     """
-    model = cell.sample.model
-    if not isinstance(model, VolatilityModel):
+    part, inside, _ = next(cell.sample.by_part(cell.rows))
+    forecast, row = part.estimates.forecast, int(inside[0])
+    if not isinstance(forecast, GarchForecast):
         raise refuse(
-            "garch_t", "model", model.id, "the model garch", "use EventStudy(model='garch')"
+            "garch_t",
+            "model",
+            cell.sample.model.id,
+            "the model garch",
+            "use EventStudy(model='garch')",
         )
     count = int(cell.count[0])
     if count < FEWEST_DAYS:
@@ -76,31 +90,31 @@ def garch_t(cell: Cell, options: Mapping[str, Any]) -> Outcome:
             f"at least {FEWEST_DAYS} estimation days",
             "use a longer estimation window",
         )
-    part, inside, _ = next(cell.sample.by_part(cell.rows))
-    row, first = int(inside[0]), cell.window[0]
-    sigma, nu = model.eve(part.batch, part.estimates, row, first)
+    coefficients = {name: float(c[row]) for name, c in part.estimates.coefficients.items()}
+    nu = coefficients["nu"]
     unit = float(np.sqrt(nu / (nu - 2)))
+    car = float(cell.car[0])
+    z = float(cell.scar[0])
     if cell.length == 1:
-        z = float(cell.car[0]) / sigma
         return Outcome(
             z,
             "t",
             two_sided_t(z * unit, nu),
             df=nu,
             note="t scaled to unit variance",
-            variance="volatility forecast on the eve",
+            variance=forecast.label,
         )
     draws = check_draws(options["draws"])
-    innovations = generator(options["seed"]).standard_t(nu, (draws, cell.length)) / unit
-    sums = model.paths(part.batch, part.estimates, row, first, innovations).sum(axis=1)
     floor = 1 / (draws + 1)
     check_floor(options["alpha"], floor)
-    actual = float(cell.car[0])
+    eve = cell.window[0] - cell.sample.window[0]
+    innovations = generator(options["seed"]).standard_t(nu, (draws, cell.length)) / unit
+    sums = simulated_sums(coefficients, float(forecast.ahead[row, eve, 0]), innovations)
     return Outcome(
-        actual / float(sums.std()),
+        z,
         "simulated",
-        (1 + int((np.abs(sums) >= abs(actual)).sum())) / (draws + 1),
+        (1 + int((np.abs(sums) >= abs(car)).sum())) / (draws + 1),
         p_floor=floor,
         note=f"{draws} simulated windows, seed {options['seed']}",
-        variance="volatility simulated from the eve",
+        variance=forecast.label,
     )
