@@ -32,7 +32,7 @@ POWER_FACTOR = 2.8
 COMMON_OPTIONS: dict[str, Any] = {"floor_r": True, "alpha": 0.05}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class StudyResult(Display):
     """The result of ``EventStudy.fit``.
 

@@ -49,7 +49,7 @@ SEVERAL = (
 ONE = ("t_prediction", "sq", "conformal", "conformal_scaled", "conformal+conformal_scaled")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Calibration(Display):
     """Rejection rates of tests in simulated designs.
 

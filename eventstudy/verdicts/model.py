@@ -15,6 +15,7 @@ from eventstudy.verdicts.table import SHOWN, verdict_table
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 MoveFinding = Literal["holds", "holds_partly", "fails", "undecided", "not_tested"]
 ImpactFinding = Literal["abnormal", "not_abnormal", "not_tested"]
@@ -130,6 +131,25 @@ class PricePicture:
     best_move: tuple[str, float, str, float] | None = None
     volume: bool = False
 
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw the bars with the event days and the claimed levels."""
+        from eventstudy import plot
+
+        return plot.price(
+            times=self.times,
+            open=self.open,
+            high=self.high,
+            low=self.low,
+            close=self.close,
+            unit=self.unit,
+            levels=self.levels,
+            marks=self.marks,
+            best_move=self.best_move,
+            volume=self.volume,
+            title=self.title,
+            ax=ax,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CarPicture:
@@ -143,6 +163,20 @@ class CarPicture:
     window: tuple[int, int]
     unit: Literal["return", "log volume"] = "return"
 
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw the path with its band and the tested window."""
+        from eventstudy import plot
+
+        return plot.car_path(
+            relative_day=self.relative_day,
+            car=self.car,
+            se=self.se,
+            window=self.window,
+            unit=self.unit,
+            title=self.title,
+            ax=ax,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceboPicture:
@@ -154,6 +188,19 @@ class PlaceboPicture:
     actual: float
     p_value: float
     unit: Literal["return", "log volume", "scaled"] = "return"
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw the histogram of the other dates with the actual one marked."""
+        from eventstudy import plot
+
+        return plot.placebo(
+            reference=self.reference,
+            actual=self.actual,
+            p_value=self.p_value,
+            unit=self.unit,
+            title=self.title,
+            ax=ax,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +214,20 @@ class ForestPicture:
     bound: tuple[bool, ...]
     pooled: tuple[float, float] | None = None
 
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw each name with its interval, and the basket as a diamond."""
+        from eventstudy import plot
+
+        return plot.forest(
+            labels=self.labels,
+            car=self.car,
+            se=self.se,
+            bound=self.bound,
+            pooled=self.pooled,
+            title=self.title,
+            ax=ax,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RankingPicture:
@@ -179,6 +240,21 @@ class RankingPicture:
     feasible: tuple[bool, ...]
     claimed: float
     tolerance: float
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw the candidates' moves against the claimed figure."""
+        from eventstudy import plot
+
+        return plot.ranking(
+            labels=self.labels,
+            moves=self.moves,
+            claimed=self.claimed,
+            tolerance=self.tolerance,
+            days=self.days,
+            feasible=self.feasible,
+            title=self.title,
+            ax=ax,
+        )
 
 
 Picture = PricePicture | CarPicture | PlaceboPicture | ForestPicture | RankingPicture
@@ -238,7 +314,7 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Outcome(Display):
     """Everything a run decided; reports draw it and decide nothing.
 

@@ -14,7 +14,7 @@ from eventstudy.studies.windows import Window, text
 from eventstudy.tables import Display
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reference(Display):
     """The statistic at every pseudo-date, and the actual one.
 

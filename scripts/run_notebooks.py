@@ -1,0 +1,60 @@
+"""Execute the notebooks in fresh kernels and keep their outputs, stripped of machine traces.
+
+    python scripts/run_notebooks.py [notebooks/01_seeds.ipynb ...]
+
+Stripped are execution times and counts of seconds, paths, memory addresses and the versions of
+the kernel, so that a rerun on another machine gives the same file.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).resolve().parents[1]
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+
+
+def executed(path: Path) -> Any:
+    """The notebook with fresh outputs."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": path.parent}}
+    )
+    client.execute()
+    return strip(notebook)
+
+
+def strip(notebook: Any) -> Any:
+    """Take out of a notebook what tells of the machine or the moment."""
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    for cell in notebook.cells:
+        cell.metadata = {}
+        for output in cell.get("outputs", []):
+            output.pop("metadata", None)
+            if output.output_type in ("display_data", "execute_result"):
+                output.metadata = {}
+                for kind, text in output.data.items():
+                    if isinstance(text, str) and kind.startswith("text/"):
+                        output.data[kind] = ADDRESS.sub("", text)
+            elif output.output_type == "stream":
+                output.text = ADDRESS.sub("", output.text)
+    return notebook
+
+
+def main() -> None:
+    named = [Path(name) for name in sys.argv[1:]]
+    for path in named or sorted((ROOT / "notebooks").glob("*.ipynb")):
+        nbformat.write(executed(path.resolve()), path)
+
+
+if __name__ == "__main__":
+    main()
