@@ -393,7 +393,7 @@ def _compatible(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _alike(cluster: _Cluster, telling: Telling) -> int:
+def _alike(cluster: _Cluster, telling: Telling, happenings: frozenset[str]) -> int:
     """How many naming words a telling shares with an event; 0 where they are not the same."""
     assert telling.date is not None
     if not _compatible(cluster.date, telling.date):
@@ -403,7 +403,10 @@ def _alike(cluster: _Cluster, telling: Telling) -> int:
     done = cluster.deeds & telling.deed
     same_day = len(cluster.date) == 10 == len(telling.date)
     if same_day:
-        return len(shared) if len(shared) >= 2 else 0
+        # one document tells of one study on one day, however it words it
+        same_text = any(t.document == telling.document for t in cluster.tellings)
+        enough = len(shared) >= 2 or (same_text and bool(shared & happenings))
+        return len(shared) if enough else 0
     if len(shared) >= 3 and (named or len(done) >= 2 or len(shared) >= 4):
         return len(shared)
     return 0
@@ -487,9 +490,10 @@ def find_events(
         for telling in _tellings(text, mentions.get(id_, ()), lists, dates.get(id_, DocumentDate()))
     ]
     tellings.sort(key=lambda t: (-len(t.date or ""), t.date or "", -len(t.key), t.document, t.start))
+    happenings = frozenset(_stem(noun, lists) for noun in lists.nouns)
     clusters: list[_Cluster] = []
     for telling in tellings:
-        scores = [(_alike(cluster, telling), -n) for n, cluster in enumerate(clusters)]
+        scores = [(_alike(c, telling, happenings), -n) for n, c in enumerate(clusters)]
         best = max(scores, default=(0, 0))
         if best[0]:
             clusters[-best[1]].add(telling)

@@ -9,7 +9,7 @@ from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import Item, Phrase, _owner, phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.slots import BEYOND, Slots, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FIGURES = ("percent", "fraction", "points", "multiple")
 _MOST_MODIFIERS = 4
 _AFTER_CARRY = frozenset(
-    ["after", "following", "despite", "amid", "with", "from", "by", "for", "since", "on", "to", "of",
+    ["after", "following", "despite", "amid", "with", "from", "by", "for", "since", "on", "of",
      "recouped", "erasing", "reversing", "recovering", "extending", "extended", "erased", "paring",
      "pared", "adding", "as", ",", "trimmed", "trimming", "marking", "representing", "including",
      "recovered", "shrugging", "-", "(", "reversed", "than", "against", "over"]
@@ -39,6 +39,11 @@ def is_noun(s: Sentence, i: int) -> bool:
     before = s.low(i - 1)
     if i == 0:
         return False
+    governed = before in lex.clauses["determiners"] or before in ("'s", "'") or before in lex.has
+    if lex.verbs[low].form == "s" and not governed and s.figure_end.get(i) is None:
+        moves_on = i + 1 in s.figure_at or s.low(i + 1) in BEYOND
+        if moves_on or (s.low(i + 1) in ("to", "by", "at") and level_after(s, i + 1) is not None):
+            return False
     if s.figure_end.get(i) is not None:
         figure = s.figure_end[i]
         return figure.hyphen or (low in lex.nouns and _noun_follows(s, i))
@@ -245,10 +250,8 @@ def _with_figure(
             "similar",
             "whose",
         )
-        or (s.low(k - 1) in lex.words["intensity"]
-        and not s.low(k - 1).endswith("ly"))
-        or (s.low(k - 1) in lex.words["adjectives"]
-        and s.low(k - 1) != ",")
+        or (s.low(k - 1) in lex.words["intensity"] and not s.low(k - 1).endswith("ly"))
+        or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != ",")
     ):
         k -= 1
         determiner = s.low(k)
@@ -355,6 +358,9 @@ def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
         return None
     if state.last:
         return list(state.last[:1]), "carried"
+    main = state.main_subject(at)
+    if main is not None:
+        return main[1][:1], "carried"
     focus = state.reader.antecedents.find("any", state.number, at)
     if focus is not None and focus.type in ("coin", "index", "commodity", "fiat", "group"):
         return [focus], "carried"

@@ -224,6 +224,8 @@ def asset_end(s: Sentence, start: int) -> int:
     while k < len(s.tokens) and k - start < LONGEST_ASSET:
         if k in s.name_at:
             k = s.name_at[k][0]
+            if ends_at_name(s, k):
+                break
             continue
         if k in s.inside or (k in s.figure_at and s.figure_at[k].kind != "number"):
             break
@@ -234,15 +236,36 @@ def asset_end(s: Sentence, start: int) -> int:
         if low in lex.clauses["linking"] or low in lex.clauses["boundaries"]:
             if not (low in ("of", "for") and k > start and _is_head(s, k - 1)):
                 break
-        elif low in lex.clauses["verbs"] or (low in lex.clauses["auxiliaries"] and low != "'s") or low in ("and", "or", "but", "who", "which", "today", "yesterday") or low in lex.cause or (low in lex.particles and k > start) or (
-            low in lex.verbs
-            and not token.capital
-            and k > start
-            and (lex.verbs[low].form in ("past", "ing", "s") or _is_head(s, k - 1))
-        ) or low in lex.factors:
+        elif (
+            low in lex.clauses["verbs"]
+            or (low in lex.clauses["auxiliaries"] and low != "'s")
+            or low in ("and", "or", "but", "who", "which", "today", "yesterday")
+            or low in lex.cause
+            or (low in lex.particles and k > start)
+            or (
+                low in lex.verbs
+                and not token.capital
+                and k > start
+                and (lex.verbs[low].form in ("past", "ing", "s") or _is_head(s, k - 1))
+            )
+            or low in lex.factors
+        ):
             break
         k += 1
     return k
+
+
+def ends_at_name(s: Sentence, k: int) -> bool:
+    """Whether what follows a name is no part of its phrase."""
+    if k >= len(s.tokens) or s.tokens[k].kind != "word" or s.tokens[k].capital:
+        return False
+    low = s.low(k)
+    if low in ("'s", "token", "coin", "inc.", "and") or k in s.name_at:
+        return False
+    heads = s.lexicon.heads
+    kinds = ("price", "equity", "volume", "cap", "share", "instrument")
+    qualifies = low in ("market", "trading", "share", "stock", "futures", "spot", "mining", "class")
+    return not qualifies and not any(low in heads[kind] for kind in kinds)
 
 
 def _is_head(s: Sentence, i: int) -> bool:

@@ -442,6 +442,8 @@ def _chunk(s: Sentence, first: int, end: int, link: str) -> Phrase:
         ):
             return Phrase("other", first, end)
         explicit, plural = kind_of != "company", kind_of == "group"
+        if plural and end - start == 1 and start > first and not s.tokens[start].capital:
+            start = max(_strip(s, first, end)[0], first)
         return Phrase("price", first, end, [Item(start, end, kind_of)], None, explicit, plural)
     if kind == "pronoun":
         if low in lex.heads["carry"]:
@@ -611,6 +613,11 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     """Read the noun phrase that ends before token ``end`` and does not reach beyond ``floor``."""
     lex = s.lexicon
     chunks: list[tuple[int, int, str]] = []  # first, end, link to the left
+    if s.low(end - 1) in ("delivery", "settlement", "expiry"):
+        for at in range(end - 2, max(floor, end - 6), -1):
+            if s.low(at) == "for":
+                end = at  # "futures for December delivery"
+                break
     k = end
     adverbial = False
     while k > floor and len(chunks) < MOST_CHUNKS:

@@ -22,7 +22,7 @@ from eventstudy.documents.reading import Document
 
 _WORD = re.compile(r"[a-z][a-z\-]*")
 _MARKET = re.compile(
-    r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Tt]rading|[Ii]nvestors?|[Mm]arkets?|[Bb]itcoin|Nasdaq|NYSE|"
+    r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Tt]rad(?:e|ing)|[Ii]nvestors?|[Mm]arkets?|[Bb]itcoin|Nasdaq|NYSE|"
     r"[Cc]rypto\w*|S&P|Dow|[Pp]remarket|Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
 )
 _DIGIT = re.compile(r"[0-9]")
@@ -132,7 +132,7 @@ class Reader:
     def ref(self, s: Sentence, item: Item, number: int) -> AssetRef:
         """Name the asset at an item's tokens."""
         first = item.first
-        if item.type == "group" and first and s.text(first - 1) == "the":
+        if item.type == "group" and first and s.low(first - 1) == "the":
             first -= 1
         start, end = s.tokens[first].start, s.tokens[item.last - 1].end
         return AssetRef(self.folded[start:end], self.span(s, first, item.last), item.type, number)
@@ -283,6 +283,18 @@ class Reader:
             return stated
         return own
 
+    def _led(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """A day told right before the clause: "rose on Thursday, with bitcoin gaining 7%"."""
+        k = reading.first
+        while k > 0 and (s.tokens[k - 1].text == "," or s.low(k - 1) in ("with", "and", "while")):
+            k -= 1
+        first = s.time_end.get(k)
+        if first is None or k == reading.first:
+            return None
+        time = s.time_at[first][1]
+        found = choose([(time, s.low(first - 1))], self.day)
+        return found if found is not None and found.value == "P1D" else None
+
     def _write(self, s: Sentence, number: int, readings: list[Reading]) -> None:
         readings.sort(key=lambda r: (r.first, r.last))
         own = [self._horizon(s, r) for r in readings]
@@ -297,6 +309,8 @@ class Reader:
                 horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
             ):
                 carried = self._carry(own, at, stretch, number, paragraph, reading)
+                if carried is None or number != self._carried_from[0]:
+                    carried = self._led(s, reading) or carried
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
             self._emit(s, reading, horizon, basis)

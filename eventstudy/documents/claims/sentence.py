@@ -75,6 +75,12 @@ class Sentence:
         return None
 
 
+def _counts_money(tokens: list[Token], i: int) -> bool:
+    before = tokens[i - 1]
+    scale = before.low in ("million", "billion", "trillion", "thousand", "hundred")
+    return before.kind == "number" or scale
+
+
 def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Time]) -> Sentence:
     """Look up names, times and figures of the tokens of one sentence."""
     sentence = Sentence(lexicon, tokens)
@@ -94,6 +100,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
     for first, (last, kind) in names.find(tokens).items():
         if first in sentence.inside:
             continue
+        if kind == "fiat" and first and _counts_money(tokens, first):
+            continue  # "670 yen" is an amount
         sentence.name_at[first] = (last, kind)
         sentence.name_end[last] = (first, kind)
         sentence.inside.update(range(first, last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
@@ -18,6 +18,7 @@ _SUPERLATIVES = frozenset(
     ["highest", "lowest", "biggest", "largest", "worst", "best", "steepest", "sharpest",
      "strongest", "weakest", "most", "longest", "first", "fastest", "least", "smallest"]
 )  # fmt: skip
+OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
 _ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"]
 )
@@ -266,7 +267,7 @@ def _place(slots: Slots, figure: Quantity, role: str, measure: str) -> bool:
         slots.factor = figure
         return True
     if role in ("", "by"):
-        if slots.change is not None or slots.to is not None:
+        if slots.change is not None or (slots.to is not None and slots.particle is None):
             return False
         slots.change = figure
         return True
@@ -352,7 +353,7 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             continue
         if i in s.time_at:
             last, time = s.time_at[i]
-            if not superlative and s.low(last) not in ("'s", "earlier", "ago's"):
+            if not superlative and s.low(last) not in OWNED:
                 slots.times.append((time, _preposition(s, i, start)))
                 slots.end = last
             slots.compared = slots.compared or superlative
@@ -421,6 +422,18 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
                 continue
             if low in ("to", "toward", "towards"):
                 break
+        if (
+            low in BEYOND
+            and figure is not None
+            and figure.kind == "number"
+            and (not _is_count(s, figure))
+        ):
+            if not _place(slots, figure, "to", measure):
+                break
+            slots.beyond = True
+            i = _unit_end(s, figure.last)
+            slots.end = i
+            continue
         if low in BEYOND:
             found = level_after(s, i)
             if (
@@ -429,6 +442,8 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
                 and not (found[0].kind == "number" and _is_count(s, found[0]))
             ):
                 level = found[0]
+                if level.comparator is None:
+                    level = replace(level, comparator=BEYOND[low])
                 if _place(slots, level, "to", measure):
                     slots.beyond = True
                     i = _unit_end(s, found[1])
@@ -456,6 +471,9 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             break
         if low == "by":
             role = "by"
+            i += 1
+            continue
+        if role == "by" and low in ("daily", "limit", "of", "maximum", "permitted", "allowed"):
             i += 1
             continue
         if low == "respectively":
@@ -538,6 +556,8 @@ def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
 def _preposition(s: Sentence, i: int, floor: int) -> str:
     """The preposition before the time at token ``i``, over "the", "just", "early", "so far"."""
     k = i - 1
+    if any(s.low(j) == "since" and j >= floor for j in range(max(0, i - 5), i)):
+        return "since"
     for _ in range(4):
         if k < 0 or k < floor - 3:
             return ""
@@ -616,6 +636,13 @@ def _after_comma(s: Sentence, i: int, slots: Slots) -> int | None:
         and s.low(s.figure_at[i].last) in (",", ".", "to", "on", "")
     ):
         return i
+    if low in s.lexicon.particles and slots.to is not None and slots.percent is None:
+        following = i + 1
+        while s.low(following) in ("by", "another", "some", "about"):
+            following += 1
+        figure = s.figure_at.get(following)
+        if figure is not None and figure.kind in ("percent", "points", "money"):
+            return i
     if low in _CLOSERS and slots.figures and slots.to is None:
         k = i + 1
         if s.low(k) == "hands":

@@ -14,7 +14,7 @@ _SMALL_ADVERBS = frozenset(
      "never", "meanwhile", "however", "today", "yesterday", "overnight", "alone", "far", "so",
      "thus", "together", "earlier", "thereafter", "only", "well", "more", "than", "half", "hard",
      "straight", "instead", "recently", "nearly", "about", "either", "combined", "therefore",
-     "though", "likewise", "indeed", "currently", "at", "least", "one", "point"]
+     "last", "though", "likewise", "indeed", "currently", "at", "least", "one", "point"]
 )  # fmt: skip
 _CONNECTORS = frozenset(
     ["and", "but", "then", "before", "after", "while", "or", "later", "though", "although", "also",
@@ -136,22 +136,33 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             s.low(i) in lex.factors or s.tokens[i].low in lex.factors
         ):
             left.factor_words = True
-        elif (low in _SMALL_ADVERBS and low not in (
-            "all",
-            "both",
-            "half",
-            "one",
-            "point",
-            "at",
-            "least",
-            "more",
-            "than",
-        )) or low in ("all", "both", "each") or (low in ("least", "point") and s.low(k - 2) in ("at", "one")) or (low in ("at", "one") and k - 1 > floor and s.low(k) in ("least", "one", "point")):
+        elif (
+            (
+                low in _SMALL_ADVERBS
+                and low
+                not in (
+                    "all",
+                    "both",
+                    "half",
+                    "one",
+                    "point",
+                    "at",
+                    "least",
+                    "more",
+                    "than",
+                )
+            )
+            or low in ("all", "both", "each")
+            or (low in ("least", "point") and s.low(k - 2) in ("at", "one"))
+            or (low in ("at", "one") and k - 1 > floor and s.low(k) in ("least", "one", "point"))
+        ):
             pass
         elif low.endswith("ly") and s.tokens[k - 1].kind == "word" and low not in ("rally", "only"):
             if s.tokens[k - 1].capital and k - 1 == floor:
                 break
-        elif (low in lex.words["intensity"] and low not in ("little", "sharp", "large", "small")) or (low in ("started", "began", "continued", "kept", "keeps", "keep") and not passed_to):
+        elif (
+            low in lex.words["intensity"] and low not in ("little", "sharp", "large", "small")
+        ) or (low in ("started", "began", "continued", "kept", "keeps", "keep") and not passed_to):
             pass
         else:
             break
@@ -211,6 +222,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         if not antecedent.empty:
             return antecedent
         return Phrase("none", k, k, empty=True)
+    before = s.low(phrase.first - 2) if phrase.first - 2 >= floor else ""
+    if s.low(phrase.first - 1) == "with" and before in s.lexicon.heads["other"]:
+        phrase.measure = "other"  # "the correlation with gold"
     return phrase
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventstudy.documents.claims import patterns
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import Item, Phrase, phrase_left, subject_list
+from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
-from eventstudy.documents.claims.slots import BEYOND, Slots, fill, level_after
+from eventstudy.documents.claims.slots import BEYOND, OWNED, Slots, fill, level_after
 from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
 
 if TYPE_CHECKING:
@@ -43,6 +45,11 @@ _LEADING = frozenset(
      "space", "matter"]
 )  # fmt: skip
 _GROUND = frozenset(["ground"])
+_OF_BUSINESS = frozenset(
+    ["increased", "increase", "increases", "increasing", "grew", "grow", "grows", "growing", "grown",
+     "improved", "improve", "improves", "decreased", "decrease", "upped", "cut", "raised", "ended",
+     "closed", "started", "moved", "pushed", "pulled", "turned", "shed"]
+)  # fmt: skip
 _QUIET = frozenset(
     ["in", "on", "at", "after", "as", "amid", "for", "over", "during", "from", "since", "by", "with",
      "because", "before", "following", "when", "while", "and", "but", "into", "across", "against",
@@ -114,6 +121,10 @@ class Clause:
             self.last_measure = phrase.measure
         self.reader.antecedents.told(AssetRef(asset.name, asset.span, asset.type, self.number))
 
+    def main_subject(self, end: int) -> tuple[Phrase, list[AssetRef], str] | None:
+        """The market subject of the clause that stands before token ``end``."""
+        return _main_subject(self, end)
+
     def block(self) -> None:
         """Remember that the last subject was no market."""
         self.other = True
@@ -135,17 +146,23 @@ class Clause:
         s = self.s
         end = min(len(s.tokens), start + 14) if stop is None else stop
         k = start
-        superlative = False
+        superlative = skip_next = False
         while k < end:
             low = s.low(k)
             if k in s.time_at:
                 last, time = s.time_at[k]
                 from eventstudy.documents.claims.slots import _preposition
 
-                if superlative or s.low(last) in ("'s", "earlier"):
+                if skip_next:
+                    skip_next = False
+                    k = last
+                    continue
+                if superlative or s.low(last) in OWNED:
                     return None
                 return time, _preposition(s, k, start)
             token = s.tokens[k]
+            if low == "from":
+                skip_next = True
             if token.text in ",;:()\u2014" or low in (
                 "after",
                 "as",
@@ -188,7 +205,7 @@ class Clause:
         while k < verb:
             if k in s.time_at:
                 last, time = s.time_at[k]
-                owned = s.low(last) == "'s"
+                owned = s.low(last) in OWNED
                 apart = any(
                     s.tokens[j].text in ";:" or s.low(j) in _CLAUSE_WORDS
                     for j in range(last, min(first, verb))
@@ -247,7 +264,7 @@ def _trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return "flat", None, "flat", i + 1
     if pair in lex.level_pairs:
         return "level", None, "past", i + 2
-    if low in lex.reach:
+    if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):
         found = level_after(s, i)
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"
         if found is not None and found[0].kind in ("money", "number", "points"):
@@ -354,6 +371,10 @@ def _subject(
     s = state.s
     if form == "ing" and not left.copula and s.text(left.end - 1) == ",":
         phrase = Phrase("none", left.end, left.end, empty=True)
+    elif form == "particle" and not left.copula and s.text(left.end - 1) == ",":
+        phrase = phrase_left(s, left.end - 1, state.floor)
+        if phrase.measure == "other" or not phrase.items:
+            phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)
     if phrase.first > 0 and s.low(phrase.first - 1) in ("only", "not", "no"):
@@ -365,7 +386,7 @@ def _subject(
         if state.last and (joined or form in ("ing", "particle") or state.floor > 0):
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
-        if form == "ing" and not state.last and not state.other:
+        if form in ("ing", "particle") and not state.last and not state.other:
             main = _main_subject(state, left.end)
             if main is not None:
                 return main
@@ -402,14 +423,18 @@ def _main_subject(state: Clause, end: int) -> tuple[Phrase, list[AssetRef], str]
         if k in s.inside:
             continue
         low = s.low(k)
+        after_name = (
+            s.name_end.get(k) is not None
+            and patterns.ends_at_name(s, k)
+            and low not in lex.clauses["linking"]
+            and low not in lex.clauses["boundaries"]
+        )
         if (
             low in lex.clauses["auxiliaries"]
             or low in lex.clauses["verbs"]
             or low in lex.verbs
-            or (
-                low
-                in ("followed", "led", "continued", "took", "hit", "extended", "suffered", "saw")
-            )
+            or after_name
+            or low in ("followed", "led", "continued", "took", "hit", "extended", "suffered", "saw")
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue
@@ -460,6 +485,12 @@ def _accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots
         return False
     if phrase.explicit or kind in _MARKET_TYPES:
         return True
+    if (
+        kind == "company"
+        and (slots.percent is not None or slots.to is not None)
+        and (low not in _OF_BUSINESS)
+    ):
+        return slots.to is None or slots.to.kind != "money" or slots.to.value < 1e6
     if not state.reader.about_markets:
         return False
     if slots.percent is not None:
@@ -594,6 +625,14 @@ def _left(state: Clause, i: int, what: str) -> Left | None:
             ):
                 at = first
     floor = state.floor
+    if what == "flat":
+        while at - 1 > floor and (
+            s.low(at - 1) in s.lexicon.verbs
+            or s.low(at - 1).endswith("ly")
+            or s.low(at - 1) == "the"
+            or s.low(at - 1) in ("day", "session", "week")
+        ):
+            at -= 1
     if at < floor:
         return None
     left = left_of_verb(s, at, floor)
@@ -663,7 +702,8 @@ def _factor(
     slots: Slots,
 ) -> Reading | None:
     s = state.s
-    if not (phrase.explicit or assets[0].type in _MARKET_TYPES):
+    known = assets[0].type == "company" and state.reader.about_markets
+    if not (phrase.explicit or assets[0].type in _MARKET_TYPES or known):
         return None
     follower = s.low(i + 1)
     if (
@@ -708,6 +748,9 @@ def _reach(
     slots.end = max(slots.end, end)
     if slots.to is not None or slots.bad:
         slots = Slots(end, times=slots.times)
+    words = {s.low(k) for k in range(i, figure.lead)}
+    if words & {"high", "highs", "highest", "low", "lows", "lowest", "record"}:
+        slots.times = [(t, p) for t, p in slots.times if p not in ("in", "since", "over")]
     if s.low(end) in ("in", "of") and s.low(end + 1) in _NOT_VALUE:
         return None
     if s.low(end) in s.lexicon.heads["other"]:
@@ -730,6 +773,11 @@ def _reach(
     kind = _kind_of(phrase.measure, "price_level")
     if phrase.measure == "volatility":
         return None
+    if s.low(i + 1) in BEYOND:
+        direction = "up" if BEYOND[s.low(i + 1)] == "more than" else "down"
+        kind, comparator = _kind_of(phrase.measure, "price_move"), BEYOND[s.low(i + 1)]
+    if slots.particle is not None and (slots.percent is not None or slots.points is not None):
+        direction, kind = slots.particle, _kind_of(phrase.measure, "price_move")
     from eventstudy.documents.claims.slots import _unit_end
 
     slots.end = max(slots.end, _unit_end(s, end))
@@ -755,9 +803,8 @@ def _record(
         return None
     direction, end = found
     slots = state.fill(end, phrase.measure)
-    if slots.figures:
-        slots = Slots(end, times=slots.times)
-    slots.end = max(slots.end, end)
+    times = [(t, p) for t, p in slots.times if p not in ("in", "since", "over")]
+    slots = Slots(max(end, slots.end if times and not slots.figures else end), times=times)
     kind = _kind_of(phrase.measure, "qualitative_direction")
     if kind != "qualitative_direction":
         return None
@@ -796,9 +843,12 @@ def _level(
         return None
     if not _accepts(state, phrase, assets, slots, s.low(i)) and not _cap_money(s, slots):
         return None
+    moved = slots.particle is not None and (
+        slots.percent is not None or slots.points is not None or slots.change is not None
+    )
+    kind = _kind_of(phrase.measure, "price_move" if moved else "price_level")
     return _emit(
-        state, rule="verb-level", kind=_kind_of(phrase.measure, "price_level"), direction=None,
-        left=left, phrase=phrase, assets=assets, source=source, slots=slots, verb=i,
+        state, rule="verb-level", kind=kind, direction=slots.particle if moved else None, left=left, phrase=phrase, assets=assets, source=source, slots=slots, verb=i,
     )  # fmt: skip
 
 
@@ -953,6 +1003,10 @@ def _qualitative(
     """A move told without a figure: "shares slumped on Tuesday"."""
     s = state.s
     low = s.low(i)
+    if direction is None and low in _HOLDING and s.low(i + 1) in ("at", "on"):
+        at_record = _record_after(s, i + 1)
+        if at_record is not None:
+            return _record(state, i + 1, None, form, left, phrase, assets, source, slots)
     if direction is None or left.negated:
         return None
     kind_of = assets[0].type
@@ -1017,11 +1071,14 @@ def read_cause(state: Clause, i: int) -> list[Reading]:
     """Claims told by a verb that moves its object: "pushed bitcoin above $8,000"."""
     s = state.s
     end = asset_end(s, i + 1)
-    if end == i + 1:
+    if end == i + 1 and i + 1 not in s.figure_at:
         return []
     direction = s.lexicon.cause[s.low(i)]
     k = end
     figure = s.figure_at.get(k)
+    taken = s.figure_at.get(i + 1)
+    if taken is not None and taken.kind in ("percent", "fraction", "points"):
+        return _read_taken(state, i, taken)
     if s.low(k) in BEYOND:
         way = "up" if BEYOND[s.low(k)] == "more than" else "down"
     elif s.low(k) in ("to", "by") and (level_after(s, k) is not None):
@@ -1060,6 +1117,37 @@ def read_cause(state: Clause, i: int) -> list[Reading]:
         _emit(
             state, rule="cause", kind=_kind_of(phrase.measure, "price_move"), direction=way, left=own,
             phrase=whole, assets=resolved[0], source=resolved[1], slots=slots, verb=i,
+        )
+    ]  # fmt: skip
+
+
+def _read_taken(state: Clause, i: int, figure: Quantity) -> list[Reading]:
+    """ "knocked 7 percent off X's shares", "wiped 10% from the value of X"."""
+    s = state.s
+    k = figure.last
+    if s.low(k) not in ("off", "from"):
+        return []
+    start = k + 2 if s.low(k + 1) == "of" else k + 1
+    end = asset_end(s, start)
+    if end == start:
+        return []
+    phrase = phrase_left(s, end, start)
+    resolved = state.resolve(phrase)
+    left = left_of_verb(s, i, state.floor)
+    if resolved is None or left.unreal or left.infinitive or left.future:
+        return []
+    slots = state.fill(end, phrase.measure)
+    slots = Slots(max(end, slots.end), percent=figure, times=slots.times)
+    if figure.kind == "points":
+        slots.percent, slots.points = None, figure
+    if not _accepts(state, phrase, resolved[0], slots, "shed"):
+        return []
+    whole = Phrase(phrase.measure, i, end, phrase.items, explicit=phrase.explicit)
+    own = Left(i, i, reported=left.reported, negated=left.negated)
+    return [
+        _emit(
+            state, rule="cause", kind=_kind_of(phrase.measure, "price_move"), direction="down",
+            left=own, phrase=whole, assets=resolved[0], source=resolved[1], slots=slots, verb=i,
         )
     ]  # fmt: skip
 
