@@ -47,15 +47,60 @@ class MeanCorrelation:
 class _Block:
     """Events of one grid with the same day 0: they share calendar and windows.
 
-    ``dates``: estimation days in ``panel.dates`` (those inside the history), ``columns``: where
-    they stand in the residuals, ``window``: calendar days of the tested window.
+    ``grid`` numbers the calendar whose bars are ``bars``; ``[start, stop)`` are the bars of the
+    estimation days inside the history, ``[first, last)`` those of the tested window.
+    ``missing`` is filled, with the residuals and their running sums, when the block is loaded.
     """
 
     places: Ints
-    dates: Ints
-    columns: Ints
-    window: Ints
+    grid: int
+    bars: Ints
+    start: int
+    stop: int
+    first: int
+    last: int
     residual: Floats | None = None
+    running: Floats | None = None
+    running_squares: Floats | None = None
+    missing: bool = False
+
+    @property
+    def dates(self) -> tuple[int, int]:
+        """First and last day of the tested window in ``panel.dates``."""
+        return int(self.bars[self.first]), int(self.bars[self.last - 1])
+
+    def load(self, cell: Cell) -> Floats:
+        """Fetch the residuals of the block, once; (n, stop - start)."""
+        if self.residual is None:
+            residual = cell.residuals(self.places)
+            # the history may begin inside the estimation window: drop the days before it
+            self.residual = residual[:, residual.shape[1] - (self.stop - self.start) :]
+            self.missing = bool(np.isnan(self.residual.sum()))
+            if not self.missing:
+                self.running = _running(self.residual)
+                self.running_squares = _running(self.residual**2)
+        return self.residual
+
+    def unit_sum(self, begin: int, end: int) -> Floats:
+        """Sum over events of the residuals of columns ``[begin, end)``, each centred, length 1."""
+        if self.residual is None or self.running is None or self.running_squares is None:
+            raise AssertionError("load first")
+        n = end - begin
+        mean = (self.running[:, end] - self.running[:, begin]) / n
+        total = self.running_squares[:, end]
+        square = total - self.running_squares[:, begin] - n * mean * mean
+        if (square < 1e-3 * total).any():  # a difference that lost digits: compute it directly
+            z = self.residual[:, begin:end]
+            square = ((z - mean[:, None]) ** 2).sum(axis=1)
+        weight = np.divide(1.0, np.sqrt(square), out=np.zeros(len(square)), where=square > 0)
+        return np.asarray(weight @ self.residual[:, begin:end] - weight @ mean)
+
+
+def _running(values: Floats) -> Floats:
+    """Cumulative sums along rows, with a leading zero."""
+    out = np.zeros((values.shape[0], values.shape[1] + 1))
+    np.cumsum(values, axis=1, out=out[:, 1:])
+    return out
 
 
 def mean_correlation(cell: Cell) -> MeanCorrelation:
@@ -75,19 +120,18 @@ def mean_correlation(cell: Cell) -> MeanCorrelation:
         blocks = _blocks(cell)
         total, short = 0.0, 0
         for number, block in enumerate(blocks):
-            last = block.window[-1]
+            last = block.dates[1]
             for other in blocks[number:]:
-                if other.window[0] > last:
+                if other.dates[0] > last:
                     # blocks are sorted by their first day, so no later one can overlap either
                     break
-                common = len(np.intersect1d(block.window, other.window, assume_unique=True))
+                common = _common_days(block, other)
                 if not common:
                     continue
                 rho, few = _summed(cell, block, other)
-                times = 1 if other is block else 2
-                total += times * rho * common / cell.length
+                total += (1 if other is block else 2) * rho * common / cell.length
                 short += few
-            block.residual = None
+            block.residual = block.running = block.running_squares = None
         return MeanCorrelation(total / (cell.n * (cell.n - 1)), short)
 
     result: MeanCorrelation = cell.share("mean_correlation", make)
@@ -96,53 +140,65 @@ def mean_correlation(cell: Cell) -> MeanCorrelation:
 
 def _blocks(cell: Cell) -> list[_Block]:
     """Group the events by grid and day 0, in calendar order."""
-    part, _ = cell.sample.place
-    grid = part[cell.rows]
-    order = np.lexsort((grid, cell.day_zero))
-    key = np.stack([cell.day_zero[order], grid[order]])
-    new = np.append(True, (np.diff(key, axis=1) != 0).any(axis=0))
-    out = []
-    for places in np.split(order, np.flatnonzero(new)[1:]):
-        one = cell.rows[places[:1]]
-        dates = cell.sample.dates(one, *cell.sample.estimation)[0]
-        columns = np.flatnonzero(dates >= 0)
-        window = cell.sample.dates(one, *cell.window)[0]
-        out.append(_Block(np.sort(places), dates[columns], columns, window))
-    out.sort(key=lambda b: (int(b.window[0]), int(b.places[0])))
+    out: list[_Block] = []
+    sample = cell.sample
+    for part, inside, here in sample.by_part(cell.rows):
+        places = np.arange(cell.n)[here]
+        day = part.batch.day[inside]
+        order = np.argsort(day, kind="stable")
+        cuts = np.flatnonzero(np.diff(day[order])) + 1
+        grid = next(i for i, piece in enumerate(sample.parts) if piece is part)
+        for group in np.split(order, cuts):
+            zero = int(day[group[0]])
+            out.append(
+                _Block(
+                    places=places[group],
+                    grid=grid,
+                    bars=part.batch.grid.bars,
+                    start=max(zero + sample.estimation[0], 0),
+                    stop=zero + sample.estimation[1] + 1,
+                    first=zero + cell.window[0],
+                    last=zero + cell.window[1] + 1,
+                )
+            )
+    out.sort(key=lambda b: (b.dates[0], b.grid))
     return out
 
 
-def _load(cell: Cell, block: _Block) -> Floats:
-    """Fetch the residuals of a block, once."""
-    if block.residual is None:
-        block.residual = cell.residuals(block.places)[:, block.columns]
-    return block.residual
+def _common_days(a: _Block, b: _Block) -> int:
+    """Count the calendar days that the tested windows of two blocks share."""
+    if a.grid == b.grid:
+        return max(0, min(a.last, b.last) - max(a.first, b.first))
+    return len(np.intersect1d(a.bars[a.first : a.last], b.bars[b.first : b.last]))
 
 
 def _summed(cell: Cell, a: _Block, b: _Block) -> tuple[float, int]:
     """Sum rho over all pairs of the two blocks (i != j); count the pairs without enough days."""
     if a is b and len(a.places) == 1:
         return 0.0, 0
-    _, at_a, at_b = np.intersect1d(a.dates, b.dates, assume_unique=True, return_indices=True)
     count_b = len(b.places) if a is not b else (len(a.places) - 1) / 2
     pairs = int(len(a.places) * count_b)
+    if a.grid == b.grid:
+        start, stop = max(a.start, b.start), min(a.stop, b.stop)
+        if stop - start < FEWEST_COMMON_DAYS:
+            return 0.0, pairs
+        ea, eb = a.load(cell), b.load(cell)
+        in_a, in_b = (start - a.start, stop - a.start), (start - b.start, stop - b.start)
+        if a.missing or b.missing:
+            return _pairwise(ea[:, slice(*in_a)], eb[:, slice(*in_b)], same=a is b)
+        sum_a = a.unit_sum(*in_a)
+        if a is b:
+            return float(sum_a @ sum_a) - len(ea), 0
+        return float(sum_a @ b.unit_sum(*in_b)), 0
+    _, at_a, at_b = np.intersect1d(
+        a.bars[a.start : a.stop],
+        b.bars[b.start : b.stop],
+        assume_unique=True,
+        return_indices=True,
+    )
     if len(at_a) < FEWEST_COMMON_DAYS:
         return 0.0, pairs
-    ea = _load(cell, a)[:, at_a]
-    eb = ea if a is b else _load(cell, b)[:, at_b]
-    if np.isnan(ea.sum()) or np.isnan(eb.sum()):
-        return _pairwise(ea, eb, same=a is b)
-    sum_a = _unit(ea).sum(axis=0)
-    if a is b:
-        return float((sum_a * sum_a).sum()) - len(ea), 0
-    return float((sum_a * _unit(eb).sum(axis=0)).sum()), 0
-
-
-def _unit(e: Floats) -> Floats:
-    """Centre each row and scale it to length 1."""
-    z = e - e.mean(axis=1, keepdims=True)
-    norm = np.sqrt((z * z).sum(axis=1, keepdims=True))
-    return np.asarray(z / np.where(norm > 0, norm, np.inf))
+    return _pairwise(a.load(cell)[:, at_a], b.load(cell)[:, at_b], same=False)
 
 
 def _pairwise(ea: Floats, eb: Floats, *, same: bool) -> tuple[float, int]:
