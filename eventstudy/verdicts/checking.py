@@ -29,7 +29,6 @@ from eventstudy.verdicts.model import (
     EventVerdicts,
     Impact,
     Outcome,
-    Picture,
 )
 from eventstudy.verdicts.moments import moment_of_event
 from eventstudy.verdicts.pictures import pictures_of, study_pictures
@@ -141,7 +140,7 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
         claims=verdicts,
         studies=tuple(sorted(studies, key=lambda s: (s.event, s.symbol, s.window))),
         sources=market.sources(),
-        study_pictures={t.key.family: _lone_pictures(t) for t in lone},
+        study_pictures={t.key.family: tuple(study_pictures(market, t)) for t in lone},
         study_texts={t.key.family: _lone_text(t, lone_confounders) for t in lone},
         thresholds=thresholds.table(),
         settings=_settings_table(settings, market),
@@ -407,10 +406,6 @@ def _lone_studies(
         found.append(tested)
         around[event.id] = confounders(event, extraction.events, days.early, days.late)
     return found, around
-
-
-def _lone_pictures(tested: ImpactResult) -> tuple[Picture, ...]:
-    return tuple(study_pictures(tested))
 
 
 def _lone_text(tested: ImpactResult, around: dict[str, tuple[Confounder, ...]]) -> str:

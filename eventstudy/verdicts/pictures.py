@@ -34,11 +34,11 @@ def pictures_of(market: Market, case: Case, tested: ImpactResult | None) -> tupl
     if case.search is not None and case.search.ranking:
         found.append(_ranking(case))
     if tested is not None and not tested.reason:
-        found += study_pictures(tested)
+        found += study_pictures(market, tested)
     return tuple(found)
 
 
-def study_pictures(tested: ImpactResult) -> list[Picture]:
+def study_pictures(market: Market, tested: ImpactResult) -> list[Picture]:
     """CAR path, placebo distribution, and the forest of a basket."""
     found: list[Picture] = []
     unit = "log volume" if tested.key.quantity == "log volume" else "return"
@@ -70,7 +70,7 @@ def study_pictures(tested: ImpactResult) -> list[Picture]:
         found.append(
             ForestPicture(
                 title="Abnormal return of each name, days {} to {}".format(*tested.window),
-                labels=tuple(name for name, *_ in tested.members),
+                labels=tuple(market.instrument(symbol).name for symbol, *_ in tested.members),
                 car=tuple(car for _, car, _, _ in tested.members),
                 se=tuple(se for _, _, se, _ in tested.members),
                 bound=tuple(bound for *_, bound in tested.members),
