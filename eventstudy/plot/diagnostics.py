@@ -79,12 +79,13 @@ def placebo(
     value_axis(ax, 0, float(max(counts.max(), 1)), room=(0, 0.3), most=5)
     width = edges[1] - edges[0]
     middles = (edges[:-1] + edges[1:]) / 2
-    beyond = np.abs(middles) >= abs(actual)
-    for mask, color in ((~beyond, style.BAR), (beyond, style.INK)):
-        ax.bar(middles[mask], counts[mask], width=width * 0.92, color=color, zorder=2)
-    ax.axvline(actual, color=style.ORANGE, linewidth=2.2, zorder=3)
-    ax.plot([actual], [0], "^", color=style.ORANGE, markersize=8, zorder=4, clip_on=False)
+    beyond, _ = np.histogram(values[np.abs(values) >= abs(actual)], bins=edges)
     notes = Notes(ax)
+    thick = 0.92 * width * (notes.area[2] - notes.area[0]) / (ax.get_xlim()[1] - ax.get_xlim()[0])
+    for heights, color in ((counts, style.BAR), (beyond, style.INK)):
+        some = heights > 0
+        ax.vlines(middles[some], 0, heights[some], color=color, linewidth=thick, zorder=2)
+    ax.axvline(actual, color=style.ORANGE, linewidth=2.2, zorder=3)
     notes.avoid(list(middles), list(counts))
     value = percent(actual) if unit == "return" else number(actual, 2, sign=True)
     x, _ = notes.at(actual, 0)
@@ -223,6 +224,10 @@ def sensitivity(
     return style.record(ax, frame, points)
 
 
+_SCATTER = 0.56
+"""Part of the width that the scatter takes beside the pictures of the residuals."""
+
+
 def _autocorrelation(residuals: np.ndarray, lags: int) -> np.ndarray:
     centred = residuals - residuals.mean()
     total = float(centred @ centred)
@@ -277,9 +282,10 @@ def market_model_fit(
         y_label=f"Return of {label} (percent)",
         height=2.3,
         bottom=0.46,
+        share=_SCATTER,
     )
-    box = ax.get_position()
-    ax.set_position((box.x0, box.y0, box.width * 0.56, box.height))
+    place = ax.get_position()
+    start, width = place.x0, place.width / _SCATTER
     figure = ax.get_figure(root=True)
     assert figure is not None
     value_axis(ax, float(x.min()), float(x.max()), axis="x", unit="percent", most=5, grid=False)
@@ -302,8 +308,10 @@ def market_model_fit(
         color=style.INK,
         bold=True,
     )
-    small = (box.x0 + box.width * 0.69, box.width * 0.31)
-    quantiles = figure.add_axes((small[0], box.y0 + box.height * 0.64, small[1], box.height * 0.36))
+    small = (start + width * 0.69, width * 0.31)
+    quantiles = figure.add_axes(
+        (small[0], place.y0 + place.height * 0.64, small[1], place.height * 0.36)
+    )
     n = len(residual)
     expected = ndtri((np.arange(1, n + 1) - 0.5) / n)
     spread = float(residual.std(ddof=1)) if n > 1 else 0.0
@@ -315,7 +323,7 @@ def market_model_fit(
     value_axis(quantiles, -reach, reach, most=4, grid=False)
     quantiles.set_xlabel("normal law (s.d.)", fontsize=8, labelpad=1)
     quantiles.set_title("residuals: quantiles", fontsize=8, fontweight="normal", loc="left", pad=3)
-    echoes = figure.add_axes((small[0], box.y0, small[1], box.height * 0.3))
+    echoes = figure.add_axes((small[0], place.y0, small[1], place.height * 0.3))
     lags = max(1, min(lags, n - 2))
     acf = _autocorrelation(residual, lags) if n > 2 and spread > 0 else np.zeros(lags)
     edge = 1.96 / np.sqrt(max(n, 1))

@@ -158,12 +158,13 @@ def start(
     right: float = 0.14,
     bottom: float = 0.52,
     width: float = WIDTH,
+    share: float = 1.0,
 ) -> Axes:
     """Axes ready to be drawn on, titled and labelled; a new figure where ``ax`` is None.
 
     ``height`` is that of the plotting area and the margins are beside it, all in inches; a
-    given ``ax`` keeps its place. The y label stands level above the axis, where it is read
-    without turning the head, and the title above that.
+    given ``ax`` keeps its place, or the left ``share`` of it. The y label stands level above the
+    axis, where it is read without turning the head, and the title above that.
     """
     label_height = 0.17
     if ax is None:
@@ -179,13 +180,16 @@ def start(
         FigureCanvasAgg(figure)
         box = (left / width, bottom / tall, (width - left - right) / width, height / tall)
         ax = figure.add_axes(box)
-        x, scale_y = (0.08 - left) / (width - left - right), height
+        x, scale_y = (0.08 - left) / (width - left - right) / share, height
     else:
         box_points = ax.get_window_extent()
         dpi = ax.get_figure(root=True).dpi  # type: ignore[union-attr]
         wide, high = box_points.width / dpi, box_points.height / dpi
         lines = wrap(title, wide * 72, TITLE_SIZE, bold=True) if title else []
         x, scale_y = 0.0, max(high, 0.1)
+    if share < 1:
+        place = ax.get_position()
+        ax.set_position((place.x0, place.y0, place.width * share, place.height))
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     if y_label:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,15 @@ from eventstudy.reports import texts
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from eventstudy.verdicts.model import CarPicture, Outcome, Picture
+    from eventstudy.verdicts.model import (
+        CarPicture,
+        ForestPicture,
+        Outcome,
+        Picture,
+        PlaceboPicture,
+        PricePicture,
+        RankingPicture,
+    )
 
 TABLE_ROWS = 60
 """Longest table of numbers that the page prints below a picture."""
@@ -66,29 +74,71 @@ class Drawing:
     area: tuple[float, float] = (0.0, 0.0)
 
 
-def draw_all(
-    outcome: Outcome,
-) -> tuple[dict[int, tuple[Drawing, ...]], dict[str, tuple[Drawing, ...]]]:
-    """Draw every picture: by number of the claim, and by id of an event without claims."""
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """What is alike wherever a picture stands."""
+
+    kind: str
+    title: str
+    svg: str
+    alt: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    points: tuple[tuple[float, float, str], ...]
+    windows: tuple[WindowChoice, ...]
+    area: tuple[float, float]
+
+
+ByClaim = dict[int, tuple[Drawing, ...]]
+ByEvent = dict[str, tuple[Drawing, ...]]
+
+
+def draw_all(outcome: Outcome) -> tuple[ByClaim, ByEvent]:
+    """Draw every picture: by number of the claim, and by id of an event without claims.
+
+    Claims that rest on one test share its pictures; each of them is drawn once.
+    """
+    drawn: dict[Picture, _Picture] = {}
+
+    def place(pictures: Sequence[Picture], identifier: str, prefix: str) -> tuple[Drawing, ...]:
+        found = []
+        for k, picture in enumerate(pictures, 1):
+            if picture not in drawn:
+                drawn[picture] = _draw(picture)
+            stem = f"{texts.slug(identifier)}-{k}"
+            found.append(_placed(drawn[picture], stem, f"{prefix}f{k}"))
+        return tuple(found)
+
     by_claim = {
-        n: tuple(
-            draw(picture, f"{texts.slug(verdict.claim.id or str(n))}-{k}", f"c{n}f{k}")
-            for k, picture in enumerate(verdict.pictures, 1)
-        )
+        n: place(verdict.pictures, verdict.claim.id or str(n), f"c{n}")
         for n, verdict in enumerate(outcome.claims, 1)
     }
     by_event = {
-        event: tuple(
-            draw(picture, f"{texts.slug(event)}-{k}", f"e{n}f{k}")
-            for k, picture in enumerate(outcome.study_pictures[event], 1)
-        )
+        event: place(outcome.study_pictures[event], event, f"e{n}")
         for n, event in enumerate(sorted(outcome.study_pictures), 1)
     }
     return by_claim, by_event
 
 
-def draw(picture: Picture, stem: str, prefix: str) -> Drawing:
-    """Draw one picture; ``stem`` names its file, ``prefix`` its ids within a page."""
+def _placed(picture: _Picture, stem: str, prefix: str) -> Drawing:
+    """Give a picture its file name and make its ids unique within the page."""
+    return Drawing(
+        name=f"{stem}-{picture.kind}.svg",
+        title=picture.title,
+        svg=picture.svg,
+        inline=inline(picture.svg, prefix, f"{picture.title}. {picture.alt}"),
+        alt=picture.alt,
+        caption=picture.caption,
+        columns=picture.columns,
+        rows=picture.rows,
+        points=picture.points,
+        windows=picture.windows,
+        area=picture.area,
+    )
+
+
+def _draw(picture: Picture) -> _Picture:
     from eventstudy.verdicts import model
 
     windows: tuple[WindowChoice, ...] = ()
@@ -104,13 +154,11 @@ def draw(picture: Picture, stem: str, prefix: str) -> Drawing:
     else:
         kind, ax, alt, caption = _ranking(picture)
     alt, title = texts.line(alt), texts.line(picture.title)
-    svg = style.to_svg(ax, description=f"{title}. {alt}")
     columns, rows = _numbers(ax)
-    return Drawing(
-        name=f"{stem}-{kind}.svg",
+    return _Picture(
+        kind=kind,
         title=title,
-        svg=svg,
-        inline=inline(svg, prefix, f"{title}. {alt}"),
+        svg=style.to_svg(ax, description=f"{title}. {alt}"),
         alt=alt,
         caption=caption,
         columns=columns,
@@ -124,11 +172,9 @@ def draw(picture: Picture, stem: str, prefix: str) -> Drawing:
 Drawn = tuple[str, "Axes", str, str]
 
 
-def _price(picture: object) -> Drawn:
+def _price(picture: PricePicture) -> Drawn:
     from eventstudy import plot
-    from eventstudy.verdicts.model import PricePicture
 
-    assert isinstance(picture, PricePicture)
     ax = plot.price(
         times=picture.times,
         open=picture.open,
@@ -181,11 +227,9 @@ def _price(picture: object) -> Drawn:
     return ("volume" if picture.volume else "price"), ax, alt, caption.strip()
 
 
-def _car(picture: object) -> Drawn:
+def _car(picture: CarPicture) -> Drawn:
     from eventstudy import plot
-    from eventstudy.verdicts.model import CarPicture
 
-    assert isinstance(picture, CarPicture)
     ax = plot.car_path(
         relative_day=picture.relative_day,
         car=picture.car,
@@ -209,11 +253,9 @@ def _car(picture: object) -> Drawn:
     return "car", ax, alt, caption
 
 
-def _placebo(picture: object) -> Drawn:
+def _placebo(picture: PlaceboPicture) -> Drawn:
     from eventstudy import plot
-    from eventstudy.verdicts.model import PlaceboPicture
 
-    assert isinstance(picture, PlaceboPicture)
     ax = plot.placebo(
         reference=picture.reference,
         actual=picture.actual,
@@ -231,16 +273,15 @@ def _placebo(picture: object) -> Drawn:
     )
     caption = (
         "Pale bars: the same measure on other dates; full bars: those on which it was as large or "
-        "larger; orange line: the event."
+        "larger; orange line: the event. The test fits its model on all days together, so its "
+        "figure can differ a little from that of the path; p is that of this one test."
     )
     return "placebo", ax, alt, caption
 
 
-def _forest(picture: object) -> Drawn:
+def _forest(picture: ForestPicture) -> Drawn:
     from eventstudy import plot
-    from eventstudy.verdicts.model import ForestPicture
 
-    assert isinstance(picture, ForestPicture)
     ax = plot.forest(
         labels=[texts.line(label) for label in picture.labels],
         car=picture.car,
@@ -262,11 +303,9 @@ def _forest(picture: object) -> Drawn:
     return "forest", ax, alt, caption
 
 
-def _ranking(picture: object) -> Drawn:
+def _ranking(picture: RankingPicture) -> Drawn:
     from eventstudy import plot
-    from eventstudy.verdicts.model import RankingPicture
 
-    assert isinstance(picture, RankingPicture)
     ax = plot.ranking(
         labels=[texts.line(label) for label in picture.labels],
         moves=picture.moves,

@@ -82,7 +82,7 @@ def _captioned(table: Table) -> list[str]:
 
 def _card(card: Card) -> list[str]:
     out = [f"### {card.number}. {m(card.word)}: {m(texts.shorten(card.quote, 100))}", ""]
-    out += [f"**{m(card.sentence)}**", ""]
+    out += [f"**{m(card.sentence)}** {m(card.more)}".rstrip(), ""]
     parts = (m(card.before, begins=False), m(card.quote), m(card.after, begins=False))
     quoted = f"{parts[0].lstrip()}**{parts[1]}**{parts[2].rstrip()}"
     out += [f"> {quoted}", ">", f"> ({m(card.document)})", ""]

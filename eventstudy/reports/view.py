@@ -68,6 +68,7 @@ class Card:
     verdict: str
     word: str
     sentence: str
+    more: str
     quote: str
     before: str
     after: str
@@ -230,6 +231,16 @@ def _pretty(name: str, text: str) -> str:
     return text if rest == text or not rest else _capital(rest)
 
 
+def first_sentence(text: str) -> tuple[str, str]:
+    """Part the first sentence from the rest; one that says little takes the next along."""
+    from eventstudy.documents.sentences import sentence_spans
+
+    for _, end in sentence_spans(text):
+        if end >= 60:
+            return text[:end], text[end:].strip()
+    return text, ""
+
+
 def _capital(text: str) -> str:
     """Begin with a capital letter and leave the rest alone."""
     return text[:1].upper() + text[1:]
@@ -245,6 +256,7 @@ def _card(
     claim = verdict.claim
     name = glossary.VERDICTS.get(verdict.verdict, (verdict.verdict, ""))[0]
     document = documents.get(verdict.document)
+    sentence, more = first_sentence(_pretty(name, verdict.text))
     before, after = (
         context(document.text, claim.span.start, claim.span.end) if document else ("", "")
     )
@@ -254,7 +266,8 @@ def _card(
         id=texts.line(claim.id),
         verdict=verdict.verdict,
         word=name,
-        sentence=_pretty(name, verdict.text),
+        sentence=sentence,
+        more=more,
         quote=texts.line(claim.span.quote),
         before=_beside(before),
         after=_beside(after),
@@ -520,9 +533,9 @@ def _study_rows(outcome: Outcome, event: str) -> tuple[str, ...]:
         if not math.isfinite(change):
             continue
         rows.append(
-            f"{texts.line(study.symbol)}: abnormal return over {texts.days(study.window)} "
-            f"{texts.percent(change)} against "
-            f"{glossary.words(glossary.MODELS, study.model)}, estimated on "
+            f"{texts.line(study.symbol)}, {texts.days(study.window)}: abnormal return "
+            f"{texts.percent(change)}, taking as ordinary "
+            f"{glossary.words(glossary.MODELS, study.model)} on "
             f"{texts.days(study.estimation)} (description)."
         )
     return tuple(rows)

@@ -425,3 +425,13 @@ def contrast(one: str, two: str) -> float:
 )
 def test_colours_of_words_stand_out(name: str) -> None:
     assert contrast(style.PALETTE[name], style.PALETTE["paper"]) >= 4.5
+
+
+def test_placebo_darkens_the_dates_that_are_as_large() -> None:
+    from matplotlib.collections import LineCollection
+
+    ax = plot.placebo(reference=[-0.3, -0.2, 0.0, 0.1, 0.21, 0.4], actual=0.2, p_value=0.5)
+    bars = [c for c in ax.collections if isinstance(c, LineCollection)]
+    dark = bars[1]
+    heights = [segment[1][1] - segment[0][1] for segment in dark.get_segments()]
+    assert sum(heights) == 4  # -0.3, -0.2, 0.21 and 0.4 are as large as 0.2
