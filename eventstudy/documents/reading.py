@@ -6,16 +6,23 @@ cannot be used is named with the reason; the others are read all the same.
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
 import stat
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from eventstudy.documents.boilerplate import boilerplate_spans, is_notice
 from eventstudy.documents.folding import Folded, fold
+from eventstudy.documents.formats.extracted import Extracted, FormatError
+from eventstudy.documents.formats.html import declared_charset, read_html
+from eventstudy.documents.formats.pdf import read_pdf
+from eventstudy.documents.formats.word import read_docx
 from eventstudy.documents.sentences import paragraph_spans, sentence_spans
 from eventstudy.errors import InputError
 from eventstudy.files import sha256
@@ -221,11 +228,11 @@ def _decode_utf16(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
             if "\x00" not in text:
                 _check_text(text, where)
                 return text, encoding, (f"no byte-order mark; decoded as {encoding}",)
-    raise _not_text(where)
+    raise _not_text(where) if _looks_binary(data) else _cannot_decode(where)
 
 
 def _decode_gb18030(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
-    if any(byte in data for byte in _CONTROL_BYTES):
+    if _looks_binary(data):
         raise _not_text(where)
     try:
         text = data.decode("gb18030")
@@ -241,7 +248,13 @@ def _decode_gb18030(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]
     return text, "gb18030", ("not UTF-8; decoded as GB18030",)
 
 
-_CONTROL_BYTES = [bytes([b]) for b in range(32) if b not in (9, 10, 11, 12, 13)]
+def _looks_binary(data: bytes) -> bool:
+    """Whether one byte in fifty is a control character, as in no text of any encoding."""
+    head = data[:65536]
+    return 50 * len(head.translate(None, _NO_CONTROL)) > len(head)
+
+
+_NO_CONTROL = bytes(b for b in range(256) if b == 0 or b in (9, 10, 11, 12, 13) or b >= 32)
 _CHINESE_MARKS = frozenset(
     [*range(0x3000, 0x3040), *range(0xFF00, 0xFFF0), *range(0x2010, 0x2030), 0xB7, 0xB0, 0xD7]
 )
@@ -364,12 +377,7 @@ def _bytes_of(source: Source) -> bytes:
             raise DocumentError("not a regular file", where=where)
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise DocumentError(
-            "too large",
-            where=where,
-            value=f"{status.st_size} bytes",
-            todo=f"the limit is {MAX_BYTES} bytes; split it",
-        )
+        raise _too_large(where, f"{status.st_size} bytes")
     return data
 
 
@@ -383,22 +391,77 @@ def read(source: Source) -> Document:
     """
     data = _bytes_of(source)
     suffix = source.file.suffix.lower()
-    if suffix not in (".txt", ".md", ""):
-        raise DocumentError(
-            "unknown kind of file",
-            where=source.path,
-            value=suffix,
-            todo=f"the kinds read are {_KINDS_OF_FILE}",
-        )
-    if data.startswith((b"%PDF-", b"PK\x03\x04")):
-        raise _not_text(source.path)
-    text, encoding, notes = decode(data, source.path)
+    digest = sha256(data)
+    if suffix == ".gz":
+        data, suffix = _inflated(data, source.path), Path(source.file.stem).suffix.lower()
+    extracted = _extracted(data, suffix, source.path)
+    _check_text(extracted.text, source.path)
     return Document(
         id=source.id,
         path=source.path,
-        sha256=sha256(data),
-        encoding=encoding,
-        text=text,
-        title=_title(text),
-        notes=notes,
+        sha256=digest,
+        encoding=extracted.encoding,
+        text=extracted.text,
+        title=extracted.title or _title(extracted.text),
+        url=extracted.url,
+        metadata_date=extracted.date,
+        notes=extracted.notes,
+    )
+
+
+def _extracted(data: bytes, suffix: str, where: str) -> Extracted:
+    """Take the text out of the bytes of a file of some kind."""
+    if suffix in (".txt", ".md", ""):
+        if data.startswith((b"%PDF-", b"PK\x03\x04")):
+            raise _not_text(where)
+        text, encoding, notes = decode(data, where)
+        return Extracted(text, encoding, notes=notes)
+    if suffix not in SUFFIXES:
+        dtd = b"<!DOCTYPE" in data or b"<!ENTITY" in data
+        raise DocumentError(
+            "holds a DTD, which is refused" if dtd else "unknown kind of file",
+            where=where,
+            value=suffix,
+            todo=f"the kinds read are {_KINDS_OF_FILE}",
+        )
+    try:
+        if suffix == ".pdf":
+            return read_pdf(data)
+        if suffix == ".docx":
+            return read_docx(data)
+        text, encoding, notes = _decoded_page(data, where)
+        page = read_html(text, encoding)
+        return replace(page, notes=notes + page.notes)
+    except FormatError as error:
+        raise DocumentError(str(error), where=where, todo="give a sound file with text") from error
+
+
+def _decoded_page(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
+    """Decode a page as it declares itself, strictly; else as a text file."""
+    charset = declared_charset(data)
+    if charset is None or data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return decode(data, where)
+    try:
+        text = data.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        return decode(data, where)
+    _check_text(text, where)
+    return text, charset, ()
+
+
+def _inflated(data: bytes, where: str) -> bytes:
+    """Inflate a .gz file up to the cap."""
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            inflated = file.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DocumentError("damaged gzip file", where=where) from error
+    if len(inflated) > MAX_BYTES:
+        raise _too_large(where, f"more than {MAX_BYTES} bytes inflated")
+    return inflated
+
+
+def _too_large(where: str, value: str) -> DocumentError:
+    return DocumentError(
+        "too large", where=where, value=value, todo=f"the limit is {MAX_BYTES} bytes; split it"
     )

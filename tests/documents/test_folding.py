@@ -14,7 +14,8 @@ from eventstudy.documents.folding import FORMAT_CHARACTERS, NO_DIGIT, fold
 
 PIECES = st.sampled_from(
     [" ", "\u00a0", "\n", "\r\n", "\n\n", "\u200b", "\u00ad", "-\n", "7,600", "ab", "Oct.",
-     "\u2019", "\u2014", "\uff11", "\u202e", "x", "\U0001f600", "\t", "\u3000", "-", "\ufeff", "10%"]
+     "\u2019", "\u2014", "\uff11", "\u202e", "x", "\U0001f600", "\t", "\u3000",
+     "-", "\ufeff", "10%"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from eventstudy.documents.times import tag_times
 from eventstudy.documents.times.guards import GUARDS
 from eventstudy.documents.times.meaning import MEANINGS

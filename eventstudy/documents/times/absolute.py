@@ -104,7 +104,7 @@ def day(p: Parts, c: Context) -> Reading | None:
 def slashed_day(p: Parts, _c: Context) -> Reading | None:
     """``10/24/2019``; where both numbers could be the month, the year and both readings."""
     first, second, year = int(p["a"]), int(p["b"]), p["year"]
-    if p["sep"] == ".":
+    if p.get("sep") == ".":
         if len(p["yy"]) != 4:
             return None
         found = make_day(year, second, first)
@@ -116,6 +116,12 @@ def slashed_day(p: Parts, _c: Context) -> Reading | None:
     if len(days) == 1:
         return Reading(days[0])
     return Reading(f"{year:04d}", "unresolved", alternatives=tuple(days))
+
+
+@meaning
+def the_attacks(_p: Parts, _c: Context) -> Reading | None:
+    """Read "the Sept. 11 attacks", a day that is named without its year."""
+    return Reading("2001-09-11", year_inferred=True)
 
 
 @meaning

@@ -31,9 +31,8 @@ _LEADING = words.word_set(
     "in as much many little long just slightly recent future comparable corresponding "
     "subsequent remaining quite handful good great near foreseeable distant very short "
     "medium business school straight working trading multi until right crucial on latest "
-    "its their his days weeks months years day night week month year year's like time "
-    "period quarter"
-) | {*words.NUMBERS, *words.ORDINALS, *words.MONTHS, *words.WEEKDAYS}
+    "its their his like"
+) | {*words.NUMBERS, *words.ORDINALS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def tag_folded(text: str) -> Iterator[Tagged]:
 
 _SECOND_DAY = re.compile(
     r"(?: and | or | to | through |-)(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?"
-    r"(?=[.;)]|, (?![0-9])|$| (?:in|at|when|by|for|with|and|as|after|before|while|on)\b)",
+    r"(?=[.;)]|, (?![0-9])|$| (?:in|at|when|by|for|with|and|as|after|before|while|on|the)\b)",
     re.MULTILINE,
 )
 
