@@ -63,7 +63,8 @@ def _build(name: str, start: date, end: date) -> ExchangeCalendar:
 
     name = _SAME.get(name, name)
     try:
-        known = exchange_calendars.get_calendar(name)
+        # Without a range the library would take one around the clock's today.
+        known = exchange_calendars.get_calendar(name, start="2016-01-01", end="2016-12-31")
     except InvalidCalendarName:
         raise UnknownCalendarError(
             "unknown trading calendar",

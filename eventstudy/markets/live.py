@@ -24,10 +24,10 @@ from eventstudy.markets.bars import (
     series_id,
 )
 from eventstudy.markets.errors import (
-    BlockedError,
     DataRefusedError,
     HistoryNotServedError,
     IntradayTooOldError,
+    NetworkError,
     NoDataError,
     NotListedError,
     PendingError,
@@ -90,9 +90,9 @@ class Live:
     ) -> Bars:
         """Load bars from ``first`` to ``last`` (labels of bars, both included).
 
-        Coins come from an exchange (``venue``, else the first of
-        :data:`~eventstudy.markets.sources.exchange.VENUES` that serves the range), everything
-        else and ``venue="yahoo"`` from Yahoo.
+        Coins come from ``venue``, else from the first of
+        :data:`~eventstudy.markets.sources.exchange.VENUES` that serves the range, else from Yahoo;
+        everything else comes from Yahoo.
 
         Raises
         ------
@@ -114,11 +114,22 @@ class Live:
                 value=venue,
                 todo="leave venue out",
             )
+        if venue is not None:
+            return self._from_exchange(instrument, venue, first, last, interval)
         problems: list[EventStudyError] = []
-        for name in [venue] if venue is not None else exchanges.VENUES:
+        for name in exchanges.VENUES:
             try:
                 return self._from_exchange(instrument, name, first, last, interval)
-            except (BlockedError, SourceInputError, NoDataError) as error:
+            except NetworkError:
+                raise  # the others are as far away
+            except (SourceError, NoDataError) as error:
+                problems.append(error)
+        if instrument.yahoo is not None:
+            try:
+                return self._from_yahoo(instrument, first, last, interval)
+            except NetworkError:
+                raise
+            except (SourceError, NoDataError) as error:
                 problems.append(error)
         raise problems[0]
 

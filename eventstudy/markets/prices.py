@@ -11,9 +11,10 @@ from eventstudy.errors import UsageError
 from eventstudy.markets import calendars, checks
 from eventstudy.markets import instruments as register
 from eventstudy.markets.bars import INTERVALS, STEP, Bars, Interval, Provenance, label
-from eventstudy.markets.errors import NoDataError, NotListedError, UnknownSymbolError
+from eventstudy.markets.errors import NetworkError, NoDataError, NotListedError, UnknownSymbolError
 from eventstudy.markets.instruments import Instrument
 from eventstudy.markets.sources import snapshot
+from eventstudy.markets.sources.exchange import VENUES
 
 if TYPE_CHECKING:
     from eventstudy.markets.live import Live
@@ -174,9 +175,17 @@ def _live(
     except NotListedError as error:
         if instrument.symbol in register.instruments():
             raise
-        raise register.unknown(
-            instrument.symbol, f"{venue or 'yfinance'}, cache, snapshot"
-        ) from error
+        asked = [venue] if venue else ["yfinance"]
+        if instrument.pair is not None and venue is None:
+            asked = [*VENUES, "yfinance"]
+        tried = ", ".join([*asked, "cache", "snapshot"])
+        raise register.unknown(instrument.symbol, tried) from error
+    except NetworkError as error:
+        near = register.close_matches(instrument.symbol)
+        if instrument.symbol in register.instruments() or not near:
+            raise
+        hint = f"{error.todo}; did you mean {', '.join(near)}?"
+        raise NetworkError(error.what, where=error.where, value=error.value, todo=hint) from error
 
 
 def _bound(value: Moment, interval: str, *, is_end: bool) -> pd.Timestamp | None:

@@ -13,6 +13,8 @@ import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eventstudy.errors import InputError
 from eventstudy.markets import day_zero, sessions
@@ -225,6 +227,18 @@ def test_the_machines_clock_settings_do_not_matter(zone: str) -> None:
     expected = f"{day_zero('2019-10-26T03:00:00+08:00', 'XNYS')} {day_zero('2019-10-26', 'XSHG')}"
     assert found.stdout.strip() == expected
     assert "2019, 10, 25" in expected  # 15:00 in New York on Friday
+
+
+@given(
+    st.datetimes(datetime(2000, 1, 1), datetime(2025, 12, 1)),
+    st.sampled_from(["XNYS", "XSHG", "XHKG", "24/7"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_day_zero_is_the_first_bar_that_closes_after_the_instant(when, calendar) -> None:
+    instant = when.replace(tzinfo=UTC)
+    found = day_zero(instant, calendar).early
+    assert close_of(calendar, found) > instant
+    assert close_of(calendar, offset_session(calendar, found, -1)) <= instant
 
 
 def test_importing_the_room_is_light() -> None:

@@ -194,6 +194,19 @@ def test_an_exchange_listed_later_is_passed_over(live, server) -> None:
         get(live(), symbol="BTC-USD", venue="coinbaseexchange")
 
 
+def test_an_exchange_out_of_order_is_passed_over(live, server) -> None:
+    server.fail("/candles", *[503] * 5)
+    assert get(live(), symbol="BTC-USD").venue == "bitstamp"
+
+
+def test_a_coin_that_no_exchange_has(live, server) -> None:
+    days = [date(2019, 5, d) for d in range(1, 25)]
+    server.listings["RARE-USD"] = Listing(daily_rows(days), zone="UTC", opens=(0, 0))
+    assert get(live(), symbol="RARE-USD").series == "RARE-USD@yahoo 1d"
+    with pytest.raises(UnknownSymbolError, match="coinbaseexchange, bitstamp, binance, yfinance"):
+        get(live(), symbol="BTCX-USD")
+
+
 def test_bitcoin_at_yahoo(live, server) -> None:
     days = [date(2019, 5, d) for d in range(1, 25)]
     server.listings["BTC-USD"] = Listing(
@@ -387,3 +400,6 @@ def test_network_down_ends_the_run(live, server) -> None:
     with pytest.raises(NetworkError) as caught:
         get(live(), symbol="BTC-USD")
     assert caught.value.ends_run
+    server.fail("/products", *["drop"] * 20)
+    with pytest.raises(NetworkError, match="did you mean BTC-USD"):
+        get(live(), symbol="BTCX-USD")
