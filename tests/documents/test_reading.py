@@ -80,13 +80,12 @@ def test_what_is_no_text_is_refused(data: bytes, what: str) -> None:
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:
         text, encoding, _ = decode(data, "x.txt")
-    except DocumentError as error:
-        assert error.where == "x.txt"
-    else:
-        assert text.strip()
-        marked = data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
-        # Nothing is lost or replaced: the text encodes to the very bytes again.
-        assert marked or text.encode(encoding) == data
+    except DocumentError:
+        return
+    assert text.strip()
+    marked = data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
+    # Nothing is lost or replaced: the text encodes to the very bytes again.
+    assert marked or text.encode(encoding) == data
 
 
 def test_newlines_stay_as_they_are(tmp_path: Path) -> None:
@@ -191,7 +190,7 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Site</title>
 <script>window.x = "Bitcoin fell 99%"</script><style>p {{ color: red }}</style></head><body>
 <nav><a href="/">Home</a> <a href="/markets">Markets</a></nav>
 <article><h1>Bitcoin jumps</h1>
-<p>The price of bitcoin rose from $7,600 to $10,000 in one day, rising more than 30% on the news.</p>
+<p>The price of bitcoin rose from $7,600 to $10,000 in one day, rising more than 30% on news.</p>
 <p>{}</p></article><footer>Copyright 2024 Example</footer></body></html>"""
 
 
@@ -214,7 +213,8 @@ def test_html_declares_its_encoding(tmp_path: Path) -> None:
 
 
 def test_html_without_a_date_has_none(tmp_path: Path) -> None:
-    page = PAGE.replace('<meta property="article:published_time"', '<meta name="x"').format("End.")
+    lines = [line for line in PAGE.splitlines() if "published_time" not in line]
+    page = "\n".join(lines).format("In 2017 it fell. The footer tells of another year.")
     assert read_bytes(tmp_path, "a.html", page.encode()).metadata_date is None
 
 
@@ -237,8 +237,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def docx(body: str, extra: dict[str, bytes] | None = None, head: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        xml = f'<?xml version="1.0"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-        archive.writestr("word/document.xml", xml)
+        story = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        archive.writestr("word/document.xml", f'<?xml version="1.0"?>{head}{story}')
         for name, data in (extra or {}).items():
             archive.writestr(name, data)
     return out.getvalue()
