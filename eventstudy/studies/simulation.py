@@ -22,7 +22,7 @@ from eventstudy.tables import Display
 TOLERANCE = 3.0
 """Standard errors within which a rejection rate counts as the nominal one."""
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[int, int, str], object]
 
 SEVERAL = (
     "t_cross_sectional",
@@ -36,6 +36,7 @@ SEVERAL = (
     "bmp_adjusted",
     "skewness_adjusted",
     "wild_bootstrap",
+    "mvrm",
     "corrado",
     "corrado_zivney",
     "grank_t",

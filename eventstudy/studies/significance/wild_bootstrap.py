@@ -15,8 +15,8 @@ from eventstudy.studies.significance.registry import Outcome, dispersion, regist
 from eventstudy.studies.significance.resampling import check_draws, generator
 from eventstudy.studies.significance.signs import check_floor_of_events
 
-AT_ONCE = 4_000_000
-"""Signs drawn at a time: bounds memory, never changes a result."""
+BYTES_AT_ONCE = 1_024
+"""Bytes drawn at a time for each repetition. Part of the recipe: another number draws others."""
 
 
 def every_sign(sums: Floats) -> Floats:
@@ -31,15 +31,21 @@ def every_sign(sums: Floats) -> Floats:
 
 
 def random_signs(sums: Floats, draws: int, seed: int) -> Floats:
-    """Give the sum of all clusters under independent random signs; (draws,)."""
+    """Give the sum of all clusters under independent random signs; (draws,).
+
+    One random byte holds the signs of eight clusters, and the 256 sums that eight clusters can
+    have are made beforehand.
+    """
     rng = generator(seed)
-    out = np.empty(draws)
-    step = max(1, AT_ONCE // len(sums))
-    for start in range(0, draws, step):
-        stop = min(start + step, draws)
-        # as 64-bit numbers: narrower ones depend on where a piece ends
-        positive = rng.integers(0, 2, (stop - start, len(sums)))
-        out[start:stop] = 2.0 * (positive @ sums) - sums.sum()
+    signs = 2.0 * np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1) - 1.0
+    out = np.zeros(draws)
+    for start in range(0, len(sums), 8 * BYTES_AT_ONCE):
+        piece = sums[start : start + 8 * BYTES_AT_ONCE]
+        eights = np.zeros(-(-len(piece) // 8) * 8)
+        eights[: len(piece)] = piece
+        table = signs @ eights.reshape(-1, 8).T
+        byte = rng.integers(0, 256, (draws, table.shape[1]), dtype=np.uint8)
+        out += table[byte, np.arange(table.shape[1])].sum(axis=1)
     return out
 
 

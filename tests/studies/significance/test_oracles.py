@@ -148,18 +148,31 @@ def test_random_signs_meet_their_moments_and_the_enumeration() -> None:
         assert abs(found - share) < 4 * np.sqrt(share * (1 - share) / 40_000) + 1e-12
 
 
+def test_random_signs_of_many_clusters() -> None:
+    """Beyond one piece of the recipe: the same moments, and every cluster has its say."""
+    sums = np.zeros(20_000)
+    sums[[0, 8_191, 8_192, 19_999]] = 1.0, 10.0, 100.0, 1000.0
+    found = random_signs(sums, 4_000, seed=5)
+    patterns, count = np.unique(found, return_counts=True)
+    want = [
+        sum(p) for p in itertools.product((-1.0, 1.0), (-10.0, 10.0), (-100.0, 100.0), (-1e3, 1e3))
+    ]
+    assert patterns.tolist() == sorted(want)
+    # 250 of each expected, standard deviation 15.3
+    assert abs(count - 250).max() < 5 * 15.3
+
+
 def test_seeds_decide_and_chunks_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    from eventstudy.studies.significance import skewness, wild_bootstrap
+    from eventstudy.studies.significance import skewness
 
     values = np.random.default_rng(12).normal(0, 1, 30)
-    a = random_signs(values, 500, seed=1), bootstrap_statistics(values, 500, seed=1)
-    monkeypatch.setattr(wild_bootstrap, "AT_ONCE", 90)
+    whole = bootstrap_statistics(values, 500, seed=1)
     monkeypatch.setattr(skewness, "AT_ONCE", 90)
-    b = random_signs(values, 500, seed=1), bootstrap_statistics(values, 500, seed=1)
-    # the same draws; a product of matrices may add 30 numbers in another order
-    np.testing.assert_allclose(a[0], b[0], rtol=0, atol=1e-13)
-    np.testing.assert_array_equal(a[1], b[1])
-    assert not np.array_equal(a[0], random_signs(values, 500, seed=2))
+    np.testing.assert_array_equal(whole, bootstrap_statistics(values, 500, seed=1))
+    assert not np.array_equal(whole, bootstrap_statistics(values, 500, seed=2))
+    signs = random_signs(values, 500, seed=1)
+    np.testing.assert_array_equal(signs, random_signs(values, 500, seed=1))
+    assert not np.array_equal(signs, random_signs(values, 500, seed=2))
 
 
 def test_johnson_without_skewness_is_t() -> None:

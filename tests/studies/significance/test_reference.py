@@ -8,6 +8,7 @@ import pytest
 from tests.studies.cases import ATOL, RTOL, WINDOWS, fitted, name, panel
 
 DESIGNS = ["unclustered_40", "clustered_20"]
+MODELS = ["constant_mean", "market_adjusted", "market_model", "scholes_williams", "dimson"]
 
 # identifier here -> (name in the reference, options, which of its numbers are ours)
 BOTH = {"statistic", "p_value"}
@@ -40,10 +41,11 @@ def compared() -> list[tuple[str, str, str, str, dict[str, object], set[str]]]:
     out = []
     for design in DESIGNS:
         own = COMMON_DATE if design == "clustered_20" else SPREAD_DATES
-        for model in ("constant_mean", "market_adjusted", "market_model"):
-            # the reference does not centre the residuals of market_adjusted (sigma with divisor T)
+        for model in MODELS:
+            # the reference gives no sigma for the beta-sum models, and does not centre the
+            # residuals of market_adjusted (divisor T)
             tables = [WITHOUT_SIGMA]
-            if model != "market_adjusted":
+            if model in ("constant_mean", "market_model"):
                 tables += [WITH_SIGMA, own]
             for table in tables:
                 out += [(design, model, k.strip(), *v) for k, v in table.items()]
