@@ -64,7 +64,7 @@ def _build(name: str, start: date, end: date) -> ExchangeCalendar:
     name = _SAME.get(name, name)
     try:
         # Without a range the library would take one around the clock's today.
-        known = exchange_calendars.get_calendar(name, start="2016-01-01", end="2016-12-31")
+        known = exchange_calendars.get_calendar(name, start="2022-01-01", end="2022-12-31")
     except InvalidCalendarName:
         raise UnknownCalendarError(
             "unknown trading calendar",
@@ -72,6 +72,13 @@ def _build(name: str, start: date, end: date) -> ExchangeCalendar:
             value=name,
             todo="use an exchange code such as XNYS, XNAS, XSHG, XHKG, or 24/7",
         ) from None
+    except (NotImplementedError, ValueError) as error:
+        raise UnknownCalendarError(
+            "the calendar library cannot build this calendar",
+            where="calendar",
+            value=name,
+            todo="use another exchange of the same country, or update exchange_calendars",
+        ) from error
     low, high = known.bound_min(), known.bound_max()
     first = pd.Timestamp(start) if low is None else max(pd.Timestamp(start), low)
     last = pd.Timestamp(end) if high is None else min(pd.Timestamp(end), high)

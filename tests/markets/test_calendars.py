@@ -185,6 +185,27 @@ def test_unknown_calendar() -> None:
         day_zero("2019-10-25", "XXXX")
 
 
+def test_the_clock_of_the_machine_does_not_matter() -> None:
+    """Calendars are built over fixed ranges: a clock in 1970 or 2099 changes nothing."""
+    code = (
+        "import pandas as pd\n"
+        "real = pd.Timestamp.now\n"
+        "class Clock(pd.Timestamp):\n"
+        "    @classmethod\n"
+        "    def now(cls, tz=None): return pd.Timestamp({year}, 1, 2, tz=tz)\n"
+        "pd.Timestamp.now = Clock.now\n"
+        "from eventstudy.markets import day_zero, load\n"
+        "print(day_zero('2019-10-25', 'XSHG'), day_zero('2019-10-26', 'XNYS'), load('XNET').gaps)"
+    )
+    answers = set()
+    for year in (1970, 2019, 2099):
+        script = code.format(year=year)
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+        answers.add(done.stdout + done.stderr[-500:])
+    assert len(answers) == 1
+    assert "2019, 10, 28" in answers.pop()
+
+
 def test_sessions() -> None:
     found = sessions("XNYS", "2019-11-27", "2019-12-02")
     assert [f"{d:%d}" for d in found] == ["27", "29", "02"]
