@@ -110,11 +110,11 @@ class Antecedents:
         return None
 
     def _any(self, number: int, before: int) -> AssetRef | None:
-        if self.blocked_at == number:
-            return None
         focus = self.focus
         if focus is not None and focus.sentence == number:
             return focus
+        if self.blocked_at == number:
+            return None
         types = ("coin", "index", "commodity", "fiat")
         here = self._in(number, before, types)
         if here is not None:

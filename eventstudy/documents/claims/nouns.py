@@ -20,7 +20,7 @@ _FIGURES = ("percent", "fraction", "points", "multiple")
 _MOST_MODIFIERS = 4
 _AFTER_CARRY = frozenset(
     ["after", "following", "despite", "amid", "with", "from", "by", "for", "since", "on", "of",
-     "recouped", "erasing", "reversing", "recovering", "extending", "extended", "erased", "paring",
+     "recouped", "erasing", "reversing", "recovering", "extending", "extended", "capped", "capping", "erased", "paring",
      "pared", "adding", "as", ",", "trimmed", "trimming", "marking", "representing", "including",
      "recovered", "shrugging", "-", "(", "reversed", "than", "against", "over"]
 )  # fmt: skip

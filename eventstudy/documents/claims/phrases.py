@@ -104,7 +104,9 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         token = s.tokens[k - 1]
         low = token.low
         if k - 1 in s.inside and s.time_end.get(k) is not None:
-            # "Friday's 3% drop": a time that owns is part of the phrase, any other ends it
+            if k < end and s.low(k) in ("delivery", "settlement", "contract", "futures"):
+                k = s.time_end[k]  # "the December contract"
+                continue
             break
         if low in lex.clauses["determiners"]:
             k -= 1
@@ -132,8 +134,8 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
                     continue
             break
         if low in linking or low in ("and", "or", "then"):
-            if token.capital and k - 1 > 0 and k < end and s.tokens[k].capital:
-                k -= 1  # "Under Armour"
+            if k < end and _joins_names(s, k - 1):
+                k -= 1  # "Under Armour", "Bank of New York"
                 continue
             break
         if token.kind == "currency":
@@ -153,6 +155,20 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
     return k
 
 
+def _joins_names(s: Sentence, i: int) -> bool:
+    """Whether the preposition at ``i`` is part of a name: "Under Armour", "Bank of New York"."""
+    if i == 0 or not (s.tokens[i + 1].capital and s.tokens[i + 1].kind == "word"):
+        return False
+    if s.tokens[i].capital:
+        return True
+    before = s.tokens[i - 1]
+    return (
+        s.low(i) == "of"
+        and before.capital
+        and before.low in ("bank", "banks", "house", "university", "commerce")
+    )
+
+
 def _is_name_word(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if token.kind == "number":
@@ -163,7 +179,9 @@ def _is_name_word(s: Sentence, i: int) -> bool:
 def _name_run(s: Sentence, first: int, end: int) -> int:
     """Where the run of capitalised words that ends before ``end`` begins; ``end`` if there is none."""
     k = end
-    while k > first and _is_name_word(s, k - 1):
+    while k > first and (
+        _is_name_word(s, k - 1) or (first < k - 1 and k < end and _joins_names(s, k - 1))
+    ):
         k -= 1
     while k < end and (
         (s.low(k) in _NOT_NAMES and (k == 0 or s.low(k) not in s.lexicon.clauses["linking"]))
@@ -455,7 +473,7 @@ def _chunk(s: Sentence, first: int, end: int, link: str) -> Phrase:
         pairs = {f"{s.low(i)} {s.low(i + 1)}" for i in range(first, max(first, head - 1))}
         if kind == "price" and (words | pairs) & lex.other_prices:
             return Phrase("other", first, end)
-        if kind == "equity" and words & {"market", "outstanding", "of", "revenue", "voting"}:
+        if kind == "equity" and words & {"market", "outstanding", "revenue", "voting"}:
             return Phrase("other", first, end)
         if kind == "volume" and words & {
             "sales",

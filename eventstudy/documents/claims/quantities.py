@@ -220,6 +220,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("percent", value, i, k + 1, i, hyphen=hyphen)
     if unit == "per" and _low(tokens, k + 1) == "cent":
         return Quantity("percent", value, i, k + 2, i, hyphen=hyphen)
+    if unit == "point" and _low(tokens, i - 1) == "at":
+        return None  # "at one point"
     if unit in ("point", "points", "pts"):
         return Quantity("points", value, i, k + 1, i, hyphen=hyphen)
     if unit in ("times", "fold"):
@@ -248,7 +250,7 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
         return None
     if low == "half":
         j = i + 1
-        if _low(tokens, j) in ("of", "its", "their", "the"):
+        if _low(tokens, j) in ("of", "its", "their", "the", "from", "since", "over"):
             return Quantity("fraction", 50.0, i, j, i)
         return None
     following = _low(tokens, i + 1)

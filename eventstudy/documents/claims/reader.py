@@ -27,8 +27,9 @@ _MARKET = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-LARGEST_PRICE = 1e8
-"""A "price" beyond this is the value of something else."""
+_DAYS = ("P1D", "PT24H")
+_SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
+"""Stretches that a following clause shares when it states none of its own."""
 
 
 @dataclass(slots=True)
@@ -184,7 +185,9 @@ class Reader:
         self._write(s, number, readings)
 
     def _copula(self, state: verbs.Clause, readings: list[Reading], i: int) -> int:
-        if state.s.low(i) in ("is", "was", "were", "are", "at"):
+        if state.s.low(i) in self.lexicon.heads["cap"] or state.s.low(i) == "value":
+            readings += verbs.read_worth(state, i)
+        elif state.s.low(i) in ("is", "was", "were", "are", "at"):
             readings += verbs.read_copula(state, i)
         return max(i + 1, state.done)
 
@@ -332,13 +335,14 @@ class Reader:
             or reading.future
         ):
             return None
-        before = [h for h in own[:at] if h is not None and h.rank == 0]
+        before = [h for h in own[:at] if h is not None and h.value in _SHORT]
         if before:
             return before[-1]
-        if stretch and all(h.value == stretch[0].value for h in stretch):
+        same = all(h.value == stretch[0].value for h in stretch)
+        if stretch and same and stretch[0].value in _DAYS:
             return stretch[0]
         back, part = self._carried_from
-        day = self._carried is not None and self._carried.value in ("P1D", "PT24H")
+        day = self._carried is not None and self._carried.value in _DAYS
         if day and part == paragraph and number - back == 1:
             return self._carried
         return None
@@ -369,8 +373,9 @@ class Reader:
         comparator = reading.comparator or reading.factor_comparator
         if comparator is None:
             comparator = next((q.comparator for q in figures if q.comparator), None)
-        if comparator is None and slots is not None and slots.points is not None:
-            comparator = slots.points.comparator
+        if comparator is None and slots is not None:
+            change = slots.points or slots.change
+            comparator = change.comparator if change is not None else None
         low = high = value = None
         if percent is not None:
             if percent.high is not None:
@@ -385,7 +390,7 @@ class Reader:
         if factor is None and slots is not None and slots.factor is not None:
             factor = slots.factor.value
         quote = self.span(s, reading.first, reading.last)
-        extreme = any(q.extreme for q in figures)
+        extreme = any(q.extreme for q in figures) or (slots is not None and slots.peak)
         series = [value]
         if slots is not None and len(reading.assets) > 1 and percent is not None:
             series = [percent.value, *(q.value for q in slots.extra)]

@@ -68,6 +68,8 @@ class Slots:
     extra: list[Quantity] = field(default_factory=list)
     respectively: bool = False
     range_: bool = False
+    peak: bool = False
+    """Whether "at one point" stands with it: reached, not held."""
     beyond: bool = False
     compared: bool = False
     """Whether a time behind belongs to a superlative ("lowest since July"), not to the move."""
@@ -141,7 +143,7 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
 def _unit_end(s: Sentence, i: int) -> int:
     """Leave "a barrel", "per coin", "apiece" behind a price."""
     if s.low(i) in _UNIT_ARTICLES and s.low(i + 1) in s.lexicon.words["units"]:
-        return i + 2
+        return i + (3 if s.low(i + 1) in ("metric", "troy", "fine") else 2)
     if s.low(i) in ("apiece", "each"):
         return i + 1
     if s.low(i) in (
@@ -329,7 +331,7 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             ):
                 role = "to"
             if _follows_badly(s, figure):
-                slots.bad = True
+                slots.bad = not skipped
                 break
             if not _place(slots, figure, role, measure):
                 break
@@ -353,6 +355,9 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             continue
         if i in s.time_at:
             last, time = s.time_at[i]
+            if time.mention.value == "PAST_REF":
+                i, skipped = last, skipped + 1  # "in recent sessions"
+                continue
             if not superlative and s.low(last) not in OWNED:
                 slots.times.append((time, _preposition(s, i, start)))
                 slots.end = last
@@ -476,6 +481,16 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
         if role == "by" and low in ("daily", "limit", "of", "maximum", "permitted", "allowed"):
             i += 1
             continue
+        if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) == "point":
+            slots.peak = True
+            i += 3
+            continue
+        if low == "for" and slots.figures and slots.percent is None:
+            loss = _loss_after(s, i + 1)
+            if loss is not None:
+                slots.percent, slots.end = loss
+                i = slots.end
+                continue
         if low == "respectively":
             slots.respectively = True
             slots.end = i + 1
@@ -543,6 +558,18 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             continue
         break
     return slots
+
+
+def _loss_after(s: Sentence, i: int) -> tuple[Quantity, int] | None:
+    """The percentage of "for a 3% loss" and the token behind it."""
+    for k in range(i, min(i + 4, len(s.tokens))):
+        figure = s.figure_at.get(k)
+        if figure is not None:
+            noun = figure.last
+            if figure.kind == "percent" and s.low(noun) in s.lexicon.nouns:
+                return figure, noun + 1
+            return None
+    return None
 
 
 def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
@@ -614,7 +641,7 @@ def _after_comma(s: Sentence, i: int, slots: Slots) -> int | None:
     low = s.low(i)
     if low == "or" and i + 1 in s.figure_at and slots.figures:
         return i + 1
-    if low in ("to", "from") and level_after(s, i) is not None and slots.figures:
+    if low in ("to", "from") and level_after(s, i) is not None and (slots.figures or low == "from"):
         return i
     if low == "at" and slots.figures and level_after(s, i) is not None and slots.to is None:
         return i

@@ -77,6 +77,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 "late",
             ):
                 start -= 1
+            if s.low(start - 1) == "of" and s.low(start - 2) == "as":
+                start -= 2  # "as of Sunday"
             if start == floor and s.low(start - 1) == "":
                 break
             k = start

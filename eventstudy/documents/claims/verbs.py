@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.claims import patterns
@@ -95,6 +96,10 @@ class Clause:
             modifiers = phrase.own.last - phrase.own.first - 1
         if phrase.refers in ("any", "equity") and self.last and phrase.measure != "price":
             return list(self.last), "carried"
+        own = phrase.own
+        whole = own is not None and s.low(own.first) in ("total", "overall", "combined", "global")
+        if phrase.measure == "cap" and whole and own is not None:
+            return [reader.ref(s, own, self.number)], "stated"
         if modifiers >= 2 and phrase.refers in ("equity",) and phrase.explicit and phrase.own:
             found = None
         elif modifiers >= 1 and phrase.refers == "index" and phrase.own is not None:
@@ -119,7 +124,9 @@ class Clause:
         self.other = False
         if phrase is not None:
             self.last_measure = phrase.measure
-        self.reader.antecedents.told(AssetRef(asset.name, asset.span, asset.type, self.number))
+        if len(self.last) == 1:  # "it" is no list
+            told = AssetRef(asset.name, asset.span, asset.type, self.number)
+            self.reader.antecedents.told(told)
 
     def main_subject(self, end: int) -> tuple[Phrase, list[AssetRef], str] | None:
         """The market subject of the clause that stands before token ``end``."""
@@ -379,6 +386,8 @@ def _subject(
         phrase = subject_of(s, left, state.floor)
     if phrase.first > 0 and s.low(phrase.first - 1) in ("only", "not", "no"):
         return None
+    if phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect"):
+        left.future = True
     if phrase.measure == "none" or phrase.empty:
         joined = only_connectors(s, state.floor, left.end)
         if state.other and (joined or form in ("ing", "particle")):
@@ -528,7 +537,7 @@ def _emit(
         kind = "market_cap_level"
     if left.future:
         rule, kind = "forecast", "forward_looking_risk"
-    times = state.times_before(first, verb) + slots.times
+    times = slots.times + state.times_before(first, verb)
     while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
         end -= 1
     reading = Reading(
@@ -605,7 +614,56 @@ def read(state: Clause, i: int) -> list[Reading]:
         if phrase.measure == "price" and assets[0].type in _MARKET_TYPES:
             state.last, state.other = assets, False
         return []
-    return [reading]
+    return [reading, *_gapped(state, reading)]
+
+
+def _gapped(state: Clause, told: Reading) -> list[Reading]:
+    """Further assets that share the verb: "Brent fell to $53 and WTI to $51"."""
+    found: list[Reading] = []
+    s = state.s
+    if told.kind not in ("price_move", "price_level") or told.slots is None or told.future:
+        return found
+    while len(found) < 8:
+        k = state.done
+        if s.low(k) == ",":
+            k += 1
+        if s.low(k) in ("and", "while"):
+            k += 1
+        if k == state.done:
+            break
+        while s.low(k) in ("the", "benchmark", "spot"):
+            k += 1
+        name = s.name_at.get(k)
+        if name is None:
+            break
+        at, role = name[0], ""
+        if s.low(at) in (",", "(") and told.slots.percent is not None:
+            at += s.low(at) == ","
+        if s.low(at) in ("to", "by", "at"):
+            role, at = s.low(at), at + 1
+        figure = s.figure_at.get(at)
+        if figure is None or figure.kind not in ("percent", "points", "money", "number"):
+            break
+        slots = Slots(figure.last, times=list(told.slots.times))
+        if figure.kind == "percent" and told.slots.percent is not None:
+            slots.percent = figure
+        elif role in ("to", "at") or (told.slots.to is not None and told.slots.percent is None):
+            slots.to = figure
+        elif figure.kind == "points":
+            slots.points = figure
+        else:
+            break
+        more = fill(s, figure.last, "price")
+        slots.times = more.times or slots.times
+        slots.end = max(figure.last, more.end if more.times and not more.figures else figure.last)
+        asset = state.reader.ref(s, Item(k, name[0], name[1]), state.number)
+        found.append(
+            replace(told, first=k, last=slots.end, assets=[asset], source="stated", slots=slots,
+                    percent=None, factor=None, comparator=None, anchor=at, times=slots.times)
+        )  # fmt: skip
+        state.said(asset, None)
+        state.floor = state.done = slots.end
+    return found
 
 
 def _left(state: Clause, i: int, what: str) -> Left | None:
@@ -1152,6 +1210,50 @@ def _read_taken(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     ]  # fmt: skip
 
 
+def read_worth(state: Clause, i: int) -> list[Reading]:
+    """A value had: "bitcoin has a market value of $272 billion"."""
+    s = state.s
+    if s.low(i + 1) != "of" or s.low(i - 1) != "market":
+        return []
+    figure = s.figure_at.get(i + 2)
+    if figure is None or figure.kind != "money":
+        return []
+    k = i - 1
+    while k > state.floor and s.low(k - 1) in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "total",
+        "combined",
+        "current",
+    ):
+        k -= 1
+    low = s.low(k - 1)
+    if (
+        low in ("has", "had", "have", "reached", "hit", "boasts", "commands")
+        and k - 1 >= state.floor
+    ):
+        left = left_of_verb(s, k - 1, state.floor)
+        phrase = subject_of(s, left, state.floor)
+        resolved = state.resolve(phrase) if not phrase.empty else None
+        if resolved is None or left.unreal or left.future:
+            return []
+        own, assets, source = left, *resolved
+    elif low in ("with", "to", "at", "giving") and state.last:
+        own = Left(k, k)
+        phrase, assets, source = Phrase("cap", k, k, explicit=True), list(state.last[:1]), "carried"
+    else:
+        return []
+    slots = Slots(figure.last, to=figure)
+    return [
+        _emit(
+            state, rule="copula", kind="market_cap_level", direction=None, left=own, phrase=phrase,
+            assets=assets, source=source, slots=slots, verb=i,
+        )
+    ]  # fmt: skip
+
+
 def read_copula(state: Clause, i: int) -> list[Reading]:
     """Levels that are simply stated: "the price of ether was about $175"."""
     s = state.s
@@ -1182,6 +1284,17 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if left.unreal or left.infinitive or left.future:
         return []
     phrase = subject_of(s, left, state.floor)
+    if phrase.empty and state.last and len(state.last) == 1 and state.last_measure == "price":
+        placed_at = any(s.low(j) == "at" for j in range(i, k))
+        if placed_at and figure.kind == "money" and only_connectors(s, state.floor, left.end):
+            slots = Slots(figure.last, to=figure)
+            own = Phrase("price", left.start, left.start, explicit=True)
+            return [
+                _emit(
+                    state, rule="copula", kind="price_level", direction=None, left=left, phrase=own,
+                    assets=list(state.last), source="carried", slots=slots, verb=k,
+                )
+            ]  # fmt: skip
     at = s.low(i) == "at" or any(s.low(j) == "at" for j in range(i, k))
     if phrase.measure in ("price", "cap") and figure.kind in ("money", "number"):
         named = phrase.own is not None or any(
