@@ -23,8 +23,9 @@ if TYPE_CHECKING:
         names,
     )
     from eventstudy.markets.limits import at_limit, first_session_off_limit, limit_days, max_move
-    from eventstudy.markets.prices import load, series
+    from eventstudy.markets.prices import load, load_around, series
     from eventstudy.markets.shocks import Shock
+    from eventstudy.markets.sources.files import load_file
 
 _HOME = {
     "Bars": "bars",
@@ -48,6 +49,8 @@ _HOME = {
     "limit_days": "limits",
     "max_move": "limits",
     "load": "prices",
+    "load_around": "prices",
+    "load_file": "sources.files",
     "series": "prices",
     "Shock": "shocks",
 }
@@ -71,6 +74,8 @@ __all__ = [
     "groups_describing",
     "limit_days",
     "load",
+    "load_around",
+    "load_file",
     "max_move",
     "members",
     "names",

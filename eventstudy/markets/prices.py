@@ -131,17 +131,7 @@ def load(
     SnapshotError
         The embedded prices were changed.
     """
-    if interval not in INTERVALS:
-        raise UsageError(
-            "unknown interval", where="interval", value=interval, todo=f"use {', '.join(INTERVALS)}"
-        )
-    if source not in get_args(Source):
-        raise UsageError(
-            "unknown source",
-            where="source",
-            value=source,
-            todo=f"use {', '.join(get_args(Source))}",
-        )
+    _known_options(interval, source)
     first, last = _bound(start, interval, is_end=False), _bound(end, interval, is_end=True)
     if first is not None and last is not None and last < first:
         raise UsageError("the end lies before the start", where="end", value=end)
@@ -156,6 +146,71 @@ def load(
     if first is None or last is None:
         raise UsageError("live prices need a start and an end", where="start, end", value=symbol)
     return _live(live, instrument, first, last, interval, venue)
+
+
+def load_around(
+    symbol: str,
+    start: Moment,
+    end: Moment,
+    interval: Interval = "1d",
+    *,
+    history: int = 0,
+    source: Source = "auto",
+    live: Live | None = None,
+) -> tuple[Bars, ...]:
+    """Load every series that holds a stretch of days, with the history before it.
+
+    Parameters
+    ----------
+    start, end : str, date or Timestamp
+        The days that must be covered (those of an event).
+    history : int
+        Calendar days before ``start`` that a live request reaches back; an embedded series is
+        handed out whole, which may be less or more.
+    source : {"auto", "snapshot", "live"}
+        ``auto``: the embedded series; only when there is none, one live series.
+
+    Returns
+    -------
+    tuple of Bars
+        Embedded: one for every venue that covers the days, in the order of the instrument; live:
+        one. Empty when ``source="snapshot"`` has none.
+
+    Raises
+    ------
+    UnknownSymbolError, NoDataError, SourceError, PendingError
+        As :func:`load`, when the days have to come from a live source.
+    """
+    _known_options(interval, source)
+    first, last = _bound(start, interval, is_end=False), _bound(end, interval, is_end=True)
+    if first is None or last is None or last < first:
+        raise UsageError("a start and a later end are needed", where="start, end", value=symbol)
+    instrument, pair, venue = register.resolve(symbol)
+    found = []
+    if source != "live" and instrument.symbol in register.instruments():
+        for entry in series(symbol, interval):
+            if _is(entry, instrument, pair, venue) and _covers(entry, first, last):
+                bars = _bars(entry, snapshot.read(entry.series), None, None)
+                if len(bars.frame.loc[first:last]):
+                    found.append(bars)
+    if found or source == "snapshot":
+        return tuple(found)
+    begin = first - pd.Timedelta(days=history)
+    return (_live(live, instrument, begin, last, interval, venue),)
+
+
+def _known_options(interval: str, source: str) -> None:
+    if interval not in INTERVALS:
+        raise UsageError(
+            "unknown interval", where="interval", value=interval, todo=f"use {', '.join(INTERVALS)}"
+        )
+    if source not in get_args(Source):
+        raise UsageError(
+            "unknown source",
+            where="source",
+            value=source,
+            todo=f"use {', '.join(get_args(Source))}",
+        )
 
 
 def _live(

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from eventstudy.errors import StoredDataError, UsageError
-from eventstudy.markets import load, series
+from eventstudy.markets import load, load_around, series
 from eventstudy.markets.checks import require
 from eventstudy.markets.errors import (
     BlockedError,
@@ -150,6 +150,24 @@ def test_auto_takes_the_snapshot_where_it_covers(live, server) -> None:
     assert bars.series == "XNET@yahoo 1d"
     with pytest.raises(NoDataError):
         load("XNET", "2021-03-01", "2021-03-12", source="snapshot", live=live())
+
+
+def test_every_series_around_an_event(live, server) -> None:
+    found = load_around("BTC-USD", "2019-10-25", "2019-10-26", history=400, live=live())
+    assert [b.series for b in found] == ["BTC-USD@bitstamp 1d", "BTC-USDT@binance 1d"]
+    assert len(found[0]) == 1864  # the embedded series is whole
+    assert load_around("BTC-USD", "2019-11-20", "2019-11-21", "1h", source="snapshot") == ()
+    assert load_around("BTC-USD", "2021-05-19", "2021-05-20", source="snapshot") == ()
+    assert server.log == []
+    (one,) = load_around(
+        "BTC-USD", "2019-05-23", "2019-05-24", history=20, source="live", live=live()
+    )
+    assert one.series == "BTC-USD@coinbaseexchange 1d"
+    assert (one.first, one.last) == (pd.Timestamp("2019-05-03"), pd.Timestamp("2019-05-24"))
+    (one,) = load_around("EXMP", "2019-05-23", "2019-05-24", history=20, live=live())
+    assert one.first == pd.Timestamp("2019-05-03")
+    with pytest.raises(UnknownSymbolError):
+        load_around("NOPE", "2019-05-23", "2019-05-24", live=live())
 
 
 # ---- coins ----------------------------------------------------------------------------------
