@@ -34,6 +34,15 @@ DARK = {
 }
 
 
+_PAINT = {
+    "supported": PALETTE["green"],
+    "partly_supported": PALETTE["gold"],
+    "contradicted": PALETTE["red"],
+    "undecided": PALETTE["purple"],
+    "not_testable": PALETTE["muted"],
+}
+
+
 def _resource(name: str) -> str:
     return (files("eventstudy.reports") / "templates" / name).read_text(encoding="utf-8")
 
@@ -77,6 +86,7 @@ def page(view: View) -> str:
         script=Markup(script),  # noqa: S704 - the project's own file
         picture=_picture,
         points=_points,
+        paint=_PAINT,
         windows=_windows,
     )
     return str(text)

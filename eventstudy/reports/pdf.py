@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from eventstudy.errors import UsageError
+from eventstudy.plot.style import PALETTE
 
 
 def require() -> None:
@@ -28,5 +29,8 @@ def to_pdf(page: str) -> bytes:
     def refuse(url: str, *_: object, **__: object) -> dict[str, Any]:
         raise ValueError(f"the report asks for {url[:80]}")
 
+    # Its SVG knows no CSS variables: the light colours take their places.
+    for name, colour in PALETTE.items():
+        page = page.replace(f"var(--fig-{name})", colour)
     document = weasyprint.HTML(string=page, url_fetcher=refuse)
     return bytes(document.write_pdf(pdf_identifier=b"eventstudy"))

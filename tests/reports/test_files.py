@@ -370,3 +370,16 @@ def test_markdown_says_the_same_as_the_page(files: dict[str, bytes], outcome: Ou
         assert f"| {what} | {rule} |" in text
     for name in re.findall(r"\]\((figures/[^)]+)\)", files["report.md"].decode()):
         assert name in files
+
+
+def test_pdf_is_made_where_the_library_is(outcome: Outcome) -> None:
+    pytest.importorskip("weasyprint", reason="weasyprint is not installed")
+    from pypdf import PdfReader
+
+    short = replace(outcome, claims=outcome.claims[1:2], study_pictures={})
+    made = reports.render(short, ("pdf",))
+    assert list(made) == ["report.pdf"]
+    pages = PdfReader(io.BytesIO(made["report.pdf"])).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "H0: the cumulative abnormal return of this event is zero" in text
+    assert reports.render(short, ("pdf",)) == made
