@@ -110,7 +110,9 @@ def run_test(market: Market, key: ImpactKey, settings: Settings) -> ImpactResult
 
 
 def _label(key: ImpactKey) -> str:
-    name = key.symbols[0] if len(key.symbols) == 1 else "equally weighted " + ", ".join(key.symbols)
+    name = key.symbols[0]
+    if len(key.symbols) > 1:
+        name = f"the equally weighted basket of {len(key.symbols)} names"
     return name + (" volume" if key.quantity == "log volume" else "")
 
 
@@ -326,7 +328,7 @@ def _path(
     se = [float(result.car((first, day))["se"].iloc[0]) for day in days]
     tested.study = Study(
         event=key.family,
-        symbol=tested.label,
+        symbol="+".join(key.symbols) + (" volume" if key.quantity == "log volume" else ""),
         model=tested.model,
         estimation=tested.estimation,
         window=window,

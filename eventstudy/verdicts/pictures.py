@@ -8,7 +8,7 @@ import pandas as pd
 
 from eventstudy.verdicts.cases import Case
 from eventstudy.verdicts.impact import ImpactResult
-from eventstudy.verdicts.market import Market, between
+from eventstudy.verdicts.market import Market, between, time_at
 from eventstudy.verdicts.measures.prices import stamp
 from eventstudy.verdicts.measures.span import Days
 from eventstudy.verdicts.model import (
@@ -31,6 +31,8 @@ def pictures_of(market: Market, case: Case, tested: ImpactResult | None) -> tupl
         price = _price(market, case, case.days)
         if price is not None:
             found.append(price)
+    if case.claim.kind == "share_of_market":
+        found += _share(market, case)
     if case.search is not None and case.search.ranking:
         found.append(_ranking(case))
     if tested is not None and not tested.reason:
@@ -129,6 +131,32 @@ def _price(market: Market, case: Case, days: Days) -> PricePicture | None:
         best_move=move,
         volume=volume,
     )
+
+
+def _share(market: Market, case: Case) -> list[Picture]:
+    """The share day by day, with the stated one and the days on which it can be meant."""
+    measured = [m for m in case.move.measures if m.to_time and m.unit == "share"]
+    if not measured or case.claim.percent is None:
+        return []
+    bars = next(b for b in market.venues(case.symbols[0], "1d") if b.series == measured[0].series)
+    values = bars.frame["share" if "share" in bars.frame else "close"].dropna()
+    share = case.claim.percent / 100
+    nothing = (None,) * len(values)
+    return [
+        PricePicture(
+            title=f"{market.instrument(case.symbols[0]).name}, {bars.series}",
+            symbol=case.symbols[0],
+            series=bars.series,
+            unit="share",
+            times=tuple(stamp(time_at(values, place)) for place in range(len(values))),
+            open=nothing,
+            high=nothing,
+            low=nothing,
+            close=tuple(float(value) for value in values),
+            levels=((f"claimed {case.claim.percent:g}%", share, case.move.finding == "holds"),),
+            marks=(("the days meant", measured[0].to_time or "", measured[-1].to_time or ""),),
+        )
+    ]
 
 
 def _column(part: pd.DataFrame, name: str) -> tuple[float | None, ...]:

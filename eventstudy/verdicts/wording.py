@@ -73,12 +73,16 @@ def impact_text(tested: ImpactResult, impact: Impact) -> str:
         )
     if tested.free_window is not None and tested.free_car is not None:
         text += (
-            f" Prices of {', '.join(tested.censored)} stood at their daily limit; over days "
+            f" Prices of {_some(tested.censored)} stood at their daily limit; over days "
             f"{tested.free_window[0]} to {tested.free_window[1]}, up to the last name's first "
             f"session off the limit, it is {size(tested.free_car, quantity)}"
         )
         text += f" (p = {p_text(tested.free_p)})." if tested.free_p is not None else "."
     return text
+
+
+def _some(symbols: tuple[str, ...]) -> str:
+    return ", ".join(symbols) if len(symbols) <= 3 else f"{len(symbols)} names"
 
 
 def days_after(tested: ImpactResult) -> str:
@@ -108,11 +112,10 @@ def verdict_text(
     confounders: tuple[Confounder, ...],
 ) -> str:
     """One or two plain sentences: the verdict, what was measured, how unusual it was."""
-    parts = [f"{NAMES[word]}:", _moved(claim, move, word, name)]
-    if move.finding == "not_tested" and tested is not None and tested.car is not None:
-        days = tested.window[1] - tested.window[0] + 1
-        quantity = tested.key.quantity
-        parts.append(f"Abnormal {quantity}: {size(tested.car, quantity, days)}.")
+    if move.finding == "not_tested" and word != "not_testable":
+        parts = [f"{NAMES[word]}:", _only_the_test(impact, tested)]
+    else:
+        parts = [f"{NAMES[word]}:", _moved(claim, move, word, name)]
     if impact.finding == "abnormal":
         parts.append(
             f"Over the tested window this is more than ordinary noise (p = {p_text(_p(impact))})."
@@ -124,7 +127,7 @@ def verdict_text(
         parts.append(
             f"Over the tested window this is within ordinary noise (p = {p_text(_p(impact))})."
         )
-    elif move.finding not in ("undecided",) and impact.reason and word != "not_testable":
+    elif move.finding in ("holds", "holds_partly") and impact.reason:
         parts.append(f"Not tested for unusualness: {impact.reason}.")
     if tested is not None and tested.censored and move.finding == "holds":
         parts.append("Prices stood at their daily limit, so the move is a lower bound.")
@@ -154,7 +157,20 @@ def _moved(claim: Claim, move: Move, word: VerdictWord, name: str) -> str:
         return f"no fair reading is met; {told(missed, name)}."
     if move.finding == "undecided":
         return move.text
-    return "no figure or direction is stated, so only the test speaks."
+    return move.text
+
+
+def _only_the_test(impact: Impact, tested: ImpactResult | None) -> str:
+    """A claim without figure or direction: the abnormal return, or why there is none."""
+    if tested is None or tested.car is None:
+        reason = impact.reason or "no test could be made"
+        return f"{reason}, and the sentence states no figure or direction."
+    first, last = tested.window
+    amount = size(tested.car, tested.key.quantity, last - first + 1)
+    return (
+        f"the abnormal {tested.key.quantity} of {tested.label} is {amount} over days {first} to "
+        f"{last}; the sentence states no figure or direction, so only the test speaks."
+    )
 
 
 def _other_reading(move: Move) -> str:
