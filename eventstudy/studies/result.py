@@ -14,9 +14,12 @@ from scipy import special
 from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies import significance
 from eventstudy.studies.arrays import Floats
+from eventstudy.studies.cross_section import CrossSection, Errors, regress
+from eventstudy.studies.recommend import Recommendation, recommend
 from eventstudy.studies.sample import Cell, Part, Sample
 from eventstudy.studies.series import portfolio
 from eventstudy.studies.significance import conformal, one_event
+from eventstudy.studies.significance.buy_and_hold import buy_and_hold
 from eventstudy.studies.significance.reference import Reference
 from eventstudy.studies.significance.registry import SMALLEST
 from eventstudy.studies.windows import Window, check_inside, parse_window, parse_windows, text
@@ -170,7 +173,121 @@ class StudyResult(Display):
         frame["note"] = note
         return frame
 
+    def bhar(self, window: Any) -> pd.DataFrame:
+        """Buy-and-hold abnormal returns over one window; simple returns only.
+
+        They have no exact prediction variance and are skewed: test them with
+        ``tests(window, ["skewness_adjusted", "wild_bootstrap"], measure="bhar")``.
+
+        Returns
+        -------
+        DataFrame, one row per event
+            ``bhar`` against the model's expected returns, ``bhar_market`` against the benchmark
+            (where there is one), ``car`` beside them, and ``note``.
+        """
+        chosen = parse_window(window)
+        cell = self._cell(chosen)
+        n = len(self.sample)
+        frame = pd.DataFrame({"bhar": np.full(n, np.nan)}, index=self._index)
+        values = frame["bhar"].to_numpy().copy()
+        values[cell.rows] = buy_and_hold(cell)
+        frame["bhar"] = values
+        if self.sample.model.needs == "market":
+            against = np.full(n, np.nan)
+            for part, inside, here in self.sample.by_part(cell.rows):
+                # the last row of the regressors is the benchmark (trade_to_trade counts first)
+                m = part.batch.regressor(inside, *chosen, len(part.batch.grid.x) - 1)
+                y = part.batch.returns(inside, *chosen)
+                grown = np.prod(1 + y, axis=1) - np.prod(1 + m, axis=1)
+                against[cell.rows[here]] = grown
+            frame["bhar_market"] = against
+        frame["car"] = self.car(chosen)["car"]
+        frame["note"] = ""
+        missing = np.setdiff1d(np.arange(n), cell.rows)
+        frame.iloc[missing, -1] = "not applicable: a day of the window is missing"
+        return frame
+
+    @cached_property
+    def overlaps(self) -> pd.DataFrame:
+        """Events of one asset that touch each other: event, other, kind.
+
+        ``kind`` is ``event windows`` (not two independent events) or ``estimation window`` (the
+        other's event window lies in this event's estimation window; see ``mask_events``).
+        """
+        s = self.sample
+        rows: list[tuple[Any, Any, str]] = []
+        for part in s.parts:
+            asset, day = part.batch.asset, part.batch.day
+            order = np.lexsort((day, asset))
+            span = s.window[1] - s.window[0]
+            reach = s.window[1] - s.estimation[0]
+            for place, later in enumerate(order):
+                for earlier in order[:place][::-1]:
+                    gap = int(day[later] - day[earlier])
+                    if asset[earlier] != asset[later] or gap > reach:
+                        break
+                    pair = s.events[int(part.rows[later])], s.events[int(part.rows[earlier])]
+                    if gap <= span:
+                        rows.append((*pair, "event windows"))
+                    elif gap >= s.window[0] - s.estimation[1]:
+                        rows.append((*pair, "estimation window"))
+        return pd.DataFrame(rows, columns=["event", "other", "kind"])
+
+    def regress(
+        self,
+        window: Any,
+        characteristics: pd.DataFrame,
+        errors: Errors = "HC3",
+        *,
+        weighted: bool = False,
+    ) -> CrossSection:
+        """Regress the CARs on characteristics of the events, with robust errors.
+
+        See :func:`eventstudy.studies.cross_section.regress`.
+        """
+        return regress(self._cell(parse_window(window)), characteristics, errors, weighted=weighted)
+
     # ------------------------------------------------------------------ tests
+
+    @cached_property
+    def recommended(self) -> Recommendation:
+        """The tests to trust for this design, with the reason."""
+        return recommend(self.sample)
+
+    def headline(self, windows: Any = None, alpha: float = 0.05) -> pd.DataFrame:
+        """Run the recommended tests: one row per window, the largest of their p-values.
+
+        Returns
+        -------
+        DataFrame
+            ``window_start``, ``window_end``, ``tests``, ``p_value``, ``caar``, ``detectable``
+            (smallest mean effect found with 80 % power at 5 %, events taken as independent),
+            ``reason``, ``note``.
+        """
+        chosen = parse_windows(self.sample.window if windows is None else windows)
+        advice = self.recommended
+        base = self.portfolio() if advice.portfolio else self
+        rows = []
+        for window in chosen:
+            found = base.tests(window, advice.tests, alpha=alpha, **dict(advice.options))
+            cell = self._cell(window)
+            spread = float(np.sqrt((cell.sigma**2).sum() * cell.length)) / max(cell.n, 1)
+            if len(base.sample) == 1:
+                spread = float(base.sample.sigma[0]) * np.sqrt(cell.length)
+            p = found["p_value"]
+            rows.append(
+                {
+                    "window_start": window[0],
+                    "window_end": window[1],
+                    "tests": " and ".join(advice.tests),
+                    "p_value": np.nan if p.isna().any() else float(p.max()),
+                    "caar": float(cell.car.mean()) if cell.n else np.nan,
+                    "detectable": POWER_FACTOR * spread,
+                    "reason": advice.reason,
+                    "note": "; ".join(note for note in found["note"] if note),
+                }
+            )
+        return pd.DataFrame(rows)
 
     def tests(
         self,
@@ -341,22 +458,31 @@ class StudyResult(Display):
         car = self.car(self.sample.window).reset_index(drop=True)
         return pd.concat([self.estimates, car[["car", "se", "t", "p_value", "note"]]], axis=1)
 
-    def mean_path(self) -> pd.DataFrame:
-        """Give means over events: relative_day, n, aar, caar, share_positive.
+    def mean_path(self, weights: Any = None) -> pd.DataFrame:
+        """Average over events: relative_day, n, aar, caar, share_positive.
 
         ``caar`` is the mean, over the events without a missing day, of the sum from the first
         day of the event window; ``n`` counts the events behind ``aar``.
+
+        Parameters
+        ----------
+        weights : Series indexed by event id, or sequence in the order of the events, optional
+            Not negative, not all zero; by default all events count alike.
         """
         ar = self.sample.ar
-        n = (~np.isnan(ar)).sum(axis=0)
-        whole = ar[~np.isnan(ar).any(axis=1)]
+        w = _weights(weights, self.sample.events)[:, None]
+        there = ~np.isnan(ar)
+        total = np.where(there, w, 0.0).sum(axis=0)
+        whole = there.all(axis=1)
+        sums = np.cumsum(ar[whole], axis=1)
+        share = float(w[whole].sum())
         return pd.DataFrame(
             {
                 "relative_day": self.sample.relative_days,
-                "n": n,
-                "aar": np.nansum(ar, axis=0) / np.maximum(n, 1),
-                "caar": np.cumsum(whole, axis=1).mean(axis=0) if len(whole) else np.nan,
-                "share_positive": (ar > 0).sum(axis=0) / np.maximum(n, 1),
+                "n": there.sum(axis=0),
+                "aar": _over(np.where(there, w * np.nan_to_num(ar), 0.0).sum(axis=0), total),
+                "caar": (w[whole] * sums).sum(axis=0) / share if share > 0 else np.nan,
+                "share_positive": _over((ar > 0).sum(axis=0), there.sum(axis=0)),
             }
         )
 
@@ -474,6 +600,32 @@ def _shift_notes(table: EventTable, placement: Placement) -> list[str]:
     return notes
 
 
+def _over(numerator: Floats, denominator: Floats) -> Floats:
+    """Divide, NaN where there is nothing to divide by."""
+    out = np.full(len(denominator), np.nan)
+    return np.asarray(np.divide(numerator, denominator, out=out, where=denominator > 0))
+
+
+def _weights(weights: Any, events: pd.Index[Any]) -> Floats:
+    """Check the weights of events; (N,)."""
+    if weights is None:
+        return np.ones(len(events))
+    if isinstance(weights, pd.Series):
+        absent = events[~events.isin(weights.index)]
+        if len(absent):
+            raise UsageError("an event has no weight", where="weights", value=repr(absent[0]))
+        weights = weights.loc[events]
+    w = np.asarray(weights, dtype=np.float64)
+    if w.shape != (len(events),) or not np.isfinite(w).all() or (w < 0).any() or not w.sum() > 0:
+        raise UsageError(
+            "weights are finite, not negative, not all zero, one per usable event",
+            where="weights",
+            value=f"{w.shape[0] if w.ndim else 1} for {len(events)} events",
+            todo="pass a Series indexed by event id",
+        )
+    return w
+
+
 def _names(tests: Sequence[str] | str | None) -> list[str]:
     if tests is None:
         return significance.identifiers()
@@ -565,6 +717,5 @@ def _only(sample: Sample, rows: Any) -> Sample:
         sigma=sample.sigma[rows],
         df=sample.df[rows],
         count=sample.count[rows],
-        weights=None if sample.weights is None else sample.weights[rows],
         _cache={},
     )

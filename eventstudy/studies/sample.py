@@ -54,8 +54,6 @@ class Sample:
         Residual standard deviation and degrees of freedom v.
     count : int array, (N,)
         Estimation days used.
-    weights : array, (N,), or None
-        Weights of the events in means (tests are unweighted).
     """
 
     panel: Panel
@@ -70,7 +68,6 @@ class Sample:
     sigma: Floats
     df: Floats
     count: Ints
-    weights: Floats | None = None
     _cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:

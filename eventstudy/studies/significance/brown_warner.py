@@ -10,7 +10,7 @@ import numpy as np
 from eventstudy.errors import UsageError
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Cell
-from eventstudy.studies.significance.ranking import RULE_E, common_or_disjoint
+from eventstudy.studies.significance.ranking import RULE_E, add_rows, common_or_disjoint
 from eventstudy.studies.significance.registry import (
     Outcome,
     refuse,
@@ -49,7 +49,7 @@ def mean_residuals(cell: Cell) -> Floats:
     def make() -> Floats:
         total = np.zeros(cell.sample.estimation[1] - cell.sample.estimation[0] + 1)
         for _, residual in cell.residual_chunks():
-            total += residual.sum(axis=0)
+            total = add_rows(total, residual)
         return total / cell.n
 
     mean: Floats = cell.share("mean_residuals", make)

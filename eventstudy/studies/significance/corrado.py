@@ -13,7 +13,7 @@ import numpy as np
 
 from eventstudy.studies.arrays import Floats, Ints
 from eventstudy.studies.sample import Cell
-from eventstudy.studies.significance.ranking import RULE_E, common_or_disjoint, row_ranks
+from eventstudy.studies.significance.ranking import RULE_E, add_rows, common_or_disjoint, row_ranks
 from eventstudy.studies.significance.registry import (
     Outcome,
     dispersion,
@@ -54,7 +54,7 @@ def mean_ranks(cell: Cell, name: str, standardize: Standardize) -> tuple[Floats,
             here = ~np.isnan(u)
             u /= (here.sum(axis=1) + 1)[:, None]
             u -= 0.5
-            total += np.where(here, u, 0.0).sum(axis=0)
+            total = add_rows(total, np.where(here, u, 0.0))
             there += here.sum(axis=0)
         mean = np.divide(total, there, out=np.zeros(days), where=there > 0)
         return mean, there / cell.n

@@ -10,6 +10,7 @@ import numpy as np
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.significance.one_event import overlapping_sums
+from eventstudy.studies.significance.ranking import add_rows
 from eventstudy.studies.significance.registry import (
     Outcome,
     check_floor,
@@ -29,7 +30,7 @@ def standardized_means(cell: Cell) -> Floats:
         total, there = np.zeros(length), np.zeros(length)
         for piece, residual in cell.residual_chunks():
             here = ~np.isnan(residual)
-            total += np.where(here, residual / cell.sigma[piece, None], 0.0).sum(axis=0)
+            total = add_rows(total, np.where(here, residual / cell.sigma[piece, None], 0.0))
             there += here.sum(axis=0)
         kept = there > 0
         return np.asarray(total[kept] / there[kept])
