@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eventstudy.documents import extraction as reading_of
 from eventstudy.documents import reading
 from eventstudy.documents.facts import DocumentFacts, Event, Extraction
 from eventstudy.errors import EventStudyError, InputError, UsageError
+from eventstudy.markets.errors import PendingError, SourceError
 from eventstudy.verdicts import thresholds, wording
 from eventstudy.verdicts.assets import AssetReading, read_asset
 from eventstudy.verdicts.cases import Case, measure_direction, needs_direction, open_case
@@ -33,6 +35,9 @@ from eventstudy.verdicts.model import (
 from eventstudy.verdicts.moments import moment_of_event
 from eventstudy.verdicts.pictures import pictures_of, study_pictures
 from eventstudy.verdicts.settings import Settings
+
+if TYPE_CHECKING:
+    from eventstudy.markets.live import Live
 
 PathLike = str | Path
 Corrected = tuple[float, float, bool, int]  # BH value, Holm value, could pass, number of tests
@@ -72,6 +77,7 @@ def check(
     announced: Mapping[str, str] | None = None,
     source: PriceSource = "auto",
     statistics: Settings | None = None,
+    live: Live | None = None,
 ) -> Outcome:
     """Check what documents claim about markets against prices.
 
@@ -87,6 +93,8 @@ def check(
         Where prices come from.
     statistics : Settings, optional
         Estimation window, event window, significance level.
+    live : eventstudy.markets.live.Live, optional
+        Clients, cache and settings for live prices.
 
     Returns
     -------
@@ -99,15 +107,17 @@ def check(
         When no document could be read.
     UsageError
         For an ``announced`` event that no document mentions, or an instant without offset.
+    SourceError
+        When ``source="live"`` and no price at all was delivered.
     """
     documents, refused, skipped = _read(paths)
     if not documents:
         raise _nothing(refused)
-    market = Market(source)
+    market = Market(source, live)
     extraction = _extract(documents, date, market)
     extraction = _announce(extraction, announced or {})
     outcome = judge(extraction, market, statistics or Settings())
-    return replace(outcome, refused=refused, skipped=skipped)
+    return replace(outcome, refused=refused, skipped=skipped, pending=_pending(market))
 
 
 def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome:
@@ -144,6 +154,25 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
         study_texts={t.key.family: _lone_text(t, lone_confounders) for t in lone},
         thresholds=thresholds.table(),
         settings=_settings_table(settings, market),
+    )
+
+
+def _pending(market: Market) -> tuple[tuple[str, str], ...]:
+    """Symbols to be tried again: days not over yet; asked for live, all that were not delivered.
+
+    Raises
+    ------
+    SourceError
+        When live prices were asked for and the source delivered none at all.
+    """
+    failed = sorted(market.failures.items())
+    for _, error in failed:
+        if market.source == "live" and not market.used and isinstance(error, SourceError):
+            raise error
+    return tuple(
+        (symbol, str(error))
+        for symbol, error in failed
+        if market.source == "live" or isinstance(error, PendingError)
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import EventStudyError
-from eventstudy.markets import limits
+from eventstudy.markets import checks, limits
 from eventstudy.studies import EventStudy
 from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.market import Market, position
@@ -126,7 +126,10 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     for symbol in key.symbols:
         bars = market.for_testing(symbol, early, wanted, ahead, column)
         if bars is None:
-            tested.reason = f"no series of {symbol} reaches {early}"
+            failure = market.failures.get(symbol)
+            tested.reason = f"no series of {symbol} reaches {early}" + (
+                f" ({failure})" if failure is not None else ""
+            )
             return
         chosen[symbol] = market.use(bars)
         zero = market.day_zero(symbol, early)
@@ -160,6 +163,9 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     tested.estimation = (start, wanted[1])
     if start > wanted[0]:
         tested.notes += (f"shorter estimation window: the series begins {-start} sessions before",)
+    used = (panel.index[max(0, position + start)], panel.index[position + wanted[1]])
+    for bars in chosen.values():
+        checks.require(bars, event=(key.early, key.last), estimation=(used[0], used[1]))
     tested.notes += _gaps(market, chosen, early, tested.estimation, column)
     benchmark = None
     tested.model = "constant_mean"

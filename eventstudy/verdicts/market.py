@@ -14,15 +14,21 @@ import pandas as pd
 
 from eventstudy.errors import EventStudyError
 from eventstudy.markets import calendars, instruments, prices
+from eventstudy.markets.errors import NetworkError, SourceError
 from eventstudy.verdicts.model import Source
 
 if TYPE_CHECKING:
     from eventstudy.markets.bars import Bars, Interval
     from eventstudy.markets.calendars import DayZero
     from eventstudy.markets.instruments import Instrument
+    from eventstudy.markets.live import Live
 
 
 PriceSource = Literal["auto", "snapshot", "live"]
+YEARS_BEFORE = 2
+"""Whole years of history that a live request reaches back: more than any estimation window."""
+DAYS_AFTER = 31
+"""Days that a live request reaches past a day, for the path after it."""
 
 
 class Market:
@@ -31,12 +37,23 @@ class Market:
     Parameters
     ----------
     source : {"auto", "snapshot", "live"}
-        Where prices come from.
+        ``snapshot``: the embedded prices. ``auto``: those where they hold the days asked for, else
+        the cache or the network. ``live``: the cache or the network alone.
+    live : Live, optional
+        Clients, cache and settings for live prices.
+
+    Attributes
+    ----------
+    failures : dict of symbol to error
+        Symbols that no source delivered.
     """
 
-    def __init__(self, source: PriceSource = "auto") -> None:
+    def __init__(self, source: PriceSource = "auto", live: Live | None = None) -> None:
         self.source = source
-        self._bars: dict[tuple[str, str, str], Bars | None] = {}
+        self._live = live
+        self._stored: dict[str, Bars] = {}
+        self._fetched: dict[tuple[str, str], list[Bars]] = {}
+        self._network_down: EventStudyError | None = None
         self.failures: dict[str, EventStudyError] = {}
         self.used: dict[str, Bars] = {}
 
@@ -47,25 +64,60 @@ class Market:
 
     def instrument(self, symbol: str) -> Instrument:
         """The instrument of a symbol."""
-        return instruments.get(symbol)
+        return instruments.resolve(symbol)[0]
 
-    def venues(self, symbol: str, interval: Interval) -> list[Bars]:
-        """Every series at hand for a symbol at an interval, in the order of the data file."""
+    def venues(self, symbol: str, interval: Interval, first: date, last: date) -> list[Bars]:
+        """Every series at hand with a bar from ``first`` to ``last``, in the order of venues."""
+        if self.source != "live":
+            found = [
+                bars
+                for bars in self._embedded(symbol, interval)
+                if not between(bars, first, last).empty
+            ]
+            if found or self.source == "snapshot":
+                return found
+        live = self._from_network(symbol, interval, first, last)
+        return [bars for bars in live if not between(bars, first, last).empty]
+
+    def _embedded(self, symbol: str, interval: Interval) -> list[Bars]:
         found = []
         for entry in prices.series(symbol, interval):
-            key = (symbol, interval, entry.venue)
-            if key not in self._bars:
-                try:
-                    self._bars[key] = prices.load(
-                        symbol, interval=interval, venue=entry.venue, source=self.source
-                    )
-                except EventStudyError as error:
-                    self._bars[key] = None
-                    self.failures.setdefault(symbol, error)
-            bars = self._bars[key]
-            if bars is not None:
-                found.append(bars)
+            if entry.origin != "snapshot":
+                continue
+            if entry.series not in self._stored:
+                self._stored[entry.series] = prices.load(
+                    symbol, interval=interval, venue=entry.venue, source="snapshot"
+                )
+            found.append(self._stored[entry.series])
         return found
+
+    def _from_network(self, symbol: str, interval: Interval, first: date, last: date) -> list[Bars]:
+        """Bars of whole years, so that all claims of one year ask for the same rows."""
+        known = self._fetched.setdefault((symbol, interval), [])
+        if any(_spans(bars, first, last) for bars in known):
+            return [next(bars for bars in known if _spans(bars, first, last))]
+        if self._network_down is not None or symbol in self.failures:
+            if self._network_down is not None:
+                self.failures.setdefault(symbol, self._network_down)
+            return []
+        reach = YEARS_BEFORE if interval == "1d" else 0
+        start = date(first.year - reach, 1, 1) if interval == "1d" else first - timedelta(days=1)
+        end = date(last.year, 12, 31) if interval == "1d" else last + timedelta(days=1)
+        if interval == "1d" and end - last < timedelta(days=DAYS_AFTER):
+            end = date(last.year + 1, 12, 31)
+        try:
+            bars = prices.load(symbol, start, end, interval, source="live", live=self._live)
+        except SourceError as error:
+            self.failures[symbol] = error
+            if error.ends_run or isinstance(error, NetworkError):
+                self._network_down = error
+            return []
+        except EventStudyError as error:
+            if interval == "1d":
+                self.failures[symbol] = error
+            return []
+        known.append(bars)
+        return [bars]
 
     def use(self, bars: Bars) -> Bars:
         """Note that figures of ``bars`` stand in the result."""
@@ -74,16 +126,18 @@ class Market:
 
     def daily(self, symbol: str, first: date, last: date) -> list[Bars]:
         """The daily series that hold at least one bar of ``[first, last]``."""
-        return [bars for bars in self.venues(symbol, "1d") if _covers(bars, first, last)]
+        return self.venues(symbol, "1d", first, last)
 
     def hourly(self, symbol: str, first: date, last: date) -> list[Bars]:
         """The hourly series that hold every hour of ``[first, last]``."""
-        found = []
-        for bars in self.venues(symbol, "1h"):
-            part = _between(bars, first, last)
-            if len(part) >= 24 * ((last - first).days + 1):
-                found.append(bars)
-        return found
+        if not calendars.always_open(self.instrument(symbol).calendar):
+            return []
+        every = 24 * ((last - first).days + 1)
+        return [
+            bars
+            for bars in self.venues(symbol, "1h", first, last)
+            if len(between(bars, first, last)) >= every
+        ]
 
     def sessions(self, symbol: str, first: date, last: date) -> pd.DatetimeIndex:
         """The sessions of the symbol's calendar from ``first`` to ``last``."""
@@ -115,8 +169,8 @@ class Market:
     ) -> Bars | None:
         """The daily series with the fewest missing sessions in the windows around ``day``."""
         best: tuple[int, Bars] | None = None
-        for bars in self.venues(symbol, "1d"):
-            if column not in bars.frame or not _covers(bars, day, day):
+        for bars in self.venues(symbol, "1d", day, day):
+            if column not in bars.frame:
                 continue
             values = self.column(bars, column)
             position = int(values.index.searchsorted(pd.Timestamp(day)))
@@ -136,7 +190,8 @@ class Market:
         )
 
 
-def _between(bars: Bars, first: date, last: date) -> pd.DataFrame:
+def between(bars: Bars, first: date, last: date) -> pd.DataFrame:
+    """The bars from the start of ``first`` to the end of ``last`` (UTC for hourly bars)."""
     start, stop = pd.Timestamp(first), pd.Timestamp(last + timedelta(days=1))
     index = pd.DatetimeIndex(bars.frame.index)
     if index.tz is not None:
@@ -144,9 +199,10 @@ def _between(bars: Bars, first: date, last: date) -> pd.DataFrame:
     return bars.frame.loc[(index >= start) & (index < stop)]
 
 
-def between(bars: Bars, first: date, last: date) -> pd.DataFrame:
-    """The bars from the start of ``first`` to the end of ``last`` (UTC for hourly bars)."""
-    return _between(bars, first, last)
+def _spans(bars: Bars, first: date, last: date) -> bool:
+    """Whether fetched bars reach from ``first`` to ``last``, with the history that a test needs."""
+    start, stop = bars.first.date(), bars.last.date()
+    return start <= first and last <= stop
 
 
 def position(values: pd.Series, day: date) -> int | None:
@@ -159,10 +215,6 @@ def position(values: pd.Series, day: date) -> int | None:
 def time_at(values: pd.Series, place: int) -> pd.Timestamp:
     """The label at a place of a column."""
     return pd.Timestamp(values.index[place])
-
-
-def _covers(bars: Bars, first: date, last: date) -> bool:
-    return not _between(bars, first, last).empty
 
 
 def _source(name: str, bars: Bars) -> Source:

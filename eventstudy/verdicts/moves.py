@@ -27,6 +27,9 @@ OTHER_READING = ", read as "
 """Joins the name of a measure and the less obvious reading of the words that judges it."""
 
 
+UNADJUSTED = ("none", "price index")
+"""Adjustments, as the sources name them, that leave price levels as they were quoted."""
+
 COARSE = "the bars are too coarse to tell whether the move lay within the horizon"
 
 
@@ -113,7 +116,7 @@ def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: i
     first = days.first
     daily = market.daily(symbol, first, days.last)
     if not daily:
-        return Move("undecided", (), f"No prices of {symbol} are at hand for {first}.")
+        return Move("undecided", (), no_prices(market, symbol, first))
     legs = []
     if claim.percent is not None or claim.percent_low is not None:
         legs.append(_percent_leg(market, symbol, daily, claim, days, horizon, sign))
@@ -126,6 +129,13 @@ def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: i
     if claim.factor is not None:
         legs.append(_factor_leg(market, daily, claim, days, horizon))
     return judge(legs)
+
+
+def no_prices(market: Market, symbol: str, day: date, what: str = "prices") -> str:
+    """Why nothing could be measured: the source's own error where it gave one."""
+    failure = market.failures.get(symbol)
+    reason = f" ({failure})" if failure is not None else ""
+    return f"No {what} of {symbol} are at hand for {day}{reason}."
 
 
 def _stretches(days: Days, horizon: int | None) -> list[tuple[date, date, str]]:
@@ -264,7 +274,7 @@ def _level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
     target = claim.to or 0.0
     leg = Leg(f"level {target:,g}")
     side = "low" if claim.direction == "down" else "high"
-    quoted = [bars for bars in daily if _as_quoted(bars)]
+    quoted = [one for bars in daily if (one := _as_quoted(bars)) is not None]
     if not quoted:
         leg.open_reason = "the prices at hand are adjusted, so their levels are not the quoted ones"
         return leg
@@ -294,9 +304,11 @@ def _beyond(value: float, claim: Claim) -> bool:
     return False
 
 
-def _as_quoted(bars: Bars) -> bool:
-    adjustment = bars.provenance.adjustment.lower()
-    return adjustment in ("none", "", "price index", "as traded") or bars.currency == "points"
+def _as_quoted(bars: Bars) -> Bars | None:
+    """The bars with prices as they were quoted on the day, or None where nobody knows them."""
+    if bars.traded is not None:
+        return replace(bars, frame=bars.traded)
+    return bars if bars.provenance.adjustment in UNADJUSTED else None
 
 
 def _points_leg(market: Market, daily: list[Bars], claim: Claim, days: Days, sign: float) -> Leg:
@@ -341,7 +353,7 @@ def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
     """A level without a move ("topped $12,000", "closed at 2,890")."""
     daily = market.daily(symbol, days.first, days.last)
     if not daily:
-        return Move("undecided", (), f"No prices of {symbol} are at hand for {days.first}.")
+        return Move("undecided", (), no_prices(market, symbol, days.first))
     return judge([_level_leg(market, symbol, daily, claim, days)])
 
 
@@ -359,7 +371,7 @@ def volume_move(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
             market.use(bars)
             measured += found
     if not measured:
-        return Move("undecided", (), f"No volumes of {symbol} are at hand for {days.first}.")
+        return Move("undecided", (), no_prices(market, symbol, days.first, "volumes"))
     legs = []
     if claim.factor is not None:
         plain = Figure.read(claim.factor, claim.span.quote)
@@ -401,7 +413,7 @@ def _means_increase(claim: Claim) -> bool:
 def share_of_market(market: Market, symbol: str, claim: Claim, first: date, last: date) -> Move:
     """A share of the total against the share series, day by day."""
     measured = []
-    for bars in market.venues(symbol, "1d"):
+    for bars in market.venues(symbol, "1d", first, last):
         found = shares.shares(bars, first, last)
         if found:
             market.use(bars)
