@@ -30,6 +30,7 @@ from eventstudy.documents.witnesses import (
     names_of,
     own_years,
     sightings,
+    story_of,
     witness_of,
     years_of_weekday,
     years_told,
@@ -38,6 +39,9 @@ from eventstudy.errors import UsageError
 
 SHARED_NEARNESS = 60
 """Documents on one named happening are taken to be written within so many days of each other."""
+
+MANY_DOCUMENTS = 50
+"""A name that stands in more documents than this is a phrase of the trade, no happening."""
 
 LIKELY_YEARS = 3
 """A lone candidate year within so many years of the latest year told of is taken."""
@@ -114,9 +118,10 @@ def date_documents(
             for id_, case in cases.items()
             if case.result is not None and case.result.value
         }
+        holders = _holders(names, dated)
         for id_, case in cases.items():
             if case.result is None or case.result.value is None:
-                case.result = _inferred(case, _shared(id_, names, dated))
+                case.result = _inferred(case, _shared(id_, names, dated, holders))
     return {id_: case.result or DocumentDate() for id_, case in cases.items()}
 
 
@@ -134,6 +139,7 @@ def _check_user_date(user_date: str) -> None:
 
 def _gather(document: Document, tagged: Sequence[Tagged], events: Sequence[WorldEvent]) -> _Case:
     case = _Case(document)
+    tagged = story_of(document, tagged)
     if document.metadata_date:
         case.witnesses.append(
             Witness("metadata", value=document.metadata_date, reason="the file's own metadata")
@@ -188,21 +194,24 @@ def _gather_bounds(case: _Case, tagged: Sequence[Tagged]) -> None:
         case.witnesses.append(
             Witness("linked_url", not_before=day.isoformat(), span=told.span, reason=reason)
         )
-    for told in case.told:
-        if (
-            told.year is not None
-            and told.past
-            and (day := make_day(told.year, told.month, told.day))
-        ):
-            case.bound(day)
-            case.witnesses.append(
-                Witness(
-                    "past_tense",
-                    not_before=day.isoformat(),
-                    span=told.span,
-                    reason="told in the past",
-                )
+    full = [
+        (day, told)
+        for told in case.told
+        if told.past
+        and told.year is not None
+        and (day := make_day(told.year, told.month, told.day))
+    ]
+    if full:
+        day, told = max(full, key=lambda pair: (pair[0], -pair[1].start))
+        case.bound(day)
+        case.witnesses.append(
+            Witness(
+                "past_tense",
+                not_before=day.isoformat(),
+                span=told.span,
+                reason="the latest full date told in the past",
             )
+        )
     years = [(year, span) for year, span in years_told(document, tagged) if 1900 <= year <= 2099]
     if years:
         year, span = max(years, key=lambda pair: (pair[0], -pair[1].start))
@@ -340,26 +349,41 @@ def _ends(value: str) -> tuple[date | None, date | None]:
 # ---------------------------------------------------------------- a date inferred
 
 
+def _holders(
+    names: Mapping[str, Mapping[int, Span]], dated: Mapping[str, DocumentDate]
+) -> dict[int, list[str]]:
+    """The dated documents that hold each name."""
+    holders: dict[int, list[str]] = {}
+    for id_ in dated:
+        for name in names[id_]:
+            holders.setdefault(name, []).append(id_)
+    return holders
+
+
 def _shared(
-    id_: str, names: Mapping[str, Mapping[str, Span]], dated: Mapping[str, DocumentDate]
+    id_: str,
+    names: Mapping[str, Mapping[int, Span]],
+    dated: Mapping[str, DocumentDate],
+    holders: Mapping[int, Sequence[str]],
 ) -> list[Witness]:
     """Dated documents that tell of the same named happening."""
-    found = []
-    for other, result in dated.items():
-        if other == id_:
+    found: dict[str, Span] = {}
+    for name, span in names[id_].items():
+        others = holders.get(name, ())
+        if len(others) > MANY_DOCUMENTS:
             continue
-        common = [name for name in names[id_] if name in names[other]]
-        if common:
-            span = names[id_][common[0]]
-            found.append(
-                Witness(
-                    "shared_event",
-                    value=result.value,
-                    span=span,
-                    reason=f'"{common[0]}" also stands in {other}, dated {result.value}',
-                )
-            )
-    return found
+        for other in others:
+            if other != id_:
+                found.setdefault(other, span)
+    return [
+        Witness(
+            "shared_event",
+            value=dated[other].value,
+            span=span,
+            reason=f'"{_short(span.quote)}" also stands in {other}, dated {dated[other].value}',
+        )
+        for other, span in sorted(found.items())
+    ]
 
 
 @dataclass(frozen=True, slots=True)

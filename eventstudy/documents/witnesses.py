@@ -6,6 +6,7 @@ Each function looks for one kind of witness. None of them decides: that is done 
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -123,6 +124,12 @@ def dateline_day(document: Document, tagged: Sequence[Tagged]) -> list[tuple[Tol
 
 
 # ---------------------------------------------------------------- days told of
+
+
+def story_of(document: Document, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """The expressions of the story proper: those of a huge document's first part and its end."""
+    length = len(document.folded.text)
+    return [item for item in tagged if item.end <= STORY or item.start >= length - HEAD]
 
 
 def _told(document: Document, item: Tagged) -> Told | None:
@@ -243,6 +250,11 @@ class WorldEvent:
     words: tuple[re.Pattern[str], ...]
     context: re.Pattern[str] | None
     source: str
+    literals: tuple[tuple[str, ...], ...] = ()
+
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether a text in small letters can tell of it at all: a quick look before the rules."""
+        return all(any(word in lowered for word in words) for words in self.literals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +304,7 @@ def _world_event(entry: Mapping[str, object]) -> WorldEvent:
     words = entry["words"]
     if not isinstance(words, list):
         raise TypeError(f"words must be a list: {words!r}")
+    plain = [str(word).lower() for word in words if re.fullmatch(r"[\w $|'-]+", str(word))]
     until, context = entry.get("until"), entry.get("context")
     return WorldEvent(
         id=str(entry["id"]),
@@ -300,6 +313,7 @@ def _world_event(entry: Mapping[str, object]) -> WorldEvent:
         words=tuple(_phrase(str(word)) for word in words),
         context=_phrase(str(context)) if context else None,
         source=str(entry["source"]),
+        literals=tuple(tuple(word.split("|")) for word in plain if "$" not in word),
     )
 
 
@@ -329,10 +343,12 @@ _NEARNESS = tuple(
 def sightings(document: Document, events: Sequence[WorldEvent]) -> list[Sighting]:
     """World events that sentences of the document tell of."""
     text = document.folded.text[:STORY]
+    lowered = text.lower()
     present = [
         event
         for event in events
-        if all(word.search(text) for word in event.words)
+        if event.may_stand_in(lowered)
+        and all(word.search(text) for word in event.words)
         and (event.context is None or event.context.search(text))
     ]
     found: list[Sighting] = []
@@ -391,14 +407,19 @@ def _quoted(document: Document) -> list[tuple[int, int]]:
     return found
 
 
-def names_of(document: Document) -> dict[str, Span]:
+def _key(words: str) -> int:
+    """A short stand-in for a name: thousands of documents hold millions of them."""
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest(), "big")
+
+
+def names_of(document: Document) -> dict[int, Span]:
     """Names by which two documents can be known to tell of the same happening.
 
     These are numbered names ("the 18th collective study") and stretches of quoted speech; a
     topic in common is no name.
     """
     text = document.folded.text[:STORY]
-    names: dict[str, Span] = {}
+    names: dict[int, Span] = {}
     for match in _NUMBERED.finditer(text):
         if match.group(2).lower() in (
             "century",
@@ -410,7 +431,7 @@ def names_of(document: Document) -> dict[str, Span]:
         ):
             continue
         if not document.in_boilerplate(*match.span()):
-            key = f"{match.group(1)} {match.group(2)}".lower()
+            key = _key(f"{match.group(1)} {match.group(2)}".lower())
             names.setdefault(key, Span.of(document.text, *document.folded.raw(*match.span())))
     for start, end in _quoted(document):
         if document.in_boilerplate(start, end):
@@ -418,7 +439,7 @@ def names_of(document: Document) -> dict[str, Span]:
         words = [(w.group().lower(), w.start(), w.end()) for w in _WORDS.finditer(text, start, end)]
         for first in range(len(words) - SHARED_QUOTE_WORDS + 1):
             run = words[first : first + SHARED_QUOTE_WORDS]
-            key = " ".join(word for word, _, _ in run)
+            key = _key(" ".join(word for word, _, _ in run))
             if key not in names:
                 raw = document.folded.raw(run[0][1], run[-1][2])
                 names[key] = Span.of(document.text, *raw)
