@@ -16,7 +16,13 @@ from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days, days_of
 from eventstudy.verdicts.model import Measure, Move
-from eventstudy.verdicts.moments import Moment, horizon_days, moment_of_claim, period
+from eventstudy.verdicts.moments import (
+    Moment,
+    horizon_days,
+    moment_of_claim,
+    period,
+    stated_day,
+)
 from eventstudy.verdicts.search import Search, search
 
 
@@ -128,7 +134,9 @@ def _measure(market: Market, case: Case, moment: Moment) -> None:
     if claim.kind == "volume_move" and single:
         case.move = moves.volume_move(market, symbol, claim, days)
     elif claim.kind == "price_move" and single:
-        case.move = moves.price_move(market, symbol, claim, days, horizon)
+        # "in one day" lets the move begin and end within it; "on Friday" is a day's change
+        within = None if stated_day(claim, case.document) else horizon
+        case.move = moves.price_move(market, symbol, claim, days, within)
     elif claim.kind in ("qualitative_impact", "qualitative_volatility"):
         case.move = Move("not_tested", (), "No figure and no direction is stated: see the test.")
     elif claim.kind == "volume_move":

@@ -105,7 +105,7 @@ def moment_of_claim(
     event = events.get(claim.event) if claim.event else None
     if (ends := interval(claim.horizon)) is not None:
         return Moment(*ends, "stated", event=event)
-    stated = period(claim.horizon) or _stated(claim, document)
+    stated = period(claim.horizon) or stated_day(claim, document)
     if stated is not None:
         return Moment(*stated, "stated", event=event)
     if event is not None and (moment := moment_of_event(event)) is not None:
@@ -117,12 +117,13 @@ def moment_of_claim(
     return None
 
 
-def _stated(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
+def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
+    """The day or period that the claim's own words name ("on Friday"), or None."""
     if claim.time_span is None:
         return None
     for mention in document.dates:
-        overlaps = mention.span.start < claim.time_span.end > 0 and (
-            claim.time_span.start < mention.span.end
+        overlaps = (
+            mention.span.start < claim.time_span.end and claim.time_span.start < mention.span.end
         )
         if overlaps and mention.type in ("DATE", "TIME"):
             return period(mention.value)

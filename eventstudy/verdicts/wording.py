@@ -116,17 +116,13 @@ def verdict_text(
         parts = [f"{NAMES[word]}:", _only_the_test(impact, tested)]
     else:
         parts = [f"{NAMES[word]}:", _moved(claim, move, word, name)]
-    if impact.finding == "abnormal":
-        parts.append(
-            f"Over the tested window this is more than ordinary noise (p = {p_text(_p(impact))})."
-        )
-        if confounders:
+    if impact.finding != "not_tested" and word != "undecided":
+        noise = {"abnormal": "more than", "not_abnormal": "within"}[impact.finding]
+        what = "What did happen" if word == "contradicted" else "Over the tested window this"
+        parts.append(f"{what} is {noise} ordinary noise (p = {p_text(_p(impact))}).")
+        if impact.finding == "abnormal" and confounders:
             listed = "; ".join(f"{c.what} ({spoken(c.date)})" for c in confounders)
             parts.append(f"It cannot be told apart from {listed}.")
-    elif impact.finding == "not_abnormal":
-        parts.append(
-            f"Over the tested window this is within ordinary noise (p = {p_text(_p(impact))})."
-        )
     elif move.finding in ("holds", "holds_partly") and impact.reason:
         parts.append(f"Not tested for unusualness: {impact.reason}.")
     if tested is not None and tested.censored and move.finding == "holds":

@@ -1,0 +1,83 @@
+"""Documents of other wording: the verdict follows the prices, not the words of the seeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eventstudy.verdicts import check
+from eventstudy.verdicts.model import ClaimVerdict, Outcome
+
+
+def judged(folder: Path, text: str, **more: str) -> Outcome:
+    path = folder / "news.txt"
+    path.write_text(text, encoding="utf-8")
+    return check(path, source="snapshot", **more)  # type: ignore[arg-type]
+
+
+def only(outcome: Outcome) -> ClaimVerdict:
+    assert len(outcome.claims) == 1, [c.claim.span.quote for c in outcome.claims]
+    return outcome.claims[0]
+
+
+DATELINE = "SAN FRANCISCO, Oct. 26, 2019 (Newswire) - "
+
+
+# closes: bitcoin 7,435.00 -> 8,662.66 on 25 October (Bitstamp, +16.5%; Binance +16.8%),
+# ether +13.0%, litecoin +14.3%; Riot 3.14 -> 3.36 (+7.0%), Marathon +22.2%
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin rose 16.5% on October 25, 2019.", "supported"),
+        ("Bitcoin rose 17% on October 25, 2019.", "supported"),
+        ("Bitcoin rose 25.5% on October 25, 2019.", "contradicted"),
+        ("Bitcoin fell 16.5% on October 25, 2019.", "contradicted"),
+        ("Bitcoin rose more than 16% on October 25, 2019.", "supported"),
+        ("Bitcoin rose more than 18% on October 25, 2019.", "contradicted"),
+        ("Bitcoin rose nearly 18% on October 25, 2019.", "supported"),
+        ("Ether gained 13% on October 25, 2019.", "supported"),
+        ("Ether lost 13% on October 25, 2019.", "contradicted"),
+        ("Litecoin climbed 14.3% on October 25, 2019.", "supported"),
+        ("Shares of Riot Blockchain gained 7% on October 25, 2019.", "supported"),
+        ("Shares of Riot Blockchain gained 17.5% on October 25, 2019.", "contradicted"),
+        ("Bitcoin closed at $8,662.66 on October 25, 2019.", "supported"),
+        ("Bitcoin topped $10,300 on October 26, 2019.", "supported"),
+        ("Bitcoin topped $11,000 on October 26, 2019.", "contradicted"),
+    ],
+)
+def test_the_verdict_follows_the_prices(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert only(judged(tmp_path, DATELINE + sentence)).verdict == verdict
+
+
+def test_prices_that_are_not_at_hand_are_undecided(tmp_path: Path) -> None:
+    one = only(judged(tmp_path, DATELINE + "Shares of Tesla fell 9% on October 25, 2019."))
+    assert one.verdict == "undecided"
+    assert "TSLA" in one.text
+
+
+def test_no_day_is_undecided_never_today(tmp_path: Path) -> None:
+    one = only(judged(tmp_path, "Bitcoin rose 16.5%."))
+    assert one.verdict == "undecided"
+    assert "day" in one.text
+
+
+def test_a_document_date_given_by_the_user_counts(tmp_path: Path) -> None:
+    one = only(judged(tmp_path, "Bitcoin rose 16.5% on Friday.", date="2019-10-26"))
+    assert one.verdict == "supported"
+
+
+def test_no_claim_is_no_error(tmp_path: Path) -> None:
+    outcome = judged(tmp_path, DATELINE + "The committee met on Thursday and drank tea.")
+    assert outcome.claims == ()
+    assert outcome.title().startswith("0 claims")
+
+
+def test_no_cause_no_family(tmp_path: Path) -> None:
+    """A claim that names no cause rests on its move; the test is shown all the same."""
+    one = only(judged(tmp_path, DATELINE + "Ether slipped 4% on October 22, 2019."))
+    assert one.verdict in ("supported", "contradicted")
+    assert one.impact.finding in ("abnormal", "not_abnormal")
+    if one.impact.finding == "not_abnormal":
+        assert one.impact.detectable is not None
+        assert "missed" in one.impact.text
