@@ -18,7 +18,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from eventstudy.documents.facts import (
-    Claim,
     DocumentDate,
     Event,
     Evidence,
@@ -37,10 +36,8 @@ LONGEST_CLAUSE = 26
 WINDOW = 9
 """Words on either side of an undated noun of happening that may name it."""
 MOST_EVIDENCE = 12
-INHERITED_SENTENCES = 4
-"""Sentences of the same paragraph to which an event named before still belongs."""
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z.\-]*[A-Za-z.]|[A-Za-z]|[0-9]{1,3}(?:st|nd|rd|th)\b|[;]")
+WORD = re.compile(r"[A-Za-z][A-Za-z.\-]*[A-Za-z.]|[A-Za-z]|[0-9]{1,3}(?:st|nd|rd|th)\b|[;,]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -74,7 +71,10 @@ def load_words(path: Path = LEXICON) -> Words:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise UsageError(
-            "cannot use the lexicon of events", where=str(path), value=error, todo="correct the file"
+            "cannot use the lexicon of events",
+            where=str(path),
+            value=error,
+            todo="correct the file",
         ) from error
     same: dict[str, str] = {}
     pairs: dict[tuple[str, ...], str] = {}
@@ -147,7 +147,8 @@ class _Cluster:
 # ---------------------------------------------------------------- words
 
 
-def _stem(word: str, words: Words) -> str:
+def common_form(word: str, words: Words) -> str:
+    """The form under which a word is compared: singular, and the first of its synonyms."""
     low = word.lower().removesuffix(".")
     if low in words.same:
         return words.same[low]
@@ -158,7 +159,7 @@ def _stem(word: str, words: Words) -> str:
     return low
 
 
-def _stems(tokens: Sequence[Word], words: Words) -> tuple[frozenset[str], frozenset[str]]:
+def naming_words(tokens: Sequence[Word], words: Words) -> tuple[frozenset[str], frozenset[str]]:
     """Naming words of a stretch in common form, and those written with a capital."""
     key: set[str] = set()
     named: set[str] = set()
@@ -175,31 +176,34 @@ def _stems(tokens: Sequence[Word], words: Words) -> tuple[frozenset[str], frozen
         else:
             token = tokens[i]
             i += 1
-            if token.low in words.stop or len(token.low) < 3 or token.low in _CALENDAR:
-                if token.text not in ("US", "EU", "UK"):
-                    continue
-            stem = _stem(token.text, words)
-            key.add(stem)
+            nothing = token.low in words.stop or len(token.low) < 3 or token.low in _CALENDAR
+            if nothing and token.text not in ("US", "EU", "UK"):
+                continue
+            word = common_form(token.text, words)
+            key.add(word)
             if token.text[0].isupper():
-                named.add(stem)
+                named.add(word)
     return frozenset(key), frozenset(named)
 
 
 _CALENDAR = frozenset(
     [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-        "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december"
     ]
 )  # fmt: skip
 
 
 _CLAUSE_WORDS = frozenset(
-    [";", "after", "before", "while", "because", "although", "but", "which", "that", "when", "if"]
+    [";", ",", "after", "before", "while", "because", "although", "but", "which", "that", "when"]
+)
+_AFTER_CLAUSE = frozenset(
+    [";", "said", "while", "but", "because", "although", "where", "after", "which"]
 )
 
 
-class _Text:
+class Text:
     """Words of a document by sentence."""
 
     def __init__(self, document: Document) -> None:
@@ -209,18 +213,21 @@ class _Text:
         self._starts = [start for start, _ in document.sentences]
 
     def words(self, number: int) -> list[Word]:
+        """The words of a sentence."""
         if number not in self._words:
             start, end = self.document.sentences[number]
             self._words[number] = [
                 Word(m.start(), m.end(), m.group(), m.group().lower())
-                for m in _WORD.finditer(self.folded, start, end)
+                for m in WORD.finditer(self.folded, start, end)
             ]
         return self._words[number]
 
     def sentence_at(self, position: int) -> int:
+        """The number of the sentence that holds a folded position."""
         return max(0, bisect_right(self._starts, position) - 1)
 
     def paragraph_at(self, position: int) -> int:
+        """The number of the paragraph that holds a folded position."""
         return bisect_right([start for start, _ in self.document.paragraphs], position)
 
 
@@ -228,7 +235,7 @@ class _Text:
 
 
 def _dated_mentions(
-    text: _Text, mentions: Sequence[TimeMention]
+    text: Text, mentions: Sequence[TimeMention]
 ) -> list[tuple[int, int, TimeMention]]:
     found = []
     for mention in mentions:
@@ -247,15 +254,13 @@ def _value(mention: TimeMention) -> str | None:
     return match.group() if match else None
 
 
-def _in_address(text: _Text, start: int, end: int) -> bool:
+def _in_address(text: Text, start: int, end: int) -> bool:
     line = text.folded[max(0, start - 200) : end]
     cut = max(line.rfind(" "), line.rfind("\n"))
     return "://" in line[cut + 1 :]
 
 
-def _happening(
-    words: Words, tokens: list[Word], at: int, leading: bool
-) -> tuple[int, str] | None:
+def _happening(words: Words, tokens: list[Word], at: int, leading: bool) -> tuple[int, str] | None:
     """The word of happening that a date at token ``at`` belongs to, and whether it is a noun."""
 
     def is_verb(i: int) -> bool:
@@ -281,7 +286,7 @@ def _happening(
 
 
 def _tellings(
-    text: _Text, mentions: Sequence[TimeMention], words: Words, document_date: DocumentDate
+    text: Text, mentions: Sequence[TimeMention], words: Words, document_date: DocumentDate
 ) -> list[Telling]:
     """The dated happenings of one document."""
     best: dict[tuple[int, int], tuple[int, Telling]] = {}
@@ -302,19 +307,20 @@ def _tellings(
             continue
         flat = [*before, *tokens[at:]]
         verb, kind = found
-        first, last = _clause(words, flat, verb, len(before))
+        first, last = _clause(flat, verb, len(before))
         clause = flat[first:last]
         wide = flat[max(0, first - 8) : last] if lead else clause
-        key, named = _stems(wide, words)
+        key, named = naming_words(wide, words)
         if len(key) < 2:
             continue
         predicate = tuple(
             t.low for t in flat[verb:last] if t.low not in words.stop and t.low not in _CALENDAR
         )
+        deed = naming_words(flat[verb:last], words)[0]
         place = (min(clause[0].start, start), max(clause[-1].end, end))
         telling = Telling(
             text.document.id, value, *place, number, key, named, predicate,
-            text.folded[clause[0].start : clause[-1].end], kind, _stems(flat[verb:last], words)[0],
+            text.folded[clause[0].start : clause[-1].end], kind, deed,
         )  # fmt: skip
         old = best.get((number, flat[verb].start))
         distance = abs(verb - len(before)) - 40 * len(value)
@@ -336,29 +342,24 @@ def _opens_clause(folded: str, start: int) -> bool:
     return re.search(r"[,:\u2014-] (?:(?:on|in|since|by|late|early|last) )?$", left) is not None
 
 
-def _clause(words: Words, flat: list[Word], verb: int, at: int) -> tuple[int, int]:
+def _clause(flat: list[Word], verb: int, at: int) -> tuple[int, int]:
     """The words of a happening: its subject, its verb and what follows it."""
     first = verb
     while first > 0 and verb - first < 14:
-        low = flat[first - 1].low
-        if low in (";", "that", "said", "after", "while", "but", "which", "because", "although") or (
-            first - 1 < at <= verb
-        ):
+        if flat[first - 1].low in _BEFORE_CLAUSE or first - 1 < at <= verb:
             break
         first -= 1
     last = verb + 1
     while last < len(flat) and last - verb < 18:
         low = flat[last].low
-        if low in (";", "said", "while", "but", "because", "although", "where", "after", "which", "and"):
-            if low != "and" or last - verb > 6:
-                break
-        if last >= at > verb:
+        joined = low == "and" and last - verb > 6
+        if low in _AFTER_CLAUSE or joined or last >= at > verb:
             break
         last += 1
     return first, max(last, verb + 1)
 
 
-def _undated(text: _Text, words: Words) -> list[Telling]:
+def _undated(text: Text, words: Words) -> list[Telling]:
     """Nouns of happening without a date, which may name an event told elsewhere."""
     found: list[Telling] = []
     for number, (start, end) in enumerate(text.document.sentences):
@@ -368,7 +369,7 @@ def _undated(text: _Text, words: Words) -> list[Telling]:
             continue
         tokens = text.words(number)
         for i, token in enumerate(tokens):
-            if token.low not in words.nouns and _stem(token.text, words) not in words.nouns:
+            if token.low not in words.nouns and common_form(token.text, words) not in words.nouns:
                 continue
             first, last = i, i + 1
             while first > max(0, i - WINDOW) and tokens[first - 1].low not in _CLAUSE_WORDS:
@@ -376,12 +377,20 @@ def _undated(text: _Text, words: Words) -> list[Telling]:
             while last < min(len(tokens), i + WINDOW) and tokens[last].low not in _CLAUSE_WORDS:
                 last += 1
             near = tokens[first:last]
-            key, named = _stems(near, words)
+            key, named = naming_words(near, words)
             found.append(
                 Telling(
-                    text.document.id, None, near[0].start, near[-1].end, number, key, named, (),
-                    text.folded[near[0].start : near[-1].end], _stem(token.text, words),
-                )  # fmt: skip
+                    text.document.id,
+                    None,
+                    near[0].start,
+                    near[-1].end,
+                    number,
+                    key,
+                    named,
+                    (),
+                    text.folded[near[0].start : near[-1].end],
+                    common_form(token.text, words),
+                )
             )
     return found
 
@@ -438,18 +447,26 @@ def _title(cluster: _Cluster) -> str:
     def rank(telling: Telling) -> tuple[int, int, int, str, int]:
         size = len(telling.text)
         return (
-            telling.kind != "verb", -len(telling.date or ""), abs(size - 70), telling.document,
+            telling.kind != "verb",
+            -len(telling.date or ""),
+            abs(size - 70),
+            telling.document,
             telling.start,
-        )  # fmt: skip
+        )
 
     best = min((t for t in cluster.tellings if t.date is not None), key=rank)
     title = " ".join(best.text.split()).strip(" ,;:-.\"'")
     return re.sub(r"\s+(?:on|in|at|since)$", "", title)
 
 
-def _slug(day: str, cluster: _Cluster, words: Words) -> str:
+def _slug(day: str, cluster: _Cluster) -> str:
     def rank(telling: Telling) -> tuple[int, int, str, int]:
-        return (-len(telling.date or ""), abs(len(telling.predicate) - 4), telling.document, telling.start)
+        return (
+            -len(telling.date or ""),
+            abs(len(telling.predicate) - 4),
+            telling.document,
+            telling.start,
+        )
 
     best = min((t for t in cluster.tellings if t.date is not None), key=rank)
     parts = [re.sub(r"[^a-z0-9]+", "", part) for part in best.predicate]
@@ -483,14 +500,16 @@ def find_events(
         By date, then id, whatever the order of the documents.
     """
     lists = words or load_words()
-    texts = {d.id: _Text(d) for d in sorted(documents, key=lambda d: d.id)}
+    texts = {d.id: Text(d) for d in sorted(documents, key=lambda d: d.id)}
     tellings = [
         telling
         for id_, text in texts.items()
         for telling in _tellings(text, mentions.get(id_, ()), lists, dates.get(id_, DocumentDate()))
     ]
-    tellings.sort(key=lambda t: (-len(t.date or ""), t.date or "", -len(t.key), t.document, t.start))
-    happenings = frozenset(_stem(noun, lists) for noun in lists.nouns)
+    tellings.sort(
+        key=lambda t: (-len(t.date or ""), t.date or "", -len(t.key), t.document, t.start)
+    )
+    happenings = frozenset(common_form(noun, lists) for noun in lists.nouns)
     clusters: list[_Cluster] = []
     for telling in tellings:
         scores = [(_alike(c, telling, happenings), -n) for n, c in enumerate(clusters)]
@@ -511,7 +530,7 @@ def find_events(
         best = max(scores, default=(0, 0))
         if best[0]:
             clusters[-best[1]].tellings.append(telling)
-    events = [_event(cluster, texts, mentions, dates, lists) for cluster in clusters]
+    events = [_event(cluster, texts, mentions, dates) for cluster in clusters]
     return _with_unique_ids(sorted(events, key=lambda e: (e.date or "", e.id, e.title)))
 
 
@@ -527,10 +546,9 @@ def _with_unique_ids(events: list[Event]) -> tuple[Event, ...]:
 
 def _event(
     cluster: _Cluster,
-    texts: Mapping[str, _Text],
+    texts: Mapping[str, Text],
     mentions: Mapping[str, Sequence[TimeMention]],
     dates: Mapping[str, DocumentDate],
-    words: Words,
 ) -> Event:
     evidence: list[Evidence] = []
     places: set[tuple[str, int]] = set()
@@ -543,7 +561,7 @@ def _event(
         evidence.append(Evidence(telling.document, Span.of(document.text, *raw)))
     announced, basis, proof = _announced(cluster, texts, mentions, dates)
     return Event(
-        id=_slug(cluster.date, cluster, words),
+        id=_slug(cluster.date, cluster),
         title=_title(cluster),
         date=cluster.date,
         granularity=_GRANULARITY.get(len(cluster.date), "unknown"),
@@ -556,7 +574,7 @@ def _event(
 
 def _announced(
     cluster: _Cluster,
-    texts: Mapping[str, _Text],
+    texts: Mapping[str, Text],
     mentions: Mapping[str, Sequence[TimeMention]],
     dates: Mapping[str, DocumentDate],
 ) -> tuple[str, str, tuple[Evidence, ...]]:
@@ -573,8 +591,16 @@ def _announced(
             _ = (start, end)
         known = dates.get(id_, DocumentDate())
         for witness in known.witnesses:
-            if witness.kind in ("dateline", "url", "metadata") and witness.believed and witness.value:
-                name = {"dateline": "its dateline", "url": "its address", "metadata": "its metadata"}
+            if (
+                witness.kind in ("dateline", "url", "metadata")
+                and witness.believed
+                and witness.value
+            ):
+                name = {
+                    "dateline": "its dateline",
+                    "url": "its address",
+                    "metadata": "its metadata",
+                }
                 reports.append((witness.value[:10], 1, id_, name[witness.kind], witness.span))
     fitting = sorted(
         (report for report in reports
@@ -589,7 +615,7 @@ def _announced(
 
 
 def _address_days(
-    text: _Text, mentions: Sequence[TimeMention]
+    text: Text, mentions: Sequence[TimeMention]
 ) -> list[tuple[int, int, TimeMention]]:
     found = []
     for mention in mentions:
@@ -600,134 +626,3 @@ def _address_days(
         if _in_address(text, start, end):
             found.append((start, end, mention))
     return found
-
-
-# ---------------------------------------------------------------- linking
-
-
-def link_claims(
-    document: Document,
-    claims: Sequence[Claim],
-    events: Sequence[Event],
-    *,
-    words: Words | None = None,
-) -> tuple[Claim, ...]:
-    """Tie each claim to the event to which its text ties it.
-
-    "After the news of X", "resulted in", "it had an impact": the words that name the event are
-    compared with its tellings; "the announcement" and "it" stand for the one told last; claims
-    that follow in the paragraph belong to the same event. Claims about the future, about
-    volatility and shares are left alone, as are those that say nothing of a cause.
-    """
-    lists = words or load_words()
-    text = _Text(document)
-    by_sentence: dict[int, list[Event]] = {}
-    keys: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    for event in events:
-        stems: set[str] = set()
-        caps: set[str] = set()
-        for evidence in event.evidence:
-            tokens = [
-                Word(0, 0, m.group(), m.group().lower()) for m in _WORD.finditer(evidence.span.quote)
-            ]
-            key, named = _stems(tokens, lists)
-            stems |= key
-            caps |= named
-            if evidence.document == document.id:
-                place = document.folded.folded(evidence.span.start)
-                by_sentence.setdefault(text.sentence_at(place), []).append(event)
-        keys[event.id] = (frozenset(stems), frozenset(caps))
-    linked: list[Claim] = []
-    current: tuple[str, int, int] | None = None  # event, paragraph, sentence
-    for claim in claims:
-        start = document.folded.folded(claim.span.start)
-        number = text.sentence_at(start)
-        paragraph = text.paragraph_at(start)
-        if claim.kind.startswith("forward_looking") or claim.kind in (
-            "qualitative_volatility", "share_of_market",
-        ):  # fmt: skip
-            linked.append(claim)
-            continue
-        own = _own_event(text, number, start, claim, events, keys, by_sentence, lists)
-        if own is None and current is not None and current[1] == paragraph:
-            if number - current[2] <= INHERITED_SENTENCES:
-                own = current[0]
-        if own is not None:
-            current = (own, paragraph, current[2] if current and current[0] == own else number)
-        linked.append(replace(claim, event=own))
-    return tuple(linked)
-
-
-def _own_event(
-    text: _Text,
-    number: int,
-    start: int,
-    claim: Claim,
-    events: Sequence[Event],
-    keys: Mapping[str, tuple[frozenset[str], frozenset[str]]],
-    by_sentence: Mapping[int, list[Event]],
-    words: Words,
-) -> str | None:
-    """The event that the claim's own sentence names or points to."""
-    tokens = text.words(number)
-    causal = claim.rule in ("impact", "impact-verb", "noun-caused", "cause", "sentiment-view")
-    for i, token in enumerate(tokens):
-        if token.low not in words.ties and not (causal and i == 0):
-            continue
-        window = tokens[i : i + 14] if token.low in words.ties else tokens[:10]
-        pointer = next(
-            (t for t in window[1:5] if _stem(t.text, words) in words.pointers or t.low in words.pointers),
-            None,
-        )
-        key, named = _stems(window, words)
-        best = _best_event(key, named, events, keys)
-        if best is not None:
-            return best
-        if pointer is not None:
-            told = _told_before(text, number, by_sentence, _stem(pointer.text, words), keys)
-            if told is not None:
-                return told
-    if causal:
-        head = [t for t in tokens if t.start < start + 60][:9]
-        if any(t.low in words.pointers or t.low in ("it", "this", "which", "that") for t in head):
-            return _told_before(text, number, by_sentence, None, keys)
-    return None
-
-
-def _best_event(
-    key: frozenset[str],
-    named: frozenset[str],
-    events: Sequence[Event],
-    keys: Mapping[str, tuple[frozenset[str], frozenset[str]]],
-) -> str | None:
-    best: tuple[int, str] | None = None
-    for event in events:
-        stems, caps = keys[event.id]
-        shared, names = key & stems, named & caps
-        if len(shared) >= 2 and names and (best is None or len(shared) > best[0]):
-            best = (len(shared), event.id)
-    return best[1] if best else None
-
-
-def _told_before(
-    text: _Text,
-    number: int,
-    by_sentence: Mapping[int, list[Event]],
-    pointer: str | None,
-    keys: Mapping[str, tuple[frozenset[str], frozenset[str]]],
-) -> str | None:
-    """The event told last that the pointing word fits, else the one told just before."""
-    if pointer is not None:
-        for back in sorted((n for n in by_sentence if n <= number), reverse=True):
-            fitting = [event for event in by_sentence[back] if pointer in keys[event.id][0]]
-            if fitting:
-                return max(fitting, key=lambda event: (event.date or "", event.id)).id
-    starts = text.document.sentences
-    paragraph = text.paragraph_at(starts[number][0])
-    for back in range(number, max(-1, number - 4), -1):
-        if text.paragraph_at(starts[back][0]) < paragraph - 1:
-            return None
-        found = by_sentence.get(back)
-        if found:
-            return max(found, key=lambda event: (event.date or "", event.id)).id
-    return None

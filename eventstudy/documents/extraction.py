@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from eventstudy.documents.claims import find_claims
+from eventstudy.documents.claims.linking import link_claims
 from eventstudy.documents.dating import date_documents
-from eventstudy.documents.events import find_events, link_claims
+from eventstudy.documents.events import find_events
 from eventstudy.documents.facts import (
     Claim,
     DocumentDate,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from eventstudy.documents.claims.phrases import Item
+from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.facts import Span
 
@@ -18,8 +18,10 @@ FAR = 8
 
 _CORPORATE = re.compile(r"\b(?:Inc|Corp|Ltd|Plc|PLC|LLC|AG|SA|NV|SE|Group|Holdings)\b")
 _PERSONAL = frozenset(
-    ["president", "ceo", "mr", "mr.", "ms", "ms.", "analyst", "chairman", "minister", "founder",
-     "chief", "senator", "secretary", "by"]
+    [
+     "president", "ceo", "mr", "mr.", "ms", "ms.", "analyst", "chairman", "minister", "founder",
+     "chief", "senator", "secretary", "by"
+    ]
 )  # fmt: skip
 
 
@@ -163,7 +165,11 @@ class Antecedents:
         end = len(s.tokens) if before is None else before
         i = 0
         while i < end:
-            if i in s.name_at and s.name_at[i][1] == "company" and (i <= 6 or before is not None):
+            if (
+                i in s.name_at
+                and s.name_at[i][1] == "company"
+                and (i <= 6 or before is not None or _owns_shares(s, s.name_at[i][0]))
+            ):
                 return self._ref(s, Item(i, s.name_at[i][0], "company"), number)
             if i in s.inside or not s.tokens[i].capital:
                 i += 1
@@ -193,18 +199,29 @@ class Antecedents:
 
 
 _ACTS = frozenset(
-    ["said", "reported", "announced", "posted", "unveiled", "beat", "missed", "cut", "raised",
+    [
+     "said", "reported", "announced", "posted", "unveiled", "beat", "missed", "cut", "raised",
      "warned", "forecast", "agreed", "plans", "has", "had", "is", "was", "'s", "will", "also",
-     "lowered", "disclosed", "launched", "filed", "recalled", "-", "\u2014", "surprised", "delivered",
-     "which", ",", "won", "swung", "earned", "lost", "slashed", "struck", "sold", "bought"]
+     "lowered", "disclosed", "launched", "filed", "recalled", "-", "\u2014", "surprised",
+     "delivered", "which", ",", "won", "swung", "earned", "lost", "slashed", "struck", "sold",
+     "bought"
+    ]
 )  # fmt: skip
 _SKIP = frozenset(
-    ["the", "a", "an", "in", "on", "at", "but", "and", "it", "its", "this", "that", "for", "after",
-     "shares", "analysts", "investors", "meanwhile", "however", "while", "when", "as", "he", "she",
-     "they", "we", "i", "stocks", "u.s.", "wall", "president", "china", "japan", "earlier", "last",
-     "some", "many", "most", "other", "another", "since", "with", "by", "from", "to", "also", "if",
-     "traders", "prices", "trading", "volume"]
+    [
+     "the", "a", "an", "in", "on", "at", "but", "and", "it", "its", "this", "that", "for",
+     "after", "shares", "analysts", "investors", "meanwhile", "however", "while", "when", "as",
+     "he", "she", "they", "we", "i", "stocks", "u.s.", "wall", "president", "china", "japan",
+     "earlier", "last", "some", "many", "most", "other", "another", "since", "with", "by",
+     "from", "to", "also", "if", "traders", "prices", "trading", "volume"
+    ]
 )  # fmt: skip
+
+
+def _owns_shares(s: Sentence, i: int) -> bool:
+    """Whether a name that ends before ``i`` is followed by "shares" or "'s stock"."""
+    k = i + 1 if s.low(i) == "'s" else i
+    return s.low(k) in s.lexicon.heads["equity"]
 
 
 def _has_ticker(s: Sentence, i: int) -> bool:

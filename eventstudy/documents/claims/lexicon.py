@@ -13,6 +13,15 @@ from eventstudy.documents.claims.tokens import Token, tokenize
 from eventstudy.errors import UsageError
 
 FOLDER = Path(__file__).resolve().parents[1] / "lexicon"
+CORPORATE = frozenset(
+    [
+     "Inc", "Inc.", "Corp", "Corp.", "Co", "Co.", "Cos.", "Ltd", "Ltd.", "Plc", "PLC", "plc",
+     "AG", "SA", "NV", "SE", "LLC", "Group", "Holdings", "Holding", "Corporation", "Company",
+     "Limited", "Technologies", "Therapeutics", "Pharmaceuticals"
+    ]
+)  # fmt: skip
+"""Words that go on with the name of a company as it is written."""
+
 NAME_TYPES = ("coin", "index", "commodity", "fiat", "group", "company")
 
 
@@ -258,6 +267,12 @@ class Names:
             for name in self._table.get(tokens[i].low, ()):
                 end = self._match(name, tokens, i)
                 if end is not None:
+                    while (
+                        name.type == "company"
+                        and end < len(tokens)
+                        and (tokens[end].text in CORPORATE)
+                    ):
+                        end += 1
                     found[i] = (end, name.type)
                     break
             if end is None and "/" in tokens[i].low and tokens[i].kind == "word":

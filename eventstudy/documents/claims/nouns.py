@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.grounding import main_subject
+from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.patterns import asset_end
-from eventstudy.documents.claims.phrases import Item, Phrase, _owner, phrase_left
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 
-if TYPE_CHECKING:
-    from eventstudy.documents.claims.reader import Reading
-    from eventstudy.documents.claims.verbs import Clause
-
 _FIGURES = ("percent", "fraction", "points", "multiple")
 _MOST_MODIFIERS = 4
 _AFTER_CARRY = frozenset(
-    ["after", "following", "despite", "amid", "with", "from", "by", "for", "since", "on", "of",
-     "recouped", "erasing", "reversing", "recovering", "extending", "extended", "capped", "capping", "erased", "paring",
-     "pared", "adding", "as", ",", "trimmed", "trimming", "marking", "representing", "including",
-     "recovered", "shrugging", "-", "(", "reversed", "than", "against", "over"]
+    [
+     "after", "following", "despite", "amid", "with", "from", "by", "for", "since", "on", "of",
+     "recouped", "erasing", "reversing", "recovering", "extending", "extended", "capped",
+     "capping", "erased", "paring", "pared", "adding", "as", ",", "trimmed", "trimming",
+     "marking", "representing", "including", "recovered", "shrugging", "-", "(", "reversed",
+     "than", "against", "over"
+    ]
 )  # fmt: skip
-_STATES = frozenset(["represents", "represented", "represent", "representing", "is", "was", "marks",
-                     "marked", "marking", "are", "were", "means", "meant"])  # fmt: skip
+_STATES = frozenset(
+    [
+     "represents", "represented", "represent", "representing", "is", "was", "marks", "marked",
+     "marking", "are", "were", "means", "meant"
+    ]
+)  # fmt: skip
+
+_PLURAL_DETERMINERS = frozenset(
+    ["each", "both", "all", "most", "these", "those", "that", "this", "others", "some", "many",
+     "other", "several"]
+)  # fmt: skip
+_WHEN_WHERE = frozenset(
+    ["trading", "trade", "session", "hours", "dealings", "day", "days", "minutes", "york", "london",
+     "tokyo", "asia", "europe", "shanghai", "hong", "seoul", "period", "row", "week", "month",
+     "year", "time", "value", "quick", "less", "percentage", "terms"]
+)  # fmt: skip
 
 
 def is_noun(s: Sentence, i: int) -> bool:
@@ -44,16 +58,15 @@ def is_noun(s: Sentence, i: int) -> bool:
         moves_on = i + 1 in s.figure_at or s.low(i + 1) in BEYOND
         if moves_on or (s.low(i + 1) in ("to", "by", "at") and level_after(s, i + 1) is not None):
             return False
-    if s.figure_end.get(i) is not None:
-        figure = s.figure_end[i]
-        return figure.hyphen or (low in lex.nouns and _noun_follows(s, i))
+    before_it = s.figure_end.get(i)
+    if before_it is not None:
+        return before_it.hyphen or (low in lex.nouns and _noun_follows(s, i))
     if (
         before in lex.clauses["determiners"]
         or before in lex.words["adjectives"]
         or before in ("'s", "'")
     ):
-        return before not in ("each", "both", "all", "most", "these", "those", "that", "this", "others",
-                              "some", "many", "other", "several")  # fmt: skip
+        return before not in _PLURAL_DETERMINERS
     if before in ("to",) or before in lex.hedges["modal"] or before in ("did", "do", "does", "not"):
         return False
     if before in lex.has or before in lex.noun_causes:
@@ -108,7 +121,7 @@ def _noun_follows(s: Sentence, i: int) -> bool:
 
 
 def _figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item], bool]:
-    """The figure before the noun, where the group begins, names between, and whether it is clean."""
+    """The figure before the noun, where the group begins, names between, whether it is clean."""
     lex = s.lexicon
     k = i
     items: list[Item] = []
@@ -167,13 +180,7 @@ def _complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
         return None, k, True
     phrase = phrase_left(s, end, k + 1)
     if phrase.measure == "other" or phrase.empty:
-        quiet = link in ("on", "by") or any(
-            s.low(j) in ("trading", "trade", "session", "hours", "dealings", "day", "days", "minutes",
-                         "york", "london", "tokyo", "asia", "europe", "shanghai", "hong", "seoul",
-                         "period", "row", "week", "month", "year", "time", "value", "quick", "less",
-                         "percentage", "terms")
-            for j in range(k + 1, end)
-        )  # fmt: skip
+        quiet = link in ("on", "by") or any(s.low(j) in _WHEN_WHERE for j in range(k + 1, end))
         return None, (end if quiet else k), quiet
     return phrase, end, True
 
@@ -215,8 +222,6 @@ def _with_figure(
     phrase: Phrase | None,
     end: int,
 ) -> list[Reading]:
-    from eventstudy.documents.claims.reader import Reading
-
     s = state.s
     lex = s.lexicon
     reader = state.reader
@@ -293,7 +298,7 @@ def _with_figure(
                 return []
             assets, source = found
         else:
-            items, refers = _owner(s, start, k)
+            items, refers = owner(s, start, k)
             if items:
                 assets = [reader.ref(s, items[0], state.number)]
             elif refers is not None:
@@ -358,7 +363,7 @@ def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
         return None
     if state.last:
         return list(state.last[:1]), "carried"
-    main = state.main_subject(at)
+    main = main_subject(state, at)
     if main is not None:
         return main[1][:1], "carried"
     focus = state.reader.antecedents.find("any", state.number, at)
@@ -476,8 +481,6 @@ def _forecast_before(s: Sentence, begin: int, floor: int) -> bool:
 
 def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:
     """A move told by a noun without a figure: "resulted in large rallies in X"."""
-    from eventstudy.documents.claims.reader import Reading
-
     s = state.s
     lex = s.lexicon
     if s.low(i) not in lex.telling:

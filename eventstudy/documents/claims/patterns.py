@@ -23,22 +23,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from eventstudy.documents.claims.phrases import Phrase, phrase_left
+from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.errors import UsageError
 
 KINDS = frozenset(
-    ["price_move", "price_level", "volume_move", "market_cap_level", "share_of_market",
+    [
+     "price_move", "price_level", "volume_move", "market_cap_level", "share_of_market",
      "qualitative_direction", "qualitative_impact", "qualitative_volatility",
-     "qualitative_sentiment", "forward_looking_risk", "forward_looking_non_price"]
+     "qualitative_sentiment", "forward_looking_risk", "forward_looking_non_price"
+    ]
 )  # fmt: skip
 LONGEST_GAP = 3
 _STOPS = frozenset(",;:()\u2014.")
 LONGEST_ASSET = 12
 _FIELDS = frozenset(
-    ["id", "kind", "direction", "pattern", "example", "expect", "subject", "object"]
-)
+    [
+     "id", "kind", "direction", "pattern", "example", "expect", "subject", "object"
+    ]
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -16,8 +16,10 @@ CURRENCY_SIGNS = {
     "\u20bd": "RUB",
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
-    ["USD", "EUR", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "CAD", "AUD", "CHF", "HKD", "SGD",
-     "NZD", "TWD", "BRL", "RUB", "MXN", "ZAR", "TRY", "SEK", "NOK", "USDT"]
+    [
+     "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "CAD", "AUD", "CHF", "HKD", "SGD",
+     "NZD", "TWD", "BRL", "RUB", "MXN", "ZAR", "TRY", "SEK", "NOK", "USDT"
+    ]
 )  # fmt: skip
 CURRENCY_WORDS = {
     "dollar": "USD", "dollars": "USD", "usd": "USD", "usdt": "USD", "euro": "EUR", "euros": "EUR",
@@ -50,6 +52,13 @@ FOLDS = {
     "hundredfold": 100.0, "two-fold": 2.0, "three-fold": 3.0, "four-fold": 4.0, "five-fold": 5.0,
     "six-fold": 6.0, "ten-fold": 10.0,
 }  # fmt: skip
+_AFTER_FRACTION = frozenset(
+    [
+     "of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last", "after",
+     "as", "amid", "and", "but", "before", "while", "when", "during", "by", ")", ";", "within",
+     "for"
+    ]
+)  # fmt: skip
 PERCENT_WORDS = frozenset(["%", "percent", "pct", "percents", "percentage"])
 
 # Comparing words in front of a figure, longest first, and the canonical word of each.
@@ -60,23 +69,24 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
             for canonical, many in {
                 "more than": (
                     "more than;over;above;upwards of;in excess of;north of;well over;greater than;"
-                    "well above;just over;just above;slightly more than;slightly over;a little over;"
-                    "slightly above;past;beyond;a little more than;a bit over;exceeding;>;"
-                    "little over;little more than;well past;better than;upward of;well in excess of;"
-                    "far more than;much more than;comfortably above"
+                    "well above;just over;just above;slightly more than;slightly over;"
+                    "a little over;slightly above;past;beyond;a little more than;a bit over;>;"
+                    "exceeding;little over;little more than;well past;better than;"
+                    "upward of;well in excess of;far more than;much more than;comfortably above"
                 ),
                 "less than": (
-                    "less than;under;below;just under;just below;fewer than;slightly less than;"
-                    "slightly below;slightly under;shy of;just shy of;south of;well below;<;beneath;"
-                    "a little under;a little less than;well under;just beneath;short of;"
-                    "a fraction below;little less than"
+                    "less than;under;below;just under;just below;fewer than;"
+                    "slightly less than;slightly below;slightly under;shy of;just shy of;south of;"
+                    "well below;<;beneath;a little under;a little less than;"
+                    "well under;just beneath;short of;a fraction below;little less than"
                 ),
                 "at least": "at least;no less than;not less than;a minimum of;no fewer than",
                 "at most": "at most;no more than;not more than;a maximum of",
                 "nearly": "nearly;almost;close to;very nearly;not quite;very close to;virtually",
                 "about": (
-                    "about;around;roughly;approximately;some;an estimated;circa;approx;~;just about;"
-                    "right around;somewhere around;estimated;near;in the region of;or so;round"
+                    "about;around;roughly;approximately;some;an estimated;circa;approx;~;"
+                    "just about;right around;somewhere around;estimated;near;in the region of;"
+                    "or so;round"
                 ),
                 "as much as": (
                     "as much as;up to;as high as;as low as;as many as;at one point;by as much as;"
@@ -90,8 +100,10 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
 )
 _LAST_WORDS = frozenset(words[-1] for words, _ in COMPARATORS)
 _SKIPPED_BEFORE = frozenset(
-    ["a", "an", "the", "another", "further", "additional", "whopping", "massive", "staggering",
-     "mere", "total", "full", "combined", "modest", "just", "only", "even", "extra", "its"]
+    [
+     "a", "an", "the", "another", "further", "additional", "whopping", "massive", "staggering",
+     "mere", "total", "full", "combined", "modest", "just", "only", "even", "extra", "its"
+    ]
 )  # fmt: skip
 _SUFFIX_AT_LEAST = (("or", "more"), ("or", "higher"), ("and", "more"))
 
@@ -258,7 +270,7 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
         count = 1 if low == "a" else NUMBER_WORDS[low]
         # "a third drop" is an ordinal, "a third of its value" a fraction
         after = _low(tokens, i + 2)
-        if after in ("of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last"):
+        if after in _AFTER_FRACTION:
             return Quantity("fraction", count * FRACTIONS[following], i, i + 2, i)
     return None
 
@@ -271,6 +283,9 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     if joint not in ("to", "-", "and", "or") or j + 1 >= len(tokens):
         return first
     if joint == "and" and not between:
+        second = _at(tokens, j + 1) if first.kind == "number" else None
+        if second is not None and second.kind == "percent":
+            return replace(first, kind="percent")  # "9.1 and 7.7 percent"
         return first
     second = _at(tokens, j + 1)
     if second is None or second.kind in ("multiple", "fraction"):
@@ -311,9 +326,7 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
                 continue
             if all(tokens[begin + k].low == word for k, word in enumerate(words)):
                 extreme = canonical == "as much as"
-                figure = replace(figure, lead=begin, comparator=canonical, extreme=extreme)
-                # "by as much as more than" does not happen; "at nearly as much as" neither
-                return figure
+                return replace(figure, lead=begin, comparator=canonical, extreme=extreme)
     if figure.last + 1 < len(tokens):
         pair = (tokens[figure.last].low, tokens[figure.last + 1].low)
         if pair in _SUFFIX_AT_LEAST:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from eventstudy.documents.claims import nouns, verbs
+from eventstudy.documents.claims import causes, levels, nouns, verbs
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
+from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import Horizon, choose
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
-from eventstudy.documents.claims.phrases import Item, Phrase, phrase_left
-from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
-from eventstudy.documents.claims.slots import Slots, horizon_phrase
+from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.tokens import pieces, tokenize
 from eventstudy.documents.facts import Claim, ClaimKind, Direction, Span, TimeMention
 from eventstudy.documents.reading import Document
@@ -30,37 +31,6 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = ("P1D", "PT24H")
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """One claim before it is written down.
-
-    Attributes
-    ----------
-    first, last : int
-        Token places of its clause, ``last`` exclusive.
-    """
-
-    rule: str
-    kind: str
-    direction: str | None
-    first: int
-    last: int
-    assets: list[AssetRef]
-    source: str
-    slots: Slots | None = None
-    factor: float | None = None
-    factor_comparator: str | None = None
-    percent: Quantity | None = None
-    comparator: str | None = None
-    future: bool = False
-    reported: bool = False
-    negated: bool = False
-    anchor: int = 0
-    pending: bool = False
-    figureless: bool = False
-    times: list[tuple[Time, str]] | None = None
 
 
 class Reader:
@@ -158,14 +128,14 @@ class Reader:
         if s.tokens and s.tokens[-1].text == "?":
             return
         readings: list[Reading] = []
-        state = verbs.Clause(self, s, number)
+        state = Clause(self, s, number)
         i = 0
         while i < len(s.tokens):
             if i in s.inside or i < state.done:
                 i += 1
                 continue
             low = s.low(i)
-            moved = verbs.read_cause(state, i) if low in self.lexicon.cause else []
+            moved = causes.read(state, i) if low in self.lexicon.cause else []
             if moved:
                 readings += moved
                 i = max(i + 1, state.done)
@@ -184,14 +154,14 @@ class Reader:
         readings += state.close()
         self._write(s, number, readings)
 
-    def _copula(self, state: verbs.Clause, readings: list[Reading], i: int) -> int:
+    def _copula(self, state: Clause, readings: list[Reading], i: int) -> int:
         if state.s.low(i) in self.lexicon.heads["cap"] or state.s.low(i) == "value":
-            readings += verbs.read_worth(state, i)
+            readings += levels.read_worth(state, i)
         elif state.s.low(i) in ("is", "was", "were", "are", "at"):
-            readings += verbs.read_copula(state, i)
+            readings += levels.read_copula(state, i)
         return max(i + 1, state.done)
 
-    def _phrase_rule(self, state: verbs.Clause, i: int) -> Reading | None:
+    def _phrase_rule(self, state: Clause, i: int) -> Reading | None:
         low = state.s.low(i)
         for rule in self.lexicon.rules:
             if low not in rule["anchor"]:
@@ -204,7 +174,7 @@ class Reader:
                 return reading
         return None
 
-    def _of_rule(self, state: verbs.Clause, found: Match) -> Reading | None:
+    def _of_rule(self, state: Clause, found: Match) -> Reading | None:
         rule = found.rule
         s = state.s
         phrase: Phrase | None = None
@@ -370,7 +340,7 @@ class Reader:
         figures = [
             q for q in (percent, slots.factor if slots else None, to, from_) if q is not None
         ]
-        comparator = reading.comparator or reading.factor_comparator
+        comparator = reading.comparator
         if comparator is None:
             comparator = next((q.comparator for q in figures if q.comparator), None)
         if comparator is None and slots is not None:

@@ -15,35 +15,47 @@ BEYOND = {
 MOST_FILLERS = 9
 MOST_SKIPPED = 7
 _SUPERLATIVES = frozenset(
-    ["highest", "lowest", "biggest", "largest", "worst", "best", "steepest", "sharpest",
-     "strongest", "weakest", "most", "longest", "first", "fastest", "least", "smallest"]
+    [
+     "highest", "lowest", "biggest", "largest", "worst", "best", "steepest", "sharpest",
+     "strongest", "weakest", "most", "longest", "first", "fastest", "least", "smallest"
+    ]
 )  # fmt: skip
 OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
 _ORDINALS = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"]
-)
+    [
+     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"
+    ]
+)  # fmt: skip
 _TRADING = frozenset(["trading", "trade", "trades", "closing", "opening", "holding"])
 _PLACES = frozenset(
-    ["in", "on", "during", "for", "over", "within", "across", "into", "through", "throughout",
-     "against", "versus", "per", "at", "by", "of", "since", "between", "ahead"]
+    [
+     "in", "on", "during", "for", "over", "within", "across", "into", "through", "throughout",
+     "against", "versus", "per", "at", "by", "of", "since", "between", "ahead"
+    ]
 )  # fmt: skip
 _STOPS = frozenset(
-    ["and", "but", "while", "as", "after", "before", "because", "although", "though", "when",
+    [
+     "and", "but", "while", "as", "after", "before", "because", "although", "though", "when",
      "that", "which", "who", "if", "amid", "despite", "following", "whereas", "until", "where",
-     "so", "yet", "with", "versus", "compared", "followed"]
+     "so", "yet", "with", "versus", "compared", "followed"
+    ]
 )  # fmt: skip
 _UNIT_ARTICLES = frozenset(["a", "an", "per", "the"])
 _NOUN_FOLLOWS = frozenset(
-    ["more", "fewer", "less", "stake", "share", "interest", "rate", "rates", "tariff", "tariffs",
+    [
+     "more", "fewer", "less", "stake", "share", "interest", "rate", "rates", "tariff", "tariffs",
      "tax", "duty", "yield", "discount", "premium", "ownership", "margin", "coupon", "owned",
-     "target", "chance", "probability", "dividend", "increase", "cut", "faster", "slower", "better",
-     "likely", "of", "each"]
+     "target", "chance", "probability", "dividend", "increase", "cut", "faster", "slower",
+     "better", "likely", "of", "each"
+    ]
 )  # fmt: skip
 _CLOSERS = frozenset(
-    ["close", "closing", "closed", "end", "ending", "ended", "settle", "settling", "settled",
-     "finish", "finishing", "finished", "trade", "trading", "traded", "stand", "standing", "stood",
-     "reach", "reaching", "hit", "hitting", "change", "changing", "exchange", "sitting", "sit",
-     "priced", "quoted", "hovering", "touch", "touching", "bottom", "peak"]
+    [
+     "close", "closing", "closed", "end", "ending", "ended", "settle", "settling", "settled",
+     "finish", "finishing", "finished", "trade", "trading", "traded", "stand", "standing",
+     "stood", "reach", "reaching", "hit", "hitting", "change", "changing", "exchange", "sitting",
+     "sit", "priced", "quoted", "hovering", "touch", "touching", "bottom", "peak"
+    ]
 )  # fmt: skip
 
 
@@ -140,7 +152,7 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
     return None
 
 
-def _unit_end(s: Sentence, i: int) -> int:
+def unit_end(s: Sentence, i: int) -> int:
     """Leave "a barrel", "per coin", "apiece" behind a price."""
     if s.low(i) in _UNIT_ARTICLES and s.low(i + 1) in s.lexicon.words["units"]:
         return i + (3 if s.low(i + 1) in ("metric", "troy", "fine") else 2)
@@ -185,7 +197,7 @@ def _is_count(s: Sentence, figure: Quantity) -> bool:
 
 
 def _of_value(s: Sentence, i: int) -> int | None:
-    """Behind a share "of its value": the token after it; None when it is a share of something else."""
+    """The token behind "of its value"; None when it is a share of something else."""
     if s.low(i) != "of":
         return i
     for k in range(i + 1, min(i + 9, len(s.tokens))):
@@ -317,9 +329,9 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
                 slots.bad = slots.bad or not slots.figures
                 break
             if (
-                figure.kind == "money"
+                figure.kind in ("money", "number")
                 and figure.comparator in ("more than", "less than")
-                and (not role and s.low(figure.lead) in BEYOND and figure.kind == "money")
+                and (not role and s.low(figure.lead) in BEYOND)
             ):
                 role = "to"
                 slots.beyond = True
@@ -337,7 +349,7 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
                 break
             slots.range_ = slots.range_ or figure.high is not None
             role = ""
-            i = _unit_end(s, figure.last)
+            i = unit_end(s, figure.last)
             if figure.kind in ("percent", "fraction") and s.low(i) == "of":
                 after = _of_value(s, i)
                 i = after if after is not None else i
@@ -347,6 +359,9 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             skipped = 0
             continue
         phrase = horizon_phrase(s, i)
+        if phrase is not None and (superlative or s.low(i - 1) == "of"):
+            i = phrase[1]
+            continue
         if phrase is not None:
             if slots.phrase_horizon is None:
                 slots.phrase_horizon, slots.phrase_span = phrase[0], (i, phrase[1])
@@ -359,7 +374,7 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
                 i, skipped = last, skipped + 1  # "in recent sessions"
                 continue
             if not superlative and s.low(last) not in OWNED:
-                slots.times.append((time, _preposition(s, i, start)))
+                slots.times.append((time, preposition(s, i, start)))
                 slots.end = last
             slots.compared = slots.compared or superlative
             superlative = False
@@ -379,7 +394,7 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
                 if fits and _place(slots, level, role_here, measure):
                     slots.record = slots.record or record
                     slots.range_ = slots.range_ or level.high is not None
-                    i = _unit_end(s, last)
+                    i = unit_end(s, last)
                     slots.end = i
                     skipped = 0
                     continue
@@ -436,7 +451,7 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             if not _place(slots, figure, "to", measure):
                 break
             slots.beyond = True
-            i = _unit_end(s, figure.last)
+            i = unit_end(s, figure.last)
             slots.end = i
             continue
         if low in BEYOND:
@@ -451,7 +466,7 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
                     level = replace(level, comparator=BEYOND[low])
                 if _place(slots, level, "to", measure):
                     slots.beyond = True
-                    i = _unit_end(s, found[1])
+                    i = unit_end(s, found[1])
                     slots.end = i
                     continue
                 break
@@ -580,7 +595,7 @@ def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
     return s.low(i) in (",", "to", "(", "at", ".", "or") and not _is_count(s, figure)
 
 
-def _preposition(s: Sentence, i: int, floor: int) -> str:
+def preposition(s: Sentence, i: int, floor: int) -> str:
     """The preposition before the time at token ``i``, over "the", "just", "early", "so far"."""
     k = i - 1
     if any(s.low(j) == "since" and j >= floor for j in range(max(0, i - 5), i)):

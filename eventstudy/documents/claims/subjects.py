@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventstudy.documents.claims.phrases import Phrase, phrase_left
+from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.sentence import Sentence
 
 LONGEST_INTERPOSITION = 28
 _SMALL_ADVERBS = frozenset(
-    ["also", "still", "just", "now", "then", "again", "already", "even", "once", "since", "back",
-     "both", "each", "all", "too", "further", "later", "soon", "twice", "almost", "ever", "first",
-     "never", "meanwhile", "however", "today", "yesterday", "overnight", "alone", "far", "so",
-     "thus", "together", "earlier", "thereafter", "only", "well", "more", "than", "half", "hard",
-     "straight", "instead", "recently", "nearly", "about", "either", "combined", "therefore",
-     "last", "though", "likewise", "indeed", "currently", "at", "least", "one", "point"]
+    [
+     "also", "still", "just", "now", "then", "again", "already", "even", "once", "since", "back",
+     "both", "each", "all", "too", "further", "later", "soon", "twice", "almost", "ever",
+     "first", "never", "meanwhile", "however", "today", "yesterday", "overnight", "alone", "far",
+     "so", "thus", "together", "earlier", "thereafter", "only", "well", "more", "than", "half",
+     "hard", "straight", "instead", "recently", "nearly", "about", "either", "combined",
+     "therefore", "last", "though", "likewise", "indeed", "currently", "at", "least", "one",
+     "point"
+    ]
 )  # fmt: skip
 _CONNECTORS = frozenset(
-    ["and", "but", "then", "before", "after", "while", "or", "later", "though", "although", "also",
-     "thus", "since", "thereby", "subsequently", "as", "even", "with", "having", "when", "after",
-     "yet", "only", "by", "if", "still", "now", "eventually", "briefly", "temporarily", "ultimately",
-     "to", "at", "one", "point", "finally", "today", "earlier", "quickly", "just", "further",
-     "promptly", "momentarily", "initially"]
+    [
+     "and", "but", "then", "before", "after", "while", "or", "later", "though", "although",
+     "also", "thus", "since", "thereby", "subsequently", "as", "even", "with", "having", "when",
+     "after", "yet", "only", "by", "if", "still", "now", "eventually", "briefly", "temporarily",
+     "ultimately", "to", "at", "one", "point", "finally", "today", "earlier", "quickly", "just",
+     "further", "promptly", "momentarily", "initially"
+    ]
 )  # fmt: skip
 _CONTRACTED_NOT = ("n't",)
 
@@ -203,6 +209,22 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         if opening is not None and opening > floor:
             phrase = phrase_left(s, opening, floor)
             if not phrase.empty:
+                named = phrase_left(s, k - 1, opening + 1)
+                plain = bool(phrase.items) and not any(
+                    s.tokens[at].capital
+                    for at in range(phrase.items[0].first, phrase.items[0].last)
+                )
+                vague = phrase.refers is not None or plain
+                if (
+                    vague
+                    and phrase.measure == "price"
+                    and named.items
+                    and (
+                        named.items[0].type in ("index", "coin", "commodity", "company")
+                        and named.first == opening + 1
+                    )
+                ):
+                    return named  # "the fear gauge, the X Index, rose"
                 inner = s.low(opening + 1)
                 if phrase.measure == "other" and inner not in ("which", "who", "a", "an", "the"):
                     other = phrase_left(s, k - 1, opening + 1)

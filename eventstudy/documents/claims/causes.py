@@ -1,0 +1,92 @@
+"""Moves that something is made to make: "pushed bitcoin above $8,000", "knocked 7% off X"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import Clause, Found, Reading, accepts, kind_of, measure_of
+from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.patterns import asset_end
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import BEYOND, Slots, level_after
+from eventstudy.documents.claims.subjects import Left, left_of_verb
+from eventstudy.documents.claims.triggers import is_condition
+
+
+def read(state: Clause, i: int) -> list[Reading]:
+    """Claims told by the verb at ``i`` that moves its object."""
+    s = state.s
+    taken = s.figure_at.get(i + 1)
+    if taken is not None and taken.kind in ("percent", "fraction", "points"):
+        return _knocked_off(state, i, taken)
+    end = asset_end(s, i + 1)
+    way = _direction(s, i, end) if end > i + 1 else None
+    if way is None:
+        return []
+    left = left_of_verb(s, i, state.floor)
+    if left.unreal or left.infinitive or is_condition(s, left, i, state.floor):
+        return []
+    phrase = phrase_left(s, end, i + 1)
+    resolved = state.resolve(phrase)
+    if resolved is None:
+        return []
+    slots = state.fill(end, measure_of(phrase, resolved[0]))
+    if not slots.figures or slots.bad:
+        return []
+    if not accepts(state, phrase, resolved[0], slots, s.low(i)):
+        return []
+    return [_claim(state, i, left, phrase, resolved, slots, way)]
+
+
+def _direction(s: Sentence, i: int, end: int) -> str | None:
+    """Where the object that ends before ``end`` is moved; None where no figure says so."""
+    own = s.lexicon.cause[s.low(i)]
+    low = s.low(end)
+    if low in BEYOND:
+        return "up" if BEYOND[low] == "more than" else "down"
+    if low in ("to", "by") and level_after(s, end) is not None:
+        words = {s.low(k) for k in range(end, end + 8)}
+        if own is None and words & {"high", "highest", "peak"}:
+            return "up"
+        return "down" if own is None and words & {"low", "lowest"} else own
+    figure = s.figure_at.get(end)
+    return own if figure is not None and figure.kind in ("percent", "points") else None
+
+
+def _knocked_off(state: Clause, i: int, figure: Quantity) -> list[Reading]:
+    """A part taken away: "knocked 7 percent off X's shares", "wiped 10% from the value of X"."""
+    s = state.s
+    if s.low(figure.last) not in ("off", "from"):
+        return []
+    start = figure.last + (2 if s.low(figure.last + 1) == "of" else 1)
+    end = asset_end(s, start)
+    if end == start:
+        return []
+    phrase = phrase_left(s, end, start)
+    resolved = state.resolve(phrase)
+    left = left_of_verb(s, i, state.floor)
+    if resolved is None or left.unreal or left.infinitive or left.future:
+        return []
+    wide = state.fill(end, phrase.measure)
+    slots = Slots(max(end, wide.end), percent=figure, times=wide.times)
+    if figure.kind == "points":
+        slots.percent, slots.points = None, figure
+    if not accepts(state, phrase, resolved[0], slots, "fell"):
+        return []
+    return [_claim(state, i, left, phrase, resolved, slots, "down")]
+
+
+def _claim(
+    state: Clause,
+    i: int,
+    left: Left,
+    phrase: Phrase,
+    resolved: tuple[list[AssetRef], str],
+    slots: Slots,
+    way: str,
+) -> Reading:
+    own = Left(i, i, future=left.future, reported=left.reported, negated=left.negated)
+    whole = Phrase(phrase.measure, i, phrase.last, phrase.items, explicit=phrase.explicit)
+    found = Found(state, i, way, "cause", own, whole, *resolved, slots)
+    return found.claim("cause", kind_of(phrase.measure, "price_move"), way)

@@ -1,0 +1,389 @@
+"""One sentence while it is read: whom the last claim was about, and how a claim is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.claims.slots import OWNED, Slots, fill, preposition
+from eventstudy.documents.claims.subjects import Left
+
+if TYPE_CHECKING:
+    from eventstudy.documents.claims.reader import Reader
+
+MARKET_TYPES = frozenset(["coin", "index", "commodity", "fiat", "group", "yield"])
+"""Types of names that are nothing but assets; companies do other things as well."""
+
+SMALLEST_VALUE = 1e9
+"""From here on, money beside a company or a coin is its market value, not its price."""
+
+_CLAUSE_WORDS = frozenset(["said", "says", "that", "after", "when", "which", "as", "since"])
+_LEADING = frozenset(
+    [
+     "on", "in", "at", "over", "during", "since", "late", "early", "the", "just", "for",
+     "within", "by", "from", "between", "through", "trading", "trade", "morning", "afternoon",
+     "session", "of", "around", "about", "a", "earlier", "later", "still", "then", "again", "so",
+     "far", "end", "start", "beginning", "close", "course", "throughout", "premarket",
+     "after-hours", "half", "first", "second", "hours", "asian", "european", "u.s.", "new",
+     "york", "london", "tokyo", "only", "also", "even", "back", "as", "to", "until", "past",
+     "last", "this", "span", "period", "space", "matter"
+    ]
+)  # fmt: skip
+_OF_BUSINESS = frozenset(
+    [
+     "increased", "increase", "increases", "increasing", "grew", "grow", "grows", "growing",
+     "grown", "improved", "improve", "improves", "decreased", "decrease", "upped", "cut",
+     "raised", "ended", "closed", "started", "moved", "pushed", "pulled", "turned", "shed"
+    ]
+)  # fmt: skip
+_TIMELESS = frozenset(
+    [
+     "after", "as", "while", "but", "and", "before", "when", "that", "which", "following", "who",
+     "because", "amid", "if", "than", "compared", "since"
+    ]
+)  # fmt: skip
+_SUPERLATIVES = frozenset(
+    [
+     "highest", "lowest", "biggest", "first", "worst", "best", "most", "largest", "time"
+    ]
+)  # fmt: skip
+_WHOLE = ("total", "overall", "combined", "global")
+_LATER = 14
+"""Words behind a move within which its time may still stand."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One claim before it is written down.
+
+    Attributes
+    ----------
+    first, last : int
+        Token places of its clause, ``last`` exclusive.
+    percent : Quantity or None
+        A figure that does not come from the slots.
+    figureless : bool
+        Whether it tells a direction, an impact or a mood alone.
+    """
+
+    rule: str
+    kind: str
+    direction: str | None
+    first: int
+    last: int
+    assets: list[AssetRef]
+    source: str
+    slots: Slots | None = None
+    factor: float | None = None
+    percent: Quantity | None = None
+    comparator: str | None = None
+    future: bool = False
+    reported: bool = False
+    negated: bool = False
+    anchor: int = 0
+    figureless: bool = False
+    times: list[tuple[Time, str]] | None = None
+
+
+class Clause:
+    """The state within one sentence: where the last claim ended and whom it was about."""
+
+    def __init__(self, reader: Reader, s: Sentence, number: int) -> None:
+        self.reader = reader
+        self.s = s
+        self.number = number
+        self.floor = 0
+        self.done = 0
+        self.last: list[AssetRef] = []
+        self.last_measure = "price"
+        self.other = False
+        self.pending: list[Reading] = []
+        self.leading: list[tuple[Time, str]] = []
+
+    # -------------------------------------------------------- assets
+
+    def resolve(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
+        """The assets of a phrase and how they are known; None where it is about no market."""
+        if phrase.measure in ("other", "none"):
+            return None
+        reader, s = self.reader, self.s
+        if phrase.items:
+            return [reader.ref(s, item, self.number) for item in phrase.items], "stated"
+        if phrase.refers is None:
+            return None
+        modifiers = 0
+        if phrase.own is not None:
+            modifiers = phrase.own.last - phrase.own.first - 1
+        if phrase.refers in ("any", "equity") and self.last and phrase.measure != "price":
+            return list(self.last), "carried"
+        own = phrase.own
+        if phrase.measure == "cap" and own is not None and s.low(own.first) in _WHOLE:
+            return [reader.ref(s, own, self.number)], "stated"
+        if modifiers >= 2 and phrase.refers in ("equity",) and phrase.explicit and phrase.own:
+            found = None
+        elif modifiers >= 1 and phrase.refers == "index" and phrase.own is not None:
+            found = reader.antecedents.find("index", self.number, phrase.first)
+        else:
+            found = reader.antecedents.find(phrase.refers, self.number, phrase.first)
+        if found is not None:
+            return [found], "carried"
+        if phrase.own is not None and (phrase.explicit or modifiers >= 1):
+            whole = reader.ref(s, phrase.own, self.number)
+            bare = modifiers < 1
+            if bare and phrase.refers == "any" and phrase.measure == "price" and not phrase.plural:
+                return None
+            return [whole], "unresolved" if bare else "stated"
+        return None
+
+    def said(
+        self, asset: AssetRef, phrase: Phrase | None, assets: list[AssetRef] | None = None
+    ) -> None:
+        """Remember the subject of a claim."""
+        self.last = assets or [asset]
+        self.other = False
+        if phrase is not None:
+            self.last_measure = phrase.measure
+        if len(self.last) == 1:  # "it" is no list
+            told = AssetRef(asset.name, asset.span, asset.type, self.number)
+            self.reader.antecedents.told(told)
+
+    def block(self) -> None:
+        """Remember that the last subject was no market."""
+        self.other = True
+        self.last = []
+        self.reader.antecedents.blocked_at = self.number
+
+    # -------------------------------------------------------- times
+
+    def fill(self, start: int, measure: str, *, stop: int | None = None) -> Slots:
+        """Read what stands behind the verb, and look for a time in the rest of the clause."""
+        slots = fill(self.s, start, measure, stop=stop)
+        if not slots.times and slots.phrase_horizon is None and not slots.compared:
+            late = self._later_time(slots.end, stop)
+            if late is not None:
+                slots.times.append(late)
+        return slots
+
+    def _later_time(self, start: int, stop: int | None) -> tuple[Time, str] | None:
+        s = self.s
+        end = min(len(s.tokens), start + _LATER) if stop is None else stop
+        k = start
+        superlative = skip_next = False
+        while k < end:
+            low = s.low(k)
+            if k in s.time_at:
+                last, time = s.time_at[k]
+                if skip_next:
+                    skip_next = False
+                    k = last
+                    continue
+                if superlative or s.low(last) in OWNED:
+                    return None
+                return time, preposition(s, k, start)
+            token = s.tokens[k]
+            if low == "from":
+                skip_next = True
+            if token.text in ",;:()\u2014" or low in _TIMELESS:
+                if low == "since" and k + 1 in s.time_at and not superlative:
+                    k += 1
+                    continue
+                return None
+            if low in s.lexicon.verbs and k > start and low not in ("trading", "trade"):
+                return None
+            if low in _SUPERLATIVES:
+                superlative = True
+            k += 1
+        return None
+
+    def times_before(self, first: int, verb: int) -> list[tuple[Time, str]]:
+        """Times that lead the clause or stand between subject and verb."""
+        s = self.s
+        found: list[tuple[Time, str]] = []
+        k = self.floor
+        while k < verb:
+            if k in s.time_at:
+                last, time = s.time_at[k]
+                owned = s.low(last) in OWNED
+                apart = any(
+                    s.tokens[j].text in ";:" or s.low(j) in _CLAUSE_WORDS
+                    for j in range(last, min(first, verb))
+                )
+                if not owned and not apart and last <= verb and (k >= first or self._leads(k)):
+                    found.append((time, preposition(s, k, self.floor)))
+                k = last
+                continue
+            k += 1
+        return found
+
+    def _leads(self, k: int) -> bool:
+        """Whether nothing but adverbial words stands between the clause's start and ``k``."""
+        s = self.s
+        while k > self.floor:
+            k -= 1
+            token = s.tokens[k]
+            if k in s.inside:
+                continue
+            if token.kind == "sign" or token.low in ("and", "but", "while", "as"):
+                return True
+            if token.low not in _LEADING and not token.low.endswith("ly"):
+                return False
+        return True
+
+    # -------------------------------------------------------- the end
+
+    def close(self) -> list[Reading]:
+        """Claims that waited for a subject to their right."""
+        done = []
+        for reading in self.pending:
+            if self.last:
+                reading.assets, reading.source = list(self.last[:1]), "carried"
+                done.append(reading)
+        self.pending = []
+        return done
+
+
+@dataclass(slots=True)
+class Found:
+    """A verb with its subject and arguments, of which a claim may be made."""
+
+    state: Clause
+    at: int
+    direction: str | None
+    form: str
+    left: Left
+    phrase: Phrase
+    assets: list[AssetRef]
+    source: str
+    slots: Slots
+
+    @property
+    def s(self) -> Sentence:
+        """The sentence."""
+        return self.state.s
+
+    @property
+    def low(self) -> str:
+        """The verb in lower case."""
+        return self.s.low(self.at)
+
+    @property
+    def is_market(self) -> bool:
+        """Whether the subject can be nothing but an asset."""
+        return self.phrase.explicit or self.assets[0].type in MARKET_TYPES
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is an asset, or a known company in a text on markets."""
+        company = self.assets[0].type == "company" and self.state.reader.about_markets
+        return self.is_market or company
+
+    def worth(self) -> bool:
+        """Whether the level is a market value."""
+        return cap_money(self.s, self.slots)
+
+    def accepts(self) -> bool:
+        """Whether a name that only may be an asset stands with figures that only markets have."""
+        return accepts(self.state, self.phrase, self.assets, self.slots, self.low)
+
+    def kind(self, plain: str) -> str:
+        """The kind of claim for the subject's measure."""
+        return kind_of(self.phrase.measure, plain)
+
+    def claim(
+        self,
+        rule: str,
+        kind: str,
+        direction: str | None,
+        *,
+        factor: float | None = None,
+        comparator: str | None = None,
+        figureless: bool = False,
+    ) -> Reading:
+        """Make the claim, and remember its subject and its end."""
+        state, s, left, phrase = self.state, self.s, self.left, self.phrase
+        first = min(phrase.first, left.start) if phrase.last > phrase.first else left.start
+        last = max(self.slots.end, self.at + 1)
+        if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
+            kind = "market_cap_level"
+        if left.future:
+            rule, kind = "forecast", "forward_looking_risk"
+        times = self.slots.times + state.times_before(first, self.at)
+        end = last
+        while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
+            end -= 1
+        state.said(self.assets[0], phrase, self.assets)
+        state.floor = state.done = last
+        return Reading(
+            rule,
+            kind,
+            direction,
+            first,
+            end,
+            self.assets,
+            self.source,
+            slots=self.slots,
+            factor=factor,
+            comparator=comparator,
+            future=left.future,
+            reported=left.reported,
+            negated=left.negated,
+            anchor=self.at,
+            figureless=figureless,
+            times=times,
+        )
+
+
+def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots, low: str) -> bool:
+    """Whether a name that only may be an asset stands with figures that only markets have."""
+    kind = assets[0].type
+    if slots.change is not None and slots.change.value >= 1e6 and phrase.measure == "price":
+        return False
+    if (
+        slots.to is not None
+        and slots.to.kind == "money"
+        and slots.to.value >= SMALLEST_VALUE
+        and (phrase.measure == "price")
+    ):
+        return False
+    if phrase.explicit or kind in MARKET_TYPES:
+        return True
+    if (
+        kind == "company"
+        and (slots.percent is not None or slots.to is not None)
+        and (low not in _OF_BUSINESS)
+    ):
+        return slots.to is None or slots.to.kind != "money" or slots.to.value < 1e6
+    if not state.reader.about_markets:
+        return False
+    if slots.percent is not None:
+        return True
+    if slots.points is not None:
+        return False
+    if slots.to is not None and slots.to.kind == "money":
+        return low not in ("raised", "added", "cut", "increased") and slots.to.value < 1e6
+    return False
+
+
+def cap_money(s: Sentence, slots: Slots) -> bool:
+    """Whether the level in the slots is so large that it is a market value, and is called so."""
+    if slots.to is None or slots.to.kind != "money" or slots.to.value < SMALLEST_VALUE:
+        return False
+    words = {token.low for token in s.tokens}
+    return "market" in words and bool(words & {"cap", "value", "capitalization", "capitalisation"})
+
+
+def kind_of(measure: str, plain: str) -> str:
+    """The kind of claim for a measure; ``plain`` is that for a price."""
+    return {
+        "volume": "volume_move", "cap": "market_cap_level", "share": "share_of_market",
+        "volatility": "qualitative_volatility",
+    }.get(measure, plain)  # fmt: skip
+
+
+def measure_of(phrase: Phrase, assets: list[AssetRef]) -> str:
+    """The measure by which figures are read: a yield takes percentages as levels."""
+    return "yield" if assets and assets[0].type == "yield" else phrase.measure

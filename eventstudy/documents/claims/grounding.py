@@ -1,0 +1,120 @@
+"""The subject of a verb: stated, elided, before a relative clause or behind a participle."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
+from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.patterns import asset_end, ends_at_name
+from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.subjects import Left, only_connectors, subject_of
+
+Subject = tuple[Phrase, list[AssetRef], str]
+"""A phrase, its assets, and whether they are stated, carried or unresolved."""
+
+
+def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None:
+    """The subject of the verb at ``i``: its phrase, assets and how they are known."""
+    s = state.s
+    if form == "ing" and not left.copula and s.text(left.end - 1) == ",":
+        phrase = Phrase("none", left.end, left.end, empty=True)
+    elif form == "particle" and not left.copula and s.text(left.end - 1) == ",":
+        phrase = phrase_left(s, left.end - 1, state.floor)
+        if phrase.measure == "other" or not phrase.items:
+            phrase = Phrase("none", left.end, left.end, empty=True)
+    else:
+        phrase = subject_of(s, left, state.floor)
+    if phrase.first > 0 and s.low(phrase.first - 1) in ("only", "not", "no"):
+        return None
+    if phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect"):
+        left.future = True
+    if phrase.measure == "none" or phrase.empty:
+        joined = only_connectors(s, state.floor, left.end)
+        if state.other and (joined or form in ("ing", "particle")):
+            return None
+        if state.last and (joined or form in ("ing", "particle") or state.floor > 0):
+            own = Phrase(state.last_measure, left.start, left.start, explicit=True)
+            return own, list(state.last), "carried"
+        if form in ("ing", "particle") and not state.last and not state.other:
+            main = main_subject(state, left.end)
+            if main is not None:
+                return main
+        if state.floor == 0 and form in ("ing", "particle", "past") and left.start <= 3:
+            right = _subject_right(state, i)
+            if right is not None:
+                return right
+        if state.floor == 0 and left.end == 0:
+            focus = state.reader.antecedents.find("any", state.number, left.start)
+            if focus is not None and focus.type in MARKET_TYPES:
+                return Phrase("price", left.start, left.start, explicit=True), [focus], "carried"
+        return None
+    if phrase.measure == "other":
+        # ", and at one point were down 5%" leaves nothing that could be a subject
+        if state.last and only_connectors(s, state.floor, left.end):
+            own = Phrase(state.last_measure, left.start, left.start, explicit=True)
+            return own, list(state.last), "carried"
+        return None
+    resolved = state.resolve(phrase)
+    if resolved is None:
+        return None
+    assets, source = resolved
+    if phrase.items:
+        more = subject_list(s, phrase, state.floor)
+        assets = [*(state.reader.ref(s, item, state.number) for item in more), *assets]
+    return phrase, assets, source
+
+
+def main_subject(state: Clause, end: int) -> Subject | None:
+    """The subject of the clause before a participle: "Bitcoin had a bad day, falling 5%"."""
+    s = state.s
+    lex = s.lexicon
+    for k in range(state.floor + 1, end):
+        if k in s.inside:
+            continue
+        low = s.low(k)
+        after_name = (
+            s.name_end.get(k) is not None
+            and ends_at_name(s, k)
+            and low not in lex.clauses["linking"]
+            and low not in lex.clauses["boundaries"]
+        )
+        if (
+            low in lex.clauses["auxiliaries"]
+            or low in lex.clauses["verbs"]
+            or low in lex.verbs
+            or after_name
+            or low in ("followed", "led", "continued", "took", "hit", "extended", "suffered", "saw")
+        ):
+            if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
+                continue
+            phrase = phrase_left(s, k, state.floor)
+            if phrase.empty or phrase.measure != "price":
+                return None
+            if not phrase.items:
+                resolved = state.resolve(phrase) if phrase.refers not in (None, "equity") else None
+                if resolved is None:
+                    return None
+                return Phrase("price", end, end, explicit=True), *resolved
+            if not (phrase.explicit or phrase.items[0].type in MARKET_TYPES):
+                return None
+            more = subject_list(s, phrase, state.floor)
+            assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]
+            return Phrase("price", end, end, phrase.items, explicit=True), assets, "carried"
+    return None
+
+
+def _subject_right(state: Clause, i: int) -> Subject | None:
+    """The subject of a participle that opens the sentence: "Down 8 percent, bitcoin ..."."""
+    s = state.s
+    comma = next((k for k in range(i, min(len(s.tokens), i + 25)) if s.tokens[k].text == ","), None)
+    if comma is None:
+        return None
+    end = asset_end(s, comma + 1)
+    if end == comma + 1:
+        return None
+    phrase = phrase_left(s, end, comma + 1)
+    resolved = state.resolve(phrase) if phrase.measure == "price" else None
+    if resolved is None:
+        return None
+    own = Phrase(phrase.measure, i, i, phrase.items, explicit=phrase.explicit)
+    return own, resolved[0], resolved[1]

@@ -1,0 +1,507 @@
+"""What a chunk of words speaks of, by its last word: an asset, a measure of one, or no market."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from eventstudy.documents.claims.sentence import Sentence
+
+_NATIONS = frozenset(
+    [
+     "chinese", "japanese", "asian", "european", "american", "british", "german", "french",
+     "indian", "korean", "russian", "italian", "spanish", "swiss", "australian", "canadian",
+     "u.s.", "us", "u.k.", "uk", "wall", "hong", "london", "tokyo", "shanghai", "seoul",
+     "sydney", "brazilian", "mexican", "turkish", "south", "north", "latin", "eurozone",
+     "emerging", "nordic", "western", "eastern", "global", "street", "kong", "taiwanese", "saudi"
+    ]
+)  # fmt: skip
+_COUNTRIES = frozenset(
+    [
+     "china", "japan", "india", "russia", "germany", "france", "britain", "italy", "spain",
+     "europe", "asia", "america", "africa", "canada", "australia", "brazil", "mexico", "turkey",
+     "korea", "iran", "venezuela", "greece", "congress", "washington", "beijing", "trump",
+     "obama", "fed", "ecb", "boj", "monday", "tuesday", "wednesday", "thursday", "friday",
+     "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+     "august", "september", "october", "november", "december", "california", "texas", "london",
+     "paris", "york", "singapore", "switzerland", "opec", "eu", "u.s.", "us", "uk", "u.k.", "xi",
+     "biden", "reuters", "bloomberg", "coindesk", "coinmarketcap", "cnbc", "ap", "utc", "gmt",
+     "est", "et"
+    ]
+)  # fmt: skip
+_NOT_NAMES = frozenset(
+    [
+     "meanwhile", "however", "elsewhere", "overall", "earlier", "later", "yesterday", "today",
+     "tomorrow", "still", "yet", "also", "then", "there", "here", "now", "instead", "moreover",
+     "similarly", "likewise", "separately", "altogether", "indeed", "finally", "what", "who",
+     "analysts", "investors", "traders", "prices", "everything", "nothing", "nobody",
+     "volatility", "chart", "source", "image", "update", "exclusive", "breaking", "markets",
+     "factbox", "on", "in", "at", "by", "with", "after", "before", "since", "as", "and", "but",
+     "or", "so", "such", "despite", "following", "amid", "over", "under", "between", "for",
+     "from", "to", "about"
+    ]
+)  # fmt: skip
+_SUFFIXES = frozenset(
+    [
+     "inc", "corp", "co", "inc.", "corp.", "co.", "ltd.", "ltd", "plc", "llc", "group",
+     "holdings", "ag", "nv", "sa", "n.v.", "s.a.", "se", "limited", "corporation",
+     "technologies", "technology", "bank", "motors", "bancorp", "industries", "energy",
+     "pharmaceuticals", "airlines", "labs", "systems", "international", "partners",
+     "entertainment", "networks", "therapeutics", "capital", "trust"
+    ]
+)  # fmt: skip
+_CAPS = frozenset(["cap", "caps", "capitalization", "capitalisation", "capitalizations"])
+_TITLES = frozenset(
+    [
+     "mr", "mr.", "ms", "ms.", "mrs.", "ceo", "president", "chairman", "founder", "minister",
+     "analyst", "senator"
+    ]
+)  # fmt: skip
+_QUALIFIERS = frozenset(
+    [
+     "market", "trading", "share", "stock", "spot", "trade", "daily", "total", "average",
+     "closing", "24-hour", "reported", "real", "aggregate", "current", "overall", "adjusted",
+     "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b",
+     "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
+     "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
+     "monthly", "full", "intraday", "own", "-"
+    ]
+)  # fmt: skip
+"""Words between an owner and its "shares", "price", "volume"."""
+_OTHER_EQUITY = frozenset(["market", "outstanding", "revenue", "voting"])
+_OTHER_VOLUME = frozenset(
+    [
+     "sales", "export", "import", "shipment", "production", "cargo", "passenger", "search",
+     "freight", "loan"
+    ]
+)  # fmt: skip
+_ARTICLES = frozenset(
+    [
+     "the", "a", "an", "its", "their", "this", "that", "these", "those", "all", "our", "both",
+     "each", "every", "such", "no", "some", "overall", "total", "combined", "aggregate",
+     "collective", "entire", "daily", "24-hour", "meanwhile", "however", "then", "earlier",
+     "now", "while", "also", "'s"
+    ]
+)  # fmt: skip
+_POSSESSIVE_PRONOUNS = frozenset(
+    ["its", "their", "his", "her", "the", "these", "those", "each", "both"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One asset in a phrase: its tokens as written, and the type of the name if it is known."""
+
+    first: int
+    last: int
+    type: str
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase and what it measures.
+
+    Attributes
+    ----------
+    measure : str
+        ``price``, ``volume``, ``cap``, ``share``, ``volatility``; ``other`` for what is no
+        market; ``none`` for an empty phrase.
+    items : list of Item
+        The assets named; empty where a pronoun or a bare head stands.
+    refers : str or None
+        The type of asset that a pronoun or description stands for: ``any``, ``coin``, ``index``,
+        ``fiat``, ``commodity``, ``equity``.
+    explicit : bool
+        Whether a word of the market ("price", "shares", "index") stands in the phrase.
+    """
+
+    measure: str
+    first: int
+    last: int
+    items: list[Item] = field(default_factory=list)
+    refers: str | None = None
+    explicit: bool = False
+    plural: bool = False
+    own: Item | None = None
+    """The description as written ("the world's largest cryptocurrency"), if nothing is found."""
+    relative: bool = False
+    empty: bool = False
+
+
+def joins_names(s: Sentence, i: int) -> bool:
+    """Whether the preposition at ``i`` is part of a name: "Under Armour", "Bank of New York"."""
+    if i == 0 or not (s.tokens[i + 1].capital and s.tokens[i + 1].kind == "word"):
+        return False
+    if s.tokens[i].capital:
+        return True
+    before = s.tokens[i - 1]
+    return (
+        s.low(i) == "of"
+        and before.capital
+        and before.low in ("bank", "banks", "house", "university", "commerce")
+    )
+
+
+def _is_name_word(s: Sentence, i: int) -> bool:
+    token = s.tokens[i]
+    if token.kind == "number":
+        return i > 0 and s.tokens[i - 1].capital
+    return token.kind == "word" and (token.text[0].isupper() or token.text[0].isdigit())
+
+
+def _name_run(s: Sentence, first: int, end: int) -> int:
+    """Where the run of capitalised words before ``end`` begins; ``end`` if there is none."""
+    k = end
+    while k > first and (
+        _is_name_word(s, k - 1) or (first < k - 1 and k < end and joins_names(s, k - 1))
+    ):
+        k -= 1
+    while k < end and (
+        (s.low(k) in _NOT_NAMES and (k == 0 or s.low(k) not in s.lexicon.clauses["linking"]))
+        or s.tokens[k].kind == "number"
+        or s.low(k) in s.lexicon.clauses["determiners"]
+    ):
+        k += 1
+    return k
+
+
+def strip(s: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Leave out determiners, counts and bare adverbs in front of a name as written."""
+    if last - first > 2 and s.tokens[first].kind == "number":
+        first += 1  # "60 technology shares"
+    while first < last - 1 and (s.low(first) in _ARTICLES or s.tokens[first].kind == "sign"):
+        first += 1
+    while last - 1 > first and s.tokens[last - 1].kind == "sign":
+        last -= 1
+    return first, last
+
+
+def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
+    """The asset that the words ``[first, end)`` before a head name, or what they refer to.
+
+    "Apple's", "Apple Inc", "the company's", "its", "bitcoin", "Chinese bank".
+    """
+    possessive = False
+    while end > first and (s.low(end - 1) in ("'s", "'") or s.text(end - 1) in (")", "]", ">")):
+        if s.low(end - 1) in ("'s", "'"):
+            end -= 1
+            possessive = True
+            continue
+        opening = s.opening(end - 1)
+        if opening is None or opening < first:
+            break
+        end = opening
+    if end <= first:
+        return [], None
+    name = s.name_end.get(end)
+    if name is not None and name[0] >= first:
+        start = name[0]
+        run = _name_run(s, first, start) if s.tokens[start].capital else start
+        if run < start and s.low(run) not in _NATIONS | _COUNTRIES and name[1] == "company":
+            start = start if s.low(start - 1) == "'s" else run
+        return [Item(start, end, name[1])], None
+    low = s.low(end - 1)
+    if low == "whose":
+        return [], "equity"
+    if low in _POSSESSIVE_PRONOUNS:
+        return [], "any"
+    for kind, words in s.lexicon.descriptions.items():
+        if low in words and (possessive or kind != "equity"):
+            return [], kind if s.low(first) in ("the", "this", "that") else "any"
+    if low in s.lexicon.heads["company"]:
+        return [], "equity"
+    run = _name_run(s, first, end)
+    return ([Item(run, end, "name")], None) if run < end else ([], None)
+
+
+def _group(s: Sentence, first: int, end: int, head_end: int) -> Item | None:
+    """A group named by its qualifiers: "bank stocks", "blockchain-related shares"."""
+    a, _ = strip(s, first, end)
+    if a >= end or s.low(a) in s.lexicon.clauses["determiners"]:
+        return None
+    kept = ("mining", "energy", "power", "housing")
+    for i in range(a, end):
+        if s.low(i) in s.lexicon.heads["other"] and s.low(i) not in kept:
+            return None
+    return Item(a, head_end, "group")
+
+
+def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
+    """Class of the last word of the chunk and the token at which the head begins."""
+    heads = s.lexicon.heads
+    name = s.name_end.get(end)
+    if name is not None and name[0] >= first:
+        return "name", name[0]
+    low, before = s.low(end - 1), s.low(end - 2) if end - 2 >= first else ""
+    if low in ("rate", "index", "ratio") and before in heads["share"]:
+        return "share", end - 2
+    if low in heads["share"]:
+        return "share", end - 1
+    if low in heads["volume"]:
+        return "volume", end - 1
+    if low in _CAPS or (low in ("value", "valuation") and before == "market"):
+        return "cap", end - (2 if before == "market" else 1)
+    if low == "valuation":
+        return "cap", end - 1
+    if low == "volatility":
+        return "volatility", end - 1
+    if low in heads["price"]:
+        if low == "rate" and before != "exchange":
+            return "other", end - 1
+        return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
+    if low in heads["equity"]:
+        return "equity", end - 1
+    if low in heads["instrument"]:
+        return "instrument", end - 1
+    if low in heads["company"] and not s.tokens[end - 1].capital:
+        return "company", end - 1
+    if low in heads["pronouns"]:
+        return "pronoun", end - 1
+    if low in heads["other"]:
+        return "other", end - 1
+    if _name_run(s, first, end) < end:
+        return "proper", _name_run(s, first, end)
+    return "unknown", end - 1
+
+
+def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
+    """A phrase whose head is an asset by itself: "the crypto market", "bitcoin futures"."""
+    lex = s.lexicon
+    low = s.low(end - 1)
+    a, b = strip(s, first, end)
+    words = {s.low(i) for i in range(a, b - 1)}
+    if low in ("market", "markets", "sector", "space"):
+        names = any(first <= i < end for i in s.name_at)
+        if words and not words & lex.heads["market_words"] and not names:
+            return Phrase("other", first, end)
+        if low == "sector" and not words & {
+            "crypto",
+            "cryptocurrency",
+            "blockchain",
+            "banking",
+            "technology",
+            "tech",
+            "energy",
+            "financial",
+        }:
+            return Phrase("other", first, end)
+    if low in ("yield", "yields"):
+        dividend = "dividend" in words or "crop" in words
+        return Phrase("other" if dividend else "price", first, end, [Item(a, b, "yield")])
+    plain = not any(s.tokens[i].capital for i in range(a, b))
+    of_shares = words & {"industrial", "stock", "share", "index", "blue-chip"}
+    if low in ("average", "averages") and plain and ("moving" in words or not of_shares):
+        return Phrase("other", first, end)
+    if (
+        low
+        in (
+            "contract",
+            "contracts",
+            "measure",
+            "measures",
+            "fund",
+            "notes",
+            "names",
+            "majors",
+            "future",
+            "asset",
+            "assets",
+            "miners",
+        )
+        and not words
+    ):
+        determiner = s.low(first) in ("the", "this", "that")
+        if low in ("contract", "asset") and determiner:
+            return Phrase("price", first, end, refers="any", explicit=True,
+                          own=Item(a, b, "group"))  # fmt: skip
+        return Phrase("other", first, end)
+    if low == "fund" and any(s.low(i) == "'s" for i in range(first, end)):
+        return Phrase("other", first, end)
+    if low in ("assets",) and words & {"total", "net", "bank", "risk-weighted", "fixed"}:
+        return Phrase("other", first, end)
+    if low in ("coins", "tokens") and words & {"new", "issued", "stolen", "mined"}:
+        return Phrase("other", first, end)
+    if low in ("token", "coin", "cryptocurrency", "tokens", "coins", "altcoin"):
+        name = s.name_end.get(end - 1)
+        if name is not None and name[0] >= first and name[1] == "coin":
+            return Phrase("price", first, end, [Item(name[0], end - 1, "coin")], explicit=True)
+    definite = s.low(first) in ("the", "this", "that") or any(s.low(i) == "'s" for i in range(a, b))
+    capital = any(s.tokens[i].capital and i > 0 for i in range(a, b - 1)) or any(
+        first <= i < end for i in s.name_at
+    )
+    singular = not low.endswith("s") or low in ("futures",)
+    item = Item(a, b, "group")
+    if (
+        definite
+        and singular
+        and link not in ("of", "on", "in", "for")
+        and low not in ("market", "sector")
+    ):
+        for kind in ("coin", "index", "commodity", "fiat"):
+            if low in lex.descriptions[kind] and not (capital and low in lex.descriptions["index"]):
+                named = [n for n in (s.name_at.get(i) for i in range(a, b)) if n]
+                if not named:
+                    return Phrase("price", first, end, refers=kind, explicit=True, own=item)
+    if capital and low in (
+        "index",
+        "average",
+        "composite",
+        "gauge",
+        "benchmark",
+        "etf",
+        "fund",
+        "trust",
+        "averages",
+        "indexes",
+        "barometer",
+        "subindex",
+    ):
+        run = a
+        for i in range(a, b):
+            if s.low(i) == "'s":
+                run = i + 1
+        while run < b - 1 and not s.tokens[run].capital and s.tokens[run].kind == "word":
+            run += 1
+        item = Item(run, b, "index")
+    return Phrase("price", first, end, [item], explicit=True, plural=not singular)
+
+
+def _name(s: Sentence, first: int, end: int) -> Phrase:
+    """A chunk that ends in a name of the lexicon."""
+    start, kind = s.name_end[end]
+    before = s.low(start - 1) if start > first else ""
+    money = kind == "fiat" and before in ("digital", "billion", "million")
+    if before in _TITLES or (money and not s.tokens[start].capital):
+        return Phrase("other", first, end)
+    group = kind == "group"
+    if group and end - start == 1 and not s.tokens[start].capital:
+        start = max(strip(s, first, end)[0], first)
+    return Phrase("price", first, end, [Item(start, end, kind)], None, kind != "company", group)
+
+
+def _proper(s: Sentence, first: int, head: int, end: int) -> Phrase:
+    """A chunk that ends in capitalised words that no list knows."""
+    lows = [s.low(i) for i in range(head, end)]
+    place = lows[-1] in _COUNTRIES or all(w in _NATIONS | _COUNTRIES | _NOT_NAMES for w in lows)
+    other = any(w in s.lexicon.heads["other"] for w in lows)
+    if place or (other and not any(w in _SUFFIXES for w in lows)):
+        return Phrase("other", first, end)
+    if head > first and s.low(head - 1) in _TITLES:
+        return Phrase("other", first, end)
+    return Phrase("price", first, end, [Item(head, end, "name")])
+
+
+def _company(s: Sentence, first: int, end: int) -> Phrase:
+    """A chunk that ends in "company", "bank", "maker"."""
+    a, b = strip(s, first, end)
+    capital = any(s.tokens[i].capital and i > first for i in range(first, end))
+    if capital and any(i in s.name_at for i in range(a, b)):
+        return Phrase("other", first, end)
+    return Phrase("price", first, end, refers="equity", own=Item(a, b, "group"))
+
+
+def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:
+    """Whether qualifiers take a measure out of the markets: "house prices", "market share"."""
+    words = {s.low(i) for i in range(first, head)}
+    if kind == "price":
+        pairs = {f"{s.low(i)} {s.low(i + 1)}" for i in range(first, max(first, head - 1))}
+        return bool((words | pairs) & s.lexicon.other_prices)
+    if kind == "volume":
+        return bool(words & _OTHER_VOLUME)
+    if kind == "equity":
+        per = s.low(head) == "share" and head > first and s.low(head - 1) in ("market", "per")
+        return per or bool(words & _OTHER_EQUITY)
+    return False
+
+
+def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
+    """Where the owner ends that stands before the head and its qualifiers."""
+    end = head
+    while end > first:
+        low, after = s.low(end - 1), s.low(end)
+        nation = low in ("a", "global", "american") or low.startswith(("u.s", "u.k", "hong"))
+        listed = after in ("depositary", "depository", "-", "listed")
+        if (kind == "equity" and nation and not listed) or (
+            low not in _QUALIFIERS and not (nation and listed)
+        ):
+            break
+        end -= 1
+    return end
+
+
+def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
+    """A chunk that ends in "price", "shares", "volume", "market cap", "dominance"."""
+    if _no_market(s, first, head, kind):
+        return Phrase("other", first, end)
+    measure = "price" if kind == "equity" else kind
+    own_end = _own_end(s, first, head, kind)
+    items, refers = owner(s, first, own_end)
+    if kind == "equity" and items:
+        group = _equity_group(s, items[0], first, own_end, end)
+        if group is not None:
+            return Phrase("price", first, end, [group], explicit=True, plural=True)
+    if not items and refers is None and own_end > first:
+        group = _group(s, first, own_end, end if kind == "equity" else own_end)
+        if group is not None and kind == "equity":
+            items = [group]
+        elif group is not None and measure in ("cap", "volume", "price"):
+            lows = {s.low(i) for i in range(group.first, own_end)}
+            if lows & (s.lexicon.heads["instrument"] | {"crypto"}):
+                cap = kind == "cap" and s.low(own_end) == "market"
+                items = [replace(group, last=own_end + 1) if cap else group]
+            elif kind == "price" and not lows & s.lexicon.heads["other"]:
+                return Phrase(measure, first, end, [group])
+            else:
+                refers = "any"
+    if not items:
+        refers = "equity" if kind == "equity" and refers in (None, "any") else refers or "any"
+    a, b = strip(s, first, end)
+    if kind == "cap" and a > first and s.low(a - 1) in ("total", "overall", "combined"):
+        a -= 1
+    own = Item(a, b, "group")
+    plural = s.low(end - 1).endswith("s")
+    return Phrase(measure, first, end, items, None if items else refers, True, plural, own)
+
+
+def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -> Item | None:
+    """Shares of a group rather than of one company: "Chinese shares", "Apple suppliers' shares"."""
+    lows = {s.low(i) for i in range(item.first, item.last)}
+    nation = lows <= _NATIONS or (item.last - item.first == 1 and lows & _COUNTRIES)
+    if item.type == "name" and nation:
+        a, b = strip(s, first, end)
+        return Item(a, b, "group")
+    others = s.lexicon.heads["company"] | s.lexicon.heads["other"]
+    if any(s.low(i) in others for i in range(item.last, own_end)):
+        return Item(item.first, own_end, "group")
+    return None
+
+
+def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
+    """What the chunk ``[first, end)`` (no preposition inside) speaks of.
+
+    Parameters
+    ----------
+    link : str
+        The preposition that follows the chunk, if one does.
+    """
+    while end > first and s.tokens[end - 1].text in (")", "]", ">"):
+        opening = s.opening(end - 1)
+        if opening is None or opening < first:
+            break
+        end = opening
+    if end <= first:
+        return Phrase("none", first, end, empty=True)
+    kind, head = _head_class(s, first, end)
+    if kind == "name":
+        return _name(s, first, end)
+    if kind == "pronoun" and s.low(end - 1) in s.lexicon.heads["carry"]:
+        relative = s.low(end - 1) in ("which", "that")
+        return Phrase("price", first, end, refers="any", relative=relative)
+    if kind in ("price", "equity", "volume", "cap", "share", "volatility"):
+        return _measure(s, first, head, end, kind)
+    if kind == "instrument":
+        return _instrument(s, first, end, link)
+    if kind == "company":
+        return _company(s, first, end)
+    if kind == "proper":
+        return _proper(s, first, head, end)
+    return Phrase("other", first, end)

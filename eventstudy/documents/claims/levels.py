@@ -1,0 +1,212 @@
+"""Levels: reached ("topped $12,000"), held ("trades at $61"), simply stated ("was $175")."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.clause import (
+    MARKET_TYPES,
+    SMALLEST_VALUE,
+    Clause,
+    Found,
+    Reading,
+    kind_of,
+)
+from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
+from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
+from eventstudy.documents.claims.triggers import is_condition, record_after
+
+_NOT_VALUE = frozenset(
+    [
+     "sales", "revenue", "profit", "fines", "damages", "assets", "deposits", "funding", "loans",
+     "transactions", "fees", "costs"
+    ]
+)  # fmt: skip
+_HIGHS = frozenset(["high", "highs", "highest", "peak", "ath"])
+_LOWS = frozenset(["low", "lows", "lowest", "bottom"])
+_OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear", "pierc", "pass")
+_PRICED = frozenset(["worth", "averaged", "averaging", "fetched", "fetching", "fetches"])
+_PLACING = frozenset(
+    [
+     "last", "at", "now", "currently", "still", "just", "around", "near", "roughly", "then",
+     "only"
+    ]
+)  # fmt: skip
+_COMPARED = frozenset(
+    [
+     "above", "below", "higher", "lower", "more", "less", "off", "away", "from", "short", "shy",
+     "up", "down", "to"
+    ]
+)  # fmt: skip
+_BEFORE_VALUE = frozenset(["a", "an", "the", "its", "total", "combined", "current"])
+_HAVING = frozenset(["has", "had", "have", "reached", "hit", "boasts", "commands"])
+
+
+def _falls_in(time: Time, preposition: str) -> bool:
+    """Whether a time tells when a record fell, not how long it had stood ("in two years")."""
+    stood = preposition in ("in", "over") and time.mention.type == "DURATION"
+    return preposition != "since" and not stood
+
+
+def reach(f: Found) -> Reading | None:
+    """A level reached, with the direction that the verb or "high" and "low" tell."""
+    s, i, measure = f.s, f.at, f.phrase.measure
+    found = level_after(s, i)
+    if found is None or measure in ("share", "volatility"):
+        return None
+    figure, end, _ = found
+    after = s.low(end)
+    if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or after in s.lexicon.heads[
+        "other"
+    ]:
+        return None
+    slots = f.state.fill(end, measure)
+    if slots.to is not None or slots.bad:
+        slots = Slots(end, times=slots.times)
+    slots.end = max(slots.end, unit_end(s, end))
+    words = {s.low(k) for k in range(i, figure.lead)}
+    if words & (_HIGHS | _LOWS | {"record"}):
+        slots.times = [told for told in slots.times if _falls_in(*told)]
+    slots.to = figure
+    f.slots = slots
+    if not f.accepts() and not f.worth():
+        return None
+    direction, kind = f.direction, f.kind("price_level")
+    if words & _HIGHS:
+        direction = "up"
+    elif words & _LOWS:
+        direction = "down"
+    comparator = figure.comparator
+    if comparator is None and f.low.startswith(_OVER):
+        comparator = "more than"
+    if s.low(i + 1) in BEYOND:
+        comparator = BEYOND[s.low(i + 1)]
+        direction, kind = ("up" if comparator == "more than" else "down"), f.kind("price_move")
+    if slots.particle is not None and (slots.percent is not None or slots.points is not None):
+        direction, kind = slots.particle, f.kind("price_move")
+    return f.claim("reach", kind, direction, comparator=comparator)
+
+
+def record(f: Found) -> Reading | None:
+    """A record without its figure: "hit an all-time high"."""
+    found = record_after(f.s, f.at)
+    if found is None or not f.is_market or f.phrase.measure != "price":
+        return None
+    direction, end = found
+    slots = f.state.fill(end, "price")
+    times = [told for told in slots.times if _falls_in(*told)]
+    f.slots = Slots(max(end, slots.end if times and not slots.figures else end), times=times)
+    return f.claim(
+        "record", "qualitative_direction", direction, comparator="record", figureless=True
+    )
+
+
+def level(f: Found) -> Reading | None:
+    """A level held: "was trading at", "stood at", "changed hands at"."""
+    slots, measure = f.slots, f.phrase.measure
+    if slots.to is None and f.low in _PRICED:
+        slots.to, slots.change = slots.change, None
+    if measure == "share" and slots.percent is not None:
+        return f.claim("verb-level", "share_of_market", None)
+    if slots.to is None or measure not in ("price", "cap"):
+        return None
+    if not f.accepts() and not f.worth():
+        return None
+    moved = slots.percent is not None or slots.points is not None or slots.change is not None
+    if slots.particle is not None and moved:  # "settled at $61, up 2%"
+        return f.claim("verb-level", f.kind("price_move"), slots.particle)
+    return f.claim("verb-level", f.kind("price_level"), None)
+
+
+def read_worth(state: Clause, i: int) -> list[Reading]:
+    """A value had: "bitcoin has a market value of $272 billion"."""
+    s = state.s
+    figure = s.figure_at.get(i + 2)
+    if s.low(i + 1) != "of" or s.low(i - 1) != "market":
+        return []
+    if figure is None or figure.kind != "money":
+        return []
+    k = i - 1
+    while k > state.floor and s.low(k - 1) in _BEFORE_VALUE:
+        k -= 1
+    low = s.low(k - 1)
+    slots = Slots(figure.last, to=figure)
+    if low in _HAVING and k - 1 >= state.floor:
+        left = left_of_verb(s, k - 1, state.floor)
+        phrase = subject_of(s, left, state.floor)
+        resolved = state.resolve(phrase) if not phrase.empty else None
+        if resolved is None or left.unreal or left.future:
+            return []
+        found = Found(state, i, None, "copula", left, phrase, *resolved, slots)
+    elif low in ("with", "to", "at", "giving") and state.last:
+        own = Phrase("cap", k, k, explicit=True)
+        found = Found(state, i, None, "copula", Left(k, k), own, state.last[:1], "carried", slots)
+    else:
+        return []
+    return [found.claim("copula", "market_cap_level", None)]
+
+
+def read_copula(state: Clause, i: int) -> list[Reading]:
+    """Levels that are simply stated: "the price of ether was about $175"."""
+    s = state.s
+    k = i + 1
+    while (
+        k < i + 5
+        and k not in s.figure_at
+        and (s.low(k) in _PLACING or (s.low(k).endswith("ly") and s.low(k) != ""))
+    ):
+        k += 1
+    figure = s.figure_at.get(k)
+    if figure is None or i < state.floor or s.low(figure.last) in _COMPARED:
+        return []
+    left = left_of_verb(s, i, state.floor)
+    if left.unreal or left.infinitive or left.future:
+        return []
+    phrase = subject_of(s, left, state.floor)
+    at = any(s.low(j) == "at" for j in range(i, k))
+    if phrase.empty and at and len(state.last) == 1 and state.last_measure == "price":
+        if figure.kind != "money" or not only_connectors(s, state.floor, left.end):
+            return []
+        own = Phrase("price", left.start, left.start, explicit=True)
+        slots = Slots(figure.last, to=figure)
+        found = Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
+        return [found.claim("copula", "price_level", None)]
+    if not _states_level(s, phrase, figure, i, at):
+        return []
+    resolved = state.resolve(phrase)
+    if resolved is None or is_condition(s, left, phrase.first, state.floor):
+        return []
+    wide = state.fill(figure.last, phrase.measure)
+    slots = Slots(
+        max(figure.last, wide.end if wide.times else figure.last),
+        times=wide.times,
+        phrase_horizon=wide.phrase_horizon,
+        phrase_span=wide.phrase_span,
+    )
+    found = Found(state, k, None, "copula", left, phrase, *resolved, slots)
+    if phrase.measure == "share":
+        slots.percent = figure
+        return [found.claim("copula", "share_of_market", None)]
+    slots.to = figure
+    return [found.claim("copula", kind_of(phrase.measure, "price_level"), None)]
+
+
+def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: bool) -> bool:
+    """Whether subject and figure make a level: "the price ... is $5", "bitcoin is at $8,000"."""
+    if phrase.measure == "share":
+        return figure.kind == "percent"
+    if phrase.measure not in ("price", "cap") or figure.kind not in ("money", "number"):
+        return False
+    if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:
+        return False
+    ends = figure.last >= len(s.tokens) or s.tokens[figure.last].kind == "sign"
+    if s.low(i) == "at" and not ends:
+        return False
+    named = phrase.own is not None or any(
+        s.low(j) in ("price", "value", "prices") for j in range(phrase.first, phrase.last)
+    )
+    if named and figure.kind == "money":
+        return True
+    kind = phrase.items[0].type if phrase.items else ""
+    return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

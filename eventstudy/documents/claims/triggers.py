@@ -1,0 +1,152 @@
+"""Which words tell a move, and what they need around them to do so."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import BEYOND, fill, level_after
+from eventstudy.documents.claims.subjects import Left, left_of_verb
+
+_BEFORE_RECORD = frozenset(
+    [
+     "a", "an", "the", "its", "their", "new", "fresh", "another", "intraday", "closing", "level",
+     "levels", "one", "two", "three", "four", "five", "six", "year", "month", "week", "day", "-",
+     "of", "yearly", "multi", "session", "annual", "consecutive"
+    ]
+)  # fmt: skip
+_RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
+
+
+def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
+    """Kind, direction, form and end of the trigger at ``i``; None where the word is none."""
+    lex = s.lexicon
+    low = s.low(i)
+    pair = (low, s.low(i + 1))
+    if pair in lex.pairs:
+        form = "ing" if low.endswith("ing") else "past"
+        return "move", lex.pairs[pair], form, i + 2
+    if low in lex.factors:
+        form = "ing" if low.endswith("ing") else "s" if low.endswith("es") else "past"
+        return "factor", "down" if lex.factors[low] < 1 else "up", form, i + 1
+    for words in lex.flat:
+        first = i - len(words) + 1
+        if first >= 0 and all(s.low(first + k) == w for k, w in enumerate(words)):
+            return "flat", None, "flat", i + 1
+    if pair in lex.level_pairs:
+        return "level", None, "past", i + 2
+    if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):
+        found = level_after(s, i)
+        form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"
+        if found is not None and found[0].kind in ("money", "number", "points"):
+            return "reach", lex.reach[low] or None, form, i + 1
+        if record_after(s, i) is not None and low not in ("recorded", "posted", "marked"):
+            return "record", None, form, i + 1
+        if low not in lex.verbs:
+            return None
+    if low in lex.verbs:
+        verb = lex.verbs[low]
+        return "move", verb.direction, verb.form, i + 1
+    if low in lex.levels:
+        form = "ing" if low.endswith("ing") else "past"
+        return "level", None, form, i + 1
+    if low in lex.particles:
+        return "particle", lex.particles[low], "particle", i + 1
+    return None
+
+
+def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
+    """A record behind "hit", "set", "reached": its direction and the token after it."""
+    k = i + 1
+    low_word = high = record = False
+    while k < len(s.tokens) and k < i + 9:
+        word = s.low(k)
+        if word in ("high", "highs", "highest", "peak", "ath"):
+            high = True
+        elif word in ("low", "lows", "lowest", "bottom"):
+            low_word = True
+        elif word in ("record", "all-time", "historic", "lifetime", "52-week") or (
+            word.endswith(("-high", "-low", "-week", "-month", "-year"))
+        ):
+            record = True
+        elif not (word in _BEFORE_RECORD or k in s.time_at or s.tokens[k].kind == "number"):
+            break
+        k += 1
+        if (high or low_word) and s.low(k) not in _RECORD_GOES_ON:
+            break
+    if high:
+        return "up", k
+    if low_word:
+        return "down", k
+    if record and s.low(k - 1) == "record":
+        return "up", k
+    return None
+
+
+def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
+    """Whether the clause is a condition, or a forecast that hangs on one."""
+    words = s.lexicon.hedges["conditional"]
+    if s.low(0) == "should":
+        return True
+    for k in range(max(floor, 0), min(first + 1, len(s.tokens))):
+        if s.low(k) in words and not (s.low(k) == "if" and s.low(k - 1) in ("as", "even")):
+            return True
+    if left.future:
+        return any(token.low in ("if", "unless") for token in s.tokens)
+    return False
+
+
+def left_of_trigger(s: Sentence, i: int, what: str, floor: int) -> Left | None:
+    """What stands before the trigger of kind ``what`` at ``i``."""
+    at = i
+    if what == "particle":
+        figure = s.figure_end.get(i)
+        if figure is not None and figure.kind in ("percent", "points", "money", "fraction"):
+            at = figure.lead
+    if what == "flat":
+        for words in s.lexicon.flat:
+            first = i - len(words) + 1
+            if (
+                len(words) > 1
+                and first >= 0
+                and all(s.low(first + k) == w for k, w in enumerate(words))
+            ):
+                at = first
+    if what == "flat":
+        while at - 1 > floor and (
+            s.low(at - 1) in s.lexicon.verbs
+            or s.low(at - 1).endswith("ly")
+            or s.low(at - 1) == "the"
+            or s.low(at - 1) in ("day", "session", "week")
+        ):
+            at -= 1
+    if at < floor:
+        return None
+    left = left_of_verb(s, at, floor)
+    if what == "factor":
+        k = left.end
+        if k - 2 >= floor and s.low(k - 2) == "more" and s.low(k - 1) == "than":
+            left.end = left.start = k - 2
+            again = left_of_verb(s, k - 2, floor)
+            again.factor_words = True
+            return again
+        if s.low(at - 1) == "than" and s.low(at - 2) == "more":
+            left.factor_words = True
+    return left
+
+
+def particle_stands(s: Sentence, i: int, left: Left) -> bool:
+    """Whether "up", "lower" at ``i`` tells a move and is no part of another word group."""
+    if s.low(i + 1) in ("than",):
+        return False
+    if s.figure_end.get(i) is not None:
+        return s.low(i) in ("higher", "lower", "up", "down", "off")
+    following = fill(s, i + 1, "price")
+    if following.figures:
+        return s.low(i) != "off" or left.copula or i in s.name_end
+    if s.low(i + 1) == "to" or s.low(i) in ("off", "upward", "downward", "upwards", "downwards"):
+        return False
+    after = s.low(i + 1)
+    return left.copula and i + 1 not in s.figure_at and (
+        after in ("", ".", ",", ";", "on", "in", "at", "as", "after", "this", "for", "and", "amid",
+                  "across", "sharply", "slightly", "again", "over", "since", "today", "but")
+        or i + 1 in s.time_at
+    )  # fmt: skip
