@@ -11,9 +11,11 @@ import contextlib
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Sequence
 from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -25,8 +27,12 @@ INTERRUPTED = 130
 TERMINATED = 143
 CANNOT_READ = 74
 COMPLETION = "_EVENTSTUDY_COMPLETE"
-GRACE_SECONDS = 3.0
+GRACE_SECONDS = 4.0
 """How long a command may clean up after a signal."""
+REPEAT_SECONDS = 0.1
+
+
+_asked_to_stop: list[int] = []
 
 
 class StoppedError(BaseException):
@@ -51,15 +57,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _run(arguments)
     except StoppedError as stop:
-        code = stop.exit_code
-        word = "interrupted" if code == INTERRUPTED else "terminated"
-        _say(f"error: {word}; what was not finished is undone, start the command again")
+        _leave(stop.exit_code)
     except Exception as error:
+        if _asked_to_stop:  # the loader of an extension module has put its own error in place
+            _leave(_asked_to_stop[0])
         code = _failed(error)
     with contextlib.suppress(StoppedError):
         _flush()
     _stop_listening()
     return code
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: all is undone, and an extension module may be half loaded."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    word = "interrupted" if code == INTERRUPTED else "terminated"
+    _say(f"error: {word}; what was not finished is undone, start the command again")
+    _flush()
+    os._exit(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -111,27 +126,55 @@ def _open_streams() -> None:
 
 
 def _listen() -> None:
+    """Turn the signals that end a program into one exception, so that everything is undone."""
     codes = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED, signal.SIGHUP: TERMINATED}
 
     def stop(number: int, _frame: FrameType | None) -> None:
         code = codes[signal.Signals(number)]
-        for name in codes:  # one is enough; cleaning up is not to be interrupted
+        for name in codes:  # one is enough
             signal.signal(name, signal.SIG_IGN)
-        # Where the exception is lost (in a callback of a library), the alarm ends the process.
-        signal.signal(signal.SIGALRM, lambda *_: os._exit(code))
-        signal.setitimer(signal.ITIMER_REAL, GRACE_SECONDS)
+        _asked_to_stop.append(code)
+        give_up = time.monotonic() + GRACE_SECONDS
+
+        def again(*_: object) -> None:
+            if time.monotonic() > give_up:
+                os._exit(code)
+            if not _is_stopping():
+                raise StoppedError(code)
+
+        # An exception that is raised inside a callback of a library is lost: raise it again
+        # until it gets through, but never into the undoing itself.
+        signal.signal(signal.SIGALRM, again)
+        signal.setitimer(signal.ITIMER_REAL, REPEAT_SECONDS, REPEAT_SECONDS)
         raise StoppedError(code)
 
     with contextlib.suppress(ValueError):  # not the main thread: signals are not ours
         for name in codes:
             if signal.getsignal(name) is not signal.SIG_IGN:  # nohup stays in force
                 signal.signal(name, stop)
+        sys.unraisablehook = _report_lost
+
+
+def _is_stopping() -> bool:
+    """Whether the code that was interrupted already runs because the program is being ended."""
+    error = sys.exc_info()[1]
+    while error is not None:
+        if isinstance(error, StoppedError):
+            return True
+        error = error.__context__
+    return False
+
+
+def _report_lost(lost: sys.UnraisableHookArgs) -> None:
+    if lost.exc_type is not StoppedError:
+        sys.__unraisablehook__(lost)
 
 
 def _stop_listening() -> None:
     """Let a signal that comes this late end the process without a word."""
     with contextlib.suppress(ValueError):
         signal.setitimer(signal.ITIMER_REAL, 0)
+        sys.unraisablehook = sys.__unraisablehook__
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(name) is not signal.SIG_IGN:
                 signal.signal(name, signal.SIG_DFL)

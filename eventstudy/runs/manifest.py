@@ -211,7 +211,10 @@ def code_digest() -> str:
     sums = [
         [path.relative_to(package).as_posix(), sha256(path.read_bytes())]
         for path in sorted(package.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and not path.name.startswith(".")  # left by desktops and editors
+        and not path.name.endswith("~")
     ]
     return sha256(canonical.dumps([__version__, sums]).encode())
 

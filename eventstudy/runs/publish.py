@@ -76,7 +76,7 @@ class Output:
             _put_back(self.folder)
             sweep(self.folder.parent, held=self.folder)
             self._refuse_what_is_not_ours()
-            self._stage = self._make_stage()
+            self._make_stage()
         except BaseException as error:
             self._close()
             if isinstance(error, OSError):
@@ -169,16 +169,17 @@ class Output:
                 todo="move them away or choose another folder with --out",
             )
 
-    def _make_stage(self) -> Path:
-        stage = _stage_name(self.folder)
-        stage.mkdir()
-        probe = stage / "probe"
+    def _make_stage(self) -> None:
+        self._stage = _stage_name(self.folder)
+        self._stage.mkdir()
+        probe = self._stage / "probe"
         write_synced(probe, b"can this be written?")
         probe.unlink()
-        return stage
 
     def _close(self) -> None:
         if self._stage is not None:
+            with contextlib.suppress(OSError):
+                _put_back(self.folder)
             shutil.rmtree(self._stage, ignore_errors=True)
             self._stage = None
         self._lock.__exit__(None, None, None)
@@ -271,14 +272,16 @@ def sweep(parent: Path, held: Path | None = None) -> None:
     """Remove what killed runs left in ``parent``: our names only, older than a day, not locked.
 
     A result that was moved aside is no leftover while the folder it belongs to is missing.
-    ``held`` is the folder whose lock the caller holds.
+    ``held`` is the folder whose lock the caller holds: what was left beside it goes at any age.
     """
     deadline = time.time() - STALE_SECONDS
     for path in parent.glob(f"{TEMPORARY}*"):
         ours = LEFTOVER.fullmatch(path.name)
-        if not ours or path.lstat().st_mtime > deadline:
+        if not ours:
             continue
         folder = parent / ours["folder"]
+        if folder != held and path.lstat().st_mtime > deadline:
+            continue
         if ours["role"] == "old" and not folder.exists():
             continue
         unused = contextlib.nullcontext() if folder == held else _lock(folder, patience=0)

@@ -20,7 +20,9 @@ def run(documents: dict[str, str], prices: dict[str, str], code: str = "a", **se
         key="x",
         exit_code=0,
         settings=settings,
-        inputs=tuple({"id": path, "path": path, "sha256": digest} for path, digest in documents.items()),
+        inputs=tuple(
+            {"id": path, "path": path, "sha256": digest} for path, digest in documents.items()
+        ),
         prices=tuple({"series": name, "sha256": digest} for name, digest in prices.items()),
         versions={"code": code, "eventstudy": "0.1.0"},
     )

@@ -232,11 +232,13 @@ def test_sweeps_old_leftovers_of_its_own_only(results: Path) -> None:
         else:
             path.write_text("")
         os.utime(path, (long_ago, long_ago))
-    (parent / ".tmp-results.new-ba9876543210").mkdir()  # fresh: perhaps somebody's
+    (parent / ".tmp-other.new-ba9876543210").mkdir()  # fresh: perhaps at work
+    (parent / ".tmp-results.new-ba9876543210").mkdir()  # ours: we hold the lock
     publish(results, NEW)
     left = {name for name in names if (parent / name).exists()}
     assert left == {name for name, fate in names.items() if fate == "kept"}
-    assert (parent / ".tmp-results.new-ba9876543210").exists()
+    assert (parent / ".tmp-other.new-ba9876543210").exists()
+    assert not (parent / ".tmp-results.new-ba9876543210").exists()
 
 
 def test_leftover_names() -> None:
