@@ -23,6 +23,9 @@ MOST_MISSING = 0.05
 DAY = 86_400_000_000_000
 """Nanoseconds."""
 
+IDLE = 0.5
+"""Share of zero returns beyond which an event is refused: the asset hardly trades."""
+
 MANY_MISSING = 0.01
 """Share of missing estimation days from which on it is worth a note."""
 
@@ -295,6 +298,14 @@ def prepare(
                 f"{max(model.floor, model.parameters + 1)} estimation days; "
                 "use a longer estimation window",
             )
+        if panel.kind != "level":
+            for i, share in _idle(grid, asset, day, estimation):
+                placement.reason.setdefault(
+                    int(rows[i]),
+                    f"{model.id} not applicable: zero returns={share:.0%} of the estimation days, "
+                    f"needs at most {IDLE:.0%}; the asset hardly trades: set days without a "
+                    "trade to NaN and use trade_to_trade",
+                )
         kept = np.flatnonzero(placement.usable[rows])
         irregular = lacking[kept] > 0
         batch = Batch(
@@ -344,6 +355,23 @@ def _count(
         there = inside & ~absent[asset[:, None], np.clip(index, 0, max(days - 1, 0))]
         count = (there & ~masked).sum(axis=1)
     return count, short, blank
+
+
+def _idle(grid: Grid, asset: Ints, day: Ints, estimation: Window) -> list[tuple[int, float]]:
+    """Find events whose asset stands still on most estimation days, with the share of them."""
+    zero = grid.y == 0 if grid.rf is None else (grid.y + grid.rf) == 0
+    asked = estimation[1] - estimation[0] + 1
+    suspects = zero.sum(axis=1)[asset] > IDLE * np.minimum(asked, grid.y.shape[1])
+    out = []
+    for i in np.flatnonzero(suspects).tolist():
+        first, last = max(int(day[i]) + estimation[0], 0), int(day[i]) + estimation[1] + 1
+        piece = grid.y[asset[i], first:last]
+        there = int((~np.isnan(piece)).sum())
+        still = int(zero[asset[i], first:last].sum())
+        # a price that never moves has a reason of its own (zero variance)
+        if there and IDLE * there < still < there:
+            out.append((i, still / there))
+    return out
 
 
 def _masks(asset: Ints, day: Ints, estimation: Window, window: Window) -> Bools:

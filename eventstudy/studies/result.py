@@ -15,6 +15,7 @@ from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies import significance
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.cross_section import CrossSection, Errors, regress
+from eventstudy.studies.diagnostics import diagnose
 from eventstudy.studies.recommend import Recommendation, recommend
 from eventstudy.studies.sample import Cell, Part, Sample
 from eventstudy.studies.series import portfolio
@@ -26,6 +27,7 @@ from eventstudy.studies.windows import Window, check_inside, parse_window, parse
 from eventstudy.tables import Display
 
 if TYPE_CHECKING:
+    from eventstudy.studies.donor_ranks import DonorRanks
     from eventstudy.studies.events import EventTable, Placement
     from eventstudy.studies.study import EventStudy
 
@@ -78,7 +80,7 @@ class StudyResult(Display):
             study,
             _excluded(sample, table, placement),
             _dropped(sample, table, placement, dropped),
-            (*notes, *_shift_notes(table, placement)),
+            (*notes, *_shift_notes(table, placement), *_overlap_notes(sample)),
             market,
         )
 
@@ -206,6 +208,26 @@ class StudyResult(Display):
         missing = np.setdiff1d(np.arange(n), cell.rows)
         frame.iloc[missing, -1] = "not applicable: a day of the window is missing"
         return frame
+
+    @cached_property
+    def diagnostics(self) -> pd.DataFrame:
+        """Look at every estimation window: thin trading, crash days, a volatile eve.
+
+        See :func:`eventstudy.studies.diagnostics.diagnose`.
+        """
+        return diagnose(self.sample)
+
+    def donor_ranks(self, window: Any, event: Any = None) -> DonorRanks:
+        """Rank an event's post/pre error among its donors (``synthetic_control`` only).
+
+        See :func:`eventstudy.studies.donor_ranks.donor_ranks`.
+        """
+        from eventstudy.studies import donor_ranks as placebo
+
+        chosen = parse_window(window)
+        check_inside(chosen, self.sample.window)
+        sample = self.sample if event is None else self.one(event).sample
+        return placebo.donor_ranks(sample, chosen)
 
     @cached_property
     def overlaps(self) -> pd.DataFrame:
@@ -598,6 +620,23 @@ def _shift_notes(table: EventTable, placement: Placement) -> list[str]:
     if len(late) > 20:
         notes.append(f"{len(late) - 20} further events fell on days without a bar")
     return notes
+
+
+def _overlap_notes(sample: Sample) -> list[str]:
+    """Say how many events of one asset share days of their event windows."""
+    span = sample.window[1] - sample.window[0]
+    touching = 0
+    for part in sample.parts:
+        day = part.batch.day
+        wide = int(day.max()) + span + 2
+        key = np.sort(part.batch.asset * wide + day)
+        touching += int((np.diff(key) <= span).sum())
+    if not touching:
+        return []
+    return [
+        f"overlap: {touching} pairs of neighbouring events of one asset share event days and are "
+        "not independent (see result.overlaps)"
+    ]
 
 
 def _over(numerator: Floats, denominator: Floats) -> Floats:

@@ -46,6 +46,19 @@ _REGRESSIONS: dict[str, tuple[str, Needs, tuple[str, ...], str]] = {
 }
 """Models that are plain regressions; the first two come here when given options."""
 
+_DESIGN = (
+    "estimation",
+    "window",
+    "returns",
+    "min_estimation",
+    "mask_events",
+    "factors",
+    "memory",
+    "estimator",
+    "variance",
+)
+"""What a misspelt option may have meant."""
+
 IDENTIFIERS = (
     "constant_mean",
     "market_adjusted",
@@ -122,10 +135,11 @@ def _by_name(model: str, options: dict[str, Any]) -> Model:
         kind = getattr(import_module(f"eventstudy.studies.models.{file}"), name)
         made = kind(**options)
     except TypeError:
+        near = [n for o in sorted(options) for n in get_close_matches(o, _DESIGN, 1)]
         raise UsageError(
             f"{model} does not know this option",
             where="EventStudy",
             value=", ".join(sorted(options)),
-            todo="see the documentation of the model",
+            todo=f"did you mean {near[0]}?" if near else "see the documentation of the model",
         ) from None
     return made

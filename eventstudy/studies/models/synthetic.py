@@ -54,7 +54,8 @@ class SyntheticControl(Model):
 
     Notes
     -----
-    No variance formula is known: use the ``conformal`` test, or ``donor_ranks``.
+    No variance formula is known: use the ``conformal`` test, or
+    ``result.donor_ranks(window)``.
     """
 
     id = "synthetic_control"
