@@ -198,6 +198,9 @@ _CALENDAR = frozenset(
 _CLAUSE_WORDS = frozenset(
     [";", ",", "after", "before", "while", "because", "although", "but", "which", "that", "when"]
 )
+_BEFORE_CLAUSE = frozenset(
+    [";", "that", "said", "after", "while", "but", "which", "because", "although"]
+)
 _AFTER_CLAUSE = frozenset(
     [";", "said", "while", "but", "because", "although", "where", "after", "which"]
 )
