@@ -30,6 +30,7 @@ _LEADS_AHEAD = re.compile(
     r"(?: on| the| at| in)*[ -]?\Z",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:until|till)(?: the| early| late)?[ ]\Z", re.IGNORECASE)
 _LEADS_BY = re.compile(r"\b(?:by|before|for|to)(?: the| early| late)?[ -]\Z", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?<!\bbe )(?:was|were|had|did|said|told|been|ended|rose|fell|began|came|went|took|made"
@@ -61,7 +62,9 @@ def tense(text: str, start: int, end: int) -> int:
     if stop:
         after = after[: stop.start()]
     if _LEADS_AHEAD.search(before):
-        return 1
+        # "Until Thursday, they had not called": the time up to a day that is past.
+        until_past = _UNTIL.search(before) and _PAST.search(after) and not _WILL.search(after)
+        return -1 if until_past else 1
     ahead = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
     back = max((match.end() for match in _PAST.finditer(before)), default=-1)
     if ahead > back:

@@ -40,7 +40,7 @@ PIECES: Mapping[str, str] = {
     # Month names that are nothing else; the others need a word before them when they stand alone.
     "clearmonth": (
         "january|february|(?-i:July|JULY)|september|october|november|december"
-        r"|(?-i:Jan|Feb|Aug|Sept|Oct|Nov)\b\.?|(?-i:Dec)\."
+        r"|(?-i:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\."
     ),
     "monthname": (
         "january|february|(?-i:March)|(?-i:April)|(?-i:May)|(?-i:June)|july|(?-i:August)"

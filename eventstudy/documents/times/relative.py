@@ -264,6 +264,8 @@ def which_unit(p: Parts, c: Context) -> Reading | None:
         step = 2 if p["dir"] == "after next" else -2
     elif which in ("last", "past", "the past", "this past"):
         step = -1
+        if p["unit"] == "W" and c.document_day is not None and c.document_day.weekday() == 6:
+            step = 0  # in a Sunday's paper the week just past is the one that ends today
     elif which in ("next", "coming", "the coming", "this coming", "this next"):
         step = 1
     value = _unit_coarse(p["unit"], c, step)
@@ -364,6 +366,8 @@ def _counted(p: Parts, c: Context, sign: int) -> Reading | None:
         days = whole // 24 if unit == "H" else 0
         found = add_days(c.document_day, sign * days)
         return None if found is None else from_document(found.isoformat(), c)
+    if unit == "E":
+        unit, whole = "Y", 10 * whole  # "a decade ago" counts years, unlike "the last decade"
     if unit == "W" and p.get("units") == "fortnights":
         whole *= 2
     value = _unit_coarse(unit, c, sign * whole)
