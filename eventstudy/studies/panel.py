@@ -5,7 +5,7 @@ all grids of a study. A day absent from a series' own index is a day on which it
 closed: it is no bar, and what happened over it is compounded into the next common bar. A NaN
 on a day that is present is a missing value: it is dropped (and counted) in the estimation window
 and makes an event window not applicable. Where asset and benchmark are both NaN, the day is
-taken for closed.
+taken for closed; without a benchmark every NaN is a missing value.
 """
 
 from __future__ import annotations
@@ -382,10 +382,10 @@ def build(
 def _closed_days(values: Floats, x: Floats) -> list[tuple[Ints, Any]]:
     """Split series by the days on which they and the benchmark are both NaN.
 
-    Without a benchmark the days on which every series is NaN are closed.
+    Without a benchmark nothing tells a closed day from a missing value: every NaN is missing.
     """
     everyone = np.arange(len(values))
-    blank = np.isnan(x).any(axis=0) if len(x) else np.isnan(values).all(axis=0)
+    blank = np.isnan(x).any(axis=0) if len(x) else np.zeros(values.shape[1], dtype=bool)
     if not blank.any():
         return [(everyone, None)]
     where = np.flatnonzero(blank)

@@ -334,6 +334,17 @@ def test_a_missing_event_day_takes_the_windows_that_hold_it(whose: str) -> None:
     assert result.tests((-1, 1), ["t_cross_sectional"])["n_events"].iloc[0] == 2
 
 
+def test_without_a_benchmark_every_blank_is_missing() -> None:
+    """A day blank in all series is not skipped in silence: windows do not slide over it."""
+    holes = noise(columns=1)
+    holes.iloc[332] = np.nan
+    result = fit(holes, model="constant_mean")
+    assert np.isnan(result.car((0, 2))["car"].iloc[0])
+    assert "relative day 2" in result.excluded["reason"].iloc[0]
+    with pytest.raises(es.NotApplicableError, match="N=0, needs exactly 1"):
+        raise es.NotApplicableError(result.tests((0, 2), "conformal")["note"].iloc[0])
+
+
 def test_masking_takes_other_events_out_of_the_estimation_window() -> None:
     table = events(("A", DAYS[200]), ("A", DATE))
     kept = fit(table=table, min_estimation=100)
