@@ -336,10 +336,17 @@ def _walk(top: Path, folder: Path, found: dict[Path, str], problems: list[Proble
                     )
                 )
             elif entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith("."):
+                if not entry.name.startswith(".") and not _holds_results(path):
                     pending.append(path)
             elif path.suffix.lower() in SUFFIXES and not entry.name.startswith("."):
                 found.setdefault(path, _relative(path, top))
+
+
+def _holds_results(folder: Path) -> bool:
+    """Whether a folder holds the report of an earlier run, or an archive of them: no source."""
+    return (folder / "run.json").is_file() or (
+        (folder / "latest").is_symlink() and (folder / "runs").is_dir()
+    )
 
 
 def _relative(path: Path, top: Path) -> str:

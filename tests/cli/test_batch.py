@@ -273,6 +273,13 @@ def test_ended_at_random_instants(job: Path, name: str) -> None:
     assert "nothing new" in batch(job).stdout
 
 
+def test_an_archive_among_the_documents_is_no_document(tmp_path: Path) -> None:
+    news.write(tmp_path, "calm.txt")
+    (tmp_path / "plan.toml").write_text(PLAN.replace('"news"', '"."'))
+    assert batch(tmp_path).returncode == 0
+    assert "nothing new" in batch(tmp_path).stdout
+
+
 def test_check_does_not_overwrite_an_archive(job: Path) -> None:
     line = error_line(run("check", "--plan", "plan.toml", cwd=job), 73)
     assert "archive of batch runs" in line

@@ -309,6 +309,15 @@ def test_two_at_once(place: Path) -> None:
     assert check("news", cwd=place).returncode == 0
 
 
+def test_a_report_among_the_documents_is_no_document(tmp_path: Path) -> None:
+    news.write(tmp_path, "rally.txt", "calm.txt")
+    assert check(".", cwd=tmp_path).returncode == 0
+    first = contents(tmp_path / "results")
+    done = check(".", cwd=tmp_path)
+    assert "in 2 documents" in done.stdout
+    assert contents(tmp_path / "results") == first
+
+
 # ---------------------------------------------------------------- kills
 
 
