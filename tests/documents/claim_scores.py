@@ -1,0 +1,110 @@
+"""Scores of found claims against claims annotated by hand; written apart from the grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventstudy.documents.facts import Claim
+
+FIELDS = ("percent", "from", "to", "factor", "comparator", "horizon", "asset")
+NOISE = {"a", "an", "the", "of", "price", "prices", "share", "shares", "stock", "stocks"}
+
+
+@dataclass
+class Score:
+    """Counts summed over texts."""
+
+    gold: int = 0
+    found: int = 0
+    matched: int = 0
+    right: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIELDS, 0))
+    compared: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIELDS, 0))
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.matched / self.found
+
+    @property
+    def recall(self) -> float:
+        return self.matched / self.gold
+
+    def accuracy(self, name: str) -> float:
+        return self.right[name] / self.compared[name]
+
+
+def overlap(gold: dict[str, Any], claim: Claim) -> int:
+    return min(gold["end"], claim.span.end) - max(gold["start"], claim.span.start)
+
+
+def words(name: str | None) -> frozenset[str]:
+    found = re.findall(r"[\w&.+/-]+", (name or "").lower().replace("’", "'").replace("'s", " "))
+    return frozenset(w for w in found if w not in NOISE) or frozenset(found)
+
+
+def value(claim: Claim, name: str) -> Any:
+    if name == "percent" and claim.percent is None:
+        return claim.percent_low
+    return getattr(claim, "from_" if name == "from" else name)
+
+
+def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
+    """Whether a field is right; None where there is nothing to compare."""
+    got, want = value(claim, name), gold.get(name)
+    if name == "asset":
+        if gold.get("asset_open"):
+            return None
+        return any(words(n) == words(got) for n in [want, *gold.get("asset_alt", [])])
+    if name == "horizon":
+        stated = want or {"value": None}
+        if stated.get("certain") is False:
+            return None
+        options = [stated["value"], *stated.get("alt", [])]
+        return None if got is None and options == [None] else got in options
+    if name == "comparator":
+        if gold.get("comparator_open") or (got is None and want is None):
+            return None
+        return got in [want, *gold.get("comparator_alt", [])]
+    if name == "percent" and "percent_low" in gold:
+        return got is not None and gold["percent_low"] <= got <= gold["percent_high"]
+    if got is None or want is None:
+        return None if got is want else False
+    return abs(got - want) <= 1e-6 * max(1.0, abs(want))  # thirds are not finite in decimals
+
+
+def add(score: Score, text: dict[str, Any], claims: tuple[Claim, ...]) -> None:
+    """Pair gold and found claims of one text: same kind and direction, the widest overlap first."""
+    pairs = sorted(
+        (-overlap(g, c), i, j)
+        for i, g in enumerate(text["claims"])
+        for j, c in enumerate(claims)
+        if overlap(g, c) > 0 and (g["kind"], g["direction"]) == (c.kind, c.direction)
+    )
+    gold_of: dict[int, int] = {}
+    for _, i, j in pairs:
+        if i not in gold_of and j not in gold_of.values():
+            gold_of[i] = j
+    required = [i for i, g in enumerate(text["claims"]) if g["required"]]
+    score.gold += len(required)
+    score.matched += sum(i in gold_of for i in required)
+    score.errors += [f"missed: {text['claims'][i]['quote']}" for i in required if i not in gold_of]
+    optional = [g for g in text["claims"] if not g["required"]]
+    for j, claim in enumerate(claims):
+        if j in gold_of.values():
+            score.found += any(gold_of.get(i) == j for i in required)
+        elif not any(overlap(g, claim) > 0 for g in optional):
+            score.found += 1
+            score.errors.append(f"invented: {claim.kind} {claim.span.quote}")
+    for i in required:
+        if i not in gold_of:
+            continue
+        for name in FIELDS:
+            verdict = agrees(text["claims"][i], claims[gold_of[i]], name)
+            if verdict is not None:
+                score.compared[name] += 1
+                score.right[name] += verdict
+                if not verdict:
+                    got = value(claims[gold_of[i]], name)
+                    score.errors.append(f"{name}: {text['claims'][i]['quote']}: {got!r}")

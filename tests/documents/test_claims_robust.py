@@ -1,0 +1,83 @@
+"""Whatever the text, the grammar ends soon and quotes what stands there."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+
+DAY = "2019-10-25"
+WORDS = [
+    "Bitcoin", "bitcoin", "Apple", "shares", "of", "the", "price", "rose", "fell", "up", "down",
+    "5%", "$7,600", "to", "from", "by", "more", "than", "and", "which", "it", "its", ",", ".", "(", ")",
+    "'s", "\u2019s", "drop", "in", "a", "volume", "tripled", "market", "cap", "\u00a0", "\n\n",
+    "\n", "on", "Thursday", "was", "at", "record", "high", "hit", "if", "may", "not", "\u200b", "half",
+    "account", "for", "value", "\u2014", "one", "day", "percent", "points", "S&P 500", "higher",
+    "-",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_every_quote_stands_at_its_place(text: str) -> None:
+    if not text.strip():
+        return
+    document = from_text(text)
+    for claim in find_claims(document, tag_times(text, dct=DAY), day=DAY):
+        for span in (claim.span, claim.asset_span, claim.time_span):
+            assert span is None or text[span.start : span.end] == span.quote
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    text = "Bitcoin rose 5% " + text
+    for claim in find_claims(from_text(text), ()):
+        assert text[claim.span.start : claim.span.end] == claim.span.quote
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "to $1 ", "rose 5% ", "the price of ", "bitcoin and ", ", and ", "(", "()", "1", "1,111,",
+        "'s", "a 5% drop in ", "fell, which ", "more than ", "if ", "Apple ", "not ", "than 5 to ",
+    ],
+)  # fmt: skip
+def test_long_repetitions_take_linear_time(piece: str) -> None:
+    """Four times the text may take at most some eight times as long (noise of a shared machine)."""
+
+    def seconds(times: int) -> float:
+        document = from_text("Bitcoin rose " + piece * times)
+        start = time.process_time()
+        find_claims(document, ())
+        return time.process_time() - start
+
+    seconds(100)
+    short = max(seconds(12_000 // len(piece)), 0.02)
+    assert seconds(48_000 // len(piece)) < 8 * short
+
+
+def test_boilerplate_is_skipped() -> None:
+    text = (
+        "Bitcoin rose 5% on Monday.\n\nLeave a Reply\n\nYour email address will not be published."
+    )
+    document = from_text(text)
+    claims = find_claims(document, ())
+    assert [c.span.quote for c in claims] == ["Bitcoin rose 5%"]
+
+
+def test_ids_count_up_and_fields_are_consistent() -> None:
+    text = "Bitcoin rose 5% to $8,000. Ether fell from $200 to $180. Trading volume doubled."
+    claims: tuple[Claim, ...] = find_claims(from_text(text, id="doc"), ())
+    assert [c.id for c in claims] == ["doc-1", "doc-2", "doc-3"]
+    for claim in claims:
+        assert claim.percent is None or claim.percent >= 0
+        assert claim.instruments == ()
+        assert claim.event is None
