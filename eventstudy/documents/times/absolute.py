@@ -245,7 +245,7 @@ def century(p: Parts, _c: Context) -> Reading | None:
     number = p.get("ord")
     if not number or not 1 <= number <= 30:
         return None
-    return Reading(f"{number - 1:02d}XX")
+    return Reading(f"{number - 1:02d}")
 
 
 def _document_quarter(c: Context) -> tuple[int, int] | None:

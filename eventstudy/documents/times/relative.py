@@ -237,7 +237,7 @@ def _unit_value(unit: str, here: date, step: int) -> str | None:
     if unit == "E":
         return f"{here.year // 10 + step:03d}"
     if unit == "C":
-        return f"{here.year // 100 + step:02d}XX"
+        return f"{here.year // 100 + step:02d}"
     return None
 
 
@@ -354,7 +354,7 @@ def _counted(p: Parts, c: Context, sign: int) -> Reading | None:
     if count < 0:
         return _few(unit, c, sign, vague)
     if sign < 0 and unit == "Y" and count == 1:
-        same = _same_last_year(c)
+        same = _same_last_year(c, reach=400)
         if same is not None:
             return same
     whole = int(count)
@@ -387,11 +387,12 @@ def _few(unit: str, c: Context, sign: int, vague: str) -> Reading:
     return unresolved(vague)
 
 
-def _same_last_year(c: Context) -> Reading | None:
+def _same_last_year(c: Context, reach: int = 10_000) -> Reading | None:
     """Read "a year ago" beside a quarter or a month: the same one a year before."""
     if c.year is None:
         return None
-    if c.current_quarter is not None and c.current_quarter[0] >= c.year - 1:
+    near = bool(c.distances) and c.distances[-1] <= reach
+    if near and c.current_quarter is not None and c.current_quarter[0] >= c.year - 1:
         year, number = c.current_quarter
         return Reading(f"{year - 1:04d}-Q{number}", "previous_mention", f"{year:04d}-Q{number}")
     if not c.previous or not c.distances or c.distances[-1] > 250:

@@ -21,7 +21,7 @@ _SHAPES: tuple[tuple[str, Granularity], ...] = (
     (r"[0-9X]{4}-[0-9X]{2}", "month"),
     (r"[0-9X]{4}-(?:Q[1-4X]|H[12]|SP|SU|FA|WI)", "quarter"),
     (r"[0-9X]{4}", "year"),
-    (r"[0-9]{2}XX", "unknown"),
+    (r"[0-9]{2}", "unknown"),
     (r"[0-9]{3}X?", "decade"),
 )
 _SHAPES_COMPILED = tuple((re.compile(pattern), name) for pattern, name in _SHAPES)
