@@ -18,8 +18,9 @@ BLOG = (
     "at the Norvian finance ministry hearing on token sales were widely read."
 )
 REPORT = (
-    "On October 9, the Norvian finance ministry held its token sales hearing. After the news "
-    "of the Norvian hearing on token sales was released, bitcoin fell 8% in one day. Ether dropped 12%."
+    "On October 9, the Norvian finance ministry held its token sales hearing. After the news of "
+    "the Norvian hearing on token sales was released, bitcoin fell 8% in one day. "
+    "Ether dropped 12%."
 )
 
 
