@@ -258,12 +258,11 @@ _NO_CONTROL = bytes(b for b in range(256) if b == 0 or b in (9, 10, 11, 12, 13) 
 _CHINESE_MARKS = frozenset(
     [*range(0x3000, 0x3040), *range(0xFF00, 0xFFF0), *range(0x2010, 0x2030), 0xB7, 0xB0, 0xD7]
 )
-_INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
 _FORBIDDEN = frozenset(chr(code) for code in (*range(9), *range(14, 32)))
 
 
 def _check_text(text: str, where: str) -> None:
-    if all(c.isspace() or c in _INVISIBLE for c in text):
+    if not text.strip().strip("\ufeff"):
         raise DocumentError("empty document", where=where, todo="give a file with text")
     if not _FORBIDDEN.isdisjoint(text):
         raise _not_text(where)
