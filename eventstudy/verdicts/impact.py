@@ -34,6 +34,8 @@ DECISIVE_SEVERAL = ("bmp_adjusted", "grank_t")
 MANY = 20
 FEWEST_FOR_RANKS = 5
 LONGEST_WINDOW = 31
+RAW = 0.5
+"""Level handed to the tests, so that they give their p-value even where its floor is high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,7 @@ def _single(result: StudyResult, tested: ImpactResult) -> None:
     tested.daily_sd = float(estimates["sigma"])
     length = tested.window[1] - tested.window[0] + 1
     tested.detectable = 2.8 * tested.daily_sd * length**0.5
-    rows = _rows(result.tests([tested.window], tests=list(SINGLE)))
+    rows = _rows(result.tests([tested.window], tests=list(SINGLE), alpha=RAW))
     tested.rows = rows
     decisive = [row for row in rows if row.test in DECISIVE_SINGLE and row.p_value is not None]
     if len(decisive) < len(DECISIVE_SINGLE):
@@ -291,7 +293,7 @@ def _several(
     """Tests over the names of a basket; from 20 names on they decide."""
     result = _fit(panel, early, tested, benchmark, tested.window)
     wanted = [t for t in SEVERAL if t != "grank_t" or len(panel.columns) >= FEWEST_FOR_RANKS]
-    rows = _rows(result.tests([tested.window], tests=wanted))
+    rows = _rows(result.tests([tested.window], tests=wanted, alpha=RAW))
     tested.rows += rows
     cars = result.car(tested.window)
     tested.members = tuple(
@@ -374,7 +376,7 @@ def _limits(
     car = result.car(window).iloc[0]
     tested.free_window = window
     tested.free_car, tested.free_se = float(car["car"]), float(car["se"])
-    rows = _rows(result.tests([window], tests=list(DECISIVE_SINGLE)))
+    rows = _rows(result.tests([window], tests=list(DECISIVE_SINGLE), alpha=RAW))
     values = [row.p_value for row in rows if row.p_value is not None]
     tested.free_p = max(values) if len(values) == len(DECISIVE_SINGLE) else None
 
