@@ -73,7 +73,8 @@ def search(market: Market, symbols: tuple[str, ...], claim: Claim, moment: Momen
         if not daily:
             continue
         bars = market.use(daily[0])
-        possible = all(_possible(market, symbol, day, claim.percent) for day in _readings(days))
+        stated = sign * claim.percent / 100
+        possible = all(limits.is_feasible(instrument, day, stated) for day in _readings(days))
         if possible:
             feasible.add(symbol)
             everyday.append(market.returns(bars).dropna().to_numpy(dtype=float))
@@ -114,11 +115,6 @@ def _moves(market: Market, bars: Bars, days: Days) -> list[Measure]:
         prices.close_to_close(market, bars, day, day, "close to close") for day in _readings(days)
     )
     return [measure for measure in measured if measure is not None]
-
-
-def _possible(market: Market, symbol: str, day: date, percent: float) -> bool:
-    largest = limits.max_move(market.instrument(symbol), day)
-    return largest is None or abs(percent) <= 100 * largest + 1.0  # a tick's rounding
 
 
 def _chance(

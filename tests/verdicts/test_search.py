@@ -75,6 +75,24 @@ def test_a_fall_does_not_match_a_rise(market: Market) -> None:
     assert search(market, read_asset(claim).symbols, claim, NEWS).found is None
 
 
+@pytest.mark.parametrize(
+    ("figure", "possible"),
+    # 10% a day, and the rounding of a price of 1 yuan, which moves a return by 0.5 points
+    [("10", True), ("10.4", True), ("10.6", False), ("10.9", False)],
+)
+def test_price_limits_are_those_of_the_exchanges(
+    market: Market, figure: str, possible: bool
+) -> None:
+    ranking = found(market, figure).ranking
+    assert {c.feasible for c in ranking if c.symbol in MAINLAND} == {possible}
+    assert {c.feasible for c in ranking if c.symbol not in MAINLAND} == {True}
+
+
+def test_nothing_falls_by_more_than_it_is_worth(market: Market) -> None:
+    claim = replace(stated("107.8"), direction="down")
+    assert search(market, read_asset(claim).symbols, claim, NEWS).feasible == 0
+
+
 def test_named_ones_are_not_searched() -> None:
     reading = read_asset(stated("107.8", asset="Xunlei"))
     assert (reading.basis, reading.symbols) == ("named", ("XNET",))
