@@ -31,7 +31,7 @@ A plan (TOML); only "documents" is required, paths are relative to the file:
 """
 
 
-@click.group(no_args_is_help=True)
+@click.group(no_args_is_help=True, short_help="Rerun a plan; store a run only with news.")
 @usage.common
 def batch() -> None:
     """Rerun a plan on a schedule; store a run only when something is new."""

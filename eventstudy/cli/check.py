@@ -38,6 +38,7 @@ them. DIR is replaced as a whole; a DIR that holds other files is left alone.
 @click.option(
     "--source",
     type=usage.OneOf(plans.SOURCES),
+    metavar="|".join(plans.SOURCES),
     help="Prices: the embedded snapshot, live from Yahoo and the exchanges, or auto: the snapshot "
     "or the cache where it covers the window, else live  [auto].",
 )
@@ -56,7 +57,11 @@ them. DIR is replaced as a whole; a DIR that holds other files is left alone.
 )
 @click.option("--date", type=usage.Day(), help="The date of all documents.")
 @click.option(
-    "--format", "formats", type=usage.Formats(), help="Files to write  [html,md,json,csv]."
+    "--format",
+    "formats",
+    type=usage.Formats(),
+    metavar="html,md,json,csv,pdf",
+    help="Files to write  [html,md,json,csv].",
 )
 @usage.common
 def check(paths: tuple[str, ...], out: Path | None, plan_file: Path | None, **options: Any) -> int:

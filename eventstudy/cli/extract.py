@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    short_help="Print the dates, events and claims of documents.",
     epilog="""\b
 Examples:
   eventstudy extract article.txt
   eventstudy extract news --json > extraction.json
   eventstudy extract article.txt --date 2024-09-24
-"""
+""",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -16,6 +16,7 @@ INTERVALS = ("1d", "1h", "1m")
 
 
 @click.command(
+    short_help="Fetch prices into the cache and check them.",
     epilog="""\b
 Examples:
   eventstudy fetch BTC-USD --start 2019-01-01 --end 2019-12-31 --source bitstamp
@@ -25,7 +26,7 @@ Examples:
 The cache lies in the folder for caches of your system, or in
 EVENTSTUDY_CACHE; "eventstudy verify FOLDER" checks it, "eventstudy sources"
 lists it. What is fetched is never joined with an older download.
-"""
+""",
 )
 @click.argument("symbols", metavar="SYMBOL...", nargs=-1, required=True)
 @click.option("--start", type=usage.Day(), required=True, help="First day.")

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    short_help="List instruments, embedded prices and the cache.",
     epilog="""\b
 Examples:
   eventstudy sources
   eventstudy sources --json
-"""
+""",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything as a JSON object.")
 @usage.common

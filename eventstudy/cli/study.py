@@ -21,6 +21,7 @@ DEFAULT_WINDOWS: tuple[Window, ...] = ((0, 0), (-1, 1))
 
 
 @click.command(
+    short_help="Run an event study on your own tables.",
     epilog="""\b
 Examples:
   eventstudy study --events events.csv --prices prices.csv --market SPY
@@ -35,7 +36,7 @@ Day 0 is the first trading day of the asset on or after the date.
 \b
 Files in DIR: estimates.csv, abnormal.csv, car.csv, tests.csv, excluded.csv,
 study.json, and run.json with their sums.
-"""
+""",
 )
 @click.option("--events", type=usage.FILE, metavar="FILE", required=True, help="The events.")
 @click.option("--prices", type=usage.FILE, metavar="FILE", required=True, help="Adjusted prices.")
