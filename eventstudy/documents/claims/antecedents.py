@@ -123,6 +123,11 @@ class Antecedents:
             return here
         if self.blocked_at >= 0 and number - self.blocked_at <= NEAR:
             return None
+        told = focus.sentence if focus is not None else -1
+        for back in range(number - 1, max(told, number - 1 - NEAR), -1):
+            subject = self._in(back, 3, types)  # a name that opens a sentence without a claim
+            if subject is not None:
+                return subject
         if focus is not None and number - focus.sentence <= NEAR:
             return focus
         for back in range(number - 1, max(-1, number - 1 - NEAR), -1):
@@ -153,7 +158,8 @@ class Antecedents:
             last, kind = s.name_at[first]
             if before is not None and last > before:
                 break
-            if kind in types and not (first and s.low(first - 1) in ("of", "against")):
+            at = first - 1 if first and s.low(first - 1) == "the" else first
+            if kind in types and not (at and s.low(at - 1) in ("of", "against", "versus")):
                 return self._ref(s, Item(first, last, kind), number)
         return None
 
@@ -181,6 +187,8 @@ class Antecedents:
                 and (s.tokens[last].capital or s.tokens[last].text == "&")
             ):
                 last += 1
+            if last - i > 1 and s.low(i) in _OPENERS:
+                i += 1
             words = s.tokens[i:last]
             text = " ".join(token.text for token in words)
             company = _CORPORATE.search(text) is not None or _has_ticker(s, last)
@@ -188,9 +196,9 @@ class Antecedents:
                 s.tokens[k].kind == "word" and s.low(k) not in s.lexicon.clauses["linking"]
                 for k in range(i)
             )
-            acts = leads and len(words) <= 4 and (
-                s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
-            )  # fmt: skip
+            which = before is not None and s.low(last) == "," and s.low(last + 1) == "which"
+            told = s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
+            acts = which or (leads and len(words) <= 4 and told)
             personal = i > 0 and s.low(i - 1) in _PERSONAL
             if not personal and (company or acts) and words[0].low not in _SKIP:
                 return self._ref(s, Item(i, last, "name"), number)
@@ -201,12 +209,13 @@ class Antecedents:
 _ACTS = frozenset(
     [
      "said", "reported", "announced", "posted", "unveiled", "beat", "missed", "cut", "raised",
-     "warned", "forecast", "agreed", "plans", "has", "had", "is", "was", "'s", "will", "also",
+     "warned", "forecast", "agreed", "plans", "has", "had", "is", "was", "saw", "will", "also",
      "lowered", "disclosed", "launched", "filed", "recalled", "-", "\u2014", "surprised",
      "delivered", "which", ",", "won", "swung", "earned", "lost", "slashed", "struck", "sold",
      "bought"
     ]
 )  # fmt: skip
+_OPENERS = frozenset(["finally", "meanwhile", "elsewhere", "separately", "earlier", "also", "but"])
 _SKIP = frozenset(
     [
      "the", "a", "an", "in", "on", "at", "but", "and", "it", "its", "this", "that", "for",

@@ -349,6 +349,9 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         and (phrase.measure == "price")
     ):
         return False
+    dear = slots.to is not None and slots.to.kind == "money" and slots.to.value >= 1e6
+    if dear and phrase.measure == "price" and kind not in ("coin", "index", "fiat"):
+        return False  # no share costs a million
     if phrase.explicit or kind in MARKET_TYPES:
         return True
     if (

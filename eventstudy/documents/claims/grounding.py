@@ -60,7 +60,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     assets, source = resolved
     if phrase.items:
         more = subject_list(s, phrase, state.floor)
-        assets = [*(state.reader.ref(s, item, state.number) for item in more), *assets]
+        among = any(s.low(k) == "including" for k in range(phrase.first, phrase.items[0].first))
+        listed = [state.reader.ref(s, item, state.number) for item in more]
+        assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
 
 

@@ -67,6 +67,10 @@ _QUALIFIERS = frozenset(
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
+_COUNTS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "additional",
+     "million", "billion", "representing"]
+)  # fmt: skip
 _OTHER_EQUITY = frozenset(["market", "outstanding", "revenue", "voting"])
 _OTHER_VOLUME = frozenset(
     [
@@ -152,7 +156,9 @@ def _name_run(s: Sentence, first: int, end: int) -> int:
     """Where the run of capitalised words before ``end`` begins; ``end`` if there is none."""
     k = end
     while k > first and (
-        _is_name_word(s, k - 1) or (first < k - 1 and k < end and joins_names(s, k - 1))
+        _is_name_word(s, k - 1)
+        or (s.text(k - 1) == "&" and first < k - 1 and k < end)
+        or (first < k - 1 and k < end and joins_names(s, k - 1))
     ):
         k -= 1
     while k < end and (
@@ -169,6 +175,8 @@ def strip(s: Sentence, first: int, last: int) -> tuple[int, int]:
     if last - first > 2 and s.tokens[first].kind == "number":
         first += 1  # "60 technology shares"
     while first < last - 1 and (s.low(first) in _ARTICLES or s.tokens[first].kind == "sign"):
+        if first > 0 and s.tokens[first].capital and s.tokens[first + 1].capital:
+            break  # "All Ordinaries"
         first += 1
     while last - 1 > first and s.tokens[last - 1].kind == "sign":
         last -= 1
@@ -359,8 +367,10 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         for i in range(a, b):
             if s.low(i) == "'s":
                 run = i + 1
-        while run < b - 1 and not s.tokens[run].capital and s.tokens[run].kind == "word":
-            run += 1
+        first_capital = next(
+            (i for i in range(run, b) if s.tokens[i].kind != "word" or s.tokens[i].capital), run
+        )
+        run = first_capital if s.tokens[first_capital].capital else run
         item = Item(run, b, "index")
     return Phrase("price", first, end, [item], explicit=True, plural=not singular)
 
@@ -406,10 +416,12 @@ def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:
         pairs = {f"{s.low(i)} {s.low(i + 1)}" for i in range(first, max(first, head - 1))}
         return bool((words | pairs) & s.lexicon.other_prices)
     if kind == "volume":
-        return bool(words & _OTHER_VOLUME)
+        trade = s.low(head) == "turnover" and "trade" in words
+        return trade or bool(words & _OTHER_VOLUME)
     if kind == "equity":
         per = s.low(head) == "share" and head > first and s.low(head - 1) in ("market", "per")
-        return per or bool(words & _OTHER_EQUITY)
+        counted = bool(words & _COUNTS) and not words & {"top", "largest", "major", "all", "than"}
+        return per or counted or bool(words & _OTHER_EQUITY)
     return False
 
 
@@ -435,6 +447,10 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
     measure = "price" if kind == "equity" else kind
     own_end = _own_end(s, first, head, kind)
     items, refers = owner(s, first, own_end)
+    lows = {s.low(i) for i in range(items[0].first, items[0].last)} if items else {""}
+    if kind == "price" and items and items[0].type == "name" and lows <= _NATIONS | _COUNTRIES:
+        a, b = strip(s, first, end)
+        return Phrase("price", first, end, [Item(a, b, "group")], explicit=True, plural=True)
     if kind == "equity" and items:
         group = _equity_group(s, items[0], first, own_end, end)
         if group is not None:

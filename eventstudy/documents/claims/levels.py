@@ -97,9 +97,9 @@ def record(f: Found) -> Reading | None:
     slots = f.state.fill(end, "price")
     times = [told for told in slots.times if _falls_in(*told)]
     f.slots = Slots(max(end, slots.end if times and not slots.figures else end), times=times)
-    return f.claim(
-        "record", "qualitative_direction", direction, comparator="record", figureless=True
-    )
+    words = {f.s.low(k) for k in range(f.at, end)}
+    word = "record" if words & {"record", "all-time", "historic", "lifetime"} else None
+    return f.claim("record", "qualitative_direction", direction, comparator=word, figureless=True)
 
 
 def level(f: Found) -> Reading | None:
@@ -113,7 +113,8 @@ def level(f: Found) -> Reading | None:
         return None
     if not f.accepts() and not f.worth():
         return None
-    moved = slots.percent is not None or slots.points is not None or slots.change is not None
+    moves = (slots.percent, slots.points, slots.change, slots.from_)
+    moved = any(slot is not None for slot in moves)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
     return f.claim("verb-level", f.kind("price_level"), None)

@@ -105,7 +105,10 @@ def is_noun(s: Sentence, i: int) -> bool:
     ):
         return before not in ("and", "or") or low.endswith("s")
     if before in lex.heads["price"] and not before.endswith("s") and not s.tokens[i].capital:
-        return lex.verbs[low].form == "plain"
+        goes_on = (
+            i + 1 in s.figure_at or s.low(i + 1) in ("by", "to", "from") or s.low(i + 1) in BEYOND
+        )
+        return lex.verbs[low].form == "plain" and not goes_on
     name = s.name_end.get(i)
     if name is not None and lex.verbs[low].form == "plain" and name[1] not in ("group",):
         following = s.low(i + 1)

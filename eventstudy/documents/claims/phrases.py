@@ -60,6 +60,14 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         ):
             k -= 1
             continue
+        if (
+            token.text == "&"
+            and k < end
+            and k - 2 >= floor
+            and (s.tokens[k].capital and s.tokens[k - 2].capital)
+        ):
+            k -= 1  # "Mitchells & Butlers"
+            continue
         if token.kind == "sign":
             if token.text in ")]>":
                 opening = s.opening(k - 1)
@@ -138,7 +146,8 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         whole_end = order[-1][1]
         if adverbial and len(chunks) == 1 and link:
             own = s.low(first - 1)
-            if own not in ("of",):
+            led = _place_before(s, phrase, first)  # "in London bitcoin fell"
+            if own not in ("of",) and not led:
                 phrase.measure = "other" if not (
                     phrase.explicit and phrase.items and own in ("with",)
                 ) else phrase.measure  # fmt: skip
@@ -149,6 +158,14 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
             _complement(s, phrase, rest)
         return phrase
     return Phrase("none", end, end, empty=True)
+
+
+def _place_before(s: Sentence, phrase: Phrase, first: int) -> bool:
+    """Whether words of a place or a session stand in the chunk before the asset."""
+    at = phrase.items[0].first - 1 if phrase.items else -1
+    if at < first:
+        return False
+    return s.tokens[at].capital or s.low(at) in ("trading", "trade", "session", "hours")
 
 
 def _is_quantifier(s: Sentence, first: int, end: int) -> bool:

@@ -29,7 +29,13 @@ CURRENCY_WORDS = {
     "chf": "CHF", "rubles": "RUB", "roubles": "RUB", "lira": "TRY", "pesos": "MXN", "rand": "ZAR",
     "reais": "BRL", "ringgit": "MYR", "baht": "THB", "crowns": "SEK",
 }  # fmt: skip
-SMALL_MONEY = {"cent": "USD", "cents": "USD", "pence": "GBP", "pennies": "GBP"}
+SMALL_MONEY = {
+    "cent": ("USD", 0.01),
+    "cents": ("USD", 0.01),
+    "pence": ("GBp", 1.0),
+    "p": ("GBp", 1.0),
+}
+"""Coins: cents are told in dollars, pence as they are quoted, in pence."""
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3,
     "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trln": 1e12,
@@ -52,6 +58,7 @@ FOLDS = {
     "hundredfold": 100.0, "two-fold": 2.0, "three-fold": 3.0, "four-fold": 4.0, "five-fold": 5.0,
     "six-fold": 6.0, "ten-fold": 10.0,
 }  # fmt: skip
+_NATIONAL = frozenset(["japanese", "swiss", "chinese", "british", "indian", "turkish", "russian"])
 _AFTER_FRACTION = frozenset(
     [
      "of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last", "after",
@@ -245,7 +252,10 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
             end = k + (3 if unit == "hong" else 2)
             return Quantity("money", value / 100 if after == "cents" else value, i, end, i, code)
     if unit in SMALL_MONEY and not hyphen:
-        return Quantity("money", value / 100, i, k + 1, i, SMALL_MONEY[unit])
+        code, worth = SMALL_MONEY[unit]
+        return Quantity("money", value * worth, i, k + 1, i, code)
+    if unit in _NATIONAL and _low(tokens, k + 1) in CURRENCY_WORDS and not hyphen:
+        return Quantity("money", value, i, k + 2, i, CURRENCY_WORDS[tokens[k + 1].low])
     if unit in CURRENCY_WORDS and unit not in ("pound", "dollar", "euro") and not hyphen:
         return Quantity("money", value, i, k + 1, i, CURRENCY_WORDS[unit])
     if token.kind == "number":

@@ -201,6 +201,8 @@ class Reader:
                 if resolved is None:
                     return None
                 assets, source = resolved
+                if assets[0].type == "name" and not phrase.explicit:
+                    return None
         first = found.first
         if rule.get("object") == "asset" and found.subject is not None and not found.subject.empty:
             first = found.subject.first

@@ -21,6 +21,7 @@ _SUPERLATIVES = frozenset(
     ]
 )  # fmt: skip
 OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
+_SOLD = frozenset(["traded", "trading", "trades", "sold", "selling", "sells", "hands", "going"])
 _ORDINALS = frozenset(
     [
      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"
@@ -345,6 +346,8 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             if _follows_badly(s, figure):
                 slots.bad = not skipped
                 break
+            if skipped and slots.percent is not None and figure.kind == "percent":
+                break
             if not _place(slots, figure, role, measure):
                 break
             slots.range_ = slots.range_ or figure.high is not None
@@ -373,7 +376,8 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             if time.mention.value == "PAST_REF":
                 i, skipped = last, skipped + 1  # "in recent sessions"
                 continue
-            if not superlative and s.low(last) not in OWNED:
+            gap = time.mention.type == "DURATION" and s.low(last) in ("after", "before", "from")
+            if not superlative and not gap and s.low(last) not in OWNED:
                 slots.times.append((time, preposition(s, i, start)))
                 slots.end = last
             slots.compared = slots.compared or superlative
@@ -500,6 +504,10 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             slots.peak = True
             i += 3
             continue
+        if low == "for" and i == start and s.low(i - 1) in _SOLD:
+            role = "at"
+            i += 1
+            continue
         if low == "for" and slots.figures and slots.percent is None:
             loss = _loss_after(s, i + 1)
             if loss is not None:
@@ -529,11 +537,14 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             i += 1
             continue
         if low in lex.words["intensity"]:
-            slots.intensity.append(low)
             if not skipped:
+                slots.intensity.append(low)
                 slots.end = i + 1
             i += 1
             continue
+        if low == "rate" and s.low(i + 1) == "of" and not slots.figures:
+            slots.bad = True  # "rising at an annual rate of 3%"
+            break
         if low == "and" and s.low(i + 1) in lex.words["intensity"] and slots.intensity:
             slots.intensity.append("and")
             i += 1
@@ -685,6 +696,8 @@ def _after_comma(s: Sentence, i: int, slots: Slots) -> int | None:
         figure = s.figure_at.get(following)
         if figure is not None and figure.kind in ("percent", "points", "money"):
             return i
+        if s.low(i + 1) == "from" and level_after(s, i + 1) is not None:
+            return i  # "valued at $0.31, down from $0.41"
     if low in _CLOSERS and slots.figures and slots.to is None:
         k = i + 1
         if s.low(k) == "hands":

@@ -29,7 +29,10 @@ _CONNECTORS = frozenset(
      "further", "promptly", "momentarily", "initially"
     ]
 )  # fmt: skip
-_CONTRACTED_NOT = ("n't",)
+_LEADS = frozenset(
+    ["in", "on", "at", "by", "over", "during", "since", "with", "for", "after", "amid"]
+)
+_RELATIVES = frozenset(["which", "who", "a", "an", "the"])
 
 
 @dataclass(slots=True)
@@ -137,6 +140,10 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 continue
             if before in lex.verbs or before in lex.reach:
                 left.infinitive = False
+            elif _made_to(s, k - 2, floor):
+                left.infinitive = False
+                left.start, k = k, k - 1
+                break
             k -= 1
             left.start = k
             break
@@ -195,6 +202,25 @@ def _conditional(s: Sentence, first: int, floor: int) -> bool:
     return False
 
 
+def _made_to(s: Sentence, i: int, floor: int) -> bool:
+    """Whether the noun phrase that ends at ``i`` is made to do something: "causing shares to"."""
+    for k in range(i, max(floor, i - 7), -1):
+        if s.tokens[k].kind == "sign" and s.text(k) != "-":
+            return False
+        if s.low(k) in (
+            "causing",
+            "caused",
+            "causes",
+            "cause",
+            "forced",
+            "forcing",
+            "led",
+            "leading",
+        ):
+            return True
+    return False
+
+
 def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     """The subject that ends before ``left.end``, over interposed clauses and relatives."""
     k = left.end
@@ -225,8 +251,12 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                     )
                 ):
                     return named  # "the fear gauge, the X Index, rose"
+                others = s.lexicon.heads["other"]
+                led = s.low(phrase.first - 1) in _LEADS or not any(
+                    s.low(at) in others for at in range(phrase.first, opening)
+                )
                 inner = s.low(opening + 1)
-                if phrase.measure == "other" and inner not in ("which", "who", "a", "an", "the"):
+                if led and phrase.measure == "other" and inner not in _RELATIVES:
                     other = phrase_left(s, k - 1, opening + 1)
                     if not other.empty and other.measure != "other":
                         return other

@@ -79,6 +79,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         above = left_of_verb(s, cause, state.floor)  # "would send stocks up 5%"
         left.future, left.unreal = left.future or above.future, left.unreal or above.unreal
         left.infinitive = left.infinitive or above.infinitive
+        left.negated = left.negated or above.negated
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
     if generic and form in ("s", "plain"):
         return []
@@ -224,7 +225,10 @@ def _particle(f: Found) -> Reading | None:
     s, slots = f.s, f.slots
     _take(slots, s.figure_end.get(f.at))
     if slots.figures:
-        return f.claim("particle", f.kind("price_move"), f.direction) if f.accepts() else None
+        moves = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
+        if not f.accepts() or all(slot is None for slot in moves):
+            return None  # "down from its peak of $20,000" alone tells no end
+        return f.claim("particle", f.kind("price_move"), f.direction)
     if not f.is_known or f.phrase.measure != "price":
         return None
     comparator = " ".join(slots.intensity) or None
