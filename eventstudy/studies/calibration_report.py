@@ -52,8 +52,8 @@ What to take from it:
   to it.
 * With fewer than 20 events `grank_t` and `corrado_zivney` reject too often; `bmp_adjusted` alone
   does not.
-* One event: `conformal+conformal_scaled` (both must reject) holds under every law here and is
-  cautious by design.
+* `recommended` picks for each design what keeps its level there and asks all of it to reject,
+  which makes it cautious. For one event these are `conformal` and `conformal_scaled`.
 
 ## Power
 
@@ -73,8 +73,9 @@ around 2 %, 250 estimation days, market model. Laws of the residuals: normal; St
 degrees of freedom; normal with autocorrelation 0.15 (`ar1`); GARCH(1,1) with 0.10 and 0.85 and
 t(5) innovations. `variance` multiplies the residual variance of the event days, `rho` is the
 correlation of residuals of one day; without correlation every event has a date of its own.
-`grank_z` is shown with `adjusted=True`, which changes nothing where no windows overlap. `a+b` is
-the rule "both reject". The tests that ran are those of the library, not copies.
+`grank_z` is shown with `adjusted=True`, which changes nothing where no windows overlap.
+`recommended` is the rule of `result.recommended`: every test that it names must reject. The
+tests that ran are those of the library, not copies.
 
 Written by `python scripts/calibrate.py --portfolios {portfolios} --seed {seed}`; all numbers,
 with their standard errors, stand in [calibration.csv](calibration.csv). For a design of your

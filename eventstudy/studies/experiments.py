@@ -114,7 +114,8 @@ class Design:
         if self.events > 1 and (self.correlation or self.groups != self.events):
             where = "a common date" if self.groups == 1 else f"{self.groups} dates"
             if self.spread > 1:
-                where += f" spread over {self.spread} days"
+                where = f"dates within {self.spread} days"
+                where += f" of {self.groups} dates" if self.groups > 1 else ""
             parts.append(f"rho={self.correlation:g} on {where}")
         if self.effect:
             parts.append(f"effect {self.effect:g} sigma")
@@ -183,7 +184,7 @@ def portfolios(design: Design, count: int, seed: int, model: Model) -> Iterator[
         rows = min(deep, -(-left // side_by_side))
         whole, owner = _panel(design, side_by_side, rows, rng, model)
         for number in range(min(left, side_by_side * rows)):
-            yield _portfolio(whole, owner[number])
+            yield _cut(whole, owner[number])
         left -= side_by_side * rows
 
 
@@ -268,7 +269,7 @@ def _sample(design: Design, model: Model, y: Floats, x: Floats, day: Ints) -> Sa
     )
 
 
-def _portfolio(sample: Sample, rows: Ints) -> Sample:
+def _cut(sample: Sample, rows: Ints) -> Sample:
     """Cut one portfolio out of the sample of all."""
     (part,) = sample.parts
     return replace(
@@ -283,3 +284,19 @@ def _portfolio(sample: Sample, rows: Ints) -> Sample:
         count=sample.count[rows],
         _cache={},
     )
+
+
+def pooled(sample: Sample) -> Sample:
+    """Average the events of one date into one series: their equally weighted portfolio."""
+    (part,) = sample.parts
+    batch = part.batch
+    first, last = sample.estimation[0], sample.window[1]
+    y = batch.returns(np.arange(len(batch)), first, last).mean(axis=0)
+    x = batch.regressor(np.zeros(1, dtype=np.int64), first, last)
+    design = Design(
+        events=1,
+        days=last + 1,
+        estimation=sample.estimation[1] - first + 1,
+        gap=-1 - sample.estimation[1],
+    )
+    return _sample(design, sample.model, y[None, :], x, np.array([-first]))

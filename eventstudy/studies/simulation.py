@@ -12,10 +12,11 @@ import pandas as pd
 
 from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies import significance
-from eventstudy.studies.experiments import LAWS, Design, Law
+from eventstudy.studies.experiments import LAWS, Design, Law, pooled
 from eventstudy.studies.experiments import portfolios as drawn
 from eventstudy.studies.models import catalogue
-from eventstudy.studies.sample import Cell
+from eventstudy.studies.recommend import recommend
+from eventstudy.studies.sample import Sample
 from eventstudy.studies.significance.resampling import generator
 from eventstudy.tables import Display
 
@@ -23,6 +24,9 @@ TOLERANCE = 3.0
 """Standard errors within which a rejection rate counts as the nominal one."""
 
 Progress = Callable[[int, int, str], object]
+
+RECOMMENDED = "recommended"
+"""Stands for the rule of ``result.recommended``: the largest p of the tests that it names."""
 
 SEVERAL = (
     "t_cross_sectional",
@@ -45,9 +49,9 @@ SEVERAL = (
     "generalized_sign",
     "wilcoxon",
     "placebo",
-    "bmp_adjusted+grank_t",
+    RECOMMENDED,
 )
-ONE = ("t_prediction", "sq", "conformal", "conformal_scaled", "conformal+conformal_scaled")
+ONE = ("t_prediction", "sq", "conformal", "conformal_scaled", RECOMMENDED)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -182,8 +186,8 @@ def simulate(
     portfolios : int
         Simulated studies.
     tests : sequence of identifiers, optional
-        ``"a+b"`` stands for the rule "both reject" (the larger p). Default: all tests that the
-        design allows.
+        ``"a+b"`` stands for the rule "both reject" (the larger p), ``"recommended"`` for the
+        rule of ``result.recommended``. Default: all tests that the design allows.
     alpha : float
         Nominal level, in (0, 0.5].
     model : str
@@ -327,16 +331,19 @@ def _measure(
 ) -> list[dict[str, Any]]:
     """Run all rules on the same portfolios of one design."""
     names = list(dict.fromkeys(name for rule in rules for name in rule.split("+")))
-    known = [significance.find(name) for name in names]
+    known = [None if name == RECOMMENDED else significance.find(name) for name in names]
     p = np.full((len(names), count), np.nan)
     why = dict.fromkeys(names, "")
     for number, sample in enumerate(drawn(design, count, seed, catalogue.make(model, {}))):
-        cell = Cell(sample, sample.window)
+        cell = sample.cell(sample.window)
         for i, test in enumerate(known):
             try:
-                p[i, number] = significance.run(test, cell, options).p_value
+                if test is None:
+                    p[i, number] = _recommended(sample, options)
+                else:
+                    p[i, number] = significance.run(test, cell, options).p_value
             except NotApplicableError as error:
-                why[test.id] = str(error)
+                why[names[i]] = str(error)
     place = {name: i for i, name in enumerate(names)}
     out = []
     for rule in rules:
@@ -348,6 +355,17 @@ def _measure(
         rate = _rate(values, design, options["alpha"], note)
         out.append({**fields, "test": rule, **rate})
     return out
+
+
+def _recommended(sample: Sample, options: Mapping[str, Any]) -> float:
+    """Give the headline p of a sample: the largest of those of the recommended tests."""
+    advice = recommend(sample)
+    base = pooled(sample) if advice.portfolio else sample
+    cell = base.cell(base.window)
+    given = {**options, **dict(advice.options)}
+    return max(
+        significance.run(significance.find(name), cell, given).p_value for name in advice.tests
+    )
 
 
 def _rate(values: Any, design: Design, alpha: float, note: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pytest
 import eventstudy as es
 from eventstudy.errors import UsageError
 from eventstudy.studies.significance import REGISTRY, identifiers
+from eventstudy.studies.significance.overlap import clusters
 from eventstudy.studies.significance.registry import ORDER
 from tests.studies.significance.designs import MANY, drawn, fit
 
@@ -106,6 +107,26 @@ def test_chained_windows_are_one_cluster() -> None:
     result = fit(returns, market, events)
     assert applies(result, "wild_bootstrap", (-1, 1))["note"].startswith("14 clusters")
     refused(result, "wild_bootstrap", "clusters=1", (-2, 2))
+
+
+def test_chains_run_across_calendars() -> None:
+    """A share's five sessions from a Thursday end after a coin's five days from that Friday."""
+    rng = np.random.default_rng(6)
+    sessions, days = (
+        pd.bdate_range("2019-01-01", periods=160),
+        pd.date_range("2019-01-01", periods=224),
+    )
+    series = {"share": pd.Series(rng.normal(0, 0.01, 160), sessions)}
+    series |= {f"coin{i}": pd.Series(rng.normal(0, 0.03, 224), days) for i in range(8)}
+    dates = ["2019-06-06", "2019-06-07", "2019-06-12"]  # Thursday, Friday, Wednesday
+    events = pd.DataFrame({"asset": ["share", "coin0", "coin1"], "date": pd.to_datetime(dates)})
+    study = es.EventStudy("constant_mean", (-70, -6), (0, 4))
+    result = study.fit(series, events)
+    # coin0's window ends on Tuesday, the share's on Wednesday: the share chains the two coins
+    assert clusters(result.sample.cell((0, 4))).tolist() == [0, 0, 0]
+    assert clusters(result.one(1).sample.cell((0, 4))).tolist() == [0]
+    apart = study.fit(series, events.iloc[1:])
+    assert clusters(apart.sample.cell((0, 4))).tolist() == [0, 1]
 
 
 @pytest.mark.parametrize("test", ["skewness_adjusted", "wild_bootstrap"])
