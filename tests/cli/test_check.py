@@ -291,6 +291,31 @@ def test_full_disk_keeps_the_old_report(place: Path) -> None:
     assert leftovers(place) == []
 
 
+def test_really_full_disk(place: Path, tmp_path: Path) -> None:
+    """A file system in memory with room for one report and a bit: the second does not fit."""
+    unshare = shutil.which("unshare")
+    probe = [unshare or "", "-rm", "mount", "-t", "tmpfs", "tmpfs", str(tmp_path)]
+    if unshare is None or subprocess.run(probe, capture_output=True, check=False).returncode:
+        pytest.skip("no file system may be mounted here")
+    before = contents(place / "results", without=())
+    pages = sum(len(path.read_bytes()) // 4096 + 1 for path in place.rglob("*") if path.is_file())
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = (
+        f"mount -t tmpfs -o size={4 * (pages + 24)}k tmpfs {disk} && cp -r {place}/. {disk} && "
+        f"cd {disk} && {COMMAND} check news --source snapshot; code=$?; "
+        f"ls -A {disk}; cp -r {disk}/results {tmp_path}/kept; exit $code"
+    )
+    done = subprocess.run(
+        [unshare, "-rm", "/bin/sh", "-c", script],
+        capture_output=True, text=True, env=environment(), check=False,
+    )  # fmt: skip
+    assert done.returncode == 73, done.stderr
+    assert "No space left on device" in done.stderr
+    assert ".tmp-" not in done.stdout
+    assert contents(tmp_path / "kept", without=()) == before
+
+
 def test_two_at_once(place: Path) -> None:
     holder = subprocess.Popen(
         [sys.executable, "-c",
