@@ -193,7 +193,12 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
         elif below.refers is not None:
             phrase.refers, phrase.own = below.refers, below.own or phrase.own
     elif phrase.items and phrase.items[0].type == "group" and link in ("of", "on", "tracking"):
-        phrase.items = [Item(phrase.items[0].first, last, "group")]
+        item = phrase.items[0]
+        shares = s.low(item.last - 1) in s.lexicon.heads["equity"]
+        if shares and link == "of" and below.items and below.items[0].type in _NAMED:
+            phrase.items = below.items  # "U.S. shares of X"
+        elif not any(item.first <= at < item.last for at in s.name_at):
+            phrase.items = [Item(item.first, last, "group")]  # "futures on the index"
 
 
 def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None:

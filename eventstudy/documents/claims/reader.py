@@ -24,7 +24,8 @@ from eventstudy.documents.reading import Document
 _WORD = re.compile(r"[a-z][a-z\-]*")
 _MARKET = re.compile(
     r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Tt]rad(?:e|ing)|[Ii]nvestors?|[Mm]arkets?|[Bb]itcoin|Nasdaq|NYSE|"
-    r"[Cc]rypto\w*|S&P|Dow|[Pp]remarket|Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
+    r"[Cc]rypto\w*|S&P|Dow|[Pp]remarket|[Dd]aily limits?|"
+    r"Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
 )
 _DIGIT = re.compile(r"[0-9]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

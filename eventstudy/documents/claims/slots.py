@@ -520,7 +520,7 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             i += 1
             continue
         if low == ",":
-            following = _after_comma(s, i + 1, slots)
+            following = _after_comma(s, i + 1, slots, told=s.low(start - 1) in lex.factors)
             if following is None:
                 break
             i = following
@@ -574,7 +574,9 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
             i += 1
             continue
         if skipped and skipped < MOST_SKIPPED and low not in _STOPS and s.tokens[i].kind == "word":
-            if (low in lex.verbs and low not in _TRADING) or low in lex.clauses["verbs"]:
+            verb = lex.verbs.get(low)
+            finite = verb is not None and not (verb.form == "plain" and low not in lex.nouns)
+            if (finite and low not in _TRADING) or low in lex.clauses["verbs"]:
                 break
             skipped += 1
             i += 1
@@ -662,7 +664,7 @@ def preposition(s: Sentence, i: int, floor: int) -> str:
     return ""
 
 
-def _after_comma(s: Sentence, i: int, slots: Slots) -> int | None:
+def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     """Where reading goes on behind a comma, or None where the clause ends there."""
     low = s.low(i)
     if low == "or" and i + 1 in s.figure_at and slots.figures:
@@ -698,7 +700,7 @@ def _after_comma(s: Sentence, i: int, slots: Slots) -> int | None:
             return i
         if s.low(i + 1) == "from" and level_after(s, i + 1) is not None:
             return i  # "valued at $0.31, down from $0.41"
-    if low in _CLOSERS and slots.figures and slots.to is None:
+    if low in _CLOSERS and (slots.figures or told) and slots.to is None:
         k = i + 1
         if s.low(k) == "hands":
             k += 1
