@@ -114,6 +114,15 @@ def test_the_callers_names_are_assets() -> None:
     assert all(c.instruments == () for c in found)
 
 
+def test_names_of_measures_are_read_as_measures() -> None:
+    names = {"oil prices": "CL=F", "Bitcoin dominance": "BTC.D"}
+    found = claims_of("Oil prices rose 2%. Bitcoin dominance stood at 66.5 percent.", names)
+    assert [(c.kind, c.asset) for c in found] == [
+        ("price_move", "Oil"),
+        ("share_of_market", "Bitcoin"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -22,6 +22,7 @@ CORPORATE = frozenset(
 )  # fmt: skip
 """Words that go on with the name of a company as it is written."""
 
+_MEASURES = ("price", "equity", "volume", "cap", "share")
 NAME_TYPES = ("coin", "index", "commodity", "fiat", "group", "company")
 
 
@@ -250,8 +251,8 @@ class Names:
         known = {n.words: n.type for entries in lexicon.names.values() for n in entries}
         for alias, symbol in sorted((aliases or {}).items()):
             entry = _name(alias, type_of_symbol(symbol))
-            if entry is None:
-                continue
+            if entry is None or any(entry.words[-1] in lexicon.heads[kind] for kind in _MEASURES):
+                continue  # "oil prices" is a measure of a name, and read as such
             kind = known.get(entry.words, entry.type)
             entry = Name(entry.words, entry.written, entry.exact, kind)
             old = self._table.get(entry.words[0], ())
