@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from eventstudy.documents.facts import Claim, DocumentFacts, Event
+from eventstudy.errors import EventStudyError
+from eventstudy.markets.errors import PendingError
 from eventstudy.verdicts import moves
 from eventstudy.verdicts.assets import AssetReading
 from eventstudy.verdicts.impact import ImpactKey, key_for
@@ -76,6 +78,10 @@ def open_case(
         case.move = Move("undecided", (), "No series of market values is at hand.")
         case.no_test = "a level is no abnormal return"
         return case
+    if (doubt := implausible(claim)) is not None:
+        case.move = Move("undecided", (), f"The figure is implausible: {doubt}.")
+        case.no_test = "the figure is implausible"
+        return case
     if claim.negated:
         case.move = Move("undecided", (), "The sentence denies a move; denials are not tested.")
         case.no_test = "the sentence denies a move"
@@ -93,12 +99,36 @@ def open_case(
         )
         case.no_test = "no day is known"
         return case
-    if asset.basis == "unnamed":
-        _unnamed(market, case, moment)
-    if case.symbols and case.no_test == "":
-        _measure(market, case, moment)
-        keep_open(case)
+    try:
+        if asset.basis == "unnamed":
+            _unnamed(market, case, moment)
+        if case.symbols and case.no_test == "":
+            _measure(market, case, moment)
+            keep_open(case)
+    except (EventStudyError, OverflowError) as error:
+        # a day outside every calendar must not stop the other claims
+        case.move = Move("undecided", (), f"No session can be found for {moment.first}: {error}.")
+        case.no_test = "no session is known for the day"
+        case.days = None
+        if isinstance(error, PendingError):
+            market.pending[claim.id or claim.span.quote] = error
     return case
+
+
+LARGEST_PERCENT = 100_000.0
+
+
+def implausible(claim: Claim) -> str | None:
+    """Why a stated percentage cannot be meant; None for one that can."""
+    if claim.kind not in ("price_move", "volume_move") or claim.percent is None:
+        return None
+    if claim.percent == 0:
+        return "a move of 0%"
+    if claim.direction == "down" and claim.percent > 100:
+        return f"a fall of {claim.percent:g}%"
+    if claim.percent > LARGEST_PERCENT:
+        return f"a rise of {claim.percent:g}%"
+    return None
 
 
 def keep_open(case: Case) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from eventstudy.documents import extraction as reading_of
 from eventstudy.documents import reading
 from eventstudy.documents.facts import DocumentFacts, Event, Extraction
+from eventstudy.documents.given import is_text
 from eventstudy.errors import EventStudyError, InputError, UsageError
 from eventstudy.markets.errors import PendingError, SourceError
 from eventstudy.verdicts import thresholds, wording
@@ -44,30 +45,40 @@ Corrected = tuple[float, float, bool, int]  # BH value, Holm value, could pass, 
 
 
 def extract(
-    paths: PathLike | Sequence[PathLike], *, date: str | None = None, market: Market | None = None
+    source: PathLike | Sequence[PathLike], *, date: str | None = None, market: Market | None = None
 ) -> Extraction:
     """Read dates, events and claims out of documents; no price is touched.
 
     Parameters
     ----------
-    paths : path or sequence of paths
-        Files or folders.
+    source : path, sequence of paths, or text
+        Files or folders; or the text of one document. A ``str`` that names nothing that exists
+        and holds a blank or a line end is a text; it becomes the document ``text``. Inside a
+        sequence every item is a path.
     date : str, optional
         The document date (ISO day) that overrides every witness.
 
     Returns
     -------
     Extraction
+        ``print`` shows its tables, a notebook the text with the spans marked; ``to_pandas()`` is
+        a table with one row a claim. Documents that could not be read stand in ``refused``.
 
     Raises
     ------
     InputError
         When no document could be read.
+    UsageError
+        For a string that could be a text or a mistyped path, or an empty one.
     """
-    found, refused, _ = _read(paths)
+    refused: tuple[tuple[str, str], ...] = ()
+    if isinstance(source, str) and is_text(source):
+        found = [reading.from_text(source)]
+    else:
+        found, refused, _ = _read(source)
     if not found:
         raise _nothing(refused)
-    return _extract(found, date, market or Market())
+    return replace(_extract(found, date, market or Market()), refused=refused)
 
 
 def check(
@@ -165,7 +176,7 @@ def _pending(market: Market) -> tuple[tuple[str, str], ...]:
     SourceError
         When live prices were asked for and the source delivered none at all.
     """
-    failed = sorted(market.failures.items())
+    failed = sorted({**market.failures, **market.pending}.items())
     for _, error in failed:
         if market.source == "live" and not market.used and isinstance(error, SourceError):
             raise error
@@ -353,6 +364,12 @@ def _caveats(case: Case, tested: ImpactResult | None, around: tuple[Confounder, 
             f"{wording.spoken(case.days.early.isoformat())} and "
             f"{wording.spoken(case.days.late.isoformat())} are both read as day zero."
         )
+    if moment is not None and moment.basis == "sentence":
+        found.append(
+            f"The day, {wording.spoken(moment.first.isoformat())}, stands in the same sentence."
+        )
+    if moment is not None and moment.basis == "document":
+        found.append("The sentence names no day; the date of the document is taken.")
     if case.days is not None and case.days.note:
         found.append(case.days.note[0].upper() + case.days.note[1:].rstrip(".") + ".")
     if case.horizon_assumed is not None:

@@ -29,6 +29,8 @@ YEARS_BEFORE = 2
 """Whole years of history that a live request reaches back: more than any estimation window."""
 DAYS_AFTER = 31
 """Days that a live request reaches past a day, for the path after it."""
+MISSES = 3
+"""Symbols in a row that a live source may fail to deliver before it is asked no more."""
 
 
 class Market:
@@ -46,15 +48,18 @@ class Market:
     ----------
     failures : dict of symbol to error
         Symbols that no source delivered.
+    pending : dict of str to error
+        Claims about days that are not over or not in a calendar yet.
     """
 
     def __init__(self, source: PriceSource = "auto", live: Live | None = None) -> None:
         self.source = source
         self._live = live
         self._stored: dict[str, Bars] = {}
-        self._fetched: dict[tuple[str, str], list[Bars]] = {}
-        self._network_down: EventStudyError | None = None
+        self._fetched: dict[tuple[str, str], list[tuple[date, date, Bars]]] = {}
+        self._misses: dict[str, int] = {}
         self.failures: dict[str, EventStudyError] = {}
+        self.pending: dict[str, EventStudyError] = {}
         self.used: dict[str, Bars] = {}
 
     @cached_property
@@ -94,11 +99,18 @@ class Market:
     def _from_network(self, symbol: str, interval: Interval, first: date, last: date) -> list[Bars]:
         """Bars of whole years, so that all claims of one year ask for the same rows."""
         known = self._fetched.setdefault((symbol, interval), [])
-        if any(_spans(bars, first, last) for bars in known):
-            return [next(bars for bars in known if _spans(bars, first, last))]
-        if self._network_down is not None or symbol in self.failures:
-            if self._network_down is not None:
-                self.failures.setdefault(symbol, self._network_down)
+        for start, end, bars in known:
+            if start <= first and last <= end:
+                return [bars]
+        if symbol in self.failures:
+            return []
+        source = "exchanges" if self.instrument(symbol).pair is not None else "tickers"
+        if self._misses.get(source, 0) >= MISSES:
+            self.failures[symbol] = NetworkError(
+                f"not asked for, as the {MISSES} symbols before it could not be fetched",
+                where=symbol,
+                todo="check the network, try again",
+            )
             return []
         reach = YEARS_BEFORE if interval == "1d" else 0
         start = date(first.year - reach, 1, 1) if interval == "1d" else first - timedelta(days=1)
@@ -109,14 +121,15 @@ class Market:
             bars = prices.load(symbol, start, end, interval, source="live", live=self._live)
         except SourceError as error:
             self.failures[symbol] = error
-            if error.ends_run or isinstance(error, NetworkError):
-                self._network_down = error
+            self._misses[source] = self._misses.get(source, 0) + 1 if error.ends_run else 0
             return []
         except EventStudyError as error:
             if interval == "1d":
                 self.failures[symbol] = error
+            self._misses[source] = 0
             return []
-        known.append(bars)
+        self._misses[source] = 0
+        known.append((start, end, bars))
         return [bars]
 
     def use(self, bars: Bars) -> Bars:
@@ -199,12 +212,6 @@ def between(bars: Bars, first: date, last: date) -> pd.DataFrame:
     return bars.frame.loc[(index >= start) & (index < stop)]
 
 
-def _spans(bars: Bars, first: date, last: date) -> bool:
-    """Whether fetched bars reach from ``first`` to ``last``, with the history that a test needs."""
-    start, stop = bars.first.date(), bars.last.date()
-    return start <= first and last <= stop
-
-
 def position(values: pd.Series, day: date) -> int | None:
     """Place of the session ``day`` in a column; None where the column has no such session."""
     index = pd.DatetimeIndex(values.index)
@@ -234,4 +241,5 @@ def _source(name: str, bars: Bars) -> Source:
         rows=origin.rows,
         sha256=origin.sha256,
         notes=tuple(origin.notes),
+        origin=origin.origin,
     )

@@ -312,6 +312,8 @@ class Source:
     rows: int
     sha256: str
     notes: tuple[str, ...] = ()
+    origin: str = "snapshot"
+    """``snapshot``, ``cache``, ``live`` or ``file``."""
 
 
 @dataclass(frozen=True, repr=False)

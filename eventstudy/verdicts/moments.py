@@ -28,12 +28,13 @@ class Moment:
         The instant (ISO 8601 with offset) when a user gave it.
     basis : str
         ``event``: the day on which the market could first know, whose hour is open;
-        ``stated``: the claim's own date; ``document``: the document's date.
+        ``stated``: the claim's own date; ``sentence``: a date in other words of its sentence;
+        ``document``: the document's date.
     """
 
     first: date
     last: date
-    basis: Literal["event", "stated", "document"]
+    basis: Literal["event", "stated", "sentence", "document"]
     instant: str | None = None
     event: Event | None = None
 
@@ -100,7 +101,8 @@ def moment_of_claim(
 ) -> Moment | None:
     """The moment of a claim, or None where neither event, claim nor document tells a day.
 
-    The claim's own date comes first, then its event, then a document date known to the day.
+    The claim's own date comes first, then its event, then a day that its sentence names, then a
+    document date known to the day.
     """
     event = events.get(claim.event) if claim.event else None
     if (ends := interval(claim.horizon)) is not None:
@@ -110,6 +112,8 @@ def moment_of_claim(
         return Moment(*stated, "stated", event=event)
     if event is not None and (moment := moment_of_event(event)) is not None:
         return moment
+    if claim.event is None and (near := day_of_sentence(claim, document)) is not None:
+        return Moment(near, near, "sentence")
     own = document.document_date.value
     if own is not None and DAY.fullmatch(own) and claim.event is None:
         day = date.fromisoformat(own)
@@ -128,6 +132,32 @@ def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | Non
         if overlaps and mention.type in ("DATE", "TIME"):
             return period(mention.value)
     return None
+
+
+SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201cA-Z])|\n\s*\n")
+
+
+def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:
+    """The one day that the sentence of a claim names outside the claim's own words, or None.
+
+    Two different days leave it open.
+    """
+    text, span = document.text, claim.span
+    before = [m.end() for m in SENTENCE_END.finditer(text, max(0, span.start - 1000), span.start)]
+    after = SENTENCE_END.search(text, span.end - 1, span.end + 1000)
+    first = before[-1] if before else max(0, span.start - 1000)
+    last = after.start() if after else min(len(text), span.end + 1000)
+    days = {
+        mention.value
+        for mention in document.dates
+        if first <= mention.span.start < last
+        and mention.type == "DATE"
+        and not mention.in_boilerplate
+        and DAY.fullmatch(mention.value)
+    }
+    if len(days) > 1:
+        days.discard(document.document_date.value or "")  # a dateline opens the first sentence
+    return date.fromisoformat(days.pop()) if len(days) == 1 else None
 
 
 def horizon_days(horizon: str | None) -> int | None:

@@ -128,6 +128,8 @@ def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: i
         legs.append(_points_leg(market, daily, claim, days, sign))
     if claim.factor is not None:
         legs.append(_factor_leg(market, daily, claim, days, horizon))
+    if not legs:
+        return Move("undecided", (), "The sentence gives no figure to hold a move against.")
     return judge(legs)
 
 
@@ -334,7 +336,13 @@ def _factor_leg(
 ) -> Leg:
     factor = claim.factor or 1.0
     leg = Leg(f"{claim.comparator + ' ' if claim.comparator else ''}{factor:g} times")
-    figure = Figure.read(factor, claim.span.quote)
+    down = claim.direction == "down"
+    target = 1 / factor if down and factor > 1 else factor
+    figure = Figure.read(target, claim.span.quote)
+    # "more than halved" asks for less than half of the price
+    comparator = (
+        OPPOSITE.get(claim.comparator or "", claim.comparator) if down else claim.comparator
+    )
     for measure in _closes(market, daily, days, horizon):
         multiple = 1 + (measure.value or 0.0)
         leg.measures.append(
@@ -343,10 +351,18 @@ def _factor_leg(
                 name="last close over first close",
                 value=multiple,
                 unit="multiple",
-                meets=meets(multiple, figure, claim.comparator),
+                meets=meets(multiple, figure, comparator),
             )
         )
     return leg
+
+
+OPPOSITE = {
+    "more than": "less than",
+    "at least": "at most",
+    "less than": "more than",
+    "at most": "at least",
+}
 
 
 def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,9 +90,26 @@ def test_then_the_event_by_the_day_the_market_could_know() -> None:
     assert (moment.first, moment.basis) == (date(2019, 10, 24), "event")
 
 
-def test_then_the_document_date_if_it_is_a_day() -> None:
+def test_then_a_day_that_the_sentence_names() -> None:
     moment = moment_of_claim(claim(False, None), document("2019-10-28"), {})
     assert moment is not None
+    assert (moment.first, moment.basis) == (date(2019, 10, 25), "sentence")
+
+
+def test_two_days_in_the_sentence_leave_it_open() -> None:
+    monday = TimeMention(Span.of(TEXT, 10, 17), "DATE", "2019-10-21", "day")
+    both = replace(document("2019-10-28"), dates=(*document(None).dates, monday))
+    moment = moment_of_claim(claim(False, None), both, {})
+    assert moment is not None
     assert (moment.first, moment.basis) == (date(2019, 10, 28), "document")
-    assert moment_of_claim(claim(False, None), document("2019-10"), {}) is None
-    assert moment_of_claim(claim(False, None), document(None), {}) is None
+
+
+def test_then_the_document_date_if_it_is_a_day() -> None:
+    def dated(value: str | None) -> DocumentFacts:
+        return replace(document(value), dates=())
+
+    moment = moment_of_claim(claim(False, None), dated("2019-10-28"), {})
+    assert moment is not None
+    assert (moment.first, moment.basis) == (date(2019, 10, 28), "document")
+    assert moment_of_claim(claim(False, None), dated("2019-10"), {}) is None
+    assert moment_of_claim(claim(False, None), dated(None), {}) is None

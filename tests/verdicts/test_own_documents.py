@@ -81,3 +81,42 @@ def test_no_cause_no_family(tmp_path: Path) -> None:
     if one.impact.finding == "not_abnormal":
         assert one.impact.detectable is not None
         assert "missed" in one.impact.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Bitcoin rose 5% on 31 December 9999.", "No session"),
+        ("The S&P 500 fell 2% on 4 March 1801.", "No session"),
+        ("Bitcoin fell 120% on October 25, 2019.", "implausible"),
+        ("Bitcoin rose 0% on October 25, 2019.", "implausible"),
+    ],
+)
+def test_what_cannot_be_is_undecided_and_stops_nobody(
+    tmp_path: Path, sentence: str, reason: str
+) -> None:
+    outcome = judged(tmp_path, f"{sentence} Ether gained 13% on October 25, 2019.")
+    first, second = outcome.claims
+    assert first.verdict == "undecided"
+    assert reason in first.text
+    assert second.verdict == "supported"
+
+
+def test_a_multiple_downwards(tmp_path: Path) -> None:
+    """12 March 2020: bitcoin closed at 0.61 of the day before (Binance)."""
+    late = "NEW YORK, March 14, 2020 (Newswire) - "
+    assert only(judged(tmp_path, late + "Bitcoin more than halved on March 12.")).verdict == (
+        "contradicted"
+    )
+    assert only(judged(tmp_path, late + "Bitcoin tripled on March 12.")).verdict == "contradicted"
+
+
+def test_a_day_in_other_words_of_the_sentence(tmp_path: Path) -> None:
+    """16 March 2020, a Monday: the S&P 500 closed at 2,386.13, 12.0% down."""
+    text = (
+        "NEW YORK, March 17, 2020 (Newswire) - Wall Street had its worst day since 1987 on Monday "
+        "as the S&P 500 plunged 12% to 2,386.13."
+    )
+    one = only(judged(tmp_path, text))
+    assert one.verdict == "supported"
+    assert one.move.finding == "holds"

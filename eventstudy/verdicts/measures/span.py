@@ -39,7 +39,10 @@ def days_of(market: Market, symbol: str, moment: Moment, horizon: int | None) ->
     has two readings.
     """
     if moment.basis != "event":
-        first = market.day_zero(symbol, moment.first).early
+        begin = moment.first
+        if horizon is not None and moment.first == moment.last:
+            begin -= timedelta(days=horizon - 1)  # "in the week to Friday" ends on Friday
+        first = market.day_zero(symbol, begin).early
         sessions = market.sessions(symbol, first, max(first, moment.last))
         last = sessions[-1].date() if len(sessions) else first
         return Days(first, first, first, last)
