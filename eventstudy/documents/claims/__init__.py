@@ -2,17 +2,21 @@
 
 The way from words to a claim:
 
-========================  =====================================================================
+==========================  ===================================================================
 ``tokens``, ``quantities``  words, numbers and signs; figures with their comparators
 ``lexicon``, ``sentence``   the words by which news tells of moves; a sentence with its names
-``phrases``, ``subjects``   which asset, and which measure of it, a noun phrase speaks of
-``slots``                   how far, from where, to where, when
-``verbs``, ``nouns``        the constructions: a verb, a particle, a noun
+``heads``, ``phrases``      which asset, and which measure of it, a noun phrase speaks of
+``subjects``, ``grounding`` from a verb to its subject, stated or elided
+``slots``, ``filling``      how far, from where, to where, when
+``triggers``, ``verbs``     moves told by a verb or a particle
+``levels``, ``nouns``       levels reached and held; moves told by a noun
+``causes``                  moves that something is made to make
 ``patterns``                phrase rules that are data (``lexicon/claims_rules.toml``)
 ``antecedents``             "it", "the cryptocurrency", "its shares"
 ``horizons``                over what time
-``reader``                  one document, sentence by sentence
-========================  =====================================================================
+``clause``, ``reader``      the state of a sentence; one document, sentence by sentence
+``linking``                 the events that claims hang on
+==========================  ===================================================================
 """
 
 from eventstudy.documents.claims.finding import coverage, find_claims, rules

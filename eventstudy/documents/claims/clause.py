@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
-from eventstudy.documents.claims.slots import OWNED, Slots, fill, preposition
+from eventstudy.documents.claims.slots import OWNED, Slots, preposition
 from eventstudy.documents.claims.subjects import Left
 
 if TYPE_CHECKING:

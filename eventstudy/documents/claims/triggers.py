@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, fill, level_after
+from eventstudy.documents.claims.slots import BEYOND, level_after
 from eventstudy.documents.claims.subjects import Left, left_of_verb
 
 _BEFORE_RECORD = frozenset(

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from eventstudy.documents.claims import levels
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Found, Reading, measure_of
+from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, fill
+from eventstudy.documents.claims.slots import Slots
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
     is_condition,

@@ -1,0 +1,597 @@
+"""The walk over what stands behind a verb, which fills the slots of a move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import (
+    BEYOND,
+    LEVEL_PREPOSITIONS,
+    MOST_FILLERS,
+    OWNED,
+    Slots,
+    filler,
+    horizon_phrase,
+    level_after,
+    preposition,
+    unit_end,
+)
+
+STOP = -1
+"""What a step answers where the arguments end."""
+
+MOST_SKIPPED = 7
+_SUPERLATIVES = frozenset(
+    [
+     "highest", "lowest", "biggest", "largest", "worst", "best", "steepest", "sharpest",
+     "strongest", "weakest", "most", "longest", "first", "fastest", "least", "smallest"
+    ]
+)  # fmt: skip
+_ORDINALS = frozenset(
+    [
+     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"
+    ]
+)  # fmt: skip
+_SOLD = frozenset(["traded", "trading", "trades", "sold", "selling", "sells", "hands", "going"])
+_TRADING = frozenset(["trading", "trade", "trades", "closing", "opening", "holding"])
+_PLACES = frozenset(
+    [
+     "in", "on", "during", "for", "over", "within", "across", "into", "through", "throughout",
+     "against", "versus", "per", "at", "by", "of", "since", "between", "ahead"
+    ]
+)  # fmt: skip
+_STOPS = frozenset(
+    [
+     "and", "but", "while", "as", "after", "before", "because", "although", "though", "when",
+     "that", "which", "who", "if", "amid", "despite", "following", "whereas", "until", "where",
+     "so", "yet", "with", "versus", "compared", "followed"
+    ]
+)  # fmt: skip
+_NOUN_FOLLOWS = frozenset(
+    [
+     "more", "fewer", "less", "stake", "share", "interest", "rate", "rates", "tariff", "tariffs",
+     "tax", "duty", "yield", "discount", "premium", "ownership", "margin", "coupon", "owned",
+     "target", "chance", "probability", "dividend", "increase", "cut", "faster", "slower",
+     "better", "likely", "of", "each"
+    ]
+)  # fmt: skip
+_CLOSERS = frozenset(
+    [
+     "close", "closing", "closed", "end", "ending", "ended", "settle", "settling", "settled",
+     "finish", "finishing", "finished", "trade", "trading", "traded", "stand", "standing",
+     "stood", "reach", "reaching", "hit", "hitting", "change", "changing", "exchange", "sitting",
+     "sit", "priced", "quoted", "hovering", "touch", "touching", "bottom", "peak"
+    ]
+)  # fmt: skip
+_LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
+_RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
+_CLOSING = frozenset(
+    ["close", "end", "finish", "trade", "settle", "reach", "hit", "stand", "touch"]
+)
+
+
+class _Walk:
+    """Reads token after token; each step takes what it knows and says where to go on.
+
+    A step answers the next token, :data:`STOP`, or None where the token is not its own.
+    """
+
+    def __init__(self, s: Sentence, start: int, measure: str, end: int) -> None:
+        self.s = s
+        self.start = start
+        self.measure = measure
+        self.end = end
+        self.slots = Slots(start)
+        self.role = ""  # the preposition before the figure that comes next
+        self.superlative = False  # a time that follows tells how long a record stood
+        self.skipped = 0  # words passed over since the last argument
+        self.told = s.low(start - 1) in s.lexicon.factors
+        self.steps: tuple[Callable[[int, str], int | None], ...] = (
+            self._figure,
+            self._horizon,
+            self._time,
+            self._level,
+            self._record,
+            self._origin,
+            self._beyond,
+            self._bracket,
+            self._particle,
+            self._joint,
+            self._conjunction,
+            self._intensity,
+            self._comparison,
+            self._filling_word,
+            self._passed_over,
+        )
+
+    def run(self) -> Slots:
+        i = self.start
+        while i < self.end:
+            low = self.s.low(i)
+            for step in self.steps:
+                following = step(i, low)
+                if following is not None:
+                    break
+            else:
+                break
+            if following == STOP:
+                break
+            i = following
+        return self.slots
+
+    def _taken(self, end: int) -> int:
+        """Remember where the last argument ended."""
+        self.slots.end = end
+        self.skipped = 0
+        return end
+
+    # ------------------------------------------------------------ figures
+
+    def _figure(self, i: int, _low: str) -> int | None:
+        s, slots = self.s, self.slots
+        figure = self._figure_at(i)
+        if figure is None:
+            return None
+        if figure.kind == "number" and not self.role and not _number_here(s, figure, slots):
+            return None
+        if (
+            figure.kind in ("number", "points")
+            and _is_count(s, figure)
+            and self.measure != "volume"
+        ):
+            slots.bad = slots.bad or not slots.figures
+            return STOP
+        if not self.role and figure.kind in ("money", "number"):
+            self.role = self._role_of(figure)
+        if _follows_badly(s, figure):
+            slots.bad = not self.skipped
+            return STOP
+        if self.skipped and slots.percent is not None and figure.kind == "percent":
+            return STOP
+        if not _place(slots, figure, self.role, self.measure):
+            return STOP
+        self.role = ""
+        end = unit_end(s, figure.last)
+        if figure.kind in ("percent", "fraction") and s.low(end) == "of":
+            after = _of_value(s, end)
+            end = after if after is not None else end
+        if s.low(end) == "in" and s.low(end + 1) in ("value", "price"):
+            end += 2
+        return self._taken(end)
+
+    def _figure_at(self, i: int) -> Quantity | None:
+        figure = self.s.figure_at.get(i)
+        hyphened = figure is not None and figure.kind == "number" and figure.hyphen
+        return None if hyphened else figure
+
+    def _role_of(self, figure: Quantity) -> str:
+        """A level told by its comparator: "above $8,000", "as high as $330"."""
+        lead = self.s.low(figure.lead)
+        if figure.comparator in ("more than", "less than") and lead in BEYOND:
+            self.slots.beyond = True
+            return "to"
+        reached = lead == "up" or self.s.low(figure.lead + 1) in ("high", "low", "far")
+        return "to" if figure.extreme and reached else ""
+
+    def _level(self, i: int, low: str) -> int | None:
+        """A level behind "to", "at", "from"."""
+        if low != "from" and low not in LEVEL_PREPOSITIONS:
+            return None
+        found = level_after(self.s, i)
+        if found is None:
+            return None
+        level, last, record = found
+        wanted = level.kind in ("money", "number", "points") or (
+            level.kind in ("percent", "fraction") and self.measure in ("share", "yield")
+        )
+        counted = level.kind == "number" and self.measure != "volume" and _is_count(self.s, level)
+        role = "from" if low == "from" else "to"
+        if wanted and not counted and _place(self.slots, level, role, self.measure):
+            self.slots.record = self.slots.record or record
+            return self._taken(unit_end(self.s, last))
+        if low == "from":
+            self.skipped += 1
+            return last
+        return STOP
+
+    def _record(self, i: int, low: str) -> int | None:
+        """A record without its figure: "to a record high", "to its lowest since May"."""
+        s, slots = self.s, self.slots
+        after = s.low(i + 1)
+        if low != "to" or after not in s.lexicon.words["fillers"] or after in _CLOSING:
+            return STOP if low in ("to", "toward", "towards") else None
+        k = i + 1
+        while k < self.end and k - i < MOST_FILLERS:
+            following = filler(s, k)
+            if following is None or s.low(k) == "since":
+                break
+            self.superlative = self.superlative or s.low(k) in _SUPERLATIVES
+            slots.record = slots.record or s.low(k) in _RECORDS
+            k = following
+        if not slots.record and not self.superlative:
+            return STOP
+        slots.end = k
+        return k
+
+    def _origin(self, i: int, low: str) -> int | None:
+        """A "from" without a figure: "from its April peak"."""
+        if low != "from":
+            return None
+        k = i + 1
+        self.skipped += 1
+        self.superlative = False
+        while k < self.end and k not in self.s.figure_at:
+            following = filler(self.s, k)
+            if following is None:
+                break
+            k = following
+        return k
+
+    def _beyond(self, i: int, low: str) -> int | None:
+        """A level passed: "above 2,900", "below the $8,000 mark"."""
+        if low not in BEYOND:
+            return None
+        figure = self._figure_at(i)
+        last = figure.last if figure is not None else 0
+        if figure is None:
+            found = level_after(self.s, i)
+            if found is None or found[0].kind not in ("money", "number"):
+                return None
+            figure, last = found[0], found[1]
+            figure = replace(figure, comparator=figure.comparator or BEYOND[low])
+        if figure.kind == "number" and _is_count(self.s, figure):
+            return None
+        if not _place(self.slots, figure, "to", self.measure):
+            return STOP
+        self.slots.beyond = True
+        return self._taken(unit_end(self.s, last))
+
+    def _bracket(self, i: int, low: str) -> int | None:
+        """Brackets hold the same change in other words, or a price in another currency."""
+        if low != "(":
+            return None
+        closing = self.s.closing(i)
+        if closing is None:
+            return STOP
+        inside = (self.s.figure_at[k] for k in range(i + 1, closing) if k in self.s.figure_at)
+        figure = next(inside, None)
+        if figure is not None and figure.kind in ("percent", "points"):
+            _place(self.slots, figure, "", self.measure)
+            self.slots.end = closing + 1
+        return closing + 1
+
+    # ------------------------------------------------------------ times
+
+    def _horizon(self, i: int, _low: str) -> int | None:
+        phrase = horizon_phrase(self.s, i)
+        if phrase is None:
+            return None
+        value, last = phrase
+        if self.superlative or self.s.low(i - 1) == "of":
+            return last  # "the worst day of the year"
+        if self.slots.phrase_horizon is None:
+            self.slots.phrase_horizon, self.slots.phrase_span = value, (i, last)
+        self.slots.end = last if not self.skipped else self.slots.end
+        return last
+
+    def _time(self, i: int, _low: str) -> int | None:
+        if i not in self.s.time_at:
+            return None
+        last, time = self.s.time_at[i]
+        if time.mention.value == "PAST_REF":
+            self.skipped += 1  # "in recent sessions"
+            return last
+        after = self.s.low(last)
+        gap = time.mention.type == "DURATION" and after in ("after", "before", "from")
+        if not self.superlative and not gap and after not in OWNED:
+            self.slots.times.append((time, preposition(self.s, i, self.start)))
+            self.slots.end = last
+        self.slots.compared = self.slots.compared or self.superlative
+        self.superlative = False
+        return last
+
+    # ------------------------------------------------------------ words
+
+    def _particle(self, i: int, low: str) -> int | None:
+        way = self.s.lexicon.particles.get(low)
+        if way is None:
+            return None
+        if self.slots.particle is not None or (low == "off" and not self.slots.figures):
+            return STOP
+        self.slots.particle = way
+        self.slots.end = i + 1
+        return STOP if self.s.low(i + 1) == "than" else i + 1
+
+    def _joint(self, i: int, low: str) -> int | None:
+        """Prepositions and adverbs that say what the next figure is."""
+        s, slots = self.s, self.slots
+        if low == "by" or (low == "for" and i == self.start and s.low(i - 1) in _SOLD):
+            self.role = "by" if low == "by" else "at"
+            return i + 1
+        if self.role == "by" and low in _LIMIT_WORDS:
+            return i + 1
+        if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) == "point":
+            slots.peak = True
+            return i + 3
+        if low == "for" and slots.figures and slots.percent is None:
+            loss = _loss_after(s, i + 1)
+            if loss is not None:
+                slots.percent, slots.end = loss
+                return slots.end
+        if low == "respectively":
+            slots.end = i + 1
+            return i + 1
+        return None
+
+    def _conjunction(self, i: int, low: str) -> int | None:
+        s, slots = self.s, self.slots
+        if low == ",":
+            following = _after_comma(s, i + 1, slots, told=self.told)
+            return STOP if following is None else following
+        next_figure = s.figure_at.get(i + 1)
+        if low == "or" and next_figure is not None and slots.figures:
+            return i + 1
+        if low == "and" and next_figure is not None and slots.percent is not None:
+            return i + 1 if next_figure.kind == "percent" else None
+        if low == "and" and slots.intensity and s.low(i + 1) in s.lexicon.words["intensity"]:
+            slots.intensity.append("and")
+            return i + 1
+        return None
+
+    def _intensity(self, i: int, low: str) -> int | None:
+        if low not in self.s.lexicon.words["intensity"]:
+            return None
+        if not self.skipped:
+            self.slots.intensity.append(low)
+            self.slots.end = i + 1
+        return i + 1
+
+    def _comparison(self, i: int, low: str) -> int | None:
+        """Superlatives ("for the first time", "the lowest since"), and rates that are no move."""
+        s = self.s
+        if low == "rate" and s.low(i + 1) == "of" and not self.slots.figures:
+            self.slots.bad = True  # "rising at an annual rate of 3%"
+            return STOP
+        if s.low(i + 1) == "time" and (low in _ORDINALS or s.tokens[i].kind == "ordinal"):
+            self.superlative = True
+            return i + 2
+        if low in _SUPERLATIVES:
+            self.superlative = True
+        return i + 1 if low in ("since", "in") and self.superlative else None
+
+    def _filling_word(self, i: int, low: str) -> int | None:
+        """Adverbs, and verbs of closing before a level."""
+        s = self.s
+        adverb = low.endswith("ly") and s.tokens[i].kind == "word"
+        if adverb or low in s.lexicon.words["adverbs"]:
+            return i + 1
+        opened = i > self.start and s.low(i - 1) in ("day", "week", "session", "month", "year")
+        placed = s.low(i + 1) in ("at", "near", "around", "hands")
+        if low in _CLOSERS and (self.slots.figures or opened) and placed:
+            return i + (2 if s.low(i + 1) == "hands" else 1)
+        return None
+
+    def _passed_over(self, i: int, low: str) -> int | None:
+        """Places and circumstances, of which a few words may stand between arguments."""
+        s = self.s
+        if self.skipped >= MOST_SKIPPED:
+            return None
+        if low in _PLACES and low != "of":
+            self.skipped += 1
+            return i + 1
+        if not self.skipped:
+            return None
+        if low == "'s":
+            return i + 1
+        if low in _STOPS or s.tokens[i].kind != "word" or low in s.lexicon.clauses["verbs"]:
+            return None
+        verb = s.lexicon.verbs.get(low)
+        noun = verb is not None and verb.form == "plain" and low not in s.lexicon.nouns
+        if verb is not None and not noun and low not in _TRADING:
+            return None
+        self.skipped += 1
+        return i + 1
+
+
+def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> Slots:
+    """Read the arguments that stand behind token ``start - 1``.
+
+    Parameters
+    ----------
+    measure : str
+        Measure of the subject; for a ``share`` "to 70%" is the share itself.
+    stop : int, optional
+        Token at which to stop at the latest.
+    """
+    return _Walk(s, start, measure, len(s.tokens) if stop is None else stop).run()
+
+
+def _is_count(s: Sentence, figure: Quantity) -> bool:
+    """Whether a bare number counts things ("10 million users") instead of being a level."""
+    i = figure.last
+    if i >= len(s.tokens) or i in s.time_at or i in s.name_at:
+        return False
+    token = s.tokens[i]
+    if token.kind != "word" or token.low in s.lexicon.words["units"]:
+        return False
+    if token.low in _STOPS or token.low in _PLACES or token.low in LEVEL_PREPOSITIONS:
+        return False
+    if token.low in s.lexicon.words["adverbs"] or token.low in BEYOND or token.low in ("from",):
+        return False
+    if token.low in ("mark", "level", "today", "or", "a", "per", "amid", "not"):
+        return False
+    return token.low not in s.lexicon.triggers or token.low in s.lexicon.heads["other"]
+
+
+def _of_value(s: Sentence, i: int) -> int | None:
+    """The token behind "of its value"; None when it is a share of something else."""
+    if s.low(i) != "of":
+        return i
+    for k in range(i + 1, min(i + 9, len(s.tokens))):
+        if s.low(k) in (
+            "value",
+            "worth",
+            "gains",
+            "losses",
+            "price",
+            "capitalization",
+            "valuation",
+        ):
+            return k + 1
+        if s.low(k) in ("cap",) and s.low(k - 1) == "market":
+            return k + 1
+        if s.tokens[k].kind == "sign" or s.low(k) in _STOPS:
+            return None
+    return None
+
+
+def _follows_badly(s: Sentence, figure: Quantity) -> bool:
+    """Whether what follows the figure makes it a share, a rate or a count of something."""
+    i = figure.last
+    low = s.low(i)
+    heads = s.lexicon.heads
+    if low in ("of",):
+        return figure.kind in ("percent", "fraction") and _of_value(s, i) is None
+    if low in ("each", "more", "less") and s.low(i + 1) in (
+        "",
+        ".",
+        ",",
+        "on",
+        "in",
+        "after",
+        "at",
+        "and",
+        "to",
+        "than",
+        "by",
+    ):
+        return low != "each" and s.low(i + 1) == "than"
+    if i in s.inside:
+        return False
+    if low in _NOUN_FOLLOWS or (low in heads["other"] and low not in ("level", "short", "total")):
+        return True
+    if low in ("in", "for") and i + 1 not in s.time_at:
+        for k in range(i + 1, min(i + 6, len(s.tokens))):
+            if k in s.inside or s.tokens[k].kind != "word" or s.low(k) in _STOPS:
+                return False
+            if s.low(k) in ("value", "trading", "price", "trade", "early", "the"):
+                if s.low(k) != "the":
+                    return False
+                continue
+            if s.low(k) in heads["other"]:
+                return True
+            if s.low(k) in _PLACES or s.low(k) == "'s":
+                return False
+    return False
+
+
+def _place(slots: Slots, figure: Quantity, role: str, measure: str) -> bool:
+    """Put a figure in its slot; False where it fits none."""
+    if figure.kind in ("percent", "fraction"):
+        if role in ("", "by", "at") or (role == "to" and measure == "share"):
+            if slots.percent is None:
+                slots.percent = figure
+            else:
+                slots.extra.append(figure)
+            return True
+        if role == "from" and measure == "share":
+            slots.from_ = figure
+            return True
+        return measure == "yield" and _level(slots, figure, role)
+    if figure.kind in ("points", "percentage_points", "basis_points"):
+        if role in ("", "by"):
+            if slots.points is None:
+                slots.points = figure
+            return True
+        return figure.kind == "points" and _level(slots, figure, role)
+    if figure.kind == "multiple":
+        slots.factor = figure
+        return True
+    if role in ("", "by"):
+        if slots.change is not None or (slots.to is not None and slots.particle is None):
+            return False
+        slots.change = figure
+        return True
+    return _level(slots, figure, role)
+
+
+def _level(slots: Slots, figure: Quantity, role: str) -> bool:
+    if role == "from":
+        if slots.from_ is None:
+            slots.from_ = figure
+            return True
+        return False
+    if slots.to is None:
+        slots.to = figure
+        return True
+    return False
+
+
+def _loss_after(s: Sentence, i: int) -> tuple[Quantity, int] | None:
+    """The percentage of "for a 3% loss" and the token behind it."""
+    for k in range(i, min(i + 4, len(s.tokens))):
+        figure = s.figure_at.get(k)
+        if figure is not None:
+            noun = figure.last
+            if figure.kind == "percent" and s.low(noun) in s.lexicon.nouns:
+                return figure, noun + 1
+            return None
+    return None
+
+
+def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
+    """Whether a bare number behind the verb is a change in points ("tumbled 5.39, or 1.2%")."""
+    if slots.change is not None or slots.percent is not None or slots.points is not None:
+        return s.low(figure.lead - 1) == "or" and slots.percent is not None
+    i = figure.last
+    return s.low(i) in (",", "to", "(", "at", ".", "or") and not _is_count(s, figure)
+
+
+def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
+    """Where reading goes on behind a comma, or None where the clause ends there."""
+    low = s.low(i)
+    if low == "or" and i + 1 in s.figure_at and slots.figures:
+        return i + 1
+    if low in ("to", "from") and level_after(s, i) is not None and (slots.figures or low == "from"):
+        return i
+    if low == "at" and slots.figures and level_after(s, i) is not None and slots.to is None:
+        return i
+    if low == "respectively":
+        return i
+    if (
+        low in ("and",)
+        and i + 1 in s.figure_at
+        and slots.percent is not None
+        and (s.figure_at[i + 1].kind == "percent")
+    ):
+        return i + 1
+    if i in s.figure_at and s.figure_at[i].kind == "percent" and slots.percent is not None:
+        return i  # "5%, 6% and 7%"
+    if (
+        i in s.figure_at
+        and s.figure_at[i].kind == "percent"
+        and (slots.points is not None or slots.change is not None)
+        and s.low(s.figure_at[i].last) in (",", ".", "to", "on", "")
+    ):
+        return i
+    if low in s.lexicon.particles and slots.to is not None and slots.percent is None:
+        following = i + 1
+        while s.low(following) in ("by", "another", "some", "about"):
+            following += 1
+        figure = s.figure_at.get(following)
+        if figure is not None and figure.kind in ("percent", "points", "money"):
+            return i
+        if s.low(i + 1) == "from" and level_after(s, i + 1) is not None:
+            return i  # "valued at $0.31, down from $0.41"
+    if low in _CLOSERS and (slots.figures or told) and slots.to is None:
+        k = i + 1
+        if s.low(k) == "hands":
+            k += 1
+        if s.low(k) in ("the", "up", "day"):
+            return None
+        if s.low(k) in ("at", "near", "around") and level_after(s, k) is not None:
+            return k
+    return None
