@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from eventstudy.documents.display import ExtractionDisplay
+
 Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "time", "unknown"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Direction = Literal["up", "down"]
@@ -235,9 +237,16 @@ class DocumentFacts:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """The facts of a set of documents, with the events merged across them."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Extraction(ExtractionDisplay):
+    """The facts of a set of documents, with the events merged across them.
+
+    Attributes
+    ----------
+    refused : tuple of (path, reason)
+        Documents that could not be read.
+    """
 
     documents: tuple[DocumentFacts, ...]
     events: tuple[Event, ...]
+    refused: tuple[tuple[str, str], ...] = ()
