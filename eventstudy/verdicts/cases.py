@@ -19,6 +19,8 @@ from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days, days_of
 from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moments import (
+    EARLIEST,
+    LATEST,
     Moment,
     horizon_days,
     moment_of_claim,
@@ -98,6 +100,10 @@ def open_case(
             "undecided", (), "Neither the sentence, its event, nor the document tells the day."
         )
         case.no_test = "no day is known"
+        return case
+    if not moment.can_have_prices:
+        case.move = Move("undecided", (), f"No price can exist for {moment.first}.")
+        case.no_test = "the day lies outside all prices"
         return case
     try:
         if asset.basis == "unnamed":
@@ -277,7 +283,9 @@ def _document_days(document: DocumentFacts) -> tuple[date, date] | None:
         first = max(first, date.fromisoformat(known.not_before))
     if known.not_after is not None:
         last = min(last, date.fromisoformat(known.not_after))
-    return (first, last) if first <= last else None
+    if not EARLIEST <= first <= last <= LATEST:
+        return None
+    return first, last
 
 
 def _what_came_after(market: Market, case: Case) -> None:

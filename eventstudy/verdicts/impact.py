@@ -15,6 +15,7 @@ import pandas as pd
 
 from eventstudy.errors import EventStudyError
 from eventstudy.markets import checks, limits
+from eventstudy.markets.errors import PendingError
 from eventstudy.studies import EventStudy
 from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.market import Market, position
@@ -166,8 +167,12 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     if start > wanted[0]:
         tested.notes += (f"shorter estimation window: the series begins {-start} sessions before",)
     used = (panel.index[max(0, position + start)], panel.index[position + wanted[1]])
-    for bars in chosen.values():
-        checks.require(bars, event=(key.early, key.last), estimation=(used[0], used[1]))
+    for symbol, bars in chosen.items():
+        try:
+            checks.require(bars, event=(key.early, key.last), estimation=(used[0], used[1]))
+        except PendingError as error:
+            market.failures.setdefault(symbol, error)
+            raise
     tested.notes += _gaps(market, chosen, early, tested.estimation, column)
     benchmark = None
     tested.model = "constant_mean"

@@ -16,6 +16,10 @@ NEWS_OF = re.compile(r"\b(?:news|reports?|word)\s+(?:of|that|about)\b", re.IGNOR
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+EARLIEST, LATEST = date(1700, 1, 1), date(2200, 12, 31)
+"""Days outside can have no price row; a table of days could not even hold them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """The time a claim is about.
@@ -37,6 +41,11 @@ class Moment:
     basis: Literal["event", "stated", "sentence", "document"]
     instant: str | None = None
     event: Event | None = None
+
+    @property
+    def can_have_prices(self) -> bool:
+        """Whether the days lie in a range for which prices could exist at all."""
+        return self.first >= EARLIEST and self.last <= LATEST
 
     @property
     def news_undated(self) -> bool:
@@ -93,7 +102,8 @@ def moment_of_event(event: Event) -> Moment | None:
     if known is None or known[0] != known[1]:
         return None
     instant = event.announced if "T" in event.announced else None
-    return Moment(known[0], known[1], "event", instant, event)
+    moment = Moment(known[0], known[1], "event", instant, event)
+    return moment if moment.can_have_prices else None
 
 
 def moment_of_claim(
