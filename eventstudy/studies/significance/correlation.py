@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from eventstudy.studies.arrays import Floats, Ints
+from eventstudy.studies.arrays import Bools, Floats, Ints
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.significance.parametric import bmp_statistic
 from eventstudy.studies.significance.registry import (
@@ -21,6 +21,11 @@ from eventstudy.studies.significance.registry import (
     refuse,
     register,
     two_sided_t,
+)
+from eventstudy.studies.significance.unit_sums import (
+    DateGroups,
+    group_by_date,
+    summed_correlations,
 )
 
 FEWEST_COMMON_DAYS = 30
@@ -48,8 +53,8 @@ class _Block:
     """Events of one grid with the same day 0: they share calendar and windows.
 
     ``grid`` numbers the calendar whose bars are ``bars``; ``[start, stop)`` are the bars of the
-    estimation days inside the history, ``[first, last)`` those of the tested window.
-    ``missing`` is filled, with the residuals and their running sums, when the block is loaded.
+    estimation days inside the history, ``[first, last)`` those of the tested window;
+    ``complete``: no event misses an estimation day.
     """
 
     places: Ints
@@ -59,10 +64,8 @@ class _Block:
     stop: int
     first: int
     last: int
+    complete: bool
     residual: Floats | None = None
-    running: Floats | None = None
-    running_squares: Floats | None = None
-    missing: bool = False
 
     @property
     def dates(self) -> tuple[int, int]:
@@ -75,41 +78,15 @@ class _Block:
             residual = cell.residuals(self.places)
             # the history may begin inside the estimation window: drop the days before it
             self.residual = residual[:, residual.shape[1] - (self.stop - self.start) :]
-            self.missing = bool(np.isnan(self.residual.sum()))
-            if not self.missing:
-                self.running = _running(self.residual)
-                self.running_squares = _running(self.residual**2)
         return self.residual
-
-    def unit_sum(self, begin: int, end: int) -> Floats:
-        """Sum over events of the residuals of columns ``[begin, end)``, each centred, length 1."""
-        if self.residual is None or self.running is None or self.running_squares is None:
-            raise AssertionError("load first")
-        n = end - begin
-        mean = (self.running[:, end] - self.running[:, begin]) / n
-        total = self.running_squares[:, end]
-        square = total - self.running_squares[:, begin] - n * mean * mean
-        if (square < 1e-3 * total).any():  # a difference that lost digits: compute it directly
-            z = self.residual[:, begin:end]
-            square = ((z - mean[:, None]) ** 2).sum(axis=1)
-        weight = np.divide(1.0, np.sqrt(square), out=np.zeros(len(square)), where=square > 0)
-        return np.asarray(weight @ self.residual[:, begin:end] - weight @ mean)
-
-
-def _running(values: Floats) -> Floats:
-    """Cumulative sums along rows, with a leading zero."""
-    out = np.zeros((values.shape[0], values.shape[1] + 1))
-    np.cumsum(values, axis=1, out=out[:, 1:])
-    return out
 
 
 def mean_correlation(cell: Cell) -> MeanCorrelation:
     """Estimate the mean correlation r of a cell, N > 1.
 
-    Events are grouped by day 0, and only groups whose tested windows share a day are paired.
-    Inside such a pair of groups the correlations are summed without a loop over pairs: for
-    residuals z of mean 0 and length 1 over the common days, the sum over i in A and j in B of
-    ``z_i . z_j`` is ``(sum_i z_i) . (sum_j z_j)``.
+    Only events whose tested windows share a day are paired. Events of one calendar without a
+    missing day are summed date by date, without a loop over pairs (see ``unit_sums``); the
+    others group by group.
 
     Returns
     -------
@@ -117,52 +94,76 @@ def mean_correlation(cell: Cell) -> MeanCorrelation:
     """
 
     def make() -> MeanCorrelation:
-        blocks = _blocks(cell)
         total, short = 0.0, 0
-        for number, block in enumerate(blocks):
-            last = block.dates[1]
-            for other in blocks[number:]:
-                if other.dates[0] > last:
-                    # blocks are sorted by their first day, so no later one can overlap either
-                    break
-                common = _common_days(block, other)
-                if not common:
-                    continue
-                rho, few = _summed(cell, block, other)
-                total += (1 if other is block else 2) * rho * common / cell.length
-                short += few
-            block.residual = block.running = block.running_squares = None
+        calendars: list[tuple[DateGroups, Bools]] = []
+        for number, part in enumerate(cell.sample.parts):
+            inside, places = _own(cell, number)
+            groups = group_by_date(places, part.batch.day[inside])
+            rho, few, complete = summed_correlations(cell, groups, FEWEST_COMMON_DAYS)
+            total += rho
+            short += few
+            calendars.append((groups, complete))
+        if len(calendars) > 1 or not calendars[0][1].all():
+            blocks = [
+                block
+                for number, (groups, complete) in enumerate(calendars)
+                for block in _blocks(cell, number, groups, complete)
+            ]
+            rho, few = _other_pairs(cell, blocks)
+            total += rho
+            short += few
         return MeanCorrelation(total / (cell.n * (cell.n - 1)), short)
 
     result: MeanCorrelation = cell.share("mean_correlation", make)
     return result
 
 
-def _blocks(cell: Cell) -> list[_Block]:
-    """Group the events by grid and day 0, in calendar order."""
-    out: list[_Block] = []
+def _own(cell: Cell, number: int) -> tuple[Ints, Ints]:
+    """Find the events of one part: their rows in it, their places among the used events."""
+    part, row = cell.sample.place
+    places = np.flatnonzero(part[cell.rows] == number)
+    return row[cell.rows[places]], places
+
+
+def _other_pairs(cell: Cell, blocks: list[_Block]) -> tuple[float, int]:
+    """Sum ``o_ij rho_ij`` over the pairs that cross calendars or miss a day; count short ones."""
+    total, short = 0.0, 0
+    blocks = sorted(blocks, key=lambda b: (b.dates[0], b.grid))
+    for number, block in enumerate(blocks):
+        last = block.dates[1]
+        for other in blocks[number:]:
+            if other.dates[0] > last:
+                # blocks are sorted by their first day, so no later one can overlap either
+                break
+            if block.grid == other.grid and block.complete and other.complete:
+                continue  # summed with its calendar
+            common = _common_days(block, other)
+            if not common:
+                continue
+            rho, few = _summed(cell, block, other)
+            total += (1 if other is block else 2) * rho * common / cell.length
+            short += few
+        block.residual = None
+    return total, short
+
+
+def _blocks(cell: Cell, number: int, groups: DateGroups, complete: Bools) -> list[_Block]:
+    """Describe the dates of one calendar."""
     sample = cell.sample
-    for part, inside, here in sample.by_part(cell.rows):
-        places = np.arange(cell.n)[here]
-        day = part.batch.day[inside]
-        order = np.argsort(day, kind="stable")
-        cuts = np.flatnonzero(np.diff(day[order])) + 1
-        grid = next(i for i, piece in enumerate(sample.parts) if piece is part)
-        for group in np.split(order, cuts):
-            zero = int(day[group[0]])
-            out.append(
-                _Block(
-                    places=places[group],
-                    grid=grid,
-                    bars=part.batch.grid.bars,
-                    start=max(zero + sample.estimation[0], 0),
-                    stop=zero + sample.estimation[1] + 1,
-                    first=zero + cell.window[0],
-                    last=zero + cell.window[1] + 1,
-                )
-            )
-    out.sort(key=lambda b: (b.dates[0], b.grid))
-    return out
+    bars = sample.parts[number].batch.grid.bars
+    return [
+        _Block(
+            places=groups.places[groups.edges[i] : groups.edges[i + 1]],
+            grid=number,
+            bars=bars,
+            start=max(int(zero) + sample.estimation[0], 0),
+            stop=int(zero) + sample.estimation[1] + 1,
+            first=int(zero) + cell.window[0],
+            last=int(zero) + cell.window[1] + 1,
+            complete=bool(complete[i]),
+        )
+        for i, zero in enumerate(groups.day)
+    ]
 
 
 def _common_days(a: _Block, b: _Block) -> int:
@@ -182,14 +183,9 @@ def _summed(cell: Cell, a: _Block, b: _Block) -> tuple[float, int]:
         start, stop = max(a.start, b.start), min(a.stop, b.stop)
         if stop - start < FEWEST_COMMON_DAYS:
             return 0.0, pairs
-        ea, eb = a.load(cell), b.load(cell)
-        in_a, in_b = (start - a.start, stop - a.start), (start - b.start, stop - b.start)
-        if a.missing or b.missing:
-            return _pairwise(ea[:, slice(*in_a)], eb[:, slice(*in_b)], same=a is b)
-        sum_a = a.unit_sum(*in_a)
-        if a is b:
-            return float(sum_a @ sum_a) - len(ea), 0
-        return float(sum_a @ b.unit_sum(*in_b)), 0
+        ea = a.load(cell)[:, start - a.start : stop - a.start]
+        eb = b.load(cell)[:, start - b.start : stop - b.start]
+        return _pairwise(ea, eb, same=a is b)
     _, at_a, at_b = np.intersect1d(
         a.bars[a.start : a.stop],
         b.bars[b.start : b.stop],
