@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -9,8 +11,14 @@ import click
 from eventstudy.cli import show, usage
 
 if TYPE_CHECKING:
-    from eventstudy.documents.facts import Claim, Extraction
-    from eventstudy.runs.work import Request
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from eventstudy.documents.display import Mark
+    from eventstudy.documents.facts import DocumentFacts, Event, Extraction
 
 
 @click.command(
@@ -20,6 +28,11 @@ Examples:
   eventstudy extract article.txt
   eventstudy extract news --json > extraction.json
   eventstudy extract article.txt --date 2024-09-24
+
+\b
+A terminal shows the text with what was read marked: claims on yellow, dates
+underlined, assets bold, events in italics. Otherwise, and where NO_COLOR is
+set, plain tables are printed.
 """,
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
@@ -41,64 +54,86 @@ def extract(paths: tuple[str, ...], as_json: bool, date: str | None) -> int:
         extraction = read_out(list(paths), date=date)
     if as_json:
         from eventstudy import canonical
-        from eventstudy.documents.extraction import to_json_object
 
-        show.raw(canonical.dumps(to_json_object(extraction)))
+        show.raw(canonical.dumps(extraction.to_json()))
+    elif _in_colour():
+        show.raw(_drawn(extraction))
     else:
-        _print(extraction)
-    refused = _refused(request, extraction)
-    for path, reason in refused:
+        show.echo(extraction.to_string(rows=None))
+    for path, reason in extraction.refused:
         show.warn(f"refused: {path}: {reason}")
-    return 3 if refused else 0
+    return 3 if extraction.refused else 0
 
 
-def _refused(request: Request, extraction: Extraction) -> list[tuple[str, str]]:
-    """Find the documents that are not in the extraction, and read them again for the reason."""
-    from eventstudy.documents import reading
-    from eventstudy.errors import EventStudyError
-
-    sources, problems = reading.discover(request.paths)
-    refused = [(p.path, p.what) for p in problems if p.kind != "skipped"]
-    done = {document.id for document in extraction.documents}
-    for source in sources:
-        if source.id not in done:
-            try:
-                reading.read(source)
-            except EventStudyError as error:
-                refused.append((source.path, str(error)))
-    return sorted(refused)
+def _in_colour() -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _print(extraction: Extraction) -> None:
-    events = {event.id: event for event in extraction.events}
+def _drawn(extraction: Extraction) -> str:
+    """The documents with their spans marked, and a table of the spans under each."""
+    import io
+
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(
+        file=io.StringIO(), force_terminal=True, width=show.terminal_width(), highlight=False
+    )
+    parts: list[RenderableType] = []
     for document in extraction.documents:
-        when = document.document_date.value or "date unknown"
-        show.echo(show.one_line(f"{document.id}  ({when})"))
-        for conflict in document.document_date.conflicts:
-            show.echo(show.one_line(f"  conflict: {conflict}"))
-        if document.claims:
-            claims = [(claim.kind, _figure(claim), claim.span.quote) for claim in document.claims]
-            for line in show.table(("claim", "figure", "quote"), claims):
-                show.echo(line)
-        else:
-            show.echo("no claims")
-        show.echo()
-    if events:
-        rows = [(e.date or "", e.announced or "", e.id) for e in events.values()]
-        for line in show.table(("happened", "known", "event"), rows):
-            show.echo(line)
-    else:
-        show.echo("no events")
+        written = document.document_date.value or "date unknown"
+        parts += [Text(show.one_line(f"{document.id} ({written})"), style="bold"), Text()]
+        parts += [_text(document, extraction.events), Text(), _table(document, extraction.events)]
+        parts += [
+            Text(show.one_line(f"conflict of dates: {conflict}"))
+            for conflict in document.document_date.conflicts
+        ]
+        parts.append(Text())
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    return captured.get() + extraction.title() + "\n"
 
 
-def _figure(claim: Claim) -> str:
-    sign = {"up": "+", "down": "-", None: ""}[claim.direction]
-    if claim.percent is not None:
-        return f"{sign}{claim.percent:g}%"
-    if claim.from_ is not None and claim.to is not None:
-        return f"{claim.from_:g} -> {claim.to:g}"
-    if claim.factor is not None:
-        return f"{claim.factor:g}x"
-    if claim.to is not None:
-        return f"{claim.to:g}"
-    return claim.direction or ""
+def _text(document: DocumentFacts, events: Iterable[Event]) -> Text:
+    from rich.text import Text
+
+    from eventstudy.documents.display import harmless, marks, segments
+
+    drawn = Text()
+    for words, covering in segments(document.text, marks(document, events)):
+        drawn.append(harmless(words.replace("\r\n", "\n"), keep="\n\t"), style=_style(covering))
+    return drawn
+
+
+def _style(covering: tuple[Mark, ...]) -> str:
+    """Each kind by more than its colour, legible on a dark and on a light ground."""
+    kinds = {mark.kind for mark in covering}
+    claimed = "claim" in kinds
+    parts = ["black on bright_yellow"] if claimed else []
+    if "event" in kinds:
+        parts.append("italic" if claimed else "italic magenta")
+    if "date" in kinds:
+        parts.append("underline" if claimed else "underline cyan")
+    if "asset" in kinds:
+        parts.append("bold")
+    return " ".join(parts)
+
+
+def _table(document: DocumentFacts, events: Iterable[Event]) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from eventstudy.documents.display import marks
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("span", "kind", "value", "rule", "why"):
+        table.add_column(name, overflow="fold", no_wrap=name == "span")
+    for mark in marks(document, events):
+        span = Text(f"{mark.start}-{mark.end}", style=_style((mark,)))
+        cells = (mark.kind, mark.value, mark.rule, mark.why)
+        table.add_row(span, *(Text(show.one_line(cell)) for cell in cells))
+    return table
