@@ -6,6 +6,7 @@ The rules are those of design and threshold table; this file only walks through 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -253,6 +254,9 @@ def _pair_leg(
     leg = Leg(f"from {start:,g} to {end:,g}")
     # both ends share the finer of the two roundings: 10,000 beside 7,600 is meant to the hundred
     half = min(Figure.read(v, claim.span.quote).half_unit for v in (start, end))
+    daily, leg.open_reason = _quoted(daily, claim)
+    if not daily:
+        return leg
     bounds = sorted(
         (a / b - 1) for a, b in ((end - half, start + half), (end + half, start - half))
     )
@@ -276,9 +280,8 @@ def _level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
     target = claim.to or 0.0
     leg = Leg(f"level {target:,g}")
     side = "low" if claim.direction == "down" else "high"
-    quoted = [one for bars in daily if (one := _as_quoted(bars)) is not None]
+    quoted, leg.open_reason = _quoted(daily, claim)
     if not quoted:
-        leg.open_reason = "the prices at hand are adjusted, so their levels are not the quoted ones"
         return leg
     figure = Figure.read(target, claim.span.quote)
     last = days.last
@@ -288,6 +291,8 @@ def _level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
             market.use(bars)
             near = abs(close.value - target) <= figure.half_unit
             leg.measures.append(replace(close, meets=near or _beyond(close.value, claim)))
+    if CLOSED.search(claim.span.quote):
+        return leg
     for bars in market.hourly(symbol, days.first, last) or quoted:
         extreme = prices.level(bars, days.first, last, side)
         if extreme is not None and extreme.value is not None:
@@ -306,6 +311,32 @@ def _beyond(value: float, claim: Claim) -> bool:
     return False
 
 
+DOLLARS = {"USD", "USDT", "USDC"}
+CLOSED = re.compile(r"\b(?:clos|settl|end(?:ed|ing)|finish)", re.IGNORECASE)
+
+
+def _quoted(daily: list[Bars], claim: Claim) -> tuple[list[Bars], str]:
+    """The bars whose levels can be held against the claim's, and why there are none.
+
+    Prices must be those quoted on the day, in the currency that the sentence states.
+    """
+    as_quoted = [one for bars in daily if (one := _as_quoted(bars)) is not None]
+    if not as_quoted:
+        return [], "the prices at hand are adjusted, so their levels are not the quoted ones"
+    if claim.currency in (None, "points"):
+        return as_quoted, ""
+    same = [
+        bars
+        for bars in as_quoted
+        if bars.currency == claim.currency or {bars.currency, claim.currency} <= DOLLARS
+    ]
+    held = ", ".join(sorted({bars.currency for bars in as_quoted}))
+    return (
+        same,
+        "" if same else f"the level is stated in {claim.currency}, the prices are in {held}",
+    )
+
+
 def _as_quoted(bars: Bars) -> Bars | None:
     """The bars with prices as they were quoted on the day, or None where nobody knows them."""
     if bars.traded is not None:
@@ -317,6 +348,7 @@ def _points_leg(market: Market, daily: list[Bars], claim: Claim, days: Days, sig
     points = claim.points or 0.0
     leg = Leg(f"{points:,g} points")
     figure = Figure.read(points, claim.span.quote)
+    daily, leg.open_reason = _quoted(daily, claim)
     for measure in _closes(market, daily, days, None):
         change = (measure.to_price or 0.0) - (measure.from_price or 0.0)
         leg.measures.append(

@@ -44,6 +44,8 @@ DATELINE = "SAN FRANCISCO, Oct. 26, 2019 (Newswire) - "
         ("Bitcoin closed at $8,662.66 on October 25, 2019.", "supported"),
         ("Bitcoin topped $10,300 on October 26, 2019.", "supported"),
         ("Bitcoin topped $11,000 on October 26, 2019.", "contradicted"),
+        ("Bitcoin closed at $8,700.55 on October 25, 2019.", "contradicted"),
+        ("Bitcoin topped 10,300 euros on October 26, 2019.", "undecided"),
     ],
 )
 def test_the_verdict_follows_the_prices(tmp_path: Path, sentence: str, verdict: str) -> None:
