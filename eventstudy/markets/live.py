@@ -215,7 +215,9 @@ class Live:
             except (SourceError, SourceInputError, NoDataError) as error:
                 stored = self._without_network(error, usable, covering, damaged, first, wanted)
                 age = f"the network failed ({error.what}); prices fetched {stored.fetched} are used"
-                return stored, (*notes, Finding("D16", "warn", age))
+                known = min(ended, _reach(stored, key.interval))
+                late = _pending(last, known, key.interval)
+                return stored, (*notes, Finding("D16", "warn", age), *late)
             stored, found = self._take(key, answer, first, wanted, ended, usable)
             return stored, (*notes, *found, *_pending(last, ended, key.interval))
 
@@ -231,6 +233,9 @@ class Live:
         """Return cached prices when the source fails, or raise what explains best why not."""
         if covering:
             return covering[-1]
+        begun = [v for v in usable if _covers(v, first, first, v.key.interval)]
+        if begun and isinstance(error, SourceError):
+            return begun[-1]  # as far as it reaches; the days after are not observable
         if damaged and isinstance(error, SourceError):
             raise StoredDataError(
                 "cached prices are damaged, and the source cannot be reached",
@@ -340,11 +345,12 @@ def _last_ended(calendar: str, interval: str, now: datetime) -> pd.Timestamp:
 
 
 def _covers(stored: Stored, first: pd.Timestamp, last: pd.Timestamp, interval: str) -> bool:
-    begin, end, until = (
-        _stamp(text, interval)
-        for text in (stored.asked_first, stored.asked_last, stored.complete_until)
-    )
-    return begin <= first and last <= end and last <= until
+    return _stamp(stored.asked_first, interval) <= first and last <= _reach(stored, interval)
+
+
+def _reach(stored: Stored, interval: str) -> pd.Timestamp:
+    """Label of the last bar that a fetch can hold."""
+    return min(_stamp(text, interval) for text in (stored.asked_last, stored.complete_until))
 
 
 def _stamp(text: str, interval: str) -> pd.Timestamp:

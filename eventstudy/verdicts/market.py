@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import EventStudyError
-from eventstudy.markets import calendars, instruments, prices
-from eventstudy.markets.errors import NetworkError, SourceError
+from eventstudy.markets import calendars, checks, instruments, prices
+from eventstudy.markets.errors import NetworkError, NotListedError, PendingError, SourceError
 from eventstudy.verdicts.model import Source
 
 if TYPE_CHECKING:
@@ -82,7 +82,12 @@ class Market:
             if found or self.source == "snapshot":
                 return found
         live = self._from_network(symbol, interval, first, last)
-        return [bars for bars in live if not between(bars, first, last).empty]
+        found = [bars for bars in live if not between(bars, first, last).empty]
+        for bars in live:
+            late = _not_observable(bars, first, last)
+            if late is not None and not found:
+                self.failures.setdefault(symbol, late)
+        return found
 
     def _embedded(self, symbol: str, interval: Interval) -> list[Bars]:
         found = []
@@ -102,8 +107,8 @@ class Market:
         for start, end, bars in known:
             if start <= first and last <= end:
                 return [bars]
-        if symbol in self.failures:
-            return []
+        if isinstance(self.failures.get(symbol), SourceError | NotListedError):
+            return []  # what else failed concerns other days
         source = "exchanges" if self.instrument(symbol).pair is not None else "tickers"
         if self._misses.get(source, 0) >= MISSES:
             self.failures[symbol] = NetworkError(
@@ -210,6 +215,16 @@ def between(bars: Bars, first: date, last: date) -> pd.DataFrame:
     if index.tz is not None:
         start, stop = start.tz_localize("UTC"), stop.tz_localize("UTC")
     return bars.frame.loc[(index >= start) & (index < stop)]
+
+
+def _not_observable(bars: Bars, first: date, last: date) -> PendingError | None:
+    """Why bars that end too early do so: the days are not over, or could not be fetched yet."""
+    asked = (first.isoformat(), last.isoformat())
+    found = checks.evaluate(bars, event=asked)
+    late = [f for f in found if f.check == "D4" and f.severity == "refuse"]
+    if not late:
+        return None
+    return PendingError(late[0].text, where=bars.series, todo="start again later")
 
 
 def position(values: pd.Series, day: date) -> int | None:

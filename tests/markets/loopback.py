@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 HTML = "<!DOCTYPE html><html><body>Before you continue</body></html>"
@@ -161,7 +161,7 @@ def _answer(state: State, host: str, path: str, query: dict[str, str]) -> tuple[
     if path.endswith("/getcrumb"):
         return 200, "a.crumb"
     if "/v8/finance/chart/" in path:
-        return _yahoo(state, path.rsplit("/", 1)[1].upper(), query)
+        return _yahoo(state, unquote(path.rsplit("/", 1)[1]).upper(), query)
     if "binance" in host:
         return _binance(state, path, query)
     if "kraken" in host:

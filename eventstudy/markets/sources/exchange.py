@@ -25,7 +25,7 @@ from eventstudy.markets.errors import (
     RateLimitError,
     ServerError,
 )
-from eventstudy.markets.sources.network import REQUEST_SECONDS, Answer, Clock, Patience
+from eventstudy.markets.sources.network import REQUEST_SECONDS, Answer, Clock, Line, Patience
 
 if TYPE_CHECKING:
     import requests
@@ -119,6 +119,7 @@ class Exchange:
 
     def __init__(self, exchange: Any, *, clock: Clock | None = None) -> None:
         self._clock = clock or Clock()
+        self._line = Line(self._clock)
         self._longest: int | None = None
         self._client = exchange if not isinstance(exchange, str) else None
         self.id: str = exchange if isinstance(exchange, str) else exchange.id
@@ -178,7 +179,8 @@ class Exchange:
                 value=interval,
                 todo=f"use one of {', '.join(self.client.timeframes or {})}",
             )
-        rows = self._pages(pair, start, until, interval)
+        with self._line.patience() as patience:
+            rows = self._pages(pair, start, until, interval, patience)
         frame = pd.DataFrame(
             [row[1:6] for row in rows], columns=["open", "high", "low", "close", "volume"]
         ).astype(float)
@@ -213,14 +215,18 @@ class Exchange:
         )
 
     def _pages(
-        self, pair: str, start: pd.Timestamp, until: pd.Timestamp, interval: str
+        self,
+        pair: str,
+        start: pd.Timestamp,
+        until: pd.Timestamp,
+        interval: str,
+        patience: Patience,
     ) -> list[list[float]]:
         """Rows of ``[start, until)``, ascending, each stamp once per set of figures."""
         step = int(STEP[interval] / pd.Timedelta(milliseconds=1))
         limit = PAGE.get(self.id, _PAGE_ELSEWHERE)
         first = -(-int(start.value // 10**6) // step) * step
         end = int(until.value // 10**6)
-        patience = Patience(self._clock)
         self._markets(pair, patience)
         found: dict[tuple[float, ...], list[float]] = {}
         cursor = first

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
 import pandas as pd
 
+from eventstudy.errors import EventStudyError
 from eventstudy.markets.errors import (
     MalformedAnswerError,
     NetworkError,
@@ -120,3 +122,32 @@ class Patience:
                 self._clock.sleep(pause)
                 self._left -= pause
                 self._count += 1
+
+
+class Line:
+    """The way to one source: what has just failed for every symbol is asked once, not again.
+
+    Parameters
+    ----------
+    clock : Clock
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._down = False
+
+    @contextmanager
+    def patience(self) -> Iterator[Patience]:
+        """Patience for one fetch: none while the source cannot be reached."""
+        try:
+            if self._down:
+                yield Patience(self._clock, retries=0, total=REQUEST_SECONDS / 2)
+            else:
+                yield Patience(self._clock)
+        except SourceError as error:
+            self._down = error.ends_run
+            raise
+        except EventStudyError:  # an answer, if not the one hoped for
+            self._down = False
+            raise
+        self._down = False

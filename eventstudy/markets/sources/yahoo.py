@@ -33,7 +33,7 @@ from eventstudy.markets.errors import (
     RateLimitError,
     ServerError,
 )
-from eventstudy.markets.sources.network import REQUEST_SECONDS, Answer, Clock, Patience
+from eventstudy.markets.sources.network import REQUEST_SECONDS, Answer, Clock, Line
 
 if TYPE_CHECKING:
     from curl_cffi.requests import Session
@@ -114,6 +114,7 @@ class Yahoo:
         self._session = session
         self._clock = clock or Clock()
         self._cache_folder = cache_folder
+        self._line = Line(self._clock)
 
     def fetch(self, symbol: str, start: date, end: date, interval: str = "1d") -> Answer:
         """Fetch the bars of a ticker from ``start`` to ``end`` (both included).
@@ -133,8 +134,10 @@ class Yahoo:
         """
         today = self._clock.now().date()
         last = max(end, today) if interval == "1d" else end
-        patience = Patience(self._clock)
-        return patience.run(lambda seconds: self._attempt(symbol, start, last, interval, seconds))
+        with self._line.patience() as patience:
+            return patience.run(
+                lambda seconds: self._attempt(symbol, start, last, interval, seconds)
+            )
 
     def _attempt(
         self, symbol: str, start: date, end: date, interval: str, seconds: float
