@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "eventstudy.cli.check",
     "extract": "eventstudy.cli.extract",
     "study": "eventstudy.cli.study",
+    "calibrate": "eventstudy.cli.calibrate",
     "fetch": "eventstudy.cli.fetch",
     "sources": "eventstudy.cli.sources",
     "batch": "eventstudy.cli.batch",

@@ -9,11 +9,15 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from eventstudy.cli import usage
 from eventstudy.errors import WriteError
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 WIDTH = 80
 COLOURS = {
@@ -148,14 +152,26 @@ def _coloured() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def on_terminal() -> bool:
+    """Whether standard error is a terminal on which work may show its progress."""
+    stream = sys.stderr
+    if usage.quiet() or stream is None or not stream.isatty():
+        return False
+    return os.environ.get("TERM") != "dumb"
+
+
+def error_console() -> Console:
+    """The terminal behind standard error, without colours under NO_COLOR."""
+    from rich.console import Console
+
+    return Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
+
+
 @contextmanager
 def progress(text: str) -> Iterator[None]:
     """Show that work goes on: on standard error, when it is a terminal, unless --quiet."""
-    stream = sys.stderr
-    if usage.quiet() or stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
+    if not on_terminal():
         yield
         return
-    from rich.console import Console
-
-    with Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR"))).status(text):
+    with error_console().status(text):
         yield

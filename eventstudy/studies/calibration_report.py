@@ -77,7 +77,7 @@ correlation of residuals of one day; without correlation every event has a date 
 `recommended` is the rule of `result.recommended`: every test that it names must reject. The
 tests that ran are those of the library, not copies.
 
-Written by `python scripts/calibrate.py --portfolios {portfolios} --seed {seed}`; all numbers,
+Written by `eventstudy calibrate --portfolios {portfolios} --seed {seed} --out docs`; all numbers,
 with their standard errors, stand in [calibration.csv](calibration.csv). For a design of your
 own:
 

@@ -1,0 +1,119 @@
+"""``eventstudy calibrate``: size and power of the significance tests, by simulation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from eventstudy.cli import show, usage
+
+SEED = 20191025
+
+
+@click.command(
+    short_help="Measure how often the significance tests reject.",
+    epilog="""\b
+Examples:
+  eventstudy calibrate --portfolios 200 --test bmp_adjusted --test grank_t
+  eventstudy calibrate --out calibration
+
+\b
+Without --test and with --out, the standard designs and the power curves are
+written up as calibration.md with its pictures: about five minutes of one core
+for 1000 portfolios. The same seed gives the same numbers.
+""",
+)
+@click.option(
+    "--portfolios", type=click.IntRange(min=1), default=1000, metavar="N",
+    help="Simulated studies per design  [1000].",
+)  # fmt: skip
+@click.option("--seed", type=int, default=SEED, metavar="N", help=f"Seed  [{SEED}].")
+@click.option(
+    "--test", "tests", multiple=True, metavar="NAME",
+    help="A test to measure; repeatable  [all that a design allows].",
+)  # fmt: skip
+@click.option("--alpha", type=float, default=0.05, metavar="P", help="Nominal level  [0.05].")
+@click.option("--out", type=usage.FILE, metavar="DIR", help="Write the table and pictures to DIR.")
+@click.option("--json", "as_json", is_flag=True, help="Print the table as a JSON object.")
+@usage.common
+def calibrate(
+    portfolios: int,
+    seed: int,
+    tests: tuple[str, ...],
+    alpha: float,
+    out: Path | None,
+    as_json: bool,
+) -> int:
+    """Measure size and power of the significance tests in simulated event studies.
+
+    Normal, fat-tailed and GARCH returns; event variance 1 to 3; one common date with correlation
+    0 to 0.3, or dates of their own; 1 to 200 events; windows of 1, 5 and 21 days. Prints the
+    rejection rate of each test in each design, its standard error, and whether it holds its level.
+    """
+    if out is not None and not tests and not as_json:
+        from eventstudy.studies.calibration_report import calibration_files
+
+        with _bar() as progress:
+            files = calibration_files(seed=seed, portfolios=portfolios, progress=progress)
+        _write(out, files)
+        show.note(f"calibration: {out / 'calibration.md'}")
+        return 0
+
+    from eventstudy.studies.simulation import calibrate as measure
+
+    with _bar() as progress:
+        found = measure(
+            seed=seed,
+            portfolios=portfolios,
+            tests=list(tests) or None,
+            alpha=alpha,
+            progress=progress,
+        )
+    if out is not None:
+        _write(out, {"calibration.csv": found.table.to_csv(index=False).encode()})
+    if as_json:
+        from eventstudy.canonical import dumps
+
+        rows = found.table.astype(object).where(found.table.notna(), None).to_dict("records")
+        object_ = {"schema": "eventstudy/calibration/1", "alpha": alpha, "seed": seed, "rows": rows}
+        click.echo(dumps(object_), nl=False)
+    else:
+        click.echo(found.to_string(rows=None))
+    return 0
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    from eventstudy.errors import WriteError
+    from eventstudy.files import write_atomically
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(
+            "cannot make the folder",
+            where=str(folder),
+            value=error.strerror or str(error),
+            todo="choose another folder",
+        ) from error
+    for name, content in files.items():
+        write_atomically(folder / name, content)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int, str], None] | None]:
+    """A progress bar on standard error, when it is a terminal."""
+    if not show.on_terminal():
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=show.error_console(), transient=True) as bar:
+        task = bar.add_task("simulating", total=None)
+
+        def tell(done: int, total: int, label: str) -> None:
+            bar.update(task, completed=done, total=total, description=label)
+
+        yield tell
