@@ -2,7 +2,8 @@
 
 The facts stand in ``data/instruments.toml``, ``data/us_shares.csv`` and ``data/groups.toml``. An
 alias in lower case matches in any case, one with a capital as it is written; both match whole
-words only, and the longest alias at a place wins.
+words only, and the longest alias at a place wins. A user's own instruments and names are laid over
+these for a while, see :func:`using`; the functions of this module then answer from both.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Literal
 
@@ -97,6 +100,86 @@ class Group:
     descriptions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """Instruments, groups, and the names they go by; never changed once made.
+
+    Attributes
+    ----------
+    aliases : mapping of str to str
+        A user's own names: alias to symbol or ``group:NAME``. They win over all others.
+    """
+
+    instruments: Mapping[str, Instrument]
+    groups: Mapping[str, Group]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Every alias that names one thing without doubt, see :func:`names`."""
+        found: dict[str, str] = {}
+        doubtful: set[str] = set()
+        for instrument in self.instruments.values():
+            for alias in instrument.names:
+                if found.setdefault(alias, instrument.symbol) != instrument.symbol:
+                    doubtful.add(alias)
+        for group in self.groups.values():
+            for phrase in group.phrases:
+                if found.setdefault(phrase, GROUP_PREFIX + group.name) != GROUP_PREFIX + group.name:
+                    doubtful.add(phrase)
+        clear = {alias: target for alias, target in found.items() if alias not in doubtful}
+        return dict(sorted({**clear, **self.aliases}.items()))
+
+    @cached_property
+    def ambiguous(self) -> Mapping[str, tuple[str, ...]]:
+        """Aliases that need more words around them, see :func:`ambiguous_names`."""
+        found: dict[str, tuple[str, ...]] = {}
+        for instrument in self.instruments.values():
+            for alias in instrument.ambiguous:
+                found[alias] = (*found.get(alias, ()), instrument.symbol)
+        for instrument in self.instruments.values():
+            for alias in instrument.names:
+                if alias not in self.names and instrument.symbol not in found.get(alias, ()):
+                    found[alias] = (*found.get(alias, ()), instrument.symbol)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def by_first_word(self) -> Mapping[str, tuple[str, ...]]:
+        """The aliases by their first word in lower case, the longest first."""
+        found: dict[str, list[str]] = {}
+        for alias in self.names:
+            match = _WORD.search(alias)
+            if match is not None:
+                found.setdefault(match[0].lower(), []).append(alias)
+        return {
+            word: tuple(sorted(group, key=lambda a: (-len(a), a))) for word, group in found.items()
+        }
+
+
+@cache
+def built_in() -> Registry:
+    """Return the registry of the data files."""
+    return Registry(_built_in_instruments(), _built_in_groups())
+
+
+_CURRENT: ContextVar[Registry | None] = ContextVar("registry", default=None)
+
+
+def current() -> Registry:
+    """Return the registry that the functions of this module answer from."""
+    return _CURRENT.get() or built_in()
+
+
+@contextmanager
+def using(registry: Registry) -> Iterator[None]:
+    """Answer from ``registry`` inside the ``with`` block, in this thread or task alone."""
+    token = _CURRENT.set(registry)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
+
+
 def _expand(phrase: str) -> Iterator[str]:
     """Yield every reading of a phrase with ``{a,b}`` alternatives."""
     match = re.search(r"\{([^{}]*)\}", phrase)
@@ -116,9 +199,13 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-@cache
 def groups() -> Mapping[str, Group]:
     """Return all groups by name."""
+    return current().groups
+
+
+@cache
+def _built_in_groups() -> Mapping[str, Group]:
     found = {}
     for row in _read("groups.toml")["group"]:
         found[row["name"]] = Group(
@@ -163,11 +250,14 @@ def _instrument(row: Mapping[str, Any], membership: Mapping[str, tuple[str, ...]
     )
 
 
-@cache
 def instruments() -> Mapping[str, Instrument]:
     """Return all known instruments by symbol."""
+    return current().instruments
+
+
+def _built_in_instruments() -> Mapping[str, Instrument]:
     membership: dict[str, tuple[str, ...]] = {}
-    for group in groups().values():
+    for group in _built_in_groups().values():
         for symbol in group.members:
             membership[symbol] = (*membership.get(symbol, ()), group.name)
     found = {}
@@ -319,7 +409,6 @@ def members(group: str) -> tuple[Instrument, ...]:
     return tuple(get(symbol) for symbol in found.members)
 
 
-@cache
 def names() -> Mapping[str, str]:
     """Return every alias that names one thing without doubt.
 
@@ -330,50 +419,19 @@ def names() -> Mapping[str, str]:
         case, one with a capital as written; whole words only, the longest first. Apostrophes are
         straight.
     """
-    found: dict[str, str] = {}
-    doubtful: set[str] = set()
-    for instrument in instruments().values():
-        for alias in instrument.names:
-            if found.setdefault(alias, instrument.symbol) != instrument.symbol:
-                doubtful.add(alias)
-    for group in groups().values():
-        for phrase in group.phrases:
-            if found.setdefault(phrase, GROUP_PREFIX + group.name) != GROUP_PREFIX + group.name:
-                doubtful.add(phrase)
-    return {alias: found[alias] for alias in sorted(found) if alias not in doubtful}
+    return current().names
 
 
-@cache
 def ambiguous_names() -> Mapping[str, tuple[str, ...]]:
     """Return aliases that need more words around them, with the symbols they may stand for."""
-    found: dict[str, tuple[str, ...]] = {}
-    for instrument in instruments().values():
-        for alias in instrument.ambiguous:
-            found[alias] = (*found.get(alias, ()), instrument.symbol)
-    clear = names()
-    for instrument in instruments().values():
-        for alias in instrument.names:
-            if alias not in clear and instrument.symbol not in found.get(alias, ()):
-                found[alias] = (*found.get(alias, ()), instrument.symbol)
-    return dict(sorted(found.items()))
+    return current().ambiguous
 
 
 def _folded(text: str) -> str:
     return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ")
 
 
-_WORD = re.compile(r"[A-Za-z0-9]+|[$^]")
-
-
-@cache
-def _index() -> Mapping[str, tuple[str, ...]]:
-    """Return the aliases by their first word in lower case, the longest first."""
-    found: dict[str, list[str]] = {}
-    for alias in names():
-        match = _WORD.search(alias)
-        if match is not None:
-            found.setdefault(match[0].lower(), []).append(alias)
-    return {word: tuple(sorted(group, key=lambda a: (-len(a), a))) for word, group in found.items()}
+_WORD = re.compile(r"[^\W_]+|[$^]")
 
 
 def _stands_at(alias: str, text: str, place: int) -> bool:
@@ -392,16 +450,16 @@ def find(text: str) -> tuple[tuple[int, int, str], ...]:
 
     Ambiguous names are not found inside a text, nor are parts of a compound (``bitcoin-related``).
     """
-    aliases, folded = names(), _folded(text)
+    registry, folded = current(), _folded(text)
     hits = []
     end = 0
     for match in _WORD.finditer(folded):
         if match.start() < end:
             continue
-        for alias in _index().get(match[0].lower(), ()):
+        for alias in registry.by_first_word.get(match[0].lower(), ()):
             if _stands_at(alias, folded, match.start()):
                 end = match.start() + len(alias)
-                hits.append((match.start(), end, aliases[alias]))
+                hits.append((match.start(), end, registry.names[alias]))
                 break
     return tuple(hits)
 
