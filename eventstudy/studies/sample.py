@@ -21,6 +21,9 @@ from eventstudy.studies.models.base import Batch, Estimates, Model
 from eventstudy.studies.panel import Panel
 from eventstudy.studies.windows import Window
 
+CACHE = 2**20
+"""Bytes of residuals worked on at a time, so that they stay in a CPU cache."""
+
 
 @dataclass(frozen=True, eq=False)
 class Part:
@@ -114,10 +117,12 @@ class Sample:
             here = np.flatnonzero(part[rows] == number)
             yield self.parts[number], row[rows[here]], here
 
-    def chunks(self, rows: Ints | None = None) -> list[Ints]:
+    def chunks(self, rows: Ints | None = None, *, at_most: int | None = None) -> list[Ints]:
         """Events in pieces whose estimation windows fit the memory setting."""
         everyone = np.arange(len(self)) if rows is None else rows
         size = self.parts[0].batch.chunk
+        if at_most is not None:
+            size = max(1, min(size, at_most))
         return [everyone[i : i + size] for i in range(0, len(everyone), size)]
 
     def residuals(self, rows: Ints) -> Floats:
@@ -285,7 +290,10 @@ class Cell:
 
     def residual_chunks(self) -> Iterator[tuple[Ints, Floats]]:
         """Estimation residuals in pieces: (places among the used events, residuals)."""
-        for piece in self.sample.chunks(np.arange(self.n)):
+        length = self.sample.estimation[1] - self.sample.estimation[0] + 1
+        # with many calendars a piece has a cost of its own for each of them
+        small = CACHE // (8 * length) if len(self.sample.parts) == 1 else None
+        for piece in self.sample.chunks(np.arange(self.n), at_most=small):
             yield piece, self.residuals(piece)
 
     def share(self, name: str, make: Any) -> Any:

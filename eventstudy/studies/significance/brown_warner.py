@@ -10,7 +10,8 @@ import numpy as np
 from eventstudy.errors import UsageError
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Cell
-from eventstudy.studies.significance.ranking import RULE_E, add_rows, common_or_disjoint
+from eventstudy.studies.significance.estimation import estimation_sums
+from eventstudy.studies.significance.ranking import RULE_E, common_or_disjoint
 from eventstudy.studies.significance.registry import (
     Outcome,
     refuse,
@@ -45,15 +46,8 @@ def brown_warner(cell: Cell, options: Mapping[str, Any]) -> Outcome:
 
 def mean_residuals(cell: Cell) -> Floats:
     """Average the residuals of each relative day over all events; (T,), NaN if one misses it."""
-
-    def make() -> Floats:
-        total = np.zeros(cell.sample.estimation[1] - cell.sample.estimation[0] + 1)
-        for _, residual in cell.residual_chunks():
-            total = add_rows(total, residual)
-        return total / cell.n
-
-    mean: Floats = cell.share("mean_residuals", make)
-    return mean
+    sums = estimation_sums(cell)
+    return np.where(sums.there == cell.n, sums.residual / cell.n, np.nan)
 
 
 @register(

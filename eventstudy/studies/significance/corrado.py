@@ -13,7 +13,7 @@ import numpy as np
 
 from eventstudy.studies.arrays import Floats, Ints
 from eventstudy.studies.sample import Cell
-from eventstudy.studies.significance.ranking import RULE_E, add_rows, common_or_disjoint, row_ranks
+from eventstudy.studies.significance.ranking import RULE_E, MeanRanks, common_or_disjoint
 from eventstudy.studies.significance.registry import (
     Outcome,
     dispersion,
@@ -44,19 +44,16 @@ def mean_ranks(cell: Cell, name: str, standardize: Standardize) -> tuple[Floats,
     def make() -> tuple[Floats, Floats]:
         length = cell.sample.estimation[1] - cell.sample.estimation[0] + 1
         days = length + len(cell.sample.relative_days)
-        total, there = np.zeros(days), np.zeros(days)
+        ranks = MeanRanks(days)
+        values = np.empty((0, days))
         for piece, residual in cell.residual_chunks():
-            values = np.empty((len(piece), days))
+            if len(values) != len(piece):
+                values = np.empty((len(piece), days))
             values[:, :length], values[:, length:] = standardize(
                 piece, residual, cell.sample.ar[cell.rows[piece]]
             )
-            u = row_ranks(values)
-            here = ~np.isnan(u)
-            u /= (here.sum(axis=1) + 1)[:, None]
-            u -= 0.5
-            total = add_rows(total, np.where(here, u, 0.0))
-            there += here.sum(axis=0)
-        mean = np.divide(total, there, out=np.zeros(days), where=there > 0)
+            ranks.add(values)
+        mean, there = ranks.result()
         return mean, there / cell.n
 
     # without a missing day every window has the same events, so the ranks are made once

@@ -12,9 +12,8 @@ from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.significance.ranking import (
     RULE_E,
-    add_rows,
+    MeanRanks,
     common_or_disjoint,
-    row_ranks,
 )
 from eventstudy.studies.significance.registry import (
     Outcome,
@@ -53,17 +52,15 @@ def generalized_ranks(cell: Cell, identifier: str) -> GeneralizedRanks:
     def make() -> GeneralizedRanks:
         scale = dispersion(identifier, cell.scar, "SCAR")
         length = cell.sample.estimation[1] - cell.sample.estimation[0] + 2
-        total, there = np.zeros(length), np.zeros(length)
+        ranks = MeanRanks(length)
+        values = np.empty((0, length))
         for piece, residual in cell.residual_chunks():
-            values = np.empty((len(piece), length))
-            values[:, :-1] = residual / cell.sigma[piece, None]
-            values[:, -1] = cell.scar[piece] / scale
-            ranks = row_ranks(values)
-            n = (~np.isnan(ranks)).sum(axis=1)
-            u = ranks / (n + 1)[:, None] - 0.5
-            total = add_rows(total, np.nan_to_num(u))
-            there += (~np.isnan(u)).sum(axis=0)
-        mean = np.divide(total, there, out=np.zeros(length), where=there > 0)
+            if len(values) != len(piece):
+                values = np.empty((len(piece), length))
+            np.divide(residual, cell.sigma[piece, None], out=values[:, :-1])
+            np.divide(cell.scar[piece], scale, out=values[:, -1])
+            ranks.add(values)
+        mean, there = ranks.result()
         return GeneralizedRanks(mean, there / cell.n, int((there > 0).sum()))
 
     ranks: GeneralizedRanks = cell.share("generalized_ranks", make)

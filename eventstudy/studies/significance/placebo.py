@@ -9,8 +9,8 @@ import numpy as np
 
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Cell
+from eventstudy.studies.significance.estimation import estimation_sums
 from eventstudy.studies.significance.one_event import overlapping_sums
-from eventstudy.studies.significance.ranking import add_rows
 from eventstudy.studies.significance.registry import (
     Outcome,
     check_floor,
@@ -24,19 +24,9 @@ LONGEST = 5
 
 def standardized_means(cell: Cell) -> Floats:
     """Average e/s over events on each relative day; (days,), days without any left out."""
-
-    def make() -> Floats:
-        length = cell.sample.estimation[1] - cell.sample.estimation[0] + 1
-        total, there = np.zeros(length), np.zeros(length)
-        for piece, residual in cell.residual_chunks():
-            here = ~np.isnan(residual)
-            total = add_rows(total, np.where(here, residual / cell.sigma[piece, None], 0.0))
-            there += here.sum(axis=0)
-        kept = there > 0
-        return np.asarray(total[kept] / there[kept])
-
-    means: Floats = cell.share("standardized_means", make)
-    return means
+    sums = estimation_sums(cell)
+    kept = sums.there > 0
+    return np.asarray(sums.standardized[kept] / sums.there[kept])
 
 
 @register(

@@ -10,6 +10,7 @@ from scipy import special
 
 from eventstudy.errors import NotApplicableError
 from eventstudy.studies.sample import Cell
+from eventstudy.studies.significance.estimation import estimation_sums
 from eventstudy.studies.significance.overlap import independence_note
 from eventstudy.studies.significance.registry import (
     SMALLEST,
@@ -74,15 +75,7 @@ def sign(cell: Cell, options: Mapping[str, Any]) -> Outcome:
 
 def positive_share(cell: Cell) -> float:
     """Average over events the share of positive estimation residuals."""
-
-    def make() -> float:
-        share = np.empty(cell.n)
-        for piece, residual in cell.residual_chunks():
-            there = (~np.isnan(residual)).sum(axis=1)
-            share[piece] = (residual > 0).sum(axis=1) / there
-        return float(share.mean())
-
-    return float(cell.share("positive_share", make))
+    return float(estimation_sums(cell).positive.mean())
 
 
 @register(

@@ -110,24 +110,28 @@ def _sum_distances(
 ) -> float:
     """Sum over the pairs of groups at these distances; note the groups that miss a day."""
     distances = np.array(list(pairs))
-    reach = int(distances[-1])
-    total = 0.0
-    base, sums = 0, np.empty((0, 2 * len(distances), length))
-    for begin in range(0, len(groups.day), DATES):
+    begins = np.arange(0, len(groups.day), DATES)
+    # earlier dates stay as long as a later one may be paired with them
+    bases = np.searchsorted(groups.day, groups.day[begins] - distances[-1])
+    carried = int((begins - bases).max())
+    early = np.empty((carried + DATES, len(distances), length))
+    late = np.empty((DATES, len(distances), length))
+    total, base = 0.0, 0
+    for begin, new_base in zip(begins.tolist(), bases.tolist(), strict=True):
         end = min(begin + DATES, len(groups.day))
-        # earlier dates stay as long as a later one may be paired with them
-        first_kept = int(np.searchsorted(groups.day, groups.day[begin] - reach))
-        fresh, used = _date_sums(cell, groups, begin, end, distances, length, complete)
-        sums = np.concatenate([sums[first_kept - base :], fresh])
-        base = first_kept
+        fresh = begin - new_base
+        early[:fresh] = early[new_base - base : begin - base].copy()
+        base = new_base
+        used = _date_sums(
+            cell, groups, begin, early[fresh : end - base], late[: end - begin], distances, complete
+        )
         for number, k in enumerate(pairs):
             first, later = pairs[k]
             here = slice(*np.searchsorted(later, [begin, end]))
-            a, b = _view(first[here] - base), _view(later[here] - base)
             product = np.einsum(
                 "gt,gt->",
-                sums[a, 2 * number, k:],
-                sums[b, 2 * number + 1, : length - k],
+                early[_view(first[here] - base), number, k:],
+                late[_view(later[here] - begin), number, : length - k],
             )
             own = int(used.sum()) if k == 0 else 0  # each event with itself
             share = (cell.length - k) / cell.length
@@ -146,26 +150,30 @@ def _date_sums(
     cell: Cell,
     groups: DateGroups,
     begin: int,
-    end: int,
+    early: Floats,
+    late: Floats,
     distances: Ints,
-    length: int,
     complete: Bools,
-) -> tuple[Floats, Ints]:
-    """Sum the unit residuals of the groups ``begin..end-1``; zero where a day is missing.
+) -> Ints:
+    """Sum the unit residuals of the groups from ``begin`` on; 0 where an event misses a day.
+
+    Parameters
+    ----------
+    early, late : arrays, (groups, distances, T)
+        To be filled: for the j-th distance k, the sums over the days from the k-th on, and
+        over the days up to the k-th from the end.
 
     Returns
     -------
-    sums : array, (groups, 2 distances, T)
-        For the j-th distance k: 2j the sums over the days from the k-th on, 2j+1 those over
-        the days up to the k-th from the end.
-    used : int array, (groups,)
+    int array, (groups,)
         Events with residuals that vary.
     """
-    sums = np.zeros((end - begin, 2 * len(distances), length))
-    centre = np.zeros((end - begin, 2 * len(distances)))
-    used = np.zeros(end - begin, dtype=np.int64)
+    end, count = begin + len(early), len(distances)
+    centre = np.zeros((len(early), 2 * count))
+    used = np.zeros(len(early), dtype=np.int64)
     starts, owner = _runs(groups.edges[begin : end + 1])
     stops = np.append(starts[1:], groups.edges[end])
+    leads = np.append(True, owner[1:] != owner[:-1])
     run = 0
     while run < len(starts):
         until = int(np.searchsorted(stops, starts[run] + ROWS, side="right"))
@@ -183,12 +191,21 @@ def _date_sums(
         np.add.at(used, owner[run:until], np.add.reduceat(weight[:, 0] > 0, cuts, dtype=np.int64))
         for number in range(run, until):
             rows = slice(int(starts[number]) - offset, int(stops[number]) - offset)
-            sums[owner[number]] += weight[rows].T @ residual[rows]
+            group, part = owner[number], residual[rows]
+            if leads[number]:
+                np.matmul(weight[rows, :count].T, part, out=early[group])
+                np.matmul(weight[rows, count:].T, part, out=late[group])
+            else:
+                early[group] += weight[rows, :count].T @ part
+                late[group] += weight[rows, count:].T @ part
         run = until
-    sums -= centre[:, :, None]
+    early -= centre[:, :count, None]
+    late -= centre[:, count:, None]
     blank = ~complete[begin:end]
-    sums[blank], used[blank] = 0.0, 0
-    return sums, used
+    if blank.any():
+        early[blank] = late[blank] = 0.0
+        used[blank] = 0
+    return used
 
 
 def _runs(edges: Ints) -> tuple[Ints, Ints]:
@@ -200,31 +217,32 @@ def _runs(edges: Ints) -> tuple[Ints, Ints]:
 
 
 def _unit_weights(residual: Floats, distances: Ints) -> tuple[Floats, Floats]:
-    """Find what makes residuals unit vectors on shortened windows; columns as in the sums.
+    """Find what makes residuals unit vectors on shortened windows.
 
     Returns
     -------
     weight : array, (n, 2 distances)
-        One over the length of the centred residuals, 0 where they do not vary.
+        One over the length of the centred residuals, 0 where they do not vary; first on the
+        days from each distance on, then on those up to it from the end.
     mean : array, (n, 2 distances)
     """
-    n, length = residual.shape
-    mean, square = np.empty((2, n, 2 * len(distances)))
-    days = length - distances
-    for side, values in enumerate((residual, residual[:, ::-1])):
-        mean[:, side::2] = _from_day(values, distances) / days
-        square[:, side::2] = _from_day(values * values, distances)
-    centred = square - np.repeat(days, 2) * mean * mean
+    length, count = residual.shape[1], len(distances)
+    days = np.tile(length - distances, 2)
+    mean = np.hstack([_from_day(residual, distances), _from_day(residual[:, ::-1], distances)])
+    mean /= days
+    squared = residual * residual
+    square = np.hstack([_from_day(squared, distances), _from_day(squared[:, ::-1], distances)])
+    centred = square - days * mean * mean
     lost = centred < LOST_DIGITS * square
-    for column in np.flatnonzero(lost.any(axis=0)):
-        rows = np.flatnonzero(lost[:, column])
-        k = int(distances[column // 2])
-        window = residual[rows, k:] if column % 2 == 0 else residual[rows, : length - k]
-        centred[rows, column] = ((window - mean[rows, column, None]) ** 2).sum(axis=1)
-    weight = np.divide(
-        1.0, np.sqrt(np.maximum(centred, 0)), out=np.zeros_like(centred), where=centred > 0
-    )
-    return weight, mean
+    if lost.any():
+        for column in np.flatnonzero(lost.any(axis=0)):
+            rows, k = np.flatnonzero(lost[:, column]), int(distances[column % count])
+            window = residual[rows, k:] if column < count else residual[rows, : length - k]
+            centred[rows, column] = ((window - mean[rows, column, None]) ** 2).sum(axis=1)
+    there = centred > 0
+    return np.divide(
+        1.0, np.sqrt(np.where(there, centred, 1.0)), where=there, out=np.zeros_like(centred)
+    ), mean
 
 
 def _from_day(values: Floats, distances: Ints) -> Floats:
