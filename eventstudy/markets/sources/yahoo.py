@@ -178,11 +178,12 @@ def _quiet_yfinance(folder: str) -> Iterator[Any]:
     """Import yfinance, have it raise what it would otherwise hide, and keep it silent."""
     import warnings
 
-    with warnings.catch_warnings():  # yfinance also sets warning filters of its own at import
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import yfinance
         from yfinance.data import YfData
 
+        warnings.simplefilter("ignore")  # again: at import yfinance sets filters of its own
         logger = logging.getLogger("yfinance")
         level, hidden = logger.level, yfinance.config.debug.hide_exceptions
         yfinance.set_tz_cache_location(folder)
