@@ -122,6 +122,10 @@ class Market:
         end = date(last.year, 12, 31) if interval == "1d" else last + timedelta(days=1)
         if interval == "1d" and end - last < timedelta(days=DAYS_AFTER):
             end = date(last.year + 1, 12, 31)
+        if self._live is None:  # one for all symbols: it knows which source is down
+            from eventstudy.markets.live import Live
+
+            self._live = Live()
         try:
             bars = prices.load(symbol, start, end, interval, source="live", live=self._live)
         except SourceError as error:
