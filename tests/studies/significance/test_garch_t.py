@@ -63,8 +63,8 @@ def test_several_days(fitted: es.StudyResult, event: str, window: tuple[int, int
     e, h = filtered(fitted, event, window[1])
     length = window[1] - window[0] + 1
     car, start = sum(e[-length:]), h[-length]
-    rng = np.random.default_rng(1)
-    nu, far, draws = row["nu"], 0, 20_000
+    rng = np.random.Generator(np.random.PCG64(2))  # the draws of seed=2
+    nu, far, draws = row["nu"], 0, 19_999
     for z in rng.standard_t(nu, (draws, length)) * math.sqrt((nu - 2) / nu):
         variance, total = start, 0.0
         for shock in z:
@@ -72,10 +72,9 @@ def test_several_days(fitted: es.StudyResult, event: str, window: tuple[int, int
             total += step
             variance = row["omega"] + row["arch"] * step**2 + row["garch"] * variance
         far += abs(total) >= abs(car)
-    want = far / draws
     found = fitted.one(event).tests(window, ["garch_t"], draws=19_999, seed=2).iloc[0]
-    error = math.sqrt(2 * want * (1 - want) / draws)
-    assert found["p_value"] == pytest.approx(want, abs=4 * error)
+    # the start of the loop's filter leaves 1e-7, which may move a draw over the line
+    assert found["p_value"] == pytest.approx((1 + far) / (1 + draws), abs=2 / draws)
     assert found["p_floor"] == 1 / 20_000
     assert found["distribution"] == "simulated"
     np.testing.assert_allclose(found["statistic"], fitted.one(event).car(window)["t"].iloc[0])
