@@ -57,6 +57,12 @@ them. DIR is replaced as a whole; a DIR that holds other files is left alone.
 )
 @click.option("--date", type=usage.Day(), help="The date of all documents.")
 @click.option(
+    "--lexicon",
+    type=usage.FILE,
+    metavar="FILE",
+    help="Names, instruments, words and rules of your own (TOML).",
+)
+@click.option(
     "--format",
     "formats",
     type=usage.Formats(),
@@ -103,6 +109,7 @@ def _request(paths: tuple[str, ...], plan: Plan | None, options: dict[str, Any])
         date=options["date"] or base.date,
         announced={**base.announced, **dict(options["announced"])},
         statistics=base.statistics,
+        lexicon=options["lexicon"] or base.lexicon_path,
     )
 
 

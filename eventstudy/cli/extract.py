@@ -12,6 +12,7 @@ from eventstudy.cli import show, usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from rich.console import RenderableType
     from rich.table import Table
@@ -38,8 +39,14 @@ set, plain tables are printed.
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--date", type=usage.Day(), help="The date of all documents, above every witness.")
+@click.option(
+    "--lexicon",
+    type=usage.FILE,
+    metavar="FILE",
+    help="Names, instruments, words and rules of your own (TOML).",
+)
 @usage.common
-def extract(paths: tuple[str, ...], as_json: bool, date: str | None) -> int:
+def extract(paths: tuple[str, ...], as_json: bool, date: str | None, lexicon: Path | None) -> int:
     """Print the dates, events and claims that documents hold; no prices are touched.
 
     PATH is a document (.txt .md .html .htm .pdf .docx) or a folder of them.
@@ -51,7 +58,7 @@ def extract(paths: tuple[str, ...], as_json: bool, date: str | None) -> int:
     with show.progress("Reading documents"):
         from eventstudy.verdicts import extract as read_out
 
-        extraction = read_out(list(paths), date=date)
+        extraction = read_out(list(paths), date=date, lexicon=lexicon)
     if as_json:
         from eventstudy import canonical
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from eventstudy.documents.claims import find_claims
+from eventstudy.documents.claims.lexicon import Lexicon
 from eventstudy.documents.claims.linking import link_claims
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.events import find_events
@@ -22,6 +23,7 @@ from eventstudy.documents.facts import (
 )
 from eventstudy.documents.reading import Document
 from eventstudy.documents.times import resolve, tag
+from eventstudy.documents.vocabulary import claims_of
 
 SCHEMA = "eventstudy/extraction/1"
 
@@ -31,7 +33,7 @@ def extract(
     *,
     date: str | None = None,
     names: Mapping[str, str] | None = None,
-    lexicon: Path | None = None,
+    lexicon: Path | Lexicon | None = None,
 ) -> Extraction:
     """Read the dates, claims and events out of documents.
 
@@ -46,8 +48,9 @@ def extract(
         The date of every document (``2019-10-25``, ``2019-10``, ``2019``), given by the user.
     names : mapping, optional
         Alias -> symbol: names that are assets.
-    lexicon : Path, optional
-        A TOML file with words, names and rules of the user's own.
+    lexicon : Path or Lexicon, optional
+        Words, names and rules of the user's own: a TOML file, or what
+        :func:`eventstudy.documents.vocabulary.vocabulary` made.
 
     Returns
     -------
@@ -76,9 +79,11 @@ def extract(
     facts = []
     for document in ordered:
         known = dates[document.id]
-        claims = find_claims(
-            document, mentions[document.id], names=names, day=known.value, lexicon=lexicon
-        )
+        read = mentions[document.id]
+        if isinstance(lexicon, Lexicon):
+            claims = claims_of(document, read, lexicon, names=names, day=known.value)
+        else:
+            claims = find_claims(document, read, names=names, day=known.value, lexicon=lexicon)
         facts.append(
             DocumentFacts(
                 id=document.id,

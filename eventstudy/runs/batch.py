@@ -85,6 +85,7 @@ def request_of(plan: Plan) -> work.Request:
         date=plan.date,
         announced=plan.announced,
         statistics=plan.statistics,
+        lexicon=plan.lexicon_path,
     )
 
 

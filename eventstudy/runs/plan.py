@@ -61,6 +61,8 @@ class Plan:
         Date of all documents (ISO day).
     statistics : Settings or None
         None for the defaults.
+    lexicon : str or None
+        File with the user's own names and words as written, relative to the file.
     """
 
     path: Path
@@ -71,6 +73,7 @@ class Plan:
     announced: Mapping[str, str] = field(default_factory=dict)
     date: str | None = None
     statistics: Settings | None = None
+    lexicon: str | None = None
 
     @property
     def folder(self) -> Path:
@@ -81,6 +84,11 @@ class Plan:
     def out_folder(self) -> Path | None:
         """Where the results go."""
         return None if self.out is None else self.folder / self.out
+
+    @property
+    def lexicon_path(self) -> Path | None:
+        """Where the user's own names and words stand."""
+        return None if self.lexicon is None else self.folder / self.lexicon
 
     def document_paths(self) -> list[str]:
         """Expand the globs; a pattern without a match stays, to be reported as missing."""
@@ -167,7 +175,7 @@ class _Reader:
         self._known(content, keys, "")
         if "documents" not in content:
             raise self._wrong("documents", "missing key", todo='add documents = ["folder/*.txt"]')
-        extraction = self._table(content, "extraction", ("date",))
+        extraction = self._table(content, "extraction", ("date", "lexicon"))
         return Plan(
             path=self.path,
             documents=self._documents(content["documents"]),
@@ -177,6 +185,7 @@ class _Reader:
             announced=self._announced(content),
             date=self._day(extraction),
             statistics=self._statistics(content),
+            lexicon=self._lexicon(extraction),
         )
 
     def _content(self) -> dict[str, Any]:
@@ -252,6 +261,14 @@ class _Reader:
         if not out.strip() or "\0" in out:
             raise self._wrong("out", "empty text", todo="name a folder")
         return out
+
+    def _lexicon(self, extraction: Mapping[str, Any]) -> str | None:
+        if "lexicon" not in extraction:
+            return None
+        name: str = self._typed(extraction["lexicon"], str, "extraction.lexicon")
+        if not name.strip() or "\0" in name:
+            raise self._wrong("extraction.lexicon", "empty text", todo="name a TOML file")
+        return name
 
     def _source(self, content: Mapping[str, Any]) -> PriceSource:
         value = self._typed(content.get("source", "auto"), str, "source")

@@ -38,6 +38,8 @@ class Request:
         Instant with offset by event id.
     statistics : Settings or None
         None for the defaults.
+    lexicon : Path or None
+        The user's own names, instruments, words and rules.
     """
 
     paths: tuple[str, ...]
@@ -46,11 +48,19 @@ class Request:
     date: str | None = None
     announced: Mapping[str, str] = field(default_factory=dict)
     statistics: Settings | None = None
+    lexicon: Path | None = None
 
     def settings(self) -> dict[str, Any]:
-        """Give everything but the documents in one normal form, for keys and ``run.json``."""
+        """Give everything but the documents in one normal form, for keys and ``run.json``.
+
+        Raises
+        ------
+        UsageError
+            When the lexicon cannot be read.
+        """
         chosen = self.statistics
         return {
+            **self._lexicon_sum(),
             "announced": dict(sorted(self.announced.items())),
             "date": self.date,
             "format": list(self.formats),
@@ -63,6 +73,15 @@ class Request:
                 "window": chosen.window,
             },
         }
+
+    def _lexicon_sum(self) -> dict[str, Any]:
+        """Give the sum of the lexicon; nothing where there is none, as in runs of old."""
+        if self.lexicon is None:
+            return {}
+        from eventstudy.files import sha256
+        from eventstudy.verdicts.lexicon import bytes_of
+
+        return {"lexicon": {"sha256": sha256(bytes_of(self.lexicon))}}
 
     def require_a_path(self) -> None:
         """Refuse when not one of the paths exists.
@@ -151,6 +170,7 @@ def perform(request: Request) -> Result:
         announced=request.announced,
         source=request.source,
         statistics=request.statistics,
+        lexicon=request.lexicon,
     )
     from eventstudy.reports import render
 

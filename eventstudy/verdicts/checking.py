@@ -18,12 +18,14 @@ from eventstudy.documents.facts import DocumentFacts, Event, Extraction
 from eventstudy.documents.given import is_text
 from eventstudy.errors import EventStudyError, InputError, UsageError
 from eventstudy.markets.errors import PendingError, SourceError
+from eventstudy.verdicts import lexicon as lexicons
 from eventstudy.verdicts import thresholds, wording
 from eventstudy.verdicts.assets import AssetReading, read_asset
 from eventstudy.verdicts.cases import Case, measure_direction, needs_direction, open_case
 from eventstudy.verdicts.confounders import confounders
 from eventstudy.verdicts.impact import ImpactKey, ImpactResult, key_for, run_test
 from eventstudy.verdicts.joining import correct, verdict_word
+from eventstudy.verdicts.lexicon import Lexicon
 from eventstudy.verdicts.market import Market, PriceSource
 from eventstudy.verdicts.measures.span import days_of
 from eventstudy.verdicts.model import (
@@ -45,7 +47,11 @@ Corrected = tuple[float, float, bool, int]  # BH value, Holm value, could pass, 
 
 
 def extract(
-    source: PathLike | Sequence[PathLike], *, date: str | None = None, market: Market | None = None
+    source: PathLike | Sequence[PathLike],
+    *,
+    date: str | None = None,
+    lexicon: PathLike | None = None,
+    market: Market | None = None,
 ) -> Extraction:
     """Read dates, events and claims out of documents; no price is touched.
 
@@ -57,6 +63,9 @@ def extract(
         sequence every item is a path.
     date : str, optional
         The document date (ISO day) that overrides every witness.
+    lexicon : path, optional
+        A TOML file with names, instruments, words and rules of the user's own, see
+        :func:`eventstudy.verdicts.lexicon.read`.
 
     Returns
     -------
@@ -69,7 +78,8 @@ def extract(
     InputError
         When no document could be read.
     UsageError
-        For a string that could be a text or a mistyped path, or an empty one.
+        For a string that could be a text or a mistyped path, or an empty one; for a lexicon that
+        cannot be used.
     """
     refused: tuple[tuple[str, str], ...] = ()
     if isinstance(source, str) and is_text(source):
@@ -78,7 +88,8 @@ def extract(
         found, refused, _ = _read(source)
     if not found:
         raise _nothing(refused)
-    return replace(_extract(found, date, market or Market()), refused=refused)
+    with lexicons.using(lexicon) as own:
+        return replace(_extract(found, date, market or Market(), own), refused=refused)
 
 
 def check(
@@ -89,6 +100,7 @@ def check(
     source: PriceSource = "auto",
     statistics: Settings | None = None,
     live: Live | None = None,
+    lexicon: PathLike | None = None,
 ) -> Outcome:
     """Check what documents claim about markets against prices.
 
@@ -106,6 +118,9 @@ def check(
         Estimation window, event window, significance level.
     live : eventstudy.markets.live.Live, optional
         Clients, cache and settings for live prices.
+    lexicon : path, optional
+        A TOML file with names, instruments, words and rules of the user's own, see
+        :func:`eventstudy.verdicts.lexicon.read`.
 
     Returns
     -------
@@ -117,7 +132,8 @@ def check(
     InputError
         When no document could be read.
     UsageError
-        For an ``announced`` event that no document mentions, or an instant without offset.
+        For an ``announced`` event that no document mentions, or an instant without offset; for a
+        lexicon that cannot be used.
     SourceError
         When ``source="live"`` and no price at all was delivered.
     """
@@ -125,9 +141,13 @@ def check(
     if not documents:
         raise _nothing(refused)
     market = Market(source, live)
-    extraction = _extract(documents, date, market)
-    extraction = _announce(extraction, announced or {})
-    outcome = judge(extraction, market, statistics or Settings())
+    with lexicons.using(lexicon) as own:
+        extraction = _extract(documents, date, market, own)
+        extraction = _announce(extraction, announced or {})
+        outcome = judge(extraction, market, statistics or Settings())
+    if own is not None:
+        told = ("lexicon", f"{own.name}, sha256 {own.sha256}")
+        outcome = replace(outcome, settings=(*outcome.settings, told))
     return replace(outcome, refused=refused, skipped=skipped, pending=_pending(market))
 
 
@@ -215,8 +235,15 @@ def _nothing(refused: tuple[tuple[str, str], ...]) -> InputError:
     return InputError(f"no document could be read{more}", where=path, value=reason)
 
 
-def _extract(documents: list[reading.Document], day: str | None, market: Market) -> Extraction:
-    extraction = reading_of.extract(documents, date=day, names=market.names)
+def _extract(
+    documents: list[reading.Document], day: str | None, market: Market, own: Lexicon | None
+) -> Extraction:
+    if own is None:
+        extraction = reading_of.extract(documents, date=day, names=market.names)
+    else:
+        extraction = reading_of.extract(
+            documents, date=day, names=own.registry.names, lexicon=own.words
+        )
     return replace(extraction, documents=tuple(_with_instruments(d) for d in extraction.documents))
 
 
