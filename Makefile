@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint format types check clean
+.PHONY: help report test docs lint format types check clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,14 @@ report: $(VENV)/.installed  ## check the claims of seeds/ and write results/
 test: $(VENV)/.installed-dev  ## run the whole test suite
 	$(BIN)/python -m pytest -n 2
 
+$(VENV)/.installed-docs: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable '.[docs]'
+	@touch $@
+
+docs: $(VENV)/.installed-docs  ## build the documentation into site/, without any network
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+	@echo "open site/index.html in a browser"
+
 lint: $(VENV)/.installed-dev  ## ruff and mypy, as the test suite runs them
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -39,4 +47,4 @@ format: $(VENV)/.installed-dev  ## let ruff rewrite the code
 check: lint test  ## what a contributor runs before a pull request
 
 clean:  ## remove the virtual environment and caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
