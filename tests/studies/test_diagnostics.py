@@ -138,6 +138,24 @@ def test_the_benchmark_measures_what_the_library_computes(root: Path) -> None:
     np.testing.assert_allclose(speed.bound(y, asset, day), reading, rtol=1e-9)
 
 
+def test_the_benchmark_tells_which_aims_are_met(root: Path) -> None:
+    speed = load(root / "benchmarks" / "study_speed.py")
+    measured = speed.compare(60, 10, repeat=1)
+    assert all(row.seconds > 0 for row in measured)
+    names = [row.name for row in measured]
+
+    def met(each: dict[str, float], peak: int = 2**20) -> list[bool]:
+        rows = [speed.Row(name, 1000, each.get(name, 0.2) / 1000) for name in names]
+        return [ok for _, _, ok in speed.aims(rows, peak)]
+
+    good = {speed.ROW_ARRAYS: 0.8, speed.ROW_TABLES: 1.5, speed.ROW_FULL: 24.0}
+    assert met(good) == [True] * 5
+    assert met({**good, speed.ROW_ARRAYS: 1.1}) == [False, False, True, True, True]
+    assert met({**good, speed.ROW_TABLES: 1.7}) == [True, True, False, True, True]
+    assert met({**good, speed.ROW_FULL: 25.5}) == [True, True, True, False, True]
+    assert met(good, 2**21) == [True, True, True, True, False]
+
+
 def test_memory_of_many_events() -> None:
     """200,000 events stay under 0.6 GiB (a million takes 0.9), the interpreter included."""
     code = (
