@@ -6,6 +6,7 @@ paired by calendar date, and counts as far as their event windows share calendar
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,7 @@ from eventstudy.studies.significance.unit_sums import (
 
 FEWEST_COMMON_DAYS = 30
 PAIRS_AT_ONCE = 2_000_000
+ROWS_AT_ONCE = 1_024
 
 
 @dataclass(frozen=True)
@@ -125,45 +127,49 @@ def _own(cell: Cell, number: int) -> tuple[Ints, Ints]:
     return row[cell.rows[places]], places
 
 
+def _blocks(cell: Cell, number: int, groups: DateGroups, complete: Bools) -> list[_Block]:
+    """Describe the dates of one calendar, events that miss a day apart from the others."""
+    sample = cell.sample
+    bars = sample.parts[number].batch.grid.bars
+    out: list[_Block] = []
+    for i, zero in enumerate(groups.day.tolist()):
+        own = slice(*groups.edges[i : i + 2])
+        for whole in (True, False):
+            places = groups.places[own][complete[own] == whole]
+            if len(places):
+                start = max(zero + sample.estimation[0], 0)
+                stop = zero + sample.estimation[1] + 1
+                first, last = zero + cell.window[0], zero + cell.window[1] + 1
+                out.append(_Block(places, number, bars, start, stop, first, last, whole))
+    return out
+
+
 def _other_pairs(cell: Cell, blocks: list[_Block]) -> tuple[float, int]:
     """Sum ``o_ij rho_ij`` over the pairs that cross calendars or miss a day; count short ones."""
     total, short = 0.0, 0
     blocks = sorted(blocks, key=lambda b: (b.dates[0], b.grid))
+    first = [block.dates[0] for block in blocks]
     for number, block in enumerate(blocks):
-        last = block.dates[1]
-        for other in blocks[number:]:
-            if other.dates[0] > last:
-                # blocks are sorted by their first day, so no later one can overlap either
-                break
+        # blocks are sorted by their first day, so no later one can overlap either
+        until = bisect_right(first, block.dates[1])
+        partners: list[tuple[_Block, float]] = []
+        rows = 0
+        for other in blocks[number:until]:
             if block.grid == other.grid and block.complete and other.complete:
                 continue  # summed with its calendar
             common = _common_days(block, other)
             if not common:
                 continue
-            rho, few = _summed(cell, block, other)
-            total += (1 if other is block else 2) * rho * common / cell.length
-            short += few
+            partners.append((other, (1 if other is block else 2) * common / cell.length))
+            rows += len(other.places)
+            if rows >= ROWS_AT_ONCE:
+                rho, few = _summed(cell, block, partners)
+                total, short, rows, partners = total + rho, short + few, 0, []
+        if partners:
+            rho, few = _summed(cell, block, partners)
+            total, short = total + rho, short + few
         block.residual = None
     return total, short
-
-
-def _blocks(cell: Cell, number: int, groups: DateGroups, complete: Bools) -> list[_Block]:
-    """Describe the dates of one calendar."""
-    sample = cell.sample
-    bars = sample.parts[number].batch.grid.bars
-    return [
-        _Block(
-            places=groups.places[groups.edges[i] : groups.edges[i + 1]],
-            grid=number,
-            bars=bars,
-            start=max(int(zero) + sample.estimation[0], 0),
-            stop=int(zero) + sample.estimation[1] + 1,
-            first=int(zero) + cell.window[0],
-            last=int(zero) + cell.window[1] + 1,
-            complete=bool(complete[i]),
-        )
-        for i, zero in enumerate(groups.day)
-    ]
 
 
 def _common_days(a: _Block, b: _Block) -> int:
@@ -173,35 +179,44 @@ def _common_days(a: _Block, b: _Block) -> int:
     return len(np.intersect1d(a.bars[a.first : a.last], b.bars[b.first : b.last]))
 
 
-def _summed(cell: Cell, a: _Block, b: _Block) -> tuple[float, int]:
-    """Sum rho over all pairs of the two blocks (i != j); count the pairs without enough days."""
-    if a is b and len(a.places) == 1:
-        return 0.0, 0
-    count_b = len(b.places) if a is not b else (len(a.places) - 1) / 2
-    pairs = int(len(a.places) * count_b)
-    if a.grid == b.grid:
-        start, stop = max(a.start, b.start), min(a.stop, b.stop)
-        if stop - start < FEWEST_COMMON_DAYS:
-            return 0.0, pairs
-        ea = a.load(cell)[:, start - a.start : stop - a.start]
-        eb = b.load(cell)[:, start - b.start : stop - b.start]
-        return _pairwise(ea, eb, same=a is b)
-    _, at_a, at_b = np.intersect1d(
-        a.bars[a.start : a.stop],
-        b.bars[b.start : b.stop],
-        assume_unique=True,
-        return_indices=True,
-    )
-    if len(at_a) < FEWEST_COMMON_DAYS:
-        return 0.0, pairs
-    return _pairwise(a.load(cell)[:, at_a], b.load(cell)[:, at_b], same=False)
+def _summed(cell: Cell, a: _Block, partners: list[tuple[_Block, float]]) -> tuple[float, int]:
+    """Sum the weighted rho of a block with others; count the pairs without enough days.
+
+    The residuals of the others are laid out on the days of the block. The block itself may be
+    among them, and then comes first.
+    """
+    count = [len(b.places) for b, _ in partners]
+    beside = np.full((sum(count), a.stop - a.start), np.nan)
+    row = 0
+    for (b, _), n in zip(partners, count, strict=True):
+        own = beside[row : row + n]
+        row += n
+        if a.grid == b.grid:
+            start, stop = max(a.start, b.start), min(a.stop, b.stop)
+            if start < stop:
+                shared = b.load(cell)[:, start - b.start : stop - b.start]
+                own[:, start - a.start : stop - a.start] = shared
+            continue
+        _, at_a, at_b = np.intersect1d(
+            a.bars[a.start : a.stop],
+            b.bars[b.start : b.stop],
+            assume_unique=True,
+            return_indices=True,
+        )
+        own[:, at_a] = b.load(cell)[:, at_b]
+    weight = np.repeat([w for _, w in partners], count)
+    return _pairwise(a.load(cell), beside, weight, same=partners[0][0] is a)
 
 
-def _pairwise(ea: Floats, eb: Floats, *, same: bool) -> tuple[float, int]:
-    """Sum rho over pairs that miss different days: all sums of a pair by matrix products."""
+def _pairwise(ea: Floats, eb: Floats, weight: Floats, *, same: bool) -> tuple[float, int]:
+    """Sum rho over pairs that miss different days: all sums of a pair by matrix products.
+
+    ``weight`` holds one weight per row of ``eb``; ``same``: its first rows are those of ``ea``.
+    """
     there_b = (~np.isnan(eb)).astype(np.float64)
     b = np.nan_to_num(eb)
-    total, short = 0.0, 0
+    squared_b = b * b
+    total, short, twice = 0.0, 0, 0
     step = max(1, PAIRS_AT_ONCE // len(eb))
     for begin in range(0, len(ea), step):
         piece = ea[begin : begin + step]
@@ -213,16 +228,17 @@ def _pairwise(ea: Floats, eb: Floats, *, same: bool) -> tuple[float, int]:
         sa, sb = a @ there_b.T, there_a @ b.T
         cross = a @ b.T - sa * sb / count
         va = (a * a) @ there_b.T - sa * sa / count
-        vb = there_a @ (b * b).T - sb * sb / count
+        vb = there_a @ squared_b.T - sb * sb / count
         norm = np.sqrt(np.maximum(va * vb, 0))
         rho = np.divide(cross, norm, out=np.zeros_like(cross), where=(norm > 0) & ~few)
         if same:
             index = np.arange(len(piece))
             rho[index, begin + index] = 0.0
             few[index, begin + index] = False
-        total += float(rho.sum())
+            twice += int(few[:, : len(ea)].sum())  # (i, j) and (j, i)
+        total += float((rho.sum(axis=0) * weight).sum())
         short += int(few.sum())
-    return total, short // 2 if same else short
+    return total, short - twice // 2
 
 
 def used_correlation(cell: Cell, identifier: str, *, floor_r: bool) -> tuple[float, str]:

@@ -45,11 +45,6 @@ class DateGroups:
     day: Ints
     edges: Ints
 
-    @property
-    def size(self) -> Ints:
-        """Events of each group; (dates,)."""
-        return np.diff(self.edges)
-
     def pairs(self, distance: int) -> tuple[Ints, Ints]:
         """Find the groups whose days 0 lie so many bars apart: (earlier, later)."""
         at = np.searchsorted(self.day, self.day + distance)
@@ -67,7 +62,7 @@ def group_by_date(places: Ints, day: Ints) -> DateGroups:
 
 
 def summed_correlations(cell: Cell, groups: DateGroups, fewest: int) -> tuple[float, int, Bools]:
-    """Sum ``o_ij rho_ij`` over all pairs of events (i != j) in groups without a missing day.
+    """Sum ``o_ij rho_ij`` over all pairs of events (i != j) that miss no day.
 
     Parameters
     ----------
@@ -80,23 +75,23 @@ def summed_correlations(cell: Cell, groups: DateGroups, fewest: int) -> tuple[fl
         ``o_ij`` is the share of the tested window that both events have in common.
     short : int
         Pairs (i < j) that share a day of the tested window and too few estimation days.
-    complete : bool array, (dates,)
-        Groups in which no event misses an estimation day; the others are left out.
+    complete : bool array, (n,)
+        Which of ``groups.places`` miss no estimation day; the others are left out.
     """
     length = cell.sample.estimation[1] - cell.sample.estimation[0] + 1
     found = {k: groups.pairs(k) for k in range(cell.length)}
     kept = [k for k in found if len(found[k][0])]
-    total, complete = 0.0, np.ones(len(groups.day), dtype=bool)
+    total, complete = 0.0, np.ones(len(groups.places), dtype=bool)
     near = [k for k in kept if length - k >= fewest]
     for begin in range(0, len(near), DISTANCES):
         piece = {k: found[k] for k in near[begin : begin + DISTANCES]}
         total += _sum_distances(cell, groups, piece, length, complete)
     short = 0
+    size = np.add.reduceat(complete, groups.edges[:-1], dtype=np.int64)
     for k in kept:
         if length - k < fewest:
             first, later = found[k]
-            here = complete[first] & complete[later]
-            a, b = groups.size[first[here]], groups.size[later[here]]
+            a, b = size[first], size[later]
             short += int((a * (a - 1) // 2 if k == 0 else a * b).sum())
     return total, short, complete
 
@@ -108,7 +103,7 @@ def _sum_distances(
     length: int,
     complete: Bools,
 ) -> float:
-    """Sum over the pairs of groups at these distances; note the groups that miss a day."""
+    """Sum over the pairs of groups at these distances; note the events that miss a day."""
     distances = np.array(list(pairs))
     begins = np.arange(0, len(groups.day), DATES)
     # earlier dates stay as long as a later one may be paired with them
@@ -155,7 +150,7 @@ def _date_sums(
     distances: Ints,
     complete: Bools,
 ) -> Ints:
-    """Sum the unit residuals of the groups from ``begin`` on; 0 where an event misses a day.
+    """Sum the unit residuals of the groups from ``begin`` on, events with missing days left out.
 
     Parameters
     ----------
@@ -182,9 +177,8 @@ def _date_sums(
         residual -= residual.mean(axis=1, keepdims=True)
         gone = np.isnan(residual[:, 0])
         if gone.any():
-            group = np.repeat(owner[run:until], stops[run:until] - starts[run:until])
-            complete[begin + group[gone]] = False
-            residual[gone] = 0.0
+            complete[offset : stops[until - 1]] = ~gone
+            residual[gone] = 0.0  # no length: its weight is 0
         weight, mean = _unit_weights(residual, distances)
         cuts = starts[run:until] - offset
         np.add.at(centre, owner[run:until], np.add.reduceat(weight * mean, cuts, axis=0))
@@ -201,10 +195,6 @@ def _date_sums(
         run = until
     early -= centre[:, :count, None]
     late -= centre[:, count:, None]
-    blank = ~complete[begin:end]
-    if blank.any():
-        early[blank] = late[blank] = 0.0
-        used[blank] = 0
     return used
 
 

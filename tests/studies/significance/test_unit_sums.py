@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import eventstudy as es
-from eventstudy.studies.significance import unit_sums
+from eventstudy.studies.significance import correlation, unit_sums
 from eventstudy.studies.significance.correlation import mean_correlation
 
 T, FIRMS, DAYS = 40, 12, 400
@@ -17,7 +17,7 @@ FEWEST = 30
 
 
 def study(
-    zero: list[int], *, window: int = 5, hole: float = 0.0, spike: float = 0.0
+    zero: list[int], *, window: int = 5, hole: float = 0.0, spike: float = 0.0, fewest: int = FEWEST
 ) -> tuple[es.StudyResult, list[dict[int, float]], list[set[int]]]:
     """Fit events on these bars; give the residuals and the window of each, by bar."""
     rng = np.random.default_rng(len(zero) + window)
@@ -35,7 +35,7 @@ def study(
     returns = pd.DataFrame(values, days, names)
     events = pd.DataFrame({"asset": np.array(names)[firm], "date": days[np.array(zero)]})
     result = es.EventStudy(
-        "constant_mean", (-T - 1, -2), (0, window - 1), min_estimation=FEWEST
+        "constant_mean", (-T - 1, -2), (0, window - 1), min_estimation=fewest
     ).fit(returns, events)
     assert len(result.sample) == len(zero)
     residuals, windows = [], []
@@ -130,6 +130,23 @@ def test_the_sizes_of_the_pieces_do_not_matter(name: str, monkeypatch: pytest.Mo
         cell = result.sample.cell((0, 4))
         cell._cache.clear()
         check(result, want, 5)
+
+
+@pytest.mark.parametrize("name", ["one date", "every day", "days in bunches"])
+@pytest.mark.parametrize("hole", [0.002, 0.15])
+def test_the_sizes_of_the_pieces_do_not_matter_with_missing_days(
+    name: str, hole: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window of 9 days and 15 % missing days leave many pairs short."""
+    result, *parts = study(DESIGNS[name], window=9, hole=hole, fewest=25)
+    want = slow(*parts)
+    assert (want[1] > 0) == (hole == 0.15)
+    for rows, pairs in [(1_024, 2_000_000), (1, 1), (3, 20), (30, 50)]:
+        monkeypatch.setattr(correlation, "ROWS_AT_ONCE", rows)
+        monkeypatch.setattr(correlation, "PAIRS_AT_ONCE", pairs)
+        cell = result.sample.cell((0, 8))
+        cell._cache.clear()
+        check(result, want, 9)
 
 
 def test_the_memory_setting_changes_no_bit() -> None:
