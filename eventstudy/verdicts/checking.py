@@ -19,7 +19,7 @@ from eventstudy.documents.given import is_text
 from eventstudy.errors import EventStudyError, InputError, UsageError
 from eventstudy.markets.errors import PendingError, SourceError
 from eventstudy.verdicts import lexicon as lexicons
-from eventstudy.verdicts import thresholds, wording
+from eventstudy.verdicts import provenance, thresholds, wording
 from eventstudy.verdicts.assets import AssetReading, read_asset
 from eventstudy.verdicts.cases import Case, measure_direction, needs_direction, open_case
 from eventstudy.verdicts.confounders import confounders
@@ -170,6 +170,7 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
     near = {key: _near(key, events, extraction.events) for key in tests}
     verdicts = tuple(_verdict(market, case, tests, corrected, near) for case in cases)
     lone, lone_confounders = _lone_studies(market, extraction, cases, settings)
+    provenance.note_measured(market, verdicts)
     studies = [t.study for t in tests.values() if t.study is not None]
     studies += [t.study for t in lone if t.study is not None]
     return Outcome(
@@ -180,7 +181,8 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
         ),
         claims=verdicts,
         studies=tuple(sorted(studies, key=lambda s: (s.event, s.symbol, s.window))),
-        sources=market.sources(),
+        sources=provenance.sources(market),
+        coverage=provenance.coverage(market),
         study_pictures={t.key.family: tuple(study_pictures(market, t)) for t in lone},
         study_texts={t.key.family: _lone_text(t, lone_confounders) for t in lone},
         thresholds=thresholds.table(),

@@ -168,6 +168,7 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
         tested.notes += (f"shorter estimation window: the series begins {-start} sessions before",)
     used = (panel.index[max(0, position + start)], panel.index[position + wanted[1]])
     for symbol, bars in chosen.items():
+        _note(market, bars, tested, panel.index, position)
         try:
             checks.require(bars, event=(key.early, key.last), estimation=(used[0], used[1]))
         except PendingError as error:
@@ -180,6 +181,7 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
         bench = market.for_testing(first.benchmark, early, wanted, ahead)
         if bench is not None:
             benchmark = market.returns(market.use(bench)).reindex(panel.index)
+            _note(market, bench, tested, panel.index, position)
             tested.model = "market_model"
         else:
             tested.notes += (f"no benchmark {first.benchmark} at hand: constant-mean model",)
@@ -196,6 +198,14 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
         tested.notes += (
             f"the p-value is multiplied by the {key.candidates} candidates that can move so far",
         )
+
+
+def _note(market: Market, bars: Bars, tested: ImpactResult, days: pd.Index, position: int) -> None:
+    """Note the days of a series on which the test rests."""
+    for kind, (first, last) in (("estimation", tested.estimation), ("event", tested.window)):
+        ends = (days[max(0, position + first)], days[min(len(days) - 1, position + last)])
+        start, stop = (pd.Timestamp(end).date() for end in ends)
+        market.note(bars, kind, start, stop)  # type: ignore[arg-type]
 
 
 def _gaps(

@@ -15,7 +15,6 @@ import pandas as pd
 from eventstudy.errors import EventStudyError
 from eventstudy.markets import calendars, checks, instruments, prices
 from eventstudy.markets.errors import NetworkError, NotListedError, PendingError, SourceError
-from eventstudy.verdicts.model import Source
 
 if TYPE_CHECKING:
     from eventstudy.markets.bars import Bars, Interval
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 
 PriceSource = Literal["auto", "snapshot", "live"]
+WindowKind = Literal["estimation", "event", "measured"]
 YEARS_BEFORE = 2
 """Whole years of history that a live request reaches back: more than any estimation window."""
 DAYS_AFTER = 31
@@ -50,6 +50,10 @@ class Market:
         Symbols that no source delivered.
     pending : dict of str to error
         Claims about days that are not over or not in a calendar yet.
+    used : dict of series to bars
+        The series of which figures stand in the result.
+    windows : dict of series to set of (kind, first day, last day)
+        What their days were used for.
     """
 
     def __init__(self, source: PriceSource = "auto", live: Live | None = None) -> None:
@@ -61,6 +65,7 @@ class Market:
         self.failures: dict[str, EventStudyError] = {}
         self.pending: dict[str, EventStudyError] = {}
         self.used: dict[str, Bars] = {}
+        self.windows: dict[str, set[tuple[WindowKind, date, date]]] = {}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -205,11 +210,9 @@ class Market:
                 best = (missing, bars)
         return best[1] if best else None
 
-    def sources(self) -> tuple[Source, ...]:
-        """Where every used series comes from, sorted by name."""
-        return tuple(
-            _source(self.instrument(b.symbol).name, b) for _, b in sorted(self.used.items())
-        )
+    def note(self, bars: Bars, kind: WindowKind, first: date, last: date) -> None:
+        """Note what the days from ``first`` to ``last`` of a series were used for."""
+        self.windows.setdefault(bars.series, set()).add((kind, first, last))
 
 
 def between(bars: Bars, first: date, last: date) -> pd.DataFrame:
@@ -241,24 +244,3 @@ def position(values: pd.Series, day: date) -> int | None:
 def time_at(values: pd.Series, place: int) -> pd.Timestamp:
     """The label at a place of a column."""
     return pd.Timestamp(values.index[place])
-
-
-def _source(name: str, bars: Bars) -> Source:
-    origin = bars.provenance
-    return Source(
-        series=bars.series,
-        symbol=bars.symbol,
-        name=name,
-        venue=origin.venue,
-        interval=bars.interval,
-        source=origin.source,
-        licence=origin.licence or "not stated",
-        adjustment=origin.adjustment,
-        currency=origin.currency,
-        first=origin.first,
-        last=origin.last,
-        rows=origin.rows,
-        sha256=origin.sha256,
-        notes=tuple(origin.notes),
-        origin=origin.origin,
-    )

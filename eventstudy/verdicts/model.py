@@ -295,6 +295,62 @@ class EventVerdicts:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFinding:
+    """What the data checks say about a used series.
+
+    Attributes
+    ----------
+    check : str
+        ``D2``, ``D3``, ... as in :data:`eventstudy.markets.checks.CHECKS`; ``columns`` for figures
+        that the series lacks.
+    severity : str
+        ``note``, ``warn`` or ``refuse``, as it is for the days that were used.
+    touches : str
+        Where it falls: ``event``, ``measured`` or ``estimation``; empty when on no used day.
+    """
+
+    check: str
+    severity: str
+    text: str
+    touches: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageWindow:
+    """A stretch of days that was used, and how much of it the series holds.
+
+    Attributes
+    ----------
+    kind : str
+        ``estimation``, ``event`` (tested) or ``measured`` (a claim was held against it).
+    first, last : str
+        ISO days, both included.
+    expected, present : int
+        Bars that the calendar asks for, and those that are there.
+    missing, suspect : tuple of str
+        Days without a bar (or without some of its hours), and days that a data check doubts.
+    """
+
+    kind: Literal["estimation", "event", "measured"]
+    first: str
+    last: str
+    expected: int
+    present: int
+    missing: tuple[str, ...] = ()
+    suspect: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The used stretches of one series; ``first`` and ``last`` are the ends of the series."""
+
+    series: str
+    first: str
+    last: str
+    windows: tuple[CoverageWindow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where the rows of a series come from."""
 
@@ -314,6 +370,9 @@ class Source:
     notes: tuple[str, ...] = ()
     origin: str = "snapshot"
     """``snapshot``, ``cache``, ``live`` or ``file``."""
+    findings: tuple[SourceFinding, ...] = ()
+    client: str = ""
+    """The client that fetched them, with its version; empty for stored figures."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -344,6 +403,8 @@ class Outcome(Display):
     pending: tuple[tuple[str, str], ...] = ()
     thresholds: tuple[tuple[str, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    """How much of the days that were used each series holds, in the order of ``sources``."""
 
     @property
     def verdicts(self) -> pd.DataFrame:

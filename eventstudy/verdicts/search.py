@@ -73,6 +73,7 @@ def search(market: Market, symbols: tuple[str, ...], claim: Claim, moment: Momen
         if not daily:
             continue
         bars = market.use(daily[0])
+        market.note(bars, "measured", days.early, days.late)
         stated = sign * claim.percent / 100
         possible = all(limits.is_feasible(instrument, day, stated) for day in _readings(days))
         if possible:
