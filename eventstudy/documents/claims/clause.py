@@ -372,11 +372,24 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
     return False
 
 
+def quoted_inversely(s: Sentence, assets: list[AssetRef], slots: Slots) -> bool:
+    """Whether a higher figure is a weaker currency: "7 per dollar", "5.90 to the dollar"."""
+    if assets[0].type != "fiat" or slots.to is None:
+        return False
+    k = slots.to.last
+    while s.low(k) in ("yuan", "yen", "lira", "won", "rupees", "rubles", "roubles", "pesos"):
+        k += 1
+    per = s.low(k) in ("per", "-") or (s.low(k) == "to" and s.low(k + 1) in ("the", "a", "one"))
+    return per and any(s.low(j) in ("dollar", "dollars", "euro", "usd") for j in range(k, k + 5))
+
+
 def cap_money(s: Sentence, slots: Slots) -> bool:
     """Whether the level in the slots is so large that it is a market value, and is called so."""
     if slots.to is None or slots.to.kind != "money" or slots.to.value < SMALLEST_VALUE:
         return False
     words = {token.low for token in s.tokens}
+    if "value" in words and words & {"total", "combined", "aggregate", "overall"}:
+        return True
     return "market" in words and bool(words & {"cap", "value", "capitalization", "capitalisation"})
 
 

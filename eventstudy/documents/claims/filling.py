@@ -66,6 +66,15 @@ _CLOSERS = frozenset(
      "sit", "priced", "quoted", "hovering", "touch", "touching", "bottom", "peak"
     ]
 )  # fmt: skip
+_HELD = frozenset(
+    [
+     "trading", "traded", "trades", "trade", "hovering", "hovered", "hovers", "hover", "sitting",
+     "sat", "sits", "standing", "stood", "stands", "hands", "opened", "closed", "priced", "quoted",
+     "consolidating", "consolidated", "settled", "settling", "holding", "held", "stabilized",
+     "stabilised", "stabilizing", "stabilising"
+    ]
+)  # fmt: skip
+"""Verbs behind which "around $8,000" is a level, not a change."""
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
 _CLOSING = frozenset(
@@ -173,6 +182,11 @@ class _Walk:
         if figure.comparator in ("more than", "less than") and lead in BEYOND:
             self.slots.beyond = True
             return "to"
+        held = figure.comparator in ("about", "nearly") and (
+            lead == "near" or self.s.low(self.start - 1) in _HELD
+        )
+        if held and self.s.low(figure.last) not in self.s.lexicon.particles:
+            return "to"
         reached = lead == "up" or self.s.low(figure.lead + 1) in ("high", "low", "far")
         return "to" if figure.extreme and reached else ""
 
@@ -189,6 +203,8 @@ class _Walk:
         )
         counted = level.kind == "number" and self.measure != "volume" and _is_count(self.s, level)
         role = "from" if low == "from" else "to"
+        if low == "within" and self.s.low(last) == "of":
+            return STOP  # "came within $20 of its record" is a distance
         if wanted and not counted and _place(self.slots, level, role, self.measure):
             self.slots.record = self.slots.record or record
             return self._taken(unit_end(self.s, last))
@@ -299,6 +315,9 @@ class _Walk:
         way = self.s.lexicon.particles.get(low)
         if way is None:
             return None
+        again = self.s.figure_at.get(i + 1)
+        if self.slots.particle == way and again is not None and again.kind == "percent":
+            return i + 1 if self.slots.percent is None else STOP
         if self.slots.particle is not None or (low == "off" and not self.slots.figures):
             return STOP
         self.slots.particle = way
@@ -313,6 +332,12 @@ class _Walk:
             return i + 1
         if self.role == "by" and low in _LIMIT_WORDS:
             return i + 1
+        if i == self.start and low in ("the", "its", "their") and s.low(i + 1) in _LIMIT_WORDS:
+            k = i + 1
+            while s.low(k) in _LIMIT_WORDS:
+                k += 1
+            if k in s.figure_at and s.figure_at[k].kind == "percent":
+                return k  # "rose the maximum 10 percent"
         if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) == "point":
             slots.peak = True
             return i + 3
@@ -577,7 +602,12 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
         and s.low(s.figure_at[i].last) in (",", ".", "to", "on", "")
     ):
         return i
-    if low in s.lexicon.particles and slots.to is not None and slots.percent is None:
+    told_in = slots.to is not None or (
+        s.lexicon.particles.get(low) == slots.particle
+        and slots.particle is not None
+        and (slots.points is not None or slots.change is not None)
+    )  # "closed 800 points lower, down 3.1 percent"
+    if low in s.lexicon.particles and told_in and slots.percent is None:
         following = i + 1
         while s.low(following) in ("by", "another", "some", "about"):
             following += 1

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
-from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.heads import Item, Phrase, classify
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import Left, only_connectors, subject_of
+
+_FINITE = frozenset(
+    [
+     "followed", "led", "continued", "took", "hit", "extended", "suffered", "saw", "fared",
+     "performed", "outperformed", "underperformed", "struggled", "reversed", "pared", "trimmed",
+     "erased", "clawed", "recouped", "whipsawed", "snapped", "resumed", "shook", "shrugged"
+    ]
+)  # fmt: skip
+"""Verbs in the past that tell no move of their own and stand behind a subject."""
+
+_BOURSES = frozenset(
+    [
+     "tokyo", "shanghai", "shenzhen", "hong kong", "seoul", "sydney", "singapore", "taipei",
+     "mumbai", "frankfurt", "paris", "london", "milan", "madrid", "zurich", "jakarta", "bangkok",
+     "manila", "kuala lumpur", "wellington"
+    ]
+)  # fmt: skip
+_JOINING = frozenset(["and", "while", "but", "as", "with", "whereas"])
 
 Subject = tuple[Phrase, list[AssetRef], str]
 """A phrase, its assets, and whether they are stated, carried or unresolved."""
@@ -16,6 +35,10 @@ Subject = tuple[Phrase, list[AssetRef], str]
 def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None:
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
+    if left.result:
+        return main_subject(state, left.end)
+    if s.low(left.start) == "having" and s.text(left.start - 1) == ",":
+        form = "ing"  # "had a bad month, having lost 28 percent"
     if form == "ing" and not left.copula and s.text(left.end - 1) == ",":
         phrase = Phrase("none", left.end, left.end, empty=True)
     elif form == "particle" and not left.copula and s.text(left.end - 1) == ",":
@@ -24,6 +47,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)
+    owner_named = _named_before_whose(state, phrase)
+    if owner_named is not None:
+        return owner_named
     if phrase.first > 0 and s.low(phrase.first - 1) in ("only", "not", "no"):
         return None
     if phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect"):
@@ -48,6 +74,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             if focus is not None and focus.type in MARKET_TYPES:
                 return Phrase("price", left.start, left.start, explicit=True), [focus], "carried"
         return None
+    bourse = None if state.other else _bourse(s, phrase, form)
+    if bourse is not None:
+        own = Phrase("price", phrase.first, phrase.last, [bourse])
+        return own, [state.reader.ref(s, bourse, state.number)], "stated"
     if phrase.measure == "other":
         # ", and at one point were down 5%" leaves nothing that could be a subject
         if state.last and only_connectors(s, state.floor, left.end):
@@ -64,6 +94,38 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
+
+
+def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:
+    """A city that stands for its stock market: "Tokyo fell 0.6 percent"."""
+    if phrase.measure != "other" or form not in ("past", "s") or phrase.last < 1:
+        return None
+    for words in (1, 2):
+        first = phrase.last - words
+        name = " ".join(s.low(k) for k in range(first, phrase.last))
+        alone = first == 0 or s.tokens[first - 1].kind == "sign" or s.low(first - 1) in _JOINING
+        if name in _BOURSES and alone and s.tokens[first].capital:
+            return Item(first, phrase.last, "name")
+    return None
+
+
+def _named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
+    """The name right before "whose shares": "to buy Red Hat, whose shares jumped"."""
+    s, first = state.s, phrase.first
+    if s.low(first) != "whose" or phrase.items or phrase.measure not in ("price", "volume", "cap"):
+        return None
+    end = first - 1 if s.text(first - 1) == "," else first
+    start = end
+    while start > state.floor and (s.tokens[start - 1].capital or start - 1 in s.inside):
+        start -= 1
+    before = classify(s, start, end)
+    if before.measure != "price":
+        return None
+    named = [state.reader.ref(s, item, state.number) for item in before.items[:1]]
+    if not named:
+        return None
+    own = Phrase(phrase.measure, first, phrase.last, before.items, explicit=True)
+    return own, named, "carried"
 
 
 def main_subject(state: Clause, end: int) -> Subject | None:
@@ -85,11 +147,11 @@ def main_subject(state: Clause, end: int) -> Subject | None:
             or low in lex.clauses["verbs"]
             or low in lex.verbs
             or after_name
-            or low in ("followed", "led", "continued", "took", "hit", "extended", "suffered", "saw")
+            or low in _FINITE
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue
-            phrase = phrase_left(s, k, state.floor)
+            phrase = subject_of(s, Left(k, k), state.floor)
             if phrase.empty or phrase.measure != "price":
                 return None
             if not phrase.items:

@@ -67,6 +67,9 @@ _QUALIFIERS = frozenset(
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
+_SUMS = frozenset(["total", "combined", "aggregate", "overall", "collective"])
+_VALUED = frozenset(["value", "values", "quotes", "quotations", "pricing"])
+"""Heads that are a price only of what is known to be an asset: "quoted values" are none."""
 _COUNTS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "additional",
      "million", "billion", "representing"]
@@ -250,6 +253,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "cap", end - (2 if before == "market" else 1)
     if low == "valuation":
         return "cap", end - 1
+    if low == "value" and before in _SUMS:
+        return "cap", end - 2
     if low == "volatility":
         return "volatility", end - 1
     if low in heads["price"]:
@@ -464,6 +469,8 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
             if lows & (s.lexicon.heads["instrument"] | {"crypto"}):
                 cap = kind == "cap" and s.low(own_end) == "market"
                 items = [replace(group, last=own_end + 1) if cap else group]
+            elif kind == "price" and s.low(head) in _VALUED:
+                return Phrase("other", first, end)
             elif kind == "price" and not lows & s.lexicon.heads["other"]:
                 return Phrase(measure, first, end, [group])
             else:

@@ -9,6 +9,7 @@ from eventstudy.documents.claims.clause import (
     Found,
     Reading,
     kind_of,
+    quoted_inversely,
 )
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
@@ -77,6 +78,10 @@ def reach(f: Found) -> Reading | None:
         direction = "up"
     elif words & _LOWS:
         direction = "down"
+    elif "record" in words:
+        direction = direction or "up"  # "touched a record $14 billion"
+    if direction is not None and quoted_inversely(s, f.assets, slots):
+        direction = "down" if direction == "up" else "up"
     comparator = figure.comparator
     if comparator is None and f.low.startswith(_OVER):
         comparator = "more than"
@@ -178,6 +183,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     resolved = state.resolve(phrase)
     if resolved is None or is_condition(s, left, phrase.first, state.floor):
         return []
+    if phrase.refers == "any" and not phrase.explicit and resolved[0][0].type not in MARKET_TYPES:
+        return []
     wide = state.fill(figure.last, phrase.measure)
     slots = Slots(
         max(figure.last, wide.end if wide.times else figure.last),
@@ -210,4 +217,6 @@ def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: boo
     if named and figure.kind == "money":
         return True
     kind = phrase.items[0].type if phrase.items else ""
+    if at and s.low(phrase.last - 1) in ("it", "which") and phrase.refers == "any":
+        return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

@@ -10,7 +10,7 @@ from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, Slots, level_after
+from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, preposition
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 
 _FIGURES = ("percent", "fraction", "points", "multiple")
@@ -24,6 +24,15 @@ _AFTER_CARRY = frozenset(
      "than", "against", "over"
     ]
 )  # fmt: skip
+_SUMMING = frozenset(
+    [
+     "bringing", "brings", "brought", "taking", "takes", "took", "extending", "extends",
+     "extended", "trimming", "trims", "trimmed", "paring", "pares", "pared", "cutting", "cuts",
+     "cut", "narrowing", "narrowed", "pushing", "pushes", "pushed", "lifting", "swelling",
+     "stretching", "stretched", "widening", "widened", "leaving"
+    ]
+)  # fmt: skip
+_LONGEST_SUM = 9
 _STATES = frozenset(
     [
      "represents", "represented", "represent", "representing", "is", "was", "marks", "marked",
@@ -200,7 +209,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if first < state.floor or not clean:
         return []
     if figure is None:
-        return _telling(state, i, first, between)
+        return _brought_to(state, i, first) or _telling(state, i, first, between)
     if figure.kind == "money" and figure.value >= 1e6:
         return []
     phrase, end, fits = _complement(state, after)
@@ -214,6 +223,62 @@ def read(state: Clause, i: int) -> list[Reading]:
         if second is not None:
             return []
     return _with_figure(state, i, first, figure, between, phrase, end)
+
+
+def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move that a figure sums up: "bringing its gain this year to 40 percent"."""
+    s = state.s
+    figure = _summed(s, i + 1)
+    if figure is None:
+        return []
+    k = first
+    while k > state.floor and (
+        s.low(k - 1) in ("its", "their", "the", "'s", "total") or k in s.time_end
+    ):
+        k = s.time_end.get(k, k - 1)
+    verb = k - 1
+    if s.low(verb) not in _SUMMING or verb < state.floor:
+        return []
+    left = left_of_verb(s, verb, state.floor)
+    if left.future or left.unreal or left.negated:
+        return []
+    phrase = subject_of(s, left, state.floor)
+    found = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
+    if found is None or s.low(verb).endswith("ing"):
+        found = _carried(state, verb)
+        if found is None:
+            return []
+        begin = verb
+    else:
+        begin = phrase.first
+    slots = Slots(figure.last, percent=figure)
+    wide = state.fill(figure.last, "price")
+    if wide.times and not wide.figures:
+        slots.times, slots.end = wide.times, max(slots.end, wide.end)
+    for at in range(k, figure.lead):
+        if at in s.time_at:
+            slots.times.append((s.time_at[at][1], preposition(s, at, k)))
+    reading = Reading(
+        "noun-brought", "price_move", s.lexicon.nouns[s.low(i)], begin, slots.end, *found,
+        slots=slots, anchor=i, times=list(slots.times),
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(found[0][0], None)
+    return [reading]
+
+
+def _summed(s: Sentence, k: int) -> Quantity | None:
+    """The percentage of "(this year) to 40 percent" that begins at token ``k``."""
+    for at in range(k, min(k + _LONGEST_SUM, len(s.tokens))):
+        if s.low(at) == "to":
+            figure = s.figure_at.get(at + 1)
+            wanted = figure is not None and figure.kind in ("percent", "fraction")
+            return figure if wanted else None
+        if at in s.figure_at or (s.tokens[at].kind == "sign" and at not in s.time_at):
+            return None
+        if s.low(at) in s.lexicon.verbs and at not in s.inside:
+            return None
+    return None
 
 
 def _with_figure(

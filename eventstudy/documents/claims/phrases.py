@@ -147,6 +147,9 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if adverbial and len(chunks) == 1 and link:
             own = s.low(first - 1)
             led = _place_before(s, phrase, first)  # "in London bitcoin fell"
+            if s.low(last - 1) in ("it", "they") and last - first > 1:
+                phrase.first, phrase.last = last - 1, whole_end  # "in onshore trading it ended"
+                return phrase
             if own not in ("of",) and not led:
                 phrase.measure = "other" if not (
                     phrase.explicit and phrase.items and own in ("with",)

@@ -27,7 +27,10 @@ CURRENCY_WORDS = {
     "jpy": "JPY", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "cny": "CNY", "won": "KRW",
     "krw": "KRW", "rupee": "INR", "rupees": "INR", "inr": "INR", "francs": "CHF", "franc": "CHF",
     "chf": "CHF", "rubles": "RUB", "roubles": "RUB", "lira": "TRY", "pesos": "MXN", "rand": "ZAR",
-    "reais": "BRL", "ringgit": "MYR", "baht": "THB", "crowns": "SEK",
+    "reais": "BRL", "riyals": "SAR", "dirhams": "AED",
+    "shekels": "ILS", "zlotys": "PLN", "forints": "HUF", "kronor": "SEK", "kroner": "NOK",
+    "rupiah": "IDR", "bolivars": "VES", "naira": "NGN",
+    "ringgit": "MYR", "baht": "THB", "crowns": "SEK",
 }  # fmt: skip
 SMALL_MONEY = {
     "cent": ("USD", 0.01),
@@ -196,6 +199,11 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
     return value, j
 
 
+def _of_cents(value: float, unit: str) -> float:
+    """An amount in dollars; 47 cents are 0.47 and no neighbouring float."""
+    return round(value / 100, 10) if unit == "cents" else value
+
+
 def _low(tokens: list[Token], i: int) -> str:
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
@@ -250,10 +258,10 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         if after in ("dollars", "dollar", "cents"):
             code = {"canadian": "CAD", "australian": "AUD", "hong": "HKD"}.get(unit, "USD")
             end = k + (3 if unit == "hong" else 2)
-            return Quantity("money", value / 100 if after == "cents" else value, i, end, i, code)
+            return Quantity("money", _of_cents(value, after), i, end, i, code)
     if unit in SMALL_MONEY and not hyphen:
         code, worth = SMALL_MONEY[unit]
-        return Quantity("money", value * worth, i, k + 1, i, code)
+        return Quantity("money", round(value * worth, 10), i, k + 1, i, code)
     if unit in _NATIONAL and _low(tokens, k + 1) in CURRENCY_WORDS and not hyphen:
         return Quantity("money", value, i, k + 2, i, CURRENCY_WORDS[tokens[k + 1].low])
     if unit in CURRENCY_WORDS and unit not in ("pound", "dollar", "euro") and not hyphen:

@@ -25,8 +25,20 @@ _WORD = re.compile(r"[a-z][a-z\-]*")
 _MARKET = re.compile(
     r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Tt]rad(?:e|ing)|[Ii]nvestors?|[Mm]arkets?|[Bb]itcoin|Nasdaq|NYSE|"
     r"[Cc]rypto\w*|S&P|Dow|[Pp]remarket|[Dd]aily limits?|"
+    r"Nikkei|Hang Seng|FTSE\w*|DAX|Kospi|Sensex|(?:ST|St)(?:OXX|oxx)|Russell \d+|[Bb]ourses?|"
+    r"Ethereum|[Ee]ther|[Tt]okens?|IPO|"
     r"Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
 )
+_STRETCHES = {"week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
+_UP_TO = re.compile(
+    r"(?<!this )(?<!last )(?<!next )(?:\bthe )?\b(week|month|quarter|year) "
+    r"(?:to|through|ended|ending|up to|until) (?:on |last )?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 32
+_LED_ON = ("with", "and", "while", "as")
+_PERFECT = frozenset(["has", "have", "had", "'ve"])
+_AT_LEVEL = re.compile(r"\b(?:is|was|were|are) (?:[a-z]{2,12} ){0,2}at [^a-z]?[^a-z]?[0-9]")
 _DIGIT = re.compile(r"[0-9]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = ("P1D", "PT24H")
@@ -69,13 +81,28 @@ class Reader:
         end = self.document.folded.folded(mention.span.end - 1) + 1
         return Time(start, end, mention)
 
+    def _stretches(self, times: list[Time], start: int) -> list[Time]:
+        """Join "the week to" with the day behind it: a week whose span is its last day."""
+        joined: list[Time] = []
+        for time in times:
+            begin = max(start, time.start - _LONGEST_LEAD)
+            lead = _UP_TO.search(self.folded, begin, time.start)
+            owned = self.folded.startswith("'s", time.end)
+            if lead is not None and time.mention.type == "DATE" and not owned:
+                value = _STRETCHES[lead.group(1).lower()]
+                mention = replace(time.mention, type="DURATION", value=value)
+                joined = [t for t in joined if t.end <= lead.start()]
+                time = Time(lead.start(), time.end, mention)
+            joined.append(time)
+        return joined
+
     def sentence(self, number: int) -> list[Sentence]:
         """The prepared pieces of a sentence."""
         if number not in self._prepared:
             start, end = self.document.sentences[number]
             a = bisect_left(self._time_starts, start)
             b = bisect_left(self._time_starts, end)
-            times = self._times[a:b]
+            times = self._stretches(self._times[a:b], start)
             tokens = tokenize(self.folded, start, end)
             self._prepared[number] = [
                 prepare(piece, self.lexicon, self.names, times) for piece in pieces(tokens)
@@ -115,15 +142,19 @@ class Reader:
         """All claims of the document in reading order."""
         for number, (start, end) in enumerate(self.document.sentences):
             words = set(_WORD.findall(self.folded[start:end].lower()))
-            if words.isdisjoint(self.lexicon.triggers) and (
-                words.isdisjoint(self.lexicon.hints) or not _DIGIT.search(self.folded, start, end)
-            ):
+            if words.isdisjoint(self.lexicon.triggers) and not self._may_tell(words, start, end):
                 continue
             if self.document.in_boilerplate(start, end):
                 continue
             for piece in self.sentence(number):
                 self._read_piece(piece, number)
         return self.claims
+
+    def _may_tell(self, words: set[str], start: int, end: int) -> bool:
+        """Whether a sentence without a word of motion may still tell a level."""
+        if not words.isdisjoint(self.lexicon.hints):
+            return _DIGIT.search(self.folded, start, end) is not None
+        return "at" in words and _AT_LEVEL.search(self.folded, start, end) is not None
 
     def _read_piece(self, s: Sentence, number: int) -> None:
         if s.tokens and s.tokens[-1].text == "?":
@@ -262,7 +293,7 @@ class Reader:
     def _led(self, s: Sentence, reading: Reading) -> Horizon | None:
         """A day told right before the clause: "rose on Thursday, with bitcoin gaining 7%"."""
         k = reading.first
-        while k > 0 and (s.tokens[k - 1].text == "," or s.low(k - 1) in ("with", "and", "while")):
+        while k > 0 and (s.tokens[k - 1].text == "," or s.low(k - 1) in _LED_ON):
             k -= 1
         first = s.time_end.get(k)
         if first is None or k == reading.first:
@@ -285,7 +316,9 @@ class Reader:
                 horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
             ):
                 carried = self._carry(own, at, stretch, number, paragraph, reading)
-                if carried is None or number != self._carried_from[0]:
+                if any(s.low(k) in _PERFECT for k in range(reading.first, reading.anchor)):
+                    carried = None  # "has lost 20% from its peak": no move of the day before
+                elif carried is None or number != self._carried_from[0]:
                     carried = self._led(s, reading) or carried
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
@@ -308,7 +341,9 @@ class Reader:
             or reading.future
         ):
             return None
-        before = [h for h in own[:at] if h is not None and h.value in _SHORT]
+        before = [
+            h for h in own[:at] if h is not None and (h.value in _SHORT or h.value.startswith("PT"))
+        ]
         if before:
             return before[-1]
         same = all(h.value == stretch[0].value for h in stretch)

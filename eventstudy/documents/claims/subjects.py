@@ -32,6 +32,14 @@ _CONNECTORS = frozenset(
 _LEADS = frozenset(
     ["in", "on", "at", "by", "over", "during", "since", "with", "for", "after", "amid"]
 )
+_NO_ADVERBS = frozenset(
+    [
+     "rally", "only", "supply", "family", "reply", "ally", "italy", "assembly", "monopoly",
+     "anomaly", "money-supply"
+    ]
+)  # fmt: skip
+"""Words in "-ly" that are nouns or adjectives."""
+_ENDINGS = frozenset(["close", "end", "finish", "settle", "trade"])
 _RELATIVES = frozenset(["which", "who", "a", "an", "the"])
 
 
@@ -49,6 +57,8 @@ class Left:
         Whether a form of "be" stands in the group.
     infinitive : bool
         "to fall" without a verb that makes it real.
+    result : bool
+        "reversed its losses to close 1% higher": the infinitive tells how it ended.
     """
 
     end: int
@@ -60,6 +70,7 @@ class Left:
     copula: bool = False
     infinitive: bool = False
     bare_modal: bool = False
+    result: bool = False
     factor_words: bool = False
 
 
@@ -138,7 +149,9 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.start = k
                 passed_to = False
                 continue
-            if before in lex.verbs or before in lex.reach:
+            if s.low(i) in _ENDINGS and before in lex.nouns:
+                left.infinitive, left.result = False, True
+            elif before in lex.verbs or before in lex.reach:
                 left.infinitive = False
             elif _made_to(s, k - 2, floor):
                 left.infinitive = False
@@ -151,6 +164,10 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             s.low(i) in lex.factors or s.tokens[i].low in lex.factors
         ):
             left.factor_words = True
+        elif (low in ("little", "bit") and s.low(k) == "more" and s.low(k - 2) == "a") or (
+            low == "a" and s.low(k) in ("little", "bit") and s.low(k + 1) == "more"
+        ):
+            pass  # "a little more than doubled"
         elif (
             (
                 low in _SMALL_ADVERBS
@@ -172,7 +189,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             or (low in ("at", "one") and k - 1 > floor and s.low(k) in ("least", "one", "point"))
         ):
             pass
-        elif low.endswith("ly") and s.tokens[k - 1].kind == "word" and low not in ("rally", "only"):
+        elif low.endswith("ly") and s.tokens[k - 1].kind == "word" and low not in _NO_ADVERBS:
             if s.tokens[k - 1].capital and k - 1 == floor:
                 break
         elif (

@@ -39,7 +39,9 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"
         if found is not None and found[0].kind in ("money", "number", "points"):
             return "reach", lex.reach[low] or None, form, i + 1
-        if record_after(s, i) is not None and low not in ("recorded", "posted", "marked"):
+        passing = form == "ing" and lex.reach[low] == "up"  # "eclipsing a peak": told already
+        told = low in ("recorded", "posted", "marked") or passing
+        if record_after(s, i) is not None and not told:
             return "record", None, form, i + 1
         if low not in lex.verbs:
             return None
@@ -125,8 +127,11 @@ def left_of_trigger(s: Sentence, i: int, what: str, floor: int) -> Left | None:
     if what == "factor":
         k = left.end
         if k - 2 >= floor and s.low(k - 2) == "more" and s.low(k - 1) == "than":
-            left.end = left.start = k - 2
-            again = left_of_verb(s, k - 2, floor)
+            k -= 2
+            if s.low(k - 1) in ("little", "bit") and s.low(k - 2) == "a" and k - 2 >= floor:
+                k -= 2  # "a little more than doubled"
+            left.end = left.start = k
+            again = left_of_verb(s, k, floor)
             again.factor_words = True
             return again
         if s.low(at - 1) == "than" and s.low(at - 2) == "more":

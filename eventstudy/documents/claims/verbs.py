@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from eventstudy.documents.claims import levels
-from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Found, Reading, measure_of
+from eventstudy.documents.claims.clause import (
+    MARKET_TYPES,
+    Clause,
+    Found,
+    Reading,
+    measure_of,
+    quoted_inversely,
+)
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.heads import Item
@@ -258,12 +265,13 @@ def _take(slots: Slots, before: Quantity | None) -> None:
 
 def _move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
-    slots, measure = f.slots, f.phrase.measure
+    s, slots, measure = f.s, f.slots, f.phrase.measure
     neutral = f.direction is None
     if neutral and slots.particle is not None:
         f.direction = slots.particle
     if f.direction is None and slots.beyond and slots.to is not None and f.low not in _HOLDING:
-        f.direction = "up" if slots.to.comparator == "more than" else "down"
+        risen = slots.to.comparator == "more than"
+        f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
     if not slots.figures:
         return _qualitative(f)
     if not f.accepts() and not (f.worth() and measure == "price"):

@@ -1,0 +1,128 @@
+"""Constructions of news prose, each with the claim that it tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+
+DAY = "2019-10-25"
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return find_claims(from_text(text), tag_times(text, dct=DAY), day=DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Stellar was hovering around $0.07, up 2% on the day.",
+            {"direction": "up", "percent": 2.0, "to": 0.07, "asset": "Stellar"},
+        ),
+        (
+            "Zcash rose. At noon it was trading near $38.",
+            {"kind": "price_level", "direction": None, "to": 38.0, "asset": "Zcash"},
+        ),
+        (
+            "Dash rose. It was last at $71.",
+            {"kind": "price_level", "direction": None, "to": 71.0, "asset": "Dash"},
+        ),
+        (
+            "The rupee slid. In offshore trade it ended at 71.20, down 0.3 percent.",
+            {"direction": "down", "percent": 0.3, "to": 71.2, "asset": "rupee"},
+        ),
+        (
+            "The lira broke past 6 to the dollar.",
+            {"direction": "down", "to": 6.0, "asset": "lira"},
+        ),
+        (
+            "Tron had a dreadful summer, having lost 40 percent in August.",
+            {"direction": "down", "percent": 40.0, "asset": "Tron", "horizon": "P1M"},
+        ),
+        (
+            "The DAX pared its gains to finish 0.2 percent lower.",
+            {"direction": "down", "percent": 0.2, "asset": "DAX"},
+        ),
+        (
+            "Monero has a little more than tripled since May.",
+            {"direction": "up", "factor": 3.0, "comparator": "more than", "asset": "Monero"},
+        ),
+        (
+            "The Dow ended 512 points higher, up 1.9 percent.",
+            {"direction": "up", "percent": 1.9, "points": 512.0, "asset": "Dow"},
+        ),
+        (
+            "Traders cheered Qualcomm, whose shares gained 12 percent.",
+            {"direction": "up", "percent": 12.0, "asset": "Qualcomm"},
+        ),
+        (
+            "Shares of Moutai rose the daily limit of 10 percent.",
+            {"direction": "up", "percent": 10.0, "asset": "Moutai"},
+        ),
+        (
+            "The scandal wiped 8 percent off the value of tether.",
+            {"direction": "down", "percent": 8.0, "asset": "tether"},
+        ),
+        (
+            "Stocks fell in Asia. Tokyo lost 1.4 percent.",
+            {"direction": "down", "percent": 1.4, "asset": "Tokyo"},
+        ),
+        (
+            "Neo doubled last week, then handed back 30%.",
+            {"direction": "down", "percent": 30.0, "asset": "Neo"},
+        ),
+        (
+            "The combined value of all tokens fell to $190 billion.",
+            {"kind": "market_cap_level", "direction": "down", "to": 190e9, "asset": "tokens"},
+        ),
+        (
+            "Gold touched a record $1,960 an ounce.",
+            {"kind": "price_level", "direction": "up", "to": 1960.0, "asset": "Gold"},
+        ),
+    ],
+)
+def test_a_claim_is_told(text: str, expected: dict[str, Any]) -> None:
+    claim = claims_of(text)[-1]
+    assert {name: getattr(claim, name) for name in expected} == expected
+
+
+def test_a_week_up_to_a_day_spans_that_day() -> None:
+    for text in (
+        "In the week to October 20, ether fell 4%.",
+        "Ether fell 4% in the week to October 20.",
+    ):
+        (claim,) = claims_of(text)
+        assert claim.horizon == "P1W"
+        assert claim.time_span is not None
+        assert claim.time_span.quote == "October 20"
+
+
+def test_a_move_since_a_peak_takes_no_day_of_its_neighbour() -> None:
+    first, second = claims_of("Ether fell 4% on Monday. EOS has lost 60% from its peak.")
+    assert (first.horizon, second.horizon) == ("P1D", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Litecoin came within $3 of its yearly high.",
+        "Litecoin's supply grew 4%.",
+        "Vegetable prices surged 30 percent. Stocks were closed.",
+        "Traders said that quoted values fell.",
+        "Sales rose 3% in Paris and London fell 2%. Stocks were closed.",
+        "The bank cut its loss to 5% of sales. Stocks were closed.",
+    ],
+)
+def test_what_tells_no_claim(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+def test_a_peak_that_is_passed_is_no_second_claim() -> None:
+    (claim,) = claims_of("Gold rose to $1,944, eclipsing a peak set in 2011.")
+    assert claim.to == 1944.0
