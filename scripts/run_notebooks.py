@@ -38,6 +38,8 @@ def strip(notebook: Any) -> Any:
     }
     for cell in notebook.cells:
         cell.metadata = {}
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
         for output in cell.get("outputs", []):
             output.pop("metadata", None)
             if output.output_type in ("display_data", "execute_result"):
@@ -48,6 +50,17 @@ def strip(notebook: Any) -> Any:
             elif output.output_type == "stream":
                 output.text = ADDRESS.sub("", output.text)
     return notebook
+
+
+def joined(outputs: list[Any]) -> list[Any]:
+    """Put pieces of one stream together: where they are cut depends on the clock."""
+    out: list[Any] = []
+    for one in outputs:
+        if out and one.output_type == out[-1].output_type == "stream" and one.name == out[-1].name:
+            out[-1].text += one.text
+        else:
+            out.append(one)
+    return out
 
 
 def main() -> None:
