@@ -255,7 +255,13 @@ def standard_designs() -> list[Design]:
         Design(correlation=0.3, days=5, dates=10),
         Design(correlation=0.3, days=5, spread=10),
     ]
-    return several + [Design(events=1, law=law, days=days) for days, law in product((1, 11), LAWS)]
+    several += [
+        Design(events=10, correlation=0.3),
+        Design(events=10, correlation=0.3, variance=3.0),
+    ]
+    one = [Design(events=1, law=law, days=days) for days, law in product((1, 11), LAWS)]
+    one += [Design(events=1, variance=c) for c in (1.5, 3.0)]
+    return several + one
 
 
 def every_design() -> list[Design]:
