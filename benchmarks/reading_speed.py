@@ -6,7 +6,9 @@ The corpus is generated from a seed: articles of ordinary sentences with moves, 
 events among them. Then strings are read that slow rules of matching would choke on, each at two
 lengths: a ratio of times near the ratio of lengths says that reading is linear. In the same run
 dateparser.search and recognizers-text read a part of the same corpus, where they are installed;
-they look for dates alone, and are set beside the stages that do the same here.
+they look for dates alone, and are set beside the stages that do the same here. recognizers-text:
+
+    pip install recognizers-text-date-time "emoji<1"
 """
 
 from __future__ import annotations

@@ -59,6 +59,8 @@ _SMALL = frozenset(["by", "of", "and", "de", "van", "von", "min", "read", "pm", 
 _LEAD_WORD = re.compile(r"[^\s,|:\u00b7\u2022()\[\]/\u2014-]{1,120}")
 LEAD_WORDS = 10
 LEAD_REACH = 120
+LONGEST_ADDRESS = 300
+"""Characters of an address before a date in it."""
 _TAIL = re.compile(
     r",?\s{0,3}(?:\Z|[|(\[\u2014\u00b7\u2022/]|-{1,2}(?=\s|\Z)|_|at\s+\d|,?\s?\d{1,2}[:.]\d{2}"
     r"|by\s\w|[A-Z]{2,4}\b\s*\Z|(?:UTC|GMT|EST|EDT|ET|Updated)\b)"
@@ -164,8 +166,8 @@ def days_told(document: Document, tagged: Iterable[Tagged]) -> list[Told]:
 def in_address(document: Document, item: Tagged) -> bool:
     """Whether a mention stands inside a web address."""
     text = document.folded.text
-    left = text.rfind(" ", 0, item.start) + 1
-    left = max(left, text.rfind("\n", 0, item.start) + 1, item.start - 300)
+    floor = max(0, item.start - LONGEST_ADDRESS)
+    left = max(floor, *(text.rfind(blank, floor, item.start) + 1 for blank in " \n"))
     word = text[left : item.start]
     return "://" in word or word.startswith("www.")
 
@@ -180,7 +182,9 @@ def linked_days(document: Document, tagged: Iterable[Tagged]) -> list[tuple[Told
         if told is None or told.year is None:
             continue
         text = document.folded.text
-        left = max(text.rfind("http", 0, item.start), text.rfind("www.", 0, item.start))
+        floor = max(0, item.start - LONGEST_ADDRESS - len("https"))
+        left = max(text.rfind(start, floor, item.start) for start in ("http", "www."))
+        left = left if left >= 0 else item.start
         lead = text[max(0, left - 40) : left]
         source = re.search(
             r"\b(?:source|via|original(?:ly)?|from|link)\b[^.]{0,30}\Z", lead, re.IGNORECASE
