@@ -292,7 +292,8 @@ def _thin(frame: pd.DataFrame, interval: str, settings: Settings) -> Iterable[Fi
         spans = tuple(
             (label(frame.index[a], interval), label(frame.index[b], interval)) for a, b in runs
         )
-        text = f"{len(runs)} runs of {settings.equal_closes} or more equal closes: thin trading"
+        many = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
+        text = f"{many} of {settings.equal_closes} or more equal closes: thin trading"
         yield Finding("D11", "warn", text, spans)
     if "volume" in frame.columns:
         volume = frame["volume"].dropna().to_numpy(dtype=float)

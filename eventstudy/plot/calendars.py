@@ -126,6 +126,7 @@ def coverage(
     missing: Sequence[Sequence[Any]] | None = None,
     stale: Sequence[Sequence[Any]] | None = None,
     marks: Sequence[tuple[str, Any]] = (),
+    stretches: Sequence[Sequence[tuple[str, Any, Any]]] | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -140,9 +141,13 @@ def coverage(
     source : sequence of n texts, optional
         Series of one source share a colour and a pattern.
     missing, stale : sequence of n lists of days, optional
-        Days without a bar (white gaps) and days whose bar repeats the one before (ticks).
+        Days without a bar (white gaps) and days whose bar is doubted, as one that repeats the one
+        before (ticks).
     marks : sequence of (words, day)
         Events: dotted lines.
+    stretches : sequence of n lists of (words, first day, last day), optional
+        What parts of a series were used for: full colour, the rest is pale; those called
+        ``estimation`` in the colour of the series, the others in orange.
     title, ax
         As everywhere.
 
@@ -170,14 +175,27 @@ def coverage(
         right=max(0.14, margin / 72 + 0.14),
     )
     colors = (style.BLUE, style.ORANGE, style.GREEN, style.PURPLE, style.GOLD)
+    parts = none if stretches is None else stretches
+    shortest = 0.006 * (float(end.max() - begin.min()) + 1)  # a day is thinner than a line
     for k, (a, b) in enumerate(zip(begin, end, strict=True)):
         kind = kinds.index(origin[k]) % len(colors)
+        for words, from_day, to_day in sorted(parts[k], key=lambda part: part[0] != "estimation"):
+            x, y = (float(v) for v in day_numbers([from_day, to_day]))
+            wide = max(y + 1 - x, shortest)
+            ax.fill(
+                [x, x + wide, x + wide, x],
+                [k - 0.26, k - 0.26, k + 0.26, k + 0.26],
+                facecolor=colors[kind] if words == "estimation" else style.ORANGE,
+                edgecolor="none",
+                linewidth=0,
+                zorder=2.5 if words == "estimation" else 3.5,
+            )
         ax.fill(
             [a, b + 1, b + 1, a],
             [k - 0.26, k - 0.26, k + 0.26, k + 0.26],
             facecolor=colors[kind],
             edgecolor=style.PAPER,
-            alpha=0.75,
+            alpha=0.75 if stretches is None else 0.2,
             hatch=_PATTERNS[kind],
             linewidth=0,
         )

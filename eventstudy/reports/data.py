@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 from eventstudy.canonical import Exact
 
 if TYPE_CHECKING:
-    from eventstudy.verdicts.model import ClaimVerdict, Impact, Measure, Outcome, Study, TestRow
+    from collections.abc import Sequence
+
+    from eventstudy.verdicts.model import (
+        ClaimVerdict,
+        CoverageWindow,
+        Impact,
+        Measure,
+        Outcome,
+        Source,
+        Study,
+        TestRow,
+    )
 
 VERDICTS_SCHEMA = "eventstudy/verdicts/1"
 
@@ -22,6 +33,7 @@ def extraction_object(outcome: Outcome) -> dict[str, Any]:
 def verdicts_object(outcome: Outcome) -> dict[str, Any]:
     """Give what ``verdicts.json`` holds: events with confounders, claims with verdicts, studies."""
     events, claims = _as_extracted(outcome)
+    covered = {one.series: one.windows for one in outcome.coverage}
     return {
         "schema": VERDICTS_SCHEMA,
         "events": [
@@ -33,6 +45,21 @@ def verdicts_object(outcome: Outcome) -> dict[str, Any]:
             for claim, verdict in zip(claims, outcome.claims, strict=True)
         ],
         "studies": [_study(study) for study in outcome.studies],
+        "prices": [_price(source, covered.get(source.series, ())) for source in outcome.sources],
+    }
+
+
+def _price(source: Source, windows: Sequence[CoverageWindow]) -> dict[str, Any]:
+    """Origin of a series, what the data checks say of it, and how much of the used days it has."""
+    return {
+        "series": source.series,
+        "symbol": source.symbol,
+        "source": source.source,
+        "client": source.client or None,
+        "adjustment": source.adjustment,
+        "sha256": source.sha256,
+        "findings": list(source.findings),
+        "windows": list(windows),
     }
 
 

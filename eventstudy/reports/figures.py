@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from eventstudy.verdicts.model import (
         CarPicture,
+        Coverage,
         ForestPicture,
         Outcome,
         Picture,
@@ -119,6 +120,59 @@ def draw_all(outcome: Outcome) -> tuple[ByClaim, ByEvent]:
         for n, event in enumerate(sorted(outcome.study_pictures), 1)
     }
     return by_claim, by_event
+
+
+def draw_coverage(outcome: Outcome) -> Drawing | None:
+    """Draw which days of each series were used, and which of them are missing or doubted."""
+    from eventstudy import plot
+
+    used = [one for one in outcome.coverage if one.windows]
+    if not used:
+        return None
+    low = min(w.first for one in used for w in one.windows)
+    high = max(w.last for one in used for w in one.windows)
+    ax = plot.coverage(
+        labels=[texts.line(one.series) for one in used],
+        first=[max(one.first, low) for one in used],
+        last=[min(one.last, high) for one in used],
+        missing=[_days(one, "missing") for one in used],
+        stale=[_days(one, "suspect") for one in used],
+        stretches=[[(w.kind, w.first, w.last) for w in one.windows] for one in used],
+        title="Days of each series that were used",
+    )
+    gaps = [
+        f"{texts.line(one.series)} lacks {texts.count(len(days), 'day')}"
+        for one in used
+        if (days := _days(one, "missing"))
+    ]
+    doubts = [
+        f"{texts.count(len(days), 'day')} of {texts.line(one.series)} are doubted"
+        for one in used
+        if (days := _days(one, "suspect"))
+    ]
+    alt = (
+        f"A bar for each of {len(used)} series, from {low} to {high}. "
+        f"{texts.listed([*gaps, *doubts]) or 'No used day is missing or doubted'}."
+    )
+    title = "Days of each series that were used"
+    svg = style.to_svg(ax, description=f"{title}. {alt}")
+    return Drawing(
+        name="prices-coverage.svg",
+        title=title,
+        svg=svg,
+        inline=inline(svg, "cov", f"{title}. {alt}"),
+        alt=alt,
+        caption="Pale: from the first bar to the last; blue: estimation days; orange: days that "
+        "were tested or measured; white gap: used days without a bar; upright line: a used day "
+        "that a check doubts.",
+        columns=(),
+        rows=(),
+        points=tuple(style.hover_points(ax)),
+    )
+
+
+def _days(one: Coverage, which: str) -> list[str]:
+    return sorted({day for window in one.windows for day in getattr(window, which)})
 
 
 def _placed(picture: _Picture, stem: str, prefix: str) -> Drawing:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from eventstudy.reports.figures import Drawing
-    from eventstudy.reports.view import Card, DocumentView, EventView, Table, View
+    from eventstudy.reports.provenance import Table
+    from eventstudy.reports.view import Card, DocumentView, EventView, View
 
 m = texts.markdown
 
@@ -49,6 +50,10 @@ def markdown(view: View) -> str:
     if view.sources is not None:
         out += ["## Prices", "", *_table(view.sources.columns, view.sources.rows), ""]
         out += [*_pairs(view.source_notes), ""] if view.source_notes else []
+        if view.strip is not None:
+            out += _figures((view.strip,))
+        for table in (view.coverage, view.findings, view.other_findings):
+            out += _captioned(table) if table is not None else []
     if view.settings:
         out += ["## Settings", "", *_table(("Setting", "Value"), view.settings), ""]
     for heading, rows in view.left_out:

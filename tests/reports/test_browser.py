@@ -145,7 +145,7 @@ def test_whole_without_script(driver: Any, address: str, files: dict[str, bytes]
         assert card.find_element(By.CSS_SELECTOR, ".badge").is_displayed()
         assert "How unusual it was" in card.text
     pictures = driver.find_elements(By.CSS_SELECTOR, "svg.picture")
-    assert len(pictures) == 10
+    assert len(pictures) == 11  # one of them the strip of prices
     assert all(p.size["width"] > 300 and p.size["height"] > 100 for p in pictures)
     assert driver.find_elements(By.CSS_SELECTOR, ".windows") == []
 
@@ -176,7 +176,7 @@ def test_values_show_under_the_pointer_and_by_keyboard(driver: Any, address: str
 
     show(driver, address)
     plots = driver.find_elements(By.CSS_SELECTOR, ".plot")
-    assert len(plots) == 10
+    assert len(plots) == 11
     for plot in plots:
         points = [p[2] for p in json.loads(plot.get_attribute("data-points"))]
         tip = plot.find_element(By.CSS_SELECTOR, ".tip")

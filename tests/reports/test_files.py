@@ -47,7 +47,7 @@ def test_names_of_the_files(files: dict[str, bytes], outcome: Outcome) -> None:
         "extraction.json", "report.html", "report.md", "verdicts.csv", "verdicts.json",
     ]  # fmt: skip
     figures = [name for name in files if name not in plain]
-    assert len(figures) == 10
+    assert len(figures) == 11
     assert all(re.fullmatch(r"figures/[a-z0-9-]+\.svg", name) for name in figures)
 
 
@@ -84,7 +84,7 @@ def test_figures_come_with_html_and_with_markdown(outcome: Outcome) -> None:
     for name in ("html", "md"):
         made = reports.render(outcome, (name,))
         assert f"report.{name}" in made
-        assert sum(key.startswith("figures/") for key in made) == 10
+        assert sum(key.startswith("figures/") for key in made) == 11
         assert "verdicts.csv" not in made
 
 
@@ -157,7 +157,7 @@ def verdicts(files: dict[str, bytes]) -> dict[str, Any]:
 
 def test_verdicts_have_the_fields_of_the_contract(verdicts: dict[str, Any]) -> None:
     assert verdicts["schema"] == "eventstudy/verdicts/1"
-    assert set(verdicts) == {"schema", "events", "claims", "studies"}
+    assert set(verdicts) == {"schema", "events", "claims", "studies", "prices"}
     for event in verdicts["events"]:
         assert set(event) >= EVENT | {"confounders"}
         for other in event["confounders"]:

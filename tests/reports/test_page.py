@@ -157,7 +157,7 @@ def test_ids_are_unique_and_links_lead_somewhere(hostile: Page) -> None:
 
 def test_pictures_have_words(page: Page) -> None:
     pictures = [a for tag, a, _ in page.elements if tag == "svg" and "icon" not in str(a["class"])]
-    assert len(pictures) == 10
+    assert len(pictures) == 11
     for attributes in pictures:
         assert attributes["role"] == "img"
         assert len(str(attributes["aria-label"])) > 60
