@@ -82,6 +82,54 @@ def claims_of(text: str) -> tuple[Claim, ...]:
             {"kind": "market_cap_level", "direction": "down", "to": 190e9, "asset": "tokens"},
         ),
         (
+            "Iota rallied. The coin has given back almost $2 since Tuesday night.",
+            {"direction": "down", "comparator": "nearly", "horizon": "2019-10-22/2019-10-25"},
+        ),
+        (
+            "The dollar index rose as high as 98.4 this week.",
+            {"kind": "price_move", "direction": "up", "to": 98.4, "comparator": "as much as"},
+        ),
+        (
+            "The peso was 0.7% weaker at 19.2.",
+            {"kind": "price_move", "direction": "down", "percent": 0.7, "asset": "peso"},
+        ),
+        (
+            "Copper hit a two-year trough of $5,518.",
+            {"kind": "price_level", "direction": "down", "to": 5518.0, "asset": "Copper"},
+        ),
+        (
+            "Ether passed $300 for the first time on Monday.",
+            {"kind": "price_level", "direction": "up", "to": 300.0, "horizon": "P1D"},
+        ),
+        (
+            "EOS smashed through $9.",
+            {"direction": "up", "to": 9.0, "comparator": "more than", "asset": "EOS"},
+        ),
+        (
+            "EOS fell through $3.",
+            {"direction": "down", "to": 3.0, "comparator": "less than", "asset": "EOS"},
+        ),
+        (
+            "Ripple crashed 12%, sliding all the way to $0.22.",
+            {"direction": "down", "to": 0.22, "asset": "Ripple"},
+        ),
+        (
+            "Zcash lost 9 percent, the most since June, to $36.10.",
+            {"direction": "down", "percent": 9.0, "to": 36.1, "asset": "Zcash"},
+        ),
+        (
+            "Dash traded at $70, marking a 6% gain on a 24-hour basis.",
+            {"direction": "up", "percent": 6.0, "horizon": "PT24H", "asset": "Dash"},
+        ),
+        (
+            "Visa said profit rose. The stock was among the laggards of the day, losing 3 percent.",
+            {"direction": "down", "percent": 3.0},
+        ),
+        (
+            "Netflix, which reports on Wednesday, was steady at $275 in a quiet market.",
+            {"kind": "price_level", "direction": None, "to": 275.0, "asset": "Netflix"},
+        ),
+        (
             "Gold touched a record $1,960 an ounce.",
             {"kind": "price_level", "direction": "up", "to": 1960.0, "asset": "Gold"},
         ),
@@ -113,6 +161,7 @@ def test_a_move_since_a_peak_takes_no_day_of_its_neighbour() -> None:
     [
         "Litecoin came within $3 of its yearly high.",
         "Litecoin's supply grew 4%.",
+        "To be listed, a token must have traded for a year and gained 20 percent.",
         "Vegetable prices surged 30 percent. Stocks were closed.",
         "Traders said that quoted values fell.",
         "Sales rose 3% in Paris and London fell 2%. Stocks were closed.",

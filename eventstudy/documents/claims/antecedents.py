@@ -222,7 +222,8 @@ _SKIP = frozenset(
      "after", "shares", "analysts", "investors", "meanwhile", "however", "while", "when", "as",
      "he", "she", "they", "we", "i", "stocks", "u.s.", "wall", "president", "china", "japan",
      "earlier", "last", "some", "many", "most", "other", "another", "since", "with", "by",
-     "from", "to", "also", "if", "traders", "prices", "trading", "volume"
+     "from", "to", "also", "if", "traders", "prices", "trading", "volume", "still",
+     "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then"
     ]
 )  # fmt: skip
 

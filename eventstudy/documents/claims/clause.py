@@ -102,6 +102,7 @@ class Clause:
         self.last: list[AssetRef] = []
         self.last_measure = "price"
         self.other = False
+        self.unreal = False
         self.pending: list[Reading] = []
         self.leading: list[tuple[Time, str]] = []
 
@@ -182,7 +183,7 @@ class Clause:
                     skip_next = False
                     k = last
                     continue
-                if superlative or s.low(last) in OWNED:
+                if (superlative and s.low(k - 1) != "on") or s.low(last) in OWNED:
                     return None
                 return time, preposition(s, k, start)
             token = s.tokens[k]

@@ -9,6 +9,7 @@ from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
     BEYOND,
+    COMPARED,
     LEVEL_PREPOSITIONS,
     MOST_FILLERS,
     OWNED,
@@ -75,6 +76,7 @@ _HELD = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
+_LONGEST_SUPERLATIVE = 9
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
 _CLOSING = frozenset(
@@ -144,6 +146,8 @@ class _Walk:
         figure = self._figure_at(i)
         if figure is None:
             return None
+        if figure.kind == "number" and not self.role:
+            self.role = "to" if figure.extreme and not _is_count(s, figure) else ""
         if figure.kind == "number" and not self.role and not _number_here(s, figure, slots):
             return None
         if (
@@ -302,10 +306,11 @@ class _Walk:
             return last
         after = self.s.low(last)
         gap = time.mention.type == "DURATION" and after in ("after", "before", "from")
-        if not self.superlative and not gap and after not in OWNED:
+        dated = self.superlative and self.s.low(i - 1) == "on"  # "for the first time on Monday"
+        if (dated or not self.superlative) and not gap and after not in OWNED:
             self.slots.times.append((time, preposition(self.s, i, self.start)))
             self.slots.end = last
-        self.slots.compared = self.slots.compared or self.superlative
+        self.slots.compared = self.slots.compared or (self.superlative and not dated)
         self.superlative = False
         return last
 
@@ -313,7 +318,7 @@ class _Walk:
 
     def _particle(self, i: int, low: str) -> int | None:
         way = self.s.lexicon.particles.get(low)
-        if way is None:
+        if way is None or (low in COMPARED and i not in self.s.figure_end):
             return None
         again = self.s.figure_at.get(i + 1)
         if self.slots.particle == way and again is not None and again.kind == "percent":
@@ -338,6 +343,8 @@ class _Walk:
                 k += 1
             if k in s.figure_at and s.figure_at[k].kind == "percent":
                 return k  # "rose the maximum 10 percent"
+        if low == "all" and s.low(i + 1) == "the" and s.low(i + 2) == "way":
+            return i + 3
         if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) == "point":
             slots.peak = True
             return i + 3
@@ -575,6 +582,15 @@ def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
     return s.low(i) in (",", "to", "(", "at", ".", "or") and not _is_count(s, figure)
 
 
+def _behind_superlative(s: Sentence, i: int, slots: Slots) -> int | None:
+    """Where "to $4,326" stands behind ", the most since July,"; None where nothing follows."""
+    for k in range(i, min(i + _LONGEST_SUPERLATIVE, len(s.tokens) - 1)):
+        if s.tokens[k].text == ",":
+            level = s.low(k + 1) in ("to", "at") and slots.to is None
+            return k + 1 if level and level_after(s, k + 1) is not None else None
+    return None
+
+
 def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     """Where reading goes on behind a comma, or None where the clause ends there."""
     low = s.low(i)
@@ -586,6 +602,8 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
         return i
     if low == "respectively":
         return i
+    if low in ("the", "its") and s.low(i + 1) in _SUPERLATIVES and slots.figures:
+        return _behind_superlative(s, i + 2, slots)
     if (
         low in ("and",)
         and i + 1 in s.figure_at

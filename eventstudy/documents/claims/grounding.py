@@ -155,7 +155,9 @@ def main_subject(state: Clause, end: int) -> Subject | None:
             if phrase.empty or phrase.measure != "price":
                 return None
             if not phrase.items:
-                resolved = state.resolve(phrase) if phrase.refers not in (None, "equity") else None
+                stock = s.low(phrase.last - 1) in lex.heads["equity"]
+                known = phrase.refers is not None and (phrase.refers != "equity" or stock)
+                resolved = state.resolve(phrase) if known else None
                 if resolved is None:
                     return None
                 return Phrase("price", end, end, explicit=True), *resolved

@@ -74,11 +74,15 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
         if mention.type == "DURATION" and "-" in mention.span.quote:
             continue  # "a three-day weekend" tells no stretch of the move
         if preposition in _SINCE:
-            if mention.type != "DATE" or not re.match(r"[0-9]{4}", mention.value):
+            if mention.type == "TIME" and _DAY.match(mention.value):
+                start = mention.value[: len("2019-10-25")]  # "since Tuesday night"
+            elif mention.type == "DATE" and re.match(r"[0-9]{4}", mention.value):
+                start = mention.value
+            else:
                 continue
             if day is None:
                 continue
-            value: str | None = f"{mention.value}/{day}"
+            value: str | None = f"{start}/{day}"
         elif preposition in ("from", "between") and mention.type == "DATE":
             starts.append(mention.value)
             value = of_value(mention.type, mention.value)

@@ -25,7 +25,7 @@ _NOT_VALUE = frozenset(
     ]
 )  # fmt: skip
 _HIGHS = frozenset(["high", "highs", "highest", "peak", "ath"])
-_LOWS = frozenset(["low", "lows", "lowest", "bottom"])
+_LOWS = frozenset(["low", "lows", "lowest", "bottom", "trough", "nadir"])
 _OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear", "pierc", "pass")
 _PRICED = frozenset(["worth", "averaged", "averaging", "fetched", "fetching", "fetches"])
 _PLACING = frozenset(

@@ -10,7 +10,13 @@ from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, preposition
+from eventstudy.documents.claims.slots import (
+    BEYOND,
+    Slots,
+    horizon_phrase,
+    level_after,
+    preposition,
+)
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 
 _FIGURES = ("percent", "fraction", "points", "multiple")
@@ -181,6 +187,8 @@ def _complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     if s.low(k) not in ("in", "for", "of", "among", "across", "by", "on"):
         return None, k, True
     link = s.low(k)
+    if horizon_phrase(s, k) is not None:
+        return None, k, True  # "a 16% gain on a 24-hour basis"
     if k + 1 in s.time_at or (
         s.low(k + 1) in ("the", "just", "a", "its", "early", "late") and (k + 2 in s.time_at)
     ):
@@ -255,6 +263,10 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     wide = state.fill(figure.last, "price")
     if wide.times and not wide.figures:
         slots.times, slots.end = wide.times, max(slots.end, wide.end)
+    for at in range(k, i):
+        within = horizon_phrase(s, at)
+        if within is not None and slots.phrase_horizon is None:
+            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
     for at in range(k, figure.lead):
         if at in s.time_at:
             slots.times.append((s.time_at[at][1], preposition(s, at, k)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, level_after
+from eventstudy.documents.claims.slots import BEYOND, COMPARED, level_after
 from eventstudy.documents.claims.subjects import Left, left_of_verb
 
 _BEFORE_RECORD = frozenset(
@@ -51,7 +51,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     if low in lex.levels:
         form = "ing" if low.endswith("ing") else "past"
         return "level", None, form, i + 1
-    if low in lex.particles:
+    if low in lex.particles and (low not in COMPARED or i in s.figure_end):
         return "particle", lex.particles[low], "particle", i + 1
     return None
 
@@ -64,7 +64,7 @@ def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
         word = s.low(k)
         if word in ("high", "highs", "highest", "peak", "ath"):
             high = True
-        elif word in ("low", "lows", "lowest", "bottom"):
+        elif word in ("low", "lows", "lowest", "bottom", "trough", "nadir"):
             low_word = True
         elif word in ("record", "all-time", "historic", "lifetime", "52-week") or (
             word.endswith(("-high", "-low", "-week", "-month", "-year"))
@@ -144,7 +144,7 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     if s.low(i + 1) in ("than",):
         return False
     if s.figure_end.get(i) is not None:
-        return s.low(i) in ("higher", "lower", "up", "down", "off")
+        return s.low(i) in ("higher", "lower", "up", "down", "off") or s.low(i) in COMPARED
     following = fill(s, i + 1, "price")
     if following.figures:
         return s.low(i) != "off" or left.copula or i in s.name_end

@@ -91,6 +91,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
     if generic and form in ("s", "plain"):
         return []
+    if state.unreal and phrase.last <= phrase.first and s.low(left.start - 1) in ("and", "or"):
+        return []  # "must have traded for months and fallen by half"
+    state.unreal = left.unreal
     if left.unreal or left.infinitive or is_condition(s, left, phrase.first, state.floor):
         state.last, state.other = assets, False
         state.floor = state.done = max(after, state.done)
@@ -209,7 +212,8 @@ def _comparator_before(s: Sentence, i: int) -> str | None:
 def _flat(f: Found) -> Reading | None:
     """No move: "was little changed at $1.10", "ended flat"."""
     s, slots = f.s, f.slots
-    if not f.is_market or f.phrase.measure != "price" or slots.percent is not None:
+    placed = f.is_known and slots.to is not None
+    if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
     told = f.left.copula or any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
     if not told and not slots.figures and not s.tokens[f.at].capital:
@@ -284,6 +288,11 @@ def _move(f: Found) -> Reading | None:
         return None
     if measure == "share":
         slots.from_ = None
+    fell_through = f.direction == "down" and slots.to is not None and slots.beyond
+    if fell_through and slots.to is not None and slots.to.comparator == "more than":
+        lead = slots.to.lead
+        if "through" in (s.low(lead), s.low(lead - 1), s.low(lead - 2)):
+            slots.to = replace(slots.to, comparator="less than")
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
 
