@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from eventstudy.documents.claims import find_claims
-from eventstudy.documents.claims.lexicon import Lexicon
+from eventstudy.documents.claims.lexicon import Lexicon, Names, load
 from eventstudy.documents.claims.linking import link_claims
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.events import find_events
@@ -76,14 +75,12 @@ def extract(
             not_after=known.not_after,
         )
     events = find_events(ordered, mentions, dates)
+    words = lexicon if isinstance(lexicon, Lexicon) else load(lexicon)
+    known_names = Names(words, names)
     facts = []
     for document in ordered:
         known = dates[document.id]
-        read = mentions[document.id]
-        if isinstance(lexicon, Lexicon):
-            claims = claims_of(document, read, lexicon, names=names, day=known.value)
-        else:
-            claims = find_claims(document, read, names=names, day=known.value, lexicon=lexicon)
+        claims = claims_of(document, mentions[document.id], words, known_names, known.value)
         facts.append(
             DocumentFacts(
                 id=document.id,

@@ -90,12 +90,11 @@ def claims_of(
     document: Document,
     mentions: Sequence[TimeMention],
     words: Lexicon,
-    *,
-    names: Mapping[str, str] | None = None,
+    names: Names,
     day: str | None = None,
 ) -> tuple[Claim, ...]:
-    """Find claims as ``find_claims`` does, by a lexicon that is already made."""
-    reader = Reader(document, mentions, words, Names(words, names), day)
+    """Find claims as ``find_claims`` does, by look-up tables made once for many documents."""
+    reader = Reader(document, mentions, words, names, day)
     claims = sorted(reader.read(), key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(replace(c, id=f"{document.id}-{n}") for n, c in enumerate(claims, 1))
 
@@ -105,7 +104,7 @@ def _try(
 ) -> None:
     """Read the example of a rule; the rule must find what it says that it finds."""
     document = from_text(rule["example"], id="example")
-    claims = claims_of(document, tag_times(rule["example"]), words, names=names)
+    claims = claims_of(document, tag_times(rule["example"]), words, Names(words, names))
     found = [claim for claim in claims if claim.rule == rule["id"]]
     if not found:
         by = ", ".join(claim.rule for claim in claims) or "no rule"
