@@ -15,6 +15,9 @@ UNNAMED = re.compile(
 )
 
 
+PLURAL = re.compile(r"(?:companies|firms|stocks|shares|miners|names)\W*$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class AssetReading:
     """What an asset's words stand for.
@@ -54,8 +57,8 @@ def read_asset(claim: Claim) -> AssetReading:
     if len(named) > 1:
         symbols = tuple(sorted(one.symbol for one in named))
         return AssetReading("ambiguous", symbols, note="the name fits " + ", ".join(symbols))
-    if UNNAMED.search(claim.asset):
-        described = instruments.groups_describing(claim.asset)
+    described = instruments.groups_describing(claim.asset)
+    if UNNAMED.search(claim.asset) or (described and not PLURAL.search(claim.asset)):
         if described:
             # the widest group: leaving a candidate out would make a chance match look surer
             group = max(described, key=lambda one: (len(one.members), one.name))

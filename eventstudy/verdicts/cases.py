@@ -10,7 +10,7 @@ import pandas as pd
 from eventstudy.documents.facts import Claim, DocumentFacts, Event
 from eventstudy.errors import EventStudyError
 from eventstudy.markets.errors import PendingError
-from eventstudy.verdicts import moves
+from eventstudy.verdicts import moves, thresholds
 from eventstudy.verdicts.assets import AssetReading
 from eventstudy.verdicts.impact import ImpactKey, key_for
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
@@ -24,6 +24,7 @@ from eventstudy.verdicts.moments import (
     Moment,
     horizon_days,
     moment_of_claim,
+    opens_the_stretch,
     period,
     stated_day,
 )
@@ -125,8 +126,17 @@ LARGEST_PERCENT = 100_000.0
 
 
 def implausible(claim: Claim) -> str | None:
-    """Why a stated percentage cannot be meant; None for one that can."""
-    if claim.kind not in ("price_move", "volume_move") or claim.percent is None:
+    """Why the stated figures cannot be meant; None for figures that can."""
+    if claim.kind not in ("price_move", "volume_move"):
+        return None
+    if claim.factor is not None and claim.factor <= 0:
+        return f"a multiple of {claim.factor:g}"
+    if claim.from_ is not None and claim.to is not None:
+        if claim.from_ <= 0 or claim.to <= 0 or claim.from_ == claim.to:
+            return f"from {claim.from_:g} to {claim.to:g}"
+        if claim.direction is not None and (claim.to > claim.from_) != (claim.direction == "up"):
+            return f"{claim.direction}, but from {claim.from_:g} to {claim.to:g}"
+    if claim.percent is None:
         return None
     if claim.percent == 0:
         return "a move of 0%"
@@ -138,20 +148,26 @@ def implausible(claim: Claim) -> str | None:
 
 
 def keep_open(case: Case) -> None:
-    """Leave a move open that was missed on the day of an event whose news has no day.
+    """Leave a move open that was missed on a day which no document names for it.
 
-    A later day on which the news may have come out is a fair reading too.
+    Another day is a fair reading then: a later one on which the news may have come out, an
+    earlier one when the first dated report is late, any other when only the document is dated.
     """
-    if case.moment is None or not case.moment.news_undated:
+    moment = case.moment
+    if moment is None:
         return
-    caveat = (
-        "No document tells on which day the news came out; the day of the event itself is taken."
-    )
-    if caveat not in case.caveats:
-        case.caveats.append(caveat)
+    if moment.news_undated:
+        why = "No document tells on which day the news came out; the day of the event is taken."
+    elif moment.report_is_late:
+        why = "The first dated report at hand came out days after the event; its day is taken."
+    elif moment.basis == "document":
+        why = "The sentence names no day; the date of the document is taken."
+    else:
+        return
+    if why not in case.caveats:
+        case.caveats.append(why)
     if case.move.finding == "fails":
-        text = f"No document dates the news. On the day of the event itself: {case.move.text}"
-        case.move = replace(case.move, finding="undecided", text=text)
+        case.move = replace(case.move, finding="undecided", text=f"{why} There: {case.move.text}")
 
 
 def _measure(market: Market, case: Case, moment: Moment) -> None:
@@ -160,7 +176,10 @@ def _measure(market: Market, case: Case, moment: Moment) -> None:
     if horizon is None and moment.basis == "event":
         case.horizon_assumed = "P1D"
     symbol = case.symbols[0]
-    days = days_of(market, symbol, moment, horizon)
+    opens = opens_the_stretch(claim, case.document)
+    since = opens and moment.first != moment.last
+    forward = opens and (horizon or 1) > 1
+    days = days_of(market, symbol, moment, horizon, forward=forward, since=since)
     case.days = days
     single = len(case.symbols) == 1
     if claim.kind == "price_level" and single:
@@ -192,13 +211,18 @@ def needs_direction(case: Case) -> bool:
     return case.key is not None and (case.claim.kind == "qualitative_direction" or basket)
 
 
-def measure_direction(
-    market: Market, case: Case, daily_sd: float | None, sessions: int, censored: bool
-) -> None:
+def measure_direction(market: Market, case: Case, daily_sd: float | None, censored: bool) -> None:
     """Measure direction claims, for which the test's estimation window says what is ordinary."""
     if case.days is None:
         return
     measures = basket_returns(market, case.symbols, case.days)
+
+    def sessions(measure: Measure) -> int:
+        first, last = (
+            date.fromisoformat((t or "")[:10]) for t in (measure.from_time, measure.to_time)
+        )
+        return len(market.sessions(case.symbols[0], first, last)) - 1
+
     if case.claim.kind == "price_move":
         case.move = moves.basket_figure(measures, case.claim)
     else:
@@ -215,9 +239,7 @@ def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list
     for end in ends:
         parts = []
         for symbol in symbols:
-            daily = market.daily(symbol, days.early, end)
-            measured = (prices.close_to_close(market, b, days.early, end, "") for b in daily)
-            one = next((m for m in measured if m is not None), None)
+            one = _one_return(market, symbol, days.early, end)
             if one is not None:
                 parts.append(one)
         if len(parts) < len(symbols) or not parts:
@@ -237,10 +259,22 @@ def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list
                 to_time=parts[0].to_time,
                 from_price=parts[0].from_price if len(parts) == 1 else None,
                 to_price=parts[0].to_price if len(parts) == 1 else None,
-                series=parts[0].series if len(parts) == 1 else ", ".join(symbols),
+                series=", ".join(part.series for part in parts),
             )
         )
     return found
+
+
+def _one_return(market: Market, symbol: str, first: date, last: date) -> Measure | None:
+    """The return on the venue that is tested, else on the first one that has both closes."""
+    tested = market.for_testing(symbol, first, thresholds.DEFAULT_ESTIMATION, 0)
+    others = market.daily(symbol, first, last)
+    for bars in ([tested] if tested is not None else []) + others:
+        measure = prices.close_to_close(market, bars, first, last, "")
+        if measure is not None:
+            market.use(bars)
+            return measure
+    return None
 
 
 def _unnamed(market: Market, case: Case, moment: Moment) -> None:

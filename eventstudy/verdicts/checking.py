@@ -163,9 +163,7 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
     for case in cases:
         if case.key is not None and needs_direction(case):
             tested = tests[case.key]
-            sessions = tested.window[1] - tested.window[0] + 1
-            censored = bool(tested.censored)
-            measure_direction(market, case, tested.daily_sd, sessions, censored)
+            measure_direction(market, case, tested.daily_sd, bool(tested.censored))
     corrected = _correct(tests)
     near = {key: _near(key, events, extraction.events) for key in tests}
     verdicts = tuple(_verdict(market, case, tests, corrected, near) for case in cases)
@@ -341,9 +339,18 @@ def _impact(
     if not can_pass:
         impact = replace(impact, reason="p floor: even the smallest possible p could not pass")
     else:
-        abnormal = adjusted <= tested.alpha
+        against = _against(case, tested)
+        abnormal = adjusted <= tested.alpha and not against
         impact = replace(impact, finding="abnormal" if abnormal else "not_abnormal")
+        if against and adjusted <= tested.alpha:
+            impact = replace(impact, reason="it points the other way than the sentence")
     return replace(impact, text=wording.impact_text(tested, impact))
+
+
+def _against(case: Case, tested: ImpactResult) -> bool:
+    """Whether the abnormal return points the other way than the claim."""
+    direction, car = case.claim.direction, tested.car or 0.0
+    return (direction == "up" and car < 0) or (direction == "down" and car > 0)
 
 
 def _verdict(
@@ -397,8 +404,6 @@ def _caveats(case: Case, tested: ImpactResult | None, around: tuple[Confounder, 
         found.append(
             f"The day, {wording.spoken(moment.first.isoformat())}, stands in the same sentence."
         )
-    if moment is not None and moment.basis == "document":
-        found.append("The sentence names no day; the date of the document is taken.")
     if case.days is not None and case.days.note:
         found.append(case.days.note[0].upper() + case.days.note[1:].rstrip(".") + ".")
     if case.horizon_assumed is not None:

@@ -162,10 +162,11 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
             f"{thresholds.MINIMUM_ESTIMATION}"
         )
         return
-    start = max(wanted[0], -position)
+    complete = panel.notna().all(axis=1).to_numpy()
+    start = max(wanted[0], int(complete.argmax()) - position)
     tested.estimation = (start, wanted[1])
     if start > wanted[0]:
-        tested.notes += (f"shorter estimation window: the series begins {-start} sessions before",)
+        tested.notes += (f"shorter estimation window: the returns begin {-start} sessions before",)
     used = (panel.index[max(0, position + start)], panel.index[position + wanted[1]])
     for symbol, bars in chosen.items():
         _note(market, bars, tested, panel.index, position)

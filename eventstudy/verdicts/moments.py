@@ -48,6 +48,15 @@ class Moment:
         return self.first >= EARLIEST and self.last <= LATEST
 
     @property
+    def report_is_late(self) -> bool:
+        """Whether the first dated report came out more than a day after the event."""
+        event = self.event
+        happened = period(event.date) if event is not None else None
+        if self.basis != "event" or self.instant is not None or happened is None:
+            return False
+        return happened[0] == happened[1] and self.first > happened[1] + timedelta(days=1)
+
+    @property
     def news_undated(self) -> bool:
         """Whether the texts speak of the news of an event, and no document dates that news."""
         event = self.event
@@ -115,11 +124,9 @@ def moment_of_claim(
     document date known to the day.
     """
     event = events.get(claim.event) if claim.event else None
-    if (ends := interval(claim.horizon)) is not None:
-        return Moment(*ends, "stated", event=event)
-    stated = period(claim.horizon) or stated_day(claim, document)
+    stated = interval(claim.horizon) or period(claim.horizon) or stated_day(claim, document)
     if stated is not None:
-        return Moment(*stated, "stated", event=event)
+        return Moment(*_told_so_far(stated, document), "stated", event=event)
     if event is not None and (moment := moment_of_event(event)) is not None:
         return moment
     if claim.event is None and (near := day_of_sentence(claim, document)) is not None:
@@ -142,6 +149,37 @@ def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | Non
         if overlaps and mention.type in ("DATE", "TIME"):
             return period(mention.value)
     return None
+
+
+def _told_so_far(days: tuple[date, date], document: DocumentFacts) -> tuple[date, date]:
+    """A period ends, for a document within it, on the day of the document."""
+    own = document.document_date.value
+    if own is None or not DAY.fullmatch(own):
+        return days
+    first, last = days
+    return (first, min(last, date.fromisoformat(own))) if first <= date.fromisoformat(own) else days
+
+
+OPENS = re.compile(
+    r"\b(?:after|since|from|following|starting)\W+(?:[A-Za-z\u2019']+\W+){0,6}$", re.IGNORECASE
+)
+
+
+def opens_the_stretch(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether the claim's day opens its stretch ("since Thursday", "two days after the 24th")."""
+    if claim.time_span is None:
+        return False
+    days = [
+        m.span.start
+        for m in document.dates
+        if m.type == "DATE"
+        and m.span.start < claim.time_span.end
+        and claim.time_span.start < m.span.end
+    ]
+    if not days:
+        return False
+    before = document.text[max(0, min(days) - 60) : min(days)]
+    return OPENS.search(before) is not None
 
 
 SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201cA-Z])|\n\s*\n")

@@ -7,7 +7,7 @@ The rules are those of design and threshold table; this file only walks through 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -144,7 +144,10 @@ def no_prices(market: Market, symbol: str, day: date, what: str = "prices") -> s
 def _stretches(days: Days, horizon: int | None) -> list[tuple[date, date, str]]:
     """The (first, last, name) of each close-to-close reading."""
     if days.early == days.late:
-        return [(days.first, days.last, "close to close")]
+        found = [(days.first, days.last, "close to close")]
+        if days.second is not None and days.second <= days.last:
+            found.append((days.second, days.last, "from the close of the first day"))
+        return found
     if horizon is not None and horizon > 1:
         return [(days.early, days.last, "close to close")]
     return [
@@ -278,39 +281,47 @@ def _pair_leg(
 def _level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days) -> Leg:
     """A level reached ("to $10,000"): on a close to its rounding, or touched on the way."""
     target = claim.to or 0.0
-    leg = Leg(f"level {target:,g}")
-    side = "low" if claim.direction == "down" else "high"
+    leg = Leg(f"level {f'{claim.comparator} ' if claim.comparator else ''}{target:,g}")
+    above = claim.comparator in ("more than", "at least")
+    below = claim.comparator in ("less than", "at most")
+    side = "low" if below or (claim.direction == "down" and not above) else "high"
     quoted, leg.open_reason = _quoted(daily, claim)
     if not quoted:
         return leg
-    figure = Figure.read(target, claim.span.quote)
+    figure = Figure.read(target, claim.span.quote).within(thresholds.LEVEL_TOLERANCE)
     last = days.last
     for bars in quoted:
         close = prices.level(bars, days.first, last, "close")
         if close is not None and close.value is not None:
             market.use(bars)
-            near = abs(close.value - target) <= figure.half_unit
-            leg.measures.append(replace(close, meets=near or _beyond(close.value, claim)))
+            leg.measures.append(replace(close, meets=level_meets(close.value, figure, claim)))
     if CLOSED.search(claim.span.quote):
         return leg
+    if STAYED.search(claim.span.quote) and (above or below):
+        # to stay above a level is to have its lowest price above it
+        side = "low" if above else "high"
+        leg.measures = []
     for bars in market.hourly(symbol, days.first, last) or quoted:
         extreme = prices.level(bars, days.first, last, side)
         if extreme is not None and extreme.value is not None:
             market.use(bars)
-            reached = extreme.value <= target if side == "low" else extreme.value >= target
-            leg.measures.append(replace(extreme, meets=reached))
+            met = level_meets(extreme.value, figure, claim)
+            if not (above or below):
+                met = met or (extreme.value < target if side == "low" else extreme.value > target)
+            leg.measures.append(replace(extreme, meets=met))
     return leg
 
 
-def _beyond(value: float, claim: Claim) -> bool:
-    target = claim.to or 0.0
+def level_meets(value: float, figure: Figure, claim: Claim) -> bool:
+    """Whether a price stands at, above or below a stated level, as the comparator says."""
     if claim.comparator in ("more than", "at least"):
-        return value >= target
+        return value >= figure.value
     if claim.comparator in ("less than", "at most"):
-        return value <= target
-    return False
+        return value <= figure.value
+    return meets(value, figure, claim.comparator)
 
 
+STAYED = re.compile(r"\b(?:stay|stood|stand|held|hold|remain|kept|keep)", re.IGNORECASE)
 DOLLARS = {"USD", "USDT", "USDC"}
 CLOSED = re.compile(r"\b(?:clos|settl|end(?:ed|ing)|finish)", re.IGNORECASE)
 
@@ -370,7 +381,7 @@ def _factor_leg(
     leg = Leg(f"{claim.comparator + ' ' if claim.comparator else ''}{factor:g} times")
     down = claim.direction == "down"
     target = 1 / factor if down and factor > 1 else factor
-    figure = Figure.read(target, claim.span.quote)
+    figure = Figure.read(target, claim.span.quote).within(thresholds.RELATIVE_TOLERANCE)
     # "more than halved" asks for less than half of the price
     comparator = (
         OPPOSITE.get(claim.comparator or "", claim.comparator) if down else claim.comparator
@@ -422,7 +433,7 @@ def volume_move(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
         return Move("undecided", (), no_prices(market, symbol, days.first, "volumes"))
     legs = []
     if claim.factor is not None:
-        plain = Figure.read(claim.factor, claim.span.quote)
+        plain = Figure.read(claim.factor, claim.span.quote).within(thresholds.RELATIVE_TOLERANCE)
         leg = Leg(f"{claim.comparator + ' ' if claim.comparator else ''}{claim.factor:g} times")
         for m in measured:
             leg.measures.append(replace(m, meets=meets(m.value or 0.0, plain, claim.comparator)))
@@ -469,6 +480,7 @@ def share_of_market(market: Market, symbol: str, claim: Claim, first: date, last
     if not measured or claim.percent is None:
         return Move("undecided", (), f"No share of {symbol} is at hand for {first} to {last}.")
     figure = Figure.read(claim.percent, claim.span.quote)
+    figure = replace(figure, half_unit=min(figure.half_unit, 0.5))  # a share means its points
     leg = Leg(_stated_percent(claim))
     for m in measured:
         ok = meets(100 * (m.value or 0.0), figure, claim.comparator)
@@ -479,33 +491,68 @@ def share_of_market(market: Market, symbol: str, claim: Claim, first: date, last
 # ---------------------------------------------------------------- no figure
 
 
+FLAT = re.compile(
+    r"\b(?:unchanged|little changed|flat|steady|stable|sideways|barely (?:moved|changed))\b",
+    re.IGNORECASE,
+)
+
+
 def direction(
-    measures: list[Measure], claim: Claim, daily_sd: float | None, sessions: int, censored: bool
+    measures: list[Measure],
+    claim: Claim,
+    daily_sd: float | None,
+    sessions: Callable[[Measure], int],
+    censored: bool,
 ) -> Move:
-    """A direction without a figure: the sign, and the threshold of the word of intensity."""
+    """A direction without a figure: the sign, and the threshold of the word of intensity.
+
+    ``sessions`` counts the sessions of a measure, ``daily_sd`` is the ordinary daily move.
+    """
     if not measures:
         return Move("undecided", (), "No prices are at hand for the days that the sentence means.")
+    if claim.direction is None:
+        return _flat(measures, claim, daily_sd, sessions)
     sign = -1.0 if claim.direction == "down" else 1.0
     name, moves = thresholds.ordinary_moves(claim.comparator or claim.span.quote)
-    leg = Leg(
-        f"{claim.direction or 'moved'}" + (f', "{claim.comparator}"' if claim.comparator else "")
-    )
-    if moves and daily_sd is None:
-        leg.open_reason = "too few returns to say what an ordinary move is"
-    asked = moves * (daily_sd or 0.0) * sessions**0.5
+    leg = Leg(claim.direction + (f', "{claim.comparator}"' if claim.comparator else ""))
+    asked = []
     for measure in measures:
         value = sign * (measure.value or 0.0)
-        leg.measures.append(replace(measure, meets=value > 0 and value >= asked))
+        if moves and daily_sd is None:
+            # the sign alone can refute, it cannot confirm
+            leg.measures.append(replace(measure, meets=False if value <= 0 else None))
+            leg.open_reason = "too few returns to say what an ordinary move is" if value > 0 else ""
+            continue
+        asked.append(moves * (daily_sd or 0.0) * sessions(measure) ** 0.5)
+        leg.measures.append(replace(measure, meets=value > 0 and value >= asked[-1]))
     move = judge([leg])
     if moves and daily_sd is not None:
+        low, high = 100 * min(asked), 100 * max(asked)
+        span = f"{low:.1f}%" if low == high else f"{low:.1f}% to {high:.1f}%"
         text = (
-            f" A {name} move is {moves:g} ordinary moves, here {100 * asked:.1f}% "
-            f"(daily standard deviation {100 * daily_sd:.2f}%, {sessions} sessions)."
+            f" A {name} move is {moves:g} ordinary moves, here {span} (standard deviation of the "
+            f"daily abnormal return {100 * daily_sd:.2f}%, times the root of the sessions)."
         )
         move = replace(move, text=move.text + text)
     if censored:
         move = replace(move, text=move.text + " Prices stood at their daily limit: at least.")
     return move
+
+
+def _flat(
+    measures: list[Measure],
+    claim: Claim,
+    daily_sd: float | None,
+    sessions: Callable[[Measure], int],
+) -> Move:
+    """No change is a move within one ordinary move; without any direction nothing is judged."""
+    leg = Leg("no change" if FLAT.search(claim.span.quote) else "no direction")
+    if leg.what == "no direction" or daily_sd is None:
+        return Move("undecided", tuple(measures), "The sentence gives no direction to measure.")
+    for measure in measures:
+        ordinary = daily_sd * sessions(measure) ** 0.5
+        leg.measures.append(replace(measure, meets=abs(measure.value or 0.0) <= ordinary))
+    return judge([leg])
 
 
 def basket_figure(measures: list[Measure], claim: Claim) -> Move:

@@ -8,11 +8,14 @@ deviations of its daily return in the estimation window, times the root of the n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 ALPHA = 0.05
 """Significance level of every impact finding."""
+
+LEVEL_TOLERANCE = 0.01
+"""A plain price level is met at most this far from the figure, relative to it."""
 
 RELATIVE_TOLERANCE = 0.10
 """How far "nearly" and "about" reach, relative to the stated figure."""
@@ -109,8 +112,13 @@ class Figure:
         if exponent >= 0:
             normal = number.normalize()
             unit = float(Decimal(1).scaleb(int(normal.as_tuple().exponent)))
-            return cls(value, 0, unit / 2)
+            # a round number is no licence: never wider than "about", nor finer than its last digit
+            return cls(value, 0, min(unit / 2, max(0.5, RELATIVE_TOLERANCE * abs(value))))
         return cls(value, -exponent, float(Decimal(1).scaleb(exponent)) / 2)
+
+    def within(self, relative: float) -> Figure:
+        """The same figure, met at most ``relative`` away from it."""
+        return replace(self, half_unit=min(self.half_unit, relative * abs(self.value)))
 
 
 SLACK = 1e-9  # relative: keeps 30.0 >= 30.0 true after floating-point arithmetic
@@ -139,7 +147,9 @@ def table() -> tuple[tuple[str, str], ...]:
     strong, extreme = INTENSITY["strong"], INTENSITY["extreme"]
     return (
         ("plain figure", "met within half a unit of its last non-zero digit (7,600 \u00b1 50; "
-         "107.8 \u00b1 0.05), close to close"),
+         "107.8 \u00b1 0.05), close to close; round figures at most 10% off, multiples 10%"),
+        ("plain price level", "on a close, or touched on the way, within half a unit of its last "
+         f"non-zero digit, at most {LEVEL_TOLERANCE:.0%} off; \"above\" and \"below\" as they say"),
         ("more than, at least", "met at the figure and above (more than 30%: 30.0 and above)"),
         ("less than, at most", "met at the figure and below, in the stated direction"),
         ("nearly", "met from 10% (relative) below the figure up to it, rounded to its digits"),
@@ -153,9 +163,10 @@ def table() -> tuple[tuple[str, str], ...]:
         ("volume multiple", "against the bar before day zero, and against the mean of the "
          f"{VOLUME_BASE_DAYS} bars before it"),
         ("no figure, no strong word", "the move has the stated sign"),
+        ("unchanged, steady, flat", "the move stays within one ordinary move"),
         ("strong word (" + ", ".join(strong[1][:4]) + ", ...)", f"the move reaches {strong[0]:g} "
-         "ordinary moves: daily standard deviations of the estimation window times the root of "
-         "the days"),
+         "ordinary moves: standard deviations of the daily abnormal return in the estimation "
+         "window, times the root of the sessions"),
         ("extreme word (" + ", ".join(extreme[1][:4]) + ", ...)", f"the move reaches "
          f"{extreme[0]:g} ordinary moves"),
         ("several venues", "a figure is met when one venue meets it or it lies between them"),

@@ -36,6 +36,11 @@ def size(value: float, quantity: str, days: int = 1) -> str:
     return f"{100 * value:+.2f}%"
 
 
+def window_words(first: int, last: int) -> str:
+    """A window of relative days in words."""
+    return f"day {first}" if first == last else f"days {first} to {last}"
+
+
 def error_size(value: float, quantity: str) -> str:
     """A standard error or a smallest effect: percent, or in logarithms of volume."""
     return f"{value:.2f} in logarithms" if quantity == "log volume" else f"{100 * value:.2f}%"
@@ -46,7 +51,7 @@ def impact_text(tested: ImpactResult, impact: Impact) -> str:
     if impact.finding == "not_tested" and tested.p_value is None:
         return f"Not tested: {tested.reason or impact.reason}."
     first, last = tested.window
-    window = f"day {first}" if first == last else f"days {first} to {last}"
+    window = window_words(first, last)
     quantity = tested.key.quantity
     bound = "at least " if tested.censored else ""
     text = (
@@ -63,7 +68,7 @@ def impact_text(tested: ImpactResult, impact: Impact) -> str:
         )
     text += {
         "abnormal": ". That is more than ordinary noise.",
-        "not_abnormal": ". That is within ordinary noise.",
+        "not_abnormal": f". {_not_abnormal(impact)}",
         "not_tested": f". No finding: {impact.reason}.",
     }[impact.finding]
     if impact.finding == "not_abnormal" and tested.detectable is not None:
@@ -79,6 +84,12 @@ def impact_text(tested: ImpactResult, impact: Impact) -> str:
         )
         text += f" (p = {p_text(tested.free_p)})." if tested.free_p is not None else "."
     return text
+
+
+def _not_abnormal(impact: Impact) -> str:
+    if impact.reason:
+        return f"More than ordinary noise, but {impact.reason}."
+    return "That is within ordinary noise."
 
 
 def _some(symbols: tuple[str, ...]) -> str:
@@ -116,7 +127,9 @@ def verdict_text(
         parts = [f"{NAMES[word]}:", _only_the_test(impact, tested)]
     else:
         parts = [f"{NAMES[word]}:", _moved(claim, move, word, name)]
-    if impact.finding != "not_tested" and word != "undecided":
+    if impact.finding == "not_abnormal" and impact.reason and word != "undecided":
+        parts.append(f"Over the tested window the abnormal return is large, but {impact.reason}.")
+    elif impact.finding != "not_tested" and word != "undecided":
         noise = {"abnormal": "more than", "not_abnormal": "within"}[impact.finding]
         what = "What did happen" if word == "contradicted" else "Over the tested window this"
         parts.append(f"{what} is {noise} ordinary noise (p = {p_text(_p(impact))}).")
@@ -140,6 +153,8 @@ def _moved(claim: Claim, move: Move, word: VerdictWord, name: str) -> str:
     missed = [m for m in plain if m.meets is False]
     if word == "not_testable":
         reason = "the claim is about the future and states no horizon."
+        if claim.horizon not in (None, "FUTURE_REF"):
+            reason = "the claim is a forecast; forecasts are not tested."
         if claim.kind in NOT_ABOUT_A_PRICE:
             reason = "the claim is about no price."
         return f"{reason} {move.text}" if move.measures else reason
@@ -164,8 +179,9 @@ def _only_the_test(impact: Impact, tested: ImpactResult | None) -> str:
     first, last = tested.window
     amount = size(tested.car, tested.key.quantity, last - first + 1)
     return (
-        f"the abnormal {tested.key.quantity} of {tested.label} is {amount} over days {first} to "
-        f"{last}; the sentence states no figure or direction, so only the test speaks."
+        f"the abnormal {tested.key.quantity} of {tested.label} is {amount} over "
+        f"{window_words(first, last)}; the sentence states no figure or direction, so only the "
+        "test speaks."
     )
 
 

@@ -122,3 +122,52 @@ def test_a_day_in_other_words_of_the_sentence(tmp_path: Path) -> None:
     one = only(judged(tmp_path, text))
     assert one.verdict == "supported"
     assert one.move.finding == "holds"
+
+
+# Statements that a careless reading would call true, and true ones that it would call false; the
+# prices: bitcoin closed at 8,662.66 on 25 October (day's high 8,799), at 7,435.00 on the 24th; the
+# S&P 500 closed at 3,022.55 on the 25th
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("The S&P 500 closed below 3,000 on October 25, 2019.", {"contradicted"}),
+        ("The S&P 500 closed above 3,000 on October 25, 2019.", {"supported"}),
+        ("Bitcoin climbed to $10,000 on October 24, 2019.", {"contradicted"}),
+        ("Bitcoin closed at $9,000 on October 25, 2019.", {"contradicted"}),
+        ("Bitcoin traded below $5,000 on October 25, 2019.", {"contradicted"}),
+        ("Bitcoin was little changed on October 25, 2019.", {"contradicted"}),
+        ("Bitcoin soared on October 25, 2019.", {"supported"}),
+        ("Bitcoin plunged on October 25, 2019.", {"contradicted"}),
+        ("Bitcoin doubled on October 25, 2019.", {"contradicted"}),
+        ("The S&P 500 rose 0.6% on October 26, 2019.", {"undecided"}),
+        ("Bitcoin rose from $8,700 to $7,400 on October 25, 2019.", {"undecided"}),
+    ],
+)
+def test_traps(tmp_path: Path, sentence: str, verdicts: set[str]) -> None:
+    late = "NEW YORK, Oct. 29, 2019 (Newswire) - "
+    one = only(judged(tmp_path, late + sentence))
+    assert one.verdict in verdicts, one.text
+
+
+def test_a_year_to_date_ends_with_the_document(tmp_path: Path) -> None:
+    """31 December 2018: 2,506.85; 1 November 2019: 3,066.91, +22.3%; the year ended at +28.9%."""
+    text = "NEW YORK, Nov. 1, 2019 (Newswire) - The S&P 500 is up 22% this year."
+    assert only(judged(tmp_path, text)).verdict == "supported"
+
+
+def test_an_abnormal_return_against_the_claim_is_no_support(tmp_path: Path) -> None:
+    text = (
+        "BEIJING, Oct. 25, 2019 (Newswire) - The committee held a study session on blockchain on "
+        "October 25, 2019. After the news of the study session, bitcoin fell below $7,400."
+    )
+    one = only(judged(tmp_path, text))
+    assert one.impact.finding != "abnormal"
+    assert one.verdict != "supported"
+
+
+def test_a_basket_names_the_series_that_it_rests_on(tmp_path: Path) -> None:
+    text = DATELINE + "The cryptocurrency market rallied on October 25, 2019."
+    outcome = judged(tmp_path, text)
+    listed = {source.series for source in outcome.sources}
+    for measure in only(outcome).move.measures:
+        assert set(measure.series.split(", ")) <= listed

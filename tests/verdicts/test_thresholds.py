@@ -12,7 +12,9 @@ from eventstudy.verdicts.thresholds import Figure, meets, ordinary_moves, table
     [
         (107.8, "rose by 107.8%", 0.05, 1),
         (7600.0, "from $7,600 to", 50.0, 0),
-        (30.0, "more than 30%", 5.0, 0),
+        (30.0, "more than 30%", 3.0, 0),
+        (10.0, "10%", 1.0, 0),
+        (1.0, "1%", 0.5, 0),
         (5.0, "gained 5.0%", 0.05, 1),
         (5.0, "gained 5%", 0.5, 0),
         (2890.15, "to 2,890.15", 0.005, 2),

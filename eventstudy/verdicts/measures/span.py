@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from eventstudy.markets.errors import NoDataError
 from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.moments import Moment
 
@@ -30,22 +31,32 @@ class Days:
     first: date
     last: date
     note: str = ""
+    second: date | None = None
+    """First session after the first day, where "since" may count from that day's close."""
 
 
-def days_of(market: Market, symbol: str, moment: Moment, horizon: int | None) -> Days:
+def days_of(
+    market: Market,
+    symbol: str,
+    moment: Moment,
+    horizon: int | None,
+    *,
+    forward: bool = False,
+    since: bool = False,
+) -> Days:
     """Day zero and stretch of a symbol for a moment and a horizon in calendar days.
 
     A day that the claim states itself is that session; the day of an event whose hour is open
-    has two readings.
+    has two readings. ``forward``: the horizon begins with the day ("in two days after Thursday")
+    instead of ending with it ("in the week to Friday"); ``since``: the day opens the stretch.
+
+    Raises
+    ------
+    NoDataError
+        When a stated day or period has no session.
     """
     if moment.basis != "event":
-        begin = moment.first
-        if horizon is not None and moment.first == moment.last:
-            begin -= timedelta(days=horizon - 1)  # "in the week to Friday" ends on Friday
-        first = market.day_zero(symbol, begin).early
-        sessions = market.sessions(symbol, first, max(first, moment.last))
-        last = sessions[-1].date() if len(sessions) else first
-        return Days(first, first, first, last)
+        return _stated(market, symbol, moment, horizon, forward=forward, since=since)
     zero = market.day_zero(symbol, moment.instant or moment.first)
     last = zero.late
     if horizon is not None and (horizon > 1 or moment.instant is not None):
@@ -54,6 +65,33 @@ def days_of(market: Market, symbol: str, moment: Moment, horizon: int | None) ->
         sessions = market.sessions(symbol, zero.early, max(reach, zero.early))
         last = max(last, sessions[-1].date())
     return Days(zero.early, zero.late, zero.early, last, zero.note)
+
+
+def _stated(
+    market: Market,
+    symbol: str,
+    moment: Moment,
+    horizon: int | None,
+    *,
+    forward: bool,
+    since: bool,
+) -> Days:
+    begin, end = moment.first, moment.last
+    if horizon is not None and begin == end:
+        if forward:
+            begin, end = begin + timedelta(days=1), end + timedelta(days=horizon)
+        else:
+            begin -= timedelta(days=horizon - 1)  # "in the week to Friday" ends on Friday
+    sessions = sessions_between(market, symbol, begin, end)
+    if not sessions and moment.basis == "document":
+        # the newest session that a document could tell of
+        sessions = sessions_between(market, symbol, end - timedelta(days=14), end)[-1:]
+    if not sessions:
+        raise NoDataError(
+            "the market was closed", where=symbol, value=f"{begin}..{end}", todo="name a session"
+        )
+    second = sessions[1] if since and len(sessions) > 1 else None
+    return Days(sessions[0], sessions[0], sessions[0], sessions[-1], second=second)
 
 
 def sessions_between(market: Market, symbol: str, first: date, last: date) -> list[date]:
