@@ -130,6 +130,50 @@ def claims_of(text: str) -> tuple[Claim, ...]:
             {"kind": "price_level", "direction": None, "to": 275.0, "asset": "Netflix"},
         ),
         (
+            "NEM has lost 9% and was last seen at $0.05.",
+            {"kind": "price_level", "direction": None, "to": 0.05, "asset": "NEM"},
+        ),
+        (
+            "Tron rose 20% to $0.03 and more than tripled in a week.",
+            {"direction": "up", "factor": 3.0, "comparator": "more than", "horizon": "P1W"},
+        ),
+        (
+            "Bitcoin fell. Its share of the digital currency market slipped to 58%.",
+            {"kind": "share_of_market", "direction": "down", "percent": 58.0, "asset": "Bitcoin"},
+        ),
+        (
+            "Gold rose, taking its gain for the quarter to 6 percent.",
+            {"direction": "up", "percent": 6.0, "horizon": "P3M", "asset": "Gold"},
+        ),
+        (
+            "Stocks fell. Microsoft extended its losses with a 2.1 percent slide.",
+            {"direction": "down", "percent": 2.1, "asset": "Microsoft"},
+        ),
+        (
+            "Bitcoin's climb turned wild: it crossed $16,000.",
+            {"kind": "price_level", "direction": "up", "to": 16000.0, "asset": "Bitcoin"},
+        ),
+        (
+            "Silver, after a wild day, steadied at $17.60.",
+            {"kind": "price_level", "direction": None, "to": 17.6, "asset": "Silver"},
+        ),
+        (
+            "Bitcoin lost over $600 on Friday.",
+            {"direction": "down", "to": None, "points": 600.0, "comparator": "more than"},
+        ),
+        (
+            "EOS rose 4%. Trading volumes across exchanges jumped to $23 billion.",
+            {"kind": "volume_move", "to": 23e9, "asset": "Trading volumes"},
+        ),
+        (
+            "Shares of Fitbit have doubled from their listing price of $4.",
+            {"direction": "up", "factor": 2.0, "from_": 4.0, "asset": "Fitbit"},
+        ),
+        (
+            "Ether fell below $180 shortly after, from $195 at noon.",
+            {"direction": "down", "to": 180.0, "from_": 195.0, "comparator": "less than"},
+        ),
+        (
             "Gold touched a record $1,960 an ounce.",
             {"kind": "price_level", "direction": "up", "to": 1960.0, "asset": "Gold"},
         ),

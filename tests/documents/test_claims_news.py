@@ -26,7 +26,7 @@ scores = importlib.util.module_from_spec(_SPEC)
 sys.modules["claim_scores"] = scores
 _SPEC.loader.exec_module(scores)
 
-SETS = ["claims_news.json", "claims_news_more.json"]
+SETS = ["claims_news.json", "claims_news_more.json", "claims_news_last.json"]
 
 
 def read(name: str) -> list[dict[str, Any]]:

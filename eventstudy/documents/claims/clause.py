@@ -52,6 +52,7 @@ _SUPERLATIVES = frozenset(
      "highest", "lowest", "biggest", "first", "worst", "best", "most", "largest", "time"
     ]
 )  # fmt: skip
+_VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _WHOLE = ("total", "overall", "combined", "global")
 _LATER = 14
 """Words behind a move within which its time may still stand."""
@@ -120,6 +121,9 @@ class Clause:
         modifiers = 0
         if phrase.own is not None:
             modifiers = phrase.own.last - phrase.own.first - 1
+        places = any(s.low(k) in _VENUES for k in range(phrase.first, phrase.last))
+        if phrase.measure == "volume" and places and phrase.own is not None:
+            return [reader.ref(s, phrase.own, self.number)], "stated"  # "volume across exchanges"
         if phrase.refers in ("any", "equity") and self.last and phrase.measure != "price":
             return list(self.last), "carried"
         own = phrase.own

@@ -76,6 +76,13 @@ _HELD = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
+_AMOUNTS = frozenset(
+    [
+     "lost", "losing", "loses", "lose", "gained", "gaining", "gains", "gain", "added", "adding",
+     "adds", "add", "shed", "shedding", "sheds", "up", "back"
+    ]
+)  # fmt: skip
+"""Verbs behind which "over $600" is an amount, not a level."""
 _LONGEST_SUPERLATIVE = 9
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
@@ -183,7 +190,8 @@ class _Walk:
     def _role_of(self, figure: Quantity) -> str:
         """A level told by its comparator: "above $8,000", "as high as $330"."""
         lead = self.s.low(figure.lead)
-        if figure.comparator in ("more than", "less than") and lead in BEYOND:
+        amount = lead == "over" and self.s.low(self.start - 1) in _AMOUNTS
+        if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:
             self.slots.beyond = True
             return "to"
         held = figure.comparator in ("about", "nearly") and (
@@ -397,6 +405,8 @@ class _Walk:
     def _filling_word(self, i: int, low: str) -> int | None:
         """Adverbs, and verbs of closing before a level."""
         s = self.s
+        if low in ("shortly", "soon") and s.low(i + 1) == "after" and s.text(i + 2) == ",":
+            return i + 2
         adverb = low.endswith("ly") and s.tokens[i].kind == "word"
         if adverb or low in s.lexicon.words["adverbs"]:
             return i + 1

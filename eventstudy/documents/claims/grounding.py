@@ -19,6 +19,14 @@ _FINITE = frozenset(
 )  # fmt: skip
 """Verbs in the past that tell no move of their own and stand behind a subject."""
 
+_OF_SHARES = frozenset(
+    [
+     "extended", "fared", "outperformed", "underperformed", "struggled", "reversed", "pared",
+     "clawed", "recouped", "resumed"
+    ]
+)  # fmt: skip
+"""Those of them that, said of a company, speak of its shares."""
+
 _BOURSES = frozenset(
     [
      "tokyo", "shanghai", "shenzhen", "hong kong", "seoul", "sydney", "singapore", "taipei",
@@ -161,7 +169,8 @@ def main_subject(state: Clause, end: int) -> Subject | None:
                 if resolved is None:
                     return None
                 return Phrase("price", end, end, explicit=True), *resolved
-            if not (phrase.explicit or phrase.items[0].type in MARKET_TYPES):
+            traded = low in _OF_SHARES and phrase.items[0].type == "company"
+            if not (phrase.explicit or phrase.items[0].type in MARKET_TYPES or traded):
                 return None
             more = subject_list(s, phrase, state.floor)
             assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]

@@ -263,7 +263,7 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     wide = state.fill(figure.last, "price")
     if wide.times and not wide.figures:
         slots.times, slots.end = wide.times, max(slots.end, wide.end)
-    for at in range(k, i):
+    for at in range(k, figure.lead):
         within = horizon_phrase(s, at)
         if within is not None and slots.phrase_horizon is None:
             slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])

@@ -208,7 +208,11 @@ def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None
     """A coin's "share of the total market" is one; any other "share of" is no stock."""
     market = any(s.low(i) == "market" for i in range(first, last))
     coin = bool(phrase.items) and phrase.items[0].type == "coin"
-    if market and (coin or phrase.refers == "coin"):
+    coins = any(s.low(i) in s.lexicon.descriptions["coin"] for i in range(first, last))
+    pronoun = phrase.refers in ("any", "equity") and s.low(phrase.first) in ("its", "their")
+    if pronoun and market and coins:
+        phrase.refers = "any"  # "its share of the crypto market"
+    if market and (coin or phrase.refers == "coin" or (pronoun and coins)):
         phrase.measure = "share"
     elif phrase.items or market:
         phrase.measure = "other"

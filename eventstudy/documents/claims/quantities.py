@@ -347,7 +347,8 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
                 return replace(figure, lead=begin, comparator=canonical, extreme=extreme)
     if figure.last + 1 < len(tokens):
         pair = (tokens[figure.last].low, tokens[figure.last + 1].low)
-        if pair in _SUFFIX_AT_LEAST:
+        goes_on = figure.last + 2 < len(tokens) and tokens[figure.last + 2].low == "than"
+        if pair in _SUFFIX_AT_LEAST and not goes_on:
             return replace(figure, comparator="at least", last=figure.last + 2)
         if pair == ("or", "so"):
             return replace(figure, comparator="about", last=figure.last + 2)

@@ -117,8 +117,8 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     phrase = subject_of(s, left_of_verb(s, i, state.floor), state.floor)
     if phrase.measure != "other" or form not in ("past", "s", "particle"):
         return
-    if phrase.last <= phrase.first:
-        return
+    if phrase.last <= phrase.first or s.low(phrase.last - 1) in s.lexicon.nouns:
+        return  # "bitcoin's ascent slowed": still about bitcoin
     trial = fill(s, after, "price")
     if trial.figures or form == "past":
         state.block()
