@@ -209,7 +209,9 @@ class Live:
             usable = [version for version in whole if version.accepted]
             covering = [v for v in usable if _covers(v, first, wanted, key.interval)]
             if covering and not self._refresh:
-                return covering[-1], notes + _pending(last, ended, key.interval)
+                stored = covering[-1]
+                late = _pending(last, ended, key.interval)
+                return stored, (*notes, *stored.findings, *late)
             try:
                 answer = fetch(first, wanted)
             except (SourceError, SourceInputError, NoDataError) as error:
@@ -217,9 +219,10 @@ class Live:
                 age = f"the network failed ({error.what}); prices fetched {stored.fetched} are used"
                 known = min(ended, _reach(stored, key.interval))
                 late = _pending(last, known, key.interval)
-                return stored, (*notes, Finding("D16", "warn", age), *late)
-            stored, found = self._take(key, answer, first, wanted, ended, usable)
-            return stored, (*notes, *found, *_pending(last, ended, key.interval))
+                return stored, (*notes, *stored.findings, Finding("D16", "warn", age), *late)
+            stored, written = self._take(key, answer, first, wanted, ended, usable)
+            late = _pending(last, ended, key.interval)
+            return stored, (*notes, *stored.findings, *written, *late)
 
     def _without_network(
         self,
@@ -272,7 +275,8 @@ class Live:
         if unfinished.any():
             days = frame.index[unfinished]
             text = f"{len(days)} bars from {label(days[0], key.interval)} on had not ended; dropped"
-            found = (*found, Finding("D4", "note", text))
+            dropped = ((label(days[0], key.interval), label(days[-1], key.interval)),)
+            found = (*found, Finding("D4", "note", text, dropped))
             frame = frame[~unfinished]
         if frame.empty:
             raise NoDataError("no bar in this range", where=key.symbol, value=key.source)
@@ -287,7 +291,6 @@ class Live:
             client=answer.client,
             identity=answer.identity,
             arguments=answer.arguments,
-            notes=tuple(f.text for f in found),
         )
         conflicts: tuple[Finding, ...] = ()
         if usable:
@@ -302,7 +305,13 @@ class Live:
                 if finding is not None
             )
         refused = [finding for finding in conflicts if finding.severity == "refuse"]
-        stored = replace(stored, conflict="; ".join(finding.text for finding in refused))
+        # where a refusing change is used, the user has accepted it
+        told = (replace(f, severity="warn") if f in refused else f for f in conflicts)
+        stored = replace(
+            stored,
+            conflict="; ".join(finding.text for finding in refused),
+            findings=(*found, *told),
+        )
         stored, written = self._save(stored)
         if refused and not self._accept:
             raise DataRefusedError(
@@ -312,8 +321,7 @@ class Live:
             )
         if refused:
             self._store.accept(stored)
-            conflicts = tuple(replace(finding, severity="warn") for finding in conflicts)
-        return stored, (*found, *written, *conflicts)
+        return stored, written
 
     def _save(self, stored: Stored) -> tuple[Stored, tuple[Finding, ...]]:
         try:
@@ -451,7 +459,6 @@ def _provenance(
         sha256=stored.sha256,
         fetched=stored.fetched,
         client=stored.client,
-        notes=stored.notes,
     )
 
 

@@ -24,7 +24,7 @@ import pandas as pd
 from eventstudy.canonical import dumps
 from eventstudy.errors import StoredDataError, TryAgainError, WriteError
 from eventstudy.files import TEMPORARY, sha256, write_atomically
-from eventstudy.markets.bars import frame_digest
+from eventstudy.markets.bars import Finding, frame_digest
 
 SCHEMA = 1
 _KEY = b"eventstudy"
@@ -65,6 +65,9 @@ class Stored:
         What the source said the series is.
     conflict : str
         Why the fetch contradicts an older one; empty when it does not.
+    findings : tuple of Finding
+        What was found while it was taken in (rows ordered, dropped or void; changed history): the
+        same is said however often it is read.
     path : Path or None
         Where it lies; None before it is stored.
     """
@@ -79,7 +82,7 @@ class Stored:
     identity: Mapping[str, str]
     arguments: Mapping[str, str]
     conflict: str = ""
-    notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     path: Path | None = None
 
     @property
@@ -263,7 +266,7 @@ def _parquet(stored: Stored) -> bytes:
         "identity": dict(stored.identity),
         "arguments": dict(stored.arguments),
         "conflict": stored.conflict,
-        "notes": list(stored.notes),
+        "findings": list(stored.findings),
         "rows": len(stored.frame),
         "frame_sha256": frame_digest(stored.frame),
     }
@@ -317,6 +320,9 @@ def _read(path: Path, key: Key | None) -> Stored | None:
         identity=description["identity"],
         arguments=description["arguments"],
         conflict=description["conflict"],
-        notes=tuple(description["notes"]),
+        findings=tuple(
+            Finding(one["check"], one["severity"], one["text"], tuple(map(tuple, one["spans"])))
+            for one in description.get("findings", ())
+        ),
         path=path,
     )

@@ -251,6 +251,22 @@ def test_shuffled_rows_and_double_rows(live, server) -> None:
     pd.testing.assert_frame_equal(get(live(refresh=True)).frame, clean)
 
 
+def test_what_was_found_is_said_again_from_the_cache(live, clock) -> None:
+    clock.time = pd.Timestamp("2019-05-24T19:00", tz="UTC").to_pydatetime()  # 15:00 in New York
+    first, second = get(live()), get(live())
+    dropped = [f for f in first.findings if f.check == "D4" and f.severity == "note"]
+    assert [f.spans for f in dropped] == [(("2019-05-24", "2019-05-24"),)]
+    assert second.findings == first.findings
+    assert second.provenance == first.provenance
+
+
+def test_an_accepted_change_is_said_again_from_the_cache(live, server) -> None:
+    get(live())
+    changed(server, 1.05, 5)
+    bars = get(live(refresh=True, accept_history_change=True))
+    assert get(live()).findings == bars.findings
+
+
 def test_an_unfinished_bar_is_dropped(live, server, clock) -> None:
     clock.time = pd.Timestamp("2019-05-24T19:00", tz="UTC").to_pydatetime()  # 15:00 in New York
     bars = get(live())
