@@ -205,6 +205,7 @@ def test_a_move_since_a_peak_takes_no_day_of_its_neighbour() -> None:
     [
         "Litecoin came within $3 of its yearly high.",
         "Litecoin's supply grew 4%.",
+        "Traders are waiting until the stock market settles down.",
         "To be listed, a token must have traded for a year and gained 20 percent.",
         "Vegetable prices surged 30 percent. Stocks were closed.",
         "Traders said that quoted values fell.",

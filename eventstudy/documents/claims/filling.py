@@ -76,6 +76,7 @@ _HELD = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
+_CALMED = frozenset(["settle", "settles", "settled", "settling"])
 _AMOUNTS = frozenset(
     [
      "lost", "losing", "loses", "lose", "gained", "gaining", "gains", "gain", "added", "adding",
@@ -329,6 +330,8 @@ class _Walk:
         if way is None or (low in COMPARED and i not in self.s.figure_end):
             return None
         again = self.s.figure_at.get(i + 1)
+        if way == "down" and self.s.low(i - 1) in _CALMED and again is None:
+            return STOP  # "until the market settles down"
         if self.slots.particle == way and again is not None and again.kind == "percent":
             return i + 1 if self.slots.percent is None else STOP
         if self.slots.particle is not None or (low == "off" and not self.slots.figures):
