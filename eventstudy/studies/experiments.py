@@ -284,19 +284,3 @@ def _cut(sample: Sample, rows: Ints) -> Sample:
         count=sample.count[rows],
         _cache={},
     )
-
-
-def pooled(sample: Sample) -> Sample:
-    """Average the events of one date into one series: their equally weighted portfolio."""
-    (part,) = sample.parts
-    batch = part.batch
-    first, last = sample.estimation[0], sample.window[1]
-    y = batch.returns(np.arange(len(batch)), first, last).mean(axis=0)
-    x = batch.regressor(np.zeros(1, dtype=np.int64), first, last)
-    design = Design(
-        events=1,
-        days=last + 1,
-        estimation=sample.estimation[1] - first + 1,
-        gap=-1 - sample.estimation[1],
-    )
-    return _sample(design, sample.model, y[None, :], x, np.array([-first]))

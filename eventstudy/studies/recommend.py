@@ -35,12 +35,11 @@ class Recommendation(Display):
     reason: str
     options: tuple[tuple[str, Any], ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
-    portfolio: bool = False
 
     def title(self) -> str:
         """Say what to trust in one line."""
-        where = " of the portfolio" if self.portfolio else ""
-        return f"Trust the larger p of {' and '.join(self.tests)}{where}: {self.reason}"
+        which = "the larger p of " if len(self.tests) > 1 else ""
+        return f"Trust {which}{' and '.join(self.tests)}: {self.reason}"
 
     def to_pandas(self) -> pd.DataFrame:
         """Give one row per test: test, role, reason."""
@@ -55,8 +54,8 @@ def recommend(sample: Sample) -> Recommendation:
     Parameters
     ----------
     sample : Sample
-        One event: the conformal tests; fewer than 20 on one date: their portfolio's; else the
-        adjusted standardized cross-sectional test with a rank companion.
+        One event: the conformal tests; fewer than 20: the adjusted standardized cross-sectional
+        test; more: the same with a rank companion.
     """
     n = len(sample)
     if n == 1:
@@ -75,11 +74,14 @@ def recommend(sample: Sample) -> Recommendation:
     ranks = (("grank_t", "rejects too often below 20 events"),) if n >= FEWEST_FOR_RANKS else ()
     if one_date and n < MANY:
         return Recommendation(
-            ("conformal", "conformal_scaled"),
-            f"{n} events on one date are one draw of that date: test their portfolio",
-            beside=(("bmp_adjusted", "allows for correlation, assumes its estimate"), *ranks),
-            portfolio=True,
-        )
+            ("bmp_adjusted",),
+            f"{n} events on one date: robust to event-induced variance and to correlation",
+            beside=(
+                ("conformal_scaled", "on result.portfolio(): for a p below 1%, which rests on "
+                 "one draw of the date; rejects too often when the event brings variance alone"),
+                *ranks,
+            ),
+        )  # fmt: skip
     if n < MANY:
         return Recommendation(
             ("bmp_adjusted",),

@@ -288,14 +288,11 @@ class StudyResult(Display):
         """
         chosen = parse_windows(self.sample.window if windows is None else windows)
         advice = self.recommended
-        base = self.portfolio() if advice.portfolio else self
         rows = []
         for window in chosen:
-            found = base.tests(window, advice.tests, alpha=alpha, **dict(advice.options))
+            found = self.tests(window, advice.tests, alpha=alpha, **dict(advice.options))
             cell = self._cell(window)
             spread = float(np.sqrt((cell.sigma**2).sum() * cell.length)) / max(cell.n, 1)
-            if len(base.sample) == 1:
-                spread = float(base.sample.sigma[0]) * np.sqrt(cell.length)
             p = found["p_value"]
             rows.append(
                 {

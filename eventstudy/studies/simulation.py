@@ -12,7 +12,7 @@ import pandas as pd
 
 from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies import significance
-from eventstudy.studies.experiments import LAWS, Design, Law, pooled
+from eventstudy.studies.experiments import LAWS, Design, Law
 from eventstudy.studies.experiments import portfolios as drawn
 from eventstudy.studies.models import catalogue
 from eventstudy.studies.recommend import recommend
@@ -366,8 +366,7 @@ def _measure(
 def _recommended(sample: Sample, options: Mapping[str, Any]) -> float:
     """Give the headline p of a sample: the largest of those of the recommended tests."""
     advice = recommend(sample)
-    base = pooled(sample) if advice.portfolio else sample
-    cell = base.cell(base.window)
+    cell = sample.cell(sample.window)
     given = {**options, **dict(advice.options)}
     return max(
         significance.run(significance.find(name), cell, given).p_value for name in advice.tests

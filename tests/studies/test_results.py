@@ -192,24 +192,23 @@ def test_regressions_that_cannot_be_run() -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "spread", "tests", "portfolio"),
+    ("n", "spread", "tests"),
     [
-        (1, 0, ("conformal", "conformal_scaled"), False),
-        (6, 0, ("conformal", "conformal_scaled"), True),
-        (6, 5, ("bmp_adjusted",), False),
-        (24, 0, ("bmp_adjusted", "grank_t"), False),
-        (20, 4, ("bmp_adjusted", "grank_t"), False),  # windows of four days, four days apart
-        (24, 3, ("bmp_adjusted", "grank_z"), False),
+        (1, 0, ("conformal", "conformal_scaled")),
+        (6, 0, ("bmp_adjusted",)),
+        (6, 5, ("bmp_adjusted",)),
+        (24, 0, ("bmp_adjusted", "grank_t")),
+        (20, 4, ("bmp_adjusted", "grank_t")),  # windows of four days, four days apart
+        (24, 3, ("bmp_adjusted", "grank_z")),
     ],
 )
-def test_recommendations(n: int, spread: int, tests: tuple[str, ...], portfolio: bool) -> None:
+def test_recommendations(n: int, spread: int, tests: tuple[str, ...]) -> None:
     result = study(n, spread)
     advice = result.recommended
-    assert (advice.tests, advice.portfolio) == (tests, portfolio)
+    assert advice.tests == tests
     assert advice.reason in str(advice)
     headline = result.headline((0, 1)).iloc[0]
-    base = result.portfolio() if portfolio else result
-    rows = base.tests((0, 1), tests, **dict(advice.options))
+    rows = result.tests((0, 1), tests, **dict(advice.options))
     assert rows["p_value"].notna().all()
     assert headline["p_value"] == rows["p_value"].max()
     assert headline["detectable"] > 0

@@ -15,7 +15,7 @@ from scipy import stats
 
 import eventstudy as es
 from eventstudy.errors import UsageError
-from eventstudy.studies.experiments import LAWS, Design, innovations, pooled, portfolios
+from eventstudy.studies.experiments import LAWS, Design, innovations, portfolios
 from eventstudy.studies.models.market import MarketModel
 from eventstudy.studies.simulation import (
     Calibration,
@@ -183,21 +183,6 @@ def test_the_recommended_rule(design: Design, rule: str) -> None:
     )
     assert found["recommended"] == found[rule]
     assert 0 < found[rule] < 0.5
-
-
-def test_few_events_of_one_date_are_tested_as_their_portfolio() -> None:
-    design = Design(events=6, days=3, correlation=0.3)
-    p = []
-    for sample in portfolios(design, 3, 22, MarketModel()):
-        returns, market, events = frame_of(sample)
-        held = returns[events["asset"]].mean(axis=1).to_frame("P")
-        study = es.EventStudy("market_model", sample.estimation, sample.window)
-        alone = study.fit(held, events.iloc[:1].assign(asset="P"), market=market)
-        np.testing.assert_allclose(pooled(sample).ar, alone.sample.ar, rtol=1e-9, atol=1e-15)
-        p.append(alone.tests(sample.window, ["conformal", "conformal_scaled"])["p_value"].max())
-    for alpha in (0.02, *sorted(p)):
-        found = calibrate([design], seed=22, portfolios=3, tests=["recommended"], alpha=alpha)
-        assert rates(found)["recommended"] == pytest.approx(np.mean(np.array(p) <= alpha))
 
 
 def test_tests_that_do_not_apply_say_why() -> None:
