@@ -31,6 +31,7 @@ HYPOTHESES: dict[str, tuple[str, str]] = {
         "event-window abnormal returns are shifted",
     ),
     "P": ("P(CAR > 0) = p0", "P(CAR > 0) is not p0"),
+    "Y": ("SCAR is symmetric about 0", "SCAR is shifted"),
     "J": ("CAR_i = 0 for every event", "some CAR_i is not 0"),
 }
 

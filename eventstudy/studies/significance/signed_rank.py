@@ -54,7 +54,7 @@ def normal_score(ranks: Floats, w: float) -> float:
     title="signed-rank test",
     family="sign",
     null="exact for N <= 25, else N(0,1)",
-    hypothesis="P",
+    hypothesis="Y",
     assumes="i",
     citation="Wilcoxon 1945",
     not_applicable="alpha below the smallest possible p, 2^(1-N)",
