@@ -45,7 +45,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.umask(umask)
             os.fchmod(file.fileno(), 0o666 & ~umask)
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
         temporary = None
         sync_folder(path.parent)
     except OSError as error:

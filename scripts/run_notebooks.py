@@ -64,6 +64,7 @@ def joined(outputs: list[Any]) -> list[Any]:
 
 
 def main() -> None:
+    """Run the notebooks named, or all of them."""
     named = [Path(name) for name in sys.argv[1:]]
     for path in named or sorted((ROOT / "notebooks").glob("*.ipynb")):
         nbformat.write(executed(path.resolve()), path)

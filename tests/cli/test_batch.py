@@ -252,12 +252,12 @@ def test_ended_at_random_instants(job: Path, name: str) -> None:
     good = contents(runs(job)[0], without=())
     (job / "news" / "rally.txt").write_text(news.ARTICLES["rally.txt"].replace("16.5%", "4%"))
     codes = set()
-    for _ in range(8):
+    for _ in range(12):
         process = subprocess.Popen(
             [COMMAND, "batch", "run", "plan.toml"], cwd=job, env=environment(),
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         )  # fmt: skip
-        time.sleep(0.1 + 2.5 * chance.random())
+        time.sleep(0.1 + 1.6 * chance.random())
         process.send_signal(getattr(signal, name))
         _, errors = process.communicate(timeout=30)
         assert b"Traceback" not in errors
@@ -265,7 +265,8 @@ def test_ended_at_random_instants(job: Path, name: str) -> None:
         assert contents(runs(job)[0], without=()) == good
         if name == "SIGTERM":
             assert [path.name for path in job.rglob(".tmp-*")] == []
-    assert codes & {-signal.SIGKILL, 143}
+    # ended by the signal itself, or by the handler once Python has one
+    assert codes & {-signal.SIGKILL, -signal.SIGTERM, 143}
     assert batch(job).returncode == 0
     assert run("verify", "archive", cwd=job).returncode == 0
     assert [path.name for path in job.rglob(".tmp-*")] == []

@@ -50,13 +50,16 @@ def test_any_text_is_read(text: str) -> None:
     ],
 )  # fmt: skip
 def test_long_repetitions_take_linear_time(piece: str) -> None:
-    """Four times the text may take at most some eight times as long (noise of a shared machine)."""
+    """Four times the text may take at most some eight times as long: the best of three runs."""
 
     def seconds(times: int) -> float:
         document = from_text("Bitcoin rose " + piece * times)
-        start = time.process_time()
-        find_claims(document, ())
-        return time.process_time() - start
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            find_claims(document, ())
+            best = min(best, time.process_time() - start)
+        return best
 
     seconds(100)
     short = max(seconds(12_000 // len(piece)), 0.02)
