@@ -194,10 +194,10 @@ def test_every_price_has_its_source(fresh: Path, verdicts: dict[str, Any]) -> No
     listed = json.loads((fresh / "run.json").read_text(encoding="utf-8"))["prices"]
     known = {one["series"] for one in listed}
     used = {
-        m["series"]
+        series
         for c in verdicts["claims"]
         for m in c["move"]["measures"]
-        if m["series"] and "," not in m["series"]
+        for series in m["series"].split(", ")
     }
     assert used
     assert used <= known

@@ -227,21 +227,8 @@ Drawn = tuple[str, "Axes", str, str]
 
 
 def _price(picture: PricePicture) -> Drawn:
-    from eventstudy import plot
 
-    ax = plot.price(
-        times=picture.times,
-        open=picture.open,
-        high=picture.high,
-        low=picture.low,
-        close=picture.close,
-        unit=picture.unit,
-        levels=picture.levels,
-        marks=picture.marks,
-        best_move=picture.best_move,
-        volume=picture.volume,
-        title=picture.title,
-    )
+    ax = picture.plot()
     share = picture.unit in {"share", "fraction", "percent"}
 
     def say(value: float) -> str:
@@ -282,16 +269,8 @@ def _price(picture: PricePicture) -> Drawn:
 
 
 def _car(picture: CarPicture) -> Drawn:
-    from eventstudy import plot
 
-    ax = plot.car_path(
-        relative_day=picture.relative_day,
-        car=picture.car,
-        se=picture.se,
-        window=picture.window,
-        unit=picture.unit,
-        title=picture.title,
-    )
+    ax = picture.plot()
     say = _teller(picture.unit)
     what = "return" if picture.unit == "return" else "log volume"
     alt = (
@@ -308,15 +287,8 @@ def _car(picture: CarPicture) -> Drawn:
 
 
 def _placebo(picture: PlaceboPicture) -> Drawn:
-    from eventstudy import plot
 
-    ax = plot.placebo(
-        reference=picture.reference,
-        actual=picture.actual,
-        p_value=picture.p_value,
-        unit=picture.unit,
-        title=picture.title,
-    )
+    ax = picture.plot()
     say = _teller(picture.unit)
     beyond = sum(abs(v) >= abs(picture.actual) for v in picture.reference)
     alt = (

@@ -29,26 +29,7 @@ RECOMMENDED = "recommended"
 """Stands for the rule of ``result.recommended``: the largest p of the tests that it names."""
 
 SEVERAL = (
-    "t_cross_sectional",
-    "brown_warner",
-    "crude_dependence",
-    "j1",
-    "patell",
-    "patell_exact",
-    "patell_adjusted",
-    "bmp",
-    "bmp_adjusted",
-    "skewness_adjusted",
-    "wild_bootstrap",
-    "mvrm",
-    "corrado",
-    "corrado_zivney",
-    "grank_t",
-    "grank_z",
-    "sign",
-    "generalized_sign",
-    "wilcoxon",
-    "placebo",
+    *(name for name in significance.identifiers() if not significance.find(name).one_event),
     RECOMMENDED,
 )
 ONE = ("t_prediction", "sq", "conformal", "conformal_scaled", RECOMMENDED)

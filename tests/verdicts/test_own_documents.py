@@ -25,7 +25,7 @@ DATELINE = "SAN FRANCISCO, Oct. 26, 2019 (Newswire) - "
 
 
 # closes: bitcoin 7,435.00 -> 8,662.66 on 25 October (Bitstamp, +16.5%; Binance +16.8%),
-# ether +13.0%, litecoin +14.3%; Riot 3.14 -> 3.36 (+7.0%), Marathon +22.2%
+# ether +13.0%, litecoin +14.3%; Riot 1.57 -> 1.68 (+7.0%), Marathon +22.2%
 @pytest.mark.parametrize(
     ("sentence", "verdict"),
     [
@@ -77,12 +77,12 @@ def test_no_claim_is_no_error(tmp_path: Path) -> None:
 
 def test_no_cause_no_family(tmp_path: Path) -> None:
     """A claim that names no cause rests on its move; the test is shown all the same."""
-    one = only(judged(tmp_path, DATELINE + "Ether slipped 4% on October 22, 2019."))
-    assert one.verdict in ("supported", "contradicted")
-    assert one.impact.finding in ("abnormal", "not_abnormal")
-    if one.impact.finding == "not_abnormal":
-        assert one.impact.detectable is not None
-        assert "missed" in one.impact.text
+    # closes 174.24 and 171.29, -1.69%, where the daily standard deviation is about 5%
+    one = only(judged(tmp_path, DATELINE + "Ether slipped 1.7% on October 22, 2019."))
+    assert one.verdict == "supported"
+    assert one.impact.finding == "not_abnormal"
+    assert one.impact.detectable is not None
+    assert "missed" in one.impact.text
 
 
 @pytest.mark.parametrize(
