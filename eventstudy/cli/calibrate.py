@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -56,7 +54,7 @@ def calibrate(
     if out is not None and not tests and not as_json:
         from eventstudy.studies.calibration_report import calibration_files
 
-        with _bar() as progress:
+        with show.bar() as progress:
             files = calibration_files(seed=seed, portfolios=portfolios, progress=progress)
         _write(out, files)
         show.note(f"calibration: {out / 'calibration.md'}")
@@ -64,7 +62,7 @@ def calibrate(
 
     from eventstudy.studies.simulation import calibrate as measure
 
-    with _bar() as progress:
+    with show.bar() as progress:
         found = measure(
             seed=seed,
             portfolios=portfolios,
@@ -100,20 +98,3 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         ) from error
     for name, content in files.items():
         write_atomically(folder / name, content)
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int, str], None] | None]:
-    """A progress bar on standard error, when it is a terminal."""
-    if not show.on_terminal():
-        yield None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=show.error_console(), transient=True) as bar:
-        task = bar.add_task("simulating", total=None)
-
-        def tell(done: int, total: int, label: str) -> None:
-            bar.update(task, completed=done, total=total, description=label)
-
-        yield tell

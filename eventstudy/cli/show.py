@@ -19,6 +19,8 @@ from eventstudy.errors import WriteError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from eventstudy.studies.progress import Progress
+
 WIDTH = 80
 COLOURS = {
     "supported": "green",
@@ -175,3 +177,15 @@ def progress(text: str) -> Iterator[None]:
         return
     with error_console().status(text):
         yield
+
+
+@contextmanager
+def bar() -> Iterator[Progress | None]:
+    """Show a bar with the share done, under the conditions of ``progress``; else give None."""
+    if not on_terminal():
+        yield None
+        return
+    from eventstudy.studies import progress as bars
+
+    with bars.bar(error_console()) as tell:
+        yield tell

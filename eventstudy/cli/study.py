@@ -78,23 +78,26 @@ study.json, and run.json with their sums.
 def study(events: Path, prices: Path, **options: Any) -> int:
     """Run an event study on your own events and prices (CSV or Parquet)."""
     if options["out"] is None:
-        result, notes = _fit(events, prices, options)
-        _print(result, notes, options)
+        result, tests, notes = _fit(events, prices, options)
+        _print(result, tests, notes, options)
         return _exit_code(result)
 
     from eventstudy.runs.publish import Output
 
     with Output(options["out"]) as output:
-        result, notes = _fit(events, prices, options)
-        files = _files(result, notes, options)
+        result, tests, notes = _fit(events, prices, options)
+        files = _files(result, tests, notes, options)
         output.publish(files, _run(result, events, prices, options))
-    _print(result, notes, options)
+    _print(result, tests, notes, options)
     show.note(f"tables: {options['out']}")
     return _exit_code(result)
 
 
-def _fit(events: Path, prices: Path, options: dict[str, Any]) -> tuple[StudyResult, list[str]]:
-    with show.progress("Reading tables and estimating"):
+def _fit(
+    events: Path, prices: Path, options: dict[str, Any]
+) -> tuple[StudyResult, pd.DataFrame, list[str]]:
+    """Read the tables, estimate and test: the study, its table of tests, and the notes."""
+    with show.progress("Reading the tables"):
         from eventstudy.cli import user_tables
         from eventstudy.studies import EventStudy
 
@@ -116,8 +119,10 @@ def _fit(events: Path, prices: Path, options: dict[str, Any]) -> tuple[StudyResu
             min_estimation=options["min_estimation"],
             factors=factors,
         )
-        result = design.fit(returns, table, market=market)
-    return result, [*notes, *result.notes]
+    with show.bar() as progress:
+        result = design.fit(returns, table, market=market, progress=progress)
+        tests = result.tests(list(windows), progress=progress)
+    return result, tests, [*notes, *result.notes]
 
 
 def _market(
@@ -163,7 +168,9 @@ def _windows(options: dict[str, Any]) -> tuple[Window, ...]:
     return tuple(options["windows"] or DEFAULT_WINDOWS)
 
 
-def _tables(result: StudyResult, options: dict[str, Any]) -> dict[str, pd.DataFrame]:
+def _tables(
+    result: StudyResult, tests: pd.DataFrame, options: dict[str, Any]
+) -> dict[str, pd.DataFrame]:
     import pandas as pd
 
     cars = []
@@ -176,7 +183,7 @@ def _tables(result: StudyResult, options: dict[str, Any]) -> dict[str, pd.DataFr
         "estimates": result.estimates,
         "abnormal": _abnormal(result),
         "car": pd.concat(cars, ignore_index=True),
-        "tests": result.tests(list(_windows(options))),
+        "tests": tests,
         "excluded": result.excluded,
     }
 
@@ -199,8 +206,10 @@ def _abnormal(result: StudyResult) -> pd.DataFrame:
     return tidy
 
 
-def _files(result: StudyResult, notes: list[str], options: dict[str, Any]) -> dict[str, bytes]:
-    tables = _tables(result, options)
+def _files(
+    result: StudyResult, tests: pd.DataFrame, notes: list[str], options: dict[str, Any]
+) -> dict[str, bytes]:
+    tables = _tables(result, tests, options)
     files = {f"{name}.csv": _csv(table) for name, table in tables.items()}
     files["study.json"] = _json(tables, notes, result).encode()
     return files
@@ -289,13 +298,15 @@ def _run(result: StudyResult, events: Path, prices: Path, options: dict[str, Any
     )
 
 
-def _print(result: StudyResult, notes: list[str], options: dict[str, Any]) -> None:
+def _print(
+    result: StudyResult, tests: pd.DataFrame, notes: list[str], options: dict[str, Any]
+) -> None:
     for text in notes:
         show.note(f"note: {text}")
     for record in _records(result.excluded):
         show.warn(f"left out: event {record['event']} ({record['asset']}): {record['reason']}")
     if options["as_json"]:
-        show.raw(_json(_tables(result, options), notes, result))
+        show.raw(_json(_tables(result, tests, options), notes, result))
         return
     design = result.study
     count = len(result.sample)
@@ -310,7 +321,7 @@ def _print(result: StudyResult, notes: list[str], options: dict[str, Any]) -> No
             f"{name} {first}:{last}  {100 * car.mean():+.2f}%"
             + (f"  ({int((car > 0).sum())} up, {int((car < 0).sum())} down)" if count > 1 else "")
         )
-    _print_tests(result.tests(list(_windows(options))))
+    _print_tests(tests)
 
 
 def _print_tests(tests: pd.DataFrame) -> None:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from eventstudy import plot
 from eventstudy.studies.experiments import Design
-from eventstudy.studies.simulation import Calibration, Progress, calibrate
+from eventstudy.studies.progress import Progress
+from eventstudy.studies.simulation import Calibration, calibrate
 
 EFFECTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 ON_OWN_DATES = (

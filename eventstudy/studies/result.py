@@ -16,6 +16,7 @@ from eventstudy.studies import significance
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.cross_section import CrossSection, Errors, regress
 from eventstudy.studies.diagnostics import diagnose
+from eventstudy.studies.progress import Progress, watched
 from eventstudy.studies.recommend import Recommendation, recommend
 from eventstudy.studies.sample import Cell, Part, Sample
 from eventstudy.studies.series import portfolio
@@ -314,6 +315,8 @@ class StudyResult(Display):
         tests: Sequence[str] | str | None = None,
         floor_r: bool = True,
         alpha: float = 0.05,
+        *,
+        progress: Progress | bool | None = None,
         **options: Any,
     ) -> pd.DataFrame:
         """Run significance tests on one or more windows.
@@ -328,6 +331,8 @@ class StudyResult(Display):
             Set a negative mean correlation to 0 in the adjusted tests.
         alpha : float
             Level below which a permutation test must be able to go, in (0, 0.5].
+        progress : bool or callable, optional
+            True for a bar; a function is called with (tests done, tests in all, label).
         **options
             Options of single tests, by name.
 
@@ -343,16 +348,27 @@ class StudyResult(Display):
         names = _names(tests)
         given = {**_checked(alpha, floor_r), **options}
         _known_options(names, options)
-        return _test_table([_row(name, cell, given) for cell in cells for name in names])
+        work = [(name, cell) for cell in cells for name in names]
+        rows = []
+        with watched(progress) as tell:
+            for done, (name, cell) in enumerate(work):
+                tell(done, len(work), name)
+                rows.append(_row(name, cell, given))
+        return _test_table(rows)
 
     def tests_by_event(
         self,
         windows: Any = None,
         tests: Sequence[str] | str | None = None,
         alpha: float = 0.05,
+        *,
+        progress: Progress | bool | None = None,
         **options: Any,
     ) -> pd.DataFrame:
-        """Run the one-event tests on every event; columns as in ``tests``, with ``event``."""
+        """Run the one-event tests on every event.
+
+        Arguments and columns as in ``tests``, with ``event``; ``progress`` counts events.
+        """
         names = _names(tests)
         if tests is None:
             names = [name for name in names if significance.find(name).one_event]
@@ -360,11 +376,15 @@ class StudyResult(Display):
         _known_options(names, options)
         windows = parse_windows(self.sample.window if windows is None else windows)
         rows = []
-        for i, event in enumerate(self.sample.events):
-            one = _only(self.sample, np.array([i]))
-            for window in windows:
-                check_inside(window, self.sample.window)
-                rows += [{"event": event, **_row(name, one.cell(window), given)} for name in names]
+        for window in windows:
+            check_inside(window, self.sample.window)
+        with watched(progress) as tell:
+            for i, event in enumerate(self.sample.events):
+                tell(i, len(self.sample), "testing each event")
+                one = _only(self.sample, np.array([i]))
+                for window in windows:
+                    cell = one.cell(window)
+                    rows += [{"event": event, **_row(name, cell, given)} for name in names]
         return _test_table(rows)
 
     def reference(self, window: Any, test: str = "conformal", event: Any = None) -> Reference:

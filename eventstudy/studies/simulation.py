@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import product
 from typing import Any
@@ -15,6 +15,7 @@ from eventstudy.studies import significance
 from eventstudy.studies.experiments import LAWS, Design, Law
 from eventstudy.studies.experiments import portfolios as drawn
 from eventstudy.studies.models import catalogue
+from eventstudy.studies.progress import Progress, watched
 from eventstudy.studies.recommend import recommend
 from eventstudy.studies.sample import Sample
 from eventstudy.studies.significance.resampling import generator
@@ -22,8 +23,6 @@ from eventstudy.tables import Display
 
 TOLERANCE = 3.0
 """Standard errors within which a rejection rate counts as the nominal one."""
-
-Progress = Callable[[int, int, str], object]
 
 RECOMMENDED = "recommended"
 """Stands for the rule of ``result.recommended``: the largest p of the tests that it names."""
@@ -268,7 +267,7 @@ def calibrate(
     alpha: float = 0.05,
     model: str = "market_model",
     options: Mapping[str, Any] | None = None,
-    progress: Progress | None = None,
+    progress: Progress | bool | None = None,
 ) -> Calibration:
     """Measure how often tests reject in many simulated designs.
 
@@ -278,8 +277,8 @@ def calibrate(
         Default: ``standard_designs()``. A design gives the same numbers whatever else is run.
     seed, portfolios, tests, alpha, model, options
         As in ``simulate``.
-    progress : callable, optional
-        Called with (designs done, designs in all, label) before each design.
+    progress : bool or callable, optional
+        True for a bar; a function is called with (designs done, designs in all, label).
 
     Returns
     -------
@@ -300,11 +299,11 @@ def calibrate(
         )
     given = {"alpha": float(alpha), **(options or {})}
     rows: list[dict[str, Any]] = []
-    for number, design in enumerate(chosen):
-        if progress is not None:
-            progress(number, len(chosen), design.label)
-        rules = tests if tests is not None else (ONE if design.events == 1 else SEVERAL)
-        rows += _measure(design, rules, portfolios, seed, model, given)
+    with watched(progress) as tell:
+        for number, design in enumerate(chosen):
+            tell(number, len(chosen), design.label)
+            rules = tests if tests is not None else (ONE if design.events == 1 else SEVERAL)
+            rows += _measure(design, rules, portfolios, seed, model, given)
     return Calibration(pd.DataFrame(rows), float(alpha), int(seed))
 
 

@@ -17,6 +17,7 @@ from eventstudy.studies.models import catalogue
 from eventstudy.studies.models.base import Model, Needs
 from eventstudy.studies.models.regression import Regression
 from eventstudy.studies.panel import KINDS, Kind, Panel
+from eventstudy.studies.progress import Progress, watched
 from eventstudy.studies.result import StudyResult
 from eventstudy.studies.sample import Part, Sample
 from eventstudy.studies.windows import check_design, parse_window
@@ -123,6 +124,7 @@ class EventStudy:
         market: Any = None,
         *,
         sort: bool = False,
+        progress: Progress | bool | None = None,
     ) -> StudyResult:
         """Estimate every event.
 
@@ -138,6 +140,8 @@ class EventStudy:
             Benchmark returns, or the name of a column of ``returns``.
         sort : bool
             Sort tables by date instead of refusing unsorted ones.
+        progress : bool or callable, optional
+            True for a bar; a function is called with (events done, events in all, label).
 
         Returns
         -------
@@ -172,10 +176,34 @@ class EventStudy:
             dropped=dropped,
             notes=notes,
         )
+        with watched(progress) as tell:
+            parts, rows = self._estimate(model, prepared, placement, notes, tell)
+        self._refuse_nothing_left(table, placement, parts)
+        sample = self._sample(model, table, placement, panel, parts, rows)
+        return StudyResult.of(
+            sample, table, placement, dropped, (*panel.notes, *notes), self, market
+        )
+
+    def _estimate(
+        self,
+        model: Model,
+        prepared: list[event_tables.Prepared],
+        placement: event_tables.Placement,
+        notes: list[str],
+        tell: Progress,
+    ) -> tuple[list[Part], list[Ints]]:
+        """Estimate batch by batch, and leave out the events that the model refuses."""
         parts: list[Part] = []
         rows: list[Ints] = []
+        total, done = sum(len(piece.rows) for piece in prepared), 0
         for piece in prepared:
-            estimates = model.estimate(piece.batch)
+            tell(done, total, "estimating")
+
+            def tell_more(i: int, _: int, label: str, before: int = done) -> None:
+                tell(before + i, total, label)
+
+            estimates = model.estimate(replace(piece.batch, progress=tell_more))
+            done += len(piece.rows)
             for i, reason in estimates.refused.items():
                 placement.reason.setdefault(int(piece.rows[i]), reason)
             for note in estimates.notes:
@@ -189,11 +217,7 @@ class EventStudy:
                 estimates = estimates.take(kept)
             parts.append(Part(np.empty(0, dtype=np.int64), piece.batch, estimates))
             rows.append(piece.rows)
-        self._refuse_nothing_left(table, placement, parts)
-        sample = self._sample(model, table, placement, panel, parts, rows)
-        return StudyResult.of(
-            sample, table, placement, dropped, (*panel.notes, *notes), self, market
-        )
+        return parts, rows
 
     def _panel(self, returns: Any, market: Any, *, sort: bool, notes: list[str]) -> Panel:
         regressors = None

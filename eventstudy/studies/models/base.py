@@ -7,6 +7,7 @@ lack of data: that has been done before; it only refuses what cannot be estimate
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
@@ -15,6 +16,7 @@ import numpy as np
 from eventstudy.studies.arrays import Bools, Floats, Ints, gather, gather_shared
 from eventstudy.studies.forecast import Forecast
 from eventstudy.studies.panel import Grid, Kind, Panel
+from eventstudy.studies.progress import Progress, ignore
 from eventstudy.studies.windows import Window
 
 Needs = Literal["nothing", "market", "factors", "any"]
@@ -41,6 +43,8 @@ class Batch:
     chunk : int
         How many events are gathered at a time (bounds memory; never changes a result).
     kind : {"simple", "log", "level"}
+    progress : callable
+        Told by models that go through the events one by one.
     """
 
     grid: Grid
@@ -53,6 +57,7 @@ class Batch:
     count: Ints
     chunk: int
     kind: Kind = "simple"
+    progress: Progress = ignore
 
     def __len__(self) -> int:
         return len(self.day)
@@ -78,6 +83,12 @@ class Batch:
         """Split the events into pieces of at most ``chunk``."""
         everyone = np.arange(len(self)) if rows is None else rows
         return [everyone[i : i + self.chunk] for i in range(0, len(everyone), self.chunk)]
+
+    def one_by_one(self) -> Iterator[int]:
+        """Go through the events for a model that estimates each by itself, telling of progress."""
+        for i in range(len(self)):
+            self.progress(i, len(self), "estimating")
+            yield i
 
     def take(self, rows: Ints) -> Batch:
         """Keep some of the events."""

@@ -79,7 +79,7 @@ class Custom(Model):
         ssr, mean = np.empty(n), np.empty(n)
         df = batch.count.astype(np.float64) - k
         own = callable(getattr(self.model, "forecast_covariance", None))
-        for i in range(n):
+        for i in batch.one_by_one():
             rows = np.array([i])
             y = batch.returns(rows, first, last)[0]
             x = self._x(batch, rows, first, batch.window[1])[0]

@@ -86,7 +86,7 @@ class Garch(Model):
         found = {name: np.zeros(n) for name in names}
         sigma, ahead = np.ones(n), np.ones((n, days, days))
         refused: dict[int, str] = {}
-        for i in range(n):
+        for i in batch.one_by_one():
             reason = self._one(batch, i, found, sigma, ahead)
             if reason:
                 refused[i] = f"{self.id} not applicable: {reason}"

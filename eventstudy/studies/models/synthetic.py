@@ -120,7 +120,7 @@ class SyntheticControl(Model):
         ssr, mean = np.ones(n), np.zeros(n)
         refused: dict[int, str] = {}
         lost: set[int] = set()
-        for i in range(n):
+        for i in batch.one_by_one():
             donors, struck = self._candidates(batch, i)
             lost.update(struck)
             if len(donors) < 2:
