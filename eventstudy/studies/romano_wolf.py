@@ -52,7 +52,8 @@ def romano_wolf(statistics: Any) -> Floats:
     Raises
     ------
     InputError
-        When the claims do not have the same number of shifts, or a value is missing.
+        When the claims do not have the same number of shifts, references stand on different
+        days or are no cyclic shifts (``sq``), or a value is missing.
 
     Notes
     -----
@@ -82,6 +83,31 @@ def romano_wolf(statistics: Any) -> Floats:
     return out
 
 
+def _same_days(rows: Sequence[Any]) -> None:
+    """Refuse references that are no shifts of one and the same ring of days."""
+    first: Any = None
+    for i, row in enumerate(rows):
+        if not hasattr(row, "statistics"):
+            continue  # a plain row of numbers: the caller answers for its grid
+        days = getattr(row, "days", None)
+        if days is None:
+            raise InputError(
+                "these sums are not cyclic shifts",
+                where=f"romano_wolf, claim {i}",
+                value=getattr(row, "test", type(row).__name__),
+                todo="use the references of conformal or conformal_scaled",
+            )
+        first = days if first is None else first
+        if not days.equals(first):
+            raise InputError(
+                "the claims do not stand on the same days",
+                where=f"romano_wolf, claim {i}",
+                value=f"{days[0]} .. {days[-1]}",
+                todo="test them on one common grid: the same days and window for all; else use "
+                "holm",
+            )
+
+
 def _matrix(statistics: Any) -> Floats:
     rows: Sequence[Any] = list(statistics)
     arrays = [np.asarray(getattr(row, "statistics", row), dtype=np.float64) for row in rows]
@@ -95,6 +121,7 @@ def _matrix(statistics: Any) -> Floats:
             value=", ".join(map(str, sizes)),
             todo="test them on one common grid: the same days and window length for all",
         )
+    _same_days(rows)
     values = np.stack(arrays)
     if not np.isfinite(values).all():
         raise InputError(

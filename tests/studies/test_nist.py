@@ -5,6 +5,8 @@ The certified values were also confirmed in exact rational arithmetic on the com
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -42,11 +44,30 @@ CERTIFIED = {
         ],
         0.334801051324544e-02,
     ),
+    "pontius": (
+        [0.673565789473684e-03, 0.732059160401003e-06, -0.316081871345029e-14],
+        0.205177424076185e-03,
+    ),
+    "wampler3": ([1.0] * 6, 2360.14502379268),
+    "wampler4": ([1.0] * 6, 236014.502379268),
+    "wampler5": ([1.0] * 6, 23601450.2379268),
 }
+POWERS = {"filip": 10, "pontius": 2} | {f"wampler{i}": 5 for i in range(1, 6)}
+"""Degree of the polynomials."""
 
-LRE = {"norris": 11, "longley": 10, "filip": 6}
+LRE = {
+    "norris": 11,
+    "longley": 10,
+    "filip": 6,
+    "pontius": 10,
+    "wampler3": 8,
+    "wampler4": 7,
+    "wampler5": 5,
+}
 """Digits asked for; 8 on the first two is the promise, Filip need only be solved or refused
-(its condition number is 1e15; double precision holds it to about 7 digits)."""
+(its condition number is 1e15; double precision holds it to about 7 digits). The residuals of
+Wampler4 and 5 are 100 and 10,000 times those of Wampler3, which costs as many digits. NoInt1 and
+NoInt2 have no intercept, which every model here has."""
 
 
 def digits(found: float, certified: float) -> float:
@@ -58,9 +79,8 @@ def digits(found: float, certified: float) -> float:
 def fitted(name: str, model: str, **options: str) -> pd.Series:
     """Run a data set through a study: its rows are the estimation window."""
     data = table(f"nist_{name}.csv")
-    if name == "filip":
-        for power in range(2, 11):
-            data[f"x{power}"] = data["x"] ** power
+    for power in range(2, POWERS.get(name, 1) + 1):
+        data[f"x{power}"] = data["x"].astype(float) ** power
     rows = len(data)
     data = pd.concat([data, data.iloc[-1:]], ignore_index=True)  # the event day
     data.index = pd.bdate_range("2020-01-01", periods=rows + 1)
@@ -84,6 +104,10 @@ CASES = [
     ("norris", "factors", {}),
     ("longley", "factors", {}),
     ("filip", "factors", {}),
+    ("pontius", "factors", {}),
+    ("wampler3", "factors", {}),
+    ("wampler4", "factors", {}),
+    ("wampler5", "factors", {}),
 ]
 
 
@@ -95,6 +119,43 @@ def test_certified_values(name: str, model: str, options: dict[str, str]) -> Non
     for mine, certified in zip(found, coefficients, strict=True):
         assert digits(mine, certified) >= LRE[name], (mine, certified)
     assert digits(row["sigma"], deviation) >= LRE[name]
+
+
+@pytest.mark.parametrize("name", ["wampler1", "wampler2"])
+def test_a_perfect_fit_is_refused(name: str) -> None:
+    """Certified residual deviation 0: there is no noise to compare an event with."""
+    with pytest.raises(es.EventStudyError, match="residual"):
+        fitted(name, "factors")
+
+
+@pytest.mark.parametrize("name", ["pontius", "wampler3", "wampler4", "wampler5"])
+def test_certified_values_belong_to_the_data(name: str) -> None:
+    """Solve the normal equations in fractions: no digit of data or certificate is mistyped."""
+    data = table(f"nist_{name}.csv", dtype=str)
+    y = [Fraction(v) for v in data["y"]]
+    rows = [[Fraction(v) ** k for k in range(POWERS[name] + 1)] for v in data["x"]]
+    solved = solve(rows, y)
+    fit = [sum(b * c for b, c in zip(solved, row, strict=True)) for row in rows]
+    ssr = sum((a - b) ** 2 for a, b in zip(y, fit, strict=True))
+    coefficients, deviation = CERTIFIED[name]
+    for exact, certified in zip(solved, coefficients, strict=True):
+        assert digits(float(exact), certified) >= 14.5
+    assert digits(float(ssr / (len(y) - len(solved))) ** 0.5, deviation) >= 14.5
+
+
+def solve(rows: list[list[Fraction]], y: list[Fraction]) -> list[Fraction]:
+    """Least squares by Gauss-Jordan elimination, without rounding."""
+    k = len(rows[0])
+    a = [[sum((r[i] * r[j] for r in rows), Fraction(0)) for j in range(k)] for i in range(k)]
+    for i in range(k):
+        a[i].append(sum((r[i] * v for r, v in zip(rows, y, strict=True)), Fraction(0)))
+    for i in range(k):
+        a[i] = [v / a[i][i] for v in a[i]]
+        for j in range(k):
+            if j != i:
+                factor = a[j][i]
+                a[j] = [v - factor * w for v, w in zip(a[j], a[i], strict=True)]
+    return [row[-1] for row in a]
 
 
 def test_the_measure_sees_a_wrong_digit() -> None:

@@ -30,13 +30,13 @@ COMPARED = [
 ]
 
 
-def wanted(design: str, model: str, window: tuple[int, int], theirs: str) -> tuple[float, float]:
+def wanted(design: str, model: str, window: tuple[int, int], theirs: str) -> tuple[float, ...]:
     tests = panel(design).tests
     row = tests[
         (tests["model"] == model) & (tests["window"] == name(window)) & (tests["test"] == theirs)
     ]
     assert len(row) == 1
-    return float(row["statistic"].iloc[0]), float(row["p_value"].iloc[0])
+    return tuple(row[["statistic", "p_value", "df"]].iloc[0].astype(float))
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -84,10 +84,11 @@ def test_car(design: str, model: str, window: tuple[int, int]) -> None:
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize(("design", "model", "ours", "theirs"), COMPARED)
 def test_tests(design: str, model: str, ours: str, theirs: str, window: tuple[int, int]) -> None:
-    statistic, p = wanted(design, model, window, theirs)
+    statistic, p, df = wanted(design, model, window, theirs)
     found = fitted(design, model).tests(window, tests=[ours]).iloc[0]
     np.testing.assert_allclose(found["statistic"], statistic, rtol=RTOL, atol=ATOL)
     np.testing.assert_allclose(found["p_value"], p, rtol=RTOL, atol=ATOL)
+    np.testing.assert_equal(found["df"], df)
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -95,11 +96,12 @@ def test_tests(design: str, model: str, ours: str, theirs: str, window: tuple[in
 @pytest.mark.parametrize("floor_r", [True, False])
 def test_bmp_adjusted_on_a_common_date(model: str, window: tuple[int, int], floor_r: bool) -> None:
     theirs = "kp_bmp_exact_clip0" if floor_r else "kp_bmp_exact"
-    statistic, p = wanted("clustered_20", model, window, theirs)
+    statistic, p, df = wanted("clustered_20", model, window, theirs)
     result = fitted("clustered_20", model)
     found = result.tests(window, tests=["bmp_adjusted"], floor_r=floor_r).iloc[0]
     np.testing.assert_allclose(found["statistic"], statistic, rtol=RTOL, atol=ATOL)
     np.testing.assert_allclose(found["p_value"], p, rtol=RTOL, atol=ATOL)
+    np.testing.assert_equal(found["df"], df)
 
 
 def test_the_sign_of_r_is_seen() -> None:
@@ -118,7 +120,7 @@ def test_mutated_references_would_be_caught(
     design: str, model: str, ours: str, theirs: str
 ) -> None:
     """A reference off by one percent must not pass the comparison above."""
-    statistic, p = wanted(design, model, (-1, 1), theirs)
+    statistic, p, _ = wanted(design, model, (-1, 1), theirs)
     found = fitted(design, model).tests((-1, 1), tests=[ours]).iloc[0]
     for value, want in ((found["statistic"], statistic), (found["p_value"], p)):
         with pytest.raises(AssertionError):

@@ -195,9 +195,9 @@ def test_regressions_that_cannot_be_run() -> None:
     ("n", "spread", "tests"),
     [
         (1, 0, ("conformal", "conformal_scaled")),
-        (6, 0, ("bmp_adjusted",)),
+        (6, 0, ("bmp_adjusted", "placebo")),
         (6, 5, ("bmp_adjusted",)),
-        (24, 0, ("bmp_adjusted", "grank_t")),
+        (24, 0, ("bmp_adjusted", "grank_t", "placebo")),
         (20, 4, ("bmp_adjusted", "grank_t")),  # windows of four days, four days apart
         (24, 3, ("bmp_adjusted", "grank_z")),
     ],

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from eventstudy.studies.arrays import Floats, Ints
 from eventstudy.studies.sample import Cell
@@ -62,6 +63,13 @@ def _null_fit(cell: Cell, days: Ints, at: Ints, less: Floats | None = None) -> F
     return cell.sample.model.null_residuals(batch, row, days, y, at)
 
 
+def _dates(cell: Cell, days: Ints) -> pd.DatetimeIndex:
+    """Find the dates of some relative days of the event."""
+    part, inside, _ = next(cell.sample.by_part(cell.rows))
+    bars = part.batch.grid.bars[part.batch.day[int(inside[0])] + days]
+    return pd.DatetimeIndex(cell.sample.panel.dates[bars])
+
+
 def conformal_reference(cell: Cell) -> Reference:
     """Compute the sums over all cyclic shifts, and how they move with an assumed effect."""
 
@@ -84,6 +92,7 @@ def conformal_reference(cell: Cell) -> Reference:
             p_floor=1 / len(sums),
             unit="level" if cell.sample.panel.kind == "level" else "return",
             response=response,
+            days=_dates(cell, days),
         )
 
     reference: Reference = cell.share("conformal", make)
@@ -123,6 +132,7 @@ def scaled_reference(cell: Cell) -> Reference:
             )
         z = u / spread
         kept = np.concatenate([z[WARM_UP : len(before)], z[eve:]])
+        ring = np.concatenate([every[WARM_UP : len(before)], every[eve:]])
         sums = cyclic_sums(kept, len(before) - WARM_UP, cell.length)
         return Reference(
             test="conformal_scaled",
@@ -132,6 +142,7 @@ def scaled_reference(cell: Cell) -> Reference:
             p_value=share_as_far(sums),
             p_floor=1 / len(sums),
             unit="scaled",
+            days=_dates(cell, ring),
         )
 
     reference: Reference = cell.share("conformal_scaled", make)

@@ -251,6 +251,15 @@ def used_correlation(cell: Cell, identifier: str, *, floor_r: bool) -> tuple[flo
     """
     found = mean_correlation(cell)
     r, notes = found.r, []
+    if found.short_pairs and r == 0:
+        raise refuse(
+            identifier,
+            "common estimation days",
+            f"fewer than {FEWEST_COMMON_DAYS} for every pair of overlapping events",
+            f"{FEWEST_COMMON_DAYS} to estimate their correlation",
+            "use a longer estimation window; on a common date placebo with studentized=True "
+            "needs no correlation",
+        )
     if r > 1 - 1e-9:
         raise refuse(
             identifier,

@@ -10,7 +10,7 @@ import numpy as np
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.significance.correlation import used_correlation
 from eventstudy.studies.significance.grank import FEW_EVENTS, generalized_ranks
-from eventstudy.studies.significance.overlap import independence_note, mean_overlap
+from eventstudy.studies.significance.overlap import mean_overlap
 from eventstudy.studies.significance.registry import (
     Outcome,
     joined,
@@ -55,8 +55,6 @@ def grank_z(cell: Cell, options: Mapping[str, Any]) -> Outcome:
             f"fewer than {MOST_OVERLAP} on average (dates not clustered)",
             "use grank_t, or adjusted=True",
         )
-    else:
-        adjustment = independence_note(cell)
     ranks = generalized_ranks(cell, "grank_z")
     n = cell.count + 1.0
     # with n alike for all events this is the published Ubar_0 sqrt(12 N (n+1)/(n-1))

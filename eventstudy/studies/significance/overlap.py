@@ -35,6 +35,16 @@ def independence_note(cell: Cell) -> str:
     )
 
 
+def one_series(cell: Cell) -> bool:
+    """Whether all events, two or more, carry the same abnormal returns, up to their scale."""
+    if cell.n < 2 or (cell.day_zero != cell.day_zero[0]).any():
+        return False
+    scaled = cell.ar / cell.sigma[:, None]
+    size = float(np.abs(scaled[0]).max())
+    # estimation puts no more than rounding errors between copies of one series
+    return size > 0 and bool((np.abs(scaled - scaled[0]) <= 1e-9 * size).all())
+
+
 def clusters(cell: Cell) -> Ints:
     """Number the groups of events whose windows are shared or chained; (n,).
 

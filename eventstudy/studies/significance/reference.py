@@ -35,6 +35,8 @@ class Reference(Display):
         ``scaled``: divided by the volatility known the day before.
     response : array, (n,), or None
         How the sums move per unit of assumed effect: the interval needs it.
+    days : DatetimeIndex, (n,), or None
+        The days that are shifted, in the order of the ring (cyclic tests).
     """
 
     test: str
@@ -46,6 +48,7 @@ class Reference(Display):
     two_tails: bool = False
     unit: str = "return"
     response: Floats | None = field(default=None, repr=False)
+    days: pd.DatetimeIndex | None = field(default=None, repr=False)
 
     @property
     def statistics(self) -> Floats:

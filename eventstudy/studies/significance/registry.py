@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -19,6 +19,7 @@ from scipy import special
 from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Cell
+from eventstudy.studies.significance.overlap import independence_note, one_series
 
 Family = Literal["one_event", "parametric", "rank", "sign", "resampling"]
 
@@ -272,7 +273,19 @@ def run(test: SignificanceTest, cell: Cell, options: Mapping[str, Any]) -> Outco
             "a model with a prediction variance",
             "use conformal, or a test that needs abnormal returns only",
         )
-    outcome = test.compute(cell, {**test.options, **options})
+    if not test.one_event and one_series(cell):
+        raise refuse(
+            test.id,
+            "different series",
+            1,
+            f"events that differ (these are {cell.n} copies of one)",
+            "test one of them, as a single event",
+        )
+    given = {**test.options, **options}
+    outcome = test.compute(cell, given)
+    # grank_z makes up for dependence itself where it is asked to
+    if "i" in test.assumes and not given.get("adjusted", False):
+        outcome = replace(outcome, note=joined(outcome.note, independence_note(cell)))
     if not (math.isfinite(outcome.statistic) and math.isfinite(outcome.p_value)):
         raise NotApplicableError(
             f"{test.id} not applicable: statistic={outcome.statistic}, needs a finite number",

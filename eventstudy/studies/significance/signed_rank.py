@@ -10,7 +10,6 @@ import numpy as np
 from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Cell
-from eventstudy.studies.significance.overlap import independence_note
 from eventstudy.studies.significance.ranking import row_ranks
 from eventstudy.studies.significance.registry import (
     SMALLEST,
@@ -97,7 +96,6 @@ def wilcoxon(cell: Cell, options: Mapping[str, Any]) -> Outcome:
         note=joined(
             f"statistic = W, expected {ranks.sum() / 2:g} of {ranks.sum():g}, z = {z:.6g}",
             f"{cell.n - n} zeros left out" if n < cell.n else "",
-            independence_note(cell),
         ),
         variance=cell.sample.variance_label if ranked == "scar" else None,
     )

@@ -11,7 +11,6 @@ from scipy import special
 from eventstudy.errors import NotApplicableError
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.significance.estimation import estimation_sums
-from eventstudy.studies.significance.overlap import independence_note
 from eventstudy.studies.significance.registry import (
     SMALLEST,
     Outcome,
@@ -68,7 +67,6 @@ def sign(cell: Cell, options: Mapping[str, Any]) -> Outcome:
         note=joined(
             f"{w} of {n} positive",
             f"{cell.n - n} zeros left out" if n < cell.n else "",
-            independence_note(cell),
         ),
     )
 
@@ -111,6 +109,5 @@ def generalized_sign(cell: Cell, options: Mapping[str, Any]) -> Outcome:
         note=joined(
             f"{w} of {cell.n} positive, expected share {p:.4g}",
             f"N={cell.n} < {FEW_EVENTS}: approximate" if cell.n < FEW_EVENTS else "",
-            independence_note(cell),
         ),
     )

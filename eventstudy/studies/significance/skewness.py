@@ -10,12 +10,10 @@ import numpy as np
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.significance.buy_and_hold import measured
-from eventstudy.studies.significance.overlap import independence_note
 from eventstudy.studies.significance.registry import (
     Outcome,
     check_floor,
     dispersion,
-    joined,
     refuse,
     register,
     two_sided_t,
@@ -80,7 +78,6 @@ def skewness_adjusted(cell: Cell, options: Mapping[str, Any]) -> Outcome:
     values = measured(cell, options["measure"])
     dispersion("skewness_adjusted", values, options["measure"].upper())
     statistic = float(adjusted_t(values))
-    independence = independence_note(cell)
     if not options["bootstrap"]:
         df = cell.n - 1
         return Outcome(
@@ -88,7 +85,6 @@ def skewness_adjusted(cell: Cell, options: Mapping[str, Any]) -> Outcome:
             "t",
             two_sided_t(statistic, df),
             df=df,
-            note=independence,
             variance="between events",
         )
     if cell.n < FEWEST_BOOTSTRAP:
@@ -110,8 +106,6 @@ def skewness_adjusted(cell: Cell, options: Mapping[str, Any]) -> Outcome:
         "bootstrap",
         min(1.0, 2 * min(low, high)),
         p_floor=floor,
-        note=joined(
-            f"{len(drawn)} samples of {cell.n // 4} events, seed {options['seed']}", independence
-        ),
+        note=f"{len(drawn)} samples of {cell.n // 4} events, seed {options['seed']}",
         variance="between events",
     )

@@ -193,6 +193,21 @@ def placebo(events: list[Event], first: int, last: int) -> Found:
     return actual, (1 + sum(1 for s in sums if s >= actual)) / (T - L + 2)
 
 
+def studentized_placebo(events: list[Event], first: int, last: int) -> Found:
+    """The t of the CARs over events, ranked among the t of every stretch of residuals."""
+    L, T = last - first + 1, len(events[0].residuals)
+
+    def t_value(values: list[float]) -> float:
+        return abs(mean(values)) / (sd(values) / math.sqrt(len(values)))
+
+    actual = t_value([e.car(first, last) / math.sqrt(e.s2) for e in events])
+    pseudo = [
+        t_value([sum(e.residuals[t : t + L]) / math.sqrt(e.s2) for e in events])
+        for t in range(T - L + 1)
+    ]
+    return actual, (1 + sum(1 for s in pseudo if s >= actual)) / (T - L + 2)
+
+
 def mvrm(events: list[Event], first: int, last: int) -> tuple[Found, Found]:
     """The joint F and the t of the mean, from dummy regressions on all days."""
     T, L, N = len(events[0].residuals), last - first + 1, len(events)

@@ -70,6 +70,11 @@ def test_tests_of_several_events(model: str, common: bool, seed: int) -> None:
             f"ranked=car {window}",
         )
         check(
+            one("placebo", studentized=True),
+            loops.studentized_placebo(slow, *at),
+            f"placebo studentized {window}",
+        )
+        check(
             one("grank_z", adjusted=True),
             loops.grank_z(slow, *at, adjusted=True),
             f"grank_z adjusted {window}",

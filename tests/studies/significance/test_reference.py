@@ -61,7 +61,7 @@ def wanted(design: str, model: str, window: tuple[int, int], theirs: str) -> dic
         (tests["model"] == model) & (tests["window"] == name(window)) & (tests["test"] == theirs)
     ]
     assert len(row) == 1
-    return row[["statistic", "p_value"]].iloc[0].to_dict()
+    return row[["statistic", "p_value", "df"]].iloc[0].to_dict()
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -71,6 +71,8 @@ def test_tests(design, model, ours, theirs, options, columns, window) -> None:
     found = fitted(design, model).tests(window, tests=[ours], **options).iloc[0]
     for column in columns:
         np.testing.assert_allclose(found[column], want[column], rtol=RTOL, atol=ATOL)
+    if columns == BOTH and found["distribution"] == "t":  # the df of wilcoxon there is its N
+        assert found["df"] == want["df"]
 
 
 @pytest.mark.parametrize(("design", "model", "ours", "theirs", "options", "columns"), COMPARED)

@@ -153,8 +153,9 @@ def test_too_short_an_estimation_window() -> None:
     for test in ("corrado", "corrado_zivney", "crude_dependence"):
         applies(longer, test)
     tiny = fit(returns, market, events, estimation=(-7, -4))
-    refused(tiny, "patell_adjusted", "v=2.0, needs at least 3")
-    applies(fit(returns, market, events, estimation=(-8, -4)), "patell_adjusted")
+    apart = drawn(7, 8, common=False)  # no correlation to estimate
+    refused(fit(*apart, estimation=(-7, -4)), "patell_adjusted", "v=2.0, needs at least 3")
+    applies(fit(*apart, estimation=(-8, -4)), "patell_adjusted")
     refused(tiny, "placebo", "T=4, needs at least L=5", (-2, 2))
 
 
@@ -184,10 +185,18 @@ def test_the_same_series_twice() -> None:
     returns, market, events = drawn(11, 6)
     for i in range(6):
         returns[f"F{i}"] = returns["F0"]
+    refused(fit(returns, market, events), "mvrm", "these are 6 copies of one")
+    # alike but on the event day
+    returns.loc[events["date"][0]] += 0.01 * np.arange(6)
     result = fit(returns, market, events)
     refused(result, "patell_adjusted", "needs r below 1")
-    refused(result, "grank_z", "needs", adjusted=True)
-    refused(result, "mvrm", "no combination of each other")
+    refused(result, "grank_z", "needs r below 1", adjusted=True)
+
+
+def test_a_series_that_others_add_up_to() -> None:
+    returns, market, events = drawn(11, 6)
+    returns["F2"] = returns["F0"] + returns["F1"]
+    refused(fit(returns, market, events), "mvrm", "no combination of each other")
 
 
 def test_r_below_its_bound() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,5 +115,15 @@ def test_claims_on_different_grids_are_refused() -> None:
     result = fit(*drawn(34, 1))
     with pytest.raises(InputError, match=r"different numbers of shifts.*: 61, 63"):
         romano_wolf([result.reference((0, 0)), result.reference((-1, 1))])
+    early = fit(*drawn(35, 1))
+    events = pd.DataFrame({"asset": ["F0"], "date": [drawn(35, 1)[0].index[101]]})
+    late = fit(*drawn(35, 1)[:2], events)
+    for test in ("conformal", "conformal_scaled"):
+        with pytest.raises(InputError, match=r"do not stand on the same days.*claim 1"):
+            romano_wolf([early.reference((0, 0), test), late.reference((0, 0), test)])
+    with pytest.raises(InputError, match=r"same days"):
+        romano_wolf([early.reference((0, 0)), early.reference((1, 1))])
+    with pytest.raises(InputError, match=r"not cyclic shifts.*claim 0.*: sq"):
+        romano_wolf([early.reference((0, 0), "sq")])
     with pytest.raises(InputError, match=r"a statistic is missing.*claim 1"):
         romano_wolf([[1.0, 2.0], [1.0, np.nan]])
