@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import product
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -267,6 +271,7 @@ def calibrate(
     alpha: float = 0.05,
     model: str = "market_model",
     options: Mapping[str, Any] | None = None,
+    jobs: int = 1,
     progress: Progress | bool | None = None,
 ) -> Calibration:
     """Measure how often tests reject in many simulated designs.
@@ -274,9 +279,13 @@ def calibrate(
     Parameters
     ----------
     designs : sequence of Design, optional
-        Default: ``standard_designs()``. A design gives the same numbers whatever else is run.
+        Default: ``standard_designs()``; ``every_design()`` is the whole grid. A design gives the
+        same numbers whatever else is run.
     seed, portfolios, tests, alpha, model, options
         As in ``simulate``.
+    jobs : int
+        Processes that share the designs; never changes a number. More than one asks a script for
+        the usual ``if __name__ == "__main__":``.
     progress : bool or callable, optional
         True for a bar; a function is called with (designs done, designs in all, label).
 
@@ -297,25 +306,43 @@ def calibrate(
         raise UsageError(
             "alpha lies in (0, 0.5]", where="alpha", value=repr(alpha), todo="for example 0.05"
         )
+    if isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1:
+        raise UsageError(
+            "jobs is a whole number of at least 1", where="jobs", value=repr(jobs), todo="use 1"
+        )
     given = {"alpha": float(alpha), **(options or {})}
+    work = partial(_measure, given=tests, count=portfolios, seed=seed, model=model, options=given)
     rows: list[dict[str, Any]] = []
-    with watched(progress) as tell:
+    with watched(progress) as tell, _share(work, chosen, jobs) as found:
         for number, design in enumerate(chosen):
             tell(number, len(chosen), design.label)
-            rules = tests if tests is not None else (ONE if design.events == 1 else SEVERAL)
-            rows += _measure(design, rules, portfolios, seed, model, given)
+            rows += next(found)
     return Calibration(pd.DataFrame(rows), float(alpha), int(seed))
+
+
+@contextmanager
+def _share(
+    work: Callable[[Design], list[dict[str, Any]]], designs: Sequence[Design], jobs: int
+) -> Iterator[Iterator[list[dict[str, Any]]]]:
+    """Do the work for each design, in this process or in several; results in order."""
+    if jobs == 1:
+        yield map(work, designs)
+        return
+    # a fresh process has no threads of a parent to inherit half of
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield pool.map(work, designs)
 
 
 def _measure(
     design: Design,
-    rules: Sequence[str],
+    given: Sequence[str] | None,
     count: int,
     seed: int,
     model: str,
     options: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     """Run all rules on the same portfolios of one design."""
+    rules = given if given is not None else (ONE if design.events == 1 else SEVERAL)
     names = list(dict.fromkeys(name for rule in rules for name in rule.split("+")))
     known = [None if name == RECOMMENDED else significance.find(name) for name in names]
     p = np.full((len(names), count), np.nan)
