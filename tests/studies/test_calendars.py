@@ -170,3 +170,23 @@ def test_zones_of_daily_bars_change_nothing(zone: str) -> None:
     np.testing.assert_array_equal(plain.abnormal, zoned.abnormal)
     few = es.EventStudy("constant_mean", **DESIGN).fit(table, events.iloc[:100])
     np.testing.assert_array_equal(few.abnormal, plain.abnormal.iloc[:100])
+
+
+def test_events_of_different_assets_are_never_taken_for_one() -> None:
+    """Two assets share a calendar, a third has its own: equal places in them are no equal events."""
+    rng = np.random.default_rng(5)
+    days = pd.bdate_range("2020-01-01", periods=200)
+    other = days[1:]  # bar 150 of one calendar is not the day that it is of the other
+    returns = {
+        "A": pd.Series(rng.normal(0, 0.02, 200), days),
+        "B": pd.Series(rng.normal(0, 0.02, 200), days),
+        "C": pd.Series(rng.normal(0, 0.02, 199), other),
+        "D": pd.Series(rng.normal(0, 0.02, 199), other),
+    }
+    events = pd.DataFrame(
+        {"asset": list("ABCD") * 2, "date": [days[150], days[150], other[150], other[150]] * 2}
+    )
+    result = es.EventStudy("constant_mean", (-60, -6), (0, 0)).fit(returns, events)
+    assert result.estimates["asset"].tolist() == list("ABCD")
+    reasons = result.excluded["reason"].tolist()
+    assert [f"event {i!r}" in reason and "merged" in reason for i, reason in enumerate(reasons)] == [True] * 4

@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from eventstudy.errors import UsageError
+from eventstudy.studies import calibration_report
 from eventstudy.studies.calibration_report import calibration_files
 from eventstudy.studies.experiments import Design
-from eventstudy.studies.simulation import calibrate, standard_designs
+from eventstudy.studies.simulation import calibrate, every_design, standard_designs
 
 SEED = 20191025
 
@@ -35,6 +37,68 @@ def test_the_same_arguments_give_the_same_files() -> None:
         assert name == "calibration.md" or f"({name})" in page
     table = pd.read_csv(io.BytesIO(first["calibration.csv"]))
     assert set(table["test"]) > {"bmp_adjusted", "conformal", "mvrm"}
+
+
+def test_the_whole_grid_is_written_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [d for d in every_design() if d.events == 5 and d.days == 1 and d.variance <= 1.5]
+    monkeypatch.setattr(calibration_report, "every_design", lambda: some)
+    files = calibration_files(seed=1, portfolios=3, whole=True)
+    assert set(files) > {"calibration_grid.csv", "calibration_grid.svg"}
+    page = files["calibration.md"].decode()
+    assert "--every-design --portfolios 3" in page
+    assert f"The same for {len(some)} designs" in page
+    wide = pd.read_csv(io.BytesIO(files["calibration_grid.csv"]))
+    assert len(wide) == len(some)
+    found = calibrate(some, seed=1, portfolios=3, options={"adjusted": True}).table
+    for test in ("bmp_adjusted", "recommended"):
+        rates = 100 * found.loc[found["test"] == test, "rate"]
+        np.testing.assert_allclose(wide[test], rates, atol=0.005)  # two decimals
+
+
+def test_processes_change_no_number() -> None:
+    designs = every_design()[:3]
+    one, two = (
+        calibrate(designs, seed=1, portfolios=3, tests=["bmp", "sign"], jobs=jobs).table
+        for jobs in (1, 2)
+    )
+    pd.testing.assert_frame_equal(one, two)
+    with pytest.raises(UsageError, match="jobs is a whole number"):
+        calibrate(designs, seed=1, jobs=0)
+
+
+@pytest.fixture(scope="module")
+def grid(root: Path) -> pd.DataFrame:
+    return pd.read_csv(root / "docs" / "calibration_grid.csv")
+
+
+def test_the_published_grid_is_whole(grid: pd.DataFrame) -> None:
+    fields = ["law", "variance", "correlation", "events", "days"]
+    rows = set(grid[fields].itertuples(index=False, name=None))
+    assert rows == {tuple(getattr(d, name) for name in fields) for d in every_design()}
+
+
+def test_the_recommended_tests_hold_their_level_in_every_design(grid: pd.DataFrame) -> None:
+    """At most three standard errors of 1,000 studies above 5 percent."""
+    limit = 5 + 3 * 100 * np.sqrt(0.05 * 0.95 / 1000)
+    assert grid["recommended"].notna().all()
+    assert (grid["recommended"] <= limit).all(), grid[grid["recommended"] > limit]
+
+
+@pytest.mark.parametrize("place", [0, 100, 539])
+def test_the_published_grid_is_that_of_the_code(grid: pd.DataFrame, place: int) -> None:
+    cheap = grid[grid["events"] <= 10].reset_index(drop=True)
+    row = cheap.iloc[place % len(cheap)]
+    design = Design(
+        law=row["law"],
+        variance=row["variance"],
+        correlation=row["correlation"],
+        events=int(row["events"]),
+        days=int(row["days"]),
+    )
+    tests = ["bmp_adjusted", "grank_t", "recommended"]
+    found = calibrate([design], seed=SEED, tests=tests, options={"adjusted": True}).table
+    for test, rate in zip(found["test"], found["rate"], strict=True):
+        assert row[test] == pytest.approx(100 * rate, abs=0.101)
 
 
 @pytest.mark.parametrize(
