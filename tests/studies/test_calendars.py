@@ -173,20 +173,16 @@ def test_zones_of_daily_bars_change_nothing(zone: str) -> None:
 
 
 def test_events_of_different_assets_are_never_taken_for_one() -> None:
-    """Two assets share a calendar, a third has its own: equal places in them are no equal events."""
+    """Two pairs of assets with a calendar each: the same place in them is not the same event."""
     rng = np.random.default_rng(5)
-    days = pd.bdate_range("2020-01-01", periods=200)
-    other = days[1:]  # bar 150 of one calendar is not the day that it is of the other
-    returns = {
-        "A": pd.Series(rng.normal(0, 0.02, 200), days),
-        "B": pd.Series(rng.normal(0, 0.02, 200), days),
-        "C": pd.Series(rng.normal(0, 0.02, 199), other),
-        "D": pd.Series(rng.normal(0, 0.02, 199), other),
-    }
-    events = pd.DataFrame(
-        {"asset": list("ABCD") * 2, "date": [days[150], days[150], other[150], other[150]] * 2}
-    )
-    result = es.EventStudy("constant_mean", (-60, -6), (0, 0)).fit(returns, events)
+    table = pd.DataFrame(rng.normal(0, 0.02, (len(ALL), 4)), index=ALL, columns=list("ABCD"))
+    market = pd.Series(rng.normal(0, 0.01, len(ALL)), index=ALL)
+    closed = ALL[[10, 11]]  # where the market rests, and C and D with it
+    market[closed] = np.nan
+    table.loc[closed, ["C", "D"]] = np.nan
+    dates = [ALL[200], ALL[200], ALL[202], ALL[202]]
+    events = pd.DataFrame({"asset": list("ABCD") * 2, "date": dates * 2})
+    result = es.EventStudy("market_model", **DESIGN).fit(table, events, market=market)
+    assert [len(grid.y) for grid in result.sample.panel.grids] == [2, 2]
     assert result.estimates["asset"].tolist() == list("ABCD")
-    reasons = result.excluded["reason"].tolist()
-    assert [f"event {i!r}" in reason and "merged" in reason for i, reason in enumerate(reasons)] == [True] * 4
+    assert result.excluded["event"].tolist() == [4, 5, 6, 7]
