@@ -78,10 +78,16 @@ def test_the_published_grid_is_whole(grid: pd.DataFrame) -> None:
 
 
 def test_the_recommended_tests_hold_their_level_in_every_design(grid: pd.DataFrame) -> None:
-    """At most three standard errors of 1,000 studies above 5 percent."""
-    limit = 5 + 3 * 100 * np.sqrt(0.05 * 0.95 / 1000)
+    """At most three standard errors of 1,000 studies above 5 percent.
+
+    Of 540 exact tests 0.7 would go beyond by chance (Poisson: three and more in 3 of 100 runs), and
+    none beyond four.
+    """
+    error = 100 * np.sqrt(0.05 * 0.95 / 1000)
     assert grid["recommended"].notna().all()
-    assert (grid["recommended"] <= limit).all(), grid[grid["recommended"] > limit]
+    beyond = grid[grid["recommended"] > 5 + 3 * error]
+    assert len(beyond) <= 2, beyond
+    assert (grid["recommended"] <= 5 + 4 * error).all(), beyond
 
 
 @pytest.mark.parametrize("place", [0, 100, 539])
