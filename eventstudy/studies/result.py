@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import special
 
 from eventstudy.errors import NotApplicableError, UsageError
-from eventstudy.studies import significance
+from eventstudy.studies import listing, running, significance
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.cross_section import CrossSection, Errors, regress
 from eventstudy.studies.diagnostics import diagnose
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 POWER_FACTOR = 2.8
 """80 % power at two-sided 5 %: 1.96 + 0.84."""
-
-COMMON_OPTIONS: dict[str, Any] = {"floor_r": True, "alpha": 0.05}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -79,9 +77,9 @@ class StudyResult(Display):
         return cls(
             sample,
             study,
-            _excluded(sample, table, placement),
-            _dropped(sample, table, placement, dropped),
-            (*notes, *_shift_notes(table, placement), *_overlap_notes(sample)),
+            listing.excluded(sample, table, placement),
+            listing.dropped_days(sample, table, placement, dropped),
+            (*notes, *listing.shift_notes(table, placement), *listing.overlap_notes(sample)),
             market,
         )
 
@@ -345,16 +343,16 @@ class StudyResult(Display):
         """
         chosen = self.sample.window if windows is None else windows
         cells = [self._cell(window) for window in parse_windows(chosen)]
-        names = _names(tests)
-        given = {**_checked(alpha, floor_r), **options}
-        _known_options(names, options)
+        names = running.chosen_tests(tests)
+        given = {**running.common_options(alpha, floor_r), **options}
+        running.check_options(names, options)
         work = [(name, cell) for cell in cells for name in names]
         rows = []
         with watched(progress) as tell:
             for done, (name, cell) in enumerate(work):
                 tell(done, len(work), name)
-                rows.append(_row(name, cell, given))
-        return _test_table(rows)
+                rows.append(running.run_row(name, cell, given))
+        return pd.DataFrame(rows)
 
     def tests_by_event(
         self,
@@ -369,11 +367,11 @@ class StudyResult(Display):
 
         Arguments and columns as in ``tests``, with ``event``; ``progress`` counts events.
         """
-        names = _names(tests)
+        names = running.chosen_tests(tests)
         if tests is None:
             names = [name for name in names if significance.find(name).one_event]
-        given = {**_checked(alpha, True), **options}
-        _known_options(names, options)
+        given = {**running.common_options(alpha, True), **options}
+        running.check_options(names, options)
         windows = parse_windows(self.sample.window if windows is None else windows)
         rows = []
         for window in windows:
@@ -384,8 +382,10 @@ class StudyResult(Display):
                 one = _only(self.sample, np.array([i]))
                 for window in windows:
                     cell = one.cell(window)
-                    rows += [{"event": event, **_row(name, cell, given)} for name in names]
-        return _test_table(rows)
+                    rows += [
+                        {"event": event, **running.run_row(name, cell, given)} for name in names
+                    ]
+        return pd.DataFrame(rows)
 
     def reference(self, window: Any, test: str = "conformal", event: Any = None) -> Reference:
         """Give the reference distribution of a permutation test, for a placebo picture.
@@ -587,75 +587,6 @@ class StudyResult(Display):
         )
 
 
-def _excluded(sample: Sample, table: EventTable, placement: Placement) -> pd.DataFrame:
-    """List events left out, then events that miss a day of the event window."""
-    out = sorted(placement.reason)
-    rows = [
-        (table.ids[i], table.asset[i], table.date[i], "event", placement.reason[i]) for i in out
-    ]
-    if not sample.complete:
-        blank = np.isnan(sample.ar)
-        for i in np.flatnonzero(blank.any(axis=1)):
-            days = sample.relative_days[blank[i]]
-            rows.append(
-                (
-                    sample.events[int(i)],
-                    sample.panel.assets[int(sample.asset[i])],
-                    sample.panel.dates[int(sample.day_zero[i])],
-                    "window",
-                    "no return on relative day "
-                    + ", ".join(str(d) for d in days[:10])
-                    + (", ..." if len(days) > 10 else "")
-                    + ": windows that hold it leave this event out",
-                )
-            )
-    return pd.DataFrame(rows, columns=["event", "asset", "date", "scope", "reason"])
-
-
-def _dropped(
-    sample: Sample, table: EventTable, placement: Placement, dropped: list[tuple[int, int, str]]
-) -> pd.DataFrame:
-    """List estimation days left out, of usable events."""
-    rows = []
-    for i, relative, reason in dropped:
-        if i in placement.reason:
-            continue
-        grid = sample.panel.grids[int(placement.grid[i])]
-        date = sample.panel.dates[int(grid.bars[placement.day[i] + relative])]
-        rows.append((table.ids[i], relative, date, reason))
-    return pd.DataFrame(rows, columns=["event", "relative_day", "date", "reason"])
-
-
-def _shift_notes(table: EventTable, placement: Placement) -> list[str]:
-    """Say which events fell on a day without a bar."""
-    late = [int(i) for i in np.flatnonzero(placement.shift > 0) if int(i) not in placement.reason]
-    notes = [
-        f"event {table.ids[i]}: no bar on {table.date[i].date()}, day 0 is "
-        f"{placement.shift[i]} day{'s' if placement.shift[i] != 1 else ''} later"
-        for i in late[:20]
-    ]
-    if len(late) > 20:
-        notes.append(f"{len(late) - 20} further events fell on days without a bar")
-    return notes
-
-
-def _overlap_notes(sample: Sample) -> list[str]:
-    """Say how many events of one asset share days of their event windows."""
-    span = sample.window[1] - sample.window[0]
-    touching = 0
-    for part in sample.parts:
-        day = part.batch.day
-        wide = int(day.max()) + span + 2
-        key = np.sort(part.batch.asset * wide + day)
-        touching += int((np.diff(key) <= span).sum())
-    if not touching:
-        return []
-    return [
-        f"overlap: {touching} pairs of neighbouring events of one asset share event days and are "
-        "not independent (see result.overlaps)"
-    ]
-
-
 def _over(numerator: Floats, denominator: Floats) -> Floats:
     """Divide, NaN where there is nothing to divide by."""
     out = np.full(len(denominator), np.nan)
@@ -680,77 +611,6 @@ def _weights(weights: Any, events: pd.Index[Any]) -> Floats:
             todo="pass a Series indexed by event id",
         )
     return w
-
-
-def _names(tests: Sequence[str] | str | None) -> list[str]:
-    if tests is None:
-        return significance.identifiers()
-    names = [tests] if isinstance(tests, str) else list(tests)
-    for name in names:
-        significance.find(name)
-    return names
-
-
-def _checked(alpha: Any, floor_r: Any) -> dict[str, Any]:
-    if isinstance(alpha, bool) or not isinstance(alpha, int | float) or not 0 < alpha <= 0.5:
-        raise UsageError(
-            "alpha lies in (0, 0.5]", where="alpha", value=repr(alpha), todo="for example 0.05"
-        )
-    if not isinstance(floor_r, bool | np.bool_):
-        raise UsageError("floor_r is True or False", where="floor_r", value=repr(floor_r))
-    return {"alpha": float(alpha), "floor_r": bool(floor_r)}
-
-
-def _known_options(names: list[str], options: dict[str, Any]) -> None:
-    known = {option for name in names for option in significance.find(name).options}
-    for option in options:
-        if option not in known:
-            raise UsageError(
-                "no chosen test has this option",
-                where="tests",
-                value=option,
-                todo="known here: " + ", ".join(sorted(known | set(COMMON_OPTIONS))),
-            )
-
-
-def _row(name: str, cell: Cell, options: dict[str, Any]) -> dict[str, Any]:
-    """Run one test on one window; a refusal becomes the note."""
-    test = significance.find(name)
-    row: dict[str, Any] = {
-        "window_start": cell.window[0],
-        "window_end": cell.window[1],
-        "test": name,
-        "statistic": np.nan,
-        "distribution": None,
-        "df": np.nan,
-        "p_value": np.nan,
-        "note": "",
-        "p_floor": np.nan,
-        "n_events": cell.n,
-        "h0": test.h0,
-        "h1": test.h1,
-        "variance": None,
-        "citation": test.citation,
-    }
-    try:
-        found = significance.run(test, cell, options)
-    except NotApplicableError as error:
-        row["note"] = str(error)
-        return row
-    row.update(
-        statistic=found.statistic,
-        distribution=found.distribution,
-        df=np.nan if found.df is None else float(found.df),
-        p_value=found.p_value,
-        note=found.note,
-        p_floor=np.nan if found.p_floor is None else found.p_floor,
-        variance=found.variance,
-    )
-    return row
-
-
-def _test_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame(rows)
 
 
 def _only(sample: Sample, rows: Any) -> Sample:
