@@ -68,6 +68,17 @@ def show(value: Any, digits: int = DIGITS) -> str:
     return str(value)
 
 
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: ``1 event``, ``3 events``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def named(value: Any) -> str:
+    """Write an identifier of the user's own, with quotes where it is text."""
+    plain = value.item() if hasattr(value, "item") else value
+    return repr(plain)
+
+
 class Display:
     """Mixin: text, HTML, Markdown and LaTeX out of one table and one title line.
 

@@ -8,9 +8,13 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.studies.sample import Sample
+from eventstudy.tables import counted
 
 if TYPE_CHECKING:
     from eventstudy.studies.events import EventTable, Placement
+
+MOVED = 20
+"""Events without a bar at their date that are named one by one."""
 
 
 def excluded(sample: Sample, table: EventTable, placement: Placement) -> pd.DataFrame:
@@ -52,17 +56,37 @@ def dropped_days(
     return pd.DataFrame(rows, columns=["event", "relative_day", "date", "reason"])
 
 
-def shift_notes(table: EventTable, placement: Placement) -> list[str]:
-    """Say which events fell on a day without a bar."""
-    late = [int(i) for i in np.flatnonzero(placement.shift > 0) if int(i) not in placement.reason]
-    notes = [
-        f"event {table.ids[i]}: no bar on {table.date[i].date()}, day 0 is "
-        f"{placement.shift[i]} day{'s' if placement.shift[i] != 1 else ''} later"
-        for i in late[:20]
-    ]
-    if len(late) > 20:
-        notes.append(f"{len(late) - 20} further events fell on days without a bar")
+def shift_notes(sample: Sample, table: EventTable, placement: Placement) -> list[str]:
+    """Say which events fell on a day, or an hour, without a bar."""
+    late = [int(i) for i in np.flatnonzero(placement.late) if int(i) not in placement.reason]
+    dates = sample.panel.dates
+    daily = bool((dates == dates.normalize()).all())
+    notes = []
+    for i in late[:MOVED]:
+        if daily:
+            where = f"on {table.date[i].date()}, day 0 is {counted(int(placement.shift[i]), 'day')}"
+        else:
+            bar = sample.panel.grids[int(placement.grid[i])].bars[placement.day[i]]
+            where = (
+                f"at {table.date[i].isoformat()}, day 0 is the bar of "
+                f"{dates[int(bar)].isoformat()}, {_duration(int(placement.wait[i]))}"
+            )
+        notes.append(f"event {table.ids[i]}: no bar {where} later")
+    if len(late) > MOVED:
+        notes.append(f"without a bar at their date: {counted(len(late) - MOVED, 'further event')}")
     return notes
+
+
+def _duration(nanoseconds: int) -> str:
+    """Write a span of time: ``2 days 15 h 30 min``."""
+    minutes = nanoseconds // 60_000_000_000
+    days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    parts = [
+        counted(days, "day") if days else "",
+        f"{hours} h" if hours else "",
+        f"{rest} min" if rest else "",
+    ]
+    return " ".join(part for part in parts if part) or "less than a minute"
 
 
 def overlap_notes(sample: Sample) -> list[str]:
@@ -77,6 +101,6 @@ def overlap_notes(sample: Sample) -> list[str]:
     if not touching:
         return []
     return [
-        f"overlap: {touching} pairs of neighbouring events of one asset share event days and are "
-        "not independent (see result.overlaps)"
+        f"overlap: {counted(touching, 'pair')} of neighbouring events of one asset with common "
+        "event days, which are not independent (see result.overlaps)"
     ]

@@ -25,7 +25,7 @@ from eventstudy.studies.significance.buy_and_hold import buy_and_hold
 from eventstudy.studies.significance.reference import Reference
 from eventstudy.studies.significance.registry import SMALLEST
 from eventstudy.studies.windows import Window, check_inside, parse_window, parse_windows, text
-from eventstudy.tables import Display
+from eventstudy.tables import Display, named
 
 if TYPE_CHECKING:
     from eventstudy.studies.donor_ranks import DonorRanks
@@ -79,7 +79,11 @@ class StudyResult(Display):
             study,
             listing.excluded(sample, table, placement),
             listing.dropped_days(sample, table, placement, dropped),
-            (*notes, *listing.shift_notes(table, placement), *listing.overlap_notes(sample)),
+            (
+                *notes,
+                *listing.shift_notes(sample, table, placement),
+                *listing.overlap_notes(sample),
+            ),
             market,
         )
 
@@ -447,7 +451,7 @@ class StudyResult(Display):
             raise UsageError(
                 "no such event in the study",
                 where="event",
-                value=repr(event),
+                value=named(event),
                 todo="see result.estimates and result.excluded",
             )
         return replace(self, sample=_only(self.sample, found[:1]), _cache={})
@@ -600,7 +604,7 @@ def _weights(weights: Any, events: pd.Index[Any]) -> Floats:
     if isinstance(weights, pd.Series):
         absent = events[~events.isin(weights.index)]
         if len(absent):
-            raise UsageError("an event has no weight", where="weights", value=repr(absent[0]))
+            raise UsageError("an event has no weight", where="weights", value=named(absent[0]))
         weights = weights.loc[events]
     w = np.asarray(weights, dtype=np.float64)
     if w.shape != (len(events),) or not np.isfinite(w).all() or (w < 0).any() or not w.sum() > 0:
