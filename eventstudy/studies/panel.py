@@ -20,6 +20,7 @@ import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
 from eventstudy.studies.arrays import Floats, Ints
+from eventstudy.studies.plausible import doubts
 from eventstudy.tables import counted
 
 Kind = Literal["simple", "log", "level"]
@@ -91,6 +92,12 @@ class Panel:
     notes: tuple[str, ...]
     own_first: Ints | None = None
     own_last: Ints | None = None
+
+    def names_of(self, grid: Grid) -> list[Any]:
+        """Name the rows of one of the grids."""
+        number = next(n for n, g in enumerate(self.grids) if g is grid)
+        here = np.flatnonzero(self.grid_of == number)
+        return [self.assets[int(a)] for a in here[np.argsort(self.row_of[here])]]
 
 
 def check_dates(index: pd.Index[Any], what: str, *, sort: bool) -> pd.DatetimeIndex:
@@ -324,7 +331,9 @@ def market_regressor(
             todo="pass market= a Series of benchmark returns (or choose model='constant_mean')",
         )
     name = str(market.name) if market.name is not None else "market"
-    dates, values, _ = check_table(market.to_frame(name), "market", sort=sort, notes=notes)
+    table = check_table(market.to_frame(name), "market", sort=sort, notes=notes)
+    notes += doubts("market", [table], kind)
+    dates, values, _ = table
     return Regressors(dates, values, (name,), None, kind)
 
 
@@ -391,6 +400,7 @@ def build(
             "the returns are empty", where="returns", todo="pass at least one column and one row"
         )
 
+    notes += doubts("returns", tables, kind)
     pieces: list[_Piece] = []
     for dates, values, names in tables:
         reach = (int(dates.asi8[0]), int(dates.asi8[-1])) if len(dates) else (0, 0)

@@ -232,6 +232,15 @@ class StudyResult(Display):
         sample = self.sample if event is None else self.one(event).sample
         return placebo.donor_ranks(sample, chosen)
 
+    def donor_weights(self) -> pd.DataFrame:
+        """List donors and their weights: event, donor, weight (``synthetic_control`` only).
+
+        See :func:`eventstudy.studies.donor_ranks.donor_weights`.
+        """
+        from eventstudy.studies.donor_ranks import donor_weights
+
+        return donor_weights(self.sample)
+
     @cached_property
     def overlaps(self) -> pd.DataFrame:
         """Events of one asset that touch each other: event, other, kind.

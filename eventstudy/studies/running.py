@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,15 @@ def chosen_tests(tests: Sequence[str] | str | None) -> list[str]:
     """Check which tests are wanted; all of them by default."""
     if tests is None:
         return significance.identifiers()
-    names = [tests] if isinstance(tests, str) else list(tests)
+    names = [tests] if isinstance(tests, str) else tests
+    names = list(names) if isinstance(names, Iterable) else [names]
+    if not all(isinstance(name, str) for name in names):
+        raise UsageError(
+            "tests is a list of identifiers",
+            where="tests",
+            value=repr(tests),
+            todo="choose from " + ", ".join(significance.identifiers()),
+        )
     for name in names:
         significance.find(name)
     return names
