@@ -15,7 +15,7 @@ from eventstudy.errors import NotApplicableError, UsageError
 from eventstudy.studies import listing, running, significance
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.cross_section import CrossSection, Errors, regress
-from eventstudy.studies.diagnostics import diagnose
+from eventstudy.studies.diagnostics import diagnose, warnings
 from eventstudy.studies.progress import Progress, watched
 from eventstudy.studies.recommend import Recommendation, recommend
 from eventstudy.studies.sample import Cell, Part, Sample
@@ -25,12 +25,15 @@ from eventstudy.studies.significance.buy_and_hold import buy_and_hold
 from eventstudy.studies.significance.reference import Reference
 from eventstudy.studies.significance.registry import SMALLEST
 from eventstudy.studies.windows import Window, check_inside, parse_window, parse_windows, text
-from eventstudy.tables import Display, named
+from eventstudy.tables import Display, Table, counted, named
 
 if TYPE_CHECKING:
     from eventstudy.studies.donor_ranks import DonorRanks
     from eventstudy.studies.events import EventTable, Placement
     from eventstudy.studies.study import EventStudy
+
+FEW_ENOUGH = 500
+"""Events up to which showing a result looks at every estimation window first."""
 
 POWER_FACTOR = 2.8
 """80 % power at two-sided 5 %: 1.96 + 0.84."""
@@ -367,6 +370,49 @@ class StudyResult(Display):
                 rows.append(running.run_row(name, cell, given))
         return pd.DataFrame(rows)
 
+    def test_table(
+        self,
+        windows: Any = None,
+        tests: Sequence[str] | str | None = None,
+        floor_r: bool = True,
+        alpha: float = 0.05,
+        *,
+        progress: Progress | bool | None = None,
+        **options: Any,
+    ) -> Table:
+        """Run ``tests`` and give its table in a form to print, or to paste into a paper.
+
+        Arguments as in ``tests``. Shown are window, test, statistic, distribution, df, p and note;
+        ``to_latex()``, ``to_markdown()`` and ``to_html()`` write them, ``to_pandas()`` gives
+        everything that ``tests`` gives.
+        """
+        found = self.tests(windows, tests, floor_r, alpha, progress=progress, **options)
+        shown = pd.DataFrame(
+            {
+                "window": _window_texts(found),
+                "test": found["test"],
+                "statistic": found["statistic"],
+                "distribution": found["distribution"],
+                "df": found["df"],
+                "p": found["p_value"],
+                "note": found["note"],
+            }
+        )
+        return Table(found, f"Tests: {self._design()}", shown)
+
+    def headline_table(self, windows: Any = None, alpha: float = 0.05) -> Table:
+        """Give ``headline`` in a form to print, or to paste into a paper.
+
+        Shown are window, tests, caar, detectable, p and note, and the reason below.
+        """
+        found = self.headline(windows, alpha)
+        shown = found[["tests", "caar", "detectable", "p_value", "note"]].rename(
+            columns={"p_value": "p"}
+        )
+        shown.insert(0, "window", _window_texts(found))
+        heading = f"Recommended tests: {self._design()}"
+        return Table(found, heading, shown, (self.recommended.title(),))
+
     def tests_by_event(
         self,
         windows: Any = None,
@@ -497,13 +543,29 @@ class StudyResult(Display):
 
     def title(self) -> str:
         """Say in one line what was studied."""
-        s = self.sample
         return (
-            f"Event study: {s.model.title}, {len(s)} event{'s' if len(s) != 1 else ''}, "
-            f"estimation {text(s.estimation)}, window {text(s.window)}, "
-            f"{s.panel.kind} returns"
+            f"Event study: {self._design()}, window {text(self.sample.window)}, "
+            f"{self.sample.panel.kind} returns"
             + (f", {len(self.excluded)} left out" if len(self.excluded) else "")
         )
+
+    def _design(self) -> str:
+        s = self.sample
+        return f"{s.model.title}, {counted(len(s), 'event')}, estimation {text(s.estimation)}"
+
+    def remarks(self) -> tuple[str, ...]:
+        """Say what to keep in mind: warnings about estimation windows, then the notes.
+
+        In a study of more than 500 events the windows are looked at only when ``diagnostics`` is
+        asked for.
+        """
+        if len(self.sample) > FEW_ENOUGH:
+            unseen = (
+                f"with more than {FEW_ENOUGH} events, estimation windows are looked at only by "
+                "result.diagnostics"
+            )
+            return (*self.notes, unseen)
+        return (*warnings(self.diagnostics), *self.notes)
 
     def to_pandas(self) -> pd.DataFrame:
         """Give one row per event: estimates and the CAR over the whole event window."""
@@ -598,6 +660,11 @@ class StudyResult(Display):
             n=mean["n"].to_numpy(),
             ax=ax,
         )
+
+
+def _window_texts(found: pd.DataFrame) -> list[str]:
+    pairs = zip(found["window_start"], found["window_end"], strict=True)
+    return [text((int(first), int(last))) for first, last in pairs]
 
 
 def _over(numerator: Floats, denominator: Floats) -> Floats:
