@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -631,17 +631,28 @@ class StudyResult(Display):
             frame["car_se"] = np.sqrt(np.diagonal(block))
         return frame
 
-    def plot(self, *, window: Any = None, ax: Any = None) -> Any:
+    def plot(
+        self,
+        *,
+        window: Any = None,
+        unit: Literal["return", "log volume", "level"] | None = None,
+        ax: Any = None,
+    ) -> Any:
         """Draw the CAR path of a single event, or AAR and CAAR of several; return the Axes.
 
         Parameters
         ----------
         window : pair of relative days, optional
             The tested window, shaded (single event).
+        unit : {"return", "log volume", "level"}, optional
+            What the axis is called; by default ``level`` in a study of levels, else ``return``.
         ax : matplotlib Axes, optional
         """
         from eventstudy import plot
 
+        default: Literal["return", "level"] = "return"
+        if self.sample.panel.kind == "level":
+            default = "level"
         if len(self.sample) == 1:
             path = self.path()
             return plot.car_path(
@@ -649,7 +660,7 @@ class StudyResult(Display):
                 car=path["car"].to_numpy(),
                 se=path["car_se"].to_numpy() if self.sample.has_variance else None,
                 window=None if window is None else parse_window(window),
-                unit="log volume" if self.sample.panel.kind == "level" else "return",
+                unit=unit or default,
                 ax=ax,
             )
         mean = self.mean_path()
@@ -658,6 +669,7 @@ class StudyResult(Display):
             aar=mean["aar"].to_numpy(),
             caar=mean["caar"].to_numpy(),
             n=mean["n"].to_numpy(),
+            unit=unit or default,
             ax=ax,
         )
 

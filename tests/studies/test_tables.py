@@ -227,3 +227,27 @@ def test_a_row_that_starts_with_a_bracket_is_no_option_of_the_row_before() -> No
 
 def test_counting() -> None:
     assert [counted(n, "event") for n in (0, 1, 2)] == ["0 events", "1 event", "2 events"]
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def lettering(ax: Any) -> str:
+    from matplotlib.text import Text
+
+    return " | ".join(text.get_text() for text in ax.get_figure().findobj(Text))
+
+
+@pytest.mark.parametrize("n", [1, 4])
+def test_a_study_of_levels_is_drawn_as_levels(n: int) -> None:
+    events = pd.DataFrame({"asset": NAMES[:n], "date": DAYS[250]})
+    study = es.EventStudy("constant_mean", (-200, -11), (-2, 2), returns="level")
+    result = study.fit(RETURNS + 3, events)
+    shown = lettering(result.plot())
+    assert "bnormal level (unit of the series" in shown
+    assert "volume" not in shown
+    assert "%" not in shown.replace("band: 95%", "")
+    assert "bnormal volume (log points" in lettering(result.plot(unit="log volume"))
+    returns = lettering(fit(n).plot())
+    assert "bnormal return (percent" in returns
+    assert "level" not in returns
