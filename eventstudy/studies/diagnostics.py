@@ -119,5 +119,5 @@ def warnings(table: pd.DataFrame) -> tuple[str, ...]:
     lines = []
     for meaning, found in flagged.items():
         more = f" and {counted(len(found) - NAMED, 'other event')}" if len(found) > NAMED else ""
-        lines.append(", ".join(found[:NAMED]) + more + f" ({meaning})")
+        lines.append(", ".join(found[:NAMED]) + more + f"; {meaning}")
     return tuple(lines)

@@ -81,7 +81,7 @@ def factor_regressors(
         raise UsageError(
             f"{model} needs a factor table",
             where="factors",
-            value=type(factors).__name__,
+            value=None if factors is None else type(factors).__name__,
             todo="pass EventStudy(..., factors=DataFrame) with one column per factor",
         )
     rf = _column(factors.columns, "rf")

@@ -104,3 +104,38 @@ def overlap_notes(sample: Sample) -> list[str]:
         f"overlap: {counted(touching, 'pair')} of neighbouring events of one asset with common "
         "event days, which are not independent (see result.overlaps)"
     ]
+
+
+def overlaps(sample: Sample) -> pd.DataFrame:
+    """List pairs of events of one asset that touch each other; see ``StudyResult.overlaps``."""
+    span = sample.window[1] - sample.window[0]
+    reach = sample.window[1] - sample.estimation[0]
+    nearest = sample.window[0] - sample.estimation[1]
+    later, earlier, kind = [], [], []
+    for part in sample.parts:
+        order = np.lexsort((part.batch.day, part.batch.asset))
+        asset, day, rows = part.batch.asset[order], part.batch.day[order], part.rows[order]
+        found = []
+        for step in range(1, len(order)):  # every event against the one so many places before it
+            gap = day[step:] - day[:-step]
+            near = (asset[step:] == asset[:-step]) & (gap <= reach)
+            if not near.any():
+                break
+            here = np.flatnonzero(near & ((gap <= span) | (gap >= nearest)))
+            found.append((here + step, np.full(len(here), step), gap[here] <= span))
+        if not found:
+            continue
+        place, step_back, common = (np.concatenate(columns) for columns in zip(*found, strict=True))
+        by_place = np.lexsort((step_back, place))
+        later.append(rows[place[by_place]])
+        earlier.append(rows[(place - step_back)[by_place]])
+        kind.append(common[by_place])
+    if not later:
+        return pd.DataFrame({name: [] for name in ("event", "other", "kind")}, dtype=object)
+    return pd.DataFrame(
+        {
+            "event": sample.events[np.concatenate(later)],
+            "other": sample.events[np.concatenate(earlier)],
+            "kind": np.where(np.concatenate(kind), "event windows", "estimation window"),
+        }
+    )

@@ -327,7 +327,7 @@ def market_regressor(
         raise UsageError(
             "this model needs a benchmark",
             where="market",
-            value=type(market).__name__,
+            value=None if market is None else type(market).__name__,
             todo="pass market= a Series of benchmark returns (or choose model='constant_mean')",
         )
     name = str(market.name) if market.name is not None else "market"

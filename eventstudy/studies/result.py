@@ -251,24 +251,7 @@ class StudyResult(Display):
         ``kind`` is ``event windows`` (not two independent events) or ``estimation window`` (the
         other's event window lies in this event's estimation window; see ``mask_events``).
         """
-        s = self.sample
-        rows: list[tuple[Any, Any, str]] = []
-        for part in s.parts:
-            asset, day = part.batch.asset, part.batch.day
-            order = np.lexsort((day, asset))
-            span = s.window[1] - s.window[0]
-            reach = s.window[1] - s.estimation[0]
-            for place, later in enumerate(order):
-                for earlier in order[:place][::-1]:
-                    gap = int(day[later] - day[earlier])
-                    if asset[earlier] != asset[later] or gap > reach:
-                        break
-                    pair = s.events[int(part.rows[later])], s.events[int(part.rows[earlier])]
-                    if gap <= span:
-                        rows.append((*pair, "event windows"))
-                    elif gap >= s.window[0] - s.estimation[1]:
-                        rows.append((*pair, "estimation window"))
-        return pd.DataFrame(rows, columns=["event", "other", "kind"])
+        return listing.overlaps(self.sample)
 
     def regress(
         self,
