@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from eventstudy.cli import show, usage
-from eventstudy.errors import UsageError
+from eventstudy.cli import show, study_words, usage
+from eventstudy.errors import EventStudyError, UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 Window = tuple[int, int]
 DEFAULT_WINDOWS: tuple[Window, ...] = ((0, 0), (-1, 1))
+
+MOST_OVERLAPS = 200_000
+"""Pairs of touching events that are written; an event a day would touch hundreds of others."""
 
 
 @click.command(
@@ -34,8 +38,9 @@ prices.csv   date,AAA,BBB,...    one column an asset, or date,asset,price
 Day 0 is the first trading day of the asset on or after the date.
 
 \b
-Files in DIR: estimates.csv, abnormal.csv, car.csv, tests.csv, excluded.csv,
-study.json, and run.json with their sums.
+Files in DIR: headline.csv, recommended.csv, estimates.csv, abnormal.csv, car.csv,
+tests.csv, excluded.csv, dropped.csv, overlaps.csv, diagnostics.csv, study.json,
+and run.json with their sums.
 """,
 )
 @click.option("--events", type=usage.FILE, metavar="FILE", required=True, help="The events.")
@@ -71,6 +76,19 @@ study.json, and run.json with their sums.
     "--min-estimation", type=click.IntRange(min=2), metavar="DAYS",
     help="Accept events with a shorter history, down to DAYS.",
 )  # fmt: skip
+@click.option(
+    "--mask-events", is_flag=True,
+    help="Leave other events' windows out of the estimation window.",
+)  # fmt: skip
+@click.option(
+    "--allow-nonpositive", is_flag=True,
+    help="Accept prices of 0 and below (simple returns only).",
+)  # fmt: skip
+@click.option(
+    "--test", "tests", metavar="NAME", multiple=True,
+    help="Test to run; repeatable  [every test].",
+)  # fmt: skip
+@click.option("--alpha", type=usage.Level(), default=0.05, help="Significance level  [0.05].")
 @click.option("--column", metavar="NAME", help="The price column of a table date,asset,...")
 @click.option("--out", type=usage.FILE, metavar="DIR", help="Write the tables to DIR.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as a JSON object.")
@@ -78,60 +96,96 @@ study.json, and run.json with their sums.
 def study(events: Path, prices: Path, **options: Any) -> int:
     """Run an event study on your own events and prices (CSV or Parquet)."""
     if options["out"] is None:
-        result, tests, notes = _fit(events, prices, options)
-        _print(result, tests, notes, options)
-        return _exit_code(result)
+        found = _fit(events, prices, options)
+        _print(found, options)
+        return _exit_code(found.result)
 
     from eventstudy.runs.publish import Output
 
     with Output(options["out"]) as output:
-        result, tests, notes = _fit(events, prices, options)
-        files = _files(result, tests, notes, options)
-        output.publish(files, _run(result, events, prices, options))
-    _print(result, tests, notes, options)
+        found = _fit(events, prices, options)
+        output.publish(_files(found, options), _run(found.result, events, prices, options))
+    _print(found, options)
     show.note(f"tables: {options['out']}")
-    return _exit_code(result)
+    return _exit_code(found.result)
 
 
-def _fit(
-    events: Path, prices: Path, options: dict[str, Any]
-) -> tuple[StudyResult, pd.DataFrame, list[str]]:
-    """Read the tables, estimate and test: the study, its table of tests, and the notes."""
+class Found(NamedTuple):
+    """A study, what its tests say, and what was noted on the way."""
+
+    result: StudyResult
+    headline: pd.DataFrame
+    tests: pd.DataFrame
+    excluded: pd.DataFrame
+    notes: list[str]
+
+
+def _fit(events: Path, prices: Path, options: dict[str, Any]) -> Found:
+    """Read the tables, estimate and test; errors speak of options."""
+    try:
+        return _found(events, prices, options)
+    except EventStudyError as error:
+        raise study_words.reworded_error(error) from error
+
+
+def _check_tests(names: Sequence[str]) -> None:
+    from eventstudy.studies import significance
+
+    known = significance.identifiers()
+    for name in names:
+        if name not in known:
+            todo = usage.suggestion(name, known)
+            raise UsageError("no such test", where="--test", value=name, todo=todo)
+
+
+def _found(events: Path, prices: Path, options: dict[str, Any]) -> Found:
     with show.progress("Reading the tables"):
         from eventstudy.cli import user_tables
         from eventstudy.studies import EventStudy
 
+        _check_tests(options["tests"])
         table, notes = user_tables.read_events(events)
         levels, more = user_tables.read_prices(prices, options["column"])
         notes += more
-        returns = user_tables.study_returns(levels, options["kind"], notes)
-        market, returns = _market(options["market"], levels, returns, options["kind"], notes)
+        returns = user_tables.study_returns(
+            levels, options["kind"], notes, allow_nonpositive=options["allow_nonpositive"]
+        )
+        market, returns = _market(options, levels, returns, notes)
         factors = None
         if options["factors"] is not None:
             factors, more = user_tables.read_factors(options["factors"])
             notes += more
-        windows = options["windows"] or DEFAULT_WINDOWS
+        windows = list(_windows(options))
         design = EventStudy(
             model=options["model"] or ("constant_mean" if market is None else "market_model"),
             estimation=options["estimation"],
             window=(min(w[0] for w in windows), max(w[1] for w in windows)),
             returns=options["kind"],
             min_estimation=options["min_estimation"],
+            mask_events=options["mask_events"],
             factors=factors,
         )
+    alpha = options["alpha"]
     with show.bar() as progress:
         result = design.fit(returns, table, market=market, progress=progress)
-        tests = result.tests(list(windows), progress=progress)
-    return result, tests, [*notes, *result.notes]
+        tests = result.tests(windows, options["tests"] or None, alpha=alpha, progress=progress)
+        headline = result.headline(windows, alpha)
+    return Found(
+        result,
+        headline.assign(note=study_words.reworded_all(headline["note"])),
+        tests.assign(note=study_words.reworded_all(tests["note"])),
+        result.excluded.assign(reason=study_words.reworded_all(result.excluded["reason"])),
+        study_words.reworded_all([*notes, *result.remarks()]),
+    )
 
 
 def _market(
-    name: str | None, levels: Any, returns: Any, kind: Any, notes: list[str]
+    options: dict[str, Any], levels: Any, returns: Any, notes: list[str]
 ) -> tuple[Any, Any]:
     """Find the benchmark: a column of the prices, which then is no asset, or a file."""
     from eventstudy.cli import user_tables
-    from eventstudy.studies import returns as make_returns
 
+    name = options["market"]
     if name is None:
         return None, returns
     if name in levels:
@@ -154,7 +208,13 @@ def _market(
         )
     series, more = user_tables.read_series(Path(name), "market")
     notes += more
-    return make_returns(series, kind=kind), returns
+    made = user_tables.study_returns(
+        series.to_frame(str(series.name)),
+        options["kind"],
+        notes,
+        allow_nonpositive=options["allow_nonpositive"],
+    )
+    return made[str(series.name)], returns
 
 
 def _exit_code(result: StudyResult) -> int:
@@ -168,23 +228,34 @@ def _windows(options: dict[str, Any]) -> tuple[Window, ...]:
     return tuple(options["windows"] or DEFAULT_WINDOWS)
 
 
-def _tables(
-    result: StudyResult, tests: pd.DataFrame, options: dict[str, Any]
-) -> dict[str, pd.DataFrame]:
+def _tables(found: Found, options: dict[str, Any]) -> dict[str, pd.DataFrame]:
+    """Put every table together, and note where one of them is cut."""
     import pandas as pd
 
+    result = found.result
+    overlaps = result.overlaps
+    if len(overlaps) > MOST_OVERLAPS:
+        found.notes.append(f"overlaps: the first {MOST_OVERLAPS} of {len(overlaps)} pairs")
+        overlaps = overlaps.iloc[:MOST_OVERLAPS]
     cars = []
     for window in _windows(options):
         car = result.car(window).reset_index()
         car.insert(1, "window_start", window[0])
         car.insert(2, "window_end", window[1])
         cars.append(car)
+    recommended = result.recommended.to_pandas()
+    diagnostics = result.diagnostics
     return {
+        "recommended": recommended.assign(reason=study_words.reworded_all(recommended["reason"])),
+        "headline": found.headline,
         "estimates": result.estimates,
         "abnormal": _abnormal(result),
         "car": pd.concat(cars, ignore_index=True),
-        "tests": tests,
-        "excluded": result.excluded,
+        "tests": found.tests,
+        "excluded": found.excluded,
+        "dropped": result.dropped,
+        "overlaps": overlaps,
+        "diagnostics": diagnostics.assign(flags=study_words.reworded_all(diagnostics["flags"])),
     }
 
 
@@ -206,16 +277,19 @@ def _abnormal(result: StudyResult) -> pd.DataFrame:
     return tidy
 
 
-def _files(
-    result: StudyResult, tests: pd.DataFrame, notes: list[str], options: dict[str, Any]
-) -> dict[str, bytes]:
-    tables = _tables(result, tests, options)
+def _files(found: Found, options: dict[str, Any]) -> dict[str, bytes]:
+    tables = _tables(found, options)
     files = {f"{name}.csv": _csv(table) for name, table in tables.items()}
-    files["study.json"] = _json(tables, notes, result).encode()
+    files["study.json"] = _json(tables, found.notes, found.result, options).encode()
     return files
 
 
-def _json(tables: dict[str, pd.DataFrame], notes: list[str], result: StudyResult) -> str:
+def _json(
+    tables: dict[str, pd.DataFrame],
+    notes: list[str],
+    result: StudyResult,
+    options: dict[str, Any],
+) -> str:
     from eventstudy import canonical
 
     content: dict[str, Any] = {name: list(_records(table)) for name, table in tables.items()}
@@ -226,6 +300,8 @@ def _json(tables: dict[str, pd.DataFrame], notes: list[str], result: StudyResult
         "estimation": result.study.estimation,
         "window": result.study.window,
         "returns": result.study.returns,
+        "mask_events": result.study.mask_events,
+        "alpha": options["alpha"],
     }
     return canonical.dumps(content)
 
@@ -283,6 +359,10 @@ def _run(result: StudyResult, events: Path, prices: Path, options: dict[str, Any
         "windows": list(_windows(options)),
         "returns": result.study.returns,
         "min_estimation": result.study.min_estimation,
+        "mask_events": result.study.mask_events,
+        "allow_nonpositive": options["allow_nonpositive"],
+        "tests": list(options["tests"]),
+        "alpha": options["alpha"],
         "market": Path(market).name if market else None,
         "column": options["column"],
     }
@@ -298,15 +378,17 @@ def _run(result: StudyResult, events: Path, prices: Path, options: dict[str, Any
     )
 
 
-def _print(
-    result: StudyResult, tests: pd.DataFrame, notes: list[str], options: dict[str, Any]
-) -> None:
-    for text in notes:
-        show.note(f"note: {text}")
-    for record in _records(result.excluded):
-        show.warn(f"left out: event {record['event']} ({record['asset']}): {record['reason']}")
+def _print(found: Found, options: dict[str, Any]) -> None:
+    result = found.result
+    text = None
     if options["as_json"]:
-        show.raw(_json(_tables(result, tests, options), notes, result))
+        text = _json(_tables(found, options), found.notes, result, options)
+    for note in dict.fromkeys(found.notes):
+        show.note(f"note: {note}")
+    for record in _records(found.excluded):
+        show.warn(f"left out: event {record['event']} ({record['asset']}): {record['reason']}")
+    if text is not None:
+        show.raw(text)
         return
     design = result.study
     count = len(result.sample)
@@ -314,14 +396,30 @@ def _print(
         f"{count} event{'s' * (count != 1)}, {design.model.id}, estimation "
         f"{design.estimation[0]}:{design.estimation[1]}, {design.returns} returns"
     )
-    for first, last in _windows(options):
-        car = result.car((first, last))["car"]
-        name = "CAR" if count == 1 else "mean CAR"
-        show.echo(
-            f"{name} {first}:{last}  {100 * car.mean():+.2f}%"
-            + (f"  ({int((car > 0).sum())} up, {int((car < 0).sum())} down)" if count > 1 else "")
-        )
-    _print_tests(tests)
+    _wrapped(study_words.reworded(result.recommended.title()))
+    for row in _records(found.headline):
+        _print_headline(row, result.car((row["window_start"], row["window_end"]))["car"])
+    _print_tests(found.tests)
+
+
+def _wrapped(text: str, indent: str = "") -> None:
+    width = show.terminal_width()
+    for line in textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent):
+        show.echo(line)
+
+
+def _print_headline(row: dict[str, Any], car: pd.Series[Any]) -> None:
+    """Say the mean CAR of a window and the p to trust, or why there is none."""
+    name = "CAR" if len(car) == 1 else "mean CAR"
+    window = f"{row['window_start']}:{row['window_end']}"
+    p = _number(row["p_value"])
+    words = [f"{name} {window}  {100 * car.mean():+.2f}%", f"p = {p}" if p else "no p"]
+    if len(car) > 1:
+        words.insert(1, f"({int((car > 0).sum())} up, {int((car < 0).sum())} down)")
+    words.append(f"detectable {100 * row['detectable']:.2f}%")
+    show.echo("  ".join(words))
+    if not p:
+        _wrapped(row["note"], "  ")
 
 
 def _print_tests(tests: pd.DataFrame) -> None:

@@ -91,6 +91,18 @@ class Window(_Kind):
         return plan.parse_window(text)
 
 
+class Level(_Kind):
+    """A significance level in (0, 0.5]."""
+
+    name = "P"
+
+    def read(self, text: str) -> float:
+        """Read the number."""
+        if re.fullmatch(r"0?\.\d+", text, re.ASCII) and 0 < float(text) <= 0.5:
+            return float(text)
+        raise ValueError("a level lies in (0, 0.5]; write for example 0.05")
+
+
 class Day(_Kind):
     """``YYYY-MM-DD``."""
 

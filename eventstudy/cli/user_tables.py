@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
+from eventstudy.tables import counted
 
 ASSET = ("asset", "symbol", "ticker", "firm")
 DATE = ("date", "day", "event_date")
@@ -534,12 +535,16 @@ def _without_repeats(table: UserTable, frame: pd.DataFrame, key: list[str]) -> p
             todo="keep one of them",
         )
     count = int(again.sum())
-    table.notes.append(f"{table.path}: {count} row{'s' * (count > 1)} stood twice and were dropped")
+    table.notes.append(f"{table.path}: dropped {counted(count, 'row')} that stood there twice")
     return frame[~again]
 
 
 def study_returns(
-    prices: pd.DataFrame | dict[str, pd.Series[Any]], kind: Any, notes: list[str]
+    prices: pd.DataFrame | dict[str, pd.Series[Any]],
+    kind: Any,
+    notes: list[str],
+    *,
+    allow_nonpositive: bool = False,
 ) -> pd.DataFrame | dict[str, pd.Series[Any]]:
     """Make returns of either form of prices; warnings of the library become notes."""
     from eventstudy.studies import returns
@@ -548,8 +553,11 @@ def study_returns(
         warnings.simplefilter("always")
         made: pd.DataFrame | dict[str, pd.Series[Any]]
         if isinstance(prices, dict):
-            made = {name: returns(series, kind=kind) for name, series in prices.items()}
+            made = {
+                name: returns(series, kind=kind, allow_nonpositive=allow_nonpositive)
+                for name, series in prices.items()
+            }
         else:
-            made = returns(prices, kind=kind)
+            made = returns(prices, kind=kind, allow_nonpositive=allow_nonpositive)
     notes.extend(dict.fromkeys(str(warning.message) for warning in caught))
     return made

@@ -22,7 +22,7 @@ def placebo(
     reference: Any,
     actual: float,
     p_value: float,
-    unit: Literal["return", "log volume", "scaled"] = "return",
+    unit: Literal["return", "log volume", "level", "scaled"] = "return",
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -36,7 +36,7 @@ def placebo(
         At the event.
     p_value : float
         As reported by the test; it is printed, not recomputed.
-    unit : {"return", "log volume", "scaled"}
+    unit : {"return", "log volume", "level", "scaled"}
         ``scaled`` statistics are in standard deviations.
     title, ax
         As everywhere.
@@ -52,6 +52,7 @@ def placebo(
     words = {
         "return": "Abnormal return over the window (percent)",
         "log volume": "Abnormal log volume (log points)",
+        "level": "Abnormal level over the window (unit of the series)",
         "scaled": "Abnormal return (standard deviations)",
     }[unit]
     one_sided = bool(len(values)) and float(values.min()) >= 0 and actual >= 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Z = 1.959963984540054
 """Two-sided 95% point of the normal law."""
 
-Unit = Literal["return", "log volume"]
+Unit = Literal["return", "log volume", "level"]
 
 
 def _array(values: Any) -> np.ndarray:
@@ -33,8 +33,13 @@ def _say(value: float, unit: Unit) -> str:
     return percent(value) if unit == "return" else number(value, 2, sign=True)
 
 
+def _what(unit: Unit) -> str:
+    return {"return": "return", "log volume": "volume", "level": "level"}[unit]
+
+
 def _unit_words(unit: Unit) -> str:
-    return "percent" if unit == "return" else "log points"
+    """Name the scale; a level has whatever unit the series has."""
+    return {"return": "percent", "log volume": "log points", "level": "unit of the series"}[unit]
 
 
 def _day_axis(ax: Axes, first: float, last: float) -> None:
@@ -88,14 +93,14 @@ def car_path(
     relative_day : sequence of n ints
         Trading days relative to day zero.
     car : sequence of n floats
-        Cumulated from the first day shown; fractions (or log points of volume).
+        Cumulated from the first day shown; fractions (or log points of volume, or levels).
     se : sequence of n floats, optional
         Standard error of each ``car``; the band is car +- 1.96 se, pointwise.
     window : (first, last), optional
         The tested days, shaded.
     simultaneous : float, optional
         Critical value of a band that holds over all days at once, drawn dotted around it.
-    unit : {"return", "log volume"}
+    unit : {"return", "log volume", "level"}
         What is cumulated.
     title, ax
         As everywhere.
@@ -113,12 +118,11 @@ def car_path(
         ends += [path - simultaneous * errors, path + simultaneous * errors]
     values = np.concatenate([*ends, [0.0]])
     values = values[np.isfinite(values)]
-    what = "return" if unit == "return" else "volume"
     ax = style.start(
         ax,
         title=title,
         x_label="Days relative to day zero",
-        y_label=f"Cumulative abnormal {what} ({_unit_words(unit)})",
+        y_label=f"Cumulative abnormal {_what(unit)} ({_unit_words(unit)})",
     )
     value_axis(ax, float(values.min()), float(values.max()), unit=_kind(unit), room=(0.06, 0.16))
     _day_axis(ax, float(days.min()), float(days.max()))
@@ -224,7 +228,7 @@ def ar_bars(
         ax,
         title=title,
         x_label="Days relative to day zero",
-        y_label=f"Abnormal {'return' if unit == 'return' else 'volume'} ({_unit_words(unit)})",
+        y_label=f"Abnormal {_what(unit)} ({_unit_words(unit)})",
     )
     good = np.isfinite(bars)
     values = np.concatenate([bars[good], [edge, -edge]])
@@ -271,6 +275,7 @@ def aar_caar(
     caar: Any,
     n: Any,
     se: Any = None,
+    unit: Unit = "return",
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -286,6 +291,8 @@ def aar_caar(
         Events behind each day's mean.
     se : sequence of n floats, optional
         Standard error of ``caar``; draws a 95% band.
+    unit : {"return", "log volume", "level"}
+        What is averaged.
     title, ax
         As everywhere.
 
@@ -304,11 +311,11 @@ def aar_caar(
         ax,
         title=title,
         x_label="Days relative to day zero",
-        y_label=f"Mean abnormal return (percent; {events})",
+        y_label=f"Mean abnormal {_what(unit)} ({_unit_words(unit)}; {events})",
     )
     values = np.concatenate([means, sums, low, high, [0.0]])
     values = values[np.isfinite(values)]
-    value_axis(ax, float(values.min()), float(values.max()), unit="percent", room=(0.08, 0.14))
+    value_axis(ax, float(values.min()), float(values.max()), unit=_kind(unit), room=(0.08, 0.14))
     _day_axis(ax, float(days.min()), float(days.max()))
     notes = Notes(ax)
     thick = min(0.6 * (notes.area[2] - notes.area[0]) / max(len(days), 1), 12)
@@ -345,7 +352,8 @@ def aar_caar(
         (
             d,
             c,
-            f"day {number(d, 0, sign=True)}: mean {percent(a)}, summed up {percent(c)}, {k} events",
+            f"day {number(d, 0, sign=True)}: mean {_say(a, unit)}, summed up {_say(c, unit)}, "
+            f"{k} events",
         )
         for d, a, c, k in zip(days, means, sums, counts, strict=True)
     ]

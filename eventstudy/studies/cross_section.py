@@ -131,10 +131,13 @@ def regress(
             todo="add events or leave characteristics out",
         )
     groups = cell.day_zero[there]
-    if errors == "cluster" and len(np.unique(groups)) < 2:
+    clusters = len(np.unique(groups))
+    if errors == "cluster" and clusters <= k:
+        # the covariance has at most the rank of the clusters: some standard error is too small
         raise NotApplicableError(
-            "clustered errors not applicable: clusters=1, needs events on several dates",
-            todo="choose errors='HC3'",
+            f"clustered errors not applicable: clusters={clusters}, needs events on more than {k} "
+            "dates, the number of coefficients",
+            todo="choose errors='HC3', or leave characteristics out",
         )
     scale = np.sqrt((x * x).sum(axis=0))
     design = np.column_stack([np.ones(n), x])
@@ -159,7 +162,7 @@ def regress(
     )
     fitted = WLS(y, design, weights=weights).fit(use_t=True, **cov)
     interval = fitted.conf_int()
-    df = len(np.unique(groups)) - 1 if errors == "cluster" else n - k
+    df = clusters - 1 if errors == "cluster" else n - k
     table = pd.DataFrame(
         {
             "characteristic": ["constant", *map(str, characteristics.columns)],

@@ -11,6 +11,7 @@ import pandas as pd
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.sample import Sample
 from eventstudy.studies.significance.conformal import DECAY, WARM_UP
+from eventstudy.tables import counted
 
 CRASH = 6.0
 """Robust standard deviations from which on a residual is called a crash."""
@@ -22,6 +23,9 @@ THIN = 0.2
 """Share of zero returns from which on trading is thin."""
 
 MAD_NORMAL = 0.6744897501960817
+
+NAMED = 3
+"""Events that a warning names; the others are counted."""
 
 
 def eve_volatility(sample: Sample, rows: np.ndarray) -> Floats:
@@ -97,3 +101,23 @@ def diagnose(sample: Sample) -> pd.DataFrame:
             "flags": flags,
         }
     )
+
+
+def warnings(table: pd.DataFrame) -> tuple[str, ...]:
+    """Sum the flags of all events up: one line for each kind of flag.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`diagnose` gives it.
+    """
+    flagged: dict[str, list[str]] = {}
+    for event, flags in zip(table["event"], table["flags"], strict=True):
+        for flag in flags.split("; ") if flags else ():
+            what, _, meaning = flag.partition(": ")
+            flagged.setdefault(meaning, []).append(f"event {event}: {what}")
+    lines = []
+    for meaning, found in flagged.items():
+        more = f" and {counted(len(found) - NAMED, 'other event')}" if len(found) > NAMED else ""
+        lines.append(", ".join(found[:NAMED]) + more + f"; {meaning}")
+    return tuple(lines)

@@ -51,6 +51,34 @@ class DonorRanks(Display):
         return pd.DataFrame({"asset": self.assets, "ratio": self.ratios})
 
 
+def donor_weights(sample: Sample) -> pd.DataFrame:
+    """List the donors of every event with their weights.
+
+    Returns
+    -------
+    DataFrame
+        ``event``, ``donor``, ``weight``: above 0, with sum 1 over each event, the largest first.
+
+    Raises
+    ------
+    NotApplicableError
+        When the model is no synthetic control.
+    """
+    if not isinstance(sample.model, SyntheticControl):
+        raise NotApplicableError(
+            f"donor weights not applicable: {sample.model.id} has no donors",
+            todo="choose model='synthetic_control'",
+        )
+    rows = []
+    for i, event in enumerate(sample.events):
+        part, inside, _ = next(sample.by_part(np.array([i])))
+        names = sample.panel.names_of(part.batch.grid)
+        weights = part.estimates.extra["weights"][int(inside[0])]
+        order = np.argsort(-weights, kind="stable")
+        rows += [(event, names[j], float(weights[j])) for j in order if weights[j] > 0]
+    return pd.DataFrame(rows, columns=["event", "donor", "weight"])
+
+
 def donor_ranks(sample: Sample, window: Window) -> DonorRanks:
     """Rank the post/pre error ratio of one event among its donors (Abadie et al. 2010).
 
@@ -69,7 +97,7 @@ def donor_ranks(sample: Sample, window: Window) -> DonorRanks:
         )
     part = sample.parts[0]
     batch = part.batch
-    donors, _ = model._candidates(batch, 0)
+    donors = model.donors_of(batch, 0).rows
     if len(donors) < 3:
         raise NotApplicableError(
             f"donor ranks not applicable: donors={len(donors)}, needs at least 3",
@@ -79,10 +107,7 @@ def donor_ranks(sample: Sample, window: Window) -> DonorRanks:
     days = np.arange(sample.estimation[0], sample.estimation[1] + 1)[~np.isnan(residual)]
     before = batch.day[0] + days
     after = batch.day[0] + np.arange(window[0], window[1] + 1)
-    names = {
-        int(sample.panel.row_of[a]): str(sample.panel.assets[int(a)])
-        for a in np.flatnonzero(sample.panel.grid_of == sample.panel.grid_of[int(sample.asset[0])])
-    }
+    names = sample.panel.names_of(batch.grid)
     ratios, assets = [], []
     for row in [int(batch.asset[0]), *map(int, donors)]:
         others = donors[donors != row]
@@ -96,7 +121,7 @@ def donor_ranks(sample: Sample, window: Window) -> DonorRanks:
         error = y - w @ np.nan_to_num(table)
         pre = float(np.sqrt((error[before] ** 2).mean()))
         ratios.append(float(np.sqrt((error[after] ** 2).mean())) / max(pre, 1e-300))
-        assets.append(names[row])
+        assets.append(str(names[row]))
     found = np.array(ratios)
     p = float((found >= found[0] * (1 - 1e-12)).mean())
     return DonorRanks(window, tuple(assets), found, p, 1 / len(found))

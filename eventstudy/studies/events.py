@@ -14,14 +14,19 @@ import pandas as pd
 from eventstudy.errors import InputError, UsageError
 from eventstudy.studies.arrays import Bools, Floats, Ints
 from eventstudy.studies.models.base import Batch, Model
-from eventstudy.studies.panel import Grid, Panel, iso_dates, same_zone
+from eventstudy.studies.panel import Grid, Panel, iso_dates, nanoseconds, same_zone
 from eventstudy.studies.windows import Window
+from eventstudy.tables import counted, named
 
 MOST_MISSING = 0.05
 """Share of missing estimation days beyond which an event is refused (unless min_estimation)."""
 
 DAY = 86_400_000_000_000
 """Nanoseconds."""
+
+FARTHEST_BAR = 31
+"""Calendar days within which day 0 follows the event's date (twice the usual distance of bars where
+that is more): no exchange closes for so long, a suspended share may."""
 
 IDLE = 0.5
 """Share of zero returns beyond which an event is refused: the asset hardly trades."""
@@ -87,7 +92,7 @@ def read_events(events: Any) -> EventTable:
         )
     else:
         there = date.notna().to_numpy()
-        read = iso_dates(date[there], "events, column date")
+        read = iso_dates(date[there], "events, column date", np.flatnonzero(there).tolist())
         when = (
             pd.DatetimeIndex(pd.Series(read, index=np.flatnonzero(there)).reindex(range(len(date))))
             if not there.all()
@@ -103,7 +108,9 @@ def read_events(events: Any) -> EventTable:
             todo="give every event an id, or none",
         )
     return EventTable(
-        ids.rename("event"), pd.Index(events["asset"]), when.as_unit("ns").rename(None)
+        ids.rename("event"),
+        pd.Index(events["asset"]),
+        nanoseconds(when, "events, column date").rename(None),
     )
 
 
@@ -119,6 +126,11 @@ class Placement:
         Position of the asset in ``panel.assets``; -1 where unknown.
     shift : int array, (n,)
         Calendar days from the event's date to its day 0.
+    wait : int array, (n,)
+        Nanoseconds from the event to its day 0.
+    late : bool array, (n,)
+        Whether day 0 is another bar than the event's own: on daily bars a later day, on intraday
+        bars a bar farther away than bars usually are.
     reason : dict of int to str
         Events that cannot be used.
     """
@@ -128,6 +140,8 @@ class Placement:
     day: Ints
     column: Ints
     shift: Ints
+    wait: Ints
+    late: Bools
     reason: dict[int, str]
 
     @property
@@ -149,7 +163,13 @@ def place(events: EventTable, panel: Panel) -> Placement:
     reason: dict[int, str] = {}
     column = np.asarray(panel.assets.get_indexer(events.asset), dtype=np.int64)
     for i in map(int, np.flatnonzero(column < 0)):
-        reason[i] = f"no returns for the asset {events.asset[i]!r}"
+        name = named(events.asset[i])
+        reason[i] = (
+            f"the asset {name} is the benchmark, which cannot be measured against itself; choose "
+            "another benchmark or constant_mean"
+            if panel.benchmark is not None and str(events.asset[i]) == panel.benchmark
+            else f"no returns for the asset {name}"
+        )
     when = events.date
     if panel.dates.tz is not None:
         when = when.tz_convert(panel.dates.tz)
@@ -163,7 +183,8 @@ def place(events: EventTable, panel: Panel) -> Placement:
     grid = np.where(known, panel.grid_of[np.maximum(column, 0)], -1)
     row = np.where(known, panel.row_of[np.maximum(column, 0)], -1)
     day = np.full(n, -1, dtype=np.int64)
-    shift = np.zeros(n, dtype=np.int64)
+    shift, wait = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
+    moved = np.zeros(n, dtype=bool)
     when_ns, dates_ns = when.asi8, panel.dates.asi8
     for number, piece in enumerate(panel.grids):
         here = np.flatnonzero((grid == number) & ~blank)
@@ -176,15 +197,47 @@ def place(events: EventTable, panel: Panel) -> Placement:
             continue
         late = found >= len(bars)
         for j in here[late].tolist():
-            last = panel.dates[int(piece.bars[-1])]
-            reason.setdefault(j, f"after the last bar ({_day(last)}): not yet observable")
+            last = _day(panel.dates[int(piece.bars[-1])])
+            short = panel.own_last is not None and when_ns[j] <= panel.own_last[column[j]]
+            reason.setdefault(
+                j,
+                f"the benchmark ends on {last}, before the event; give a longer one"
+                if short
+                else f"after the last bar ({last}): not yet observable",
+            )
         early = when_ns[here] < bars[0]
         for j in here[early].tolist():
-            first = panel.dates[int(piece.bars[0])]
-            reason.setdefault(j, f"before the first bar ({_day(first)})")
-        gap = bars[np.minimum(found, len(bars) - 1)] - when_ns[here]
-        shift[here] = gap // DAY
-    return Placement(grid, row, day, column, shift, reason)
+            first = _day(panel.dates[int(piece.bars[0])])
+            short = panel.own_first is not None and when_ns[j] >= panel.own_first[column[j]]
+            reason.setdefault(
+                j,
+                f"the benchmark begins on {first}, after the event; give a longer one"
+                if short
+                else f"before the first bar ({first})",
+            )
+        bar = piece.bars[np.minimum(found, len(bars) - 1)]
+        usual = int(np.median(np.diff(bars))) if len(bars) > 1 else 0
+        wait[here] = dates_ns[bar] - when_ns[here]
+        shift[here] = wait[here] // DAY
+        if daily and panel.dates.tz is not None:
+            shift[here] = _calendar_days(when[here], panel.dates[bar])
+        moved[here] = shift[here] > 0 if daily else wait[here] > usual
+        farthest = max(FARTHEST_BAR, 2 * usual // DAY)
+        for j in here[shift[here] > farthest].tolist():
+            following = _day(panel.dates[int(piece.bars[day[j]])]) if day[j] < len(bars) else ""
+            reason.setdefault(
+                j,
+                f"no bar within {farthest} days of {_day(when[j])}: the next one, {following}, is "
+                f"{shift[j]} days later; correct the date, or study the day trading resumed",
+            )
+    return Placement(grid, row, day, column, shift, wait, moved, reason)
+
+
+def _calendar_days(when: pd.DatetimeIndex, bars: pd.DatetimeIndex) -> Ints:
+    """Count days by the calendar: one on which the clocks change is a day, too."""
+    return np.asarray(
+        (bars.tz_localize(None).asi8 - when.tz_localize(None).asi8) // DAY, dtype=np.int64
+    )
 
 
 def _first_bar(bars: Ints, when: Ints, *, daily: bool) -> Ints:
@@ -219,7 +272,7 @@ def merge_repeats(events: EventTable, placement: Placement) -> None:
                 raise InputError(
                     "two different events have the same id",
                     where=f"events, rows {j} and {i}",
-                    value=repr(name),
+                    value=named(name),
                     todo="give each event an id of its own",
                 )
     usable = np.flatnonzero(placement.usable)
@@ -240,7 +293,7 @@ def merge_repeats(events: EventTable, placement: Placement) -> None:
             original -= 1
         i, j = int(usable[order[position]]), int(usable[order[original]])
         placement.reason[i] = (
-            f"same asset and same day 0 as event {events.ids[j]!r}: merged with it"
+            f"same asset and same day 0 as event {named(events.ids[j])}: merged with it"
         )
 
 
@@ -324,7 +377,8 @@ def prepare(
         if blank[kept].size and (blank[kept] > MANY_MISSING * asked).any():
             many = int((blank[kept] > MANY_MISSING * asked).sum())
             notes.append(
-                f"{many} events miss more than {MANY_MISSING:.0%} of their estimation days"
+                f"more than {MANY_MISSING:.0%} of the estimation days are missing for "
+                f"{counted(many, 'event')}"
             )
         if len(kept):
             out.append(Prepared(rows[kept], batch))

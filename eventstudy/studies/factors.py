@@ -9,6 +9,7 @@ import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
 from eventstudy.studies.panel import Kind, Regressors, check_table
+from eventstudy.studies.plausible import doubts_about_rf
 
 SPELLINGS: dict[str, frozenset[str]] = {
     "mkt_rf": frozenset({"mktrf", "marketrf", "mktminusrf", "rmrf", "mktexcess"}),
@@ -80,10 +81,11 @@ def factor_regressors(
         raise UsageError(
             f"{model} needs a factor table",
             where="factors",
-            value=type(factors).__name__,
+            value=None if factors is None else type(factors).__name__,
             todo="pass EventStudy(..., factors=DataFrame) with one column per factor",
         )
     rf = _column(factors.columns, "rf")
+    stands_in = False
     if model == "factors":
         chosen = [c for c in factors.columns if c != rf]
         names = tuple(str(c) for c in chosen)
@@ -100,7 +102,8 @@ def factor_regressors(
                 todo="add a column rf (decimal fractions), zeros if it is to be ignored",
             )
         names = FACTORS[model]
-        if _column(factors.columns, "mkt_rf") is None and isinstance(market, pd.Series):
+        stands_in = _column(factors.columns, "mkt_rf") is None
+        if stands_in and isinstance(market, pd.Series):
             excess = market.reindex(factors.index) - factors[rf]
             factors = factors.assign(mkt_rf=excess)
         chosen = []
@@ -126,4 +129,8 @@ def factor_regressors(
     if kind == "log" and model != "factors":
         notes.append("factor returns are simple returns, asset returns are log returns")
     x = values[: len(chosen)]
+    if rf is not None:
+        notes += doubts_about_rf(values[-1], x[0], names[0])
+    if market is not None and not stands_in:
+        notes.append(f"{model} takes its factors from the table: the benchmark given is not used")
     return Regressors(dates, x, names, values[-1] if rf is not None else None, "level")

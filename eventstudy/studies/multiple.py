@@ -16,7 +16,17 @@ from eventstudy.studies.arrays import Floats
 
 def _adjust(p_values: Sequence[Any] | Floats, rule: Callable[[Floats], Floats]) -> Floats:
     """Check, sort, adjust, and put back in order."""
-    p = np.array([np.nan if v is None else float(v) for v in p_values], dtype=np.float64)
+    try:
+        if isinstance(p_values, str):
+            raise TypeError
+        p = np.array([np.nan if v is None else float(v) for v in p_values], dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InputError(
+            "the p-values are no sequence of numbers",
+            where="p_values",
+            value=repr(p_values)[:60],
+            todo="for example [0.01, 0.20], None where a test did not apply",
+        ) from None
     there = np.flatnonzero(~np.isnan(p))
     if ((p[there] < 0) | (p[there] > 1)).any():
         raise InputError(

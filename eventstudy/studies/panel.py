@@ -10,18 +10,27 @@ taken for closed; without a benchmark every NaN is a missing value.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
 from eventstudy.studies.arrays import Floats, Ints
+from eventstudy.studies.plausible import doubts
+from eventstudy.tables import counted
 
 Kind = Literal["simple", "log", "level"]
 KINDS: tuple[Kind, ...] = ("simple", "log", "level")
+
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
+"""A whole day, with the time of day where there is one. ISO 8601 allows 2016-03, too, which would
+silently be the first of the month."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +77,8 @@ class Panel:
         Names of the rows of ``Grid.x``.
     notes : tuple of str
         What was done to the input, in words.
+    own_first, own_last : int arrays, (assets,), or None
+        First and last day of each asset's own series, benchmark or not; nanoseconds.
     """
 
     dates: pd.DatetimeIndex
@@ -79,6 +90,14 @@ class Panel:
     benchmark: str | None
     factors: tuple[str, ...]
     notes: tuple[str, ...]
+    own_first: Ints | None = None
+    own_last: Ints | None = None
+
+    def names_of(self, grid: Grid) -> list[Any]:
+        """Name the rows of one of the grids."""
+        number = next(n for n, g in enumerate(self.grids) if g is grid)
+        here = np.flatnonzero(self.grid_of == number)
+        return [self.assets[int(a)] for a in here[np.argsort(self.row_of[here])]]
 
 
 def check_dates(index: pd.Index[Any], what: str, *, sort: bool) -> pd.DatetimeIndex:
@@ -102,7 +121,7 @@ def check_dates(index: pd.Index[Any], what: str, *, sort: bool) -> pd.DatetimeIn
         dates = iso_dates(index, what)
     if dates.hasnans:
         raise InputError("a date is missing", where=what, value="NaT", todo="drop that row")
-    dates = dates.as_unit("ns").rename(None)
+    dates = nanoseconds(dates, what).rename(None)
     if not sort and not dates.is_monotonic_increasing:
         place = int(np.argmax(np.diff(dates.asi8) < 0)) + 1
         raise InputError(
@@ -114,33 +133,66 @@ def check_dates(index: pd.Index[Any], what: str, *, sort: bool) -> pd.DatetimeIn
     return dates
 
 
-def iso_dates(values: Any, what: str) -> pd.DatetimeIndex:
-    """Read dates written as ISO 8601 (or date objects); nothing else is guessed at."""
+def nanoseconds(dates: pd.DatetimeIndex, what: str) -> pd.DatetimeIndex:
+    """Count the dates in nanoseconds, which reach from 1677 to 2262."""
+    try:
+        return dates.as_unit("ns")
+    except pd.errors.OutOfBoundsDatetime:
+        year = np.asarray(dates.year)
+        row = int(np.argmax((year < 1678) | (year > 2261)))
+        raise InputError(
+            "a date outside every market's history",
+            where=f"{what}, row {row}",
+            value=dates[row].isoformat(),
+            todo="correct the year",
+        ) from None
+
+
+def iso_dates(values: Any, what: str, rows: Sequence[int] | None = None) -> pd.DatetimeIndex:
+    """Read date objects, or dates written ``YYYY-MM-DD`` with or without a time of day.
+
+    Parameters
+    ----------
+    rows : sequence of int, optional
+        What to call the rows in errors; by default they are counted from 0.
+
+    Raises
+    ------
+    InputError
+        Anything else, with its row: nothing is guessed at.
+    """
     texts = [v.isoformat() if hasattr(v, "isoformat") else v for v in values]
+
+    def refuse(problem: str, place: int) -> InputError:
+        return InputError(
+            problem,
+            where=f"{what}, row {place if rows is None else rows[place]}",
+            value=repr(texts[place]),
+            todo="write dates as YYYY-MM-DD",
+        )
+
     for place, value in enumerate(texts):
         if not isinstance(value, str):
-            raise InputError(
-                "not a date",
-                where=f"{what}, row {place}",
-                value=repr(value),
-                todo="write dates as YYYY-MM-DD",
-            )
+            raise refuse("not a date", place)
+        if not _ISO.fullmatch(value) and value != "NaT":
+            raise refuse("not an ISO date", place)
     try:
-        return pd.DatetimeIndex(pd.to_datetime(texts, format="ISO8601"))
+        return nanoseconds(pd.DatetimeIndex(pd.to_datetime(texts, format="ISO8601")), what)
+    except InputError:
+        raise
     except (ValueError, TypeError):
         pass
     for place, value in enumerate(texts):
         try:
             pd.to_datetime([value], format="ISO8601")
+        except pd.errors.OutOfBoundsDatetime:
+            raise refuse("a date outside every market's history", place) from None
         except (ValueError, TypeError):
-            raise InputError(
-                "not an ISO date",
-                where=f"{what}, row {place}",
-                value=repr(value),
-                todo="write dates as YYYY-MM-DD",
-            ) from None
+            raise refuse("not an ISO date", place) from None
     raise InputError(
-        "dates with and without a time zone are mixed", where=what, todo="give all or none a zone"
+        "the dates have different time zones, or only some have one",
+        where=what,
+        todo="give all of them the same zone, or none",
     )
 
 
@@ -192,7 +244,7 @@ def check_table(
                 )
         keep = ~dates.duplicated()
         dates, values = dates[keep], np.ascontiguousarray(values[:, keep])
-        notes.append(f"{what}: {len(again)} repeated identical rows dropped")
+        notes.append(f"{what}: {counted(len(again), 'repeated identical row')} dropped")
     # a sum is finite exactly when no value is infinite, unless it overflows: then look closer
     if not np.isfinite(np.nansum(np.abs(values))) and np.isinf(values).any():
         row, day = (int(i) for i in np.argwhere(np.isinf(values))[0])
@@ -275,12 +327,26 @@ def market_regressor(
         raise UsageError(
             "this model needs a benchmark",
             where="market",
-            value=type(market).__name__,
+            value=None if market is None else type(market).__name__,
             todo="pass market= a Series of benchmark returns (or choose model='constant_mean')",
         )
     name = str(market.name) if market.name is not None else "market"
-    dates, values, _ = check_table(market.to_frame(name), "market", sort=sort, notes=notes)
+    table = check_table(market.to_frame(name), "market", sort=sort, notes=notes)
+    notes += doubts("market", [table], kind)
+    dates, values, _ = table
     return Regressors(dates, values, (name,), None, kind)
+
+
+class _Piece(NamedTuple):
+    """Series that share their bars, before they get a place in the panel."""
+
+    dates: pd.DatetimeIndex
+    values: Floats
+    x: Floats
+    rf: Floats | None
+    names: pd.Index[Any]
+    reach: tuple[int, int]
+    """First and last day of the series themselves, nanoseconds."""
 
 
 def build(
@@ -334,8 +400,10 @@ def build(
             "the returns are empty", where="returns", todo="pass at least one column and one row"
         )
 
-    pieces: list[tuple[pd.DatetimeIndex, Floats, Floats, Floats | None, pd.Index[Any]]] = []
+    notes += doubts("returns", tables, kind)
+    pieces: list[_Piece] = []
     for dates, values, names in tables:
+        reach = (int(dates.asi8[0]), int(dates.asi8[-1])) if len(dates) else (0, 0)
         x, rf = np.empty((0, len(dates))), None
         if regressors is not None:
             same_zone(dates.tz, "returns", regressors.dates.tz, "market")
@@ -347,8 +415,8 @@ def build(
                 values, gone = _onto(dates, values, bars, kind)
                 if gone:
                     notes.append(
-                        f"{names[0] if len(names) == 1 else 'returns'}: {gone} days on which the "
-                        "benchmark did not trade were compounded into the next common day"
+                        f"{names[0] if len(names) == 1 else 'returns'}: compounded into the next "
+                        f"common day: {counted(gone, 'day')} on which the benchmark did not trade"
                     )
                 stack = (
                     regressors.x
@@ -358,22 +426,23 @@ def build(
                 stack, gone = _onto(regressors.dates, stack, bars, regressors.kind)
                 if gone:
                     notes.append(
-                        f"benchmark: {gone} days on which the assets did not trade were "
-                        "compounded into the next common day"
+                        "benchmark: compounded into the next common day: "
+                        f"{counted(gone, 'day')} on which the assets did not trade"
                     )
                 x = stack if regressors.rf is None else stack[:-1]
                 rf = None if regressors.rf is None else stack[-1]
             dates = bars
         pieces.extend(
-            (
+            _Piece(
                 dates[open_],
                 values[np.ix_(who, open_)],
                 x[:, open_],
                 None if rf is None else rf[open_],
                 names[who],
+                reach,
             )
             if open_ is not None
-            else (dates, values, x, rf, names)
+            else _Piece(dates, values, x, rf, names, reach)
             for who, open_ in _closed_days(values, x)
         )
     return _assemble(pieces, regressors, kind, notes)
@@ -399,13 +468,13 @@ def _closed_days(values: Floats, x: Floats) -> list[tuple[Ints, Any]]:
 
 
 def _assemble(
-    pieces: list[tuple[pd.DatetimeIndex, Floats, Floats, Floats | None, pd.Index[Any]]],
+    pieces: list[_Piece],
     regressors: Regressors | None,
     kind: Kind,
     notes: list[str],
 ) -> Panel:
-    union = pieces[0][0]
-    for dates, *_ in pieces[1:]:
+    union = pieces[0].dates
+    for dates in (piece.dates for piece in pieces[1:]):
         if not dates.equals(union):
             same_zone(union.tz, "one series", dates.tz, "another")
             union = union.union(dates)
@@ -413,7 +482,7 @@ def _assemble(
     names: list[Any] = []
     grid_of: list[Ints] = []
     row_of: list[Ints] = []
-    for number, (dates, values, x, rf, columns) in enumerate(pieces):
+    for number, (dates, values, x, rf, columns, _) in enumerate(pieces):
         bars = np.asarray(union.get_indexer(dates), dtype=np.int64)
         y = values if rf is None else values - rf
         total = float(np.sum(y)) + float(np.sum(x))
@@ -423,6 +492,7 @@ def _assemble(
         names.extend(columns)
         grid_of.append(np.full(len(columns), number, dtype=np.int64))
         row_of.append(np.arange(len(columns), dtype=np.int64))
+    reach = np.array([piece.reach for piece in pieces for _ in piece.names], dtype=np.int64)
     return Panel(
         dates=union,
         assets=pd.Index(names),
@@ -433,4 +503,6 @@ def _assemble(
         benchmark=regressors.names[0] if regressors is not None else None,
         factors=regressors.names if regressors is not None else (),
         notes=tuple(notes),
+        own_first=reach[:, 0],
+        own_last=reach[:, 1],
     )

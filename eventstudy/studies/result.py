@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
 from scipy import special
 
 from eventstudy.errors import NotApplicableError, UsageError
-from eventstudy.studies import significance
+from eventstudy.studies import listing, running, significance
 from eventstudy.studies.arrays import Floats
 from eventstudy.studies.cross_section import CrossSection, Errors, regress
-from eventstudy.studies.diagnostics import diagnose
+from eventstudy.studies.diagnostics import diagnose, warnings
 from eventstudy.studies.progress import Progress, watched
 from eventstudy.studies.recommend import Recommendation, recommend
 from eventstudy.studies.sample import Cell, Part, Sample
@@ -25,17 +25,18 @@ from eventstudy.studies.significance.buy_and_hold import buy_and_hold
 from eventstudy.studies.significance.reference import Reference
 from eventstudy.studies.significance.registry import SMALLEST
 from eventstudy.studies.windows import Window, check_inside, parse_window, parse_windows, text
-from eventstudy.tables import Display
+from eventstudy.tables import Display, Table, counted, named
 
 if TYPE_CHECKING:
     from eventstudy.studies.donor_ranks import DonorRanks
     from eventstudy.studies.events import EventTable, Placement
     from eventstudy.studies.study import EventStudy
 
+FEW_ENOUGH = 500
+"""Events up to which showing a result looks at every estimation window first."""
+
 POWER_FACTOR = 2.8
 """80 % power at two-sided 5 %: 1.96 + 0.84."""
-
-COMMON_OPTIONS: dict[str, Any] = {"floor_r": True, "alpha": 0.05}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -79,9 +80,13 @@ class StudyResult(Display):
         return cls(
             sample,
             study,
-            _excluded(sample, table, placement),
-            _dropped(sample, table, placement, dropped),
-            (*notes, *_shift_notes(table, placement), *_overlap_notes(sample)),
+            listing.excluded(sample, table, placement),
+            listing.dropped_days(sample, table, placement, dropped),
+            (
+                *notes,
+                *listing.shift_notes(sample, table, placement),
+                *listing.overlap_notes(sample),
+            ),
             market,
         )
 
@@ -230,6 +235,15 @@ class StudyResult(Display):
         sample = self.sample if event is None else self.one(event).sample
         return placebo.donor_ranks(sample, chosen)
 
+    def donor_weights(self) -> pd.DataFrame:
+        """List donors and their weights: event, donor, weight (``synthetic_control`` only).
+
+        See :func:`eventstudy.studies.donor_ranks.donor_weights`.
+        """
+        from eventstudy.studies.donor_ranks import donor_weights
+
+        return donor_weights(self.sample)
+
     @cached_property
     def overlaps(self) -> pd.DataFrame:
         """Events of one asset that touch each other: event, other, kind.
@@ -237,24 +251,7 @@ class StudyResult(Display):
         ``kind`` is ``event windows`` (not two independent events) or ``estimation window`` (the
         other's event window lies in this event's estimation window; see ``mask_events``).
         """
-        s = self.sample
-        rows: list[tuple[Any, Any, str]] = []
-        for part in s.parts:
-            asset, day = part.batch.asset, part.batch.day
-            order = np.lexsort((day, asset))
-            span = s.window[1] - s.window[0]
-            reach = s.window[1] - s.estimation[0]
-            for place, later in enumerate(order):
-                for earlier in order[:place][::-1]:
-                    gap = int(day[later] - day[earlier])
-                    if asset[earlier] != asset[later] or gap > reach:
-                        break
-                    pair = s.events[int(part.rows[later])], s.events[int(part.rows[earlier])]
-                    if gap <= span:
-                        rows.append((*pair, "event windows"))
-                    elif gap >= s.window[0] - s.estimation[1]:
-                        rows.append((*pair, "estimation window"))
-        return pd.DataFrame(rows, columns=["event", "other", "kind"])
+        return listing.overlaps(self.sample)
 
     def regress(
         self,
@@ -345,16 +342,59 @@ class StudyResult(Display):
         """
         chosen = self.sample.window if windows is None else windows
         cells = [self._cell(window) for window in parse_windows(chosen)]
-        names = _names(tests)
-        given = {**_checked(alpha, floor_r), **options}
-        _known_options(names, options)
+        names = running.chosen_tests(tests)
+        given = {**running.common_options(alpha, floor_r), **options}
+        running.check_options(names, options)
         work = [(name, cell) for cell in cells for name in names]
         rows = []
         with watched(progress) as tell:
             for done, (name, cell) in enumerate(work):
                 tell(done, len(work), name)
-                rows.append(_row(name, cell, given))
-        return _test_table(rows)
+                rows.append(running.run_row(name, cell, given))
+        return pd.DataFrame(rows)
+
+    def test_table(
+        self,
+        windows: Any = None,
+        tests: Sequence[str] | str | None = None,
+        floor_r: bool = True,
+        alpha: float = 0.05,
+        *,
+        progress: Progress | bool | None = None,
+        **options: Any,
+    ) -> Table:
+        """Run ``tests`` and give its table in a form to print, or to paste into a paper.
+
+        Arguments as in ``tests``. Shown are window, test, statistic, distribution, df, p and note;
+        ``to_latex()``, ``to_markdown()`` and ``to_html()`` write them, ``to_pandas()`` gives
+        everything that ``tests`` gives.
+        """
+        found = self.tests(windows, tests, floor_r, alpha, progress=progress, **options)
+        shown = pd.DataFrame(
+            {
+                "window": _window_texts(found),
+                "test": found["test"],
+                "statistic": found["statistic"],
+                "distribution": found["distribution"],
+                "df": found["df"],
+                "p": found["p_value"],
+                "note": found["note"],
+            }
+        )
+        return Table(found, f"Tests: {self._design()}", shown)
+
+    def headline_table(self, windows: Any = None, alpha: float = 0.05) -> Table:
+        """Give ``headline`` in a form to print, or to paste into a paper.
+
+        Shown are window, tests, caar, detectable, p and note, and the reason below.
+        """
+        found = self.headline(windows, alpha)
+        shown = found[["tests", "caar", "detectable", "p_value", "note"]].rename(
+            columns={"p_value": "p"}
+        )
+        shown.insert(0, "window", _window_texts(found))
+        heading = f"Recommended tests: {self._design()}"
+        return Table(found, heading, shown, (self.recommended.title(),))
 
     def tests_by_event(
         self,
@@ -369,11 +409,11 @@ class StudyResult(Display):
 
         Arguments and columns as in ``tests``, with ``event``; ``progress`` counts events.
         """
-        names = _names(tests)
+        names = running.chosen_tests(tests)
         if tests is None:
             names = [name for name in names if significance.find(name).one_event]
-        given = {**_checked(alpha, True), **options}
-        _known_options(names, options)
+        given = {**running.common_options(alpha, True), **options}
+        running.check_options(names, options)
         windows = parse_windows(self.sample.window if windows is None else windows)
         rows = []
         for window in windows:
@@ -384,8 +424,10 @@ class StudyResult(Display):
                 one = _only(self.sample, np.array([i]))
                 for window in windows:
                     cell = one.cell(window)
-                    rows += [{"event": event, **_row(name, cell, given)} for name in names]
-        return _test_table(rows)
+                    rows += [
+                        {"event": event, **running.run_row(name, cell, given)} for name in names
+                    ]
+        return pd.DataFrame(rows)
 
     def reference(self, window: Any, test: str = "conformal", event: Any = None) -> Reference:
         """Give the reference distribution of a permutation test, for a placebo picture.
@@ -447,7 +489,7 @@ class StudyResult(Display):
             raise UsageError(
                 "no such event in the study",
                 where="event",
-                value=repr(event),
+                value=named(event),
                 todo="see result.estimates and result.excluded",
             )
         return replace(self, sample=_only(self.sample, found[:1]), _cache={})
@@ -484,13 +526,29 @@ class StudyResult(Display):
 
     def title(self) -> str:
         """Say in one line what was studied."""
-        s = self.sample
         return (
-            f"Event study: {s.model.title}, {len(s)} event{'s' if len(s) != 1 else ''}, "
-            f"estimation {text(s.estimation)}, window {text(s.window)}, "
-            f"{s.panel.kind} returns"
+            f"Event study: {self._design()}, window {text(self.sample.window)}, "
+            f"{self.sample.panel.kind} returns"
             + (f", {len(self.excluded)} left out" if len(self.excluded) else "")
         )
+
+    def _design(self) -> str:
+        s = self.sample
+        return f"{s.model.title}, {counted(len(s), 'event')}, estimation {text(s.estimation)}"
+
+    def remarks(self) -> tuple[str, ...]:
+        """Say what to keep in mind: warnings about estimation windows, then the notes.
+
+        In a study of more than 500 events the windows are looked at only when ``diagnostics`` is
+        asked for.
+        """
+        if len(self.sample) > FEW_ENOUGH:
+            unseen = (
+                f"with more than {FEW_ENOUGH} events, estimation windows are looked at only by "
+                "result.diagnostics"
+            )
+            return (*self.notes, unseen)
+        return (*warnings(self.diagnostics), *self.notes)
 
     def to_pandas(self) -> pd.DataFrame:
         """Give one row per event: estimates and the CAR over the whole event window."""
@@ -556,17 +614,28 @@ class StudyResult(Display):
             frame["car_se"] = np.sqrt(np.diagonal(block))
         return frame
 
-    def plot(self, *, window: Any = None, ax: Any = None) -> Any:
+    def plot(
+        self,
+        *,
+        window: Any = None,
+        unit: Literal["return", "log volume", "level"] | None = None,
+        ax: Any = None,
+    ) -> Any:
         """Draw the CAR path of a single event, or AAR and CAAR of several; return the Axes.
 
         Parameters
         ----------
         window : pair of relative days, optional
             The tested window, shaded (single event).
+        unit : {"return", "log volume", "level"}, optional
+            What the axis is called; by default ``level`` in a study of levels, else ``return``.
         ax : matplotlib Axes, optional
         """
         from eventstudy import plot
 
+        default: Literal["return", "level"] = "return"
+        if self.sample.panel.kind == "level":
+            default = "level"
         if len(self.sample) == 1:
             path = self.path()
             return plot.car_path(
@@ -574,7 +643,7 @@ class StudyResult(Display):
                 car=path["car"].to_numpy(),
                 se=path["car_se"].to_numpy() if self.sample.has_variance else None,
                 window=None if window is None else parse_window(window),
-                unit="log volume" if self.sample.panel.kind == "level" else "return",
+                unit=unit or default,
                 ax=ax,
             )
         mean = self.mean_path()
@@ -583,77 +652,14 @@ class StudyResult(Display):
             aar=mean["aar"].to_numpy(),
             caar=mean["caar"].to_numpy(),
             n=mean["n"].to_numpy(),
+            unit=unit or default,
             ax=ax,
         )
 
 
-def _excluded(sample: Sample, table: EventTable, placement: Placement) -> pd.DataFrame:
-    """List events left out, then events that miss a day of the event window."""
-    out = sorted(placement.reason)
-    rows = [
-        (table.ids[i], table.asset[i], table.date[i], "event", placement.reason[i]) for i in out
-    ]
-    if not sample.complete:
-        blank = np.isnan(sample.ar)
-        for i in np.flatnonzero(blank.any(axis=1)):
-            days = sample.relative_days[blank[i]]
-            rows.append(
-                (
-                    sample.events[int(i)],
-                    sample.panel.assets[int(sample.asset[i])],
-                    sample.panel.dates[int(sample.day_zero[i])],
-                    "window",
-                    "no return on relative day "
-                    + ", ".join(str(d) for d in days[:10])
-                    + (", ..." if len(days) > 10 else "")
-                    + ": windows that hold it leave this event out",
-                )
-            )
-    return pd.DataFrame(rows, columns=["event", "asset", "date", "scope", "reason"])
-
-
-def _dropped(
-    sample: Sample, table: EventTable, placement: Placement, dropped: list[tuple[int, int, str]]
-) -> pd.DataFrame:
-    """List estimation days left out, of usable events."""
-    rows = []
-    for i, relative, reason in dropped:
-        if i in placement.reason:
-            continue
-        grid = sample.panel.grids[int(placement.grid[i])]
-        date = sample.panel.dates[int(grid.bars[placement.day[i] + relative])]
-        rows.append((table.ids[i], relative, date, reason))
-    return pd.DataFrame(rows, columns=["event", "relative_day", "date", "reason"])
-
-
-def _shift_notes(table: EventTable, placement: Placement) -> list[str]:
-    """Say which events fell on a day without a bar."""
-    late = [int(i) for i in np.flatnonzero(placement.shift > 0) if int(i) not in placement.reason]
-    notes = [
-        f"event {table.ids[i]}: no bar on {table.date[i].date()}, day 0 is "
-        f"{placement.shift[i]} day{'s' if placement.shift[i] != 1 else ''} later"
-        for i in late[:20]
-    ]
-    if len(late) > 20:
-        notes.append(f"{len(late) - 20} further events fell on days without a bar")
-    return notes
-
-
-def _overlap_notes(sample: Sample) -> list[str]:
-    """Say how many events of one asset share days of their event windows."""
-    span = sample.window[1] - sample.window[0]
-    touching = 0
-    for part in sample.parts:
-        day = part.batch.day
-        wide = int(day.max()) + span + 2
-        key = np.sort(part.batch.asset * wide + day)
-        touching += int((np.diff(key) <= span).sum())
-    if not touching:
-        return []
-    return [
-        f"overlap: {touching} pairs of neighbouring events of one asset share event days and are "
-        "not independent (see result.overlaps)"
-    ]
+def _window_texts(found: pd.DataFrame) -> list[str]:
+    pairs = zip(found["window_start"], found["window_end"], strict=True)
+    return [text((int(first), int(last))) for first, last in pairs]
 
 
 def _over(numerator: Floats, denominator: Floats) -> Floats:
@@ -669,7 +675,7 @@ def _weights(weights: Any, events: pd.Index[Any]) -> Floats:
     if isinstance(weights, pd.Series):
         absent = events[~events.isin(weights.index)]
         if len(absent):
-            raise UsageError("an event has no weight", where="weights", value=repr(absent[0]))
+            raise UsageError("an event has no weight", where="weights", value=named(absent[0]))
         weights = weights.loc[events]
     w = np.asarray(weights, dtype=np.float64)
     if w.shape != (len(events),) or not np.isfinite(w).all() or (w < 0).any() or not w.sum() > 0:
@@ -680,77 +686,6 @@ def _weights(weights: Any, events: pd.Index[Any]) -> Floats:
             todo="pass a Series indexed by event id",
         )
     return w
-
-
-def _names(tests: Sequence[str] | str | None) -> list[str]:
-    if tests is None:
-        return significance.identifiers()
-    names = [tests] if isinstance(tests, str) else list(tests)
-    for name in names:
-        significance.find(name)
-    return names
-
-
-def _checked(alpha: Any, floor_r: Any) -> dict[str, Any]:
-    if isinstance(alpha, bool) or not isinstance(alpha, int | float) or not 0 < alpha <= 0.5:
-        raise UsageError(
-            "alpha lies in (0, 0.5]", where="alpha", value=repr(alpha), todo="for example 0.05"
-        )
-    if not isinstance(floor_r, bool | np.bool_):
-        raise UsageError("floor_r is True or False", where="floor_r", value=repr(floor_r))
-    return {"alpha": float(alpha), "floor_r": bool(floor_r)}
-
-
-def _known_options(names: list[str], options: dict[str, Any]) -> None:
-    known = {option for name in names for option in significance.find(name).options}
-    for option in options:
-        if option not in known:
-            raise UsageError(
-                "no chosen test has this option",
-                where="tests",
-                value=option,
-                todo="known here: " + ", ".join(sorted(known | set(COMMON_OPTIONS))),
-            )
-
-
-def _row(name: str, cell: Cell, options: dict[str, Any]) -> dict[str, Any]:
-    """Run one test on one window; a refusal becomes the note."""
-    test = significance.find(name)
-    row: dict[str, Any] = {
-        "window_start": cell.window[0],
-        "window_end": cell.window[1],
-        "test": name,
-        "statistic": np.nan,
-        "distribution": None,
-        "df": np.nan,
-        "p_value": np.nan,
-        "note": "",
-        "p_floor": np.nan,
-        "n_events": cell.n,
-        "h0": test.h0,
-        "h1": test.h1,
-        "variance": None,
-        "citation": test.citation,
-    }
-    try:
-        found = significance.run(test, cell, options)
-    except NotApplicableError as error:
-        row["note"] = str(error)
-        return row
-    row.update(
-        statistic=found.statistic,
-        distribution=found.distribution,
-        df=np.nan if found.df is None else float(found.df),
-        p_value=found.p_value,
-        note=found.note,
-        p_floor=np.nan if found.p_floor is None else found.p_floor,
-        variance=found.variance,
-    )
-    return row
-
-
-def _test_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame(rows)
 
 
 def _only(sample: Sample, rows: Any) -> Sample:

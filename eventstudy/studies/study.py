@@ -102,6 +102,13 @@ class EventStudy:
             raise UsageError("memory is a number of bytes", where="memory", value=memory)
         self.memory = memory
         asked = self.estimation[1] - self.estimation[0] + 1
+        if self.min_estimation is not None and self.min_estimation > asked:
+            raise UsageError(
+                "more estimation days are asked for than the window holds",
+                where="min_estimation",
+                value=f"{self.min_estimation} of {asked}",
+                todo="lower min_estimation or use a longer estimation window",
+            )
         least = max(self.model.parameters + 1, 2)
         if asked < least:
             raise UsageError(
@@ -236,6 +243,8 @@ class EventStudy:
             )
             if isinstance(self.model, Regression):
                 self.model.set_names(regressors.names)
+        elif market is not None:
+            notes.append(f"{self.model.id} uses no benchmark: the one given is not used")
         panel = panels.build(returns, regressors, self.returns, sort=sort, notes=notes)
         notes.clear()
         return self.model.lay_out(panel)

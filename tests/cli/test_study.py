@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -106,8 +107,9 @@ def test_tables_are_written_and_verify(tables: Path) -> None:
     assert [done.returncode for done in again] == [0, 0]
     assert first.keys() == second.keys()
     assert sorted(first) == [
-        "abnormal.csv", "car.csv", "estimates.csv", "excluded.csv", "run.json", "study.json",
-        "tests.csv",
+        "abnormal.csv", "car.csv", "diagnostics.csv", "dropped.csv", "estimates.csv",
+        "excluded.csv", "headline.csv", "overlaps.csv", "recommended.csv", "run.json",
+        "study.json", "tests.csv",
     ]  # fmt: skip
     assert [name for name in first if first[name] != second[name]] in ([], ["run.json"])
     assert run("verify", "o", cwd=tables).returncode == 0
@@ -155,6 +157,13 @@ def test_no_event_left(tables: Path) -> None:
         (("--market", "NONE"), 2, "AAA, MKT"),
         (("--min-estimation", "0"), 2, "--min-estimation"),
         (("--colum", "x"), 2, "did you mean --column?"),
+        (("--test", "conformall"), 2, "(--test): conformall; did you mean conformal?"),
+        (("--alpha", "5%"), 2, "(--alpha): 5%; write for example 0.05"),
+        (("--alpha", "0.6"), 2, "(--alpha): 0.6"),
+        (("--alpha", "0"), 2, "(--alpha): 0"),
+        (("--min-estimation", "251"), 2, "(--min-estimation): 251 of 250"),
+        (("--model", "ff3"), 2, "(--factors); give --factors FILE"),
+        (("--model", "market_model"), 2, "(--market); give --market FILE or"),
         (("--out", "events.csv"), 73, "is a file"),
         (("--out", "missing/o"), 73, "does not exist"),
     ],
@@ -173,3 +182,182 @@ def test_ambiguous_day_names_the_line(tables: Path) -> None:
     (tables / "events.csv").write_text("asset,date\nAAA,12/11/2020\n")
     line = error_line(run(*study(tables), cwd=tables), 4)
     assert "events.csv, line 2, column date): 12/11/2020;" in line
+
+
+# ---------------------------------------------------------------- what to trust
+
+
+def test_the_headline_comes_first(tables: Path) -> None:
+    options = ("--market", "MKT", "--estimation=-100:-11", "--window=0:0", "--window=-1:1")
+    done = run(*study(tables, *options), cwd=tables)
+    lines = done.stdout.splitlines()
+    trust = "Trust the larger p of conformal and conformal_scaled: one event"
+    assert lines[1].startswith(trust)
+    table = next(i for i, line in enumerate(lines) if line.startswith("window "))
+    found = json.loads(run(*study(tables, *options, "--json"), cwd=tables).stdout)
+    assert [row["test"] for row in found["recommended"] if row["role"] == "headline"] == [
+        "conformal", "conformal_scaled",
+    ]  # fmt: skip
+    assert [(row["window_start"], row["window_end"]) for row in found["headline"]] == [
+        (0, 0), (-1, 1),
+    ]  # fmt: skip
+    for row in found["headline"]:
+        window = f"CAR {row['window_start']}:{row['window_end']} "
+        line = next(i for i, line in enumerate(lines) if line.startswith(window))
+        assert line < table
+        assert f"p = {row['p_value']:.4g}" in lines[line]
+        both = [
+            other["p_value"]
+            for other in found["tests"]
+            if other["window_start"] == row["window_start"]
+            and other["test"] in ("conformal", "conformal_scaled")
+        ]
+        assert row["p_value"] == max(both)
+
+
+def test_a_headline_without_p_says_why(tables: Path) -> None:
+    done = run(*study(tables, "--estimation=-100:-11", "--alpha", "0.001"), cwd=tables)
+    lines = done.stdout.splitlines()
+    first = next(i for i, line in enumerate(lines) if line.startswith("CAR 0:0"))
+    assert "no p" in lines[first]
+    assert "cannot reject at 0.001" in lines[first + 1]
+    assert max(map(len, lines)) <= 80
+
+
+def test_what_was_dropped_and_what_is_doubtful_is_written(tables: Path) -> None:
+    lines = (tables / "prices.csv").read_text().splitlines()
+    for day in range(131, 150):  # a storm before the event: every other day up or down by 15%
+        date, price, market = lines[1 + day].split(",")
+        lines[1 + day] = f"{date},{float(price) * (1.15 if day % 2 else 1)!r},{market}"
+    date, _, market = lines[1 + 80].split(",")
+    lines[1 + 80] = f"{date},,{market}"
+    (tables / "prices.csv").write_text("\n".join(lines) + "\n")
+    with (tables / "events.csv").open("a") as file:
+        file.write("AAA,2019-06-02,after\n")  # day 152
+    options = ("--market", "MKT", "--estimation=-100:-11", "--out", "o")
+    done = run(*study(tables, *options), cwd=tables)
+    assert done.returncode == 0, done.stderr
+    found = json.loads((tables / "o" / "study.json").read_text())
+    assert [(row["event"], row["date"]) for row in found["dropped"]][:2] == [
+        ("jump", "2019-03-22"), ("jump", "2019-03-23"),
+    ]  # fmt: skip
+    assert found["overlaps"] == [{"event": "after", "other": "jump", "kind": "event windows"}]
+    assert "volatile eve" in found["diagnostics"][0]["flags"]
+    for name in ("recommended", "headline", "dropped", "overlaps", "diagnostics"):
+        rows = (tables / "o" / f"{name}.csv").read_text().splitlines()
+        assert len(rows) == 1 + len(found[name]), name
+    assert "note: event jump: volatile eve" in done.stderr
+    assert "note: overlap: 1 pair of neighbouring events" in done.stderr
+    assert any("volatile eve" in note for note in found["notes"])
+    quiet = run(*study(tables, *options, "--quiet"), cwd=tables)
+    assert "note:" not in quiet.stderr
+
+
+def test_some_tests_and_a_level_of_ones_own(tables: Path) -> None:
+    options = ("--estimation=-100:-11", "--window=0:0", "--json")
+    picked = json.loads(
+        run(*study(tables, *options, "--test", "sq", "--test", "conformal"), cwd=tables).stdout
+    )
+    assert [row["test"] for row in picked["tests"]] == ["sq", "conformal"]
+    assert all(row["p_value"] is not None for row in picked["tests"])
+    strict = json.loads(
+        run(*study(tables, *options, "--test", "sq", "--alpha", "0.01"), cwd=tables).stdout
+    )
+    assert strict["tests"][0]["p_value"] is None
+    assert strict["tests"][0]["note"].startswith("cannot reject at 0.01: smallest possible p")
+    assert strict["design"]["alpha"] == 0.01
+
+
+def test_other_events_can_be_masked(tables: Path) -> None:
+    with (tables / "events.csv").open("a") as file:
+        file.write("AAA,2019-04-21,before\n")  # day 110
+    options = ("--estimation=-100:-11", "--json")
+    kept = json.loads(run(*study(tables, *options), cwd=tables).stdout)
+    masked = json.loads(run(*study(tables, *options, "--mask-events"), cwd=tables).stdout)
+    count = [[row["n_estimation"] for row in found["estimates"]] for found in (kept, masked)]
+    assert count == [[90, 90], [87, 90]]  # the windows -1:1 around the earlier event
+    assert [row["reason"] for row in masked["dropped"]] == ["event window of another event"] * 3
+    assert masked["design"]["mask_events"] is True
+
+
+def test_prices_below_zero_on_request(tables: Path) -> None:
+    text = (tables / "prices.csv").read_text().splitlines()
+    date, _, market = text[1 + 150].split(",")
+    text[1 + 150] = f"{date},-37.63,{market}"
+    (tables / "prices.csv").write_text("\n".join(text) + "\n")
+    options = ("--estimation=-100:-11",)
+    line = error_line(run(*study(tables, *options), cwd=tables), 4)
+    assert line.endswith(": -37.63; correct it, or give --allow-nonpositive")
+    done = run(*study(tables, *options, "--allow-nonpositive"), cwd=tables)
+    assert done.returncode == 0, done.stderr
+    assert "note: prices of zero or below: their simple returns are no growth" in done.stderr
+    assert "a return of -1.3" in done.stderr
+    line = error_line(run(*study(tables, *options, "--returns", "log"), cwd=tables), 4)
+    assert "use --returns simple with --allow-nonpositive" in line
+    both = (*options, "--returns", "log", "--allow-nonpositive")
+    assert "not positive" in error_line(run(*study(tables, *both), cwd=tables), 4)
+
+
+def test_a_benchmark_file_below_zero_on_request(tables: Path) -> None:
+    rows = (tables / "prices.csv").read_text().splitlines()[1:]
+    cells = [row.split(",") for row in rows]
+    cells[120][2] = "-1"
+    (tables / "m.csv").write_text("date,M\n" + "\n".join(f"{c[0]},{c[2]}" for c in cells) + "\n")
+    options = ("--market", "m.csv", "--estimation=-100:-11")
+    assert "--allow-nonpositive" in error_line(run(*study(tables, *options), cwd=tables), 4)
+    done = run(*study(tables, *options, "--allow-nonpositive"), cwd=tables)
+    assert done.returncode == 0, done.stderr
+
+
+# ---------------------------------------------------------------- words
+
+
+def test_an_event_on_the_benchmark(tables: Path) -> None:
+    line = error_line(run(*study(tables, "--market", "AAA"), cwd=tables), 4)
+    assert "the asset 'AAA' is the benchmark" in line
+
+
+def test_a_benchmark_that_is_not_used(tables: Path) -> None:
+    options = ("--market", "MKT", "--model", "constant_mean", "--estimation=-100:-11")
+    done = run(*study(tables, *options), cwd=tables)
+    assert "note: constant_mean uses no benchmark: the one given is not used" in done.stderr
+
+
+def test_reasons_speak_of_options(tables: Path) -> None:
+    with (tables / "events.csv").open("a") as file:
+        file.write("AAA,2019-03-01,early\nAAA,2019-06-02,after\n")
+    done = run(*study(tables, "--estimation=-100:-11", "--out", "o"), cwd=tables)
+    assert done.returncode == 3
+    assert "give --min-estimation 48 to accept them" in done.stderr
+    written = (tables / "o" / "excluded.csv").read_text()
+    assert "give --min-estimation 48 to accept them" in written
+    assert "(see overlaps in --json, or overlaps.csv)" in done.stderr
+    everything = done.stdout + done.stderr
+    for path in (tables / "o").iterdir():
+        if path.name != "run.json":
+            everything += path.read_text()
+    # no argument, object or method of the Python library
+    assert (
+        re.findall(r"\b(?:min_estimation|allow_nonpositive|result\.|one\(event)", everything) == []
+    )
+
+
+WORDS_OF_PYTHON = re.compile(
+    r"\w+=(?:True|False|'|DataFrame)|DataFrame|Series|\bpass |result\.|EventStudy|one\(event"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (("--model", "capm", "--estimation=-100:-11"), 2),
+        (("--model", "market_model"), 2),
+        (("--factors", "prices.csv", "--model", "market_adjusted"), 4),
+        (("--estimation=-160:-11",), 4),
+        (("--estimation=-100:-11", "--min-estimation", "89", "--window=-60:0"), 2),
+        (("--model", "synthetic_control", "--estimation=-100:-11"), 4),
+    ],
+)
+def test_errors_speak_of_options(tables: Path, more: tuple[str, ...], code: int) -> None:
+    line = error_line(run(*study(tables, *more), cwd=tables), code)
+    assert WORDS_OF_PYTHON.findall(line) == []

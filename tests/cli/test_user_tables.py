@@ -188,7 +188,7 @@ def test_equal_repeats_are_dropped_and_unsorted_rows_sorted_with_a_note(tmp_path
     frame, notes = user_tables.read_prices(write(tmp_path, text))
     assert isinstance(frame, pd.DataFrame)
     assert frame["A"].tolist() == [1, 2, 3]
-    assert "1 row stood twice" in notes[0]
+    assert "dropped 1 row that stood there twice" in notes[0]
     assert "sorted" in notes[1]
 
 

@@ -40,7 +40,7 @@ def test_a_coin_against_an_exchange_is_compounded_over_weekends() -> None:
     np.testing.assert_allclose(result.abnormal.loc[0, 1], c[tuesday] - m[tuesday], rtol=1e-15)
     friday = pd.Timestamp("2019-12-13")
     np.testing.assert_allclose(result.abnormal.loc[0, -1], c[friday] - m[friday], rtol=1e-15)
-    assert "did not trade were compounded" in " ".join(result.notes)
+    assert "compounded into the next common day" in " ".join(result.notes)
 
 
 def test_log_returns_are_added_over_weekends() -> None:

@@ -75,7 +75,7 @@ def test_thin_trading() -> None:
 def test_overlapping_events_of_one_asset_are_labelled() -> None:
     events = pd.DataFrame({"asset": ["A", "A"], "date": DAYS[[150, 151]]})
     result = es.EventStudy("constant_mean", (-100, -6), (0, 1)).fit(series(), events)
-    assert any(note.startswith("overlap: 1 pairs") for note in result.notes)
+    assert any(note.startswith("overlap: 1 pair of") for note in result.notes)
     apart = events.assign(date=DAYS[[150, 152]])
     result = es.EventStudy("constant_mean", (-100, -6), (0, 1)).fit(series(), apart)
     assert not any("overlap" in note for note in result.notes)

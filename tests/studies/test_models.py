@@ -381,7 +381,7 @@ def test_donors_hit_by_an_event_are_left_out_and_named() -> None:
     result = study("synthetic_control").fit(table, events)
     weights = result.sample.parts[0].estimates.extra["weights"]
     assert (weights[:, :2] == 0).all()
-    assert "nearby: A, B" in " ".join(result.notes)
+    assert "nearby: A (for 1 event), B (for 1 event)" in " ".join(result.notes)
     chosen = study("synthetic_control", donors=["C", "D"]).fit(table, events)
     assert (chosen.sample.parts[0].estimates.extra["weights"][:, 4] == 0).all()
     with pytest.raises(es.UsageError, match="no returns for a donor"):

@@ -91,7 +91,7 @@ def test_unsorted_dates() -> None:
 
 def test_repeated_dates() -> None:
     twice = pd.concat([noise().iloc[:5], noise().iloc[4:]])
-    assert "1 repeated identical rows dropped" in " ".join(fit(twice).notes)
+    assert "1 repeated identical row dropped" in " ".join(fit(twice).notes)
     pd.testing.assert_frame_equal(fit(twice).abnormal, fit().abnormal)
     twice.iloc[4, 0] += 0.001
     with pytest.raises(es.InputError, match="stands twice with different values"):
@@ -301,7 +301,9 @@ def test_too_many_missing_estimation_days() -> None:
     assert fit(holes, min_estimation=200).estimates["n_estimation"].iloc[0] == 237
     fewer = noise()
     fewer.iloc[100:105, 0] = np.nan  # 2 %: worth a note
-    assert "miss more than 1%" in " ".join(fit(fewer).notes)
+    assert "more than 1% of the estimation days are missing for 1 event" in " ".join(
+        fit(fewer).notes
+    )
 
 
 def test_a_missing_benchmark_day_is_missing() -> None:

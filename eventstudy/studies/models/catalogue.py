@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
+from inspect import signature
 from typing import Any
 
 from eventstudy.errors import UsageError
@@ -59,6 +61,9 @@ _DESIGN = (
 )
 """What a misspelt option may have meant."""
 
+_OUR_OWN = ("id", "title", "needs", "names", "citation", "model")
+"""Arguments of the models' classes that follow from the identifier."""
+
 IDENTIFIERS = (
     "constant_mean",
     "market_adjusted",
@@ -104,6 +109,7 @@ def make(model: Any, options: dict[str, Any]) -> Model:
     if callable(getattr(model, "fit", None)) and callable(getattr(model, "predict", None)):
         from eventstudy.studies.models.custom import Custom
 
+        _check_options(type(model).__name__, Custom, options)
         return Custom(model, **options)
     raise UsageError(
         "a model is a name or an object with fit and predict",
@@ -124,22 +130,30 @@ def _by_name(model: str, options: dict[str, Any]) -> Model:
             + "choose from "
             + ", ".join(IDENTIFIERS),
         )
-    try:
-        if model in _REGRESSIONS and (options or model not in _HOME):
-            from eventstudy.studies.models.regression import Regression
+    if model in _REGRESSIONS and (options or model not in _HOME):
+        from eventstudy.studies.models.regression import Regression
 
-            title, needs, names, citation = _REGRESSIONS[model]
-            made: Model = Regression(model, title, needs, names, citation=citation, **options)
-            return made
-        file, name = _HOME[model]
-        kind = getattr(import_module(f"eventstudy.studies.models.{file}"), name)
-        made = kind(**options)
-    except TypeError:
-        near = [n for o in sorted(options) for n in get_close_matches(o, _DESIGN, 1)]
-        raise UsageError(
-            f"{model} does not know this option",
-            where="EventStudy",
-            value=", ".join(sorted(options)),
-            todo=f"did you mean {near[0]}?" if near else "see the documentation of the model",
-        ) from None
-    return made
+        _check_options(model, Regression, options)
+        title, needs, names, citation = _REGRESSIONS[model]
+        return Regression(model, title, needs, names, citation=citation, **options)
+    file, name = _HOME[model]
+    kind: Callable[..., Model] = getattr(import_module(f"eventstudy.studies.models.{file}"), name)
+    _check_options(model, kind, options)
+    return kind(**options)
+
+
+def _check_options(model: str, kind: Callable[..., Model], options: dict[str, Any]) -> None:
+    """Refuse options that the class of the model does not take, and name only those."""
+    known = [name for name in signature(kind).parameters if name not in _OUR_OWN]
+    unknown = sorted(set(options) - set(known))
+    if not unknown:
+        return
+    others = [name for name in (*known, *_DESIGN) if name not in options]
+    near = [n for o in unknown for n in get_close_matches(o, others, 1)]
+    takes = f"it takes {', '.join(known)}" if known else "it takes none"
+    raise UsageError(
+        f"{model} does not know this option",
+        where="EventStudy",
+        value=", ".join(unknown),
+        todo=f"did you mean {near[0]}?" if near else takes,
+    )

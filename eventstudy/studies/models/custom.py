@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
 
-from eventstudy.errors import InputError
+from eventstudy.errors import EventStudyError, InputError, NotApplicableError
 from eventstudy.studies.arrays import Floats, Ints
 from eventstudy.studies.forecast import CovarianceForecast
 from eventstudy.studies.models.base import Batch, Estimates, Model, Needs, target_at
@@ -52,7 +53,8 @@ class Custom(Model):
         out = np.full(len(x), np.nan)
         there = ~np.isnan(x).any(axis=1)
         if there.any():
-            answer = np.asarray(fitted.predict(x[there]), dtype=np.float64).reshape(-1)
+            answer = self._numbers("predict", self._call("predict", fitted.predict, x[there]))
+            answer = answer.reshape(-1)
             if answer.shape != (int(there.sum()),):
                 raise InputError(
                     "predict gave another number of values than days",
@@ -63,10 +65,48 @@ class Custom(Model):
             out[there] = answer
         return out
 
+    def _call(self, name: str, method: Callable[..., Any], *arguments: Any) -> Any:
+        """Call a method of the user's; say that it was theirs when it fails."""
+        try:
+            return method(*arguments)
+        except EventStudyError:
+            raise
+        except Exception as error:
+            raise InputError(
+                f"{name} of the model failed",
+                where=self.id,
+                value=f"{type(error).__name__}: {error}",
+                todo="mend the model: X is days x regressors, y the returns of the days",
+            ) from error
+
+    def _numbers(self, name: str, answer: Any) -> Floats:
+        try:
+            return np.asarray(answer, dtype=np.float64)
+        except (TypeError, ValueError) as error:
+            raise InputError(
+                f"{name} gave something other than numbers",
+                where=self.id,
+                value=type(answer).__name__,
+                todo="return an array of floats",
+            ) from error
+
     def _fit(self, x: Floats, y: Floats) -> Any:
         fitted = copy.deepcopy(self.model)
-        answer = fitted.fit(x, y)
+        answer = self._call("fit", fitted.fit, x, y)
         return fitted if answer is None else answer
+
+    def _own_covariance(self, fitted: Any, x: Floats) -> Floats:
+        """Ask the object for the covariance of the event days; (L, L), NaN where it has none."""
+        answer = self._call("forecast_covariance", fitted.forecast_covariance, x)
+        found = self._numbers("forecast_covariance", answer)
+        if found.shape != (len(x), len(x)):
+            raise InputError(
+                "forecast_covariance gave a matrix of another size",
+                where=self.id,
+                value=found.shape,
+                todo=f"return one row and column per event day: {(len(x), len(x))}",
+            )
+        return found
 
     def estimate(self, batch: Batch) -> Estimates:
         """Estimate event by event."""
@@ -78,6 +118,7 @@ class Custom(Model):
         sigma, covariance = np.empty(n), np.empty((n, days, days))
         ssr, mean = np.empty(n), np.empty(n)
         df = batch.count.astype(np.float64) - k
+        refused: dict[int, str] = {}
         own = callable(getattr(self.model, "forecast_covariance", None))
         for i in batch.one_by_one():
             rows = np.array([i])
@@ -89,13 +130,27 @@ class Custom(Model):
                 there &= ~masked[0]
             fitted = self._fit(x[: len(y)][there], y[there])
             line[i] = self._predict(fitted, x)
+            blank = int((~np.isfinite(line[i]) & ~np.isnan(x).any(axis=1)).sum())
+            if blank:
+                refused[int(i)] = (
+                    f"{self.id} not applicable: predictions that are no number={blank} of "
+                    f"{len(x)} days, needs one for every day; mend predict"
+                )
+                line[i] = np.nan_to_num(line[i], posinf=0.0, neginf=0.0)
             residual = (y - line[i, : len(y)])[there]
             ssr[i], mean[i] = residual @ residual, y[there].mean()
             sigma[i] = np.sqrt(ssr[i] / max(df[i], 1))
-            covariance[i] = (
-                fitted.forecast_covariance(x[-days:]) if own else np.eye(days) * sigma[i] ** 2
-            )
-        refused: dict[int, str] = {}
+            covariance[i] = np.eye(days) * sigma[i] ** 2
+            if own:
+                given = self._own_covariance(fitted, x[-days:])
+                if np.isfinite(given).all() and (np.diagonal(given) > 0).all():
+                    covariance[i] = given
+                else:
+                    refused.setdefault(
+                        int(i),
+                        f"{self.id} not applicable: variances of forecast_covariance that are no "
+                        "positive number, needs one for every event day; mend it",
+                    )
         refuse_where(
             refused, negligible(ssr, batch.count, mean), zero_sigma(self.id, "check the returns")
         )
@@ -126,4 +181,11 @@ class Custom(Model):
         first, last = int(min(days.min(), at.min())), int(max(days.max(), at.max()))
         x = self._x(batch, rows, first, last)[0]
         fitted = self._fit(x[days - first], y)
-        return np.asarray(target_at(batch, row, days, y, at) - self._predict(fitted, x)[at - first])
+        line = self._predict(fitted, x)[at - first]
+        if not np.isfinite(line).all():
+            raise NotApplicableError(
+                f"{self.id} not applicable: predictions that are no number="
+                f"{int((~np.isfinite(line)).sum())} of {len(line)} days under H0",
+                todo="mend predict",
+            )
+        return np.asarray(target_at(batch, row, days, y, at) - line)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -13,6 +14,10 @@ from eventstudy.studies.arrays import Floats, Ints
 from eventstudy.studies.models.base import Batch, Estimates, Model, Needs, target_at
 from eventstudy.studies.models.market import negligible, refuse_where, zero_sigma
 from eventstudy.studies.panel import Panel
+from eventstudy.tables import counted
+
+NAMED = 10
+"""Donors that a note names; the others are counted."""
 
 
 def simplex_weights(y: Floats, donors: Floats) -> Floats:
@@ -41,6 +46,21 @@ def simplex_weights(y: Floats, donors: Floats) -> Floats:
     target = np.append(np.zeros(len(y)), 1.0)
     found, _ = nnls(system, target)
     return np.asarray(found / found.sum())
+
+
+class Donors(NamedTuple):
+    """The donors of one event and those left out; rows of its grid."""
+
+    rows: Ints
+    hit: Ints
+    """Having an event of their own nearby."""
+    blank: Ints
+    """With a missing day."""
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {counted(len(names) - NAMED, 'other')}" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 class SyntheticControl(Model):
@@ -88,29 +108,59 @@ class SyntheticControl(Model):
         bound.panel, bound.hit = panel, (grid, row, day)
         return bound
 
-    def _candidates(self, batch: Batch, i: int) -> tuple[Ints, list[int]]:
-        """Find the donors of one event (rows of its grid), and those left out as hit."""
+    def donors_of(self, batch: Batch, i: int) -> Donors:
+        """Find the donors of one event, and those left out."""
         if self.panel is None or self.hit is None:
             raise AssertionError("bind first")
         number = next(n for n, g in enumerate(self.panel.grids) if g is batch.grid)
         rows = np.arange(len(batch.grid.y))
-        here = np.flatnonzero(self.panel.grid_of == number)
-        names = np.empty(len(rows), dtype=object)
-        names[self.panel.row_of[here]] = self.panel.assets[here]
         allowed = rows != batch.asset[i]
         if self.donors is not None:
+            names = self.panel.names_of(batch.grid)
             allowed &= np.array([n in self.donors for n in names])
         grid, row, day = self.hit
         span = batch.window[1] - batch.window[0]
         near = (grid == number) & (np.abs(day - batch.day[i]) <= span) & (row != batch.asset[i])
         struck = np.unique(row[near])
-        lost = [int(r) for r in struck if allowed[r]]
+        lost = struck[allowed[struck]]
         allowed[struck] = False
         first = int(batch.day[i]) + batch.estimation[0]
         last = int(batch.day[i]) + batch.window[1]
         piece = batch.grid.y[:, max(first, 0) : last + 1]
-        allowed &= ~np.isnan(piece).any(axis=1)
-        return np.flatnonzero(allowed), lost
+        blank = np.isnan(piece).any(axis=1)
+        return Donors(np.flatnonzero(allowed & ~blank), lost, np.flatnonzero(allowed & blank))
+
+    def _left_out(self, batch: Batch, hit: Counter[int], blank: Counter[int]) -> list[str]:
+        """Name the donors that were left out, and why, and for how many events."""
+        if self.panel is None:
+            raise AssertionError("bind first")
+        names = self.panel.names_of(batch.grid)
+
+        def listed(found: Counter[int]) -> str:
+            some = [
+                f"{names[row]} (for {counted(times, 'event')})"
+                if len(batch) > 1
+                else str(names[row])
+                for row, times in sorted(found.items())
+            ]
+            return _few(some)
+
+        notes = []
+        if hit:
+            notes.append(f"donors left out, having an event of their own nearby: {listed(hit)}")
+        if blank:
+            notes.append(
+                "donors left out, with a missing day between the estimation and the event window's "
+                f"ends: {listed(blank)}"
+            )
+        elsewhere = [
+            str(name)
+            for name in (self.panel.assets if self.donors is None else self.donors)
+            if name not in names
+        ]
+        if elsewhere:
+            notes.append(f"donors left out, having trading days of their own: {_few(elsewhere)}")
+        return notes
 
     def estimate(self, batch: Batch) -> Estimates:
         """Estimate event by event."""
@@ -119,14 +169,18 @@ class SyntheticControl(Model):
         weights = np.zeros((n, len(batch.grid.y)))
         ssr, mean = np.ones(n), np.zeros(n)
         refused: dict[int, str] = {}
-        lost: set[int] = set()
+        hit: Counter[int] = Counter()
+        blank: Counter[int] = Counter()
         for i in batch.one_by_one():
-            donors, struck = self._candidates(batch, i)
-            lost.update(struck)
+            found = self.donors_of(batch, i)
+            donors = found.rows
+            hit.update(found.hit.tolist())
+            blank.update(found.blank.tolist())
             if len(donors) < 2:
                 refused[i] = (
                     f"{self.id} not applicable: donors={len(donors)}, needs at least 2 assets "
-                    "without an event or a missing day; add assets to the returns table"
+                    "with the same trading days, without an event and without a missing day; add "
+                    "columns to the returns table"
                 )
                 continue
             rows = np.array([i])
@@ -144,15 +198,6 @@ class SyntheticControl(Model):
             refused, negligible(ssr, batch.count, mean), zero_sigma(self.id, "a donor is a copy")
         )
         df = batch.count.astype(np.float64) - 1
-        notes = []
-        if lost and self.panel is not None:
-            number = next(k for k, g in enumerate(self.panel.grids) if g is batch.grid)
-            mine = np.flatnonzero(self.panel.grid_of == number)
-            name = {int(self.panel.row_of[a]): str(self.panel.assets[int(a)]) for a in mine}
-            notes.append(
-                "donors left out, having an event of their own nearby: "
-                + ", ".join(name[r] for r in sorted(lost))
-            )
         return Estimates(
             {"donors": (weights > 0).sum(axis=1).astype(np.float64)},
             np.sqrt(ssr / np.maximum(df, 1)),
@@ -161,7 +206,7 @@ class SyntheticControl(Model):
             None,
             refused,
             extra={"weights": weights},
-            notes=tuple(notes),
+            notes=tuple(self._left_out(batch, hit, blank)),
         )
 
     def expected(
@@ -181,7 +226,7 @@ class SyntheticControl(Model):
 
     def null_residuals(self, batch: Batch, row: int, days: Ints, y: Floats, at: Ints) -> Floats:
         """Find the weights again on all days given."""
-        donors, _ = self._candidates(batch, row)
+        donors = self.donors_of(batch, row).rows
         table = batch.grid.y[donors]
         w = simplex_weights(y, table[:, batch.day[row] + days].T)
         return np.asarray(target_at(batch, row, days, y, at) - w @ table[:, batch.day[row] + at])
