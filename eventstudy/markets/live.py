@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
@@ -42,6 +43,16 @@ from eventstudy.markets.sources.network import Answer, Clock
 from eventstudy.markets.store import Key, Store, Stored
 
 Fetch = Callable[[pd.Timestamp, pd.Timestamp], Answer]
+Effort = Literal["full", "brief", "cache"]
+"""How hard a series is tried for: with every retry, asking once, or from the cache alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Bars of second sources, and the names of sources that gave none."""
+
+    bars: tuple[Bars, ...]
+    without: tuple[str, ...]
 
 
 class Live:
@@ -77,6 +88,7 @@ class Live:
         self._yahoo = source or yahoo.Yahoo(clock=self._clock)
         self._make_exchange = exchange or (lambda name: exchanges.Exchange(name, clock=self._clock))
         self._exchanges: dict[str, exchanges.Exchange] = {}
+        self._given_up: set[str] = set()
         self._accept = accept_history_change
         self._refresh = refresh
 
@@ -131,12 +143,76 @@ class Live:
                 raise
             except (SourceError, NoDataError) as error:
                 problems.append(error)
-        raise problems[0]
+        # an exchange that begins later knows the coin: that says more than one that has it not
+        later = [error for error in problems if isinstance(error, HistoryNotServedError)]
+        raise (later or problems)[0]
+
+    def others(self, instrument: Instrument, venue: str, day: pd.Timestamp) -> Others:
+        """Load a day from other sources than ``venue``, to compare with (check D14).
+
+        A coin has the next exchange that delivers the day, and Yahoo; everything else has one
+        source only. A source is asked briefly, and one that fails is not asked again: then the
+        cache alone answers. Nothing is raised.
+
+        Returns
+        -------
+        Others
+            Daily bars that hold the day and the one before, and the sources that gave none.
+        """
+        if instrument.pair is None:
+            return Others((), ())
+        found: list[Bars] = []
+        without: list[str] = []
+        for name in exchanges.VENUES:
+            if name != venue:
+                bars = self._briefly(instrument, name, day)
+                if bars is not None:
+                    found.append(bars)
+                    break
+                without.append(name)
+        if instrument.yahoo is not None and venue != "yahoo":
+            bars = self._briefly(instrument, "yahoo", day)
+            if bars is None:
+                without.append("yahoo")
+            else:
+                found.append(bars)
+        return Others(tuple(found), tuple(without))
+
+    def _briefly(self, instrument: Instrument, name: str, day: pd.Timestamp) -> Bars | None:
+        pair = (day - pd.Timedelta(days=1), day)
+        year = (pd.Timestamp(pair[0].year, 1, 1), pd.Timestamp(day.year, 12, 31))
+        # A whole year is fetched, so that days of one year are asked for once, unless a listing
+        # falls into it; handed out are the two days, whatever the cache holds.
+        tries: tuple[tuple[Effort, tuple[pd.Timestamp, pd.Timestamp]], ...] = (
+            ("cache", pair), ("brief", year), ("cache", pair), ("brief", pair),
+        )  # fmt: skip
+        for effort, (first, last) in tries:
+            if effort == "brief" and name in self._given_up:
+                return None
+            try:
+                if name == "yahoo":
+                    bars = self._from_yahoo(instrument, first, last, "1d", effort)
+                else:
+                    bars = self._from_exchange(instrument, name, first, last, "1d", effort)
+            except SourceError:
+                if effort == "brief":
+                    self._given_up.add(name)
+            except EventStudyError:
+                pass
+            else:
+                if day in bars.frame.index and first == pair[0]:
+                    return bars
+        return None
 
     # ---- the two kinds of sources --------------------------------------------------------
 
     def _from_yahoo(
-        self, instrument: Instrument, first: pd.Timestamp, last: pd.Timestamp, interval: Interval
+        self,
+        instrument: Instrument,
+        first: pd.Timestamp,
+        last: pd.Timestamp,
+        interval: Interval,
+        effort: Effort = "full",
     ) -> Bars:
         ticker = instrument.yahoo
         if ticker is None:
@@ -145,7 +221,9 @@ class Live:
             )
 
         def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
-            return self._yahoo.fetch(ticker, start.date(), end.date(), interval)
+            _may_ask("yahoo", effort)
+            brief = effort == "brief"
+            return self._yahoo.fetch(ticker, start.date(), end.date(), interval, brief=brief)
 
         key = Key("yahoo", ticker, interval)
         stored, findings = self._series(key, instrument.calendar, first, last, fetch)
@@ -168,6 +246,7 @@ class Live:
         first: pd.Timestamp,
         last: pd.Timestamp,
         interval: Interval,
+        effort: Effort = "full",
     ) -> Bars:
         if name not in self._exchanges:
             self._exchanges[name] = self._make_exchange(name)
@@ -175,10 +254,11 @@ class Live:
         pair = exchanges.pair_at(str(instrument.pair), name)
 
         def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
+            _may_ask(name, effort)
             until = end + STEP[interval]
             if start.tzinfo is None:
                 start, until = start.tz_localize("UTC"), until.tz_localize("UTC")
-            return source.fetch(pair, start, until, interval)
+            return source.fetch(pair, start, until, interval, brief=effort == "brief")
 
         key = Key(name, pair, interval)
         stored, findings = self._series(key, "24/7", first, last, fetch)
@@ -207,6 +287,10 @@ class Live:
                 for path in damaged
             )
             usable = [version for version in whole if version.accepted]
+            held = [v for v in whole[-1:] if _covers(v, first, wanted, key.interval)]
+            if self._accept and not self._refresh and held and not held[0].accepted:
+                self._store.accept(held[0])  # what the user accepts lies here already
+                usable = [version for version in whole if version.accepted]
             covering = [v for v in usable if _covers(v, first, wanted, key.interval)]
             if covering and not self._refresh:
                 stored = covering[-1]
@@ -221,7 +305,7 @@ class Live:
                 late = _pending(last, known, key.interval)
                 return stored, (*notes, *stored.findings, Finding("D16", "warn", age), *late)
             stored, written = self._take(key, answer, first, wanted, ended, usable)
-            late = _pending(last, ended, key.interval)
+            late = _pending(last, _stamp(stored.complete_until, key.interval), key.interval)
             return stored, (*notes, *stored.findings, *written, *late)
 
     def _without_network(
@@ -280,7 +364,7 @@ class Live:
             frame = frame[~unfinished]
         if frame.empty:
             raise NoDataError("no bar in this range", where=key.symbol, value=key.source)
-        until = label(ended, key.interval)
+        until = label(_complete_until(frame, ended, key.interval), key.interval)
         stored = Stored(
             key=key,
             frame=frame,
@@ -294,7 +378,7 @@ class Live:
         )
         conflicts: tuple[Finding, ...] = ()
         if usable:
-            before = usable[-1]
+            before = _to_compare(usable, frame)
             changes = history.changed_returns(before.frame, frame)
             conflicts = tuple(
                 finding
@@ -335,6 +419,21 @@ _YAHOO_ADJUSTMENT = {"coin": "none", "index": "price index", "fx": "none", "comm
 _YAHOO_VOLUME = {"equity": "shares", "fund": "shares", "coin": "USD", "commodity": "contracts"}
 
 
+LATE = pd.Timedelta(days=7)
+"""A source may deliver the bar of an ended session later; after a week it is not to come."""
+
+
+def _complete_until(frame: pd.DataFrame, ended: pd.Timestamp, interval: str) -> pd.Timestamp:
+    """Return the bar up to which an answer is complete: sessions that just ended may follow."""
+    last = pd.Timestamp(frame.index[-1])
+    return last if interval == "1d" and ended - LATE <= last < ended else ended
+
+
+def _may_ask(name: str, effort: Effort) -> None:
+    if effort == "cache":
+        raise NetworkError("not asked", where=name)
+
+
 def _last_ended(calendar: str, interval: str, now: datetime) -> pd.Timestamp:
     """D4: label of the last bar that had ended a while ago, as the calendar has it."""
     limit = now.astimezone(UTC) - timedelta(minutes=checks.DEFAULT.delay_minutes)
@@ -350,6 +449,16 @@ def _last_ended(calendar: str, interval: str, now: datetime) -> pd.Timestamp:
     if not ended:
         return pd.Timestamp(calendars.last_known(calendar)).as_unit("ns")
     return pd.Timestamp(ended[-1]).as_unit("ns")
+
+
+def _to_compare(usable: list[Stored], frame: pd.DataFrame) -> Stored:
+    """Return the version that shares most rows with a new one, of those that still hold.
+
+    What the user accepted against older versions is the truth from then on.
+    """
+    accepted = [place for place, version in enumerate(usable) if version.conflict]
+    holding = usable[accepted[-1] if accepted else 0 :]
+    return max(reversed(holding), key=lambda v: len(v.frame.index.intersection(frame.index)))
 
 
 def _covers(stored: Stored, first: pd.Timestamp, last: pd.Timestamp, interval: str) -> bool:
@@ -390,7 +499,10 @@ def _at_midnight(frame: pd.DataFrame, interval: str) -> pd.DataFrame:
 
 
 def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding, ...]:
-    """Say so when the source's time zone is not that of the calendar."""
+    """D15: the source's time zone is that of the calendar, or its days are others than we think.
+
+    Chicago's calendar stands for all American futures, those of New York as well.
+    """
     zone = identity.get("zone")
     if zone is None or calendars.always_open(instrument.calendar) or instrument.calendar == "24/5":
         return ()
@@ -400,10 +512,18 @@ def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding,
         theirs = calendars.zone_named(zone)
     except (KeyError, ValueError):
         return ()
-    if ours.utcoffset(now) == theirs.utcoffset(now):
+    apart = abs((ours.utcoffset(now) or _NOTHING) - (theirs.utcoffset(now) or _NOTHING))
+    if not apart or (instrument.calendar == "CMES" and zone == "America/New_York"):
         return ()
-    text = f"the source has the time zone {zone}, the calendar {instrument.calendar} has {ours}"
-    return (Finding("D15", "warn", text),)
+    text = (
+        f"the source has the time zone {zone}, the calendar {instrument.calendar} has {ours}; "
+        "state the calendar in an [[instrument]] of a lexicon"
+    )
+    return (Finding("D15", "refuse" if apart >= _ANOTHER_DAY else "warn", text),)
+
+
+_NOTHING = timedelta()
+_ANOTHER_DAY = timedelta(hours=3)
 
 
 def described(stored: Stored) -> Provenance:
