@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -237,7 +237,8 @@ class Live:
         )
         if instrument.kind in _YAHOO_ADJUSTMENT:
             traded = None  # nothing was adjusted: the frame is as traded
-        return _cut(entry, adjusted, first, last, whole, traded, actions)
+        known = _reach(stored, interval)
+        return _cut(entry, adjusted, first, last, whole, traded, actions, known)
 
     def _from_exchange(
         self,
@@ -263,7 +264,8 @@ class Live:
         key = Key(name, pair, interval)
         stored, findings = self._series(key, "24/7", first, last, fetch)
         entry = _of_exchange(stored, instrument)
-        return _cut(entry, stored.frame, first, last, findings, None, None)
+        known = _reach(stored, interval)
+        return _cut(entry, stored.frame, first, last, findings, None, None, known)
 
     # ---- cache, network, and what changed between them -------------------------------------
 
@@ -582,6 +584,24 @@ def _provenance(
     )
 
 
+def _ends(
+    entry: Provenance, frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
+) -> Iterator[Finding]:
+    """D3: the source begins later or ends earlier than the sessions that were asked for."""
+    if entry.interval != "1d":
+        return
+    day = pd.Timedelta(days=1)
+    begin, end = pd.Timestamp(frame.index[0]), pd.Timestamp(frame.index[-1])
+    early = checks.expected(entry.calendar, "1d", first, begin - day)
+    if first < begin and len(early):
+        text = f"the source begins on {begin:%Y-%m-%d}"
+        yield Finding("D3", "note", text, ((f"{early[0]:%Y-%m-%d}", f"{early[-1]:%Y-%m-%d}"),))
+    late = checks.expected(entry.calendar, "1d", end + day, last)
+    if end < last and len(late):
+        text = f"the source ends on {end:%Y-%m-%d}"
+        yield Finding("D3", "refuse", text, ((f"{late[0]:%Y-%m-%d}", f"{late[-1]:%Y-%m-%d}"),))
+
+
 def _cut(
     entry: Provenance,
     frame: pd.DataFrame,
@@ -590,16 +610,23 @@ def _cut(
     whole: tuple[Finding, ...],
     traded: pd.DataFrame | None,
     actions: pd.DataFrame | None,
+    known: pd.Timestamp,
 ) -> Bars:
+    """Cut a stretch out of a stored series; ``known``: the last bar that its fetch can hold."""
     part = frame.loc[first:last].copy()
     part.index = plain_index(part.index)
     if part.empty:
+        ends = entry.first, entry.last
+        outside = last < frame.index[0] or first > frame.index[-1]
         raise NoDataError(
             "no bar in this range",
             where=entry.series,
             value=f"{label(first, entry.interval)}..{label(last, entry.interval)}",
-            todo="the market was closed; widen the range",
+            todo=f"the source has it from {ends[0]} to {ends[1]}"
+            if outside
+            else "the market was closed; widen the range",
         )
+    whole = (*whole, *_ends(entry, frame, first, min(last, known)))
     return Bars(
         symbol=entry.symbol,
         venue=entry.venue,
