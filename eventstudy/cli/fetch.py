@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eventstudy.cli import show, usage
-from eventstudy.errors import EventStudyError, InputError, TryAgainError, UsageError
+from eventstudy.errors import (
+    EventStudyError,
+    InputError,
+    StoredDataError,
+    TryAgainError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from eventstudy.markets.bars import Bars
@@ -59,6 +65,7 @@ def fetch(symbols: tuple[str, ...], as_json: bool, **options: Any) -> int:
         )  # fmt: skip
     venue = None if options["source"] in ("live", "auto") else options["source"]
     from eventstudy.markets import prices
+    from eventstudy.markets.errors import CacheVersionError
     from eventstudy.markets.live import Live
 
     live = Live(accept_history_change=options["accept"], refresh=options["refresh"])
@@ -71,9 +78,9 @@ def fetch(symbols: tuple[str, ...], as_json: bool, **options: Any) -> int:
                     symbol, options["start"], options["end"], options["interval"],
                     venue=venue, source="live", live=live,
                 )  # fmt: skip
-        except UsageError:
+        except (UsageError, CacheVersionError):
             raise
-        except (InputError, TryAgainError) as error:
+        except (InputError, TryAgainError, StoredDataError) as error:
             failed.append((symbol, error))
         else:
             good.append(bars)

@@ -38,6 +38,10 @@ class SnapshotError(StoredDataError):
     """The embedded snapshot does not match its manifest."""
 
 
+class CacheVersionError(StoredDataError):
+    """The cache was written by another version of this package; it is left as it is."""
+
+
 class SourceError(TryAgainError):
     """A live source did not deliver; the same request may succeed later (exit code 75).
 

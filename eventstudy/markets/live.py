@@ -328,8 +328,8 @@ class Live:
         if damaged and isinstance(error, SourceError):
             raise StoredDataError(
                 "cached prices are damaged, and the source cannot be reached",
-                where=str(damaged[-1]),
-                value=error.what,
+                where=error.where,
+                value=f"{damaged[-1].name[:19]} ({error.what})",
                 todo="try again with a network",
             ) from error
         told = isinstance(error, IntradayTooOldError | HistoryNotServedError)
@@ -412,8 +412,8 @@ class Live:
     def _save(self, stored: Stored) -> tuple[Stored, tuple[Finding, ...]]:
         try:
             return self._store.save(stored), ()
-        except WriteError as error:
-            text = f"the cache cannot be written ({error.where}); prices were not kept"
+        except WriteError:  # its folder belongs into no report
+            text = "the cache cannot be written; prices were not kept"
             return stored, (Finding("D1", "note", text),)
 
 

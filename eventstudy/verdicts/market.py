@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from eventstudy.errors import EventStudyError
+from eventstudy.errors import EventStudyError, WriteError
 from eventstudy.markets import calendars, checks, instruments, prices
 from eventstudy.markets.errors import (
+    CacheVersionError,
     HistoryNotServedError,
     NetworkError,
     NotListedError,
@@ -143,6 +144,8 @@ class Market:
         end = max([end, *(one[1] for one in joined)])
         try:
             bars = self._load(symbol, start, end, first, interval)
+        except (CacheVersionError, WriteError):
+            raise  # concern the whole cache
         except SourceError as error:
             self.failures[symbol] = error
             self._misses[source] = self._misses.get(source, 0) + 1 if error.ends_run else 0
