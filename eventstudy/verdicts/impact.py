@@ -140,7 +140,8 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
         market.note_zero(bars, zero.early, min(date.fromisoformat(key.late), last))
     bench = None
     if key.quantity == "return" and first.benchmark:
-        bench = market.for_testing(first.benchmark, early, wanted, ahead, until=last)
+        session = market.day_zero(first.benchmark, early).early  # a coin moves on Saturdays, too
+        bench = market.for_testing(first.benchmark, session, wanted, ahead, until=last)
     panel = _panel(market, chosen, key.quantity)
     common = _common_sessions(market, panel.index, [*chosen.values(), *([bench] if bench else [])])
     if common is not None:
@@ -265,10 +266,12 @@ def _common_sessions(market: Market, days: pd.Index, every: list[Bars]) -> pd.Da
     if not len(days):
         return None
     own = common = pd.DatetimeIndex(days)
+    alike = True
     for bars in every:
         theirs = market.sessions(bars.symbol, own[0].date(), own[-1].date())
         common = common.intersection(theirs)
-    return None if own.equals(common) else common
+        alike = alike and own.equals(theirs)
+    return None if alike else common
 
 
 def _over(market: Market, bars: Bars, days: pd.DatetimeIndex) -> pd.Series:

@@ -125,6 +125,8 @@ class Market:
         that all of them come from one fetch; hours do so where the stretches overlap.
         """
         known = self._fetched.setdefault((symbol, interval), [])
+        if interval != "1d":  # pictures show the day before and the day after
+            first, last = first - timedelta(days=1), last + timedelta(days=1)
         for start, end, bars in known:
             if start <= first and last <= end:
                 return [bars]
@@ -315,7 +317,6 @@ def _whole_years(first: date, last: date) -> tuple[date, date]:
 
 
 def _whole_months(first: date, last: date) -> tuple[date, date]:
-    first, last = first - timedelta(days=1), last + timedelta(days=1)
     following = date(last.year + last.month // 12, last.month % 12 + 1, 1)
     return first.replace(day=1), following - timedelta(days=1)
 
