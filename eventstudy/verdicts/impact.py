@@ -18,7 +18,7 @@ from eventstudy.markets import calendars, checks, limits
 from eventstudy.markets.errors import DataRefusedError, PendingError
 from eventstudy.studies import EventStudy
 from eventstudy.verdicts import thresholds
-from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.market import ENDS_RUN, Market
 from eventstudy.verdicts.measures.span import Days
 from eventstudy.verdicts.model import Study, TestRow
 from eventstudy.verdicts.settings import Settings
@@ -107,6 +107,8 @@ def run_test(market: Market, key: ImpactKey, settings: Settings) -> ImpactResult
     tested = ImpactResult(key, label=_label(key), alpha=settings.alpha)
     try:
         _run(market, key, settings, tested)
+    except ENDS_RUN:
+        raise
     except EventStudyError as error:
         tested.reason = str(error)
     return tested

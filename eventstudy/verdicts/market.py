@@ -37,6 +37,8 @@ YEARS_BEFORE = 2
 """Whole years of history that a live request reaches back: more than any estimation window."""
 DAYS_AFTER = 31
 """Days that a live request reaches past a day, for the path after it."""
+ENDS_RUN = (CacheVersionError, WriteError)
+"""Errors that concern the whole cache, not one symbol."""
 MISSES = 3
 """Symbols in a row that a live source may fail to deliver before it is asked no more."""
 
@@ -72,6 +74,7 @@ class Market:
         self._live = live
         self._stored: dict[str, Bars] = {}
         self._fetched: dict[tuple[str, str], list[tuple[date, date, Bars]]] = {}
+        self._in_vain: set[tuple[str, str, date, date]] = set()
         self._misses: dict[str, int] = {}
         self.failures: dict[str, EventStudyError] = {}
         self.pending: dict[str, EventStudyError] = {}
@@ -132,6 +135,16 @@ class Market:
                 return [bars]
         if isinstance(self.failures.get(symbol), SourceError | NotListedError):
             return []  # what else failed concerns other days
+        if interval == "1d":
+            start, end = _whole_years(first, last)
+        else:
+            start, end = _whole_months(first, last)
+        joined = [one for one in known if interval == "1d" or (one[0] <= end and start <= one[1])]
+        start = min([start, *(one[0] for one in joined)])
+        end = max([end, *(one[1] for one in joined)])
+        asked = (symbol, interval, start, end)
+        if asked in self._in_vain:
+            return []
         source = "exchanges" if self.instrument(symbol).pair is not None else "tickers"
         if self._misses.get(source, 0) >= MISSES:
             self.failures[symbol] = NetworkError(
@@ -140,19 +153,17 @@ class Market:
                 todo="check the network, try again",
             )
             return []
-        start, end = _whole_years(first, last) if interval == "1d" else _whole_months(first, last)
-        joined = [one for one in known if interval == "1d" or (one[0] <= end and start <= one[1])]
-        start = min([start, *(one[0] for one in joined)])
-        end = max([end, *(one[1] for one in joined)])
         try:
             bars = self._load(symbol, start, end, first, interval)
-        except (CacheVersionError, WriteError):
-            raise  # concern the whole cache
+        except ENDS_RUN:
+            raise
         except SourceError as error:
+            self._in_vain.add(asked)
             self.failures[symbol] = error
             self._misses[source] = self._misses.get(source, 0) + 1 if error.ends_run else 0
             return []
         except EventStudyError as error:
+            self._in_vain.add(asked)
             if interval == "1d":
                 self.failures[symbol] = error
             self._misses[source] = 0
