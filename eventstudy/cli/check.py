@@ -63,6 +63,12 @@ them. DIR is replaced as a whole; a DIR that holds other files is left alone.
     help="Names, instruments, words and rules of your own (TOML).",
 )
 @click.option(
+    "--accept-history-change",
+    "accept",
+    is_flag=True,
+    help="Take live prices whose past the source has rewritten; both versions are kept.",
+)
+@click.option(
     "--format",
     "formats",
     type=usage.Formats(),
@@ -110,6 +116,7 @@ def _request(paths: tuple[str, ...], plan: Plan | None, options: dict[str, Any])
         announced={**base.announced, **dict(options["announced"])},
         statistics=base.statistics,
         lexicon=options["lexicon"] or base.lexicon_path,
+        accept_history_change=options["accept"],
     )
 
 

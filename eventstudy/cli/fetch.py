@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eventstudy.cli import show, usage
-from eventstudy.errors import EventStudyError, InputError, TryAgainError, UsageError
+from eventstudy.errors import (
+    EventStudyError,
+    InputError,
+    StoredDataError,
+    TryAgainError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from eventstudy.markets.bars import Bars
@@ -35,7 +41,10 @@ lists it. What is fetched is never joined with an older download.
     "--interval", type=usage.OneOf(INTERVALS), metavar="1d|1h|1m", default="1d",
     help="Length of a bar  [1d].",
 )  # fmt: skip
-@click.option("--source", metavar="NAME", help="yahoo or an exchange, for example bitstamp.")
+@click.option(
+    "--source", metavar="NAME",
+    help="yahoo, or an exchange, for example bitstamp; live or auto: whichever has it  [live].",
+)  # fmt: skip
 @click.option("--refresh", is_flag=True, help="Ask the network even where the cache has it.")
 @click.option(
     "--accept-history-change", "accept", is_flag=True,
@@ -49,7 +58,14 @@ def fetch(symbols: tuple[str, ...], as_json: bool, **options: Any) -> int:
         raise UsageError(
             "the end lies before the start", where="--end", value=options["end"], todo="swap them"
         )
+    if options["source"] == "snapshot":
+        raise UsageError(
+            "the embedded prices are not fetched", where="--source", value="snapshot",
+            todo="name yahoo or an exchange, or leave it out",
+        )  # fmt: skip
+    venue = None if options["source"] in ("live", "auto") else options["source"]
     from eventstudy.markets import prices
+    from eventstudy.markets.errors import CacheVersionError
     from eventstudy.markets.live import Live
 
     live = Live(accept_history_change=options["accept"], refresh=options["refresh"])
@@ -60,11 +76,11 @@ def fetch(symbols: tuple[str, ...], as_json: bool, **options: Any) -> int:
             with show.progress(f"Fetching {symbol}"):
                 bars = prices.load(
                     symbol, options["start"], options["end"], options["interval"],
-                    venue=options["source"], source="live", live=live,
+                    venue=venue, source="live", live=live,
                 )  # fmt: skip
-        except UsageError:
+        except (UsageError, CacheVersionError):
             raise
-        except (InputError, TryAgainError) as error:
+        except (InputError, TryAgainError, StoredDataError) as error:
             failed.append((symbol, error))
         else:
             good.append(bars)

@@ -230,21 +230,6 @@ def next_session(calendar: str, day: Moment, *, after: bool = False) -> date:
     return found
 
 
-def offset_session(calendar: str, session: Moment, sessions_later: int) -> date:
-    """Return the session ``sessions_later`` places after (before, when negative) a session."""
-    day = _as_day(session)
-    if always_open(calendar):
-        return day + timedelta(days=sessions_later)
-    known = _sessions(calendar, day, day)
-    place = int(known.searchsorted(pd.Timestamp(day))) + sessions_later
-    if not is_session(calendar, day):
-        raise InputError(f"{calendar} has no session on this day", where="session", value=day)
-    if not 0 <= place < len(known):
-        raise PendingError(f"outside the {calendar} calendar", where="session", value=day)
-    found: date = known[place].date()
-    return found
-
-
 def day_zero(moment: Moment, calendar: str) -> DayZero:
     """Find the first bar whose close comes after an event.
 

@@ -89,9 +89,9 @@ CHECKS: tuple[Check, ...] = (
     Check("D10", "adjusted close", "share of the close, falling with age", "refuse", "refuse"),
     Check("D11", "thin trading", "6 equal closes, or volume 0 on > 5 % of bars", "warn", "warn"),
     Check("D12", "history changed", "> 1 bp is shown, > 1 % refuses", "refuse", "refuse"),
-    Check("D13", "identity", "name, exchange, currency, first trade as before", "refuse", "refuse"),
-    Check("D14", "second source", "closes within 1 %", "warn", "warn"),
-    Check("D15", "daily stamps", "one local clock time; coins at 00:00 UTC", "refuse", "refuse"),
+    Check("D13", "identity", "name, kind, exchange, currency, first trade", "refuse", "refuse"),
+    Check("D14", "second source", "on day zero within 1 %", "warn", "warn"),
+    Check("D15", "daily stamps", "one local clock time; 00:00 UTC; time zone", "refuse", "refuse"),
     Check("D16", "empty answer", "the source delivered this series before", "warn", "warn"),
     Check("D17", "stated by the maker", "placeholder or suspect row", "refuse", "warn"),
 )

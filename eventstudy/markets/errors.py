@@ -6,6 +6,7 @@ Each class says whether only this symbol is lost or the whole run has to be trie
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from eventstudy.errors import InputError, StoredDataError, TryAgainError, UsageError
@@ -35,6 +36,10 @@ class DataRefusedError(InputError):
 
 class SnapshotError(StoredDataError):
     """The embedded snapshot does not match its manifest."""
+
+
+class CacheVersionError(StoredDataError):
+    """The cache was written by another version of this package; it is left as it is."""
 
 
 class SourceError(TryAgainError):
@@ -92,4 +97,12 @@ class IntradayTooOldError(SourceInputError):
 
 
 class HistoryNotServedError(SourceInputError):
-    """The source starts later than asked: it ignores old start times, or the listing is later."""
+    """The source starts later than asked: it ignores old start times, or the listing is later.
+
+    Attributes
+    ----------
+    begins : date or None
+        First whole UTC day that the source has, where it told one.
+    """
+
+    begins: date | None = None

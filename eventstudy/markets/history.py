@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,9 +10,10 @@ import pandas as pd
 from eventstudy.markets.bars import Bars, Finding, label
 from eventstudy.markets.checks import DEFAULT, Settings
 
+# What the answers of the sources tell of a company. None tells its ISIN.
 _IDENTITY = {
     "name": "name",
-    "isin": "ISIN",
+    "kind": "kind",
     "exchange": "exchange",
     "currency": "currency",
     "first_trade": "first trade date",
@@ -75,23 +76,73 @@ def changed_identity(old: Mapping[str, str], new: Mapping[str, str]) -> Finding 
 
 
 def compare_sources(
-    bars: Bars, other: Bars, day: str | pd.Timestamp, settings: Settings = DEFAULT
-) -> Finding | None:
-    """D14: compare the closes of two sources of one instrument on a day.
+    bars: Bars, other: Bars, days: Iterable[str | pd.Timestamp], settings: Settings = DEFAULT
+) -> tuple[Finding, ...]:
+    """D14: compare two sources of one instrument on some days.
+
+    Unadjusted series are compared by their closes. An adjusted one has levels of its own, so there
+    the returns from the close before are compared, in points of one.
+
+    Parameters
+    ----------
+    days : iterable of ISO days
+        Days zero.
 
     Returns
     -------
-    Finding or None
-        A warning beyond ``settings.second_source``; None within it, or when one lacks the day.
+    tuple of Finding
+        A warning for every day beyond ``settings.second_source``, and one note on the other days
+        that both have. Empty when no day is in both.
     """
-    stamp = pd.Timestamp(day)
-    if stamp not in bars.frame.index or stamp not in other.frame.index:
+    plain = {bars.provenance.adjustment, other.provenance.adjustment} <= _UNADJUSTED
+    found, within, largest = [], [], 0.0
+    for day in days:
+        stamp = pd.Timestamp(day)
+        one, two = _close(bars, stamp), _close(other, stamp)
+        if not plain:
+            before = _before(bars, stamp)
+            one, two = (
+                _ratio(close, None if before is None else _close(b, before))
+                for close, b in ((one, bars), (two, other))
+            )
+        if one is None or two is None:
+            continue
+        difference = abs(one / two - 1) if plain else abs(one - two)
+        text = label(stamp, "1d")
+        if difference <= settings.second_source:
+            within.append(text)
+            largest = max(largest, difference)
+            continue
+        told = (
+            f"{bars.series} closed at {one:g}, {other.series} at {two:g}"
+            if plain
+            else f"{bars.series} moved by {one:+.2%}, {other.series} by {two:+.2%}"
+        )
+        told += f" on {text}: {difference:.1%} apart"
+        found.append(Finding("D14", "warn", told, ((text, text),)))
+    if within:
+        told = f"{'the close' if plain else 'the move'} of {', '.join(within)}"
+        told += f" is within {settings.second_source:.0%} of {other.series}"
+        told += f" (at most {largest:.2%} apart)"
+        found.append(Finding("D14", "note", told, tuple((day, day) for day in within)))
+    return tuple(found)
+
+
+_UNADJUSTED = {"none", "price index"}
+
+
+def _close(bars: Bars, stamp: pd.Timestamp) -> float | None:
+    if "close" not in bars.frame or stamp not in bars.frame.index:
         return None
-    here, there = float(bars.frame["close"].loc[stamp]), float(other.frame["close"].loc[stamp])
-    if not (np.isfinite(here) and np.isfinite(there)) or min(here, there) <= 0:
-        return None
-    difference = abs(here / there - 1)
-    if difference <= settings.second_source:
-        return None
-    text = f"{bars.series} closed at {here:g}, {other.series} at {there:g}: {difference:.1%} apart"
-    return Finding("D14", "warn", text, ((label(stamp, "1d"), label(stamp, "1d")),))
+    value = float(bars.frame["close"].loc[stamp])
+    return value if np.isfinite(value) and value > 0 else None
+
+
+def _before(bars: Bars, stamp: pd.Timestamp) -> pd.Timestamp | None:
+    """Return the label of the row before a day; None at the start of the series."""
+    place = int(bars.frame.index.searchsorted(stamp))
+    return pd.Timestamp(bars.frame.index[place - 1]) if place else None
+
+
+def _ratio(close: float | None, before: float | None) -> float | None:
+    return None if close is None or before is None else close / before - 1

@@ -350,6 +350,11 @@ _SUFFIX: dict[str, tuple[str, str]] = {
     "IR": ("XDUB", "EUR"), "SW": ("XSWX", "CHF"), "ST": ("XSTO", "SEK"), "OL": ("XOSL", "NOK"),
     "CO": ("XCSE", "DKK"), "WA": ("XWAR", "PLN"), "TO": ("XTSE", "CAD"), "V": ("XTSE", "CAD"),
     "SA": ("BVMF", "BRL"), "MX": ("XMEX", "MXN"), "JO": ("XJSE", "ZAR"), "IS": ("XIST", "TRY"),
+    "KL": ("XKLS", "MYR"), "JK": ("XIDX", "IDR"), "BK": ("XBKK", "THB"), "PS": ("XPHS", "PHP"),
+    "SR": ("XSAU", "SAR"), "BA": ("XBUE", "ARS"), "SN": ("XSGO", "CLP"), "PR": ("XPRA", "CZK"),
+    "BD": ("XBUD", "HUF"), "RG": ("XRIS", "EUR"), "TL": ("XTAL", "EUR"), "VS": ("XLIT", "EUR"),
+    "IC": ("XICE", "ISK"), "ME": ("XMOS", "RUB"), "HM": ("XHAM", "EUR"), "DU": ("XDUS", "EUR"),
+    "SG": ("XSTU", "EUR"), "BE": ("XFRA", "EUR"), "MU": ("XFRA", "EUR"), "HA": ("XFRA", "EUR"),
 }  # fmt: skip
 
 
@@ -497,8 +502,10 @@ def by_name(text: str) -> tuple[Instrument, ...]:
     choose. Inside a longer text ambiguous names do not count.
     """
     for alone in _bare(text):
+        if alone in names():
+            break  # "Nasdaq Inc" is the company, whatever "Nasdaq" alone may be
         doubtful = ambiguous_names().get(alone)
-        if doubtful is not None and alone not in names():
+        if doubtful is not None:
             return tuple(instruments()[symbol] for symbol in doubtful)
     symbols = [t for _, _, t in find(text) if not t.startswith(GROUP_PREFIX)]
     return tuple(instruments()[symbol] for symbol in dict.fromkeys(symbols))

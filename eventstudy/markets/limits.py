@@ -2,8 +2,10 @@
 
 Main boards +-10 % since 16 December 1996; STAR (688...) +-20 % since its start on 22 July 2019;
 ChiNext (300..., 301...) +-20 % since 24 August 2020; shares under special treatment (ST) +-5 %.
-Figures: rules of the Shanghai and Shenzhen stock exchanges. First days of trading after a
-listing have rules of their own; where the listing day is known, they have no limit here.
+Figures: rules of the Shanghai and Shenzhen stock exchanges. No list of the shares under special
+treatment on a day is at hand: a user's own instruments mark them (``board = "st"``). First days of
+trading after a listing have rules of their own; where the listing day is known, they have no limit
+here.
 """
 
 from __future__ import annotations

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
@@ -42,6 +43,16 @@ from eventstudy.markets.sources.network import Answer, Clock
 from eventstudy.markets.store import Key, Store, Stored
 
 Fetch = Callable[[pd.Timestamp, pd.Timestamp], Answer]
+Effort = Literal["full", "brief", "cache"]
+"""How hard a series is tried for: with every retry, asking once, or from the cache alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Bars of second sources, and the names of sources that gave none."""
+
+    bars: tuple[Bars, ...]
+    without: tuple[str, ...]
 
 
 class Live:
@@ -77,6 +88,7 @@ class Live:
         self._yahoo = source or yahoo.Yahoo(clock=self._clock)
         self._make_exchange = exchange or (lambda name: exchanges.Exchange(name, clock=self._clock))
         self._exchanges: dict[str, exchanges.Exchange] = {}
+        self._given_up: set[str] = set()
         self._accept = accept_history_change
         self._refresh = refresh
 
@@ -131,12 +143,76 @@ class Live:
                 raise
             except (SourceError, NoDataError) as error:
                 problems.append(error)
-        raise problems[0]
+        # an exchange that begins later knows the coin: that says more than one that has it not
+        later = [error for error in problems if isinstance(error, HistoryNotServedError)]
+        raise (later or problems)[0]
+
+    def others(self, instrument: Instrument, venue: str, day: pd.Timestamp) -> Others:
+        """Load a day from other sources than ``venue``, to compare with (check D14).
+
+        A coin has the next exchange that delivers the day, and Yahoo; everything else has one
+        source only. A source is asked briefly, and one that fails is not asked again: then the
+        cache alone answers. Nothing is raised.
+
+        Returns
+        -------
+        Others
+            Daily bars that hold the day and the one before, and the sources that gave none.
+        """
+        if instrument.pair is None:
+            return Others((), ())
+        found: list[Bars] = []
+        without: list[str] = []
+        for name in exchanges.VENUES:
+            if name != venue:
+                bars = self._briefly(instrument, name, day)
+                if bars is not None:
+                    found.append(bars)
+                    break
+                without.append(name)
+        if instrument.yahoo is not None and venue != "yahoo":
+            bars = self._briefly(instrument, "yahoo", day)
+            if bars is None:
+                without.append("yahoo")
+            else:
+                found.append(bars)
+        return Others(tuple(found), tuple(without))
+
+    def _briefly(self, instrument: Instrument, name: str, day: pd.Timestamp) -> Bars | None:
+        pair = (day - pd.Timedelta(days=1), day)
+        year = (pd.Timestamp(pair[0].year, 1, 1), pd.Timestamp(day.year, 12, 31))
+        # A whole year is fetched, so that days of one year are asked for once, unless a listing
+        # falls into it; handed out are the two days, whatever the cache holds.
+        tries: tuple[tuple[Effort, tuple[pd.Timestamp, pd.Timestamp]], ...] = (
+            ("cache", pair), ("brief", year), ("cache", pair), ("brief", pair),
+        )  # fmt: skip
+        for effort, (first, last) in tries:
+            if effort == "brief" and name in self._given_up:
+                return None
+            try:
+                if name == "yahoo":
+                    bars = self._from_yahoo(instrument, first, last, "1d", effort)
+                else:
+                    bars = self._from_exchange(instrument, name, first, last, "1d", effort)
+            except SourceError:
+                if effort == "brief":
+                    self._given_up.add(name)
+            except EventStudyError:
+                pass
+            else:
+                if day in bars.frame.index and first == pair[0]:
+                    return bars
+        return None
 
     # ---- the two kinds of sources --------------------------------------------------------
 
     def _from_yahoo(
-        self, instrument: Instrument, first: pd.Timestamp, last: pd.Timestamp, interval: Interval
+        self,
+        instrument: Instrument,
+        first: pd.Timestamp,
+        last: pd.Timestamp,
+        interval: Interval,
+        effort: Effort = "full",
     ) -> Bars:
         ticker = instrument.yahoo
         if ticker is None:
@@ -145,7 +221,9 @@ class Live:
             )
 
         def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
-            return self._yahoo.fetch(ticker, start.date(), end.date(), interval)
+            _may_ask("yahoo", effort)
+            brief = effort == "brief"
+            return self._yahoo.fetch(ticker, start.date(), end.date(), interval, brief=brief)
 
         key = Key("yahoo", ticker, interval)
         stored, findings = self._series(key, instrument.calendar, first, last, fetch)
@@ -159,7 +237,8 @@ class Live:
         )
         if instrument.kind in _YAHOO_ADJUSTMENT:
             traded = None  # nothing was adjusted: the frame is as traded
-        return _cut(entry, adjusted, first, last, whole, traded, actions)
+        known = _reach(stored, interval)
+        return _cut(entry, adjusted, first, last, whole, traded, actions, known)
 
     def _from_exchange(
         self,
@@ -168,6 +247,7 @@ class Live:
         first: pd.Timestamp,
         last: pd.Timestamp,
         interval: Interval,
+        effort: Effort = "full",
     ) -> Bars:
         if name not in self._exchanges:
             self._exchanges[name] = self._make_exchange(name)
@@ -175,15 +255,17 @@ class Live:
         pair = exchanges.pair_at(str(instrument.pair), name)
 
         def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
+            _may_ask(name, effort)
             until = end + STEP[interval]
             if start.tzinfo is None:
                 start, until = start.tz_localize("UTC"), until.tz_localize("UTC")
-            return source.fetch(pair, start, until, interval)
+            return source.fetch(pair, start, until, interval, brief=effort == "brief")
 
         key = Key(name, pair, interval)
         stored, findings = self._series(key, "24/7", first, last, fetch)
         entry = _of_exchange(stored, instrument)
-        return _cut(entry, stored.frame, first, last, findings, None, None)
+        known = _reach(stored, interval)
+        return _cut(entry, stored.frame, first, last, findings, None, None, known)
 
     # ---- cache, network, and what changed between them -------------------------------------
 
@@ -207,6 +289,10 @@ class Live:
                 for path in damaged
             )
             usable = [version for version in whole if version.accepted]
+            held = [v for v in whole[-1:] if _covers(v, first, wanted, key.interval)]
+            if self._accept and not self._refresh and held and not held[0].accepted:
+                self._store.accept(held[0])  # what the user accepts lies here already
+                usable = [version for version in whole if version.accepted]
             covering = [v for v in usable if _covers(v, first, wanted, key.interval)]
             if covering and not self._refresh:
                 stored = covering[-1]
@@ -221,7 +307,7 @@ class Live:
                 late = _pending(last, known, key.interval)
                 return stored, (*notes, *stored.findings, Finding("D16", "warn", age), *late)
             stored, written = self._take(key, answer, first, wanted, ended, usable)
-            late = _pending(last, ended, key.interval)
+            late = _pending(last, _stamp(stored.complete_until, key.interval), key.interval)
             return stored, (*notes, *stored.findings, *written, *late)
 
     def _without_network(
@@ -242,8 +328,8 @@ class Live:
         if damaged and isinstance(error, SourceError):
             raise StoredDataError(
                 "cached prices are damaged, and the source cannot be reached",
-                where=str(damaged[-1]),
-                value=error.what,
+                where=error.where,
+                value=f"{damaged[-1].name[:19]} ({error.what})",
                 todo="try again with a network",
             ) from error
         told = isinstance(error, IntradayTooOldError | HistoryNotServedError)
@@ -280,7 +366,7 @@ class Live:
             frame = frame[~unfinished]
         if frame.empty:
             raise NoDataError("no bar in this range", where=key.symbol, value=key.source)
-        until = label(ended, key.interval)
+        until = label(_complete_until(frame, ended, key.interval), key.interval)
         stored = Stored(
             key=key,
             frame=frame,
@@ -294,7 +380,7 @@ class Live:
         )
         conflicts: tuple[Finding, ...] = ()
         if usable:
-            before = usable[-1]
+            before = _to_compare(usable, frame)
             changes = history.changed_returns(before.frame, frame)
             conflicts = tuple(
                 finding
@@ -326,13 +412,28 @@ class Live:
     def _save(self, stored: Stored) -> tuple[Stored, tuple[Finding, ...]]:
         try:
             return self._store.save(stored), ()
-        except WriteError as error:
-            text = f"the cache cannot be written ({error.where}); prices were not kept"
+        except WriteError:  # its folder belongs into no report
+            text = "the cache cannot be written; prices were not kept"
             return stored, (Finding("D1", "note", text),)
 
 
 _YAHOO_ADJUSTMENT = {"coin": "none", "index": "price index", "fx": "none", "commodity": "none"}
 _YAHOO_VOLUME = {"equity": "shares", "fund": "shares", "coin": "USD", "commodity": "contracts"}
+
+
+LATE = pd.Timedelta(days=7)
+"""A source may deliver the bar of an ended session later; after a week it is not to come."""
+
+
+def _complete_until(frame: pd.DataFrame, ended: pd.Timestamp, interval: str) -> pd.Timestamp:
+    """Return the bar up to which an answer is complete: sessions that just ended may follow."""
+    last = pd.Timestamp(frame.index[-1])
+    return last if interval == "1d" and ended - LATE <= last < ended else ended
+
+
+def _may_ask(name: str, effort: Effort) -> None:
+    if effort == "cache":
+        raise NetworkError("not asked", where=name)
 
 
 def _last_ended(calendar: str, interval: str, now: datetime) -> pd.Timestamp:
@@ -350,6 +451,16 @@ def _last_ended(calendar: str, interval: str, now: datetime) -> pd.Timestamp:
     if not ended:
         return pd.Timestamp(calendars.last_known(calendar)).as_unit("ns")
     return pd.Timestamp(ended[-1]).as_unit("ns")
+
+
+def _to_compare(usable: list[Stored], frame: pd.DataFrame) -> Stored:
+    """Return the version that shares most rows with a new one, of those that still hold.
+
+    What the user accepted against older versions is the truth from then on.
+    """
+    accepted = [place for place, version in enumerate(usable) if version.conflict]
+    holding = usable[accepted[-1] if accepted else 0 :]
+    return max(reversed(holding), key=lambda v: len(v.frame.index.intersection(frame.index)))
 
 
 def _covers(stored: Stored, first: pd.Timestamp, last: pd.Timestamp, interval: str) -> bool:
@@ -390,7 +501,10 @@ def _at_midnight(frame: pd.DataFrame, interval: str) -> pd.DataFrame:
 
 
 def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding, ...]:
-    """Say so when the source's time zone is not that of the calendar."""
+    """D15: the source's time zone is that of the calendar, or its days are others than we think.
+
+    Chicago's calendar stands for all American futures, those of New York as well.
+    """
     zone = identity.get("zone")
     if zone is None or calendars.always_open(instrument.calendar) or instrument.calendar == "24/5":
         return ()
@@ -400,10 +514,18 @@ def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding,
         theirs = calendars.zone_named(zone)
     except (KeyError, ValueError):
         return ()
-    if ours.utcoffset(now) == theirs.utcoffset(now):
+    apart = abs((ours.utcoffset(now) or _NOTHING) - (theirs.utcoffset(now) or _NOTHING))
+    if not apart or (instrument.calendar == "CMES" and zone == "America/New_York"):
         return ()
-    text = f"the source has the time zone {zone}, the calendar {instrument.calendar} has {ours}"
-    return (Finding("D15", "warn", text),)
+    text = (
+        f"the source has the time zone {zone}, the calendar {instrument.calendar} has {ours}; "
+        "state the calendar in an [[instrument]] of a lexicon"
+    )
+    return (Finding("D15", "refuse" if apart >= _ANOTHER_DAY else "warn", text),)
+
+
+_NOTHING = timedelta()
+_ANOTHER_DAY = timedelta(hours=3)
 
 
 def described(stored: Stored) -> Provenance:
@@ -462,6 +584,24 @@ def _provenance(
     )
 
 
+def _ends(
+    entry: Provenance, frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
+) -> Iterator[Finding]:
+    """D3: the source begins later or ends earlier than the sessions that were asked for."""
+    if entry.interval != "1d":
+        return
+    day = pd.Timedelta(days=1)
+    begin, end = pd.Timestamp(frame.index[0]), pd.Timestamp(frame.index[-1])
+    early = checks.expected(entry.calendar, "1d", first, begin - day)
+    if first < begin and len(early):
+        text = f"the source begins on {begin:%Y-%m-%d}"
+        yield Finding("D3", "note", text, ((f"{early[0]:%Y-%m-%d}", f"{early[-1]:%Y-%m-%d}"),))
+    late = checks.expected(entry.calendar, "1d", end + day, last)
+    if end < last and len(late):
+        text = f"the source ends on {end:%Y-%m-%d}"
+        yield Finding("D3", "refuse", text, ((f"{late[0]:%Y-%m-%d}", f"{late[-1]:%Y-%m-%d}"),))
+
+
 def _cut(
     entry: Provenance,
     frame: pd.DataFrame,
@@ -470,16 +610,23 @@ def _cut(
     whole: tuple[Finding, ...],
     traded: pd.DataFrame | None,
     actions: pd.DataFrame | None,
+    known: pd.Timestamp,
 ) -> Bars:
+    """Cut a stretch out of a stored series; ``known``: the last bar that its fetch can hold."""
     part = frame.loc[first:last].copy()
     part.index = plain_index(part.index)
     if part.empty:
+        ends = entry.first, entry.last
+        outside = last < frame.index[0] or first > frame.index[-1]
         raise NoDataError(
             "no bar in this range",
             where=entry.series,
             value=f"{label(first, entry.interval)}..{label(last, entry.interval)}",
-            todo="the market was closed; widen the range",
+            todo=f"the source has it from {ends[0]} to {ends[1]}"
+            if outside
+            else "the market was closed; widen the range",
         )
+    whole = (*whole, *_ends(entry, frame, first, min(last, known)))
     return Bars(
         symbol=entry.symbol,
         venue=entry.venue,

@@ -16,6 +16,7 @@ from eventstudy.markets import calendars
 from eventstudy.markets.errors import UnknownCalendarError
 from eventstudy.markets.instruments import (
     GROUP_PREFIX,
+    Board,
     Group,
     Instrument,
     Kind,
@@ -29,6 +30,7 @@ TABLES = ("instrument", "group", "aliases")
 """Tables of a lexicon that this module reads."""
 INSTRUMENT_KEYS = (
     "symbol", "name", "names", "kind", "calendar", "currency", "benchmark", "group", "yahoo",
+    "board",
 )  # fmt: skip
 GROUP_KEYS = ("name", "title", "members", "phrases", "descriptions")
 
@@ -127,6 +129,8 @@ class _Reader:
             given["benchmark"] = _symbol(row["benchmark"], f"{place}.benchmark")
         if "yahoo" in row:
             given["yahoo"] = _symbol(row["yahoo"], f"{place}.yahoo")
+        if "board" in row:
+            given["board"] = _one_of(row["board"], f"{place}.board", get_args(Board))
         names = _texts(row.get("names", []), f"{place}.names")
         groups = row.get("group", [])
         groups = _texts([groups] if isinstance(groups, str) else groups, f"{place}.group")

@@ -23,6 +23,9 @@ Source = Literal["auto", "snapshot", "live"]
 Stock = Literal["snapshot", "cache", "auto"]
 Moment = str | date | pd.Timestamp | None
 
+EARLIEST, LATEST = 1700, 2200
+"""Years that a stamp in nanoseconds can hold, with some room."""
+
 
 def series(
     symbol: str | None = None, interval: str | None = None, *, source: Stock = "snapshot"
@@ -253,6 +256,13 @@ def _bound(value: Moment, interval: str, *, is_end: bool) -> pd.Timestamp | None
         moment = value.date() if value == value.normalize() else calendars.parse_moment(value)
     else:
         moment = calendars.parse_moment(value)
+    if not EARLIEST <= moment.year <= LATEST:
+        raise UsageError(
+            "no prices of this year can be told",
+            where="end" if is_end else "start",
+            value=moment.isoformat(),
+            todo=f"use a year from {EARLIEST} to {LATEST}",
+        )
     stamp = pd.Timestamp(moment)
     if interval == "1d":
         return pd.Timestamp(stamp.date()).as_unit("ns")

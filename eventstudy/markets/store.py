@@ -25,6 +25,7 @@ from eventstudy.canonical import dumps
 from eventstudy.errors import StoredDataError, TryAgainError, WriteError
 from eventstudy.files import TEMPORARY, sha256, write_atomically
 from eventstudy.markets.bars import Finding, frame_digest
+from eventstudy.markets.errors import CacheVersionError
 
 SCHEMA = 1
 _KEY = b"eventstudy"
@@ -116,7 +117,7 @@ class Store:
 
         Raises
         ------
-        StoredDataError
+        CacheVersionError
             When a file was written by a newer version of this package.
         """
         whole, damaged = [], []
@@ -295,7 +296,7 @@ def _read(path: Path, key: Key | None) -> Stored | None:
         return None
     version = str(description.get("schema", "")).rpartition("/")[2]
     if not version.isdecimal() or int(version) != SCHEMA:
-        raise StoredDataError(
+        raise CacheVersionError(
             "cached prices of another version of this package",
             where=str(path),
             value=f"schema {version}, this version reads {SCHEMA}",

@@ -12,6 +12,7 @@ from eventstudy.errors import UsageError
 from eventstudy.runs import manifest
 
 if TYPE_CHECKING:
+    from eventstudy.markets.live import Live
     from eventstudy.runs.plan import PriceSource
     from eventstudy.verdicts.model import Outcome
     from eventstudy.verdicts.settings import Settings
@@ -40,6 +41,9 @@ class Request:
         None for the defaults.
     lexicon : Path or None
         The user's own names, instruments, words and rules.
+    accept_history_change : bool
+        Take live prices whose past the source has rewritten, or whose company changed. No setting
+        of the run: the prices that were taken stand in ``run.json`` with their sums.
     """
 
     paths: tuple[str, ...]
@@ -49,6 +53,7 @@ class Request:
     announced: Mapping[str, str] = field(default_factory=dict)
     statistics: Settings | None = None
     lexicon: Path | None = None
+    accept_history_change: bool = False
 
     def settings(self) -> dict[str, Any]:
         """Give everything but the documents in one normal form, for keys and ``run.json``.
@@ -170,6 +175,7 @@ def perform(request: Request) -> Result:
         announced=request.announced,
         source=request.source,
         statistics=request.statistics,
+        live=_accepting() if request.accept_history_change else None,
         lexicon=request.lexicon,
     )
     from eventstudy.reports import render
@@ -191,6 +197,12 @@ def perform(request: Request) -> Result:
         versions=manifest.versions(),
     )
     return Result(outcome, files, run)
+
+
+def _accepting() -> Live:
+    from eventstudy.markets.live import Live
+
+    return Live(accept_history_change=True)
 
 
 def _inputs(outcome: Outcome, before: Iterable[Mapping[str, str]]) -> tuple[dict[str, str], ...]:

@@ -14,7 +14,7 @@ from eventstudy.verdicts import moves, thresholds
 from eventstudy.verdicts.assets import AssetReading
 from eventstudy.verdicts.impact import ImpactKey, key_for
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
-from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.market import ENDS_RUN, Market
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days, days_of
 from eventstudy.verdicts.model import Measure, Move
@@ -112,6 +112,8 @@ def open_case(
         if case.symbols and case.no_test == "":
             _measure(market, case, moment)
             keep_open(case)
+    except ENDS_RUN:
+        raise
     except (EventStudyError, OverflowError) as error:
         # a day outside every calendar must not stop the other claims
         case.move = Move("undecided", (), f"No session can be found for {moment.first}: {error}.")

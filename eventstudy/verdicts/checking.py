@@ -19,7 +19,7 @@ from eventstudy.documents.given import is_text
 from eventstudy.errors import EventStudyError, InputError, UsageError
 from eventstudy.markets.errors import PendingError, SourceError
 from eventstudy.verdicts import lexicon as lexicons
-from eventstudy.verdicts import provenance, thresholds, wording
+from eventstudy.verdicts import provenance, second_source, thresholds, wording
 from eventstudy.verdicts.assets import AssetReading, read_asset
 from eventstudy.verdicts.cases import Case, measure_direction, needs_direction, open_case
 from eventstudy.verdicts.confounders import confounders
@@ -169,6 +169,7 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
     verdicts = tuple(_verdict(market, case, tests, corrected, near) for case in cases)
     lone, lone_confounders = _lone_studies(market, extraction, cases, settings)
     provenance.note_measured(market, verdicts)
+    second_source.compare(market)
     studies = [t.study for t in tests.values() if t.study is not None]
     studies += [t.study for t in lone if t.study is not None]
     return Outcome(

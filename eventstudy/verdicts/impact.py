@@ -7,18 +7,18 @@ model share it. Which tests are made, and which p-value counts, follows the numb
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
 
 from eventstudy.errors import EventStudyError
-from eventstudy.markets import checks, limits
-from eventstudy.markets.errors import PendingError
+from eventstudy.markets import calendars, checks, limits
+from eventstudy.markets.errors import DataRefusedError, PendingError
 from eventstudy.studies import EventStudy
 from eventstudy.verdicts import thresholds
-from eventstudy.verdicts.market import Market, position
+from eventstudy.verdicts.market import ENDS_RUN, Market
 from eventstudy.verdicts.measures.span import Days
 from eventstudy.verdicts.model import Study, TestRow
 from eventstudy.verdicts.settings import Settings
@@ -107,6 +107,8 @@ def run_test(market: Market, key: ImpactKey, settings: Settings) -> ImpactResult
     tested = ImpactResult(key, label=_label(key), alpha=settings.alpha)
     try:
         _run(market, key, settings, tested)
+    except ENDS_RUN:
+        raise
     except EventStudyError as error:
         tested.reason = str(error)
     return tested
@@ -127,7 +129,7 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     ahead = PATH_WINDOW[1]
     chosen: dict[str, Bars] = {}
     for symbol in key.symbols:
-        bars = market.for_testing(symbol, early, wanted, ahead, column)
+        bars = market.for_testing(symbol, early, wanted, ahead, column, until=last)
         if bars is None:
             failure = market.failures.get(symbol)
             tested.reason = f"no series of {symbol} reaches {early}" + (
@@ -137,9 +139,24 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
         chosen[symbol] = market.use(bars)
         zero = market.day_zero(symbol, early)
         tested.day_zero[symbol] = (zero.early.isoformat(), key.late)
+        market.note_zero(bars, zero.early, min(date.fromisoformat(key.late), last))
+    bench = None
+    if key.quantity == "return" and first.benchmark:
+        session = market.day_zero(first.benchmark, early).early  # a coin moves on Saturdays, too
+        bench = market.for_testing(first.benchmark, session, wanted, ahead, until=last)
     panel = _panel(market, chosen, key.quantity)
+    common = _common_sessions(market, panel.index, [*chosen.values(), *([bench] if bench else [])])
+    if common is not None:
+        panel = pd.DataFrame({s: _over(market, b, common) for s, b in chosen.items()})
+        calendars_of = [b.calendar for b in (*chosen.values(), bench) if b is not None]
+        wanted = settings.estimation_for(_slower(*calendars_of))
     position = int(panel.index.searchsorted(pd.Timestamp(early)))
     end = int(panel.index.searchsorted(pd.Timestamp(last), side="right")) - 1
+    if common is not None:
+        end = min(int(panel.index.searchsorted(pd.Timestamp(last))), len(panel) - 1)
+        if position < len(panel):
+            early = panel.index[position].date()
+            last = max(last, panel.index[end].date())
     if position >= len(panel) or panel.index[position].date() != early or end < position:
         tested.reason = f"day zero {early} is no bar of {', '.join(key.symbols)}"
         return
@@ -171,21 +188,29 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     for symbol, bars in chosen.items():
         _note(market, bars, tested, panel.index, position)
         try:
-            checks.require(bars, event=(key.early, key.last), estimation=(used[0], used[1]))
+            checks.require(bars, event=(key.early, last.isoformat()), estimation=(used[0], used[1]))
         except PendingError as error:
             market.failures.setdefault(symbol, error)
             raise
-    tested.notes += _gaps(market, chosen, early, tested.estimation, column)
+        _reaches(market, bars, last)
+    tested.notes += _gaps(market, chosen, used, column)
+    if common is not None:
+        tested.notes += (
+            "compared on the sessions that all the series share, day zero "
+            f"{early}; returns over days of some of them alone are compounded",
+        )
     benchmark = None
     tested.model = "constant_mean"
-    if key.quantity == "return" and first.benchmark:
-        bench = market.for_testing(first.benchmark, early, wanted, ahead)
-        if bench is not None:
-            benchmark = market.returns(market.use(bench)).reindex(panel.index)
-            _note(market, bench, tested, panel.index, position)
-            tested.model = "market_model"
+    if bench is not None:
+        market.use(bench)
+        if common is None:
+            benchmark = market.returns(bench).reindex(panel.index)
         else:
-            tested.notes += (f"no benchmark {first.benchmark} at hand: constant-mean model",)
+            benchmark = _over(market, bench, common)
+        _note(market, bench, tested, panel.index, position)
+        tested.model = "market_model"
+    elif key.quantity == "return" and first.benchmark:
+        tested.notes += (f"no benchmark {first.benchmark} at hand: constant-mean model",)
     portfolio = panel.mean(axis=1, skipna=False).to_frame("portfolio")
     single = _fit(portfolio, early, tested, benchmark, tested.window)
     _single(single, tested)
@@ -210,16 +235,12 @@ def _note(market: Market, bars: Bars, tested: ImpactResult, days: pd.Index, posi
 
 
 def _gaps(
-    market: Market, chosen: dict[str, Bars], early: date, estimation: tuple[int, int], column: str
+    market: Market, chosen: dict[str, Bars], used: tuple[pd.Timestamp, pd.Timestamp], column: str
 ) -> tuple[str, ...]:
     """Say which sessions the estimation window passes over because a series lacks them."""
     found = []
     for bars in chosen.values():
-        values = market.column(bars, column)
-        place = position(values, early)
-        if place is None:
-            continue
-        window = values.iloc[max(0, place + estimation[0]) : place + estimation[1] + 1]
+        window = market.column(bars, column).loc[used[0] : used[1]]
         missing = window[window.isna()].index
         if len(missing):
             found.append(
@@ -227,6 +248,43 @@ def _gaps(
                 f"({missing[0]:%Y-%m-%d} to {missing[-1]:%Y-%m-%d}); they are passed over"
             )
     return tuple(found)
+
+
+def _reaches(market: Market, bars: Bars, last: date) -> None:
+    """Refuse a window beyond the end of the series: nothing is extrapolated."""
+    beyond = market.sessions(bars.symbol, bars.last.date() + timedelta(days=1), last)
+    if len(beyond):
+        check = "D17" if bars.provenance.origin == "snapshot" else "D3"
+        raise DataRefusedError(
+            f"check {check}: the series ends on {bars.last:%Y-%m-%d}, within the window",
+            where=bars.series,
+            value=f"missing {beyond[0]:%Y-%m-%d}..{beyond[-1]:%Y-%m-%d}",
+            todo="use live prices, or a shorter window",
+        )
+
+
+def _common_sessions(market: Market, days: pd.Index, every: list[Bars]) -> pd.DatetimeIndex | None:
+    """The sessions that assets and benchmark share; None where all have the same ones."""
+    if not len(days):
+        return None
+    own = common = pd.DatetimeIndex(days)
+    alike = True
+    for bars in every:
+        theirs = market.sessions(bars.symbol, own[0].date(), own[-1].date())
+        common = common.intersection(theirs)
+        alike = alike and own.equals(theirs)
+    return None if alike else common
+
+
+def _over(market: Market, bars: Bars, days: pd.DatetimeIndex) -> pd.Series:
+    """Simple returns from each of ``days`` to the next, compounded over what lies between."""
+    close = market.column(bars, "close").astype(float).reindex(days)
+    return (close / close.shift(1) - 1).rename(bars.symbol)
+
+
+def _slower(*of: str) -> str:
+    """The calendar of a pair that is not open round the clock, for the estimation window."""
+    return next((name for name in of if not calendars.always_open(name)), of[0])
 
 
 def _panel(market: Market, chosen: dict[str, Bars], quantity: str) -> pd.DataFrame:

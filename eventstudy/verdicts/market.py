@@ -5,6 +5,7 @@ Nothing here knows what is claimed; it hands bars and returns to the measuring a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -12,15 +13,22 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from eventstudy.errors import EventStudyError
+from eventstudy.errors import EventStudyError, WriteError
 from eventstudy.markets import calendars, checks, instruments, prices
-from eventstudy.markets.errors import NetworkError, NotListedError, PendingError, SourceError
+from eventstudy.markets.errors import (
+    CacheVersionError,
+    HistoryNotServedError,
+    NetworkError,
+    NotListedError,
+    PendingError,
+    SourceError,
+)
 
 if TYPE_CHECKING:
-    from eventstudy.markets.bars import Bars, Interval
+    from eventstudy.markets.bars import Bars, Finding, Interval
     from eventstudy.markets.calendars import DayZero
     from eventstudy.markets.instruments import Instrument
-    from eventstudy.markets.live import Live
+    from eventstudy.markets.live import Live, Others
 
 
 PriceSource = Literal["auto", "snapshot", "live"]
@@ -29,6 +37,8 @@ YEARS_BEFORE = 2
 """Whole years of history that a live request reaches back: more than any estimation window."""
 DAYS_AFTER = 31
 """Days that a live request reaches past a day, for the path after it."""
+ENDS_RUN = (CacheVersionError, WriteError)
+"""Errors that concern the whole cache, not one symbol."""
 MISSES = 3
 """Symbols in a row that a live source may fail to deliver before it is asked no more."""
 
@@ -50,10 +60,13 @@ class Market:
         Symbols that no source delivered.
     pending : dict of str to error
         Claims about days that are not over or not in a calendar yet.
-    used : dict of series to bars
-        The series of which figures stand in the result.
+    used : dict of series to tuple of bars
+        The series of which figures stand in the result; several where stretches of it were loaded
+        apart.
     windows : dict of series to set of (kind, first day, last day)
         What their days were used for.
+    zeros : dict of series to set of days
+        Days zero, on which a second source is looked for.
     """
 
     def __init__(self, source: PriceSource = "auto", live: Live | None = None) -> None:
@@ -61,11 +74,13 @@ class Market:
         self._live = live
         self._stored: dict[str, Bars] = {}
         self._fetched: dict[tuple[str, str], list[tuple[date, date, Bars]]] = {}
+        self._in_vain: set[tuple[str, str, date, date]] = set()
         self._misses: dict[str, int] = {}
         self.failures: dict[str, EventStudyError] = {}
         self.pending: dict[str, EventStudyError] = {}
-        self.used: dict[str, Bars] = {}
+        self.used: dict[str, tuple[Bars, ...]] = {}
         self.windows: dict[str, set[tuple[WindowKind, date, date]]] = {}
+        self.zeros: dict[str, set[date]] = {}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -107,13 +122,29 @@ class Market:
         return found
 
     def _from_network(self, symbol: str, interval: Interval, first: date, last: date) -> list[Bars]:
-        """Bars of whole years, so that all claims of one year ask for the same rows."""
+        """Bars of whole years (hours: of whole months), whatever the order of the claims is.
+
+        Days of one symbol that are asked for later join the stretch that was loaded before, so
+        that all of them come from one fetch; hours do so where the stretches overlap.
+        """
         known = self._fetched.setdefault((symbol, interval), [])
+        if interval != "1d":  # pictures show the day before and the day after
+            first, last = first - timedelta(days=1), last + timedelta(days=1)
         for start, end, bars in known:
             if start <= first and last <= end:
                 return [bars]
         if isinstance(self.failures.get(symbol), SourceError | NotListedError):
             return []  # what else failed concerns other days
+        if interval == "1d":
+            start, end = _whole_years(first, last)
+        else:
+            start, end = _whole_months(first, last)
+        joined = [one for one in known if interval == "1d" or (one[0] <= end and start <= one[1])]
+        start = min([start, *(one[0] for one in joined)])
+        end = max([end, *(one[1] for one in joined)])
+        asked = (symbol, interval, start, end)
+        if asked in self._in_vain:
+            return []
         source = "exchanges" if self.instrument(symbol).pair is not None else "tickers"
         if self._misses.get(source, 0) >= MISSES:
             self.failures[symbol] = NetworkError(
@@ -122,34 +153,80 @@ class Market:
                 todo="check the network, try again",
             )
             return []
-        reach = YEARS_BEFORE if interval == "1d" else 0
-        start = date(first.year - reach, 1, 1) if interval == "1d" else first - timedelta(days=1)
-        end = date(last.year, 12, 31) if interval == "1d" else last + timedelta(days=1)
-        if interval == "1d" and end - last < timedelta(days=DAYS_AFTER):
-            end = date(last.year + 1, 12, 31)
-        if self._live is None:  # one for all symbols: it knows which source is down
-            from eventstudy.markets.live import Live
-
-            self._live = Live()
         try:
-            bars = prices.load(symbol, start, end, interval, source="live", live=self._live)
+            bars = self._load(symbol, start, end, first, interval)
+        except ENDS_RUN:
+            raise
         except SourceError as error:
+            self._in_vain.add(asked)
             self.failures[symbol] = error
             self._misses[source] = self._misses.get(source, 0) + 1 if error.ends_run else 0
             return []
         except EventStudyError as error:
+            self._in_vain.add(asked)
             if interval == "1d":
                 self.failures[symbol] = error
             self._misses[source] = 0
             return []
         self._misses[source] = 0
+        known[:] = [one for one in known if one not in joined]
         known.append((start, end, bars))
+        if any(one.series == bars.series for _, _, one in joined) and bars.series in self.used:
+            self.use(bars)
         return [bars]
+
+    def _load(self, symbol: str, start: date, end: date, needed: date, interval: Interval) -> Bars:
+        """Load a stretch; of a coin that was listed within it, what there is from then on."""
+        try:
+            return prices.load(symbol, start, end, interval, source="live", live=self._clients)
+        except HistoryNotServedError as error:
+            if error.begins is None or not start < error.begins <= needed:
+                raise
+            begins = error.begins
+        return prices.load(symbol, begins, end, interval, source="live", live=self._clients)
+
+    @cached_property
+    def _clients(self) -> Live:
+        """One for all symbols: it knows which source is down."""
+        if self._live is not None:
+            return self._live
+        from eventstudy.markets.live import Live
+
+        return Live()
+
+    def others(self, bars: Bars, day: date) -> Others:
+        """Other daily series of the same instrument that hold a day (check D14).
+
+        Embedded series are at hand; where ``bars`` were fetched, other sources are asked.
+        """
+        from eventstudy.markets.live import Others
+
+        stamp = pd.Timestamp(day)
+        embedded = tuple(
+            other
+            for other in self._embedded(bars.symbol, "1d")
+            if other.series != bars.series and stamp in other.frame.index
+        )
+        if bars.provenance.origin not in ("cache", "live"):
+            return Others(embedded, ())
+        fetched = self._clients.others(self.instrument(bars.symbol), bars.venue, stamp)
+        return Others((*embedded, *fetched.bars), fetched.without)
 
     def use(self, bars: Bars) -> Bars:
         """Note that figures of ``bars`` stand in the result."""
-        self.used.setdefault(bars.series, bars)
+        parts = self.used.get(bars.series, ())
+        if any(part.first <= bars.first and bars.last <= part.last for part in parts):
+            return bars
+        kept = [p for p in parts if not (bars.first <= p.first and p.last <= bars.last)]
+        self.used[bars.series] = tuple(sorted([*kept, bars], key=lambda one: one.first))
         return bars
+
+    def add(self, bars: Bars, findings: tuple[Finding, ...]) -> None:
+        """Add findings to a used series."""
+        self.used[bars.series] = tuple(
+            replace(part, findings=(*part.findings, *findings)) if part is bars else part
+            for part in self.used[bars.series]
+        )
 
     def daily(self, symbol: str, first: date, last: date) -> list[Bars]:
         """The daily series that hold at least one bar of ``[first, last]``."""
@@ -192,11 +269,35 @@ class Market:
         return pd.Series(np.log(positive), index=volume.index, name=bars.symbol)
 
     def for_testing(
-        self, symbol: str, day: date, estimation: tuple[int, int], last: int, column: str = "close"
+        self,
+        symbol: str,
+        day: date,
+        estimation: tuple[int, int],
+        last: int,
+        column: str = "close",
+        until: date | None = None,
     ) -> Bars | None:
-        """The daily series with the fewest missing sessions in the windows around ``day``."""
+        """The daily series with the fewest missing sessions in the windows around ``day``.
+
+        Where embedded prices end before ``until``, and others may be had, those are taken.
+        """
+        bars = self._fullest(self.venues(symbol, "1d", day, day), day, estimation, last, column)
+        if bars is None or until is None or self.source != "auto" or self._holds(bars, until):
+            return bars
+        if bars.provenance.origin == "snapshot":
+            fetched = self._from_network(symbol, "1d", day, until)
+            longer = [b for b in fetched if column in b.frame and b.last > bars.last]
+            return longer[0] if longer else bars
+        return bars
+
+    def _holds(self, bars: Bars, until: date) -> bool:
+        return not len(self.sessions(bars.symbol, bars.last.date() + timedelta(days=1), until))
+
+    def _fullest(
+        self, found: list[Bars], day: date, estimation: tuple[int, int], last: int, column: str
+    ) -> Bars | None:
         best: tuple[int, Bars] | None = None
-        for bars in self.venues(symbol, "1d", day, day):
+        for bars in found:
             if column not in bars.frame:
                 continue
             values = self.column(bars, column)
@@ -213,6 +314,22 @@ class Market:
     def note(self, bars: Bars, kind: WindowKind, first: date, last: date) -> None:
         """Note what the days from ``first`` to ``last`` of a series were used for."""
         self.windows.setdefault(bars.series, set()).add((kind, first, last))
+
+    def note_zero(self, bars: Bars, *days: date) -> None:
+        """Note days zero of a daily series."""
+        self.zeros.setdefault(bars.series, set()).update(days)
+
+
+def _whole_years(first: date, last: date) -> tuple[date, date]:
+    end = date(last.year, 12, 31)
+    if end - last < timedelta(days=DAYS_AFTER):
+        end = date(last.year + 1, 12, 31)
+    return date(first.year - YEARS_BEFORE, 1, 1), end
+
+
+def _whole_months(first: date, last: date) -> tuple[date, date]:
+    following = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+    return first.replace(day=1), following - timedelta(days=1)
 
 
 def between(bars: Bars, first: date, last: date) -> pd.DataFrame:

@@ -138,7 +138,7 @@ def _share(market: Market, case: Case) -> list[Picture]:
     measured = [m for m in case.move.measures if m.to_time and m.unit == "share"]
     if not measured or case.claim.percent is None:
         return []
-    bars = market.used[measured[0].series]
+    bars = market.used[measured[0].series][0]
     values = bars.frame["share" if "share" in bars.frame else "close"].dropna()
     share = case.claim.percent / 100
     nothing = (None,) * len(values)

@@ -42,20 +42,25 @@ def note_measured(market: Market, verdicts: Iterable[ClaimVerdict]) -> None:
     """Note the days that claims were held against."""
     for verdict in verdicts:
         for measure in verdict.move.measures:
-            bars = market.used.get(measure.series)
+            parts = market.used.get(measure.series)
             end = measure.to_time or measure.from_time
-            if bars is None or end is None or measure.meets is None:
+            if parts is None or end is None or measure.meets is None:
                 continue
             start = measure.from_time or end
             first, last = sorted((_day(start), _day(end)))
-            market.note(bars, "measured", first, last)
+            market.note(parts[0], "measured", first, last)
+            market.note_zero(parts[0], _day(end))
 
 
 def sources(market: Market) -> tuple[Source, ...]:
-    """Give every used series with what was found about it, sorted by name."""
+    """Give every used series with what was found about it, sorted by name and start.
+
+    A series whose stretches were loaded apart stands here once for each stretch.
+    """
     return tuple(
         _source(market.instrument(bars.symbol).name, bars, _windows(market, bars))
-        for _, bars in sorted(market.used.items())
+        for _, parts in sorted(market.used.items())
+        for bars in parts
     )
 
 
@@ -63,12 +68,22 @@ def coverage(market: Market) -> tuple[Coverage, ...]:
     """Say for every used series how much of the used days it holds, sorted by name."""
     return tuple(
         Coverage(
-            bars.series,
-            bars.first.date().isoformat(),
-            bars.last.date().isoformat(),
-            tuple(_window(bars, window) for window in _windows(market, bars)),
+            series,
+            parts[0].first.date().isoformat(),
+            parts[-1].last.date().isoformat(),
+            tuple(
+                window
+                for _, window in sorted(
+                    (
+                        ((KINDS.index(window[0]), *window[1:]), _window(bars, window))
+                        for bars in parts
+                        for window in _windows(market, bars)
+                    ),
+                    key=lambda one: one[0],
+                )
+            ),
         )
-        for _, bars in sorted(market.used.items())
+        for series, parts in sorted(market.used.items())
     )
 
 
@@ -77,9 +92,22 @@ def _day(text: str) -> date:
 
 
 def _windows(market: Market, bars: Bars) -> list[Window]:
-    """The used stretches of a series, overlapping and neighbouring ones of one kind joined."""
+    """The used stretches of a series, overlapping and neighbouring ones of one kind joined.
+
+    Of a series that was loaded in parts, those that begin in this part and before the next one.
+    """
     joined: list[Window] = []
-    noted = market.windows.get(bars.series, set())
+    parts = market.used[bars.series]
+    begins = [part.first.date() for part in parts[1:]]
+
+    def place(window: Window) -> int:
+        return sum(begin <= window[1] for begin in begins)
+
+    noted = {
+        window
+        for window in market.windows.get(bars.series, set())
+        if parts[place(window)].first == bars.first
+    }
     for kind, first, last in sorted(noted, key=lambda w: (KINDS.index(w[0]), w[1], w[2])):
         if joined and joined[-1][0] == kind and first <= joined[-1][2] + _DAY:
             joined[-1] = (kind, joined[-1][1], max(last, joined[-1][2]))

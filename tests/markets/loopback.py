@@ -57,6 +57,8 @@ class Market:
     absent: set[int] = field(default_factory=set)
     twice: set[int] = field(default_factory=set)
     shuffled: bool = False
+    shift: int = 0
+    """Seconds after the full day or hour at which bars start."""
 
 
 @dataclass
@@ -247,7 +249,7 @@ def _stamps(market: Market, first: int, last: int, step: int, limit: int = 10**6
     found += [t for t in found if t in market.twice]
     if market.shuffled:
         found = found[1::2] + found[::2]
-    return found
+    return [t + market.shift for t in found]
 
 
 def _pairs(state: State, exchange: str) -> list[tuple[str, str]]:

@@ -20,10 +20,8 @@ from eventstudy.errors import InputError
 from eventstudy.markets import day_zero, sessions
 from eventstudy.markets.calendars import (
     close_of,
-    is_session,
     last_known,
     next_session,
-    offset_session,
     parse_moment,
 )
 from eventstudy.markets.errors import PendingError, UnknownCalendarError
@@ -226,15 +224,6 @@ def test_closes() -> None:
         close_of("XNYS", "2019-10-26")
 
 
-def test_counting_sessions() -> None:
-    assert offset_session("XNYS", "2019-10-25", 1) == date(2019, 10, 28)
-    assert offset_session("XNYS", "2019-10-28", -1) == date(2019, 10, 25)
-    assert offset_session("24/7", "2019-10-25", 1) == date(2019, 10, 26)
-    assert is_session("XNYS", "2019-10-25")
-    with pytest.raises(InputError, match="no session"):
-        offset_session("XNYS", "2019-10-26", 1)
-
-
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"])
 def test_the_machines_clock_settings_do_not_matter(zone: str) -> None:
     code = (
@@ -259,7 +248,8 @@ def test_day_zero_is_the_first_bar_that_closes_after_the_instant(when, calendar)
     instant = when.replace(tzinfo=UTC)
     found = day_zero(instant, calendar).early
     assert close_of(calendar, found) > instant
-    assert close_of(calendar, offset_session(calendar, found, -1)) <= instant
+    before = sessions(calendar, found - timedelta(days=21), found - timedelta(days=1))[-1]
+    assert close_of(calendar, before.date()) <= instant
 
 
 def test_importing_the_room_is_light() -> None:

@@ -405,18 +405,45 @@ def test_d13_names() -> None:
     finding = changed_identity(old, old | {"name": "Other"})
     assert finding is not None
     assert finding.text == "ticker reused? name was 'Example', is 'Other'"
+    assert changed_identity(old | {"kind": "EQUITY"}, old | {"kind": "ETF"}) is not None
 
 
 def test_d14_two_venues_of_bitcoin() -> None:
     bitstamp, binance = load("BTC-USD", venue="bitstamp"), load("BTC-USD", venue="binance")
-    # 25 October 2019: the closes of the two differ by less than half a percent.
-    assert compare_sources(bitstamp, binance, "2019-10-25") is None
+    # 25 October 2019: 8662.66 and 8655.02, less than a tenth of a percent apart.
+    (finding,) = compare_sources(bitstamp, binance, ["2019-10-25"])
+    assert (finding.severity, finding.spans) == ("note", (("2019-10-25", "2019-10-25"),))
+    assert "within 1% of BTC-USDT@binance 1d (at most 0.09% apart)" in finding.text
     # The placeholder of 12 August 2018 (known to be no traded price) is 3 % off.
-    finding = compare_sources(bitstamp, binance, "2018-08-12")
-    assert finding is not None
+    (finding,) = compare_sources(bitstamp, binance, ["2018-08-12"])
     assert finding.severity == "warn"
     assert "BTC-USDT@binance 1d" in finding.text
-    assert compare_sources(bitstamp, binance, "2020-06-01") is None  # one of them has no bar
+    assert compare_sources(bitstamp, binance, ["2020-06-01"]) == ()  # one of them has no bar
+    both = compare_sources(bitstamp, binance, ["2018-08-12", "2019-10-25", "2019-10-26"])
+    assert [f.severity for f in both] == ["warn", "note"]
+
+
+@pytest.mark.parametrize(("moved", "severity"), [(1.009, "note"), (1.011, "warn")])
+def test_d14_adjusted_series_are_compared_by_their_moves(moved: float, severity: str) -> None:
+    """Levels of two adjustments differ by any factor; the move of the day does not."""
+    one, two = frame(), frame() * 0.25
+    two.loc[DAYS[300], "close"] *= moved
+    (finding,) = compare_sources(
+        bars(one), bars(two, replace(ORIGIN, adjustment="splits and dividends")), [day(300)]
+    )
+    assert finding.severity == severity
+    assert compare_sources(bars(one), bars(two.iloc[300:]), [day(299)]) == ()
+
+
+def test_d14_levels_of_unadjusted_series_are_compared() -> None:
+    (finding,) = compare_sources(bars(frame()), bars(frame() * 1.02), [day(300)])
+    assert finding.severity == "warn"
+    assert "2.0% apart" in finding.text
+
+
+def test_d14_a_move_over_a_gap_of_the_other_is_not_compared() -> None:
+    other = bars(frame().drop(DAYS[299]), replace(ORIGIN, adjustment="splits"))
+    assert compare_sources(bars(frame()), other, [day(300)]) == ()
 
 
 def test_d15_daily_stamps() -> None:

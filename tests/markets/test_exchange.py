@@ -215,11 +215,11 @@ def test_unknown_interval_is_not_sent(exchange, server) -> None:
     assert server.log == []
 
 
-def test_days_that_do_not_start_at_midnight(exchange, server, monkeypatch) -> None:
-    source = exchange("binance")
-    source.client.parse_ohlcv = lambda row, market=None: [int(row[0]) + 3_600_000, 1, 2, 0.5, 1, 1]
+@pytest.mark.parametrize("name", FULL_HISTORY)
+def test_days_that_do_not_start_at_midnight(exchange, server, name) -> None:
+    server.markets[name, PAIRS[name]].shift = 3600
     with pytest.raises(MalformedAnswerError, match="00:00 UTC"):
-        fetch(source, "2019-01-01", "2019-01-05", "1d")
+        fetch(exchange(name), "2019-01-01", "2019-01-05", "1d")
 
 
 def test_pairs_in_dollars() -> None:

@@ -183,7 +183,87 @@ def test_no_symbol_stands_twice() -> None:
         rows += list(csv.DictReader(file))
     found = [row["symbol"] for row in rows]
     assert len(found) == len(set(found)) == len(instruments())
-    assert sum(i.benchmark == "^GSPC" and i.kind == "equity" for i in instruments().values()) >= 200
+
+
+# The 200 US companies of the largest market value in the summer of 2025, by hand from the weights
+# of the S&P 500; companies that list one class twice stand once.
+LARGEST = [
+    "NVDA", "MSFT", "AAPL", "AMZN", "GOOGL", "META", "AVGO", "BRK-B", "TSLA", "JPM", "WMT", "LLY",
+    "ORCL", "V", "NFLX", "MA", "XOM", "COST", "JNJ", "HD", "PG", "PLTR", "ABBV", "BAC", "CVX", "KO",
+    "GE", "AMD", "TMUS", "CSCO", "WFC", "PM", "CRM", "IBM", "MS", "UNH", "LIN", "GS", "ABT", "AXP",
+    "MCD", "DIS", "INTU", "RTX", "MRK", "BX", "CAT", "PEP", "T", "UBER", "NOW", "BKNG", "TMO",
+    "GEV", "SCHW", "VZ", "ISRG", "TXN", "C", "QCOM", "BA", "BLK", "ACN", "SPGI", "AMGN", "ADBE",
+    "NEE", "BSX", "HON", "PGR", "ETN", "SYK", "APH", "AMAT", "DHR", "GILD", "MU", "DE", "PFE",
+    "ANET", "LOW", "TJX", "PANW", "UNP", "KKR", "LRCX", "CRWD", "COF", "ADI", "CMCSA", "KLAC", "CB",
+    "MDT", "LMT", "ADP", "COP", "VRTX", "CEG", "ICE", "SNPS", "DASH", "PLD", "MMC", "MO", "SO",
+    "CME", "DUK", "INTC", "BMY", "NKE", "AMT", "PH", "HOOD", "TT", "SBUX", "WELL", "CDNS", "MCK",
+    "WM", "CTAS", "ELV", "GD", "MCO", "EQIX", "MDLZ", "ORLY", "COIN", "CI", "EMR", "SHW", "AJG",
+    "APO", "AON", "PNC", "CVS", "MMM", "ITW", "ECL", "NOC", "USB", "TDG", "FTNT", "MSTR", "MSI",
+    "WMB", "UPS", "RCL", "JCI", "REGN", "HWM", "CL", "MAR", "AZO", "BK", "ADSK", "ZTS", "NEM",
+    "HLT", "CSX", "SNOW", "AXON", "ROP", "EOG", "TRV", "FCX", "VST", "PYPL", "CARR", "URI", "DLR",
+    "SPG", "NSC", "COR", "CMG", "BDX", "AEP", "AFL", "PWR", "ALL", "GM", "WDAY", "KMI", "FAST",
+    "APP", "RSG", "CPRT", "PSA", "O", "MPC", "PSX", "VLO", "OKE", "NDAQ", "PCAR", "D", "MET",
+    "FICO", "DDOG", "NET", "MRVL",
+]  # fmt: skip
+
+
+def test_the_largest_us_companies() -> None:
+    assert len(LARGEST) == len(set(LARGEST)) == 200
+    known = instruments()
+    assert [symbol for symbol in LARGEST if symbol not in known] == []
+    for symbol in LARGEST:
+        one = known[symbol]
+        assert (one.kind, one.currency, one.benchmark) == ("equity", "USD", "^GSPC")
+        assert one.calendar in ("XNYS", "XNAS")
+        assert [found.symbol for found in by_name(one.name)] == [symbol], one.name
+
+
+@pytest.mark.parametrize(
+    "symbol",
+    [
+        "BTC-USD", "ETH-USD", "XRP-USD", "BNB-USD", "SOL-USD", "DOGE-USD", "ADA-USD", "TRX-USD",
+        "AVAX-USD", "LINK-USD", "XLM-USD", "BCH-USD", "LTC-USD", "SHIB-USD", "DOT-USD", "TON-USD",
+        "USDT-USD", "USDC-USD",  # coins
+        "RIOT", "MARA", "CLSK", "COIN", "MSTR", "WULF", "0863.HK", "1611.HK", "0434.HK",
+        "300468.SZ", "600570.SS",  # blockchain equities of New York, Hong Kong and the mainland
+        "^GSPC", "^DJI", "^IXIC", "^N225", "^HSI", "000001.SS", "000300.SS", "^FTSE", "^GDAXI",
+        "^FCHI", "^STOXX50E", "^IBEX", "FTSEMIB.MI", "^SSMI", "^KS11", "^TWII", "^STI", "^NSEI",
+        "^BSESN", "^AXJO", "^GSPTSE", "^BVSP", "^MXX",  # indices
+        "GC=F", "CL=F", "BZ=F",  # gold, oil
+        "EURUSD=X", "GBPUSD=X", "JPY=X", "CNY=X", "CHF=X", "AUDUSD=X", "CAD=X", "NZDUSD=X",
+    ],
+)  # fmt: skip
+def test_what_financial_news_names_most(symbol: str) -> None:
+    assert get(symbol).symbol == symbol
+
+
+@pytest.mark.parametrize(
+    ("name", "symbols"),
+    [
+        ("Eaton", {"ETN"}), ("Constellation", {"CEG"}), ("Avalanche", {"AVAX-USD"}),
+        ("Circle", {"CRCL"}), ("DASH", {"DASH", "DASH-USD"}), ("Carrier", {"CARR"}),
+        ("Cosmos", {"ATOM-USD"}), ("Luna", {"LUNC-USD"}), ("NET", {"NET"}), ("A", {"A"}),
+    ],
+)  # fmt: skip
+def test_words_that_are_names_too_count_only_alone(name: str, symbols: set[str]) -> None:
+    assert name not in names()
+    assert {i.symbol for i in by_name(name)} == symbols
+    assert by_name(f"she saw {name} there") == ()
+
+
+@pytest.mark.parametrize(
+    ("typo", "meant"),
+    [
+        ("Telsa", "TSLA"), ("Mircosoft", "MSFT"), ("Etherium", "ETH-USD"), ("APPL", "AAPL"),
+        ("BTCUSDD", "BTC-USD"), ("^GSPCC", "^GSPC"), ("Nividia", "NVDA"),
+        ("300468.SS", "300468.SZ"),
+    ],
+)  # fmt: skip
+def test_a_typo_gets_a_hint_and_never_a_match(typo: str, meant: str) -> None:
+    assert by_name(typo) == ()
+    assert meant in close_matches(typo)
+    with pytest.raises(UnknownSymbolError, match="did you mean"):
+        get(typo)
 
 
 def test_every_calendar_exists() -> None:
@@ -200,10 +280,13 @@ def test_every_calendar_exists() -> None:
         ("601318.SS", "equity", "XSHG", "CNY"),
         ("SAP.DE", "equity", "XETR", "EUR"),
         ("BRK-A", "equity", "XNYS", "USD"),
-        ("SHIB-USD", "coin", "24/7", "USD"),
+        ("FLOKI-USD", "coin", "24/7", "USD"),
         ("SEKUSD=X", "fx", "24/5", "USD"),
+        ("1155.KL", "equity", "XKLS", "MYR"),
+        ("BBCA.JK", "equity", "XIDX", "IDR"),
+        ("2222.SR", "equity", "XSAU", "SAR"),
         ("ZC=F", "commodity", "CMES", "USD"),
-        ("^MXX", "index", "XNYS", "points"),
+        ("^XAU", "index", "XNYS", "points"),
     ],
 )
 def test_tickers_without_an_entry(symbol, kind, calendar, currency) -> None:

@@ -7,10 +7,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from eventstudy.errors import UsageError
 from eventstudy.markets import at_limit, first_session_off_limit, limit_days, load, max_move
 from eventstudy.markets.bars import Bars, Provenance
 from eventstudy.markets.errors import NoDataError
+from eventstudy.markets.instruments import using
 from eventstudy.markets.limits import board_of, is_feasible
+from eventstudy.markets.own_instruments import registry_of
 
 MAINLAND = ("300468.SZ", "300663.SZ", "002268.SZ", "300386.SZ", "300465.SZ", "002177.SZ")
 
@@ -34,6 +37,21 @@ MAINLAND = ("300468.SZ", "300663.SZ", "002268.SZ", "300386.SZ", "300465.SZ", "00
 )
 def test_max_move(symbol: str, day: str, expected: float | None) -> None:
     assert max_move(symbol, date.fromisoformat(day)) == expected
+
+
+@pytest.mark.parametrize(("board", "limit"), [("st", 0.05), ("main", 0.10), (None, 0.10)])
+def test_a_user_marks_special_treatment(board: str | None, limit: float) -> None:
+    """No source tells which share was under special treatment on a day; a lexicon can."""
+    row = {"symbol": "600225.SS"} | ({"board": board} if board else {})
+    with using(registry_of({"instrument": [row]})):
+        assert max_move("600225.SS", date(2021, 3, 1)) == limit
+        assert is_feasible("600225.SS", date(2021, 3, 1), 0.09) == (limit == 0.10)
+    assert max_move("600225.SS", date(2021, 3, 1)) == 0.10
+
+
+def test_an_unknown_board_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"instrument\[0\]\.board.*did you mean st"):
+        registry_of({"instrument": [{"symbol": "600225.SS", "board": "sta"}]})
 
 
 def test_boards_from_codes() -> None:

@@ -285,6 +285,92 @@ def test_a_bar_counts_a_quarter_of_an_hour_after_the_close(live, server, clock) 
     assert get(live()).last == pd.Timestamp("2019-05-24")  # the old answer no longer covers
 
 
+def test_the_bar_of_the_last_session_may_come_late(live, server, clock) -> None:
+    """An answer without it is not taken for the last word: a later call asks again."""
+    clock.time = pd.Timestamp("2019-05-24T21:00", tz="UTC").to_pydatetime()
+    last = server.listings["EXMP"].rows.pop(DAYS[-1])
+    bars = get(live())
+    assert bars.last == pd.Timestamp("2019-05-23")
+    with pytest.raises(PendingError):
+        require(bars, event=("2019-05-24", "2019-05-24"))
+    server.listings["EXMP"].rows[DAYS[-1]] = last
+    assert get(live()).last == pd.Timestamp("2019-05-24")
+
+
+def test_a_share_that_ended_long_ago_is_not_waited_for(live, server, clock) -> None:
+    bars = get(live(), "2019-05-01", "2019-06-28")
+    asked = len(server.log)
+    assert get(live(), "2019-05-01", "2019-06-28").findings == bars.findings
+    assert len(server.log) == asked
+    (end,) = [f for f in bars.findings if f.check == "D3"]
+    assert (end.severity, end.spans) == ("refuse", (("2019-05-28", "2019-06-28"),))
+    with pytest.raises(DataRefusedError, match="ends on 2019-05-24"):
+        require(bars, event=("2019-05-24", "2019-05-28"))
+    require(bars, event=("2019-05-23", "2019-05-24"))
+
+
+def test_a_source_that_begins_later_says_so(live) -> None:
+    bars = get(live(), "2019-04-01", "2019-05-24")
+    (begin,) = bars.findings
+    assert (begin.check, begin.severity) == ("D3", "note")
+    assert begin.text == "the source begins on 2019-05-01"
+    assert get(live(), "2019-04-28", "2019-05-24").findings[0].spans[0][0] == "2019-04-29"
+    with pytest.raises(NoDataError, match="has it from 2019-05-01 to 2019-05-24"):
+        get(live(), "2018-04-01", "2018-05-24")
+
+
+@pytest.mark.parametrize(
+    ("zone", "symbol", "severity"),
+    [
+        ("America/New_York", "EXMP", None),
+        ("Asia/Jerusalem", "EXMP.TA", "refuse"),  # no calendar is known for it
+        ("America/Mexico_City", "^IPCX", "warn"),
+        ("America/New_York", "ZW=F", None),  # Chicago's calendar, an hour apart
+        ("Asia/Kuala_Lumpur", "1155.KL", None),
+    ],
+)
+def test_the_zone_of_the_source_and_of_the_calendar(live, server, zone, symbol, severity) -> None:
+    server.listings[symbol] = Listing(daily_rows(DAYS), zone=zone)
+    found = [f for f in get(live(), symbol=symbol).findings if f.check == "D15"]
+    assert [f.severity for f in found] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("year", ["0001", "1699", "2201", "9999"])
+def test_years_without_any_price(live, year) -> None:
+    with pytest.raises(UsageError, match="use a year from 1700 to 2200"):
+        get(live(), f"{year}-01-02", f"{year}-02-01")
+    with pytest.raises(UsageError, match="use a year"):
+        load("XNET", f"{year}-01-02", source="snapshot")
+
+
+@pytest.mark.parametrize("now", ["1970-01-01T00:00:00", "2099-12-31T23:59:59"])
+def test_a_clock_that_is_wrong(live, clock, now) -> None:
+    clock.time = pd.Timestamp(now, tz="UTC").to_pydatetime()
+    for symbol in ("EXMP", "BTC-USD"):
+        if now.startswith("1970"):
+            with pytest.raises(PendingError, match="no bar of this range has ended"):
+                get(live(), symbol=symbol)
+        else:
+            assert get(live(), symbol=symbol).first == pd.Timestamp("2019-05-01")
+
+
+def test_days_on_which_clocks_change(live, server) -> None:
+    """New York changed its clocks on 10 March and 3 November 2019, the sessions stay apart."""
+    for first, last in (("2019-03-06", "2019-03-14"), ("2019-10-30", "2019-11-07")):
+        days = weekdays(first, last)
+        server.listings["EXMP"] = Listing(daily_rows(days))
+        bars = get(live(refresh=True), first, last)
+        assert [d.date() for d in bars.frame.index] == days
+        assert bars.findings == ()
+
+
+def test_a_leap_day(live, server) -> None:
+    server.listings["LEAP"] = Listing(daily_rows(weekdays("2020-02-24", "2020-03-06")))
+    bars = get(live(), "2020-02-29", "2020-03-02", "LEAP")
+    assert [str(d.date()) for d in bars.frame.index] == ["2020-03-02"]
+    assert len(get(live(), "2020-02-29", "2020-02-29", "BTC-USD")) == 1
+
+
 def test_the_days_bar_of_a_coin_ends_at_midnight(live, clock) -> None:
     clock.time = pd.Timestamp("2019-05-24T00:10", tz="UTC").to_pydatetime()
     assert get(live(), symbol="BTC-USD").last == pd.Timestamp("2019-05-22")
@@ -334,6 +420,34 @@ def test_a_small_change_is_shown(live, server) -> None:
     assert finding.spans[0] == ("2019-05-08", "2019-05-08")
 
 
+def test_a_change_that_lies_in_the_cache_can_be_accepted_offline(live, server) -> None:
+    get(live())
+    changed(server, 1.05, 5)
+    with pytest.raises(DataRefusedError):
+        get(live(refresh=True))
+    server.fail("", *["drop"] * 100)
+    asked = len(server.log)
+    bars = get(live(accept_history_change=True))
+    assert len(server.log) == asked
+    assert bars.frame["close"].iloc[5] == pytest.approx(1.05 * wave(6)[5])
+    pd.testing.assert_frame_equal(get(live()).frame, bars.frame)
+
+
+def test_a_change_is_seen_against_the_version_that_shares_most(live, server) -> None:
+    """A short answer in between hides no change of the long one."""
+    get(live(), "2019-05-01", "2019-05-24", "BTC-USD")
+    calm = server.markets["coinbaseexchange", "BTC/USD"].candle
+
+    def rewritten(t: int) -> tuple[float, ...]:
+        row = calm(t)
+        return tuple(1.2 * x for x in row) if t == utc("2019-05-07") else row
+
+    get(live(refresh=True), "2019-05-20", "2019-05-21", "BTC-USD")
+    server.markets["coinbaseexchange", "BTC/USD"].candle = rewritten
+    with pytest.raises(DataRefusedError, match=r"D12.*2019-05-07"):
+        get(live(refresh=True), "2019-05-01", "2019-05-24", "BTC-USD", venue="coinbaseexchange")
+
+
 def test_noise_between_two_requests_is_no_change(live, server) -> None:
     get(live())
     changed(server, 1 + 1e-7, 5)
@@ -374,8 +488,9 @@ def test_a_damaged_cache_file_without_a_network(live, server, store) -> None:
     ((version,), _) = store.versions(Key("yahoo", "EXMP", "1d"))
     version.path.write_bytes(b"PAR1")
     server.fail(CHART, *[500] * 20)
-    with pytest.raises(StoredDataError, match="damaged"):
+    with pytest.raises(StoredDataError, match="damaged") as caught:
         get(live())
+    assert str(store.folder) not in str(caught.value)  # reports repeat it
 
 
 def test_a_cache_that_cannot_be_written(yahoo, exchange, clock, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from eventstudy.errors import StoredDataError, TryAgainError, WriteError
+from eventstudy.errors import TryAgainError, WriteError
 from eventstudy.markets import store as module
+from eventstudy.markets.errors import CacheVersionError
 from eventstudy.markets.store import Key, Store, Stored
 
 KEY = Key("yahoo", "EXMP", "1d")
@@ -119,14 +120,23 @@ def test_a_file_moved_to_another_series_is_noticed(store: Store) -> None:
     assert damaged == [target]
 
 
-def test_a_newer_schema_is_refused_and_left_alone(store: Store, monkeypatch) -> None:
-    monkeypatch.setattr(module, "SCHEMA", 2)
-    path = store.save(stored()).path
-    monkeypatch.undo()
+def newer_version(folder: Path, symbol: str) -> Path:
+    """Put a file of the next schema into a cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SCHEMA", 2)
+        path = Store(folder).save(stored(key=Key("yahoo", symbol, "1d"))).path
     assert path is not None
+    return path
+
+
+def test_a_newer_schema_is_refused_and_left_alone(store: Store) -> None:
+    path = newer_version(store.folder, "EXMP")
     before = path.read_bytes()
-    with pytest.raises(StoredDataError, match=r"schema 2, this version reads 1"):
+    with pytest.raises(CacheVersionError, match=r"schema 2, this version reads 1"):
         store.versions(KEY)
+    ((found, reason),) = store.verify()
+    assert found == path
+    assert "schema 2" in reason
     assert path.read_bytes() == before
 
 
@@ -207,6 +217,9 @@ def test_a_killed_writer_leaves_whole_files_only(store: Store) -> None:
         try:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
+            begun = time.monotonic()
+            while delay == 0.3 and not store.versions(KEY)[0]:  # on a busy machine
+                assert time.monotonic() - begun < 60
             time.sleep(delay)
         finally:
             process.kill()

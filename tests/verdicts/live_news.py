@@ -6,7 +6,7 @@ told beforehand.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.markets.loopback import Candle, Listing, Market, State, daily_rows, utc, wave, weekdays
@@ -62,15 +62,33 @@ def list_shares(server: State) -> None:
     server.listings["^GSPC"] = Listing(index, kind="INDEX", name="S&P 500", exchange="SNP")
 
 
-def list_coin(server: State, pair: str, day: str, move: float) -> None:
-    """Put a coin on one exchange: it stays near 30 and moves once, in the bar of ``day``."""
+def list_coin(
+    server: State, pair: str, day: str, move: float, at: str = "coinbaseexchange", off: float = 1.0
+) -> None:
+    """Put a coin on an exchange: it stays near 30 and moves once, in the bar of ``day``.
+
+    ``off``: what the exchange asks more than the others from that day on.
+    """
     after = utc(day)
 
     def candle(t: int) -> Candle:
         step = 30 * (1 + ((t // 86_400 * 37) % 41 - 20) / 2000)
         before = 30 * (1 + (((after // 86_400 - 1) * 37) % 41 - 20) / 2000)
         on_day = 30 * (1 + ((after // 86_400 * 37) % 41 - 20) / 2000)
-        c = step if t < after else step * before * (1 + move) / on_day
+        c = step if t < after else off * step * before * (1 + move) / on_day
         return (c * 0.999, c * 1.002, c * 0.997, c, 1000.0 + t // 86_400 % 7)
 
-    server.markets["coinbaseexchange", pair] = Market(candle)
+    server.markets[at, pair] = Market(candle)
+
+
+def list_coin_at_yahoo(server: State, ticker: str, pair: str, off: float = 1.0) -> None:
+    """Put a coin of :func:`list_coin` at Yahoo, too, ``off`` times as dear."""
+    candle = server.markets["coinbaseexchange", pair].candle
+    days = [date(2019, 1, 1) + timedelta(days=n) for n in range(1900)]
+    rows = {}
+    for day in days:
+        o, h, low, c, v = candle(utc(day.isoformat()))
+        rows[day] = (o * off, h * off, low * off, c * off, c * off, v)
+    server.listings[ticker] = Listing(
+        rows, zone="UTC", opens=(0, 0), kind="CRYPTOCURRENCY", exchange="CCC", name=ticker
+    )

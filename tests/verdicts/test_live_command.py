@@ -100,3 +100,156 @@ def test_network_down(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert set(verdicts(tmp_path / "out").values()) == {"undecided"}
     assert "cannot connect" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+# ---- fetch ----------------------------------------------------------------------------------
+
+RANGE = ("--start", "2022-01-03", "--end", "2022-03-31")
+
+
+def started(base: str, tmp_path: Path, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.verdicts.live_command", base, *words],
+        cwd=ROOT,
+        env=environment(EVENTSTUDY_CACHE=str(tmp_path / "cache")),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def ended(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+    out, err = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+@pytest.mark.parametrize("source", [(), ("--source", "live"), ("--source", "auto")])
+def test_fetch_takes_whatever_source_has_it(shares, tmp_path: Path, source) -> None:
+    done = ended(started(shares.base, tmp_path, "fetch", "TSLA", *RANGE, *source))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "TSLA@yahoo 1d" in done.stdout
+
+
+def test_fetch_refuses_to_fetch_the_embedded_prices(shares, tmp_path: Path) -> None:
+    done = ended(started(shares.base, tmp_path, "fetch", "XNET", *RANGE, "--source", "snapshot"))
+    assert "are not fetched" in error_line(done, 2)
+    assert shares.log == []
+
+
+def test_fetch_of_half_of_the_symbols(shares, tmp_path: Path) -> None:
+    shares.fail(f"{CHART}NFLX", *[500] * 60)
+    words = ("fetch", "TSLA", "NFLX", "NOPE", "MSFT", *RANGE)
+    done = ended(started(shares.base, tmp_path, *words))
+    assert done.returncode == 3
+    assert [line.split("@")[0] for line in done.stdout.splitlines()[1:]] == ["TSLA", "MSFT"]
+    failed = [line.split(":")[1].strip() for line in done.stderr.splitlines()]
+    assert failed == ["NFLX", "NOPE"]
+    shares.faults.clear()
+    shares.log.clear()
+    assert ended(started(shares.base, tmp_path, *words)).returncode == 3  # NOPE is unknown still
+    asked = {path.rpartition("/")[2] for _, path, _ in shares.log if CHART in path}
+    assert asked == {"NFLX", "NOPE"}
+
+
+@pytest.mark.parametrize("victim", ["TSLA", "AAPL", "NFLX"])
+def test_a_killed_fetch_loses_nothing(shares, tmp_path: Path, victim: str) -> None:
+    """SIGKILL while the answer for a symbol is on its way: those before it are whole."""
+    symbols = ("TSLA", "AAPL", "NFLX")
+    shares.fail(f"{CHART}{victim}", ("slow", 0.5), ("slow", 0.5))
+    process = started(shares.base, tmp_path, "fetch", *symbols, *RANGE)
+    begun = time.monotonic()
+    while not shares.asked(f"{CHART}{victim}"):
+        assert time.monotonic() - begun < 60
+        time.sleep(0.01)
+    process.kill()
+    ended(process)
+    cached = sorted((tmp_path / "cache").rglob("*.parquet"))
+    assert len(cached) == symbols.index(victim)
+    if cached:
+        done = ended(started(shares.base, tmp_path, "verify", str(tmp_path / "cache")))
+        assert done.returncode == 0, done.stderr
+    shares.faults.clear()
+    shares.log.clear()
+    done = ended(started(shares.base, tmp_path, "fetch", *symbols, *RANGE))
+    assert (done.returncode, done.stderr) == (0, "")
+    asked = {path.rpartition("/")[2] for _, path, _ in shares.log if CHART in path}
+    assert asked == set(symbols[symbols.index(victim) :])
+    assert not list((tmp_path / "cache").rglob(".tmp-*"))
+
+
+def test_processes_at_once_share_one_fetch(shares, tmp_path: Path) -> None:
+    running = [started(shares.base, tmp_path, "fetch", "MSFT", *RANGE) for _ in range(3)]
+    done = [ended(process) for process in running]
+    assert {(d.returncode, d.stderr) for d in done} == {(0, "")}
+    assert len({d.stdout for d in done}) == 1
+    assert sum("period1" in query for _, path, query in shares.log if "MSFT" in path) == 1
+
+
+# ---- a rewritten history ----------------------------------------------------------------------
+
+
+def test_check_accepts_a_changed_history_only_when_told(shares, tmp_path: Path) -> None:
+    news.write(tmp_path / "in", news.TESLA.format(figure=9))
+    early = ("fetch", "TSLA", "--start", "2021-01-04", "--end", "2022-03-31")
+    assert ended(started(shares.base, tmp_path, *early)).returncode == 0
+    shares.listings["TSLA"].name = "Another Company"
+    out = tmp_path / "out"
+    done = check(shares.base, tmp_path, "--source", "live", "--out", str(out))
+    assert done.returncode == 3
+    assert "check D13: ticker reused?" in done.stderr
+    assert "--accept-history-change" in done.stderr
+    assert verdicts(out) == {"TSLA": "undecided"}
+
+    told = ("--source", "live", "--out", str(out), "--accept-history-change")
+    done = check(shares.base, tmp_path, *told)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert verdicts(out) == {"TSLA": "supported"}
+    assert "name was 'Tesla', is 'Another Company'" in (out / "report.md").read_text("utf-8")
+    done = check(shares.base, tmp_path, "--source", "live", "--out", str(out))
+    assert (done.returncode, done.stderr) == (0, "")  # it stays accepted
+    assert len(list((tmp_path / "cache").glob("yahoo-*/tsla-*/*/*.parquet"))) == 2
+
+
+def test_a_cache_of_a_newer_version_ends_the_run(shares, tmp_path: Path) -> None:
+    from tests.markets.test_store import newer_version
+
+    news.write(tmp_path / "in", news.TESLA.format(figure=9))
+    path = newer_version(tmp_path / "cache", "TSLA")
+    before = path.read_bytes()
+    for source in ("live", "auto"):
+        done = check(shares.base, tmp_path, "--source", source, "--out", str(tmp_path / "out"))
+        assert "schema 2, this version reads 1" in error_line(done, 74)
+        assert not (tmp_path / "out").exists()
+    done = check(shares.base, tmp_path, "--source", "snapshot", "--out", str(tmp_path / "out"))
+    assert done.returncode == 0
+    assert path.read_bytes() == before
+
+
+# ---- reruns ---------------------------------------------------------------------------------
+
+
+def test_batch_with_live_prices(shares, tmp_path: Path) -> None:
+    news.six(tmp_path / "in")
+    plan = tmp_path / "plan.toml"
+    plan.write_text('documents = ["in"]\nsource = "live"\nout = "archive"\n')
+    gone = shares.listings.pop("AAPL")
+    done = ended(started(shares.base, tmp_path, "batch", "run", str(plan)))
+    assert done.returncode == 3
+    assert "pending: AAPL: " in done.stderr
+    assert "done 1, refused 0, pending 1, failed 0" in done.stdout
+
+    shares.listings["AAPL"] = gone
+    shares.log.clear()
+    done = ended(started(shares.base, tmp_path, "batch", "run", str(plan)))
+    assert (done.returncode, done.stderr) == (0, "")
+    asked = {path.rpartition("/")[2] for _, path, _ in shares.log if CHART in path}
+    assert asked == {"AAPL"}
+    assert len(list((tmp_path / "archive" / "runs").iterdir())) == 2
+
+    for base in (shares.base, NOBODY):  # without news, with a network and without one
+        shares.log.clear()
+        done = ended(started(base, tmp_path, "batch", "run", str(plan)))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "nothing new" in done.stdout
+        assert shares.log == []
+    assert len(list((tmp_path / "archive" / "runs").iterdir())) == 2

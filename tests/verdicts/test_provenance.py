@@ -26,7 +26,7 @@ def ether() -> tuple[Market, str]:
 
 def noted(market: Market, series: str, *windows: tuple[str, str, str]) -> tuple[Source, Coverage]:
     for kind, first, last in windows:
-        bars = market.used[series]
+        (bars,) = market.used[series]
         market.note(bars, kind, date.fromisoformat(first), date.fromisoformat(last))  # type: ignore[arg-type]
     (source,), (covered,) = provenance.sources(market), provenance.coverage(market)
     return source, covered
@@ -85,7 +85,7 @@ def test_columns_that_are_not_there() -> None:
     assert lacking == ["no open, high, low, close, volume"]
     bare = replace(bars, frame=bars.frame.assign(close=1.0), provenance=replace(
         bars.provenance, filled=()))  # fmt: skip
-    market.used[bars.series] = bare
+    market.used[bars.series] = (bare,)
     (source,) = provenance.sources(market)
     assert [f.text for f in source.findings] == ["no open, high, low, volume"]
 

@@ -155,9 +155,17 @@ class Exchange:
         return str(self.client.name)
 
     def fetch(
-        self, pair: str, start: pd.Timestamp, until: pd.Timestamp, interval: str = "1d"
+        self,
+        pair: str,
+        start: pd.Timestamp,
+        until: pd.Timestamp,
+        interval: str = "1d",
+        *,
+        brief: bool = False,
     ) -> Answer:
         """Fetch the bars of a pair that start in ``[start, until)`` (UTC).
+
+        ``brief``: a failure is final at once; for figures that are not needed.
 
         Raises
         ------
@@ -179,7 +187,7 @@ class Exchange:
                 value=interval,
                 todo=f"use one of {', '.join(self.client.timeframes or {})}",
             )
-        with self._line.patience() as patience:
+        with self._line.patience(brief=brief) as patience:
             rows = self._pages(pair, start, until, interval, patience)
         frame = pd.DataFrame(
             [row[1:6] for row in rows], columns=["open", "high", "low", "close", "volume"]
@@ -248,12 +256,14 @@ class Exchange:
         self, pair: str, interval: str, start: pd.Timestamp, served: float
     ) -> HistoryNotServedError:
         begins = pd.Timestamp(int(served), unit="ms", tz="UTC")
-        return HistoryNotServedError(
+        error = HistoryNotServedError(
             f"{interval} bars begin at {begins:%Y-%m-%d %H:%M} UTC: later listing, or no history",
             where=f"{pair} at {self.id}",
             value=f"asked from {start:%Y-%m-%d}",
             todo="start there, or use another exchange",
         )
+        error.begins = begins.ceil("D").date()
+        return error
 
     def _markets(self, pair: str, patience: Patience) -> None:
         def call(client: Any) -> None:

@@ -137,10 +137,10 @@ class Line:
         self._down = False
 
     @contextmanager
-    def patience(self) -> Iterator[Patience]:
-        """Patience for one fetch: none while the source cannot be reached."""
+    def patience(self, *, brief: bool = False) -> Iterator[Patience]:
+        """Patience for one fetch: none while the source cannot be reached, or for a brief one."""
         try:
-            if self._down:
+            if self._down or brief:
                 yield Patience(self._clock, retries=0, total=REQUEST_SECONDS / 2)
             else:
                 yield Patience(self._clock)

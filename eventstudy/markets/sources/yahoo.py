@@ -116,10 +116,13 @@ class Yahoo:
         self._cache_folder = cache_folder
         self._line = Line(self._clock)
 
-    def fetch(self, symbol: str, start: date, end: date, interval: str = "1d") -> Answer:
+    def fetch(
+        self, symbol: str, start: date, end: date, interval: str = "1d", *, brief: bool = False
+    ) -> Answer:
         """Fetch the bars of a ticker from ``start`` to ``end`` (both included).
 
-        Daily bars are fetched up to the present day, whatever ``end`` is.
+        Daily bars are fetched up to the present day, whatever ``end`` is. ``brief``: a failure is
+        final at once; for figures that are not needed.
 
         Raises
         ------
@@ -134,7 +137,7 @@ class Yahoo:
         """
         today = self._clock.now().date()
         last = max(end, today) if interval == "1d" else end
-        with self._line.patience() as patience:
+        with self._line.patience(brief=brief) as patience:
             return patience.run(
                 lambda seconds: self._attempt(symbol, start, last, interval, seconds)
             )
