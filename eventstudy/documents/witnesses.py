@@ -19,8 +19,8 @@ from pathlib import Path
 from eventstudy.documents.facts import Span, Witness
 from eventstudy.documents.reading import Document
 from eventstudy.documents.times.arithmetic import make_day
-from eventstudy.documents.times.context import tense
 from eventstudy.documents.times.tagging import Tagged
+from eventstudy.documents.times.tense import tense
 from eventstudy.errors import InputError
 
 STORY = 200_000

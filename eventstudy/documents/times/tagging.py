@@ -31,7 +31,7 @@ _LEADING = words.word_set(
     "in as much many little long just slightly recent future comparable corresponding "
     "subsequent remaining quite handful good great near foreseeable distant very short "
     "medium business school straight working trading multi until right crucial on latest "
-    "its their his like"
+    "its their his like twice times"
 ) | {*words.NUMBERS, *words.ORDINALS}
 
 
@@ -111,15 +111,19 @@ _SECOND_DAY = re.compile(
     r"(?=[.;)]|, (?![0-9])|$| (?:in|at|when|by|for|with|and|as|after|before|while|on|the)\b)",
     re.MULTILINE,
 )
+_SECOND_DAY_YEAR = re.compile(
+    r"(?: and | or | to | through |-)(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?,? [0-9]{4}"
+)
 
 
 def _second_day(
     text: str, match: re.Match[str], rule: Rule, parts: Mapping[str, Any]
 ) -> Tagged | None:
     """Find the 26 of "October 24 and 26": a mention of its own in the same month."""
-    if rule.name != "month-day":
+    if rule.name not in ("month-day", "month-days-year"):
         return None
-    second = _SECOND_DAY.match(text, match.end())
+    with_year = rule.name == "month-days-year"
+    second = (_SECOND_DAY_YEAR if with_year else _SECOND_DAY).match(text, match.end())
     if second is None:
         return None
     more = {**parts, "day": int(second["day"]), "weekday": None}
