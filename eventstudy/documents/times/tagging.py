@@ -14,9 +14,10 @@ from typing import Any
 
 from eventstudy.documents.times import words
 from eventstudy.documents.times.arithmetic import last_day_of_month
-from eventstudy.documents.times.patterns import Rule, rules_by_trigger, scanner
+from eventstudy.documents.times.patterns import HEADS, WORDS, Rule, rules_for, scanner
 
 LEFT_REACH = 64
+NEAR_REACH = 20
 MAX_LEFT_WORDS = 8
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|[0-9][0-9.,]*(?:st|nd|rd|th)?")
@@ -58,7 +59,13 @@ class Tagged:
 
 def _starts(text: str, at: int, floor: int) -> list[int]:
     """Places at which an expression anchored at ``at`` may begin, leftmost first."""
-    window = max(floor, at - LEFT_REACH)
+    near = _starts_within(text, at, floor, NEAR_REACH)
+    # Most often the word before leads up to nothing, and a short look is enough.
+    return near if len(near) == 1 else _starts_within(text, at, floor, LEFT_REACH)
+
+
+def _starts_within(text: str, at: int, floor: int, reach: int) -> list[int]:
+    window = max(floor, at - reach)
     if window > floor and text[window - 1].isalnum():
         while window < at and text[window].isalnum():
             window += 1
@@ -80,18 +87,22 @@ def _starts(text: str, at: int, floor: int) -> list[int]:
 
 def tag_folded(text: str) -> Iterator[Tagged]:
     """Find the expressions of a folded text, from left to right, none overlapping."""
-    table = rules_by_trigger()
     scan = scanner()
     floor = 0
     position = 0
-    while True:
-        trigger = scan.search(text, position)
+    for word in WORDS.finditer(text):
+        at = word.start()
+        if at < position:
+            continue
+        head = word.group()
+        if head[0] > "9" and head.lower() not in HEADS:
+            continue
+        trigger = scan.match(text, at)
         if trigger is None:
-            return
-        at = trigger.start()
+            continue
         group = trigger.lastgroup
         assert group is not None
-        best = _best_match(text, at, floor, table[group])
+        best = _best_match(text, at, floor, rules_for(group, head.lower()))
         if best is None:
             position = trigger.end()
             continue
