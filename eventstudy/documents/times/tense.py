@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 
+from eventstudy.documents.times.words import word_set
+
 REACH = 110
+LEAD = 60
+"""Characters before a mention in which the words that lead up to it stand."""
 
 
 def _any(*words: str) -> str:
@@ -43,6 +47,23 @@ _BACK = _any(
     r"(?!(?:scheduled|planned|expected|proposed|need|united|related|based|indeed|limited|preferred"
     r"|increased|speed|exceed|proceed|succeed|feed|seed|agreed|postponed|delayed|adjourned|deferred"
     r"|predicted|hundred)\b)[a-z]{2,15}ed",
+)
+_WORD = re.compile(r"'?[a-z]+(?:'t)?", re.IGNORECASE)
+_SIGN_HEADS = word_set(
+    # ahead
+    "will shall 'll won't would going between next could may might should scheduled upcoming set "
+    "slated planned planning proposed deadline effective expires expire payable mature matures "
+    "matured maturing maturity expected expects due to is are was were plan plans hope hopes "
+    "hoping intend intends agreed want wants wanted ready prepare prepares prepared preparing aim "
+    "aims means mean likely invited ordered asked promised vowed refused forecast forecasts predict "
+    "predicts predicting warns warning travel travels hosts faces begin begins resume resumes kick "
+    "kicks opens ends starts closes falls takes goes go get gets leaves publishes kick-off kickoff "
+    "put postpone postpones postponing delay delays delaying adjourn adjourns adjourning defer "
+    "deferring "
+    # back
+    "had did said told been rose fell began came went took made gave got held left lost met saw "
+    "sent sold won since ago earlier led ran hit paid shot grew became bought brought broke cut "
+    "died flew kept knew spoke stood swore thought wrote last"
 )
 _AHEAD_WORD = re.compile(rf"\b(?:{_AHEAD})\b", re.IGNORECASE)
 _BACK_WORD = re.compile(rf"\b(?<!\bbe )(?:{_BACK})\b", re.IGNORECASE)
@@ -95,9 +116,10 @@ def tense(text: str, start: int, end: int) -> int:
     stop = _CLAUSE.search(after)
     if stop:
         after = after[: stop.start()]
-    if _SAID_WHEN.search(clause):
+    lead = clause[-LEAD:]
+    if _SAID_WHEN.search(lead):
         return -1
-    if _LEADS_AHEAD.search(clause):
+    if _LEADS_AHEAD.search(lead):
         return -1 if _until_past(clause, after) else 1
     sign = _sign(clause, after)
     if sign == 0 and breaks and breaks[-1].group() == _SOFT_BREAK:
@@ -118,14 +140,25 @@ def _until_past(clause: str, after: str) -> bool:
     return opens and _BACK_WORD.search(after) is not None and not _WILL.search(after)
 
 
+def _first_word(sign: str) -> bool:
+    return sign in _SIGN_HEADS or sign.endswith("ed")
+
+
 def _sign(clause: str, after: str) -> int:
-    ahead = max((match.end() for match in _AHEAD_WORD.finditer(clause)), default=-1)
-    back = max((match.end() for match in _BACK_WORD.finditer(clause)), default=-1)
-    if ahead > back:
-        return 1
-    if back >= 0:
-        return 0 if _LEADS_BY.search(clause) else -1
-    first_ahead, first_back = _WILL.search(after), _BACK_WORD.search(after)
-    if first_back and not (first_ahead and first_ahead.start() <= first_back.start()):
-        return -1
-    return 1 if first_ahead else 0
+    for word in reversed(list(_WORD.finditer(clause))):
+        if not _first_word(word.group().lower()):
+            continue
+        ahead = _AHEAD_WORD.match(clause, word.start())
+        back = _BACK_WORD.match(clause, word.start())
+        if ahead and not (back and back.end() > ahead.end()):
+            return 1
+        if back:
+            return 0 if _LEADS_BY.search(clause[-LEAD:]) else -1
+    for word in _WORD.finditer(after):
+        if not _first_word(word.group().lower()):
+            continue
+        if _BACK_WORD.match(after, word.start()):
+            return -1
+        if _WILL.match(after, word.start()):
+            return 1
+    return 0
