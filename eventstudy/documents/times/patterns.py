@@ -105,7 +105,8 @@ TRIGGERS: Mapping[str, str] = {
     "iso": r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
     r"|[0-9]{4}\u5e74",
     "clock": r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}\b|[0-9]{1,2} o'clock",
-    "year": r"(?:'?[0-9]{2}'?s|'[0-9]{2}|[0-9]{4}(?:'?s)?)(?![0-9A-Za-z])|nineteen|eighteen|twenty|two thousand"
+    "year": r"(?:'?[0-9]{2}'?s|'[0-9]{2}|[0-9]{4}(?:'?s)?)(?![0-9A-Za-z])"
+    "|nineteen|eighteen|twenty|two thousand"
     "|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|FY ?[0-9]{2,4}",
     "month": "january|february|(?-i:March|MARCH|May|MAY)|april|june|july|august|september|october"
     "|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b",
