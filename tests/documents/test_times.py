@@ -340,5 +340,5 @@ def test_every_trigger_begins_with_a_known_head() -> None:
     assert slow <= starts
     # No alternative of a trigger begins with a word that is no head.
     for body in patterns.TRIGGERS.values():
-        for word in re.findall(r"(?:^|\|)([a-z]{3,})", body):
+        for word in re.findall(r"(?:^|\|)([a-z]{4,})", body):
             assert any(head.startswith(word) for head in heads), word
