@@ -118,7 +118,7 @@ class Document:
     @cached_property
     def folded(self) -> Folded:
         """The folded view that rules match on."""
-        return fold(self.text)
+        return fold(self.text, markdown=self.path.lower().endswith((".md", ".md.gz")))
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
