@@ -427,3 +427,12 @@ def test_only_what_is_marked_as_the_day_of_publication_dates_a_page(
     # Short pages are neither glued together nor read twice.
     assert re.findall(r"(?<!\w)Bitcoin rose 5% on Friday\.(?!\w)", document.text) != []
     assert document.text.count("Bitcoin rose") == 1
+
+
+def test_a_list_of_addresses_is_no_story_and_none_is_fetched(tmp_path: Path, hostile: Path) -> None:
+    with pytest.raises(DocumentError, match="a list of addresses, and none is fetched"):
+        read_bytes(tmp_path, "a.txt", b"https://news.example/a\n\nhttps://news.example/b\n")
+    with pytest.raises(DocumentError, match="none is fetched"):
+        read_file(hostile / "22_urls.txt")
+    story = b"Bitcoin rose 5% on Friday.\nhttps://news.example/a\nhttps://news.example/b\n"
+    assert "Bitcoin" in read_bytes(tmp_path, "b.txt", story).text
