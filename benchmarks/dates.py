@@ -6,7 +6,7 @@ Without folders it reads TimeBank and AQUAINT from ``../shared/corpora/tbaq``, w
 ``../shared/scorer``; neither is part of this project. Then it reads the marked news of
 ``tests/documents/data``, which was written for this project. The creation time of each file is
 handed to the tagger, as in TempEval-3. ``--half`` takes one half of the files of a folder, parted
-by a sum of their names: rules are made on half 0 and judged on half 1.
+by a sum of their names, so that a change can be made on one and looked at on the other.
 """
 
 from __future__ import annotations
