@@ -1,16 +1,19 @@
 """Measure the date tagger on TimeML corpora: strict, relaxed and value F1 by type, and speed.
 
-    python benchmarks/dates.py [FOLDER_OF_TML_FILES ...] [--errors N]
+    python benchmarks/dates.py [FOLDER_OF_TML_FILES ...] [--errors N] [--half 0|1]
 
 Without folders it reads TimeBank and AQUAINT from ``../shared/corpora/tbaq``, with the scorer of
-``../shared/scorer``; neither is part of this project. The creation time of each file is handed
-to the tagger, as in TempEval-3.
+``../shared/scorer``; neither is part of this project. Then it reads the marked news of
+``tests/documents/data``, which was written for this project. The creation time of each file is
+handed to the tagger, as in TempEval-3. ``--half`` takes one half of the files of a folder, parted
+by a sum of their names, so that a change can be made on one and looked at on the other.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import hashlib
 import importlib.util
 import sys
 import time
@@ -19,6 +22,10 @@ from types import ModuleType
 from typing import Any
 
 from eventstudy.documents.times import tag_times
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from tests.documents.wire import DATA, read_marked  # noqa: E402
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 TYPES = ("DATE", "TIME", "DURATION", "SET")
@@ -90,11 +97,15 @@ def errors_of(
     return found
 
 
-def report(scorer: ModuleType, folder: Path, errors: int) -> None:
-    """Print the figures of one folder."""
-    documents = scorer.read_tml_folder(folder)
+def in_half(document: dict[str, Any], half: int) -> bool:
+    """Whether a document belongs to a half of its corpus."""
+    return int(hashlib.sha256(document["id"].encode()).hexdigest(), 16) % 2 == half
+
+
+def report(scorer: ModuleType, name: str, documents: list[dict[str, Any]], errors: int) -> None:
+    """Print the figures of one collection."""
     predictions, speed = predict(documents)
-    print(f"{folder.name}: {len(documents)} documents, {speed:,.0f} characters a second")
+    print(f"{name}: {len(documents)} documents, {speed:,.0f} characters a second")
     print(f"{'':12}{'gold':>6}{'found':>7}{'strict':>8}{'relaxed':>9}{'value':>7}")
     rows = [("all", lambda _: True), ("DATE+TIME", scorer.is_date_or_time)]
     rows += [(name, lambda m, name=name: m["type"] == name) for name in TYPES]
@@ -120,6 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--errors", type=int, default=12, help="kinds of error to list")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="one half of each folder")
     arguments = parser.parse_args()
     folders = arguments.folders or [
         SHARED / "corpora" / "tbaq" / n for n in ("TimeBank", "AQUAINT")
@@ -129,7 +141,12 @@ def main() -> None:
         sys.exit(f"no such folder: {', '.join(missing)}")
     scorer = load_scorer()
     for folder in folders:
-        report(scorer, folder, arguments.errors)
+        documents = scorer.read_tml_folder(folder)
+        if arguments.half is not None:
+            documents = [d for d in documents if in_half(d, arguments.half)]
+        report(scorer, folder.name, documents, arguments.errors)
+    for file in () if arguments.folders else sorted(DATA.glob("wire*.txt")):
+        report(scorer, file.name, read_marked(file), arguments.errors)
 
 
 if __name__ == "__main__":

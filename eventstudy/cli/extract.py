@@ -66,7 +66,7 @@ def extract(paths: tuple[str, ...], as_json: bool, date: str | None, lexicon: Pa
     elif _in_colour():
         show.raw(_drawn(extraction))
     else:
-        show.echo(extraction.to_string(rows=None))
+        show.echo(extraction.to_string(rows=None, width=show.terminal_width()))
     for path, reason in extraction.refused:
         show.warn(f"refused: {path}: {reason}")
     return 3 if extraction.refused else 0

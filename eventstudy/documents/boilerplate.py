@@ -123,9 +123,9 @@ def boilerplate_spans(text: str, folded: Folded) -> tuple[tuple[int, int], ...]:
                 len(words) <= 120 and words[-1] not in ".!?\"'"
             )
             teasing = marks[place]
-        menu = [*menu, place] if _is_menu_entry(words) else []
-        if len(menu) >= MENU_LINES and _is_navigation([lines[i][2] for i in menu[-MENU_LINES:]]):
-            for i in menu[-MENU_LINES:]:
+        menu = [*menu, place][-MENU_LINES:] if _is_menu_entry(words) else []
+        if len(menu) >= MENU_LINES and _is_navigation([lines[i][2] for i in menu]):
+            for i in menu:
                 marks[i] = True
     _mark_reviews(lines, marks)
     return _spans(lines, marks, folded)

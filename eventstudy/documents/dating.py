@@ -26,6 +26,7 @@ from eventstudy.documents.witnesses import (
     days_after,
     days_told,
     known_world_events,
+    last_year_told,
     linked_days,
     names_of,
     own_years,
@@ -33,7 +34,6 @@ from eventstudy.documents.witnesses import (
     story_of,
     witness_of,
     years_of_weekday,
-    years_told,
 )
 from eventstudy.errors import UsageError
 
@@ -212,9 +212,9 @@ def _gather_bounds(case: _Case, tagged: Sequence[Tagged]) -> None:
                 reason="the latest full date told in the past",
             )
         )
-    years = [(year, span) for year, span in years_told(document, tagged) if 1900 <= year <= 2099]
-    if years:
-        year, span = max(years, key=lambda pair: (pair[0], -pair[1].start))
+    latest = last_year_told(document, tagged)
+    if latest is not None:
+        year, span = latest
         case.last_year = year
         case.bound(date(year, 1, 1))
         case.witnesses.append(

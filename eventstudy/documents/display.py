@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from eventstudy.documents.columns import WIDTH, entry, table, wrap
 from eventstudy.tables import DIGITS, ROWS_SHOWN, Display
 
 if TYPE_CHECKING:
@@ -451,15 +452,31 @@ class ExtractionDisplay(Display):
             Part("Events", ("happened", "event", "title", "why"), events),
         ]
 
-    def to_string(self, digits: int = DIGITS, rows: int | None = ROWS_SHOWN) -> str:
-        """Write the tables of documents, claims, dates and events, one under the other."""
+    def to_string(
+        self,
+        digits: int = DIGITS,  # noqa: ARG002 - figures are written as stated
+        rows: int | None = ROWS_SHOWN,
+        width: int = WIDTH,
+    ) -> str:
+        """Write documents, claims, dates and events, one under the other, in ``width`` columns.
+
+        Nothing is cut: what is longer than its column goes on below.
+        """
         facts = self._facts()
         blocks = [self.title()]
-        for part in self._parts():
-            empty = part.to_pandas().empty
-            blocks.append(f"No {part.title().lower()}" if empty else part.to_string(digits, rows))
-        blocks += [f"Refused: {one_line(path, None)}: {one_line(reason, None)}"
-                   for path, reason in facts.refused]  # fmt: skip
+        blocks += [
+            _block(name, lines, rows) if lines else f"No {name.lower()}"
+            for name, lines in (
+                ("Documents", _document_lines(facts, width)),
+                ("Claims", _claim_lines(facts, width)),
+                ("Dates", _date_lines(facts, width)),
+                ("Events", _event_lines(facts, width)),
+            )
+        ]
+        blocks += [
+            "\n".join(wrap(f"Refused: {one_line(path, None)}: {one_line(reason, None)}", width))
+            for path, reason in facts.refused
+        ]
         return "\n\n".join(blocks)
 
     def to_html(self, digits: int = DIGITS, rows: int | None = None) -> str:
@@ -484,6 +501,79 @@ class ExtractionDisplay(Display):
             lines.append(f"<p>Refused: {html.escape(one_line(f'{path}: {reason}', None))}</p>\n")
         lines.append("</div>\n")
         return "".join(lines)
+
+
+def _block(name: str, items: list[list[str]], rows: int | None) -> str:
+    """A heading and so many items of some lines each; the heading of a table is its first item."""
+    heads = 1 if name in ("Documents", "Dates") else 0
+    shown = items if rows is None else items[: rows + heads]
+    lines = [name, *(line for item in shown for line in item)]
+    if len(shown) < len(items):
+        lines.append(f"... {len(items) - len(shown)} more rows")
+    return "\n".join(lines)
+
+
+def _document_lines(facts: Extraction, width: int) -> list[list[str]]:
+    rows = [
+        (
+            one_line(d.id, None),
+            d.document_date.value or "unknown",
+            ", ".join(dict.fromkeys(w.kind for w in d.document_date.witnesses if w.believed)),
+            one_line("; ".join((*d.document_date.conflicts, *d.notes)), None),
+        )
+        for d in facts.documents
+    ]
+    return table(("document", "written", "witnesses", "notes"), rows, width) if rows else []
+
+
+def _claim_lines(facts: Extraction, width: int) -> list[list[str]]:
+    return [
+        entry(
+            f"{one_line(c.id, None)}  {one_line(c.span.quote, None)}",
+            "; ".join(
+                part
+                for part in (
+                    one_line(value_of(c), None),
+                    f"at {c.span.start}-{c.span.end}",
+                    f"rule {c.rule}",
+                    why_claim(c),
+                )
+                if part
+            ),
+            width,
+        )
+        for d in facts.documents
+        for c in d.claims
+    ]
+
+
+def _date_lines(facts: Extraction, width: int) -> list[list[str]]:
+    several = len(facts.documents) > 1
+    columns = ("document",) * several + ("span", "quote", "value", "rule", "why")
+    rows = [
+        (one_line(d.id, None),) * several
+        + (
+            f"{m.span.start}-{m.span.end}",
+            one_line(m.span.quote, None),
+            f"{m.type} {m.value}",
+            m.rule,
+            why_date(m),
+        )
+        for d in facts.documents
+        for m in d.dates
+    ]
+    return table(columns, rows, width) if rows else []
+
+
+def _event_lines(facts: Extraction, width: int) -> list[list[str]]:
+    return [
+        entry(
+            f"{e.date or 'no date'}  {e.id}",
+            "; ".join(part for part in (one_line(e.title, None), why_event(e)) if part),
+            width,
+        )
+        for e in facts.events
+    ]
 
 
 def _frame(columns: Sequence[str], rows: list[tuple[Any, ...]]) -> pd.DataFrame:

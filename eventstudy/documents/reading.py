@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import stat
 import zlib
 from bisect import bisect_left
@@ -118,7 +119,7 @@ class Document:
     @cached_property
     def folded(self) -> Folded:
         """The folded view that rules match on."""
-        return fold(self.text)
+        return fold(self.text, markdown=self.path.lower().endswith((".md", ".md.gz")))
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
@@ -422,6 +423,12 @@ def _extracted(data: bytes, suffix: str, where: str) -> Extracted:
         if data.startswith((b"%PDF-", b"PK\x03\x04")):
             raise _not_text(where)
         text, encoding, notes = decode(data, where)
+        if _lists_addresses(text):
+            raise DocumentError(
+                "a list of addresses, and none is fetched",
+                where=where,
+                todo="save the pages as files and name these",
+            )
         return Extracted(text, encoding, notes=notes)
     if suffix not in SUFFIXES:
         dtd = b"<!DOCTYPE" in data or b"<!ENTITY" in data
@@ -441,6 +448,16 @@ def _extracted(data: bytes, suffix: str, where: str) -> Extracted:
         return replace(page, notes=notes + page.notes)
     except FormatError as error:
         raise DocumentError(str(error), where=where, todo="give a sound file with text") from error
+
+
+_ADDRESS_LINE = re.compile(r"[a-z][a-z0-9+.-]{1,15}:(?://|[a-z]{1,20}/)\S{1,2000}", re.IGNORECASE)
+
+
+def _lists_addresses(text: str) -> bool:
+    """Whether a text is a list of web addresses, one a line, and no story."""
+    lines = [line.strip() for line in text[:100_000].splitlines() if line.strip()]
+    listed = sum(1 for line in lines if _ADDRESS_LINE.fullmatch(line[:2100]))
+    return listed > 0 and 10 * listed >= 9 * len(lines)
 
 
 def _decoded_page(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?\u2026]+[\"')\]]{0,3}(?= )|[\u3002\uff01\uff1f]|\n\n")
+_END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"')\]]{0,3}(?= )|[\u3002\uff01\uff1f]|\n\n")
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.&]{0,20}\Z")
 _OPENS = re.compile(r"[\"'(\[]{0,3}[A-Z0-9$\u20ac\u00a3\u00a5\u2014-]")
 

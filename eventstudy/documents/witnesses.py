@@ -19,8 +19,8 @@ from pathlib import Path
 from eventstudy.documents.facts import Span, Witness
 from eventstudy.documents.reading import Document
 from eventstudy.documents.times.arithmetic import make_day
-from eventstudy.documents.times.context import tense
 from eventstudy.documents.times.tagging import Tagged
+from eventstudy.documents.times.tense import tense
 from eventstudy.errors import InputError
 
 STORY = 200_000
@@ -167,6 +167,8 @@ def in_address(document: Document, item: Tagged) -> bool:
     """Whether a mention stands inside a web address."""
     text = document.folded.text
     floor = max(0, item.start - LONGEST_ADDRESS)
+    if text.find("://", floor, item.start) < 0 and text.find("www.", floor, item.start) < 0:
+        return False
     left = max(floor, *(text.rfind(blank, floor, item.start) + 1 for blank in " \n"))
     word = text[left : item.start]
     return "://" in word or word.startswith("www.")
@@ -193,22 +195,20 @@ def linked_days(document: Document, tagged: Iterable[Tagged]) -> list[tuple[Told
     return found
 
 
-def years_told(document: Document, tagged: Iterable[Tagged]) -> list[tuple[int, Span]]:
-    """Explicit years told of in the past, outside boilerplate and addresses."""
-    found = []
-    for item in tagged:
-        year = item.parts.get("year")
-        if (
-            year is None
-            or document.in_boilerplate(item.start, item.end)
-            or in_address(document, item)
-        ):
+def last_year_told(document: Document, tagged: Iterable[Tagged]) -> tuple[int, Span] | None:
+    """Give the latest year that is named and not ahead, outside boilerplate and addresses.
+
+    Where it is named more than once, its first place counts.
+    """
+    named = [item for item in tagged if 1900 <= (item.parts.get("year") or 0) <= 2099]
+    named.sort(key=lambda item: (-item.parts["year"], item.start))
+    for item in named:
+        if document.in_boilerplate(item.start, item.end) or in_address(document, item):
             continue
-        if tense(document.folded.text, item.start, item.end) > 0:
-            continue
-        start, end = document.folded.raw(item.start, item.end)
-        found.append((int(year), Span.of(document.text, start, end)))
-    return found
+        if tense(document.folded.text, item.start, item.end) <= 0:
+            start, end = document.folded.raw(item.start, item.end)
+            return int(item.parts["year"]), Span.of(document.text, start, end)
+    return None
 
 
 _THIS_YEAR = re.compile(r"(?:(?:earlier|later) )?this year,? (?:in|on) \Z", re.IGNORECASE)
@@ -219,8 +219,10 @@ def own_years(document: Document, tagged: Iterable[Tagged]) -> list[tuple[int, S
     found = []
     for item in tagged:
         year = item.parts.get("year")
+        if year is None:
+            continue
         lead = _THIS_YEAR.search(document.folded.text[max(0, item.start - 40) : item.start])
-        if year is None or lead is None:
+        if lead is None:
             continue
         left = max(0, item.start - 40) + lead.start()
         start, end = document.folded.raw(left, item.end)

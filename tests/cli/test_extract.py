@@ -80,7 +80,22 @@ def test_no_colour_where_it_is_unwanted(news: Path) -> None:
     assert piped.returncode == 0
     assert "\x1b" not in piped.stdout
     for more in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
-        assert on_a_terminal("extract", news / "rally.txt", **more) == piped.stdout
+        plain = on_a_terminal("extract", news / "rally.txt", columns=80, **more)
+        assert plain == piped.stdout
+
+
+def test_it_fits_whatever_it_is_printed_on(news: Path) -> None:
+    (news / "a-document-with-a-very-long-name-indeed-2019.txt").write_text(
+        "LONDON, 28 October 2019\n\nThe price of bitcoin on the largest of all exchanges, which "
+        "had been still for weeks, rose from $7,600 to $10,000 in a day, rising more than 30%.\n"
+    )
+    piped = run("extract", news).stdout
+    assert max(map(len, piped.splitlines())) <= 80
+    assert "$10,000" in piped
+    for columns in (60, 100):
+        for more in ({"NO_COLOR": "1"}, {}):
+            shown = on_a_terminal("extract", news, columns=columns, **more)
+            assert max(map(len, ESCAPE.sub("", shown).splitlines())) <= columns
 
 
 def test_piped_it_prints_what_the_library_prints(news: Path) -> None:

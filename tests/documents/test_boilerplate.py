@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,16 @@ def test_marks_answer_for_spans() -> None:
     assert document.in_boilerplate(start - 5, start + 1)
     assert not document.in_boilerplate(0, start)
     assert not document.in_boilerplate(end, end + 5)
+
+
+def test_a_menu_without_end_takes_linear_time() -> None:
+    def seconds(lines: int) -> float:
+        document = from_text("a\n" * lines)
+        assert document.folded.text
+        start = time.process_time()
+        assert document.boilerplate == ()
+        return time.process_time() - start
+
+    # Four times the lines; sixteen times as long would be quadratic.
+    short = max(min(seconds(15_000) for _ in range(3)), 0.02)
+    assert min(seconds(60_000) for _ in range(2)) < 8 * short

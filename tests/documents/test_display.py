@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import eventstudy as es
 from eventstudy import canonical
 from eventstudy.documents import display
+from eventstudy.documents.columns import cells_wide
 from eventstudy.documents.display import LOOKS, Mark, marked_html, marks, segments
 from eventstudy.documents.extraction import extract, to_json_object
 from eventstudy.documents.facts import Extraction
@@ -219,9 +220,26 @@ def test_printed_it_tells_documents_claims_dates_events(extraction: Extraction) 
     assert printed.splitlines()[0] == "1 document: 2 claims, 3 dates, 1 event"
     for word in ("Documents", "Claims", "Dates", "Events", "+16.5%", "-5 to 6%", "2019-10-24"):
         assert word in printed
-    (line,) = [line for line in printed.splitlines() if line.startswith("a-1 ")]
-    assert "horizon stated" in line
-    assert "Bitcoin rose by 16.5%" in line
+    lines = printed.splitlines()
+    (at,) = [number for number, line in enumerate(lines) if line.startswith("a-1 ")]
+    assert "Bitcoin rose by 16.5%" in lines[at]
+    assert "horizon stated" in " ".join(lines[at + 1 : at + 4]).replace("     ", " ")
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=400),
+    st.integers(40, 120),
+)
+@settings(max_examples=60, deadline=None)
+def test_printed_it_fits_and_keeps_every_word(words: str, width: int) -> None:
+    text = f"Bitcoin rose 16.5% on 25 October 2019 {words}. Shares of {words} fell 3% on Monday."
+    extraction = extract([from_text(text, id="a-very-long-name-" * 6)], date="2019-10-28")
+    printed = extraction.to_string(rows=None, width=width)
+    assert all(cells_wide(line) <= width for line in printed.splitlines())
+    flat = re.sub(r"\s", "", printed)
+    for document in extraction.documents:
+        for claim in document.claims:
+            assert re.sub(r"\s", "", display.one_line(claim.span.quote, None)) in flat
 
 
 def test_markdown_escapes_the_text() -> None:

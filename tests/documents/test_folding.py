@@ -7,7 +7,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventstudy.documents.folding import FORMAT_CHARACTERS, NO_DIGIT, fold
@@ -117,3 +117,32 @@ def test_refuses_spans_outside() -> None:
     for start, end in [(-1, 2), (2, 2), (0, 4)]:
         with pytest.raises(ValueError, match="no span"):
             folded.raw(start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("**Bitcoin** rose *5%*.", "Bitcoin rose 5%."),
+        ("__Ether__ and _gold_ fell.", "Ether and gold fell."),
+        ("* a point\n* 2*3 and a_b", "* a point\n\n* 2*3 and a_b"),
+        ("[Bitcoin](https://a.example/b) rose [1] 5%", "Bitcoin (https://a.example/b) rose [1] 5%"),
+    ],
+)
+def test_marks_are_left_out_of_markdown(text: str, folded: str) -> None:
+    view = fold(text, markdown=True)
+    assert view.text == folded
+    for start in range(len(view.text)):
+        if view.text[start].isalnum():
+            left, right = view.raw(start, start + 1)
+            assert text[left:right] == view.text[start]
+
+
+@given(st.text("ab 5%*_[]()!\n\u00ad.", max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_every_span_of_markdown_maps_to_the_raw_text(text: str) -> None:
+    view = fold(text, markdown=True)
+    for start, character in enumerate(view.text):
+        left, right = view.raw(start, start + 1)
+        assert 0 <= left < right <= len(text)
+        if character in "ab5%":
+            assert text[left:right] == character

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -388,3 +389,50 @@ def test_a_document_of_ten_megabytes(tmp_path: Path) -> None:
     start, end = document.sentences[-1]
     left, right = document.folded.raw(start, end)
     assert document.text[left:right] == sentence.strip()
+
+
+STORY = (
+    "<p>Bitcoin rose 5% on Friday.</p><p>The market has many people, and all of them look on.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        ("<meta property='article:published_time' content='2019-10-25T10:00:00Z'>", STORY, "25"),
+        ("<link rel='canonical' href='https://a.example/2019/10/25/story'>", STORY, "25"),
+        ("", f"<time datetime='2019-10-25'>Oct 25</time>{STORY}", "25"),
+        ("", f"<span class='article-date'>October 25, 2019</span>{STORY}", "25"),
+        ("", f"<meta itemprop='datePublished' content='2019-10-25'>{STORY}", "25"),
+        ("<meta property='article:modified_time' content='2024-05-03'>", STORY, None),
+        ("", f"{STORY}<footer>Copyright 2024. Updated 3 May 2024</footer>", None),
+        ("", f"{STORY}<aside><span class='date'>May 3, 2024</span></aside>", None),
+        ("", f"<p class='date'>Updated May 3, 2024</p>{STORY}", None),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", '
+            '"dateModified": "2024-05-03", "datePublished": "2019-10-25"}</script>',
+            STORY,
+            "25",
+        ),
+    ],
+)
+def test_only_what_is_marked_as_the_day_of_publication_dates_a_page(
+    tmp_path: Path, head: str, body: str, day: str | None
+) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(f"<html><head>{head}<title>T</title></head><body>{body}</body></html>")
+    (source,), _ = discover([file])
+    document = read(source)
+    assert document.metadata_date == (None if day is None else f"2019-10-{day}")
+    # Short pages are neither glued together nor read twice.
+    assert re.findall(r"(?<!\w)Bitcoin rose 5% on Friday\.(?!\w)", document.text) != []
+    assert document.text.count("Bitcoin rose") == 1
+
+
+def test_a_list_of_addresses_is_no_story_and_none_is_fetched(tmp_path: Path, hostile: Path) -> None:
+    with pytest.raises(DocumentError, match="a list of addresses, and none is fetched"):
+        read_bytes(tmp_path, "a.txt", b"https://news.example/a\n\nhttps://news.example/b\n")
+    with pytest.raises(DocumentError, match="none is fetched"):
+        read_file(hostile / "22_urls.txt")
+    story = b"Bitcoin rose 5% on Friday.\nhttps://news.example/a\nhttps://news.example/b\n"
+    assert "Bitcoin" in read_bytes(tmp_path, "b.txt", story).text

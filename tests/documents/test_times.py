@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import time
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventstudy.documents.reading import from_text
-from eventstudy.documents.times import resolve, tag, tag_times
+from eventstudy.documents.times import patterns, resolve, tag, tag_times
 
 FRIDAY = "2019-10-25"
 
@@ -293,3 +294,51 @@ def test_time_grows_with_the_length_only() -> None:
     seconds(1)
     # reliability.md allows 2.5 for a doubling; a factor of 4 in length gets the square of that.
     assert seconds(4) < 2.5**2 * max(seconds(1), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # what is to come
+        ("The striker is expected to sign a contract after a medical on Saturday.", "2019-10-26"),
+        ("Voting was put off until Wednesday.", "2019-10-30"),
+        ("The court warned of up to six months' delay by Tuesday.", "2019-10-29"),
+        ("The trial begins on Monday.", "2019-10-28"),
+        ("Saturday will be the last day.", "2019-10-26"),
+        ("Kick-off is at noon, and the gates open at 9.30am on Sunday.", "2019-10-27T09:30"),
+        ("Brent crude for December delivery fell.", "2019-12"),
+        ("Rain is expected overnight.", "2019-10-25TNI"),
+        # what is past
+        ("The plan, agreed in Brussels early Saturday, would take effect.", "2019-10-19"),
+        ("It did not open until Wednesday.", "2019-10-23"),
+        ("The bureau predicted Wednesday that it would rain.", "2019-10-23"),
+        ("The blast next to the embassy in the U.S. capital on Monday broke glass.", "2019-10-21"),
+        # hours and the day they belong to
+        ("It has fallen since Oct. 10, before it turned at midday.", "2019-10-25T12:00"),
+        ("It was dark on Wednesday night. They swam until 11 p.m.", "2019-10-23T23:00"),
+        ("It opens at 11 am (1500 GMT) on Monday, officials say it will.", "2019-10-28T11:00"),
+        # days that share a month and a year
+        ("They met on May 6-9, 2018, in Rome.", "2018-05-09"),
+        # parts of the year
+        ("Last winter was mild, and it was sold in the spring of that year.", "2018-WI"),
+    ],
+)
+def test_the_side_and_the_day_of_what_is_told(text: str, value: str) -> None:
+    assert value in [m.value for m in tag_times(text, "2019-10-25")], tag_times(text, "2019-10-25")
+
+
+def test_every_trigger_begins_with_a_known_head() -> None:
+    heads = patterns.HEADS
+    more = ("1999", "'99", "3q", "2019-10-25", "10:30", "mid-morning", "april fools")
+    words = " ".join((*heads, *more))
+    text = f"{words} {words.upper()} {words.title()}"
+    slow = {m.start() for m in patterns.scanner().finditer(text)}
+    starts = {
+        m.start() for m in patterns.WORDS.finditer(text) if m[0][0] <= "9" or m[0].lower() in heads
+    }
+    assert len(slow) > len(heads)
+    assert slow <= starts
+    # No alternative of a trigger begins with a word that is no head.
+    for body in patterns.TRIGGERS.values():
+        for word in re.findall(r"(?:^|\|)([a-z]{4,})", body):
+            assert any(head.startswith(word) for head in heads), word

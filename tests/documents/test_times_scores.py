@@ -13,6 +13,7 @@ import pytest
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.reading import discover, read
 from eventstudy.documents.times import resolve, tag, tag_times
+from tests.documents.wire import DATA, read_marked
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_the_five_documents(scorer: ModuleType, shared: Path) -> None:
 # may cost a mention or two here. HeidelTime reaches 81.3, 92.5 and 72.9 on AQUAINT.
 @pytest.mark.parametrize(
     ("corpus", "strict", "relaxed", "value"),
-    [("TimeBank", 0.90, 0.93, 0.82), ("AQUAINT", 0.84, 0.93, 0.765)],
+    [("TimeBank", 0.90, 0.93, 0.82), ("AQUAINT", 0.845, 0.935, 0.77)],
 )
 def test_corpora(
     scorer: ModuleType, shared: Path, corpus: str, strict: float, relaxed: float, value: float
@@ -70,3 +71,45 @@ def test_corpora(
     assert scores["strict_f1"] >= strict
     assert scores["relaxed_f1"] >= relaxed
     assert scores["value_f1"] >= value
+
+
+def overlap_f1(documents: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """Strict, relaxed and value F1: expressions paired one to one, exact spans first.
+
+    A scorer of its own, so that this is measured where the reference data is not at hand.
+    """
+    gold = predicted = strict = relaxed = value = 0
+    for document in documents:
+        marks = document["timexes"]
+        found = [item(m) for m in tag_times(document["text"], document["dct"])]
+        gold, predicted = gold + len(marks), predicted + len(found)
+        free, left = list(found), []
+        for mark in marks:
+            same = [f for f in free if (f["start"], f["end"]) == (mark["start"], mark["end"])]
+            if not same:
+                left.append(mark)
+                continue
+            free.remove(same[0])
+            strict, relaxed = strict + 1, relaxed + 1
+            value += same[0]["value"] == mark["value"]
+        for mark in left:
+            near = [f for f in free if f["start"] < mark["end"] and mark["start"] < f["end"]]
+            if near:
+                free.remove(near[0])
+                relaxed += 1
+                value += near[0]["value"] == mark["value"]
+    total = (gold + predicted) / 2
+    return strict / total, relaxed / total, value / total
+
+
+# The first file was read before its rules were repaired at .913, .963 and .869; the second is
+# as it was met: no rule was changed on its account.
+@pytest.mark.parametrize(
+    ("name", "strict", "relaxed", "value"),
+    [("wire.txt", 0.945, 0.97, 0.935), ("wire_later.txt", 0.935, 0.94, 0.91)],
+)
+def test_wire_news(name: str, strict: float, relaxed: float, value: float) -> None:
+    scores = overlap_f1(read_marked(DATA / name))
+    assert scores[0] >= strict, scores
+    assert scores[1] >= relaxed, scores
+    assert scores[2] >= value, scores

@@ -16,6 +16,20 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _DROPPED = ("script", "style", "noscript", "template", "iframe", "object", "svg", "head", "select")
 
+REPEATED = 20
+"""Characters from which a paragraph that stands there already is taken for a repetition."""
+LONGEST_DATE = 120
+"""Characters of an element that holds a date and little else."""
+_NAMES = ("property", "name", "itemprop", "http-equiv")
+_MARKS = ("class", "id", "itemprop", "datetime", "content", "title", "pubdate", "data-utime")
+_DATED = " or ".join(
+    f"contains(translate(@{name}, 'DTPBS', 'dtpbs'), '{word}')"
+    for name in ("class", "id")
+    for word in ("date", "publish", "posted", "byline", "timestamp", "time-stamp")
+)
+_REVISED = re.compile(r"updated|modified|revised|copyright|\u00a9", re.IGNORECASE)
+_MODIFIED = re.compile(r'"dateModified"\s{0,9}:\s{0,9}"[^"]{0,60}"\s{0,9},?')
+
 # htmldate would take today for the latest possible day; no result may hang on the clock.
 EARLIEST, LATEST = "1990-01-01", "2099-12-31"
 
@@ -43,7 +57,7 @@ def read_html(page: str, encoding: str) -> Extracted:
         tree = lxml.html.document_fromstring(page, parser=parser)
     except (lxml.etree.LxmlError, ValueError, RecursionError) as error:
         raise FormatError("malformed HTML") from error
-    text = _story(page) or _all_text(tree)
+    text = _story(_parted(tree)) or _all_text(tree)
     if not text.strip():
         raise FormatError("empty document")
     return Extracted(
@@ -51,9 +65,29 @@ def read_html(page: str, encoding: str) -> Extracted:
         encoding=encoding,
         title=_title(tree),
         url=_address(tree),
-        date=_date(page),
+        date=_date(_dated_parts(tree)),
         notes=("the text is what was taken out of the HTML; offsets count its characters",),
     )
+
+
+def _parted(tree: Any) -> str:
+    """The page with a line end after every block.
+
+    Of short pages the library takes all text at once and would glue paragraphs together.
+    """
+    import copy
+
+    import lxml.html
+
+    parted = copy.deepcopy(tree)
+    for element in parted.iter(*_BLOCKS, "span"):
+        glue = " " if element.tag == "span" else "\n"
+        element.tail = (
+            glue + element.tail
+            if element.tail and element.tag != "span"
+            else (element.tail or glue)
+        )
+    return str(lxml.html.tostring(parted, encoding="unicode"))
 
 
 def _story(page: str) -> str | None:
@@ -69,7 +103,20 @@ def _story(page: str) -> str | None:
         )
     except Exception:  # whatever a hostile page makes of the parser, the plain text remains
         return None
-    return found if isinstance(found, str) and found.strip() else None
+    return _once(found) if isinstance(found, str) and found.strip() else None
+
+
+def _once(text: str) -> str:
+    """Leave out paragraphs that stand there already: short pages come out of the library twice."""
+    seen: set[str] = set()
+    kept: list[str] = []
+    for line in text.split("\n"):
+        words = line.strip()
+        if len(words) >= REPEATED and words in seen:
+            continue
+        seen.add(words)
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def _all_text(tree: Any) -> str:
@@ -114,6 +161,40 @@ def _title(tree: Any) -> str | None:
 def _address(tree: Any) -> str | None:
     found = _first(tree, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
     return found if found and re.match(r"https?://", found) else None
+
+
+def _dated_parts(tree: Any) -> str:
+    """A page of the head and of what is marked up as a date: the running text dates nothing.
+
+    Given the whole page, htmldate takes the day of a footer ("Updated 3 May") for the day of
+    publication.
+    """
+    import html
+
+    import lxml.html
+
+    parts = [
+        _MODIFIED.sub("", lxml.html.tostring(element, encoding="unicode", with_tail=False))
+        for path in ("//head/*[not(self::meta)]", "//meta", "//script[@type='application/ld+json']")
+        for element in tree.xpath(path)
+        if element.tag != "meta"
+        or not _REVISED.search(" ".join(element.get(key) or "" for key in _NAMES))
+    ]
+    for element in tree.xpath(
+        "//body//*[not(self::meta or self::script)]"
+        f"[self::time or self::abbr or @itemprop or {_DATED}]"
+    ):
+        if any(True for _ in element.iterancestors("footer", "aside", "nav")):
+            continue
+        words = " ".join(element.text_content().split())
+        if len(words) > LONGEST_DATE or _REVISED.search(words):
+            continue
+        name = element.tag if element.tag in ("time", "abbr") else "span"
+        marks = "".join(
+            f' {key}="{html.escape(element.get(key))}"' for key in _MARKS if element.get(key)
+        )
+        parts.append(f"<{name}{marks}>{html.escape(words)}</{name}>")
+    return f"<html><head>{''.join(parts)}</head></html>"
 
 
 def _date(page: str) -> str | None:

@@ -10,6 +10,7 @@ from eventstudy.documents.times.arithmetic import (
     add_days,
     add_months,
     easter,
+    last_day_of_month,
     make_day,
     quarter_of,
     shift_quarter,
@@ -35,7 +36,7 @@ a past verb alone does not send a day of the coming weeks back by a year.
 """
 
 
-NEAR_FUTURE_MONTHS = {1: 9, 0: 2, -1: 0}
+NEAR_FUTURE_MONTHS = {1: 9, 0: 2, -1: 1}
 """The same for a month that stands alone."""
 
 
@@ -166,8 +167,37 @@ def _year_named(which: str, c: Context) -> int | None:
     return c.year + 1 if "next" in which else c.year
 
 
+@meaning
+def day_of_named_year(p: Parts, c: Context) -> Reading | None:
+    """Read "June 3 of last year", "Aug. 22 that year"."""
+    named = _year_named(p["yearwhich"], c)
+    if named is None or make_day(named, p["month"], p["day"]) is None:
+        return None
+    return from_document(f"{named:04d}-{p['month']:02d}-{p['day']:02d}", c, year_inferred=True)
+
+
+@meaning
+def week_of_month(p: Parts, c: Context) -> Reading | None:
+    """Read "the second week of September": the week that holds the middle of these seven days."""
+    known = month(p, c)
+    if known is None or not known.value[:4].isdigit():
+        return known
+    named, number = int(known.value[:4]), int(known.value[5:7])
+    place = words.ordinal(p["weekord"]) or 1
+    last = last_day_of_month(named, number)
+    middle = make_day(named, number, last - 3 if place < 0 else 7 * place - 3)
+    if middle is None:
+        return None
+    value = week_value(middle) + ("-WE" if p["weekpart"] == "weekend" else "")
+    return Reading(value, known.strategy, known.anchor, known.year_inferred)
+
+
 def _month_value(year: int, month: int) -> Reading:
     return Reading(f"{year:04d}-{month:02d}")
+
+
+_DELIVERY = re.compile(r"[ -](?:delivery|expiry|futures|contracts?|settlement)\b")
+"""Words that make a month one in which something bought now is handed over."""
 
 
 @meaning
@@ -201,7 +231,9 @@ def month(p: Parts, c: Context) -> Reading | None:
         return from_document(f"{c.year:04d}-{number:02d}", c, year_inferred=True)
     looks = c.tense()
     forward = (number - c.month) % 12
-    coming = forward != 0 and forward <= NEAR_FUTURE_MONTHS[looks]
+    coming = forward != 0 and (
+        forward <= NEAR_FUTURE_MONTHS[looks] or (forward < 11 and c.followed_by(_DELIVERY))
+    )
     year = (c.year if number > c.month else c.year + 1) if coming else latest
     return from_document(f"{year:04d}-{number:02d}", c, year_inferred=True)
 
@@ -361,18 +393,41 @@ def season(p: Parts, c: Context) -> Reading | None:
     named: int | None = c.year
     which = p.get("which")
     first = words.SEASON_MONTHS[code]
+    if p.get("refwhich"):
+        return _season_after(code, p["refwhich"], c)
     if p.get("yearwhich"):
         named = _year_named(p["yearwhich"], c)
     elif c.month is None:
         pass
     elif which in ("last", "past", "the past", "this past"):
-        over = c.month >= first + 3 if code != "WI" else c.month >= 3
+        over = c.month >= first + 3
         named = c.year if over and code != "WI" else c.year - 1
+        if code == "WI" and c.month <= 2:
+            named -= 1  # a winter bears the year of its December, and this one is not over
     elif which in ("next", "this coming"):
-        named = c.year if c.month < first else c.year + 1
+        # A month before it begins, "next spring" is the one after the coming one.
+        soon = c.month >= first - (1 if which == "next" else 0)
+        named = c.year + 1 if soon else c.year
     elif which is None and c.month < first - 1 and c.tense() < 0:
         named = c.year - 1
     return from_document(f"{named:04d}-{code}", c, year_inferred=True)
+
+
+def _season_after(code: str, which: str, c: Context) -> Reading:
+    """Read "the following spring", "that summer": from the latest year named."""
+    seen = c.last_matching(r"[12][0-9]{3}.*")
+    if seen is None:
+        return unresolved(f"XXXX-{code}", year_inferred=True)
+    named = int(seen[:4])
+    if "that" not in which and "same" not in which:
+        first = words.SEASON_MONTHS[code]
+        month = int(seen[5:7]) if re.fullmatch(r"[0-9]{4}-[0-9]{2}.*", seen) else None
+        known = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(seen[5:7], month)
+        if "previous" in which:
+            named -= 0 if known is not None and known >= first + 3 else 1
+        else:
+            named += 0 if known is not None and known < first else 1
+    return Reading(f"{named:04d}-{code}", "previous_mention", seen[:4], year_inferred=True)
 
 
 @meaning
@@ -405,6 +460,8 @@ def _holiday_day(name: str, number: int) -> date | None:
     if name in words.MOVING_HOLIDAYS:
         return weekday_of_month(number, *words.MOVING_HOLIDAYS[name])
     sunday = easter(number)
+    if sunday is not None and name == "good friday":
+        return add_days(sunday, -2)
     if sunday is not None and name.endswith("monday"):
         return add_days(sunday, 1)
     if sunday is not None and name.endswith("week"):

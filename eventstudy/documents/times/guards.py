@@ -130,6 +130,12 @@ _PRICE_BEFORE = re.compile(r"[0-9][.,:/]\Z|[$\u20ac\u00a3]\Z")
 _RANK = re.compile(
     r"(?:the )?(?:one|an?|two|[0-9]{1,5}|first|second|third|fourth)[ -](?:seconds?|quarters?)"
 )
+# "will last two weeks": a verb, and the length begins after it.
+_VERB_LAST = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|should|not|'ll|usually|often|typically|generally"
+    r"|(?:begin|start|open)s?(?: \w{1,12}){0,4} and) \Z",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"(?:for|in|within|of|past|last|next) \Z")
 
 
@@ -139,6 +145,8 @@ def duration(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - REACH) : start]
     if _PRICE_BEFORE.search(before):
+        return False
+    if text[start : start + 5].lower() == "last " and _VERB_LAST.search(before):
         return False
     words = text[start:end].lower()
     if _RANK.fullmatch(words):

@@ -6,7 +6,13 @@ import re
 
 from eventstudy.documents.times import words
 from eventstudy.documents.times.context import Context
-from eventstudy.documents.times.readings import Parts, Reading, meaning
+from eventstudy.documents.times.readings import (
+    Parts,
+    Reading,
+    from_document,
+    meaning,
+    unresolved,
+)
 
 
 def _period(unit: str, count: float) -> str:
@@ -62,6 +68,34 @@ def duration(p: Parts, c: Context) -> Reading | None:
         if _TO_A_UNIT.search(before):
             return Reading(_period(unit, 1.0), type="SET")
     return Reading(_period(unit, count))
+
+
+@meaning
+def two_units(p: Parts, _c: Context) -> Reading | None:
+    """Read "three hours and nine minutes", "two years and five months"."""
+    first, second = words.number(p["num"]), words.number(p["num_b"])
+    if first is None or second is None:
+        return None
+    large, small = p["units"].rstrip("s"), p["units_b"].rstrip("s")
+    clock = "T" if large in ("hour", "minute") else ""
+    letters = words.UNITS[large].upper(), words.UNITS[small].upper()
+    return Reading(f"P{clock}{first:g}{letters[0]}{second:g}{letters[1]}")
+
+
+@meaning
+def part_of_century(p: Parts, c: Context) -> Reading | None:
+    """Read "a quarter of a century", "half a century ago"."""
+    years = 50 if p.get("halfcentury") else 25
+    if not p.get("ago"):
+        return Reading(f"P{years}Y")
+    if p.get("later"):
+        seen = c.last_matching(r"[12][0-9]{3}.*")
+        return (
+            Reading(f"{int(seen[:4]) + years:04d}", "previous_mention", seen[:4])
+            if seen
+            else (unresolved("XXXX"))
+        )
+    return unresolved("PAST_REF") if c.year is None else from_document(f"{c.year - years:04d}", c)
 
 
 @meaning

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from eventstudy.documents.times.guards import GUARDS, REACH, Guard
+from eventstudy.documents.times.words import word_set
 
 _ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = (
@@ -104,7 +105,8 @@ TRIGGERS: Mapping[str, str] = {
     "iso": r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
     r"|[0-9]{4}\u5e74",
     "clock": r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}\b|[0-9]{1,2} o'clock",
-    "year": r"'?[0-9]{2}(?:[0-9]{2})?(?:'?s)?(?![0-9A-Za-z])|nineteen|eighteen|twenty|two thousand"
+    "year": r"(?:'?[0-9]{2}'?s|'[0-9]{2}|[0-9]{4}(?:'?s)?)(?![0-9A-Za-z])"
+    "|nineteen|eighteen|twenty|two thousand"
     "|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|FY ?[0-9]{2,4}",
     "month": "january|february|(?-i:March|MARCH|May|MAY)|april|june|july|august|september|october"
     "|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b",
@@ -124,6 +126,28 @@ TRIGGERS: Mapping[str, str] = {
     "|soon|sooner|once|previously|formerly|ago|earlier|later|since|meantime|run|contemporary",
 }
 """Words at which a temporal expression can be anchored, by class; one scan finds them all."""
+
+
+WORDS = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]+|'?[0-9])")
+"""Where a trigger may begin: at a word or at a digit."""
+
+HEADS = word_set(
+    "nineteen eighteen twenty two twenties thirties forties fifties sixties seventies eighties "
+    "nineties fy january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday "
+    "friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon "
+    "tue tues wed thu thur thurs fri sat sun spring summer autumn fall winter springs summers "
+    "autumns falls winters quarter quarters half halves q h second seconds minute minutes hour "
+    "hours day days night nights week weeks fortnight fortnights month months year years decade "
+    "decades century centuries weekend weekends period term moment time date era yr yrs hr hrs "
+    "mid morning afternoon evening overnight noon midnight midday tonight today yesterday "
+    "tomorrow christmas thanksgiving easter halloween labor memorial new valentine independence "
+    "fourth veterans columbus election boxing martin april daily hourly weekly monthly quarterly "
+    "yearly annually annual nightly biweekly now currently presently recently recent current "
+    "future past present nowadays lately soon sooner once previously formerly ago earlier later "
+    "since meantime run contemporary"
+)
+"""The words at which the triggers begin, in small letters: the rest needs no closer look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +254,27 @@ def rules_by_trigger() -> Mapping[str, tuple[Rule, ...]]:
         for trigger in rule.triggers:
             table[trigger].append(rule)
     return {name: tuple(found) for name, found in table.items()}
+
+
+_ANY_WORD = re.compile(r"\\w|\[[a-z]-|\[\^")
+
+
+@cache
+def rules_for(trigger: str, head: str) -> tuple[Rule, ...]:
+    """The rules of a class that can match an expression anchored at this word.
+
+    A rule in which the word (without its plural ending) does not stand cannot match it; left out
+    beforehand, it costs no time. Digits and other short heads keep every rule.
+    """
+    stem = head.removesuffix("ies").removesuffix("y").removesuffix("s")
+    found = rules_by_trigger()[trigger]
+    if len(stem) < 3 or not stem.isalpha():
+        return found
+    return tuple(
+        rule
+        for rule in found
+        if _ANY_WORD.search(rule.pattern.pattern) or stem in rule.pattern.pattern.lower()
+    )
 
 
 @cache

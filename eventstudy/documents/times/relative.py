@@ -110,6 +110,8 @@ def relative_day(p: Parts, c: Context) -> Reading | None:
     if p.get("dir"):
         shift = -2 if p["dir"].startswith("before") else 2
     part = p["part"]
+    if p["rule"] == "overnight" and c.tense() > 0:
+        shift += 1  # "rain is expected overnight": the night to come
     if c.document_day is None:
         value, kind = with_part("XXXX-XX-XX", part)
         if part is None:
@@ -125,7 +127,7 @@ def relative_day(p: Parts, c: Context) -> Reading | None:
 @meaning
 def part_of_day(p: Parts, c: Context) -> Reading | None:
     """Read "the morning": of the day named just before, else of the document."""
-    base = c.last_day() if c.distances and c.distances[-1] < 120 else c.document_day
+    base = _day_of_clock(c)
     if base is None:
         return unresolved(f"XXXX-XX-XXT{p['part']}", type="TIME")
     return Reading(
@@ -184,6 +186,8 @@ def _clock_text(p: Parts) -> str | None:
         if p["ampm"].startswith("p"):
             hour += 12
         return f"T{hour:02d}:{minute}"
+    if p.get("clock4"):
+        return f"T{p['clock4'][:2]}:{p['clock4'][2:]}"
     number = words.number(p["num"])
     if number is None or not 1 <= number <= 24:
         return None
@@ -191,6 +195,34 @@ def _clock_text(p: Parts) -> str | None:
     if p["part"] in ("AF", "EV", "NI") and hour < 12:
         hour += 12
     return f"T{hour:02d}:00"
+
+
+_SAME_SENTENCE = 60
+_SAME_PARAGRAPH = 250
+_SINCE = re.compile(r"\b(?:since|from)(?: [a-z]{1,8}){0,2} \Z", re.IGNORECASE)
+
+
+def _day_of_clock(c: Context) -> date | None:
+    """The day of a clock time that names none.
+
+    A day of the last week or the next one that the paragraph named shortly before, unless it
+    stands there as the beginning of a stretch ("since Dec. 10"); else the document's day.
+    """
+    here = c.document_day
+    if not c.distances or c.tagged is None or c.last_span is None:
+        return here
+    between = c.text[c.last_span[1] : c.tagged.start]
+    seen = parse_day(c.previous[-1]) if c.previous else None
+    if seen is None or len(between) > _SAME_PARAGRAPH or "\n" in between:
+        return here
+    if here is not None and abs((seen - here).days) > 7:
+        return here
+    if _SINCE.search(c.text[max(0, c.last_span[0] - 30) : c.last_span[0]]):
+        return here
+    if len(between) > _SAME_SENTENCE and "T" not in c.previous[-1] and here is not None:
+        # Further away only what is itself an hour or a part of a day carries on.
+        return here
+    return seen
 
 
 @meaning
@@ -206,9 +238,9 @@ def clock(p: Parts, c: Context) -> Reading | None:
         basis = weekday({**p, "part": None}, c)
     elif p.get("dayword"):
         shift = {"yesterday": -1, "tomorrow": 1}.get(p["dayword"], 0)
-        basis = relative_day({"shift": shift, "part": None}, c)
+        basis = relative_day({"shift": shift, "part": None, "rule": p["rule"]}, c)
     else:
-        near = c.last_day() if c.distances and c.distances[-1] < 60 else c.document_day
+        near = _day_of_clock(c)
         if near is None:
             return unresolved(f"XXXX-XX-XX{text}", type="TIME")
         basis = Reading(near.isoformat(), "previous_mention", near.isoformat())

@@ -93,6 +93,7 @@ def resolve(
         if reading.value[0].isdigit():
             context.previous.append(reading.value)
             last_end = item.end
+            context.last_span = (item.start, item.end)
     return tuple(mentions)
 
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from eventstudy.documents.times import words
 from eventstudy.documents.times.arithmetic import last_day_of_month
-from eventstudy.documents.times.patterns import Rule, rules_by_trigger, scanner
+from eventstudy.documents.times.patterns import HEADS, WORDS, Rule, rules_for, scanner
 
 LEFT_REACH = 64
+NEAR_REACH = 20
 MAX_LEFT_WORDS = 8
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|[0-9][0-9.,]*(?:st|nd|rd|th)?")
@@ -31,7 +32,7 @@ _LEADING = words.word_set(
     "in as much many little long just slightly recent future comparable corresponding "
     "subsequent remaining quite handful good great near foreseeable distant very short "
     "medium business school straight working trading multi until right crucial on latest "
-    "its their his like"
+    "its their his like twice times"
 ) | {*words.NUMBERS, *words.ORDINALS}
 
 
@@ -58,7 +59,13 @@ class Tagged:
 
 def _starts(text: str, at: int, floor: int) -> list[int]:
     """Places at which an expression anchored at ``at`` may begin, leftmost first."""
-    window = max(floor, at - LEFT_REACH)
+    near = _starts_within(text, at, floor, NEAR_REACH)
+    # Most often the word before leads up to nothing, and a short look is enough.
+    return near if len(near) == 1 else _starts_within(text, at, floor, LEFT_REACH)
+
+
+def _starts_within(text: str, at: int, floor: int, reach: int) -> list[int]:
+    window = max(floor, at - reach)
     if window > floor and text[window - 1].isalnum():
         while window < at and text[window].isalnum():
             window += 1
@@ -80,18 +87,22 @@ def _starts(text: str, at: int, floor: int) -> list[int]:
 
 def tag_folded(text: str) -> Iterator[Tagged]:
     """Find the expressions of a folded text, from left to right, none overlapping."""
-    table = rules_by_trigger()
     scan = scanner()
     floor = 0
     position = 0
-    while True:
-        trigger = scan.search(text, position)
+    for word in WORDS.finditer(text):
+        at = word.start()
+        if at < position:
+            continue
+        head = word.group()
+        if head[0] > "9" and head.lower() not in HEADS:
+            continue
+        trigger = scan.match(text, at)
         if trigger is None:
-            return
-        at = trigger.start()
+            continue
         group = trigger.lastgroup
         assert group is not None
-        best = _best_match(text, at, floor, table[group])
+        best = _best_match(text, at, floor, rules_for(group, head.lower()))
         if best is None:
             position = trigger.end()
             continue
@@ -111,15 +122,19 @@ _SECOND_DAY = re.compile(
     r"(?=[.;)]|, (?![0-9])|$| (?:in|at|when|by|for|with|and|as|after|before|while|on|the)\b)",
     re.MULTILINE,
 )
+_SECOND_DAY_YEAR = re.compile(
+    r"(?: and | or | to | through |-)(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?,? [0-9]{4}"
+)
 
 
 def _second_day(
     text: str, match: re.Match[str], rule: Rule, parts: Mapping[str, Any]
 ) -> Tagged | None:
     """Find the 26 of "October 24 and 26": a mention of its own in the same month."""
-    if rule.name != "month-day":
+    if rule.name not in ("month-day", "month-days-year"):
         return None
-    second = _SECOND_DAY.match(text, match.end())
+    with_year = rule.name == "month-days-year"
+    second = (_SECOND_DAY_YEAR if with_year else _SECOND_DAY).match(text, match.end())
     if second is None:
         return None
     more = {**parts, "day": int(second["day"]), "weekday": None}
