@@ -214,6 +214,7 @@ class Text:
         self.folded = document.folded.text
         self._words: dict[int, list[Word]] = {}
         self._starts = [start for start, _ in document.sentences]
+        self._paragraphs = [start for start, _ in document.paragraphs]
 
     def words(self, number: int) -> list[Word]:
         """The words of a sentence."""
@@ -231,7 +232,7 @@ class Text:
 
     def paragraph_at(self, position: int) -> int:
         """The number of the paragraph that holds a folded position."""
-        return bisect_right([start for start, _ in self.document.paragraphs], position)
+        return bisect_right(self._paragraphs, position)
 
 
 # ---------------------------------------------------------------- finding
@@ -513,28 +514,48 @@ def find_events(
         key=lambda t: (-len(t.date or ""), t.date or "", -len(t.key), t.document, t.start)
     )
     happenings = frozenset(common_form(noun, lists) for noun in lists.nouns)
-    clusters: list[_Cluster] = []
-    for telling in tellings:
-        scores = [(_alike(c, telling, happenings), -n) for n, c in enumerate(clusters)]
-        best = max(scores, default=(0, 0))
-        if best[0]:
-            clusters[-best[1]].add(telling)
-        else:
-            cluster = _Cluster(telling.date or "")
-            cluster.add(telling)
-            clusters.append(cluster)
+    clusters = _clusters(tellings, happenings)
     cores = [_core(cluster) for cluster in clusters]
+    by_kind: dict[str, list[int]] = {}
+    for n, cluster in enumerate(clusters):
+        for word in cluster.key:
+            by_kind.setdefault(word, []).append(n)
     loose = [t for text in texts.values() for t in _undated(text, lists)]
     told = {(t.document, t.sentence) for c in clusters for t in c.tellings}
     for telling in loose:
         if (telling.document, telling.sentence) in told:
             continue
-        scores = [(_attached(cores[n], c, telling), -n) for n, c in enumerate(clusters)]
+        near = by_kind.get(telling.kind, ())
+        scores = [(_attached(cores[n], clusters[n], telling), -n) for n in near]
         best = max(scores, default=(0, 0))
         if best[0]:
             clusters[-best[1]].tellings.append(telling)
     events = [_event(cluster, texts, mentions, dates) for cluster in clusters]
     return _with_unique_ids(sorted(events, key=lambda e: (e.date or "", e.id, e.title)))
+
+
+def _clusters(tellings: Sequence[Telling], happenings: frozenset[str]) -> list[_Cluster]:
+    """Merge dated tellings, those with the finest dates first.
+
+    Only events whose date is compatible are compared: an event stands under its date and under
+    the month and the year that hold it, and its date is never coarser than that of a later telling.
+    """
+    clusters: list[_Cluster] = []
+    by_date: dict[str, list[int]] = {}
+    for telling in tellings:
+        day = telling.date or ""
+        scores = [(_alike(clusters[n], telling, happenings), -n) for n in by_date.get(day, ())]
+        best = max(scores, default=(0, 0))
+        if best[0]:
+            clusters[-best[1]].add(telling)
+            continue
+        cluster = _Cluster(day)
+        cluster.add(telling)
+        for length in _GRANULARITY:
+            if length <= len(day):
+                by_date.setdefault(day[:length], []).append(len(clusters))
+        clusters.append(cluster)
+    return clusters
 
 
 def _with_unique_ids(events: list[Event]) -> tuple[Event, ...]:
