@@ -46,7 +46,8 @@ _SUFFIXES = frozenset(
      "holdings", "ag", "nv", "sa", "n.v.", "s.a.", "se", "limited", "corporation",
      "technologies", "technology", "bank", "motors", "bancorp", "industries", "energy",
      "pharmaceuticals", "airlines", "labs", "systems", "international", "partners",
-     "entertainment", "networks", "therapeutics", "capital", "trust"
+     "entertainment", "networks", "therapeutics", "capital", "trust", "investment", "investments",
+     "power", "electricity", "construction", "mining", "resources", "foods", "health", "media"
     ]
 )  # fmt: skip
 _CAPS = frozenset(["cap", "caps", "capitalization", "capitalisation", "capitalizations"])
@@ -236,6 +237,15 @@ def _group(s: Sentence, first: int, end: int, head_end: int) -> Item | None:
     return Item(a, head_end, "group")
 
 
+def _company_name(s: Sentence, first: int, end: int) -> bool:
+    """Whether a word that is no market ends a name as companies have it: "Devon Energy"."""
+    if s.low(end - 1) not in _SUFFIXES or not s.tokens[end - 1].capital:
+        return False
+    before = end - 2
+    known = s.low(before) in _NATIONS | _COUNTRIES | _NOT_NAMES
+    return before >= first and s.tokens[before].capital and not known
+
+
 def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     """Class of the last word of the chunk and the token at which the head begins."""
     heads = s.lexicon.heads
@@ -269,7 +279,7 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "company", end - 1
     if low in heads["pronouns"]:
         return "pronoun", end - 1
-    if low in heads["other"]:
+    if low in heads["other"] and not _company_name(s, first, end):
         return "other", end - 1
     if _name_run(s, first, end) < end:
         return "proper", _name_run(s, first, end)

@@ -55,6 +55,7 @@ class Lexicon:
     levels: frozenset[str]
     level_pairs: frozenset[tuple[str, str]]
     cause: Mapping[str, str | None]
+    value_changes: Mapping[str, str]
     nouns: Mapping[str, str]
     telling: frozenset[str]
     noun_causes: frozenset[str]
@@ -158,6 +159,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
     cause: dict[str, str | None] = dict.fromkeys(data["verbs"]["cause"]["words"])
     for way in ("up", "down"):
         cause.update(dict.fromkeys(data["verbs"]["cause"][way], way))
+    value_changes = {word: way for way in ("up", "down") for word in data["verbs"]["value"][way]}
     nouns = {word: way for way in ("up", "down") for word in data["nouns"][way]}
     particles = {word: way for way in ("up", "down") for word in data["particles"][way]}
     flat = tuple(tuple(words.split()) for words in data["particles"]["flat"])
@@ -187,6 +189,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         levels=frozenset(w for w in level_words if " " not in w),
         level_pairs=frozenset(tuple(w.split()) for w in level_words if " " in w),
         cause=cause,
+        value_changes=value_changes,
         nouns=nouns,
         telling=frozenset(data["nouns"]["telling"]),
         noun_causes=frozenset(data["nouns"]["causes"]),
@@ -203,7 +206,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
         rules=tuple(rules),
         triggers=frozenset(triggers),
-        hints=frozenset(cause) | heads["price"] | heads["cap"] | heads["share"],
+        hints=frozenset(cause) | frozenset(value_changes) | heads["price"] | heads["cap"] | heads["share"],
     )
 
 

@@ -7,7 +7,7 @@ from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.patterns import asset_end
-from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
@@ -411,6 +411,10 @@ def _with_figure(
         slots.change = figure
         if not slots.to and measure == "price" and not (figure.value < 1e5):
             return []
+    if figure.first > i and len(assets) > 1:
+        slots.extra = _figures_behind(s, figure)
+        end = slots.extra[-1].last if slots.extra else end
+        end += s.low(end) == "respectively" or 2 * (s.low(end + 1) == "respectively")
     slots.end = max(slots.end, end, figure.last, i + 1)
     for at in range(first, i):
         for words, value in lex.horizons:
@@ -436,6 +440,20 @@ def _with_figure(
         return []
     state.said(assets[0], phrase)
     return [reading]
+
+
+def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
+    """The further percentages of "losses of 22, 27 and 29 percent"."""
+    found: list[Quantity] = []
+    k = figure.last
+    while s.low(k) in (",", "and"):
+        k += 1 + (s.low(k + 1) == "and")
+        more = s.figure_at.get(k)
+        if more is None or more.kind != figure.kind:
+            break
+        found.append(more)
+        k = more.last
+    return found
 
 
 def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
@@ -497,6 +515,11 @@ def _governed(
                 )
             ):
                 return None
+            if phrase.items:
+                more = subject_list(s, phrase, state.floor)
+                listed = [state.reader.ref(s, item, state.number) for item in more]
+                begin = min(begin, phrase.first)
+                resolved = [*listed, *resolved[0]], resolved[1]
             return rule, begin, *resolved, phrase.measure
         tail = s.low(left.end - 1)
         points_back = tail in ("figure", "move", "that", "this", "which", "price", "level", "it")

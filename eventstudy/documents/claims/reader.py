@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from eventstudy.documents.claims import causes, levels, nouns, verbs
+from eventstudy.documents.claims import causes, levels, nouns, relative, values, verbs
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.heads import Item, Phrase
@@ -167,7 +167,7 @@ class Reader:
                 i += 1
                 continue
             low = s.low(i)
-            moved = causes.read(state, i) if low in self.lexicon.cause else []
+            moved = self._of_figures(state, i, low)
             if moved:
                 readings += moved
                 i = max(i + 1, state.done)
@@ -186,9 +186,22 @@ class Reader:
         readings += state.close()
         self._write(s, number, readings)
 
+    def _of_figures(self, state: Clause, i: int, low: str) -> list[Reading]:
+        """Claims of words that tell one only beside a figure or an object of theirs."""
+        found: list[Reading] = []
+        if low in self.lexicon.value_changes:
+            found = values.read_change(state, i)
+        if not found and low in relative.WORDS and i in state.s.figure_end:
+            found = relative.read(state, i)
+        if not found and low in ("changed", "changing", "traded", "change"):
+            found = values.read_turnover(state, i)
+        if not found and low in self.lexicon.cause:
+            found = causes.read(state, i)
+        return found
+
     def _copula(self, state: Clause, readings: list[Reading], i: int) -> int:
         if state.s.low(i) in self.lexicon.heads["cap"] or state.s.low(i) == "value":
-            readings += levels.read_worth(state, i)
+            readings += values.read_had(state, i)
         elif state.s.low(i) in ("is", "was", "were", "are", "at"):
             readings += levels.read_copula(state, i)
         return max(i + 1, state.done)
@@ -398,17 +411,21 @@ class Reader:
         if factor is None and slots is not None and slots.factor is not None:
             factor = slots.factor.value
         quote = self.span(s, reading.first, reading.last)
+        spans = [quote] * len(reading.assets)
         extreme = any(q.extreme for q in figures) or (slots is not None and slots.peak)
         series = [value]
         if slots is not None and len(reading.assets) > 1 and percent is not None:
             series = [percent.value, *(q.value for q in slots.extra)]
+            if len(series) == len(reading.assets):  # each claim is quoted with its own figure
+                spans = [self.span(s, reading.first, max(percent.last, reading.anchor + 1))]
+                spans += [self.span(s, q.lead, q.last) for q in slots.extra]
         for at, asset in enumerate(reading.assets):
             stated = value
             if len(series) == len(reading.assets) and percent is not None and value is not None:
                 stated = series[at]
             self.claims.append(
                 Claim(
-                    span=quote,
+                    span=spans[at],
                     kind=_kind(reading.kind),
                     rule=reading.rule,
                     asset=asset.name or None,

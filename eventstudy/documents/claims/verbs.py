@@ -15,8 +15,8 @@ from eventstudy.documents.claims.clause import (
     quoted_inversely,
 )
 from eventstudy.documents.claims.filling import fill
+from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
-from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots
@@ -64,7 +64,6 @@ _QUIET = frozenset(
     ]
 )  # fmt: skip
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
-_MOST_GAPPED = 8
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -108,7 +107,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         if phrase.measure == "price" and assets[0].type in MARKET_TYPES:
             state.last, state.other = assets, False
         return []
-    return [reading, *_gapped(state, reading)]
+    return [reading, *gapped(state, reading)]
 
 
 def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
@@ -125,55 +124,6 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     if trial.figures:
         state.floor = max(state.floor, trial.end)
         state.done = max(state.done, trial.end)
-
-
-def _gapped(state: Clause, told: Reading) -> list[Reading]:
-    """Further assets that share the verb: "Brent fell to $53 and WTI to $51"."""
-    found: list[Reading] = []
-    s = state.s
-    if told.kind not in ("price_move", "price_level") or told.slots is None or told.future:
-        return found
-    while len(found) < _MOST_GAPPED:
-        k = state.done
-        if s.low(k) == ",":
-            k += 1
-        if s.low(k) in ("and", "while"):
-            k += 1
-        if k == state.done:
-            break
-        while s.low(k) in ("the", "benchmark", "spot"):
-            k += 1
-        name = s.name_at.get(k)
-        if name is None:
-            break
-        at, role = name[0], ""
-        if s.low(at) in (",", "(") and told.slots.percent is not None:
-            at += s.low(at) == ","
-        if s.low(at) in ("to", "by", "at"):
-            role, at = s.low(at), at + 1
-        figure = s.figure_at.get(at)
-        if figure is None or figure.kind not in ("percent", "points", "money", "number"):
-            break
-        slots = Slots(figure.last, times=list(told.slots.times))
-        if figure.kind == "percent" and told.slots.percent is not None:
-            slots.percent = figure
-        elif role in ("to", "at") or (told.slots.to is not None and told.slots.percent is None):
-            slots.to = figure
-        elif figure.kind == "points":
-            slots.points = figure
-        else:
-            break
-        more = fill(s, figure.last, "price")
-        slots.times = more.times or slots.times
-        slots.end = max(figure.last, more.end if more.times and not more.figures else figure.last)
-        asset = state.reader.ref(s, Item(k, name[0], name[1]), state.number)
-        found.append(
-            replace(told, first=k, last=slots.end, assets=[asset], source="stated", slots=slots,
-                    percent=None, factor=None, comparator=None, anchor=at, times=slots.times)
-        )  # fmt: skip
-        state.said(asset, None)
-        state.floor = state.done = slots.end
-    return found
 
 
 # ------------------------------------------------------------------------ one kind of verb each
