@@ -315,6 +315,8 @@ class Found:
         last = max(self.slots.end, self.at + 1)
         if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
             kind = "market_cap_level"
+        if kind == "price_move" and self.slots.passes:
+            kind = "price_level"  # "fell below $6,000": a level, and the way it was passed
         if left.future:
             rule, kind = "forecast", "forward_looking_risk"
         times = self.slots.times + state.times_before(first, self.at)

@@ -191,6 +191,8 @@ class _Walk:
     def _role_of(self, figure: Quantity) -> str:
         """A level told by its comparator: "above $8,000", "as high as $330"."""
         lead = self.s.low(figure.lead)
+        if lead in ("just", "slightly", "well"):
+            lead = self.s.low(figure.lead + 1)
         amount = lead == "over" and self.s.low(self.start - 1) in _AMOUNTS
         if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:
             self.slots.beyond = True

@@ -27,6 +27,21 @@ _OF_SHARES = frozenset(
 )  # fmt: skip
 """Those of them that, said of a company, speak of its shares."""
 
+_BUCKING = frozenset(
+    ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
+     "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled"]
+)  # fmt: skip
+"""Verbs that speak of a company among shares: "Bayer bucked the trend, losing 2%"."""
+
+_PERFORMERS = frozenset(
+    [
+     "gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers",
+     "riser", "risers", "performer", "performers", "drag", "drags", "winner", "winners",
+     "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "casualty",
+     "casualties", "outlier", "exception", "advancers", "advancer", "climber", "climbers"
+    ]
+)  # fmt: skip
+
 _BOURSES = frozenset(
     [
      "tokyo", "shanghai", "shenzhen", "hong kong", "seoul", "sydney", "singapore", "taipei",
@@ -71,6 +86,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             return own, list(state.last), "carried"
         if form in ("ing", "particle") and not state.last and not state.other:
             main = main_subject(state, left.end)
+            if main is not None:
+                return main
+        if s.low(left.end - 1) in ("and", "but", "then") and not state.last and not state.other:
+            main = main_subject(state, left.end)  # "began life at $240 and climbed to $300"
             if main is not None:
                 return main
         if state.floor == 0 and form in ("ing", "particle", "past") and left.start <= 3:
@@ -169,13 +188,23 @@ def main_subject(state: Clause, end: int) -> Subject | None:
                 if resolved is None:
                     return None
                 return Phrase("price", end, end, explicit=True), *resolved
+            surely = phrase.explicit or phrase.items[0].type in MARKET_TYPES
             traded = low in _OF_SHARES and phrase.items[0].type == "company"
-            if not (phrase.explicit or phrase.items[0].type in MARKET_TYPES or traded):
+            if not (surely or traded or _of_markets(s, k, end)):
                 return None
             more = subject_list(s, phrase, state.floor)
             assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]
-            return Phrase("price", end, end, phrase.items, explicit=True), assets, "carried"
+            own = Phrase("price", end, end, phrase.items, explicit=surely or traded)
+            return own, assets, "carried"
     return None
+
+
+def _of_markets(s: Sentence, verb: int, end: int) -> bool:
+    """Whether what is said of a company before ``end`` speaks of its shares."""
+    if s.low(verb) in _BUCKING or s.low(verb) in s.lexicon.verbs:
+        return True
+    copula = s.low(verb) in s.lexicon.clauses["auxiliaries"]
+    return copula and any(s.low(k) in _PERFORMERS for k in range(verb, end))
 
 
 def _subject_right(state: Clause, i: int) -> Subject | None:

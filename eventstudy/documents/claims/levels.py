@@ -15,7 +15,7 @@ from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
-from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
+from eventstudy.documents.claims.subjects import left_of_verb, only_connectors, subject_of
 from eventstudy.documents.claims.triggers import is_condition, record_after
 
 _NOT_VALUE = frozenset(
@@ -27,11 +27,12 @@ _NOT_VALUE = frozenset(
 _HIGHS = frozenset(["high", "highs", "highest", "peak", "ath"])
 _LOWS = frozenset(["low", "lows", "lowest", "bottom", "trough", "nadir"])
 _OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear", "pierc", "pass")
+_LEAST_VOLUME = 1000
 _PRICED = frozenset(["worth", "averaged", "averaging", "fetched", "fetching", "fetches"])
 _PLACING = frozenset(
     [
      "last", "at", "now", "currently", "still", "just", "around", "near", "roughly", "then",
-     "only"
+     "only", "back", "again", "well"
     ]
 )  # fmt: skip
 _COMPARED = frozenset(
@@ -40,8 +41,7 @@ _COMPARED = frozenset(
      "up", "down", "to"
     ]
 )  # fmt: skip
-_BEFORE_VALUE = frozenset(["a", "an", "the", "its", "total", "combined", "current"])
-_HAVING = frozenset(["has", "had", "have", "reached", "hit", "boasts", "commands"])
+_PASSED = {"more than": "up", "less than": "down"}
 
 
 def _falls_in(time: Time, preposition: str) -> bool:
@@ -87,7 +87,7 @@ def reach(f: Found) -> Reading | None:
         comparator = "more than"
     if s.low(i + 1) in BEYOND:
         comparator = BEYOND[s.low(i + 1)]
-        direction, kind = ("up" if comparator == "more than" else "down"), f.kind("price_move")
+        direction = "up" if comparator == "more than" else "down"
     if slots.particle is not None and (slots.percent is not None or slots.points is not None):
         direction, kind = slots.particle, f.kind("price_move")
     return f.claim("reach", kind, direction, comparator=comparator)
@@ -123,34 +123,6 @@ def level(f: Found) -> Reading | None:
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
     return f.claim("verb-level", f.kind("price_level"), None)
-
-
-def read_worth(state: Clause, i: int) -> list[Reading]:
-    """A value had: "bitcoin has a market value of $272 billion"."""
-    s = state.s
-    figure = s.figure_at.get(i + 2)
-    if s.low(i + 1) != "of" or s.low(i - 1) != "market":
-        return []
-    if figure is None or figure.kind != "money":
-        return []
-    k = i - 1
-    while k > state.floor and s.low(k - 1) in _BEFORE_VALUE:
-        k -= 1
-    low = s.low(k - 1)
-    slots = Slots(figure.last, to=figure)
-    if low in _HAVING and k - 1 >= state.floor:
-        left = left_of_verb(s, k - 1, state.floor)
-        phrase = subject_of(s, left, state.floor)
-        resolved = state.resolve(phrase) if not phrase.empty else None
-        if resolved is None or left.unreal or left.future:
-            return []
-        found = Found(state, i, None, "copula", left, phrase, *resolved, slots)
-    elif low in ("with", "to", "at", "giving") and state.last:
-        own = Phrase("cap", k, k, explicit=True)
-        found = Found(state, i, None, "copula", Left(k, k), own, state.last[:1], "carried", slots)
-    else:
-        return []
-    return [found.claim("copula", "market_cap_level", None)]
 
 
 def read_copula(state: Clause, i: int) -> list[Reading]:
@@ -196,14 +168,48 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if phrase.measure == "share":
         slots.percent = figure
         return [found.claim("copula", "share_of_market", None)]
+    if figure.kind == "multiple":  # "volume was 20 times the daily average"
+        slots.factor = figure
+        return [found.claim("copula", "volume_move", "up")]
     slots.to = figure
-    return [found.claim("copula", kind_of(phrase.measure, "price_level"), None)]
+    way = None
+    if any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED:
+        way = _PASSED[figure.comparator]  # "is back above $8,000"
+    if phrase.measure == "volume":
+        slots.end = unit_end(s, slots.end)
+        way = _moved_from(s, slots, figure)
+    return [found.claim("copula", kind_of(phrase.measure, "price_level"), way)]
+
+
+def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
+    """The way of a turnover that is compared: "was $96 billion, down from $110 billion"."""
+    k = figure.last
+    while s.low(k) in ("shares", "contracts", "coins", "tokens", "lots") or k in s.time_at:
+        k = s.time_at[k][0] if k in s.time_at else k + 1
+    if s.text(k) == ",":
+        k += 1
+    if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
+        before = level_after(s, k + 1)
+        if before is not None:
+            slots.from_, slots.end = before[0], max(slots.end, before[1])
+            return s.low(k)
+    if s.low(k) in ("compared", "against", "versus"):
+        for at in range(k + 1, min(k + 9, len(s.tokens))):
+            other = s.figure_at.get(at)
+            if other is not None and other.kind in ("money", "number") and not other.hyphen:
+                slots.from_, slots.end = other, max(slots.end, other.last)
+                return "up" if figure.value > other.value else "down"
+    return None
 
 
 def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: bool) -> bool:
     """Whether subject and figure make a level: "the price ... is $5", "bitcoin is at $8,000"."""
     if phrase.measure == "share":
         return figure.kind == "percent"
+    if phrase.measure == "volume":
+        if figure.kind == "multiple":
+            return True
+        return figure.kind == "money" or (figure.kind == "number" and figure.value >= _LEAST_VOLUME)
     if phrase.measure not in ("price", "cap") or figure.kind not in ("money", "number"):
         return False
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:
@@ -219,4 +225,5 @@ def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: boo
     kind = phrase.items[0].type if phrase.items else ""
     if at and s.low(phrase.last - 1) in ("it", "which") and phrase.refers == "any":
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
-    return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")
+    beyond = any(s.low(j) in BEYOND for j in range(figure.lead, figure.first))
+    return (at or beyond) and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

@@ -12,6 +12,7 @@ from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import Horizon, choose
+from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
 from eventstudy.documents.claims.phrases import phrase_left
@@ -184,7 +185,7 @@ class Reader:
             readings += step
             i = max(i + 1, state.done)
         readings += state.close()
-        self._write(s, number, readings)
+        self._write(s, number, join(s, readings))
 
     def _of_figures(self, state: Clause, i: int, low: str) -> list[Reading]:
         """Claims of words that tell one only beside a figure or an object of theirs."""
@@ -316,7 +317,6 @@ class Reader:
         return found if found is not None and found.value == "P1D" else None
 
     def _write(self, s: Sentence, number: int, readings: list[Reading]) -> None:
-        readings.sort(key=lambda r: (r.first, r.last))
         own = [self._horizon(s, r) for r in readings]
         paragraph = (
             bisect_left(self.document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0

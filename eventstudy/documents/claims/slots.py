@@ -45,6 +45,12 @@ class Slots:
     """Whether a time behind belongs to a superlative ("lowest since July"), not to the move."""
 
     @property
+    def passes(self) -> bool:
+        """Whether nothing but a level passed is told: "below $6,000"."""
+        moved = (self.percent, self.points, self.change, self.from_, self.factor)
+        return self.beyond and self.to is not None and all(slot is None for slot in moved)
+
+    @property
     def figures(self) -> bool:
         """Whether any figure was found."""
         return any(

@@ -232,8 +232,9 @@ def _move(f: Found) -> Reading | None:
         return None
     if f.direction is None:
         share = measure == "share" and slots.percent is not None
+        way = _extreme_way(s, slots.to)
         held = measure in ("price", "cap") and slots.to is not None and slots.percent is None
-        return f.claim("verb-level", f.kind("price_level"), None) if share or held else None
+        return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
         return None
     if measure == "share":
@@ -245,6 +246,13 @@ def _move(f: Found) -> Reading | None:
             slots.to = replace(slots.to, comparator="less than")
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _extreme_way(s: Sentence, level: Quantity | None) -> str | None:
+    """The way of "as low as $9,005", "as high as $330"."""
+    if level is None or not level.extreme:
+        return None
+    return {"low": "down", "high": "up"}.get(s.low(level.lead + 1))
 
 
 def _qualitative(f: Found) -> Reading | None:

@@ -1,0 +1,69 @@
+"""One claim of two readings that tell one move: "stood at $11,120 by noon, a 4% gain"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventstudy.documents.claims.clause import Reading
+from eventstudy.documents.claims.sentence import Sentence
+
+_LONGEST = 8
+_LEVELS = ("verb-level", "copula", "reach", "flat")
+_CHANGES = ("particle", "noun-carried", "relative", "noun-of")
+
+
+def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
+    """Join a level with the change that stands behind it, parted by a comma alone."""
+    joined: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: (r.first, r.last)):
+        before = joined[-1] if joined else None
+        if before is not None and _belongs(s, before, reading):
+            joined[-1] = _one(before, reading)
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
+    one, two = level.slots, change.slots
+    if one is None or two is None or one.to is None or one.to.high is not None:
+        return False
+    if one.percent or one.factor or one.from_ or level.percent or level.factor:
+        return False
+    moved = level.kind == "price_move" and (one.points is not None or one.change is not None)
+    held = level.kind == "price_level" and level.rule in _LEVELS
+    if not (held or moved) or level.future or level.negated:
+        return False
+    told = two.percent is not None and two.to is None and change.rule in _CHANGES
+    if not told or change.kind != "price_move" or change.source != "carried" or change.future:
+        return False
+    if moved and level.direction != change.direction:
+        return False
+    if [a.name for a in level.assets] != [a.name for a in change.assets]:
+        return False
+    between = range(level.last, change.first)
+    if not 0 < len(between) <= _LONGEST or s.text(change.first - 1) not in (",", "-", "\u2014"):
+        return False
+    plain = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | {"and", "or"}
+    return not any(
+        s.low(k) in plain or k in s.figure_at or (s.text(k) in ",;:" and k + 1 != change.first)
+        for k in between
+    )
+
+
+def _one(level: Reading, change: Reading) -> Reading:
+    one, two = level.slots, change.slots
+    assert one is not None
+    assert two is not None
+    own = two.phrase_horizon is not None
+    slots = replace(
+        one, percent=two.percent, from_=two.from_, end=two.end, times=[*one.times, *two.times],
+        phrase_horizon=two.phrase_horizon if own else one.phrase_horizon,
+        phrase_span=two.phrase_span if own else one.phrase_span,
+        peak=one.peak or two.peak,
+    )  # fmt: skip
+    return replace(
+        level, kind="price_move", direction=change.direction, last=change.last, slots=slots,
+        times=[*(level.times or []), *(change.times or [])], figureless=False,
+        comparator=None if level.rule == "flat" else level.comparator,
+    )  # fmt: skip
