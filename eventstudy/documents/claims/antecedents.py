@@ -136,6 +136,10 @@ class Antecedents:
                 return found
         if focus is not None and number - focus.sentence <= FAR and focus.type in types:
             return focus
+        for back in range(number - 1, max(-1, number - 1 - NEAR), -1):
+            found = self._in(back, None, types, governed=True)  # "holders of bitcoin"
+            if found is not None:
+                return found
         return None
 
     def _company(self, number: int, before: int) -> AssetRef | None:
@@ -149,7 +153,14 @@ class Antecedents:
                 return found
         return None
 
-    def _in(self, number: int, before: int | None, types: tuple[str, ...]) -> AssetRef | None:
+    def _in(
+        self,
+        number: int,
+        before: int | None,
+        types: tuple[str, ...],
+        *,
+        governed: bool = False,
+    ) -> AssetRef | None:
         """The first name of one of the types in a sentence (before a token)."""
         s = self._sentence(number)
         if s is None:
@@ -159,7 +170,8 @@ class Antecedents:
             if before is not None and last > before:
                 break
             at = first - 1 if first and s.low(first - 1) == "the" else first
-            if kind in types and not (at and s.low(at - 1) in ("of", "against", "versus")):
+            apart = at > 0 and s.low(at - 1) in ("of", "against", "versus") and not governed
+            if kind in types and not apart:
                 return self._ref(s, Item(first, last, kind), number)
         return None
 

@@ -222,6 +222,8 @@ class _Walk:
             return STOP  # "came within $20 of its record" is a distance
         if wanted and not counted and _place(self.slots, level, role, self.measure):
             self.slots.record = self.slots.record or record
+            if role == "to" and low == "to" and self.s.low(level.lead) in BEYOND:
+                self.slots.beyond = True  # "falling to below $7,000"
             return self._taken(unit_end(self.s, last))
         if low == "from":
             self.skipped += 1

@@ -17,6 +17,7 @@ from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
 from eventstudy.documents.claims.subjects import left_of_verb, only_connectors, subject_of
 from eventstudy.documents.claims.triggers import is_condition, record_after
+from eventstudy.documents.claims.values import PRIVATE
 
 _NOT_VALUE = frozenset(
     [
@@ -82,6 +83,8 @@ def reach(f: Found) -> Reading | None:
         direction = direction or "up"  # "touched a record $14 billion"
     if direction is not None and quoted_inversely(s, f.assets, slots):
         direction = "down" if direction == "up" else "up"
+    if direction is None:
+        direction = _apposed(s, slots.end)
     comparator = figure.comparator
     if comparator is None and f.low.startswith(_OVER):
         comparator = "more than"
@@ -116,6 +119,8 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "share_of_market", None)
     if slots.to is None or measure not in ("price", "cap"):
         return None
+    if _valued(f):
+        return f.claim("verb-level", "market_cap_level", None)
     if not f.accepts() and not f.worth():
         return None
     moves = (slots.percent, slots.points, slots.change, slots.from_)
@@ -123,6 +128,27 @@ def level(f: Found) -> Reading | None:
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
     return f.claim("verb-level", f.kind("price_level"), None)
+
+
+def _apposed(s: Sentence, k: int) -> str | None:
+    """The way of a level called extreme behind it: "touched $1,303, its highest since April"."""
+    if s.text(k) != "," or s.low(k + 1) not in ("its", "the", "their", "a"):
+        return None
+    for at in range(k + 2, k + 5):
+        if s.low(at) in _HIGHS | {"strongest", "best"}:
+            return "up"
+        if s.low(at) in _LOWS | {"weakest", "worst"}:
+            return "down"
+    return None
+
+
+def _valued(f: Found) -> bool:
+    """Whether a company or coin is said to be worth so much as a whole: "was worth $88 million"."""
+    to = f.slots.to
+    if f.low not in ("worth", "valued") or to is None or to.kind != "money" or to.value < 1e6:
+        return False
+    private = any(token.low in PRIVATE for token in f.s.tokens)
+    return not private and f.assets[0].type in ("company", "name", "coin", "group")
 
 
 def read_copula(state: Clause, i: int) -> list[Reading]:

@@ -49,6 +49,8 @@ class Lexicon:
     """The data files as look-up tables."""
 
     verbs: Mapping[str, Verb]
+    passives: Mapping[str, str]
+    """Participles that tell a move of what they are said of: "was hammered"."""
     pairs: Mapping[tuple[str, str], str]
     factors: Mapping[str, float]
     reach: Mapping[str, str]
@@ -56,6 +58,7 @@ class Lexicon:
     level_pairs: frozenset[tuple[str, str]]
     cause: Mapping[str, str | None]
     value_changes: Mapping[str, str]
+    sharing: frozenset[str]
     nouns: Mapping[str, str]
     telling: frozenset[str]
     noun_causes: frozenset[str]
@@ -155,6 +158,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
             for word in words:
                 verbs.setdefault(word, Verb(direction, form))
     pairs = {tuple(words.split()): way for words, way in data["verbs"]["pairs"].items()}
+    passives = {word: way for way in ("up", "down") for word in data["verbs"]["passive"][way]}
     level_words = data["verbs"]["level"]["words"]
     cause: dict[str, str | None] = dict.fromkeys(data["verbs"]["cause"]["words"])
     for way in ("up", "down"):
@@ -175,7 +179,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
             if entry is not None:
                 table.setdefault(entry.words[0], []).append(entry)
     triggers = (
-        set(verbs) | set(data["verbs"]["factor"]) | set(data["verbs"]["reach"]) | set(nouns)
+        set(verbs) | set(passives) | set(data["verbs"]["factor"]) | set(data["verbs"]["reach"]) | set(nouns)
         | set(particles) | {first for first, _ in pairs} | {w.split()[0] for w in level_words}
         | {words[-1] for words in flat}
     )  # fmt: skip
@@ -183,6 +187,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         triggers |= set(rule["anchor"])
     return Lexicon(
         verbs=verbs,
+        passives=passives,
         pairs=pairs,
         factors={word: float(value) for word, value in data["verbs"]["factor"].items()},
         reach=dict(data["verbs"]["reach"]),
@@ -190,6 +195,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         level_pairs=frozenset(tuple(w.split()) for w in level_words if " " in w),
         cause=cause,
         value_changes=value_changes,
+        sharing=frozenset(data["verbs"]["sharing"]["words"]),
         nouns=nouns,
         telling=frozenset(data["nouns"]["telling"]),
         noun_causes=frozenset(data["nouns"]["causes"]),
@@ -206,7 +212,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
         rules=tuple(rules),
         triggers=frozenset(triggers),
-        hints=frozenset(cause) | frozenset(value_changes) | heads["price"] | heads["cap"] | heads["share"],
+        hints=frozenset(cause) | frozenset(value_changes) | frozenset(data["verbs"]["sharing"]["words"]) | heads["price"] | heads["cap"] | heads["share"],
     )
 
 

@@ -38,7 +38,7 @@ _SUMMING = frozenset(
      "stretching", "stretched", "widening", "widened", "leaving"
     ]
 )  # fmt: skip
-_LONGEST_SUM = 9
+_LONGEST_SUM = 18
 _STATES = frozenset(
     [
      "represents", "represented", "represent", "representing", "is", "was", "marks", "marked",

@@ -20,6 +20,10 @@ _QUANTIFIERS = frozenset(
      "a", "the", "any", "one", "two", "three", "rest"
     ]
 )  # fmt: skip
+_TRACKED = frozenset(
+    ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
+     "measured", "calculated", "issued", "backed"]
+)  # fmt: skip
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
 
 
@@ -142,6 +146,8 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         order = order[1:] if len(order) > 1 else order
     for at, (first, last, link) in enumerate(order):
         rest = order[at + 1 :]
+        if rest and rest[0][2] in ("by", "on", "in") and s.low(last - 1) in _TRACKED:
+            last -= last - 1 > first  # "cryptocurrencies tracked by X"
         phrase = classify(s, first, last, rest[0][2] if rest else "")
         whole_end = order[-1][1]
         if adverbial and len(chunks) == 1 and link:
@@ -188,6 +194,9 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     if phrase.items and phrase.items[0].type in _NAMED:
         return
     below = classify(s, first, last)
+    if phrase.measure == "cap" and s.low(last - 1) in ("sector", "market", "industry", "space"):
+        phrase.items, phrase.refers = [Item(strip(s, first, last)[0], last, "group")], None
+        return
     if below.measure == "other":
         _unknown_complement(s, phrase, first, last, link)
     elif not phrase.items and link in ("of", "in", "for", "on", "behind", "tracking"):

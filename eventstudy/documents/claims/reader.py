@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from eventstudy.documents.claims import causes, levels, nouns, relative, values, verbs
+from eventstudy.documents.claims import (
+    causes,
+    extremes,
+    levels,
+    nouns,
+    relative,
+    shares,
+    values,
+    verbs,
+)
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.heads import Item, Phrase
@@ -196,8 +205,12 @@ class Reader:
             found = relative.read(state, i)
         if not found and low in ("changed", "changing", "traded", "change"):
             found = values.read_turnover(state, i)
-        if not found and low in self.lexicon.cause:
+        if not found and low in self.lexicon.sharing:
+            found = shares.read(state, i)
+        if not found and (low in self.lexicon.cause or low in self.lexicon.factors):
             found = causes.read(state, i)
+        if not found and low in extremes.WORDS:
+            found = extremes.read(state, i)
         return found
 
     def _copula(self, state: Clause, readings: list[Reading], i: int) -> int:

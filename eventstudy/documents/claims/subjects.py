@@ -40,6 +40,7 @@ _NO_ADVERBS = frozenset(
 )  # fmt: skip
 """Words in "-ly" that are nouns or adjectives."""
 _ENDINGS = frozenset(["close", "end", "finish", "settle", "trade"])
+_ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
 _RELATIVES = frozenset(["which", "who", "a", "an", "the"])
 
 
@@ -269,6 +270,10 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                 ):
                     return named  # "the fear gauge, the X Index, rose"
                 others = s.lexicon.heads["other"]
+                if phrase.measure == "other" and named.measure == "other":
+                    wider = _before_aside(s, opening, floor, k)
+                    if wider is not None:
+                        return wider
                 led = s.low(phrase.first - 1) in _LEADS or not any(
                     s.low(at) in others for at in range(phrase.first, opening)
                 )
@@ -297,6 +302,16 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     if s.low(phrase.first - 1) == "with" and before in s.lexicon.heads["other"]:
         phrase.measure = "other"  # "the correlation with gold"
     return phrase
+
+
+def _before_aside(s: Sentence, opening: int, floor: int, end: int) -> Phrase | None:
+    """The subject before two asides: "the Sensex, which had fallen, its longest run, jumped"."""
+    for at in range(opening - 1, max(floor, end - LONGEST_INTERPOSITION) - 1, -1):
+        if s.tokens[at].text == "," and s.low(at + 1) in _ASIDES:
+            phrase = phrase_left(s, at, floor)
+            if not phrase.empty and phrase.measure not in ("other", "none"):
+                return phrase
+    return None
 
 
 def only_connectors(s: Sentence, floor: int, end: int) -> bool:

@@ -45,15 +45,28 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return "record", None, form, i + 1
         if low not in lex.verbs:
             return None
+    if low in lex.passives and _suffered(s, i):
+        return "move", lex.passives[low], "past", i + 1
     if low in lex.verbs:
         verb = lex.verbs[low]
         return "move", verb.direction, verb.form, i + 1
     if low in lex.levels:
         form = "ing" if low.endswith("ing") else "past"
         return "level", None, form, i + 1
-    if low in lex.particles and (low not in COMPARED or i in s.figure_end):
+    touch = s.low(i - 1) in ("touch", "slightly", "bit", "little", "marginally", "modestly")
+    if low in lex.particles and (low not in COMPARED or i in s.figure_end or touch):
         return "particle", lex.particles[low], "particle", i + 1
     return None
+
+
+def _suffered(s: Sentence, i: int) -> bool:
+    """Whether a form of "be" stands before the participle at ``i``."""
+    k = i - 1
+    while k > 0 and (s.low(k).endswith("ly") or s.low(k) in ("also", "being", "been", "hard")):
+        k -= 1
+    return s.low(k) in ("is", "are", "was", "were", "got", "been", "being") or (
+        s.low(i - 1) in ("been", "being")
+    )
 
 
 def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
@@ -147,7 +160,8 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
         return s.low(i) in ("higher", "lower", "up", "down", "off") or s.low(i) in COMPARED
     following = fill(s, i + 1, "price")
     if following.figures:
-        return s.low(i) != "off" or left.copula or i in s.name_end
+        off = s.low(i) != "off" or left.copula or i in s.name_end
+        return off or s.low(i - 1) in s.lexicon.heads["instrument"] | s.lexicon.heads["equity"]
     if s.low(i + 1) == "to" or s.low(i) in ("off", "upward", "downward", "upwards", "downwards"):
         return False
     after = s.low(i + 1)
@@ -156,3 +170,15 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
                   "across", "sharply", "slightly", "again", "over", "since", "today", "but")
         or i + 1 in s.time_at
     )  # fmt: skip
+
+
+def comparator_before(s: Sentence, i: int) -> str | None:
+    """The comparator before a verb of multiples: "more than doubled", "nearly tripled"."""
+    before, two = s.low(i - 1), s.low(i - 2)
+    if before == "than" and two in ("more", "less"):
+        return f"{two} than"
+    if before == "least" and two == "at":
+        return "at least"
+    if before in ("nearly", "almost"):
+        return "nearly"
+    return "about" if before in ("roughly", "about", "approximately") else None

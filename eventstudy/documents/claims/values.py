@@ -46,7 +46,7 @@ _BEFORE_VALUE = frozenset(
 )  # fmt: skip
 _TRADED = frozenset(["shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"])
 _COMPARING = frozenset(["compared", "against", "versus", "vs", "vs."])
-_PRIVATE = frozenset(
+PRIVATE = frozenset(
     ["round", "funding", "venture", "series", "fundraising", "financing", "takeover", "buyout"]
 )
 
@@ -250,7 +250,7 @@ def read_had(state: Clause, i: int) -> list[Reading]:
 
 
 def _is_private(s: Sentence) -> bool:
-    return any(token.low in _PRIVATE for token in s.tokens)
+    return any(token.low in PRIVATE for token in s.tokens)
 
 
 def _holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, int]:

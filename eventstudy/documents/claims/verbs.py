@@ -22,6 +22,7 @@ from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
+    comparator_before,
     is_condition,
     left_of_trigger,
     particle_stands,
@@ -51,6 +52,20 @@ _NEEDS_FIGURE = frozenset(
      "stumble", "strengthen", "weaken"
     ]
 )  # fmt: skip
+_TELLS_OF_MARKETS = frozenset(
+    [
+     "gained", "collapsed", "collapse", "collapses", "recovered", "advanced", "advance",
+     "advances", "firm", "faltered", "crash", "stumbled", "strengthen", "weaken", "drifted",
+     "gain", "gains", "recover", "recovers", "popped", "exploded", "pop"
+    ]
+)  # fmt: skip
+"""Those of them that tell a move of an asset, though of a company they may tell another thing."""
+
+LEAST_OF_A_MARKET = 1e8
+"""A sum from which on a market that gains or loses it does so in value."""
+
+_BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
+_ENDED = frozenset(["close", "end", "finish", "settle", "trade"])
 _GROUND = frozenset(["ground"])
 _QUIET = frozenset(
     [
@@ -74,6 +89,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     what, direction, form, after = found
     left = left_of_trigger(s, i, what, state.floor)
+    if left is not None and (s.low(i), s.low(i + 1)) in _BOUGHT:
+        left.future = left.unreal = False  # "could be had for $900"
     if left is None or (what == "particle" and not particle_stands(s, i, left)):
         return []
     subject = find_subject(state, left, i, form)
@@ -98,6 +115,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         state.floor = state.done = max(after, state.done)
         return []
     slots = state.fill(after, measure_of(phrase, assets))
+    if slots.bad and what == "level":
+        return []  # "costs 28 percent less than on Saturday"
     if slots.bad:
         state.block()
         state.floor = state.done = max(after, state.done)
@@ -143,20 +162,8 @@ def _factor(f: Found) -> Reading | None:
         f.kind("price_move"),
         f.direction,
         factor=s.lexicon.factors[f.low],
-        comparator=_comparator_before(s, f.at),
+        comparator=comparator_before(s, f.at),
     )
-
-
-def _comparator_before(s: Sentence, i: int) -> str | None:
-    """The comparator before a verb of multiples: "more than doubled", "nearly tripled"."""
-    before, two = s.low(i - 1), s.low(i - 2)
-    if before == "than" and two in ("more", "less"):
-        return f"{two} than"
-    if before == "least" and two == "at":
-        return "at least"
-    if before in ("nearly", "almost"):
-        return "nearly"
-    return "about" if before in ("roughly", "about", "approximately") else None
 
 
 def _flat(f: Found) -> Reading | None:
@@ -221,15 +228,20 @@ def _move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
     s, slots, measure = f.s, f.slots, f.phrase.measure
     neutral = f.direction is None
-    if neutral and slots.particle is not None:
-        f.direction = slots.particle
+    ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
+    if slots.particle is not None and (neutral or ended):
+        f.direction = slots.particle  # "recovered to close 2% lower"
     if f.direction is None and slots.beyond and slots.to is not None and f.low not in _HOLDING:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
     if not slots.figures:
         return _qualitative(f)
+    if _loses_value(f):
+        return f.claim("value-change", "market_cap_level", f.direction)
     if not f.accepts() and not (f.worth() and measure == "price"):
         return None
+    if f.direction is None and slots.from_ is not None and slots.to is not None:
+        f.direction = _way(slots.from_, slots.to)  # "went from $6,100 to $17,000"
     if f.direction is None:
         share = measure == "share" and slots.percent is not None
         way = _extreme_way(s, slots.to)
@@ -237,6 +249,8 @@ def _move(f: Found) -> Reading | None:
         return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
         return None
+    if _only_origin(slots):
+        return None  # "recovering from a low of $109" tells no end
     if measure == "share":
         slots.from_ = None
     fell_through = f.direction == "down" and slots.to is not None and slots.beyond
@@ -246,6 +260,26 @@ def _move(f: Found) -> Reading | None:
             slots.to = replace(slots.to, comparator="less than")
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _loses_value(f: Found) -> bool:
+    """Whether a whole market is said to have gained or lost a sum: "the market shed $130 billion"."""
+    change, kind = f.slots.change, f.assets[0].type
+    if change is None or change.kind != "money" or change.value < LEAST_OF_A_MARKET:
+        return False
+    lone = f.slots.to is None and f.slots.percent is None and f.direction is not None
+    return lone and f.phrase.measure in ("price", "cap") and kind in ("group", "coin", "index")
+
+
+def _only_origin(slots: Slots) -> bool:
+    ends = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
+    return slots.from_ is not None and all(slot is None for slot in ends)
+
+
+def _way(before: Quantity, after: Quantity) -> str | None:
+    if before.value == after.value:
+        return None
+    return "up" if after.value > before.value else "down"
 
 
 def _extreme_way(s: Sentence, level: Quantity | None) -> str | None:
@@ -270,11 +304,12 @@ def _qualitative(f: Found) -> Reading | None:
         if s.low(k) in s.lexicon.words["intensity"] and s.low(k) != "little"
     ] + slots.intensity
     ground = s.low(i + 1) in _GROUND
-    if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle):
+    surely = f.is_market and f.low in _TELLS_OF_MARKETS
+    if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely):
         return None
     if not _nothing_follows(s, max(slots.end, i + 2) if ground else slots.end, slots):
         return None
-    if s.low(i + 1) == "by":
+    if s.low(i + 1) == "by" and f.low not in s.lexicon.passives:
         return None
     comparator = " ".join(intensity) or None
     if comparator is None and slots.record:
