@@ -211,6 +211,9 @@ class Antecedents:
             which = before is not None and s.low(last) == "," and s.low(last + 1) == "which"
             told = s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
             acts = which or (leads and len(words) <= 4 and told)
+            if i == 0 and text.isupper() and s.low(last) == "," and len(text) > 3:
+                i = last  # "PARIS, Nov. 25"
+                continue
             personal = i > 0 and s.low(i - 1) in _PERSONAL
             if not personal and (company or acts) and words[0].low not in _SKIP:
                 return self._ref(s, Item(i, last, "name"), number)

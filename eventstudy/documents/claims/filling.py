@@ -21,6 +21,8 @@ from eventstudy.documents.claims.slots import (
     unit_end,
 )
 
+SIGNS = {"+": "up", "-": "down", "\u2212": "down"}
+
 STOP = -1
 """What a step answers where the arguments end."""
 
@@ -179,6 +181,9 @@ class _Walk:
         if figure.kind in ("percent", "fraction") and s.low(end) == "of":
             after = _of_value(s, end)
             end = after if after is not None else end
+        if figure.kind == "fraction" and s.low(end) in ("its", "their"):
+            end += 2 if s.low(end + 1) in ("value", "worth") else 0
+            end += 3 if s.low(end + 1) == "market" else 0
         if s.low(end) == "in" and s.low(end + 1) in ("value", "price"):
             end += 2
         return self._taken(end)
@@ -292,7 +297,14 @@ class _Walk:
         inside = (self.s.figure_at[k] for k in range(i + 1, closing) if k in self.s.figure_at)
         figure = next(inside, None)
         if figure is not None and figure.kind in ("percent", "points"):
+            sign = self.s.text(figure.lead - 1)
+            if sign in SIGNS and figure.lead == i + 2 and self.slots.particle is None:
+                self.slots.particle = SIGNS[sign]  # "$6,950 (-18.3%)"
             _place(self.slots, figure, "", self.measure)
+            within = horizon_phrase(self.s, figure.last)
+            if within is not None and self.slots.phrase_horizon is None:
+                self.slots.phrase_horizon = within[0]
+                self.slots.phrase_span = (figure.last, within[1])
             self.slots.end = closing + 1
         return closing + 1
 
@@ -358,6 +370,15 @@ class _Walk:
                 k += 1
             if k in s.figure_at and s.figure_at[k].kind == "percent":
                 return k  # "rose the maximum 10 percent"
+        if low in ("its", "their") and s.low(i + 1) == "way":
+            return i + 2  # "clawed its way back above $195 billion"
+        if low in ("a", "an") and s.low(i + 1) == "average" and s.low(i + 2) == "of":
+            return i + 3
+        if low in ("a", "an") and i <= self.start + 1:
+            for k in range(i + 2, i + 4):
+                wide = s.figure_at.get(k)
+                if wide is not None and wide.kind == "percent" and s.tokens[k - 1].kind == "word":
+                    return k  # "rose an eye-popping 36,018 percent"
         if low == "all" and s.low(i + 1) == "the" and s.low(i + 2) == "way":
             return i + 3
         if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) == "point":

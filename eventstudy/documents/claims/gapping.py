@@ -68,13 +68,17 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
         return []
     at = k + 1 + (s.low(k + 1) == "and")
     begin = at
-    while s.low(at) in _AGAIN:
+    while s.low(at) in _AGAIN or (s.low(at).endswith(("ing", "-")) and at < begin + 3):
         at += 1
     figure = s.figure_at.get(at)
     if figure is None or figure.kind not in _MOVED or s.low(figure.last) in s.lexicon.particles:
         return []
     more = fill(s, figure.lead, "price")
-    if more.bad or not (more.times or more.phrase_horizon):
+    origin = s.low(figure.last) == "from" and (more.from_ is not None or more.record)
+    peak = s.low(figure.last) == "from" and any(
+        s.low(k) in ("peak", "high", "low", "record") for k in range(at, at + 9)
+    )
+    if more.bad or not (more.times or more.phrase_horizon or origin or peak):
         return []
     return [_of_same(state, told, begin, figure, more)]
 
@@ -115,8 +119,8 @@ def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
 def _of_same(
     state: Clause, told: Reading, first: int, figure: Quantity, more: Slots
 ) -> Reading:
-    end = more.end if (more.times or more.to or more.phrase_horizon) else figure.last
-    slots = replace(more, percent=figure, change=None, points=None, from_=None, extra=[])
+    end = more.end if (more.times or more.to or more.phrase_horizon or more.from_) else figure.last
+    slots = replace(more, percent=figure, change=None, points=None, extra=[])
     slots.end = end = max(figure.last, end)
     state.floor = state.done = end
     return replace(

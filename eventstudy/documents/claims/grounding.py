@@ -38,6 +38,7 @@ _PERFORMERS = frozenset(
      "gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers",
      "riser", "risers", "performer", "performers", "drag", "drags", "winner", "winners",
      "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "casualty",
+     "session", "day", "week", "month", "run", "ride", "tear",
      "casualties", "outlier", "exception", "advancers", "advancer", "climber", "climbers"
     ]
 )  # fmt: skip
@@ -59,6 +60,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
     if left.result:
+        if state.last and state.floor > 0:
+            own = Phrase("price", left.start, left.start, explicit=True)
+            return own, list(state.last), "carried"
         return main_subject(state, left.end)
     if s.low(left.start) == "having" and s.text(left.start - 1) == ",":
         form = "ing"  # "had a bad month, having lost 28 percent"
@@ -204,7 +208,8 @@ def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     if s.low(verb) in _BUCKING or s.low(verb) in s.lexicon.verbs:
         return True
     copula = s.low(verb) in s.lexicon.clauses["auxiliaries"]
-    return copula and any(s.low(k) in _PERFORMERS for k in range(verb, end))
+    telling = _PERFORMERS | _BUCKING
+    return copula and any(s.low(k) in telling for k in range(verb, end))
 
 
 def _subject_right(state: Clause, i: int) -> Subject | None:

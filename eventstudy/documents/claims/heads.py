@@ -485,6 +485,9 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
                 return Phrase(measure, first, end, [group])
             else:
                 refers = "any"
+    stock = kind == "price" and any(s.low(k) in ("share", "stock") for k in range(own_end, end))
+    if not items and stock and refers == "any":
+        refers = "equity"  # "its share price"
     if not items:
         refers = "equity" if kind == "equity" and refers in (None, "any") else refers or "any"
     a, b = strip(s, first, end)

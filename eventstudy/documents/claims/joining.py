@@ -9,6 +9,7 @@ from eventstudy.documents.claims.sentence import Sentence
 
 _LONGEST = 8
 _LEVELS = ("verb-level", "copula", "reach", "flat")
+_STILL = ("still", "now", "leaving")
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of")
 
 
@@ -19,6 +20,11 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
         before = joined[-1] if joined else None
         if before is not None and _belongs(s, before, reading):
             joined[-1] = _one(before, reading)
+        elif before is not None and _repeats(s, before, reading):
+            joined[-1] = replace(
+                reading, first=before.first, source=before.source,
+                times=[*(before.times or []), *(reading.times or [])],
+            )  # fmt: skip
         else:
             joined.append(reading)
     return joined
@@ -32,7 +38,11 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         return False
     moved = level.kind == "price_move" and (one.points is not None or one.change is not None)
     held = level.kind == "price_level" and level.rule in _LEVELS
-    if not (held or moved) or level.future or level.negated:
+    ended = (
+        level.kind == "price_move" and change.rule == "particle" and one.change is None
+        and one.points is None
+    )  # fmt: skip
+    if not (held or moved or ended) or level.future or level.negated:
         return False
     told = two.percent is not None and two.to is None and change.rule in _CHANGES
     if not told or change.kind != "price_move" or change.source != "carried" or change.future:
@@ -41,12 +51,31 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         return False
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
         return False
-    between = range(level.last, change.first)
-    if not 0 < len(between) <= _LONGEST or s.text(change.first - 1) not in (",", "-", "\u2014"):
+    if change.rule == "relative" and two.from_ is not None and two.from_.kind == "money":
+        return False
+    return _apart(s, level, change)
+
+
+def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
+    """Whether a move is told twice: "were falling today, down about 11%"."""
+    plain = bare.kind == "qualitative_direction" and bare.direction == figured.direction
+    again = figured.rule == "particle" and figured.kind == "price_move"
+    if not plain or not again or figured.source != "carried" or bare.rule == "record":
+        return False
+    return _apart(s, bare, figured)
+
+
+def _apart(s: Sentence, one: Reading, two: Reading) -> bool:
+    """Whether a comma and a few plain words alone part two readings."""
+    between = range(one.last, two.first)
+    if not 0 < len(between) <= _LONGEST:
+        return False
+    sign = next((k for k in reversed(between) if s.text(k) in (",", "-", "\u2014")), None)
+    if sign is None or any(s.low(k) not in _STILL for k in range(sign + 1, two.first)):
         return False
     plain = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | {"and", "or"}
     return not any(
-        s.low(k) in plain or k in s.figure_at or (s.text(k) in ",;:" and k + 1 != change.first)
+        s.low(k) in plain or k in s.figure_at or (s.text(k) in ",;:" and k != sign)
         for k in between
     )
 

@@ -29,7 +29,10 @@ _HIGHS = frozenset(["high", "highs", "highest", "peak", "ath"])
 _LOWS = frozenset(["low", "lows", "lowest", "bottom", "trough", "nadir"])
 _OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear", "pierc", "pass")
 _LEAST_VOLUME = 1000
-_PRICED = frozenset(["worth", "averaged", "averaging", "fetched", "fetching", "fetches"])
+_PRICED = frozenset(
+    ["cost", "costs", "costing", "fetch", "fetched", "fetching", "fetches", "worth", "averaged",
+     "averaging"]
+)  # fmt: skip
 _PLACING = frozenset(
     [
      "last", "at", "now", "currently", "still", "just", "around", "near", "roughly", "then",
@@ -42,6 +45,9 @@ _COMPARED = frozenset(
      "up", "down", "to"
     ]
 )  # fmt: skip
+_COUNTED = frozenset(
+    ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
+)
 _PASSED = {"more than": "up", "less than": "down"}
 
 
@@ -117,6 +123,8 @@ def level(f: Found) -> Reading | None:
         slots.to, slots.change = slots.change, None
     if measure == "share" and slots.percent is not None:
         return f.claim("verb-level", "share_of_market", None)
+    if measure == "volume" and (slots.to or slots.change):
+        return held_volume(f)
     if slots.to is None or measure not in ("price", "cap"):
         return None
     if _valued(f):
@@ -147,6 +155,9 @@ def _valued(f: Found) -> bool:
     to = f.slots.to
     if f.low not in ("worth", "valued") or to is None or to.kind != "money" or to.value < 1e6:
         return False
+    near = f.phrase.items[-1].last if f.phrase.items else f.phrase.last
+    if not f.left.copula and near != f.left.end:
+        return False  # "Apple in a transaction valued at $26 billion"
     private = any(token.low in PRIVATE for token in f.s.tokens)
     return not private and f.assets[0].type in ("company", "name", "coin", "group")
 
@@ -175,7 +186,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         own = Phrase("price", left.start, left.start, explicit=True)
         slots = Slots(figure.last, to=figure)
         found = Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
-        return [found.claim("copula", "price_level", None)]
+        kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"
+        return [found.claim("copula", kind, None)]
     if not _states_level(s, phrase, figure, i, at):
         return []
     resolved = state.resolve(phrase)
@@ -207,11 +219,29 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     return [found.claim("copula", kind_of(phrase.measure, "price_level"), way)]
 
 
+def held_volume(f: Found) -> Reading | None:
+    """A turnover that is stated: "averaged $1.1bn a day", "came to 7 billion shares"."""
+    slots = f.slots
+    figure = slots.to or slots.change
+    if figure is None or (figure.kind == "number" and figure.value < _LEAST_VOLUME):
+        return None
+    slots.to, slots.change = figure, None
+    way = slots.particle or _moved_from(f.s, slots, figure)
+    return f.claim("verb-level", "volume_move", way)
+
+
 def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
     """The way of a turnover that is compared: "was $96 billion, down from $110 billion"."""
     k = figure.last
-    while s.low(k) in ("shares", "contracts", "coins", "tokens", "lots") or k in s.time_at:
-        k = s.time_at[k][0] if k in s.time_at else k + 1
+    for _ in range(8):
+        if k in s.time_at:
+            k = s.time_at[k][0]
+        elif s.text(k) == "(" and s.closing(k) is not None:
+            k = (s.closing(k) or k) + 1
+        elif s.low(k) in _COUNTED:
+            k += 1
+        else:
+            break
     if s.text(k) == ",":
         k += 1
     if s.low(k) in ("up", "down") and s.low(k + 1) == "from":

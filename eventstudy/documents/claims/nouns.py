@@ -309,6 +309,7 @@ def _with_figure(
     assets: list[AssetRef] = []
     source = "stated"
     rule = "noun-in"
+    owned = None
     measure = "price"
     # over "a", "the", "another" to what owns or governs the noun
     k = first
@@ -373,6 +374,8 @@ def _with_figure(
             start -= 1
         if k in s.time_end:  # "Friday's 5% drop"
             start = s.time_end[k]
+            owned = (s.time_at[start][1], "on")
+            begin = start
             found = _carried(state, start)
             if found is None:
                 return []
@@ -422,6 +425,8 @@ def _with_figure(
                 slots.phrase_horizon, slots.phrase_span = value, (at, at + 1)
         if at in s.time_at and s.low(s.time_at[at][0]) != "'s":
             slots.times.append((s.time_at[at][1], ""))
+    if owned is not None:
+        slots.times.insert(0, owned)
     if measure == "volatility":
         return []
     kind = {"volume": "volume_move", "cap": "market_cap_level", "share": "share_of_market"}.get(
@@ -512,6 +517,8 @@ def _governed(
                     "saw",
                     "seen",
                     "registered",
+                    "sees",
+                    "seeing",
                 )
             ):
                 return None

@@ -241,6 +241,9 @@ def _unknown_complement(s: Sentence, phrase: Phrase, first: int, last: int, link
             phrase.measure = "other"
             return
         a, b = strip(s, first, last)
+        if not any(s.tokens[i].capital or i in s.inside for i in range(a, b)):
+            phrase.measure = "other"  # "the price of office space"
+            return
         phrase.items, phrase.refers = [Item(a, b, "group")], None
     elif not phrase.items and phrase.refers is not None and link in ("of", "for"):
         phrase.measure = "other"
@@ -265,6 +268,11 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         else:
             break
         left = phrase_left(s, k, floor)
+        if left.measure in ("volume", "cap") and phrase.measure == "price" and left.last == k:
+            phrase.measure, phrase.own = left.measure, left.own  # "volume at A, B and C"
+            phrase.first, phrase.explicit = left.first, True
+            phrase.items = [*left.items, *found, *phrase.items] if left.items else phrase.items
+            return found if not left.items else []
         wanted = ("price",) if phrase.measure == "price" else (phrase.measure,)
         if left.measure not in wanted or not left.items or left.last != k:
             break

@@ -114,7 +114,7 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
             if s.low(at + 1) not in ("of", "at", *_MARKS) and not s.text(at + 1) == "-":
                 break
             continue
-        if than and low in ("it", "they", "at", "when") and at == k:
+        if low in ("it", "they", "at", "when", "where") and at == k and (than or low == "where"):
             marked = True
             continue
         if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "'"):

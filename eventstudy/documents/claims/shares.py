@@ -24,7 +24,8 @@ _OF_COINS = frozenset(
 )  # fmt: skip
 _NO_MARKET = frozenset(
     ["sales", "revenue", "revenues", "profit", "earnings", "smartphone", "output", "exports",
-     "imports", "demand", "supply", "gdp", "economy", "reserves", "holdings", "assets", "users"]
+     "imports", "advance", "gain", "gains", "rise", "decline",
+     "losses", "rally", "growth", "demand", "supply", "gdp", "economy", "reserves", "holdings", "assets", "users"]
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ _SMALL_ADVERBS = frozenset(
      "so", "thus", "together", "earlier", "thereafter", "only", "well", "more", "than", "half",
      "hard", "straight", "instead", "recently", "nearly", "about", "either", "combined",
      "therefore", "last", "though", "likewise", "indeed", "currently", "at", "least", "one",
-     "point"
+     "point", "itself", "themselves"
     ]
 )  # fmt: skip
 _CONNECTORS = frozenset(
@@ -150,7 +150,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.start = k
                 passed_to = False
                 continue
-            if s.low(i) in _ENDINGS and before in lex.nouns:
+            if s.low(i) in _ENDINGS and (before in lex.nouns or _ends_so(s, i)):
                 left.infinitive, left.result = False, True
             elif before in lex.verbs or before in lex.reach:
                 left.infinitive = False
@@ -203,6 +203,17 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
         left.start = k
     left.end = k
     return left
+
+
+def _ends_so(s: Sentence, i: int) -> bool:
+    """Whether the infinitive at ``i`` tells how a session ended: "to close up 0.1 per cent"."""
+    k = i + 1
+    if s.low(k) == "the" and s.low(k + 1) in ("day", "session", "week", "month", "year"):
+        k += 2
+    figure = s.figure_at.get(k)
+    if figure is not None:
+        return s.low(figure.last) in s.lexicon.particles
+    return s.low(k) in s.lexicon.particles
 
 
 def _conditional(s: Sentence, first: int, floor: int) -> bool:
@@ -296,11 +307,19 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             at -= 1
         antecedent = phrase_left(s, at, floor)
         if not antecedent.empty:
+            described = antecedent.measure == "other" or antecedent.refers is not None
+            if described and s.text(antecedent.first - 1) == "," and antecedent.first - 1 > floor:
+                named = phrase_left(s, antecedent.first - 1, floor)
+                if named.items and named.measure == "price":
+                    return named  # "Compass, the caterer that fell 6 per cent"
             return antecedent
         return Phrase("none", k, k, empty=True)
-    before = s.low(phrase.first - 2) if phrase.first - 2 >= floor else ""
-    if s.low(phrase.first - 1) == "with" and before in s.lexicon.heads["other"]:
-        phrase.measure = "other"  # "the correlation with gold"
+    if s.low(phrase.first - 1) == "with":
+        for at in range(phrase.first - 2, max(floor, phrase.first - 8) - 1, -1):
+            if s.tokens[at].kind == "sign" and s.text(at) != "-":
+                break
+            if s.low(at) in s.lexicon.heads["other"]:
+                phrase.measure = "other"  # "the correlation of bitcoin with gold"
     return phrase
 
 

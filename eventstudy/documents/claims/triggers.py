@@ -75,9 +75,9 @@ def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
     low_word = high = record = False
     while k < len(s.tokens) and k < i + 9:
         word = s.low(k)
-        if word in ("high", "highs", "highest", "peak", "ath"):
+        if word in ("high", "highs", "highest", "peak", "ath", "strongest"):
             high = True
-        elif word in ("low", "lows", "lowest", "bottom", "trough", "nadir"):
+        elif word in ("low", "lows", "lowest", "bottom", "trough", "nadir", "weakest"):
             low_word = True
         elif word in ("record", "all-time", "historic", "lifetime", "52-week") or (
             word.endswith(("-high", "-low", "-week", "-month", "-year"))

@@ -224,8 +224,10 @@ def carried(
 def read_had(state: Clause, i: int) -> list[Reading]:
     """A market value: "X's market cap of $8 billion", "giving it a market value of $2 billion"."""
     s = state.s
-    figure = s.figure_at.get(i + 2)
-    if s.low(i + 1) not in ("of", "at") or figure is None or not _is_sum(figure):
+    figure = s.figure_at.get(i + 2) if s.low(i + 1) in ("of", "at") else s.figure_at.get(i + 1)
+    if figure is None or not _is_sum(figure) or figure.lead <= i:
+        return []
+    if s.low(i + 1) not in ("of", "at") and figure.comparator is None:
         return []
     if s.low(i) in ("value", "valuation", "worth", "cap") and s.low(i - 1) not in _OF_MARKETS:
         return []
@@ -350,8 +352,20 @@ def read_turnover(state: Clause, i: int) -> list[Reading]:
 
 def _against(s: Sentence, k: int, slots: Slots) -> str | None:
     """The comparison behind a turnover: ", three times the average", "against 20 billion"."""
-    if s.text(k) == ",":
+    if s.low(k) in ("on", "in", "by") and k not in s.time_at:
+        for at in range(k + 1, min(k + 7, len(s.tokens))):
+            if s.text(at) in (",", "-", "\u2014"):
+                k = at
+                break
+    if s.text(k) == "," and s.low(k + 2) in ("data", "figures"):
+        k = next((at for at in range(k + 1, min(k + 8, len(s.tokens))) if s.text(at) == ","), k)
+    if s.text(k) in (",", "-", "\u2014"):
         k += 1
+    below = s.figure_at.get(k)
+    if below is not None and below.kind in ("money", "number") and slots.to is not None:
+        if s.low(below.lead) in ("below", "above") and not below.hyphen:
+            slots.from_, slots.end = replace(below, comparator=None), below.last
+            return "up" if slots.to.value > below.value else "down"
     figure = s.figure_at.get(k)
     if figure is not None and figure.kind == "multiple":
         slots.factor, slots.end = figure, figure.last
@@ -363,7 +377,8 @@ def _against(s: Sentence, k: int, slots: Slots) -> str | None:
         slots.factor = Quantity("multiple", 2.0, at, at + 1, k, comparator=near)
         slots.end = at + 1
         return "up"
-    if s.low(k) in _COMPARING and slots.to is not None:
+    comparing = s.low(k) in _COMPARING or s.low(k) in ("below", "above")
+    if comparing and slots.to is not None:
         for at in range(k + 1, min(k + 10, len(s.tokens))):
             other = s.figure_at.get(at)
             if other is not None and other.kind in ("money", "number") and not other.hyphen:

@@ -65,6 +65,8 @@ LEAST_OF_A_MARKET = 1e8
 """A sum from which on a market that gains or loses it does so in value."""
 
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
+_CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
+_STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade"])
 _GROUND = frozenset(["ground"])
 _QUIET = frozenset(
@@ -169,7 +171,9 @@ def _factor(f: Found) -> Reading | None:
 def _flat(f: Found) -> Reading | None:
     """No move: "was little changed at $1.10", "ended flat"."""
     s, slots = f.s, f.slots
-    placed = f.is_known and slots.to is not None
+    named = f.assets[0].type in ("company", "name") and f.state.reader.about_markets
+    closed = any(s.low(k) in _CLOSED for k in range(f.left.end, f.at))
+    placed = (f.is_known or named) and (slots.to is not None or closed)
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
     told = f.left.copula or any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
@@ -244,6 +248,8 @@ def _move(f: Found) -> Reading | None:
         f.direction = _way(slots.from_, slots.to)  # "went from $6,100 to $17,000"
     if f.direction is None:
         share = measure == "share" and slots.percent is not None
+        if measure == "volume" and f.low in _STATING:
+            return levels.held_volume(f)
         way = _extreme_way(s, slots.to)
         held = measure in ("price", "cap") and slots.to is not None and slots.percent is None
         return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
@@ -309,7 +315,8 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     if not _nothing_follows(s, max(slots.end, i + 2) if ground else slots.end, slots):
         return None
-    if s.low(i + 1) == "by" and f.low not in s.lexicon.passives:
+    limit = s.low(i + 2) in ("the", "its", "their") and s.low(i + 3) in ("daily", "maximum")
+    if s.low(i + 1) == "by" and f.low not in s.lexicon.passives and not limit:
         return None
     comparator = " ".join(intensity) or None
     if comparator is None and slots.record:
