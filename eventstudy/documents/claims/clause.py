@@ -284,7 +284,7 @@ class Found:
     @property
     def is_known(self) -> bool:
         """Whether it is an asset, or a known company in a text on markets."""
-        company = self.assets[0].type == "company" and self.state.reader.about_markets
+        company = self.assets[0].type in ("company", "sector") and self.state.reader.about_markets
         return self.is_market or company
 
     def worth(self) -> bool:

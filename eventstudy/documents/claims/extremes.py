@@ -8,8 +8,9 @@ from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots, unit_end
 from eventstudy.documents.claims.values import carried
 
-WORDS = {
+WORDS: dict[str, str | None] = {
     "low": "down", "lows": "down", "bottom": "down", "trough": "down", "nadir": "down",
+    "price": None, "close": None, "open": None,
     "high": "up", "highs": "up", "peak": "up", "record": "up", "top": "up", "ath": "up",
 }  # fmt: skip
 _REACHED = frozenset(
@@ -40,6 +41,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     end = unit_end(s, figure.last)
     timed = s.low(first - 1) in ("'s", "'") and first - 1 in s.time_end
     reached = s.low(end) in _REACHED or s.low(end + 1) in _REACHED
+    if WORDS[s.low(i)] is None and not timed:
+        return []
     if first < state.floor or not (timed or reached):
         return []
     begin = s.time_end[first - 1] if timed else first

@@ -277,6 +277,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "instrument", end - 1
     if low in heads["company"] and not s.tokens[end - 1].capital:
         return "company", end - 1
+    if low.endswith("s") and low[:-1] in heads["company"] and not s.tokens[end - 1].capital:
+        return "companies", end - 1
     if low in heads["pronouns"]:
         return "pronoun", end - 1
     if low in heads["other"] and not _company_name(s, first, end):
@@ -305,6 +307,30 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
             "tech",
             "energy",
             "financial",
+            "financials",
+            "consumer",
+            "staples",
+            "discretionary",
+            "healthcare",
+            "health",
+            "utilities",
+            "materials",
+            "industrial",
+            "industrials",
+            "estate",
+            "telecom",
+            "telecoms",
+            "communications",
+            "semiconductor",
+            "mining",
+            "oil",
+            "property",
+            "biotech",
+            "auto",
+            "bank",
+            "retail",
+            "insurance",
+            "chip",
         }:
             return Phrase("other", first, end)
     if low in ("yield", "yields"):
@@ -538,6 +564,9 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         return _instrument(s, first, end, link)
     if kind == "company":
         return _company(s, first, end)
+    if kind == "companies":
+        a, b = strip(s, first, end)
+        return Phrase("price", first, end, [Item(a, b, "sector")], plural=True)
     if kind == "proper":
         return _proper(s, first, head, end)
     return Phrase("other", first, end)

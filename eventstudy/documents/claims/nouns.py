@@ -57,6 +57,12 @@ _WHEN_WHERE = frozenset(
 )  # fmt: skip
 
 
+_SECTORS = frozenset(
+    ["technology", "tech", "energy", "financials", "utilities", "industrials", "materials",
+     "healthcare", "telecoms", "semiconductors", "miners", "banks", "retailers", "staples"]
+)  # fmt: skip
+
+
 def is_noun(s: Sentence, i: int) -> bool:
     """Whether the word of motion at ``i`` is a noun here."""
     lex = s.lexicon
@@ -199,6 +205,8 @@ def _complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     if end == k + 1:
         return None, k, True
     phrase = phrase_left(s, end, k + 1)
+    if link in ("in", "for", "by") and end == k + 2 and s.low(k + 1) in _SECTORS:
+        return Phrase("price", k + 1, end, [Item(k + 1, end, "group")]), end, True
     if phrase.measure == "other" or phrase.empty:
         quiet = link in ("on", "by") or any(s.low(j) in _WHEN_WHERE for j in range(k + 1, end))
         return None, (end if quiet else k), quiet
@@ -217,7 +225,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if first < state.floor or not clean:
         return []
     if figure is None:
-        return _brought_to(state, i, first) or _telling(state, i, first, between)
+        told = _brought_to(state, i, first) or _telling(state, i, first, between)
+        return told or _between_levels(state, i, first)
     if figure.kind == "money" and figure.value >= 1e6:
         return []
     phrase, end, fits = _complement(state, after)
@@ -276,6 +285,42 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     )  # fmt: skip
     state.floor = state.done = slots.end
     state.said(found[0][0], None)
+    return [reading]
+
+
+def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move told by its two ends: "the fall from $20,000 to $9,200"."""
+    s = state.s
+    phrase, end, fits = _complement(state, i + 1)
+    if not fits or s.low(end) != "from":
+        return []
+    slots = state.fill(end, "price")
+    if slots.from_ is None or slots.to is None or slots.bad:
+        return []
+    if slots.from_.kind != "money" or slots.to.kind not in ("money", "number"):
+        return []
+    way = s.lexicon.nouns[s.low(i)]
+    if (slots.to.value > slots.from_.value) != (way == "up") or slots.to.value >= 1e6:
+        return []
+    own = None
+    begin = first
+    while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
+        begin -= 1
+    if phrase is not None:
+        own = state.resolve(phrase)
+    elif s.low(begin - 1) in ("'s", "'"):
+        items, _ = owner(s, max(state.floor, begin - 5), begin)
+        own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
+    else:
+        own = _carried(state, begin)
+    if own is None or own[0][0].type == "name" or _forecast_before(s, begin, state.floor):
+        return []
+    reading = Reading(
+        "noun-of", "price_move", way, begin, slots.end, *own, slots=slots, anchor=i,
+        times=list(slots.times),
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], phrase)
     return [reading]
 
 

@@ -164,6 +164,8 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
         j = i + 1
         if token.scale and token.scale.lower() != "x":
             return value * SCALES.get(token.scale.lower(), 1.0), j
+    elif token.kind == "word" and (told := _in_words(tokens, i)) is not None:
+        return told
     elif token.low in NUMBER_WORDS and token.kind == "word":
         value = float(NUMBER_WORDS[token.low])
         j = i + 1
@@ -192,6 +194,42 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
         value *= SCALES[tokens[j + 1].low]
         j += 2
     return value, j
+
+
+def _small(low: str) -> int | None:
+    """A number below a hundred in words: "eighty", "eighty-two"."""
+    if low in NUMBER_WORDS and low != "hundred":
+        return NUMBER_WORDS[low]
+    left, _, right = low.partition("-")
+    if right and left in NUMBER_WORDS and right in NUMBER_WORDS and NUMBER_WORDS[left] >= 20:
+        return NUMBER_WORDS[left] + NUMBER_WORDS[right]
+    return None
+
+
+def _in_words(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    """A number in words with a hundred or thousand in it: "two hundred and sixty"."""
+    total = current = 0
+    scaled = False
+    k = i
+    if _low(tokens, k) in ("a", "an"):
+        if _low(tokens, k + 1) not in ("hundred", "thousand", "million", "billion", "trillion"):
+            return None
+        current, k = 1, k + 1
+    while k < len(tokens):
+        low = tokens[k].low
+        small = _small(low)
+        if small is not None:
+            if current % 100:
+                break
+            current += small
+        elif low == "hundred" and 0 < current < 100:
+            current, scaled = current * 100, True
+        elif low in ("thousand", "million", "billion", "trillion") and current:
+            total, current, scaled = total + current * int(SCALES[low]), 0, True
+        elif not (low == "and" and scaled and _small(_low(tokens, k + 1)) is not None):
+            break
+        k += 1
+    return (float(total + current), k) if scaled else None
 
 
 def _part(tokens: list[Token], i: int) -> tuple[float, int] | None:
@@ -282,7 +320,7 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("money", value, i, k + 2, i, CURRENCY_WORDS[tokens[k + 1].low])
     if unit in CURRENCY_WORDS and unit not in ("pound", "dollar", "euro") and not hyphen:
         return Quantity("money", value, i, k + 1, i, CURRENCY_WORDS[unit])
-    if token.kind == "number":
+    if token.kind == "number" or (value >= 100 and j > i + 1):
         return Quantity("number", value, i, j, i, hyphen=hyphen)
     return None
 

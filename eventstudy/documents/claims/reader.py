@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eventstudy.documents.claims import (
+    asides,
     causes,
     extremes,
     levels,
     nouns,
     relative,
     shares,
+    streaks,
     values,
     verbs,
 )
@@ -211,6 +213,12 @@ class Reader:
             found = causes.read(state, i)
         if not found and low in extremes.WORDS:
             found = extremes.read(state, i)
+        if not found and low == "at":
+            found = asides.read_level(state, i)
+        if low == "(":
+            found = asides.read_signed(state, i)
+        if not found and low in streaks.WORDS:
+            found = streaks.read(state, i)
         return found
 
     def _copula(self, state: Clause, readings: list[Reading], i: int) -> int:

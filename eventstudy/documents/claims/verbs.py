@@ -116,6 +116,12 @@ def read(state: Clause, i: int) -> list[Reading]:
         state.last, state.other = assets, False
         state.floor = state.done = max(after, state.done)
         return []
+    behind = s.figure_at.get(after + 1)
+    if (
+        state.last_measure == "share" and phrase.measure == "price" and s.low(after) == "to"
+        and behind is not None and behind.kind == "percent"
+    ):  # fmt: skip
+        phrase.measure = "share"  # "..., while ether slipped to 8.1%"
     slots = state.fill(after, measure_of(phrase, assets))
     if slots.bad and what == "level":
         return []  # "costs 28 percent less than on Saturday"
