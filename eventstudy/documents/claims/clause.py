@@ -11,7 +11,7 @@ from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import OWNED, Slots, preposition
-from eventstudy.documents.claims.subjects import Left
+from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 
 if TYPE_CHECKING:
     from eventstudy.documents.claims.reader import Reader
@@ -53,6 +53,7 @@ _SUPERLATIVES = frozenset(
     ]
 )  # fmt: skip
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
+_SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
 _WHOLE = ("total", "overall", "combined", "global")
 _LATER = 14
 """Words behind a move within which its time may still stand."""
@@ -114,10 +115,15 @@ class Clause:
         if phrase.measure in ("other", "none"):
             return None
         reader, s = self.reader, self.s
+        if s.low(phrase.first) == "whose" and not phrase.items and phrase.measure == "volume":
+            return None  # "clients whose volume exceeds $1 million"
         if phrase.items:
             return [reader.ref(s, item, self.number) for item in phrase.items], "stated"
         if phrase.refers is None:
             return None
+        seen = self._seer(phrase)
+        if seen is not None:
+            return seen
         modifiers = 0
         if phrase.own is not None:
             modifiers = phrase.own.last - phrase.own.first - 1
@@ -144,6 +150,18 @@ class Clause:
                 return None
             return [whole], "unresolved" if bare else "stated"
         return None
+
+    def _seer(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
+        """Whose "its" is in "Kodak saw its stock climb": the subject of seeing."""
+        s, k = self.s, phrase.first - 1
+        if s.low(phrase.first) not in ("its", "their") or s.low(k) not in _SEEING:
+            return None
+        if k < self.floor:
+            return None
+        subject = subject_of(s, left_of_verb(s, k, self.floor), self.floor)
+        if subject.empty or subject.measure != "price" or not subject.items:
+            return None
+        return [self.reader.ref(s, item, self.number) for item in subject.items[:1]], "carried"
 
     def said(
         self, asset: AssetRef, phrase: Phrase | None, assets: list[AssetRef] | None = None

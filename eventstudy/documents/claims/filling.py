@@ -156,6 +156,10 @@ class _Walk:
         figure = self._figure_at(i)
         if figure is None:
             return None
+        if figure.extreme and figure.lead == i == self.start and _low == "up" and self._neutral():
+            self.slots.particle = "up"  # "crept up to 66%"
+            figure = replace(figure, comparator=None, extreme=False)
+            self.role = "to"
         if figure.kind == "number" and not self.role:
             self.role = "to" if figure.extreme and not _is_count(s, figure) else ""
         if figure.kind == "number" and not self.role and not _number_here(s, figure, slots):
@@ -187,6 +191,10 @@ class _Walk:
         if s.low(end) == "in" and s.low(end + 1) in ("value", "price"):
             end += 2
         return self._taken(end)
+
+    def _neutral(self) -> bool:
+        verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
+        return verb is not None and verb.direction is None
 
     def _figure_at(self, i: int) -> Quantity | None:
         figure = self.s.figure_at.get(i)
@@ -539,7 +547,7 @@ def _follows_badly(s: Sentence, figure: Quantity) -> bool:
         "by",
     ):
         return low != "each" and s.low(i + 1) == "than"
-    if i in s.inside:
+    if i in s.inside or (low == "in" and s.low(i + 1) in ("total", "all", "aggregate")):
         return False
     if low in _NOUN_FOLLOWS or (low in heads["other"] and low not in ("level", "short", "total")):
         return True

@@ -237,6 +237,12 @@ def _group(s: Sentence, first: int, end: int, head_end: int) -> Item | None:
     return Item(a, head_end, "group")
 
 
+def _coin_code(s: Sentence, i: int) -> bool:
+    """Whether the word at ``i`` is a code in capitals behind its owner: "TenX's PAY"."""
+    text = s.text(i)
+    return text.isupper() and 2 < len(text) < 6 and s.low(i - 1) == "'s"
+
+
 def _company_name(s: Sentence, first: int, end: int) -> bool:
     """Whether a word that is no market ends a name as companies have it: "Devon Energy"."""
     if s.low(end - 1) not in _SUFFIXES or not s.tokens[end - 1].capital:
@@ -277,11 +283,12 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "instrument", end - 1
     if low in heads["company"] and not s.tokens[end - 1].capital:
         return "company", end - 1
-    if low.endswith("s") and low[:-1] in heads["company"] and not s.tokens[end - 1].capital:
+    single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
+    if low.endswith("s") and single in heads["company"] and not s.tokens[end - 1].capital:
         return "companies", end - 1
     if low in heads["pronouns"]:
         return "pronoun", end - 1
-    if low in heads["other"] and not _company_name(s, first, end):
+    if low in heads["other"] and not _company_name(s, first, end) and not _coin_code(s, end - 1):
         return "other", end - 1
     if _name_run(s, first, end) < end:
         return "proper", _name_run(s, first, end)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from eventstudy.documents.claims.clause import Reading
 from eventstudy.documents.claims.sentence import Sentence
 
-_LONGEST = 8
+_LONGEST = 14
 _LEVELS = ("verb-level", "copula", "reach", "flat")
 _STILL = ("still", "now", "leaving")
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of")
@@ -73,9 +73,12 @@ def _apart(s: Sentence, one: Reading, two: Reading) -> bool:
     sign = next((k for k in reversed(between) if s.text(k) in (",", "-", "\u2014")), None)
     if sign is None or any(s.low(k) not in _STILL for k in range(sign + 1, two.first)):
         return False
+    closing = s.closing(one.last) if s.text(one.last) == "(" else None
+    between = range(one.last if closing is None else closing + 1, two.first)
     plain = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | {"and", "or"}
-    return not any(
-        s.low(k) in plain or k in s.figure_at or (s.text(k) in ",;:" and k != sign)
+    told = (s.low(k) in plain - {"as"} for k in between)
+    return not any(told) and not any(
+        (k in s.figure_at and k not in s.inside) or (s.text(k) in ",;:" and k != sign)
         for k in between
     )
 

@@ -279,7 +279,8 @@ def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: boo
     if named and figure.kind == "money":
         return True
     kind = phrase.items[0].type if phrase.items else ""
-    if at and s.low(phrase.last - 1) in ("it", "which") and phrase.refers == "any":
-        return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     beyond = any(s.low(j) in BEYOND for j in range(figure.lead, figure.first))
+    pronoun = s.low(phrase.last - 1) in ("it", "which") and phrase.refers == "any"
+    if (at or beyond) and pronoun:
+        return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     return (at or beyond) and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

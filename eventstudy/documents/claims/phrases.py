@@ -24,6 +24,8 @@ _TRACKED = frozenset(
     ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
      "measured", "calculated", "issued", "backed"]
 )  # fmt: skip
+_WRITTEN = frozenset(["time", "writing", "publication"])
+_INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
 
 
@@ -42,10 +44,15 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         token = s.tokens[k - 1]
         low = token.low
         if k - 1 in s.inside and s.time_end.get(k) is not None:
-            if k < end and s.low(k) in ("delivery", "settlement", "contract", "futures"):
+            if k < end and (
+                s.low(k) in ("delivery", "settlement", "contract", "futures")
+                or (low in ("daily", "weekly", "monthly") and s.time_end[k] == k - 1)
+            ):  # fmt: skip
                 k = s.time_end[k]  # "the December contract"
                 continue
             break
+        if k < end and low in _WRITTEN and s.low(k - 2) in ("press", "of", "this"):
+            break  # "at press time BTC"
         if low in lex.clauses["determiners"]:
             k -= 1
             if s.low(k - 1) in ("all", "both", "half") and k - 1 >= floor:
@@ -196,6 +203,10 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     below = classify(s, first, last)
     if phrase.measure == "cap" and s.low(last - 1) in ("sector", "market", "industry", "space"):
         phrase.items, phrase.refers = [Item(strip(s, first, last)[0], last, "group")], None
+        return
+    index = bool(phrase.items) and s.low(phrase.items[0].last - 1) in _INDICES
+    if below.measure == "other" and index and link in ("of", "for", "on"):
+        phrase.items = [Item(phrase.items[0].first, last, "group")]  # "gauges of the sector"
         return
     if below.measure == "other":
         _unknown_complement(s, phrase, first, last, link)

@@ -74,7 +74,7 @@ _AFTER_FRACTION = frozenset(
      "for"
     ]
 )  # fmt: skip
-PERCENT_WORDS = frozenset(["%", "percent", "pct", "percents", "percentage"])
+PERCENT_WORDS = frozenset(["%", "pc", "p.c.", "percent", "pct", "percents", "percentage"])
 
 # Comparing words in front of a figure, longest first, and the canonical word of each.
 COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(

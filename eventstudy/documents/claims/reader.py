@@ -81,6 +81,8 @@ class Reader:
         self._prepared: dict[int, list[Sentence]] = {}
         self.antecedents = Antecedents(self._first_piece, self.ref)
         self._market: bool | None = None
+        self.shares_at = -9
+        """The sentence in which a share of a market was told last."""
         self.claims: list[Claim] = []
         self.fired: dict[str, int] = {}
         self._carried: Horizon | None = None
@@ -162,6 +164,10 @@ class Reader:
                 self._read_piece(piece, number)
         return self.claims
 
+    def told_shares(self, number: int) -> bool:
+        """Whether shares of a market were told just before."""
+        return 0 <= number - self.shares_at <= 1
+
     def _may_tell(self, words: set[str], start: int, end: int) -> bool:
         """Whether a sentence without a word of motion may still tell a level."""
         if not words.isdisjoint(self.lexicon.hints):
@@ -209,6 +215,8 @@ class Reader:
             found = values.read_turnover(state, i)
         if not found and low in self.lexicon.sharing:
             found = shares.read(state, i)
+        if not found and low in self.lexicon.verbs and state.s.low(i + 1) in ("to", "back"):
+            found = shares.read_moved(state, i)
         if not found and (low in self.lexicon.cause or low in self.lexicon.factors):
             found = causes.read(state, i)
         if not found and low in extremes.WORDS:

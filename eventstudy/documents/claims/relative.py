@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.heads import Phrase
@@ -94,6 +96,9 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
     """The level that a distance is measured from: its figure, if told, and its end."""
     marked = timed = False
     last = k
+    level = s.figure_at.get(k - 1)
+    if level is not None and level.first >= k and level.kind == "money":
+        return replace(level, comparator=None), level.last  # "41 percent above the $17"
     for at in range(k, min(k + _LONGEST, len(s.tokens))):
         low = s.low(at)
         figure = s.figure_at.get(at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
@@ -36,11 +37,17 @@ def read(state: Clause, i: int) -> list[Reading]:
     while s.low(k) in _SKIPPED and k not in s.figure_at and k - i < 4:
         k += 1
     figure = s.figure_at.get(k)
-    if figure is None or figure.kind not in ("percent", "fraction") or s.low(figure.last) != "of":
+    if figure is None or figure.kind not in ("percent", "fraction"):
         return []
-    last = _whole(s, figure.last + 1)
+    last: int | None = figure.last
+    total = s.low(figure.last + 1) == "the" and s.low(figure.last + 2) in ("total", "pie")
+    if s.low(figure.last) == "of" and not total:
+        last = _whole(s, figure.last + 1)
+    elif not (total or state.reader.told_shares(state.number)):
+        return []
     if last is None:
         return []
+    last = figure.last + 3 if total else last
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.future or left.infinitive or left.negated:
         return []
@@ -59,7 +66,39 @@ def read(state: Clause, i: int) -> list[Reading]:
     )  # fmt: skip
     state.floor = state.done = slots.end
     state.said(own[0][0], None, own[0])
-    return [reading, *_compared(state, reading)]
+    state.reader.shares_at = state.number
+    more = _compared(state, reading)
+    return [reading, *(more or gapped(state, reading))]
+
+
+def read_moved(state: Clause, i: int) -> list[Reading]:
+    """A share that moved: "has shrunk to 6 percent of global volume", by the verb at ``i``."""
+    s = state.s
+    k = i + 1 + (s.low(i + 1) == "back")
+    figure = s.figure_at.get(k + 1)
+    if s.low(k) != "to" or figure is None or not _is_share(figure) or s.low(figure.last) != "of":
+        return []
+    last = _whole(s, figure.last + 1)
+    if last is None:
+        return []
+    left = left_of_verb(s, i, state.floor)
+    if left.unreal or left.future or left.infinitive or left.negated:
+        return []
+    phrase = subject_of(s, left, state.floor)
+    own = _holder(state, phrase)
+    if own is None:
+        return []
+    wide = state.fill(last, "share")
+    slots = Slots(max(last, wide.end), percent=figure, from_=wide.from_, times=wide.times)
+    reading = Reading(
+        "share-of", "share_of_market", s.lexicon.verbs[s.low(i)].direction, phrase.first,
+        slots.end, *own, slots=slots, anchor=i,
+        times=state.times_before(phrase.first, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None, own[0])
+    state.reader.shares_at = state.number
+    return [reading]
 
 
 def _holder(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | None:

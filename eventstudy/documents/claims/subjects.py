@@ -41,6 +41,7 @@ _NO_ADVERBS = frozenset(
 """Words in "-ly" that are nouns or adjectives."""
 _ENDINGS = frozenset(["close", "end", "finish", "settle", "trade"])
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
+_CALLED = frozenset(["called", "dubbed", "nicknamed"])
 _RELATIVES = frozenset(["which", "who", "a", "an", "the"])
 
 
@@ -105,6 +106,10 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             k = start
             continue
         low = s.low(k - 1)
+        if low == "whole" and s.low(k - 2) == "a" and s.low(k - 3) == "as":
+            k -= 3
+            left.start = k
+            continue
         if k - 1 in s.inside:
             break
         if low in ("will", "could", "may", "might", "'ll", "shall", "wo", "won't", "couldn't"):
@@ -300,6 +305,14 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     if k > floor and s.tokens[k - 1].text == "(":
         return phrase_left(s, k - 1, floor)
     phrase = phrase_left(s, k, floor)
+    called = s.low(phrase.first - 1) in _CALLED and phrase.first - 1 > floor
+    if called or (s.low(phrase.first - 1) == "as" and s.low(phrase.first - 2) == "known"):
+        at = phrase.first - (1 if called else 2)
+        while at > floor and s.low(at - 1) in ("often", "sometimes", "once", "also", "widely", ","):
+            at -= 1
+        named = phrase_left(s, at, floor)
+        if not named.empty:
+            return named  # "the coin often called China's Ethereum"
     relative = s.low(k - 1) in ("which", "that", "who") and k - 1 >= floor
     if relative or phrase.relative:
         at = k - 1

@@ -47,6 +47,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return None
     if low in lex.passives and _suffered(s, i):
         return "move", lex.passives[low], "past", i + 1
+    if low == "ground" and s.low(i + 1) not in lex.particles:
+        return None  # "regained some of that ground"
     if low in lex.verbs:
         verb = lex.verbs[low]
         return "move", verb.direction, verb.form, i + 1

@@ -12,7 +12,7 @@ from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.slots import Slots, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
@@ -170,8 +170,9 @@ def _value_end(s: Sentence, start: int) -> int | None:
                 return k + 1
         elif s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "(", ")", "&"):
             return None
-        elif low in s.lexicon.clauses["boundaries"] or low in s.lexicon.clauses["verbs"]:
-            return None
+        elif low in s.lexicon.clauses["boundaries"] or low in s.lexicon.clauses["auxiliaries"]:
+            if low != "'s":
+                return None
     return None
 
 
@@ -361,6 +362,11 @@ def _against(s: Sentence, k: int, slots: Slots) -> str | None:
         k = next((at for at in range(k + 1, min(k + 8, len(s.tokens))) if s.text(at) == ","), k)
     if s.text(k) in (",", "-", "\u2014"):
         k += 1
+    if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
+        before = level_after(s, k + 1)
+        if before is not None:
+            slots.from_, slots.end = before[0], before[1]
+            return s.low(k)
     below = s.figure_at.get(k)
     if below is not None and below.kind in ("money", "number") and slots.to is not None:
         if s.low(below.lead) in ("below", "above") and not below.hyphen:

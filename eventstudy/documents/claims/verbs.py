@@ -67,6 +67,7 @@ LEAST_OF_A_MARKET = 1e8
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
 _STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
+_SUBORDINATE = frozenset(["since", "after", "when", "because", "as", "until", "once"])
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade"])
 _GROUND = frozenset(["ground"])
 _QUIET = frozenset(
@@ -146,7 +147,8 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     if phrase.last <= phrase.first or s.low(phrase.last - 1) in s.lexicon.nouns:
         return  # "bitcoin's ascent slowed": still about bitcoin
     trial = fill(s, after, "price")
-    if trial.figures or form == "past":
+    aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), phrase.first))
+    if (trial.figures or form == "past") and not (aside and not state.last):
         state.block()
     if trial.figures:
         state.floor = max(state.floor, trial.end)
@@ -339,7 +341,8 @@ def _qualitative(f: Found) -> Reading | None:
 def _tells(f: Found) -> bool:
     """Whether the verb is finite and its subject surely an asset."""
     s, left, i = f.s, f.left, f.at
-    if not (f.is_market or (f.is_known and f.form == "past")):
+    named = f.assets[0].type == "name" and f.slots.record and f.state.reader.about_markets
+    if not (f.is_market or ((f.is_known or named) and f.form == "past")):
         return False
     if f.phrase.measure not in ("price", "volume", "volatility"):
         return False
