@@ -23,15 +23,22 @@ def read(state: Clause, i: int) -> list[Reading]:
     taken = s.figure_at.get(i + 1)
     if taken is not None and taken.kind in ("percent", "fraction", "points"):
         return _knocked_off(state, i, taken)
-    end = asset_end(s, i + 1)
-    way = _direction(s, i, end) if end > i + 1 else None
+    start = i + 1
+    pushed = s.lexicon.particles.get(s.low(start))
+    if pushed is not None and start not in s.figure_end and start + 1 not in s.figure_at:
+        start += 1  # "pushed up Jaguar's share price 5%"
+    else:
+        pushed = None
+    end = asset_end(s, start)
+    way = _direction(s, i, end) if end > start else None
+    way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     if way is None:
         return []
     left = left_of_verb(s, i, state.floor)
     enough = left.infinitive and s.low(left.end - 1) in ("enough", "helped", "helping", "help")
     if left.unreal or is_condition(s, left, i, state.floor) or (left.infinitive and not enough):
         return []
-    phrase = phrase_left(s, end, i + 1)
+    phrase = phrase_left(s, end, start)
     resolved = state.resolve(phrase)
     if resolved is None:
         return []
@@ -69,6 +76,11 @@ def _multiplied(state: Clause, i: int) -> list[Reading]:
     return [reading]
 
 
+def _figure_follows(s: Sentence, k: int) -> bool:
+    figure = s.figure_at.get(k) or (s.figure_at.get(k + 1) if s.low(k) in ("by", "to") else None)
+    return figure is not None and figure.kind in ("percent", "points", "money")
+
+
 def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
@@ -87,6 +99,8 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
             return "up"
         return "down" if own is None and words & {"low", "lowest"} else own
     figure = s.figure_at.get(end)
+    if figure is None and low in s.lexicon.particles and s.low(end - 1) in ("it", "them"):
+        return s.lexicon.particles[low] if _figure_follows(s, end + 1) else None
     return own if figure is not None and figure.kind in ("percent", "points") else None
 
 

@@ -141,6 +141,9 @@ class Clause:
             found = reader.antecedents.find("index", self.number, phrase.first)
         else:
             found = reader.antecedents.find(phrase.refers, self.number, phrase.first)
+        it = s.low(phrase.last - 1) == "it" and phrase.refers == "any"
+        if found is None and it and reader.antecedents.blocked_at < 0:
+            found = reader.antecedents.find("equity", self.number, phrase.first)
         if found is not None:
             return [found], "carried"
         if phrase.own is not None and (phrase.explicit or modifiers >= 1):

@@ -319,6 +319,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         if at > floor and s.tokens[at - 1].text == ",":
             at -= 1
         antecedent = phrase_left(s, at, floor)
+        if antecedent.measure == "other":
+            nearest = _nearest(s, at, floor)  # "a rating on Kellogg stock, which closed at"
+            antecedent = nearest if nearest is not None else antecedent
         if not antecedent.empty:
             described = antecedent.measure == "other" or antecedent.refers is not None
             if described and s.text(antecedent.first - 1) == "," and antecedent.first - 1 > floor:
@@ -334,6 +337,16 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             if s.low(at) in s.lexicon.heads["other"]:
                 phrase.measure = "other"  # "the correlation of bitcoin with gold"
     return phrase
+
+
+def _nearest(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """The last chunk before ``end`` if it names an asset by a word of the market."""
+    for k in range(end - 1, max(floor, end - 7), -1):
+        if s.low(k) in s.lexicon.clauses["linking"] and k not in s.inside:
+            phrase = phrase_left(s, end, k + 1)
+            named = bool(phrase.items) and phrase.explicit and phrase.measure == "price"
+            return phrase if named else None
+    return None
 
 
 def _before_aside(s: Sentence, opening: int, floor: int, end: int) -> Phrase | None:

@@ -293,6 +293,8 @@ def _holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, i
             return own, subject.first
         return (carried(state, k - 1) if subject.empty else None), k
     if low in _LED_BY:
+        if state.s.low(k - 2) in ("stock", "securities", "assets", "bonds", "property", "shares"):
+            return None, k  # "12 million shares of stock with a market value of"
         plural = state.s.low(k - 2) in ("companies", "firms", "coins", "stocks", "those", "tokens")
         return (None, k) if plural else (carried(state, k - 1), k)
     return None, k
