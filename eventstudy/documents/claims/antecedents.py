@@ -170,7 +170,9 @@ class Antecedents:
             if before is not None and last > before:
                 break
             at = first - 1 if first and s.low(first - 1) == "the" else first
-            if any(s.low(k) in ("called", "dubbed", "nicknamed") for k in range(max(0, at - 3), at)):
+            if any(
+                s.low(k) in ("called", "dubbed", "nicknamed") for k in range(max(0, at - 3), at)
+            ):
                 continue
             apart = at > 0 and s.low(at - 1) in ("of", "against", "versus") and not governed
             if kind in types and not apart:

@@ -31,7 +31,11 @@ def read(state: Clause, i: int) -> list[Reading]:
     figure = s.figure_at.get(i + 2)
     if s.low(i + 1) not in ("of", "at") or figure is None or figure.kind not in ("money", "number"):
         return []
-    if figure.kind == "number" and "," not in s.text(figure.first) and not _decimal(s, figure.first):
+    if (
+        figure.kind == "number"
+        and "," not in s.text(figure.first)
+        and not _decimal(s, figure.first)
+    ):
         return []
     first = i
     while first > state.floor and (

@@ -116,9 +116,7 @@ def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     return found
 
 
-def _of_same(
-    state: Clause, told: Reading, first: int, figure: Quantity, more: Slots
-) -> Reading:
+def _of_same(state: Clause, told: Reading, first: int, figure: Quantity, more: Slots) -> Reading:
     end = more.end if (more.times or more.to or more.phrase_horizon or more.from_) else figure.last
     slots = replace(more, percent=figure, change=None, points=None, extra=[])
     slots.end = end = max(figure.last, end)

@@ -212,7 +212,12 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
         rules=tuple(rules),
         triggers=frozenset(triggers),
-        hints=frozenset(cause) | frozenset(value_changes) | frozenset(data["verbs"]["sharing"]["words"]) | heads["price"] | heads["cap"] | heads["share"],
+        hints=frozenset(cause)
+        | frozenset(value_changes)
+        | frozenset(data["verbs"]["sharing"]["words"])
+        | heads["price"]
+        | heads["cap"]
+        | heads["share"],
     )
 
 

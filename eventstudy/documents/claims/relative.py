@@ -76,7 +76,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if subject is None:
         return []
     own, begin, future = subject
-    if future or own[0][0].type not in MARKET_TYPES and not state.reader.about_markets:
+    if future or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
         return []
     slots = Slots(last, percent=figure, from_=from_)
     reading = Reading(
@@ -160,7 +160,7 @@ def _subject(
     if object_.empty or object_.measure != "price" or object_.last != k:
         return None
     verb = s.low(object_.first - 1)
-    if verb not in s.lexicon.cause and not (verb in ("with", "leaving", "while", "")):
+    if verb not in s.lexicon.cause and verb not in ("with", "leaving", "while", ""):
         return None
     own = state.resolve(object_)
     return (own, object_.first, False) if own is not None else None

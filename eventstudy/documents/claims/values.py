@@ -44,7 +44,9 @@ _BEFORE_VALUE = frozenset(
      "stock", "paper", "aggregate", "peak", "stock-market", "reported"
     ]
 )  # fmt: skip
-_TRADED = frozenset(["shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"])
+_TRADED = frozenset(
+    ["shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"]
+)
 _COMPARING = frozenset(["compared", "against", "versus", "vs", "vs."])
 PRIVATE = frozenset(
     ["round", "funding", "venture", "series", "fundraising", "financing", "takeover", "buyout"]
@@ -200,9 +202,7 @@ def _owner_of_value(state: Clause, start: int, end: int) -> tuple[list[AssetRef]
     return carried(state, start, refers)
 
 
-def carried(
-    state: Clause, at: int, refers: str | None = None
-) -> tuple[list[AssetRef], str] | None:
+def carried(state: Clause, at: int, refers: str | None = None) -> tuple[list[AssetRef], str] | None:
     """The asset that a value without one belongs to."""
     if state.last:
         return list(state.last), "carried"
@@ -399,5 +399,3 @@ def _against(s: Sentence, k: int, slots: Slots) -> str | None:
             if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "$"):
                 return None
     return None
-
-
