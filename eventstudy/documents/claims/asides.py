@@ -27,7 +27,7 @@ def read_level(state: Clause, i: int) -> list[Reading]:
     if opens or (s.low(i - 1) in _LEADING and i <= 2):
         return _fronted(state, i, figure, comma)
     if s.text(i - 1) == "," and i - 1 > state.floor:
-        return _apposed(state, i, figure, comma)
+        return _apposed(state, i, figure)
     return []
 
 
@@ -52,7 +52,7 @@ def _fronted(state: Clause, i: int, figure: Quantity, comma: int) -> list[Readin
     return [_level(state, "fronted", i, unit_end(s, figure.last), own, figure, phrase.measure)]
 
 
-def _apposed(state: Clause, i: int, figure: Quantity, comma: int) -> list[Reading]:
+def _apposed(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     s = state.s
     phrase = phrase_left(s, i - 1, state.floor)
     if phrase.empty or phrase.measure not in ("price", "cap"):

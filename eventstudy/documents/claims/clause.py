@@ -126,7 +126,12 @@ class Clause:
             return seen
         modifiers = 0
         if phrase.own is not None:
-            modifiers = phrase.own.last - phrase.own.first - 1
+            end = phrase.own.last
+            for k in range(phrase.own.first, end):
+                if s.low(k) in ("'s", "'"):
+                    end = k  # "the chipmaker's stock": the words before the owner's sign count
+                    break
+            modifiers = end - phrase.own.first - 1
         places = any(s.low(k) in _VENUES for k in range(phrase.first, phrase.last))
         if phrase.measure == "volume" and places and phrase.own is not None:
             return [reader.ref(s, phrase.own, self.number)], "stated"  # "volume across exchanges"

@@ -185,6 +185,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
     )  # fmt: skip
     for rule in rules:
         triggers |= set(rule["anchor"])
+    triggers |= set(data["verbs"]["sharing"]["words"])
     return Lexicon(
         verbs=verbs,
         passives=passives,

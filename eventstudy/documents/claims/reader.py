@@ -51,6 +51,12 @@ _LONGEST_LEAD = 32
 _LED_ON = ("with", "and", "while", "as")
 _PERFECT = frozenset(["has", "have", "had", "'ve"])
 _AT_LEVEL = re.compile(r"\b(?:is|was|were|are) (?:[a-z]{2,12} ){0,2}at [^a-z]?[^a-z]?[0-9]")
+_BESIDE = re.compile(
+    r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper)\b"
+    r"|\([-+\u2212][0-9.]+ ?%|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
+    r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
+)
+"""Levels and changes that stand beside no word of motion."""
 _DIGIT = re.compile(r"[0-9]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = ("P1D", "PT24H")
@@ -172,6 +178,8 @@ class Reader:
         """Whether a sentence without a word of motion may still tell a level."""
         if not words.isdisjoint(self.lexicon.hints):
             return _DIGIT.search(self.folded, start, end) is not None
+        if _BESIDE.search(self.folded, start, end) is not None:
+            return True
         return "at" in words and _AT_LEVEL.search(self.folded, start, end) is not None
 
     def _read_piece(self, s: Sentence, number: int) -> None:
@@ -198,6 +206,11 @@ class Reader:
                 readings.append(found)
                 i = max(i + 1, state.done)
                 continue
+            shared = shares.read(state, i) if low in self.lexicon.sharing else []
+            if shared:
+                readings += shared
+                i = max(i + 1, state.done)
+                continue
             step = nouns.read(state, i) if nouns.is_noun(s, i) else verbs.read(state, i)
             readings += step
             i = max(i + 1, state.done)
@@ -213,8 +226,6 @@ class Reader:
             found = relative.read(state, i)
         if not found and low in ("changed", "changing", "traded", "change"):
             found = values.read_turnover(state, i)
-        if not found and low in self.lexicon.sharing:
-            found = shares.read(state, i)
         if not found and low in self.lexicon.verbs and state.s.low(i + 1) in ("to", "back"):
             found = shares.read_moved(state, i)
         if not found and (low in self.lexicon.cause or low in self.lexicon.factors):

@@ -9,7 +9,7 @@ from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, level_after
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
@@ -60,6 +60,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     if wide.times:
         slots.end = max(last, wide.end)
     way = _moved(s, slots)
+    for at in range(phrase.last, figure.lead):
+        within = horizon_phrase(s, at)
+        if within is not None:
+            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
     reading = Reading(
         "share-of", "share_of_market", way, phrase.first, slots.end, *own, slots=slots, anchor=i,
         times=state.times_before(phrase.first, i) + slots.times,
