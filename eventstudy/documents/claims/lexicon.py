@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class Name:
     type: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The data files as look-up tables."""
 
@@ -78,6 +79,10 @@ class Lexicon:
     """Words without one of which a sentence holds no move."""
     hints: frozenset[str]
     """Words that, with a figure, may tell a level or move an object."""
+    traded: frozenset[str]
+    """Words of markets, without one of which a sentence without a figure tells no move."""
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """Phrases of time by their first word, the longest first."""
 
 
 def merge(base: dict[str, Any], extra: Mapping[str, Any], where: str = "") -> dict[str, Any]:
@@ -151,6 +156,26 @@ def _flat(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in tables.items()}
 
 
+def _traded(
+    heads: Mapping[str, frozenset[str]],
+    descriptions: Mapping[str, frozenset[str]],
+    names: Mapping[str, list[Name]],
+) -> frozenset[str]:
+    """Words that speak of a market, or for one: names, measures, descriptions, pronouns."""
+    kinds = ("price", "equity", "volume", "cap", "share", "instrument", "company", "carry")
+    words = {word for kind in kinds for word in heads[kind]} | {"its", "their", "volatile"}
+    words |= {word for kind in descriptions.values() for word in kind}
+    words |= {f"{word}s" for word in heads["company"]}
+    words |= {f"{word[:-1]}ies" for word in heads["company"] if word.endswith("y")}
+    for entries in names.values():
+        words |= {word for entry in entries for word in _words_of(entry)}
+    return frozenset(words)
+
+
+def _words_of(entry: Name) -> list[str]:
+    return [part for word in entry.words for part in re.findall(r"[a-z][a-z\-]*", word)]
+
+
 def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> Lexicon:
     verbs: dict[str, Verb] = {}
     for group, direction in (("neutral", None), ("up", "up"), ("down", "down")):
@@ -171,6 +196,9 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         ((tuple(t.low for t in tokenize(w, 0, len(w))), v) for w, v in data["horizons"].items()),
         key=lambda pair: (-len(pair[0]), pair[0]),
     )
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for pair in horizons:
+        by_first[pair[0][0]] = (*by_first.get(pair[0][0], ()), pair)
     heads = _flat(data["heads"])
     table: dict[str, list[Name]] = {}
     for kind in NAME_TYPES:
@@ -210,6 +238,8 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         hedges=_flat(data["hedges"]),
         clauses=_flat(data["clauses"]),
         horizons=tuple(horizons),
+        by_first=by_first,
+        traded=_traded(heads, _flat(data["descriptions"]), table),
         names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
         rules=tuple(rules),
         triggers=frozenset(triggers),
@@ -263,16 +293,20 @@ class Names:
 
     def __init__(self, lexicon: Lexicon, aliases: Mapping[str, str] | None) -> None:
         self._table: dict[str, tuple[Name, ...]] = dict(lexicon.names)
+        self.traded: frozenset[str] = lexicon.traded
         known = {n.words: n.type for entries in lexicon.names.values() for n in entries}
+        given: set[str] = set()
         for alias, symbol in sorted((aliases or {}).items()):
             entry = _name(alias, type_of_symbol(symbol))
             if entry is None or any(entry.words[-1] in lexicon.heads[kind] for kind in _MEASURES):
                 continue  # "oil prices" is a measure of a name, and read as such
+            given.update(_words_of(entry))
             kind = known.get(entry.words, entry.type)
             entry = Name(entry.words, entry.written, entry.exact, kind)
             old = self._table.get(entry.words[0], ())
             joined = sorted((*old, entry), key=lambda n: -len(n.words))
             self._table[entry.words[0]] = tuple(joined)
+        self.traded |= given
 
     def find(self, tokens: list[Token]) -> dict[int, tuple[int, str]]:
         """``first token -> (token after the last, type)``, the longest match first."""

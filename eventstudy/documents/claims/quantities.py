@@ -433,6 +433,11 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
     return figure
 
 
+_FIGURE_KINDS = frozenset(["number", "currency"])
+_STARTS = frozenset([*NUMBER_WORDS, *FRACTIONS, "a", "an"])
+"""Words with which a figure may begin."""
+
+
 def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
     """All figures of a sentence by the token at which they (with comparator) begin.
 
@@ -445,7 +450,12 @@ def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
     i = 0
     floor = 0
     while i < len(tokens):
-        if i in taken:
+        token = tokens[i]
+        if i in taken or not (
+            token.kind in _FIGURE_KINDS
+            or (token.kind == "word" and (token.low in _STARTS or "-" in token.low
+                                          or token.low.endswith("fold") or token.text in CURRENCY_CODES))
+        ):  # fmt: skip
             i += 1
             continue
         figure = _at(tokens, i)

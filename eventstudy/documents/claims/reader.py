@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from eventstudy.documents.claims import (
     asides,
@@ -27,6 +28,7 @@ from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
 from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.tokens import pieces, tokenize
@@ -47,6 +49,7 @@ _UP_TO = re.compile(
     r"(?:to|through|ended|ending|up to|until) (?:on |last )?\Z",
     re.IGNORECASE,
 )
+_COPULAS = frozenset(["is", "was", "were", "are", "at"])
 _LONGEST_LEAD = 32
 _LED_ON = ("with", "and", "while", "as")
 _PERFECT = frozenset(["has", "have", "had", "'ve"])
@@ -80,6 +83,7 @@ class Reader:
         self.lexicon = lexicon
         self.names = names
         self.day = day if day is not None and _DAY.fullmatch(day) else None
+        self._beside = _beside(lexicon)
         self._times = sorted(
             (self._time(m) for m in mentions), key=lambda time: (time.start, -time.end)
         )
@@ -162,7 +166,10 @@ class Reader:
         """All claims of the document in reading order."""
         for number, (start, end) in enumerate(self.document.sentences):
             words = set(_WORD.findall(self.folded[start:end].lower()))
-            if words.isdisjoint(self.lexicon.triggers) and not self._may_tell(words, start, end):
+            if words.isdisjoint(self.lexicon.triggers):
+                if not self._may_tell(words, start, end):
+                    continue
+            elif words.isdisjoint(self.names.traded) and not self._counts(words, start, end):
                 continue
             if self.document.in_boilerplate(start, end):
                 continue
@@ -173,6 +180,11 @@ class Reader:
     def told_shares(self, number: int) -> bool:
         """Whether shares of a market were told just before."""
         return 0 <= number - self.shares_at <= 1
+
+    def _counts(self, words: set[str], start: int, end: int) -> bool:
+        """Whether a sentence holds a figure, in digits or in words."""
+        in_words = not words.isdisjoint(NUMBER_WORDS) or not words.isdisjoint(FRACTIONS)
+        return in_words or _DIGIT.search(self.folded, start, end) is not None
 
     def _may_tell(self, words: set[str], start: int, end: int) -> bool:
         """Whether a sentence without a word of motion may still tell a level."""
@@ -187,65 +199,39 @@ class Reader:
             return
         readings: list[Reading] = []
         state = Clause(self, s, number)
+        lows, inside, triggers = s.lows, s.inside, self.lexicon.triggers
         i = 0
-        while i < len(s.tokens):
-            if i in s.inside or i < state.done:
-                i += 1
-                continue
-            low = s.low(i)
-            moved = self._of_figures(state, i, low)
-            if moved:
-                readings += moved
-                i = max(i + 1, state.done)
-                continue
-            if low not in self.lexicon.triggers:
-                i = self._copula(state, readings, i)
-                continue
-            found = self._phrase_rule(state, i)
-            if found is not None:
-                readings.append(found)
-                i = max(i + 1, state.done)
-                continue
-            shared = shares.read(state, i) if low in self.lexicon.sharing else []
-            if shared:
-                readings += shared
-                i = max(i + 1, state.done)
-                continue
-            step = nouns.read(state, i) if nouns.is_noun(s, i) else verbs.read(state, i)
-            readings += step
+        while i < len(lows):
+            if i not in inside and i >= state.done:
+                low = lows[i]
+                told: list[Reading] = []
+                for read in self._beside.get(low, ()):
+                    told = read(state, i)
+                    if told:
+                        break
+                else:
+                    if low in triggers:
+                        told = self._triggered(state, i, low)
+                    elif low in _COPULAS:
+                        told = levels.read_copula(state, i)
+                readings += told
             i = max(i + 1, state.done)
         readings += state.close()
         self._write(s, number, join(s, readings))
 
-    def _of_figures(self, state: Clause, i: int, low: str) -> list[Reading]:
-        """Claims of words that tell one only beside a figure or an object of theirs."""
-        found: list[Reading] = []
-        if low in self.lexicon.value_changes:
-            found = values.read_change(state, i)
-        if not found and low in relative.WORDS and i in state.s.figure_end:
-            found = relative.read(state, i)
-        if not found and low in ("changed", "changing", "traded", "change"):
-            found = values.read_turnover(state, i)
-        if not found and low in self.lexicon.verbs and state.s.low(i + 1) in ("to", "back"):
-            found = shares.read_moved(state, i)
-        if not found and (low in self.lexicon.cause or low in self.lexicon.factors):
-            found = causes.read(state, i)
-        if not found and low in extremes.WORDS:
-            found = extremes.read(state, i)
-        if not found and low == "at":
-            found = asides.read_level(state, i)
-        if low == "(":
-            found = asides.read_signed(state, i)
-        if not found and low in streaks.WORDS:
-            found = streaks.read(state, i)
-        return found
-
-    def _copula(self, state: Clause, readings: list[Reading], i: int) -> int:
-        if state.s.low(i) in self.lexicon.heads["cap"] or state.s.low(i) == "value":
-            readings += values.read_had(state, i)
-        elif state.s.low(i) in ("is", "was", "were", "are", "at"):
-            readings += levels.read_copula(state, i)
-        return max(i + 1, state.done)
+    def _triggered(self, state: Clause, i: int, low: str) -> list[Reading]:
+        """Claims of a word of motion: by a phrase rule, a share, a noun or a verb."""
+        found = self._phrase_rule(state, i)
+        if found is not None:
+            return [found]
+        told: list[Reading] = []
+        if low in self.lexicon.sharing:
+            told = shares.read(state, i)
+        elif low in self.lexicon.verbs and state.s.low(i + 1) in ("to", "back"):
+            told = shares.read_moved(state, i)
+        if told:
+            return told
+        return nouns.read(state, i) if nouns.is_noun(state.s, i) else verbs.read(state, i)
 
     def _phrase_rule(self, state: Clause, i: int) -> Reading | None:
         low = state.s.low(i)
@@ -490,6 +476,27 @@ class Reader:
                 )
             )
             self.fired[reading.rule] = self.fired.get(reading.rule, 0) + 1
+
+
+@lru_cache(maxsize=8)
+def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list[Reading]], ...]]:
+    """What reads the words that tell a claim only beside a figure or an object of theirs."""
+    table: dict[str, list[Callable[[Clause, int], list[Reading]]]] = {}
+    readers: tuple[tuple[Iterable[str], Callable[[Clause, int], list[Reading]]], ...] = (
+        (lexicon.value_changes, values.read_change),
+        (relative.WORDS, relative.read),
+        (values.TRADED, values.read_turnover),
+        ((*lexicon.cause, *lexicon.factors), causes.read),
+        (extremes.WORDS, extremes.read),
+        (("at",), asides.read_level),
+        (("(",), asides.read_signed),
+        (streaks.WORDS, streaks.read),
+        ((*lexicon.heads["cap"], "value"), values.read_had),
+    )
+    for words, read in readers:
+        for word in dict.fromkeys(words):
+            table.setdefault(word, []).append(read)
+    return {word: tuple(found) for word, found in table.items()}
 
 
 def _whole_phrase(s: Sentence, last: int) -> int:

@@ -39,9 +39,15 @@ class Sentence:
     inside: set[int] = field(default_factory=set)
     """Tokens inside a name or a time, which are no triggers."""
 
+    lows: list[str] = field(init=False)
+    """The tokens in lower case."""
+
+    def __post_init__(self) -> None:
+        self.lows = [token.low for token in self.tokens]
+
     def low(self, i: int) -> str:
         """The token at ``i`` in lower case; empty outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def text(self, i: int) -> str:
         """The token at ``i`` as written; empty outside the sentence."""

@@ -47,6 +47,8 @@ _BEFORE_VALUE = frozenset(
 _TRADED = frozenset(
     ["shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"]
 )
+TRADED = frozenset(["changed", "changing", "traded", "change"])
+"""Words behind a turnover: "9 million shares traded", "changed hands"."""
 _COMPARING = frozenset(["compared", "against", "versus", "vs", "vs."])
 PRIVATE = frozenset(
     ["round", "funding", "venture", "series", "fundraising", "financing", "takeover", "buyout"]
