@@ -79,6 +79,8 @@ class Lexicon:
     """Words without one of which a sentence holds no move."""
     hints: frozenset[str]
     """Words that, with a figure, may tell a level or move an object."""
+    moving: frozenset[str]
+    """The triggers that tell a move without a figure."""
     traded: frozenset[str]
     """Words of markets, without one of which a sentence without a figure tells no move."""
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -168,12 +170,14 @@ def _traded(
     words |= {f"{word}s" for word in heads["company"]}
     words |= {f"{word[:-1]}ies" for word in heads["company"] if word.endswith("y")}
     for entries in names.values():
-        words |= {word for entry in entries for word in _words_of(entry)}
+        words |= {_word_of(entry) for entry in entries}
     return frozenset(words)
 
 
-def _words_of(entry: Name) -> list[str]:
-    return [part for word in entry.words for part in re.findall(r"[a-z][a-z\-]*", word)]
+def _word_of(entry: Name) -> str:
+    """The word by which a name is looked for before its sentence is read: its longest."""
+    parts = [part for word in entry.words for part in re.findall(r"[a-z][a-z\-]*", word)]
+    return max(parts, key=len, default="")
 
 
 def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> Lexicon:
@@ -239,6 +243,11 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         clauses=_flat(data["clauses"]),
         horizons=tuple(horizons),
         by_first=by_first,
+        moving=frozenset(triggers - {w for w, v in verbs.items() if v.direction is None}
+                         - set(level_words) - set(data["verbs"]["sharing"]["words"]))
+        | {word for rule in rules for word in rule["anchor"]}
+        | {words[-1] for words in flat}
+        | frozenset(data["verbs"]["reach"]),
         traded=_traded(heads, _flat(data["descriptions"]), table),
         names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
         rules=tuple(rules),
@@ -300,7 +309,7 @@ class Names:
             entry = _name(alias, type_of_symbol(symbol))
             if entry is None or any(entry.words[-1] in lexicon.heads[kind] for kind in _MEASURES):
                 continue  # "oil prices" is a measure of a name, and read as such
-            given.update(_words_of(entry))
+            given.add(_word_of(entry))
             kind = known.get(entry.words, entry.type)
             entry = Name(entry.words, entry.written, entry.exact, kind)
             old = self._table.get(entry.words[0], ())

@@ -169,7 +169,9 @@ class Reader:
             if words.isdisjoint(self.lexicon.triggers):
                 if not self._may_tell(words, start, end):
                     continue
-            elif words.isdisjoint(self.names.traded) and not self._counts(words, start, end):
+            elif not self._counts(words, start, end) and (
+                words.isdisjoint(self.names.traded) or words.isdisjoint(self.lexicon.moving)
+            ):
                 continue
             if self.document.in_boilerplate(start, end):
                 continue
