@@ -20,7 +20,7 @@ _BEFORE = frozenset(
     [
      "the", "a", "an", "its", "their", "intraday", "new", "fresh", "session", "all-time",
      "record", "previous", "prior", "last", "recent", "daily", "lifetime", "historic", "that",
-     "52-week", "local", "overnight", "early", "closing", "-", "time", "all"
+     "opening", "52-week", "local", "overnight", "early", "closing", "-", "time", "all"
     ]
 )  # fmt: skip
 
@@ -45,9 +45,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     end = unit_end(s, figure.last)
     timed = s.low(first - 1) in ("'s", "'") and first - 1 in s.time_end
     reached = s.low(end) in _REACHED or s.low(end + 1) in _REACHED
-    if WORDS[s.low(i)] is None and not timed:
+    placed = s.low(i) == "price" and s.low(i - 1) in ("opening", "closing")
+    if WORDS[s.low(i)] is None and not (timed or placed):
         return []
-    if first < state.floor or not (timed or reached):
+    if first < state.floor or not (timed or reached or placed):
         return []
     begin = s.time_end[first - 1] if timed else first
     own = None

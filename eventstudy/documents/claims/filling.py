@@ -78,6 +78,8 @@ _HELD = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
+_TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
+_SESSIONS = frozenset(["session", "trading", "trade", "day"])
 _CALMED = frozenset(["settle", "settles", "settled", "settling"])
 _AMOUNTS = frozenset(
     [
@@ -114,6 +116,7 @@ class _Walk:
             self._figure,
             self._horizon,
             self._time,
+            self._handed,
             self._level,
             self._record,
             self._origin,
@@ -218,6 +221,15 @@ class _Walk:
         reached = lead == "up" or self.s.low(figure.lead + 1) in ("high", "low", "far")
         return "to" if figure.extreme and reached else ""
 
+    def _handed(self, i: int, low: str) -> int | None:
+        """Go on at the price of "to change hands at $1.02", "to trade near $8,000"."""
+        s = self.s
+        if low == "to" and s.low(i + 1) in _TRADING_ON:
+            k = i + (3 if s.low(i + 2) == "hands" else 2)
+            if s.low(k) in ("at", "around", "near", "for") and level_after(s, k) is not None:
+                return k  # "shed 31 percent to change hands at $1.02"
+        return None
+
     def _level(self, i: int, low: str) -> int | None:
         """A level behind "to", "at", "from"."""
         if low != "from" and low not in LEVEL_PREPOSITIONS:
@@ -226,6 +238,9 @@ class _Walk:
         if found is None:
             return None
         level, last, record = found
+        if level.kind == "multiple" and self.measure == "volume" and low == "to":
+            self.slots.factor = level  # "swelled to 32 times its average"
+            return self._taken(last)
         wanted = level.kind in ("money", "number", "points") or (
             level.kind in ("percent", "fraction") and self.measure in ("share", "yield")
         )
@@ -278,7 +293,7 @@ class _Walk:
 
     def _beyond(self, i: int, low: str) -> int | None:
         """A level passed: "above 2,900", "below the $8,000 mark"."""
-        if low not in BEYOND:
+        if low not in BEYOND or i + 1 in self.s.time_at:
             return None
         figure = self._figure_at(i)
         last = figure.last if figure is not None else 0
@@ -334,6 +349,9 @@ class _Walk:
         if i not in self.s.time_at:
             return None
         last, time = self.s.time_at[i]
+        if self.s.low(last) == "'s" and self.s.low(last + 1) in _SESSIONS:
+            self.slots.times.append((time, preposition(self.s, i, self.start)))
+            return last + 2  # "ended Friday's session at $3.63"
         if time.mention.value == "PAST_REF":
             self.skipped += 1  # "in recent sessions"
             return last
@@ -380,6 +398,8 @@ class _Walk:
                 return k  # "rose the maximum 10 percent"
         if low in ("its", "their") and s.low(i + 1) == "way":
             return i + 2  # "clawed its way back above $195 billion"
+        if low in ("some", "lost", "much") and "ground" in (s.low(i + 1), s.low(i + 2)):
+            return i + (2 if s.low(i + 1) == "ground" else 3)
         if low in ("a", "an") and s.low(i + 1) == "average" and s.low(i + 2) == "of":
             return i + 3
         if low in ("a", "an") and i <= self.start + 1:

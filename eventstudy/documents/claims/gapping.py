@@ -108,10 +108,10 @@ def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     for at, figure in enumerate(slots.extra):
         last = at + 1 == len(slots.extra)
         stop = end if last else ends[at + 1]
-        more = fill(s, figure.lead, "price", stop=stop)
+        more = fill(s, figure.lead, "price", stop=None if last else stop)
         found.append(_of_same(state, told, figure.lead, figure, more))
         if last:
-            found[-1].last = max(found[-1].last, end)
+            found[-1].last = end = max(found[-1].last, end)
     state.floor = state.done = max(state.done, end)
     return found
 
@@ -137,6 +137,10 @@ def _others(state: Clause, told: Reading, *, opening: bool = False) -> list[Read
         if item is None:
             break
         found.append(item)
+    if len(found) > 1 and found[-1].times and not any(r.times for r in (told, *found[:-1])):
+        for reading in (told, *found[:-1]):
+            if reading.slots is None or reading.slots.phrase_horizon is None:
+                reading.times = list(found[-1].times)  # "A rose 4%, B 3% and C 2% in two days"
     return found
 
 
@@ -148,6 +152,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
         k += 1
     if k == state.done:
         return None
+    if s.low(k) == "in" and s.tokens[k + 1].capital and k > state.done:
+        k += 2  # "and in Frankfurt the DAX 5.3 percent"
     while s.low(k) in _BEFORE_NAME:
         k += 1
     name = _name(s, k)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.sentence import Sentence
@@ -93,6 +94,10 @@ _ARTICLES = frozenset(
 _POSSESSIVE_PRONOUNS = frozenset(
     ["its", "their", "his", "her", "the", "these", "those", "each", "both"]
 )
+
+
+_RIC = re.compile(r"[A-Z0-9]{1,6}\.(?:N|O|OQ|K|A|L|T|HK|DE|PA|KS|SS|SZ|TO|AX|MI|S)")
+"""A code of Reuters behind the name of a company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,7 +486,7 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
         nation = low in ("a", "global", "american") or low.startswith(("u.s", "u.k", "hong"))
         listed = after in ("depositary", "depository", "-", "listed")
         if (kind == "equity" and nation and not listed) or (
-            low not in _QUALIFIERS and not (nation and listed)
+            low not in _QUALIFIERS and not low.endswith("-listed") and not (nation and listed)
         ):
             break
         end -= 1
@@ -557,6 +562,8 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         if opening is None or opening < first:
             break
         end = opening
+    while end - 1 > first and _RIC.fullmatch(s.text(end - 1)):
+        end -= 1  # "Boeing Co BA.N"
     if end <= first:
         return Phrase("none", first, end, empty=True)
     kind, head = _head_class(s, first, end)

@@ -28,9 +28,10 @@ _NOT_VALUE = frozenset(
 _HIGHS = frozenset(["high", "highs", "highest", "peak", "ath"])
 _LOWS = frozenset(["low", "lows", "lowest", "bottom", "trough", "nadir"])
 _OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear", "pierc", "pass")
+_FIAT_ONLY = frozenset(["bought", "buys", "buying"])
 _LEAST_VOLUME = 1000
 _PRICED = frozenset(
-    ["cost", "costs", "costing", "fetch", "fetched", "fetching", "fetches", "worth", "averaged",
+    ["cost", "costs", "costing", "fetch", "fetched", "fetching", "fetches", "worth", "averaged", "bought", "buys", "buying",
      "averaging"]
 )  # fmt: skip
 _PLACING = frozenset(
@@ -119,7 +120,9 @@ def record(f: Found) -> Reading | None:
 def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
-    if slots.to is None and f.low in _PRICED:
+    if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
+        return None  # "the euro bought $1.11"
+    if slots.to is None and (f.low in _PRICED or f.s.low(f.at + 1) == "for"):
         slots.to, slots.change = slots.change, None
     if measure == "share" and slots.percent is not None:
         return f.claim("verb-level", "share_of_market", None)
@@ -140,7 +143,7 @@ def level(f: Found) -> Reading | None:
 
 def _apposed(s: Sentence, k: int) -> str | None:
     """The way of a level called extreme behind it: "touched $1,303, its highest since April"."""
-    if s.text(k) != "," or s.low(k + 1) not in ("its", "the", "their", "a"):
+    if s.text(k) != "," or s.low(k + 1) not in ("its", "the", "their", "a", "an"):
         return None
     for at in range(k + 2, k + 5):
         if s.low(at) in _HIGHS | {"strongest", "best"}:
@@ -155,6 +158,10 @@ def _valued(f: Found) -> bool:
     to = f.slots.to
     if f.low not in ("worth", "valued") or to is None or to.kind != "money" or to.value < 1e6:
         return False
+    if any(k in f.s.figure_at for k in range(f.phrase.first, f.phrase.last)):
+        return False  # "his 5 billion tokens were worth $19 billion"
+    if f.assets[0].type == "group" and not f.left.copula:
+        return False  # "sold foreign currency worth 3 billion"
     near = f.phrase.items[-1].last if f.phrase.items else f.phrase.last
     if not f.left.copula and near != f.left.end:
         return False  # "Apple in a transaction valued at $26 billion"

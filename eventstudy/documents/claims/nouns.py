@@ -57,6 +57,9 @@ _WHEN_WHERE = frozenset(
 )  # fmt: skip
 
 
+_SUPERLATIVES = frozenset(
+    ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
+)
 _SECTORS = frozenset(
     ["technology", "tech", "energy", "financials", "utilities", "industrials", "materials",
      "healthcare", "telecoms", "semiconductors", "miners", "banks", "retailers", "staples"]
@@ -531,7 +534,9 @@ def _governed(
     rule = "noun-of"
     verb = k - 1
     low = s.low(verb)
-    if low in lex.has and verb >= state.floor:
+    if low == "out" and s.low(verb - 1) in ("eked", "eking", "carved", "ground"):
+        verb, low = verb - 1, "posted-out"
+    if (low in lex.has or low == "posted-out") and verb >= state.floor:
         left = left_of_verb(s, verb, state.floor)
         if left.future or left.unreal or left.infinitive or left.negated:
             return None
@@ -646,6 +651,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         s.low(k - 1) in lex.clauses["determiners"]
         or s.low(k - 1) in lex.words["intensity"]
         or s.low(k - 1) in ("new", "brief", "short")
+        or s.low(k - 1) in _SUPERLATIVES
+        or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != "price")
     ):
         k -= 1
     verb = k - 1

@@ -191,6 +191,8 @@ def _is_quantifier(s: Sentence, first: int, end: int) -> bool:
 def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -> None:
     """Fill the asset from "of X", "in X", "for X" behind the head."""
     first, last, link = rest[0]
+    if link == "in" and s.low(last - 1) == "terms":
+        return  # "the price in yuan terms"
     if link == "of" and s.low(first - 2) == "share":
         _share_of_market(s, phrase, first, last)
     if phrase.measure == "other" or phrase.measure == "share":

@@ -295,6 +295,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("percentage_points", value, i, k + 1, i, hyphen=hyphen)
     if unit == "basis" and _low(tokens, k + 1) in ("point", "points"):
         return Quantity("basis_points", value, i, k + 2, i)
+    if unit in ("pips", "pip", "ticks"):
+        return Quantity("basis_points", value, i, k + 1, i)
     if unit in ("bps", "bp"):
         return Quantity("basis_points", value, i, k + 1, i)
     if unit in PERCENT_WORDS and unit != "percentage":
@@ -335,6 +337,19 @@ def _fold(low: str) -> float | None:
 
 
 def _fraction(tokens: list[Token], i: int) -> Quantity | None:
+    found = _part_of_whole(tokens, i)
+    if found is None:
+        return None
+    k = found.last
+    if _low(tokens, k) == "of":
+        k += 1
+    if _low(tokens, k) in ("a", "one", "1") and _low(tokens, k + 1) in ("percent", "percentage"):
+        last = k + 2 + (_low(tokens, k + 2) == "point")
+        return replace(found, kind="percent", value=round(found.value / 100, 6), last=last)
+    return found
+
+
+def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
     low = tokens[i].low
     if "-" in low:
         left, _, right = low.partition("-")
@@ -352,6 +367,8 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
             return Quantity("number", value, i, j + 2, i)
         if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("cent", "penny"):
             return Quantity("money", 0.005, i, j + 2, i, "USD")
+        if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("percent", "percentage"):
+            return Quantity("fraction", 50.0, i, j, i)
         if _low(tokens, j) in ("a", "of", "its", "their", "the", "from", "since", "over"):
             whole = _low(tokens, j) != "a" and _low(tokens, j + 1) not in ("day", "hour", "year")
             return Quantity("fraction", 50.0, i, j, i) if whole else None

@@ -494,6 +494,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (("(",), asides.read_signed),
         (streaks.WORDS, streaks.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),
+        (("valuing", "values"), values.read_valuing),
     )
     for words, read in readers:
         for word in dict.fromkeys(words):

@@ -80,16 +80,21 @@ def read_moved(state: Clause, i: int) -> list[Reading]:
     s = state.s
     k = i + 1 + (s.low(i + 1) == "back")
     figure = s.figure_at.get(k + 1)
-    if s.low(k) != "to" or figure is None or not _is_share(figure) or s.low(figure.last) != "of":
-        return []
-    last = _whole(s, figure.last + 1)
-    if last is None:
+    if s.low(k) != "to" or figure is None or not _is_share(figure):
         return []
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.future or left.infinitive or left.negated:
         return []
     phrase = subject_of(s, left, state.floor)
-    own = _holder(state, phrase)
+    last: int | None = figure.last
+    pointing = s.low(phrase.last - 1) in ("figure", "share", "proportion", "number", "which", "that")
+    if s.low(figure.last) == "of":
+        last = _whole(s, figure.last + 1)
+    elif not (pointing and state.last and state.reader.told_shares(state.number)):
+        return []
+    if last is None:
+        return []
+    own = _holder(state, phrase) if s.low(figure.last) == "of" else (list(state.last), "carried")
     if own is None:
         return []
     wide = state.fill(last, "share")

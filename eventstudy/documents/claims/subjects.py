@@ -17,7 +17,7 @@ _SMALL_ADVERBS = frozenset(
      "so", "thus", "together", "earlier", "thereafter", "only", "well", "more", "than", "half",
      "hard", "straight", "instead", "recently", "nearly", "about", "either", "combined",
      "therefore", "last", "though", "likewise", "indeed", "currently", "at", "least", "one",
-     "point", "itself", "themselves"
+     "point", "stage", "itself", "themselves"
     ]
 )  # fmt: skip
 _CONNECTORS = frozenset(
@@ -42,6 +42,7 @@ _NO_ADVERBS = frozenset(
 _ENDINGS = frozenset(["close", "end", "finish", "settle", "trade"])
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
 _CALLED = frozenset(["called", "dubbed", "nicknamed"])
+_DEFYING = frozenset(["defied", "bucked", "shrugged", "reversed", "overcame", "erased", "pared"])
 _RELATIVES = frozenset(["which", "who", "a", "an", "the"])
 
 
@@ -159,6 +160,10 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.infinitive, left.result = False, True
             elif before in lex.verbs or before in lex.reach:
                 left.infinitive = False
+            elif s.low(i) in lex.verbs and any(
+                s.low(m) in _DEFYING for m in range(max(floor, k - 8), k - 1)
+            ):  # "defied the gloom to jump 5%"
+                left.infinitive, left.result = False, True
             elif _made_to(s, k - 2, floor):
                 left.infinitive = False
                 left.start, k = k, k - 1
@@ -184,6 +189,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                     "half",
                     "one",
                     "point",
+                    "stage",
                     "at",
                     "least",
                     "more",
@@ -191,8 +197,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 )
             )
             or low in ("all", "both", "each")
-            or (low in ("least", "point") and s.low(k - 2) in ("at", "one"))
-            or (low in ("at", "one") and k - 1 > floor and s.low(k) in ("least", "one", "point"))
+            or (low in ("least", "point", "stage") and s.low(k - 2) in ("at", "one"))
+            or (low in ("at", "one") and k - 1 > floor and s.low(k) in ("least", "one", "point", "stage"))
         ):
             pass
         elif low.endswith("ly") and s.tokens[k - 1].kind == "word" and low not in _NO_ADVERBS:
@@ -200,7 +206,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 break
         elif (
             low in lex.words["intensity"] and low not in ("little", "sharp", "large", "small")
-        ) or (low in ("started", "began", "continued", "kept", "keeps", "keep") and not passed_to):
+        ) or (low in ("started", "began", "continued", "kept", "keeps", "keep", "resumed") and not passed_to):
             pass
         else:
             break
@@ -218,6 +224,9 @@ def _ends_so(s: Sentence, i: int) -> bool:
     figure = s.figure_at.get(k)
     if figure is not None:
         return s.low(figure.last) in s.lexicon.particles
+    if s.low(k) in ("at", "around", "near") and s.low(i) in ("trade", "close", "finish"):
+        placed = s.figure_at.get(k + 1) or s.figure_at.get(k)
+        return placed is not None and placed.kind in ("money", "number")
     return s.low(k) in s.lexicon.particles
 
 
@@ -301,6 +310,12 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                 return phrase
         return Phrase("none", k, k, empty=True)
     if k > floor and s.tokens[k - 1].text in ("-", "\u2014", ":", "|"):
+        for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION), -1):
+            if s.text(at) == s.text(k - 1) and s.tokens[at].end < s.tokens[at + 1].start:
+                named = phrase_left(s, at, floor)
+                if named.items and named.measure == "price":
+                    return named  # "Pantronics - since renamed Huobi - leapt"
+                break
         return Phrase("none", k, k, empty=True)
     if k > floor and s.tokens[k - 1].text == "(":
         return phrase_left(s, k - 1, floor)
@@ -330,6 +345,10 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                     return named  # "Compass, the caterer that fell 6 per cent"
             return antecedent
         return Phrase("none", k, k, empty=True)
+    if s.low(phrase.first - 1) == "with" and phrase.measure == "other":
+        outer = phrase_left(s, phrase.first - 1, floor)
+        if outer.measure == "price" and outer.explicit and outer.last == phrase.first - 1:
+            return outer  # "shares in companies with a link to blockchain"
     if s.low(phrase.first - 1) == "with":
         for at in range(phrase.first - 2, max(floor, phrase.first - 8) - 1, -1):
             if s.tokens[at].kind == "sign" and s.text(at) != "-":

@@ -302,6 +302,30 @@ def _holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, i
     return None, k
 
 
+def read_valuing(state: Clause, i: int) -> list[Reading]:
+    """A value that something gives to a company: "valuing the group at $1.5 trillion"."""
+    s = state.s
+    end = asset_end(s, i + 1)
+    found = level_after(s, end) if s.low(end) == "at" and end > i + 1 else None
+    if found is None or not _is_sum(found[0]) or _is_private(s):
+        return []
+    left = left_of_verb(s, i, state.floor)
+    if left.future or left.unreal or left.negated or left.infinitive:
+        return []
+    phrase = phrase_left(s, end, i + 1)
+    if phrase.measure != "price":
+        return []
+    own = state.resolve(phrase) or carried(state, i, phrase.refers)
+    if own is None:
+        return []
+    slots = Slots(found[1], to=found[0])
+    state.floor = state.done = found[1]
+    return [
+        Reading("value-had", "market_cap_level", None, i, found[1], *own, slots=slots, anchor=i,
+                times=[])
+    ]  # fmt: skip
+
+
 # ------------------------------------------------------------------------ turnover
 
 
