@@ -10,7 +10,7 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
-from eventstudy.documents.claims.slots import OWNED, Slots, preposition
+from eventstudy.documents.claims.slots import OWNED, Slots, horizon_phrase, preposition
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 
 if TYPE_CHECKING:
@@ -224,6 +224,9 @@ class Clause:
                     k += 1
                     continue
                 return None
+            if low == "to" and s.low(k + 1) in ("close", "end", "finish", "settle"):
+                k += 3 if s.low(k + 2) in s.lexicon.particles else 2  # "to close lower on Tuesday"
+                continue
             if low in s.lexicon.verbs and k > start and low not in ("trading", "trade"):
                 return None
             if low in _SUPERLATIVES:
@@ -346,6 +349,11 @@ class Found:
         if left.future:
             rule, kind = "forecast", "forward_looking_risk"
         times = self.slots.times + state.times_before(first, self.at)
+        if not times and self.slots.phrase_horizon is None:
+            fronted = horizon_phrase(s, state.floor)  # "Week-on-week, it is down 23 percent"
+            if fronted is not None and fronted[1] <= first:
+                self.slots.phrase_horizon = fronted[0]
+                self.slots.phrase_span = (state.floor, fronted[1])
         end = last
         while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
             end -= 1
@@ -384,6 +392,9 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
     ):
         return False
     dear = slots.to is not None and slots.to.kind == "money" and slots.to.value >= 1e6
+    small = slots.to is not None and slots.to.currency in ("KRW", "JPY", "IDR", "VND", "INR")
+    if small and slots.percent is not None and slots.to is not None and slots.to.value < 1e8:
+        dear = False  # "inched up 0.4 percent to 2,524,000 won"
     if dear and phrase.measure == "price" and kind not in ("coin", "index", "fiat"):
         return False  # no share costs a million
     if phrase.explicit or kind in MARKET_TYPES:
@@ -393,7 +404,7 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         and (slots.percent is not None or slots.to is not None)
         and (low not in _OF_BUSINESS)
     ):
-        return slots.to is None or slots.to.kind != "money" or slots.to.value < 1e6
+        return slots.to is None or slots.to.kind != "money" or not dear
     if not state.reader.about_markets:
         return False
     if slots.percent is not None:

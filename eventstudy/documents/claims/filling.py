@@ -181,6 +181,10 @@ class _Walk:
             return STOP
         if self.skipped and slots.percent is not None and figure.kind == "percent":
             return STOP
+        if figure.kind == "multiple" and self.measure != "volume":
+            near = {s.low(k) for k in range(figure.last, figure.last + 6)}
+            if near & {"volume", "turnover", "trading", "sales", "earnings"}:
+                return STOP  # "closed 9% lower on three times its usual volume"
         if not _place(slots, figure, self.role, self.measure):
             return STOP
         self.role = ""
@@ -340,7 +344,8 @@ class _Walk:
         value, last = phrase
         if self.superlative or self.s.low(i - 1) == "of":
             return last  # "the worst day of the year"
-        if self.slots.phrase_horizon is None:
+        known = self.slots.phrase_horizon
+        if known is None or (known.endswith("_REF") and not value.endswith("_REF")):
             self.slots.phrase_horizon, self.slots.phrase_span = value, (i, last)
         self.slots.end = last if not self.skipped else self.slots.end
         return last
@@ -356,7 +361,9 @@ class _Walk:
             self.skipped += 1  # "in recent sessions"
             return last
         after = self.s.low(last)
+        within = preposition(self.s, i, self.start) in ("in", "within", "over")
         gap = time.mention.type == "DURATION" and after in ("after", "before", "from")
+        gap = gap and not within
         dated = self.superlative and self.s.low(i - 1) == "on"  # "for the first time on Monday"
         if (dated or not self.superlative) and not gap and after not in OWNED:
             self.slots.times.append((time, preposition(self.s, i, self.start)))

@@ -29,7 +29,8 @@ _OF_SHARES = frozenset(
 
 _BUCKING = frozenset(
     ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
-     "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled"]
+     "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
+     "sputtered", "faltered", "struggled", "swooned", "suffered"]
 )  # fmt: skip
 """Verbs that speak of a company among shares: "Bayer bucked the trend, losing 2%"."""
 
@@ -85,6 +86,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         joined = only_connectors(s, state.floor, left.end)
         if state.other and (joined or form in ("ing", "particle")):
             return None
+        other = _other_subject(state, left, form)
+        if other is not None:
+            return other
         if state.last and (joined or form in ("ing", "particle") or state.floor > 0):
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
@@ -125,6 +129,18 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
+
+
+def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
+    """A subject named since the last claim: ", while Harley sputtered, losing 1.9 percent"."""
+    s = state.s
+    if form != "ing" or s.text(left.end - 1) != "," or not state.last:
+        return None
+    joined = next((k for k in range(state.floor, left.end) if s.low(k) in _JOINING), None)
+    if joined is None or not any(k in s.name_at for k in range(joined, left.end)):
+        return None
+    main = main_subject(state, left.end)
+    return main if main is not None and main[1][0].name != state.last[0].name else None
 
 
 def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:

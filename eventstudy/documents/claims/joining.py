@@ -59,6 +59,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
 def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
     """Whether a move is told twice: "were falling today, down about 11%"."""
     plain = bare.kind == "qualitative_direction" and bare.direction == figured.direction
+    if plain and s.low(figured.first) == "to" and figured.source == "carried":
+        return not any(s.text(k) in ",;:" for k in range(bare.last, figured.first))
     again = figured.rule == "particle" and figured.kind == "price_move"
     if not plain or not again or figured.source != "carried" or bare.rule == "record":
         return False

@@ -219,6 +219,8 @@ def _complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the noun of motion at token ``i``."""
     s = state.s
+    if s.low(i) in ("return", "returns"):
+        return _brought_to(state, i, i)
     figure, first, between, clean = _figure_before(s, i)
     after = i + 1
     if figure is None:

@@ -23,7 +23,7 @@ from eventstudy.documents.claims import (
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.heads import Item, Phrase
-from eventstudy.documents.claims.horizons import Horizon, choose
+from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
 from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
@@ -43,6 +43,11 @@ _MARKET = re.compile(
     r"Ethereum|[Ee]ther|[Tt]okens?|IPO|"
     r"Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
 )
+_MOVED = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][A-Za-z]+ (?:rallied|plunged|tumbled|soared|slumped|surged|jumped|slid|"
+    r"sank|climbed|rose|fell|dropped|shed) (?:[a-z]+ ){0,3}[0-9.]+ ?(?:%|per ?cent)"
+)
+"""A name of two words that moves as only shares do."""
 _STRETCHES = {"week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
 _UP_TO = re.compile(
     r"(?<!this )(?<!last )(?<!next )(?:\bthe )?\b(week|month|quarter|year) "
@@ -144,7 +149,8 @@ class Reader:
     def about_markets(self) -> bool:
         """Whether the text speaks of markets at all."""
         if self._market is None:
-            self._market = len(_MARKET.findall(self.folded[:20_000])) >= 1
+            begin = self.folded[:20_000]
+            self._market = bool(_MARKET.search(begin) or _MOVED.search(begin))
         return self._market
 
     def span(self, s: Sentence, first: int, last: int) -> Span:
@@ -313,24 +319,31 @@ class Reader:
         own = None
         if slots is not None and slots.phrase_horizon is not None and slots.phrase_span is not None:
             value = slots.phrase_horizon
-            rank = 1 if value.endswith("_REF") else 0
-            if not (
-                reading.kind == "price_move"
-                and rank == 1
-                and value == "PRESENT_REF"
-                and s.low(slots.phrase_span[0]) == "still"
-            ):
+            rank = REFERENCE if value.endswith("_REF") else 0
+            passing = value == "PRESENT_REF" and s.low(slots.phrase_span[0]) == "still"
+            if not (reading.kind == "price_move" and passing):
                 own = Horizon(value, self.span(s, *slots.phrase_span), rank)
         times = [
             (time, preposition)
             for time, preposition in reading.times or []
             if time.mention.value != "PRESENT_REF"
-            or s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+            or (reading.kind != "price_move" or time.mention.span.quote.lower() != "now")
+            and s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
         ]
         stated = choose(times, self.day)
-        if stated is not None and (own is None or (own.rank and not stated.rank)):
+        if stated is None and own is None:
+            return self._turn_of_year(s, reading)
+        if stated is not None and (own is None or stated.rank < own.rank):
             return stated
         return own
+
+    def _turn_of_year(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The stretch of "since the turn of the year", which is no temporal expression."""
+        for k in range(reading.anchor, min(len(s.tokens) - 4, reading.last + 2)):
+            if s.lows[k : k + 5] == ["since", "the", "turn", "of", "the"] and self.day:
+                year = self.day[:4]
+                return Horizon(f"{year}-01-01/{self.day}", self.span(s, k + 1, k + 6), 0)
+        return None
 
     def _led(self, s: Sentence, reading: Reading) -> Horizon | None:
         """A day told right before the clause: "rose on Thursday, with bitcoin gaining 7%"."""
@@ -387,6 +400,9 @@ class Reader:
         ]
         if before:
             return before[-1]
+        years = [h for h in own[:at] if h is not None and h.value == "P1Y" and h.span is not None]
+        if years and years[-1].span is not None and years[-1].span.quote.isdecimal():
+            return years[-1]  # "gained 29% in 2019, and the Nasdaq jumped 35%"
         same = all(h.value == stretch[0].value for h in stretch)
         if stretch and same and stretch[0].value in _DAYS:
             return stretch[0]

@@ -150,6 +150,9 @@ def _whole(s: Sentence, start: int) -> int | None:
         elif low == "value":
             market = market or bool(words & {"market", "total", "combined", "'s"})
         k += 1
+    parted = s.figure_at.get(k)
+    if parted is not None and parted.kind == "percent":
+        return None  # "a third of the index's 12 percent gain"
     return k if market else None
 
 

@@ -53,7 +53,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     phrase, assets, source = subject
     if phrase.measure != "price" or is_condition(s, left, phrase.first, state.floor):
         return []
-    if not (phrase.explicit or assets[0].type in MARKET_TYPES):
+    sector = assets[0].type == "sector" and state.reader.about_markets
+    if not (phrase.explicit or assets[0].type in MARKET_TYPES or sector):
         return []
     wide = state.fill(end, "price")
     if wide.figures and wide.percent is not None:

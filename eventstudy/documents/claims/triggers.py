@@ -104,7 +104,11 @@ def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
     words = s.lexicon.hedges["conditional"]
     if s.low(0) == "should":
         return True
-    for k in range(max(floor, 0), min(first + 1, len(s.tokens))):
+    start = max(floor, 0)
+    for k in range(start, min(first, len(s.tokens))):
+        if s.text(k) in (":", ";"):
+            start = k + 1
+    for k in range(start, min(first + 1, len(s.tokens))):
         if s.low(k) in words and not (s.low(k) == "if" and s.low(k - 1) in ("as", "even")):
             return True
     if left.future:

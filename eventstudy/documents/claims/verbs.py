@@ -254,6 +254,8 @@ def _move(f: Found) -> Reading | None:
         return None
     if f.direction is None and slots.from_ is not None and slots.to is not None:
         f.direction = _way(slots.from_, slots.to)  # "went from $6,100 to $17,000"
+    if f.direction is None and f.low in ("start", "starts") and s.low(f.phrase.last - 1) == "price":
+        return None  # "whose price starts at $699"
     if f.direction is None:
         share = measure == "share" and slots.percent is not None
         if measure == "volume" and f.low in _STATING:
@@ -298,7 +300,12 @@ def _way(before: Quantity, after: Quantity) -> str | None:
 
 def _extreme_way(s: Sentence, level: Quantity | None) -> str | None:
     """The way of "as low as $9,005", "as high as $330"."""
-    if level is None or not level.extreme:
+    if level is None:
+        return None
+    words = s.lows[max(0, level.lead - 4) : level.lead]
+    if "record" in words and s.low(level.lead - 1) in ("record", "high", "of"):
+        return None if "low" in words else "up"  # "closed at a record $101.60"
+    if not level.extreme:
         return None
     return {"low": "down", "high": "up"}.get(s.low(level.lead + 1))
 
