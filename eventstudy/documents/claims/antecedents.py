@@ -136,8 +136,9 @@ class Antecedents:
                 return found
         if focus is not None and number - focus.sentence <= FAR and focus.type in types:
             return focus
-        for back in range(number - 1, max(-1, number - 1 - NEAR), -1):
-            found = self._in(back, None, types, governed=True)  # "holders of bitcoin"
+        for back in range(number, max(-1, number - 1 - NEAR), -1):
+            limit = before if back == number else None
+            found = self._in(back, limit, types, governed=True)  # "holders of bitcoin"
             if found is not None:
                 return found
         return None

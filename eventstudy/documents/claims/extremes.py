@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.heads import owner
+from eventstudy.documents.claims.patterns import asset_end
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots, unit_end
 from eventstudy.documents.claims.values import carried
@@ -56,7 +59,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         start = max(state.floor, first - 5)
         items, _ = owner(s, start, first)
         own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
-    own = own or carried(state, first)
+    own = own or carried(state, first) or _right(state, end)
     if own is None or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
         return []
     wide = state.fill(end, "price")
@@ -71,6 +74,17 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.floor = state.done = end
     state.said(own[0][0], None, own[0])
     return [reading]
+
+
+def _right(state: Clause, k: int) -> tuple[list[AssetRef], str] | None:
+    """The subject behind a level that leads: "At Monday's close of $76 the stock had ..."."""
+    s = state.s
+    start = k + (s.text(k) == ",")
+    end = asset_end(s, start)
+    if end == start:
+        return None
+    phrase = phrase_left(s, end, start)
+    return state.resolve(phrase) if phrase.measure == "price" else None
 
 
 def _decimal(s: Sentence, i: int) -> bool:

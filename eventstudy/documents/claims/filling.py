@@ -403,6 +403,9 @@ class _Walk:
                 k += 1
             if k in s.figure_at and s.figure_at[k].kind == "percent":
                 return k  # "rose the maximum 10 percent"
+        if low in ("its", "their", "the") and s.low(i + 1) in ("first", "debut", "opening"):
+            if s.low(i + 2) in ("day", "session"):
+                return i + 3  # "closed its first day at $65.75"
         if low in ("its", "their") and s.low(i + 1) == "way":
             return i + 2  # "clawed its way back above $195 billion"
         if low in ("some", "lost", "much") and "ground" in (s.low(i + 1), s.low(i + 2)):
@@ -535,6 +538,8 @@ def _of_value(s: Sentence, i: int) -> int | None:
     """The token behind "of its value"; None when it is a share of something else."""
     if s.low(i) != "of":
         return i
+    if s.low(i + 1) in ("that", "it") and s.low(i + 2) in ("", "in", ".", ",", "on", "over"):
+        return i + 2  # "gave up a third of that in a week"
     for k in range(i + 1, min(i + 9, len(s.tokens))):
         if s.low(k) in (
             "value",

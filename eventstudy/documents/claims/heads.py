@@ -77,6 +77,9 @@ _COUNTS = frozenset(
      "million", "billion", "representing"]
 )  # fmt: skip
 _OTHER_EQUITY = frozenset(["market", "outstanding", "revenue", "voting"])
+_OTHER_CAPS = frozenset(
+    ["hard", "soft", "salary", "price", "spending", "debt", "emissions", "rate", "rent", "fee"]
+)
 _OTHER_VOLUME = frozenset(
     [
      "sales", "export", "import", "shipment", "production", "cargo", "passenger", "search",
@@ -468,6 +471,8 @@ def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:
     if kind == "price":
         pairs = {f"{s.low(i)} {s.low(i + 1)}" for i in range(first, max(first, head - 1))}
         return bool((words | pairs) & s.lexicon.other_prices)
+    if kind == "cap" and s.low(head) in ("cap", "caps"):
+        return bool(words & _OTHER_CAPS)
     if kind == "volume":
         trade = s.low(head) == "turnover" and "trade" in words
         return trade or bool(words & _OTHER_VOLUME)

@@ -66,9 +66,8 @@ def reach(f: Found) -> Reading | None:
         return None
     figure, end, _ = found
     after = s.low(end)
-    if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or after in s.lexicon.heads[
-        "other"
-    ]:
+    other = after in s.lexicon.heads["other"] and after not in ("level", "levels")
+    if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
         return None
     slots = f.state.fill(end, measure)
     if slots.to is not None or slots.bad:
@@ -130,15 +129,38 @@ def level(f: Found) -> Reading | None:
         return held_volume(f)
     if slots.to is None or measure not in ("price", "cap"):
         return None
+    _told_before(f)
     if _valued(f):
         return f.claim("verb-level", "market_cap_level", None)
     if not f.accepts() and not f.worth():
         return None
     moves = (slots.percent, slots.points, slots.change, slots.from_)
     moved = any(slot is not None for slot in moves)
+    if measure == "cap" and slots.particle is not None and moved:
+        return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
     return f.claim("verb-level", f.kind("price_level"), None)
+
+
+def _told_before(f: Found) -> None:
+    """Take the level before: "stood at $460 billion, according to X, down from $830 billion"."""
+    s, slots = f.s, f.slots
+    if slots.from_ is not None or slots.particle is not None or slots.percent is not None:
+        return
+    k = slots.end
+    if s.text(k) == "," and s.low(k + 1) == "according":
+        k = next((at for at in range(k + 2, min(k + 10, len(s.tokens))) if s.text(at) == ","), k)
+    k += s.text(k) == ","
+    if s.low(k) not in ("up", "down") or s.low(k + 1) != "from" or k <= slots.end:
+        return
+    before = level_after(s, k + 1)
+    if before is not None and before[0].kind in ("money", "number"):
+        more = f.state.fill(before[1], f.phrase.measure)
+        slots.particle, slots.from_ = s.low(k), before[0]
+        slots.end = before[1]
+        if more.times and not more.figures:
+            slots.times, slots.end = [*slots.times, *more.times], more.end
 
 
 def _apposed(s: Sentence, k: int) -> str | None:

@@ -89,6 +89,7 @@ class Reader:
         self.names = names
         self.day = day if day is not None and _DAY.fullmatch(day) else None
         self._beside = _beside(lexicon)
+        self._moving = _moving(lexicon)
         self._times = sorted(
             (self._time(m) for m in mentions), key=lambda time: (time.start, -time.end)
         )
@@ -176,7 +177,7 @@ class Reader:
                 if not self._may_tell(words, start, end):
                     continue
             elif not self._counts(words, start, end) and (
-                words.isdisjoint(self.names.traded) or words.isdisjoint(self.lexicon.moving)
+                words.isdisjoint(self.names.traded) or words.isdisjoint(self._moving)
             ):
                 continue
             if self.document.in_boilerplate(start, end):
@@ -494,6 +495,12 @@ class Reader:
                 )
             )
             self.fired[reading.rule] = self.fired.get(reading.rule, 0) + 1
+
+
+@lru_cache(maxsize=8)
+def _moving(lexicon: Lexicon) -> frozenset[str]:
+    """The words of which a sentence without a figure needs one."""
+    return lexicon.moving | frozenset(streaks.WORDS)
 
 
 @lru_cache(maxsize=8)

@@ -140,7 +140,7 @@ def _whole(s: Sentence, start: int) -> int | None:
         stops = low in s.lexicon.clauses["boundaries"] or low in s.lexicon.clauses["verbs"]
         if sign or stops or k in s.time_at or k in s.figure_at or low in ("and", "or"):
             break
-        if low in ("on", "in", "at", "for") and market and low != "in":
+        if low in ("on", "at", "for", "from", "to", "by") and market:
             break
         words = {s.low(j) for j in range(start, k)}
         if low in _TRADED or low in ("index", "average", "benchmark"):
