@@ -170,6 +170,9 @@ class Antecedents:
             last, kind = s.name_at[first]
             if before is not None and last > before:
                 break
+            owned = s.name_at.get(last + 1) if s.low(last) == "'s" else None
+            if owned is not None and owned[1] == kind:
+                continue  # "Ripple's XRP"
             at = first - 1 if first and s.low(first - 1) == "the" else first
             if any(
                 s.low(k) in ("called", "dubbed", "nicknamed") for k in range(max(0, at - 3), at)

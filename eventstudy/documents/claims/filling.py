@@ -183,6 +183,7 @@ class _Walk:
             return STOP
         if figure.kind == "multiple" and self.measure != "volume":
             near = {s.low(k) for k in range(figure.last, figure.last + 6)}
+            near.add(s.low(figure.lead - 1))
             if near & {"volume", "turnover", "trading", "sales", "earnings"}:
                 return STOP  # "closed 9% lower on three times its usual volume"
         if not _place(slots, figure, self.role, self.measure):

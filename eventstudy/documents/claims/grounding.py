@@ -137,10 +137,13 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
 def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
     """A subject named since the last claim: ", while Harley sputtered, losing 1.9 percent"."""
     s = state.s
-    if form != "ing" or s.text(left.end - 1) != "," or not state.last:
+    if form not in ("ing", "particle") or s.text(left.end - 1) != "," or not state.last:
         return None
-    joined = next((k for k in range(state.floor, left.end) if s.low(k) in _JOINING), None)
-    if joined is None or not any(k in s.name_at for k in range(joined, left.end)):
+    between = range(state.floor, left.end)
+    joined = next((k for k in between if s.low(k) in _JOINING or s.text(k) == ";"), None)
+    named = any(k in s.name_at for k in range(joined or 0, left.end))
+    told = any(s.low(k) in _PERFORMERS for k in range(joined or 0, left.end))
+    if joined is None or not (told or (named and form == "ing")):
         return None
     main = main_subject(state, left.end)
     return main if main is not None and main[1][0].name != state.last[0].name else None

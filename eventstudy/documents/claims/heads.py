@@ -309,11 +309,11 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     low = s.low(end - 1)
     a, b = strip(s, first, end)
     words = {s.low(i) for i in range(a, b - 1)}
-    if low in ("market", "markets", "sector", "space"):
+    if low in ("market", "markets", "sector", "sectors", "space"):
         names = any(first <= i < end for i in s.name_at)
         if words and not words & lex.heads["market_words"] and not names:
             return Phrase("other", first, end)
-        if low == "sector" and not words & {
+        if low in ("sector", "sectors") and not names and not words & {
             "crypto",
             "cryptocurrency",
             "blockchain",
@@ -369,6 +369,7 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
             "future",
             "asset",
             "assets",
+            "board",
             "miners",
         )
         and not words

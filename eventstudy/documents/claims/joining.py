@@ -20,6 +20,10 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
         before = joined[-1] if joined else None
         if before is not None and _belongs(s, before, reading):
             joined[-1] = _one(before, reading)
+        elif before is not None and _reckoned(s, before, reading):
+            assert before.slots is not None
+            assert reading.slots is not None
+            before.slots.from_, before.last = reading.slots.to, reading.last
         elif before is not None and _repeats(s, before, reading):
             joined[-1] = replace(
                 reading, first=before.first, source=before.source,
@@ -54,6 +58,19 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if change.rule == "relative" and two.from_ is not None and two.from_.kind == "money":
         return False
     return _apart(s, level, change)
+
+
+def _reckoned(s: Sentence, move: Reading, level: Reading) -> bool:
+    """Whether a level is where a move began: "has lost 45% since hitting a record $2,875"."""
+    one, two = move.slots, level.slots
+    if one is None or two is None or move.kind != "price_move" or one.percent is None:
+        return False
+    if one.from_ is not None or level.rule not in ("reach", "extreme") or two.to is None:
+        return False
+    since = s.low(level.first) == "since" or s.low(level.first - 1) == "since"
+    near = level.first - move.last <= 1 or s.low(move.last) == "since"
+    same = level.source == "carried" or s.low(level.anchor - 1) in ("it", "they")
+    return since and near and same
 
 
 def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:

@@ -90,7 +90,7 @@ def reach(f: Found) -> Reading | None:
     if direction is not None and quoted_inversely(s, f.assets, slots):
         direction = "down" if direction == "up" else "up"
     if direction is None:
-        direction = _apposed(s, slots.end)
+        direction = apposed(s, slots.end)
     comparator = figure.comparator
     if comparator is None and f.low.startswith(_OVER):
         comparator = "more than"
@@ -140,7 +140,7 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
-    return f.claim("verb-level", f.kind("price_level"), None)
+    return f.claim("verb-level", f.kind("price_level"), apposed(f.s, slots.end))
 
 
 def _told_before(f: Found) -> None:
@@ -163,11 +163,11 @@ def _told_before(f: Found) -> None:
             slots.times, slots.end = [*slots.times, *more.times], more.end
 
 
-def _apposed(s: Sentence, k: int) -> str | None:
+def apposed(s: Sentence, k: int) -> str | None:
     """The way of a level called extreme behind it: "touched $1,303, its highest since April"."""
     if s.text(k) != "," or s.low(k + 1) not in ("its", "the", "their", "a", "an"):
         return None
-    for at in range(k + 2, k + 5):
+    for at in range(k + 2, k + 7):
         if s.low(at) in _HIGHS | {"strongest", "best"}:
             return "up"
         if s.low(at) in _LOWS | {"weakest", "worst"}:
@@ -209,7 +209,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         return []
     phrase = subject_of(s, left, state.floor)
     at = any(s.low(j) == "at" for j in range(i, k))
-    if phrase.empty and at and len(state.last) == 1 and state.last_measure == "price":
+    if phrase.empty and at and len(state.last) == 1 and state.last_measure in ("price", "cap"):
         if figure.kind != "money" or not only_connectors(s, state.floor, left.end):
             return []
         own = Phrase("price", left.start, left.start, explicit=True)

@@ -518,6 +518,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (streaks.WORDS, streaks.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),
         (("valuing", "values"), values.read_valuing),
+        (("volume", "turnover"), values.read_times),
     )
     for words, read in readers:
         for word in dict.fromkeys(words):

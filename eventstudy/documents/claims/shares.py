@@ -40,7 +40,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     if figure is None or figure.kind not in ("percent", "fraction"):
         return []
     last: int | None = figure.last
-    total = s.low(figure.last + 1) == "the" and s.low(figure.last + 2) in ("total", "pie")
+    ended = figure.last + 3 >= len(s.tokens) or s.text(figure.last + 3) in (",", ".", ";", "-")
+    ended = ended or s.low(figure.last + 3) in ("and", "while", "in", "at")
+    total = s.low(figure.last + 1) == "the" and s.low(figure.last + 2) in ("total", "pie") and ended
     if s.low(figure.last) == "of" and not total:
         last = _whole(s, figure.last + 1)
     elif not (total or state.reader.told_shares(state.number)):

@@ -49,6 +49,10 @@ _TRADED = frozenset(
 )
 TRADED = frozenset(["changed", "changing", "traded", "change"])
 """Words behind a turnover: "9 million shares traded", "changed hands"."""
+_USUAL = frozenset(
+    ["its", "the", "their", "usual", "average", "normal", "daily", "typical", "recent", "three-month",
+     "30-day", "20-day", "trading", "full-day", "of", "a", "-", "day"]
+)  # fmt: skip
 _COMPARING = frozenset(["compared", "against", "versus", "vs", "vs."])
 PRIVATE = frozenset(
     ["round", "funding", "venture", "series", "fundraising", "financing", "takeover", "buyout"]
@@ -377,6 +381,33 @@ def read_turnover(state: Clause, i: int) -> list[Reading]:
     state.floor = state.done = max(slots.end, i + 1)
     state.said(own[0][0], None, own[0])
     return [reading]
+
+
+def read_times(state: Clause, i: int) -> list[Reading]:
+    """A volume told as a multiple: "on volume four times the average", "on 3x its usual volume"."""
+    s = state.s
+    figure = s.figure_at.get(i + 1 + (s.low(i + 1) == "of"))
+    begin, last = i, i + 1
+    if figure is not None and figure.kind == "multiple":
+        last = figure.last
+    else:
+        figure = next((s.figure_end[k] for k in range(i, max(0, i - 6), -1) if k in s.figure_end), None)
+        if figure is None or figure.kind != "multiple":
+            return []
+        if any(s.low(k) not in _USUAL for k in range(figure.last, i)):
+            return []
+        begin = figure.lead
+    if s.low(begin - 1) not in ("on", "with", "amid", "in") or begin < state.floor:
+        return []
+    own = carried(state, begin)
+    if own is None:
+        return []
+    state.floor = state.done = max(last, i + 1)
+    slots = Slots(last, factor=figure)
+    return [
+        Reading("turnover", "volume_move", "up", begin, max(last, i + 1), *own, slots=slots,
+                anchor=i, times=[])
+    ]  # fmt: skip
 
 
 def _against(s: Sentence, k: int, slots: Slots) -> str | None:

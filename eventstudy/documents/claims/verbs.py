@@ -261,6 +261,7 @@ def _move(f: Found) -> Reading | None:
         if measure == "volume" and f.low in _STATING:
             return levels.held_volume(f)
         way = _extreme_way(s, slots.to)
+        way = way or levels.apposed(s, slots.end)
         held = measure in ("price", "cap") and slots.to is not None and slots.percent is None
         return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
