@@ -158,6 +158,7 @@ def stages(documents: Sequence[Document]) -> dict[str, float]:
     )
     events: list = []
     timed("events", lambda: events.extend(find_events(fresh, mentions, dates)))
+
     def link() -> None:
         linker = Linker(events)
         for document in fresh:

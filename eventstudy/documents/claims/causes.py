@@ -92,9 +92,9 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
         return None
     if low in BEYOND:
         return "up" if BEYOND[low] == "more than" else "down"
-    if low in ("to", "by") and level_after(s, end) is not None:
-        figure = level_after(s, end)
-        words = {s.low(k) for k in range(end, figure[0].lead if figure is not None else end)}
+    behind = level_after(s, end) if low in ("to", "by") else None
+    if behind is not None:
+        words = set(s.lows[end : behind[0].lead])
         if own is None and words & {"high", "highest", "peak"}:
             return "up"
         return "down" if own is None and words & {"low", "lowest"} else own

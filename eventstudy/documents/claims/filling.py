@@ -404,9 +404,9 @@ class _Walk:
                 k += 1
             if k in s.figure_at and s.figure_at[k].kind == "percent":
                 return k  # "rose the maximum 10 percent"
-        if low in ("its", "their", "the") and s.low(i + 1) in ("first", "debut", "opening"):
-            if s.low(i + 2) in ("day", "session"):
-                return i + 3  # "closed its first day at $65.75"
+        debut = s.low(i + 1) in ("first", "debut", "opening") and s.low(i + 2) in ("day", "session")
+        if debut and low in ("its", "their", "the"):
+            return i + 3  # "closed its first day at $65.75"
         if low in ("its", "their") and s.low(i + 1) == "way":
             return i + 2  # "clawed its way back above $195 billion"
         if low in ("some", "lost", "much") and "ground" in (s.low(i + 1), s.low(i + 2)):

@@ -96,10 +96,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             main = main_subject(state, left.end)
             if main is not None:
                 return main
-        listed = s.low(left.end - 1) in ("and", "but", "then") or (
+        continued = s.low(left.end - 1) in ("and", "but", "then") or (
             form == "past" and s.text(left.end - 1) == "," and left.start == left.end == i
         )
-        if listed and not state.last and not state.other:
+        if continued and not state.last and not state.other:
             main = main_subject(state, left.end)  # "began life at $240 and climbed to $300"
             if main is not None:
                 return main

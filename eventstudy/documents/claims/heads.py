@@ -313,40 +313,45 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         names = any(first <= i < end for i in s.name_at)
         if words and not words & lex.heads["market_words"] and not names:
             return Phrase("other", first, end)
-        if low in ("sector", "sectors") and not names and not words & {
-            "crypto",
-            "cryptocurrency",
-            "blockchain",
-            "banking",
-            "technology",
-            "tech",
-            "energy",
-            "financial",
-            "financials",
-            "consumer",
-            "staples",
-            "discretionary",
-            "healthcare",
-            "health",
-            "utilities",
-            "materials",
-            "industrial",
-            "industrials",
-            "estate",
-            "telecom",
-            "telecoms",
-            "communications",
-            "semiconductor",
-            "mining",
-            "oil",
-            "property",
-            "biotech",
-            "auto",
-            "bank",
-            "retail",
-            "insurance",
-            "chip",
-        }:
+        if (
+            low in ("sector", "sectors")
+            and not names
+            and not words
+            & {
+                "crypto",
+                "cryptocurrency",
+                "blockchain",
+                "banking",
+                "technology",
+                "tech",
+                "energy",
+                "financial",
+                "financials",
+                "consumer",
+                "staples",
+                "discretionary",
+                "healthcare",
+                "health",
+                "utilities",
+                "materials",
+                "industrial",
+                "industrials",
+                "estate",
+                "telecom",
+                "telecoms",
+                "communications",
+                "semiconductor",
+                "mining",
+                "oil",
+                "property",
+                "biotech",
+                "auto",
+                "bank",
+                "retail",
+                "insurance",
+                "chip",
+            }
+        ):
             return Phrase("other", first, end)
     if low in ("yield", "yields"):
         dividend = "dividend" in words or "crop" in words

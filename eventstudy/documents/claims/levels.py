@@ -31,8 +31,10 @@ _OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear
 _FIAT_ONLY = frozenset(["bought", "buys", "buying"])
 _LEAST_VOLUME = 1000
 _PRICED = frozenset(
-    ["cost", "costs", "costing", "fetch", "fetched", "fetching", "fetches", "worth", "averaged", "bought", "buys", "buying",
-     "averaging"]
+    [
+     "cost", "costs", "costing", "fetch", "fetched", "fetching", "fetches", "worth",
+     "averaged", "bought", "buys", "buying", "averaging"
+    ]
 )  # fmt: skip
 _PLACING = frozenset(
     [

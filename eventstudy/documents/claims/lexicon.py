@@ -210,11 +210,10 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
             entry = _name(written, kind)
             if entry is not None:
                 table.setdefault(entry.words[0], []).append(entry)
-    triggers = (
-        set(verbs) | set(passives) | set(data["verbs"]["factor"]) | set(data["verbs"]["reach"]) | set(nouns)
-        | set(particles) | {first for first, _ in pairs} | {w.split()[0] for w in level_words}
-        | {words[-1] for words in flat}
-    )  # fmt: skip
+    told = (verbs, passives, data["verbs"]["factor"], data["verbs"]["reach"], nouns, particles)
+    triggers = {word for words in told for word in words}
+    triggers |= {first for first, _ in pairs} | {w.split()[0] for w in level_words}
+    triggers |= {words[-1] for words in flat}
     for rule in rules:
         triggers |= set(rule["anchor"])
     triggers |= set(data["verbs"]["sharing"]["words"])
@@ -243,8 +242,12 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         clauses=_flat(data["clauses"]),
         horizons=tuple(horizons),
         by_first=by_first,
-        moving=frozenset(triggers - {w for w, v in verbs.items() if v.direction is None}
-                         - set(level_words) - set(data["verbs"]["sharing"]["words"]))
+        moving=frozenset(
+            triggers
+            - {w for w, v in verbs.items() if v.direction is None}
+            - set(level_words)
+            - set(data["verbs"]["sharing"]["words"])
+        )
         | {word for rule in rules for word in rule["anchor"]}
         | {words[-1] for words in flat}
         | frozenset(data["verbs"]["reach"]),

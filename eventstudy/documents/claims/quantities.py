@@ -455,6 +455,14 @@ _STARTS = frozenset([*NUMBER_WORDS, *FRACTIONS, "a", "an"])
 """Words with which a figure may begin."""
 
 
+def _may_begin(token: Token) -> bool:
+    """Whether a figure may begin with the token at all."""
+    if token.kind != "word":
+        return token.kind in _FIGURE_KINDS
+    low = token.low
+    return low in _STARTS or "-" in low or low.endswith("fold") or token.text in CURRENCY_CODES
+
+
 def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
     """All figures of a sentence by the token at which they (with comparator) begin.
 
@@ -467,12 +475,7 @@ def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
     i = 0
     floor = 0
     while i < len(tokens):
-        token = tokens[i]
-        if i in taken or not (
-            token.kind in _FIGURE_KINDS
-            or (token.kind == "word" and (token.low in _STARTS or "-" in token.low
-                                          or token.low.endswith("fold") or token.text in CURRENCY_CODES))
-        ):  # fmt: skip
+        if i in taken or not _may_begin(tokens[i]):
             i += 1
             continue
         figure = _at(tokens, i)

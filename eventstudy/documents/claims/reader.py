@@ -328,8 +328,10 @@ class Reader:
             (time, preposition)
             for time, preposition in reading.times or []
             if time.mention.value != "PRESENT_REF"
-            or (reading.kind != "price_move" or time.mention.span.quote.lower() != "now")
-            and s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+            or (
+                (reading.kind != "price_move" or time.mention.span.quote.lower() != "now")
+                and s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+            )
         ]
         stated = choose(times, self.day)
         if stated is None and own is None:

@@ -116,7 +116,7 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
             continue
         if low in _MARKS:
             marked, last = True, at + 1
-            if s.low(at + 1) not in ("of", "at", *_MARKS) and not s.text(at + 1) == "-":
+            if s.low(at + 1) not in ("of", "at", *_MARKS) and s.text(at + 1) != "-":
                 break
             continue
         if low in ("it", "they", "at", "when", "where") and at == k and (than or low == "where"):
@@ -150,8 +150,8 @@ def _subject(
             return None
         if phrase.empty:
             return _last(state, left.start, left.future)
-        if phrase.measure not in ("price", "cap"):
-            return None
+        if phrase.measure not in ("price", "cap") or phrase.first in s.figure_end:
+            return None  # "the offer of $33 a share is 28 percent above where it closed"
         own = state.resolve(phrase)
         return (own, phrase.first, left.future) if own is not None else None
     if s.text(k - 1) in (",", "-", "\u2014", "(") or s.low(k - 1) in ("and", "or", "but"):

@@ -14,19 +14,30 @@ from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
 _LONGEST = 14
-_SKIPPED = frozenset(["for", "up", "now", "still", "just", "only", "currently", "together"])
+_SKIPPED = frozenset(
+    [
+     "for", "up", "now", "still", "just", "only", "currently", "together"
+    ]
+)  # fmt: skip
 _TRADED = frozenset(
-    ["trading", "volume", "volumes", "turnover", "trades", "trade", "capitalization",
-     "capitalisation", "cap"]
+    [
+     "trading", "volume", "volumes", "turnover", "trades", "trade", "capitalization",
+     "capitalisation", "cap"
+    ]
 )  # fmt: skip
 _OF_COINS = frozenset(
-    ["crypto", "cryptocurrency", "cryptocurrencies", "bitcoin", "coins", "tokens", "currencies",
-     "altcoin", "stablecoin", "digital", "stock", "equity", "ico"]
+    [
+     "crypto", "cryptocurrency", "cryptocurrencies", "bitcoin", "coins", "tokens",
+     "currencies", "altcoin", "stablecoin", "digital", "stock", "equity", "ico"
+    ]
 )  # fmt: skip
 _NO_MARKET = frozenset(
-    ["sales", "revenue", "revenues", "profit", "earnings", "smartphone", "output", "exports",
-     "imports", "advance", "gain", "gains", "rise", "decline",
-     "losses", "rally", "growth", "demand", "supply", "gdp", "economy", "reserves", "holdings", "assets", "users"]
+    [
+     "sales", "revenue", "revenues", "profit", "earnings", "smartphone", "output",
+     "exports", "imports", "advance", "gain", "gains", "rise", "decline", "losses", "rally",
+     "growth", "demand", "supply", "gdp", "economy", "reserves", "holdings", "assets",
+     "users"
+    ]
 )  # fmt: skip
 
 
@@ -89,7 +100,14 @@ def read_moved(state: Clause, i: int) -> list[Reading]:
         return []
     phrase = subject_of(s, left, state.floor)
     last: int | None = figure.last
-    pointing = s.low(phrase.last - 1) in ("figure", "share", "proportion", "number", "which", "that")
+    pointing = s.low(phrase.last - 1) in (
+        "figure",
+        "share",
+        "proportion",
+        "number",
+        "which",
+        "that",
+    )
     if s.low(figure.last) == "of":
         last = _whole(s, figure.last + 1)
     elif not (pointing and state.last and state.reader.told_shares(state.number)):
@@ -150,7 +168,8 @@ def _whole(s: Sentence, start: int) -> int | None:
         elif low in ("market", "markets") and s.low(k + 1) not in ("share",):
             market = market or bool(words & _OF_COINS)
         elif low == "value":
-            market = market or bool(words & {"market", "total", "combined", "'s"})
+            own = bool(words & {"its", "their"})  # "a fifth of its market value"
+            market = market or (not own and bool(words & {"market", "total", "combined", "'s"}))
         k += 1
     parted = s.figure_at.get(k)
     if parted is not None and parted.kind == "percent":

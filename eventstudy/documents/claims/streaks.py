@@ -13,7 +13,8 @@ WORDS = {
     "extended": "on", "extends": "on", "extending": "on", "extend": "on", "continued": "on",
     "resumed": "on", "deepened": "on", "added": "to", "adding": "to", "snapped": "end",
     "snapping": "end", "snaps": "end", "ended": "end", "ending": "end", "broke": "end",
-    "surrendered": "back", "relinquished": "back", "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",
+    "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",
+    "surrendered": "back", "relinquished": "back",
 }  # fmt: skip
 """What a verb does to a run: lets it go on, ends it, or takes it back."""
 

@@ -198,7 +198,11 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             )
             or low in ("all", "both", "each")
             or (low in ("least", "point", "stage") and s.low(k - 2) in ("at", "one"))
-            or (low in ("at", "one") and k - 1 > floor and s.low(k) in ("least", "one", "point", "stage"))
+            or (
+                low in ("at", "one")
+                and k - 1 > floor
+                and s.low(k) in ("least", "one", "point", "stage")
+            )
         ):
             pass
         elif low.endswith("ly") and s.tokens[k - 1].kind == "word" and low not in _NO_ADVERBS:
@@ -206,7 +210,10 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 break
         elif (
             low in lex.words["intensity"] and low not in ("little", "sharp", "large", "small")
-        ) or (low in ("started", "began", "continued", "kept", "keeps", "keep", "resumed") and not passed_to):
+        ) or (
+            low in ("started", "began", "continued", "kept", "keeps", "keep", "resumed")
+            and not passed_to
+        ):
             pass
         else:
             break
@@ -363,7 +370,8 @@ def _nearest(s: Sentence, end: int, floor: int) -> Phrase | None:
     for k in range(end - 1, max(floor, end - 7), -1):
         if s.low(k) in s.lexicon.clauses["linking"] and k not in s.inside:
             phrase = phrase_left(s, end, k + 1)
-            named = bool(phrase.items) and phrase.explicit and phrase.measure == "price"
+            told = bool(phrase.items) or phrase.refers == "any"
+            named = told and phrase.explicit and phrase.measure == "price"
             return phrase if named else None
     return None
 

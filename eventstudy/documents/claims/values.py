@@ -25,8 +25,10 @@ _OF_MARKETS = frozenset(
 )
 _OTHER_VALUES = frozenset(["book", "asset", "fair", "face", "notional", "enterprise", "net"])
 _BETWEEN = frozenset(
-    ["out", "away", "off", "a", "an", "another", "further", "up", "some", "as", "total"]
-)
+    [
+     "out", "away", "off", "a", "an", "another", "further", "up", "some", "as", "total"
+    ]
+)  # fmt: skip
 _LONGEST = 12
 _SUMS = frozenset(["is", "was", "are", "were", "been", "be", "being"])
 _GIVING = frozenset(
@@ -45,13 +47,17 @@ _BEFORE_VALUE = frozenset(
     ]
 )  # fmt: skip
 _TRADED = frozenset(
-    ["shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"]
-)
+    [
+     "shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"
+    ]
+)  # fmt: skip
 TRADED = frozenset(["changed", "changing", "traded", "change"])
 """Words behind a turnover: "9 million shares traded", "changed hands"."""
 _USUAL = frozenset(
-    ["its", "the", "their", "usual", "average", "normal", "daily", "typical", "recent", "three-month",
-     "30-day", "20-day", "trading", "full-day", "of", "a", "-", "day"]
+    [
+     "its", "the", "their", "usual", "average", "normal", "daily", "typical", "recent",
+     "three-month", "30-day", "20-day", "trading", "full-day", "of", "a", "-", "day"
+    ]
 )  # fmt: skip
 _COMPARING = frozenset(["compared", "against", "versus", "vs", "vs."])
 PRIVATE = frozenset(
@@ -164,6 +170,7 @@ def _is_sum(figure: Quantity) -> bool:
 
 def _value_end(s: Sentence, start: int) -> int | None:
     """The token behind "market value", "its value", "the value of X" from token ``start`` on."""
+    stops = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["auxiliaries"]
     for k in range(start, min(start + _LONGEST, len(s.tokens))):
         low = s.low(k)
         if low in _VALUES:
@@ -176,11 +183,10 @@ def _value_end(s: Sentence, start: int) -> int | None:
         if low in ("market", "markets") and k > start and k + 1 < len(s.tokens):
             if s.low(k + 1) not in (*_VALUES, "'s") and _market(s, start, k + 1):
                 return k + 1
-        elif s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "(", ")", "&"):
+        elif (s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "(", ")", "&")) or (
+            low != "'s" and low in stops
+        ):
             return None
-        elif low in s.lexicon.clauses["boundaries"] or low in s.lexicon.clauses["auxiliaries"]:
-            if low != "'s":
-                return None
     return None
 
 
@@ -334,7 +340,7 @@ def read_valuing(state: Clause, i: int) -> list[Reading]:
 
 
 def read_turnover(state: Clause, i: int) -> list[Reading]:
-    """What changed hands: "some $62 billion worth of X changed hands", "9 million shares traded"."""
+    """What was traded: "$62 billion worth of X changed hands", "9 million shares traded"."""
     s = state.s
     left = left_of_verb(s, i, state.floor)
     if left.future or left.unreal or left.negated:
@@ -391,7 +397,8 @@ def read_times(state: Clause, i: int) -> list[Reading]:
     if figure is not None and figure.kind == "multiple":
         last = figure.last
     else:
-        figure = next((s.figure_end[k] for k in range(i, max(0, i - 6), -1) if k in s.figure_end), None)
+        near = (s.figure_end[k] for k in range(i, max(0, i - 6), -1) if k in s.figure_end)
+        figure = next(near, None)
         if figure is None or figure.kind != "multiple":
             return []
         if any(s.low(k) not in _USUAL for k in range(figure.last, i)):
@@ -427,10 +434,15 @@ def _against(s: Sentence, k: int, slots: Slots) -> str | None:
             slots.from_, slots.end = before[0], before[1]
             return s.low(k)
     below = s.figure_at.get(k)
-    if below is not None and below.kind in ("money", "number") and slots.to is not None:
-        if s.low(below.lead) in ("below", "above") and not below.hyphen:
-            slots.from_, slots.end = replace(below, comparator=None), below.last
-            return "up" if slots.to.value > below.value else "down"
+    if (
+        below is not None
+        and slots.to is not None
+        and below.kind in ("money", "number")
+        and s.low(below.lead) in ("below", "above")
+        and not below.hyphen
+    ):
+        slots.from_, slots.end = replace(below, comparator=None), below.last
+        return "up" if slots.to.value > below.value else "down"
     figure = s.figure_at.get(k)
     if figure is not None and figure.kind == "multiple":
         slots.factor, slots.end = figure, figure.last

@@ -280,7 +280,7 @@ def _move(f: Found) -> Reading | None:
 
 
 def _loses_value(f: Found) -> bool:
-    """Whether a whole market is said to have gained or lost a sum: "the market shed $130 billion"."""
+    """Whether a whole market gained or lost a sum: "the market shed $130 billion"."""
     change, kind = f.slots.change, f.assets[0].type
     if change is None or change.kind != "money" or change.value < LEAST_OF_A_MARKET:
         return False
