@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from eventstudy.documents.facts import (
     DocumentDate,
@@ -45,7 +46,7 @@ _GRANULARITY: dict[int, Granularity] = {10: "day", 7: "month", 4: "year"}
 _ENDINGS = ("ies", "s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The word lists of ``events.toml`` as look-up tables."""
 
@@ -56,6 +57,8 @@ class Words:
     stop: frozenset[str]
     ties: frozenset[str]
     pointers: frozenset[str]
+    happenings: frozenset[str]
+    """The nouns of happenings, their synonyms, and the plurals of both."""
 
 
 @lru_cache(maxsize=4)
@@ -85,14 +88,22 @@ def load_words(path: Path = LEXICON) -> Words:
                 same[parts[0]] = row[0]
             else:
                 pairs[parts] = row[0]
+    nouns = frozenset(data["nouns"])
     return Words(
-        frozenset(data["verbs"]), frozenset(data["nouns"]), same, pairs, frozenset(data["stop"]),
-        frozenset(data["ties"]), frozenset(data["pointers"]),
+        frozenset(data["verbs"]), nouns, same, pairs, frozenset(data["stop"]),
+        frozenset(data["ties"]), frozenset(data["pointers"]), _happenings(nouns, same),
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+def _happenings(nouns: frozenset[str], same: Mapping[str, str]) -> frozenset[str]:
+    words = nouns | {word for word, first in same.items() if first in nouns}
+    plurals = {f"{word}s" for word in words} | {
+        f"{word[:-1]}ies" for word in words if word.endswith("y")
+    }
+    return words | plurals
+
+
+class Word(NamedTuple):
     """A word of a text with its place in the folded text."""
 
     start: int
@@ -147,6 +158,7 @@ class _Cluster:
 # ---------------------------------------------------------------- words
 
 
+@lru_cache(maxsize=65_536)
 def common_form(word: str, words: Words) -> str:
     """The form under which a word is compared: singular, and the first of its synonyms."""
     low = word.lower().removesuffix(".")
@@ -373,6 +385,8 @@ def _undated(text: Text, words: Words) -> list[Telling]:
             continue
         tokens = text.words(number)
         for i, token in enumerate(tokens):
+            if token.low.removesuffix(".") not in words.happenings:
+                continue
             if token.low not in words.nouns and common_form(token.text, words) not in words.nouns:
                 continue
             first, last = i, i + 1

@@ -66,6 +66,8 @@ class Lexicon:
     has: frozenset[str]
     particles: Mapping[str, str]
     flat: tuple[tuple[str, ...], ...]
+    flat_ends: frozenset[str]
+    """The last words of those."""
     heads: Mapping[str, frozenset[str]]
     other_prices: frozenset[str]
     descriptions: Mapping[str, frozenset[str]]
@@ -234,6 +236,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         has=frozenset(data["nouns"]["has"]),
         particles=particles,
         flat=flat,
+        flat_ends=frozenset(words[-1] for words in flat),
         heads=heads,
         other_prices=frozenset(data["heads"]["other_prices"]),
         descriptions=_flat(data["descriptions"]),
@@ -260,7 +263,8 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         | frozenset(data["verbs"]["sharing"]["words"])
         | heads["price"]
         | heads["cap"]
-        | heads["share"],
+        | heads["share"]
+        | heads["volume"],
     )
 
 
@@ -300,13 +304,19 @@ def load(overlay: Path | None = None) -> Lexicon:
     return _build(data, names, [check_rule(rule) for rule in rules])
 
 
+@lru_cache(maxsize=8)
+def _types(lexicon: Lexicon) -> Mapping[tuple[str, ...], str]:
+    """The types of the names of the lexicon by their words."""
+    return {n.words: n.type for entries in lexicon.names.values() for n in entries}
+
+
 class Names:
     """Where the names of the lexicon and of the caller stand in a sentence."""
 
     def __init__(self, lexicon: Lexicon, aliases: Mapping[str, str] | None) -> None:
         self._table: dict[str, tuple[Name, ...]] = dict(lexicon.names)
         self.traded: frozenset[str] = lexicon.traded
-        known = {n.words: n.type for entries in lexicon.names.values() for n in entries}
+        known = _types(lexicon)
         given: set[str] = set()
         for alias, symbol in sorted((aliases or {}).items()):
             entry = _name(alias, type_of_symbol(symbol))

@@ -113,7 +113,10 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         key=lambda pair: -len(pair[0]),
     )
 )
-_LAST_WORDS = frozenset(words[-1] for words, _ in COMPARATORS)
+_BY_LAST: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    last: tuple(pair for pair in COMPARATORS if pair[0][-1] == last)
+    for last in {words[-1] for words, _ in COMPARATORS}
+}
 _SKIPPED_BEFORE = frozenset(
     [
      "a", "an", "the", "another", "further", "additional", "whopping", "massive", "staggering",
@@ -431,9 +434,9 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
     while at - 1 >= floor and tokens[at - 1].low in _SKIPPED_BEFORE and at > figure.lead - 3:
         at -= 1
     for place in {figure.lead: None, at: None}:
-        if place - 1 < floor or tokens[place - 1].low not in _LAST_WORDS:
+        if place - 1 < floor:
             continue
-        for words, canonical in COMPARATORS:
+        for words, canonical in _BY_LAST.get(tokens[place - 1].low, ()):
             begin = place - len(words)
             if begin < floor:
                 continue

@@ -28,7 +28,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     if low in lex.factors:
         form = "ing" if low.endswith("ing") else "s" if low.endswith("es") else "past"
         return "factor", "down" if lex.factors[low] < 1 else "up", form, i + 1
-    for words in lex.flat:
+    for words in lex.flat if low in lex.flat_ends else ():
         first = i - len(words) + 1
         if first >= 0 and all(s.low(first + k) == w for k, w in enumerate(words)):
             return "flat", None, "flat", i + 1
