@@ -243,6 +243,8 @@ class _Walk:
         if found is None:
             return None
         level, last, record = found
+        if low == "to" and self.s.low(last) in self.s.lexicon.particles:
+            return level.lead  # "to finish 6 cents lower": how far, not where
         if level.kind == "multiple" and self.measure == "volume" and low == "to":
             self.slots.factor = level  # "swelled to 32 times its average"
             return self._taken(last)
