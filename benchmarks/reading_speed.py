@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from eventstudy.documents.claims import find_claims
-from eventstudy.documents.claims.linking import link_claims
+from eventstudy.documents.claims.linking import Linker
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.events import find_events
 from eventstudy.documents.extraction import extract
@@ -158,7 +158,13 @@ def stages(documents: Sequence[Document]) -> dict[str, float]:
     )
     events: list = []
     timed("events", lambda: events.extend(find_events(fresh, mentions, dates)))
-    timed("link", lambda: [link_claims(d, claims[d.id], events) for d in fresh])
+
+    def link() -> None:
+        linker = Linker(events)
+        for document in fresh:
+            linker.link(document, claims[document.id])
+
+    timed("link", link)
     print(
         f"{len(fresh)} documents, {sum(len(d.text) for d in fresh):,} characters, "
         f"{sum(map(len, mentions.values()))} dates, {sum(map(len, claims.values()))} claims, "

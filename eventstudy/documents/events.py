@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from eventstudy.documents.facts import (
     DocumentDate,
@@ -45,7 +46,7 @@ _GRANULARITY: dict[int, Granularity] = {10: "day", 7: "month", 4: "year"}
 _ENDINGS = ("ies", "s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The word lists of ``events.toml`` as look-up tables."""
 
@@ -56,6 +57,8 @@ class Words:
     stop: frozenset[str]
     ties: frozenset[str]
     pointers: frozenset[str]
+    happenings: frozenset[str]
+    """The nouns of happenings, their synonyms, and the plurals of both."""
 
 
 @lru_cache(maxsize=4)
@@ -85,14 +88,22 @@ def load_words(path: Path = LEXICON) -> Words:
                 same[parts[0]] = row[0]
             else:
                 pairs[parts] = row[0]
+    nouns = frozenset(data["nouns"])
     return Words(
-        frozenset(data["verbs"]), frozenset(data["nouns"]), same, pairs, frozenset(data["stop"]),
-        frozenset(data["ties"]), frozenset(data["pointers"]),
+        frozenset(data["verbs"]), nouns, same, pairs, frozenset(data["stop"]),
+        frozenset(data["ties"]), frozenset(data["pointers"]), _happenings(nouns, same),
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+def _happenings(nouns: frozenset[str], same: Mapping[str, str]) -> frozenset[str]:
+    words = nouns | {word for word, first in same.items() if first in nouns}
+    plurals = {f"{word}s" for word in words} | {
+        f"{word[:-1]}ies" for word in words if word.endswith("y")
+    }
+    return words | plurals
+
+
+class Word(NamedTuple):
     """A word of a text with its place in the folded text."""
 
     start: int
@@ -147,6 +158,7 @@ class _Cluster:
 # ---------------------------------------------------------------- words
 
 
+@lru_cache(maxsize=65_536)
 def common_form(word: str, words: Words) -> str:
     """The form under which a word is compared: singular, and the first of its synonyms."""
     low = word.lower().removesuffix(".")
@@ -214,6 +226,7 @@ class Text:
         self.folded = document.folded.text
         self._words: dict[int, list[Word]] = {}
         self._starts = [start for start, _ in document.sentences]
+        self._paragraphs = [start for start, _ in document.paragraphs]
 
     def words(self, number: int) -> list[Word]:
         """The words of a sentence."""
@@ -231,7 +244,7 @@ class Text:
 
     def paragraph_at(self, position: int) -> int:
         """The number of the paragraph that holds a folded position."""
-        return bisect_right([start for start, _ in self.document.paragraphs], position)
+        return bisect_right(self._paragraphs, position)
 
 
 # ---------------------------------------------------------------- finding
@@ -372,6 +385,8 @@ def _undated(text: Text, words: Words) -> list[Telling]:
             continue
         tokens = text.words(number)
         for i, token in enumerate(tokens):
+            if token.low.removesuffix(".") not in words.happenings:
+                continue
             if token.low not in words.nouns and common_form(token.text, words) not in words.nouns:
                 continue
             first, last = i, i + 1
@@ -513,28 +528,48 @@ def find_events(
         key=lambda t: (-len(t.date or ""), t.date or "", -len(t.key), t.document, t.start)
     )
     happenings = frozenset(common_form(noun, lists) for noun in lists.nouns)
-    clusters: list[_Cluster] = []
-    for telling in tellings:
-        scores = [(_alike(c, telling, happenings), -n) for n, c in enumerate(clusters)]
-        best = max(scores, default=(0, 0))
-        if best[0]:
-            clusters[-best[1]].add(telling)
-        else:
-            cluster = _Cluster(telling.date or "")
-            cluster.add(telling)
-            clusters.append(cluster)
+    clusters = _clusters(tellings, happenings)
     cores = [_core(cluster) for cluster in clusters]
+    by_kind: dict[str, list[int]] = {}
+    for n, cluster in enumerate(clusters):
+        for word in cluster.key:
+            by_kind.setdefault(word, []).append(n)
     loose = [t for text in texts.values() for t in _undated(text, lists)]
     told = {(t.document, t.sentence) for c in clusters for t in c.tellings}
     for telling in loose:
         if (telling.document, telling.sentence) in told:
             continue
-        scores = [(_attached(cores[n], c, telling), -n) for n, c in enumerate(clusters)]
+        near = by_kind.get(telling.kind, ())
+        scores = [(_attached(cores[n], clusters[n], telling), -n) for n in near]
         best = max(scores, default=(0, 0))
         if best[0]:
             clusters[-best[1]].tellings.append(telling)
     events = [_event(cluster, texts, mentions, dates) for cluster in clusters]
     return _with_unique_ids(sorted(events, key=lambda e: (e.date or "", e.id, e.title)))
+
+
+def _clusters(tellings: Sequence[Telling], happenings: frozenset[str]) -> list[_Cluster]:
+    """Merge dated tellings, those with the finest dates first.
+
+    Only events whose date is compatible are compared: an event stands under its date and under
+    the month and the year that hold it, and its date is never coarser than that of a later telling.
+    """
+    clusters: list[_Cluster] = []
+    by_date: dict[str, list[int]] = {}
+    for telling in tellings:
+        day = telling.date or ""
+        scores = [(_alike(clusters[n], telling, happenings), -n) for n in by_date.get(day, ())]
+        best = max(scores, default=(0, 0))
+        if best[0]:
+            clusters[-best[1]].add(telling)
+            continue
+        cluster = _Cluster(day)
+        cluster.add(telling)
+        for length in _GRANULARITY:
+            if length <= len(day):
+                by_date.setdefault(day[:length], []).append(len(clusters))
+        clusters.append(cluster)
+    return clusters
 
 
 def _with_unique_ids(events: list[Event]) -> tuple[Event, ...]:

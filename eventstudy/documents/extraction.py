@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from eventstudy.documents.claims.lexicon import Lexicon, Names, load
-from eventstudy.documents.claims.linking import link_claims
+from eventstudy.documents.claims.linking import Linker
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.events import find_events
 from eventstudy.documents.facts import (
@@ -77,6 +77,7 @@ def extract(
     events = find_events(ordered, mentions, dates)
     words = lexicon if isinstance(lexicon, Lexicon) else load(lexicon)
     known_names = Names(words, names)
+    linker = Linker(events)
     facts = []
     for document in ordered:
         known = dates[document.id]
@@ -91,7 +92,7 @@ def extract(
                 text=document.text,
                 document_date=known,
                 dates=mentions[document.id],
-                claims=link_claims(document, claims, events),
+                claims=linker.link(document, claims),
                 notes=document.notes,
             )
         )

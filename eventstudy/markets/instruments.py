@@ -1,6 +1,7 @@
 """What can be looked up: instruments, the names they go by, and groups of them.
 
-The facts stand in ``data/instruments.toml``, ``data/us_shares.csv`` and ``data/groups.toml``. An
+The facts stand in ``data/instruments.toml``, ``data/us_shares.csv``, ``data/world_shares.csv``
+and ``data/groups.toml``. An
 alias in lower case matches in any case, one with a capital as it is written; both match whole
 words only, and the longest alias at a place wins. A user's own instruments and names are laid over
 these for a while, see :func:`using`; the functions of this module then answer from both.
@@ -263,6 +264,8 @@ def _built_in_instruments() -> Mapping[str, Instrument]:
     found = {}
     for row in [*_read("instruments.toml")["instrument"], *_us_shares()]:
         found[row["symbol"]] = _instrument(row, membership)
+    for one in _world_shares():
+        found[one.symbol] = one
     return found
 
 
@@ -282,6 +285,22 @@ def _us_shares() -> Iterator[dict[str, Any]]:
             "ambiguous": ambiguous,
             "benchmark": "^GSPC",
         }
+
+
+def _world_shares() -> Iterator[Instrument]:
+    """Yield the companies listed outside America: their market follows from the ticker."""
+    text = (resources.files("eventstudy.markets") / "data" / "world_shares.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        made = describe(row["symbol"])
+        ambiguous = tuple(name for name in row["ambiguous"].split(";") if name)
+        given = (row["name"], *(name for name in row["names"].split(";") if name), made.symbol)
+        yield replace(
+            made,
+            name=row["name"],
+            names=tuple(name for name in given if name not in ambiguous),
+            ambiguous=ambiguous,
+            benchmark=_HOME_INDEX[made.symbol.rpartition(".")[2]],
+        )
 
 
 def normalise(symbol: str) -> str:
@@ -356,6 +375,13 @@ _SUFFIX: dict[str, tuple[str, str]] = {
     "IC": ("XICE", "ISK"), "ME": ("XMOS", "RUB"), "HM": ("XHAM", "EUR"), "DU": ("XDUS", "EUR"),
     "SG": ("XSTU", "EUR"), "BE": ("XFRA", "EUR"), "MU": ("XFRA", "EUR"), "HA": ("XFRA", "EUR"),
 }  # fmt: skip
+
+
+_HOME_INDEX = {
+    "L": "^FTSE", "DE": "^GDAXI", "PA": "^FCHI", "T": "^N225", "HK": "^HSI", "KS": "^KS11",
+    "AX": "^AXJO", "TO": "^GSPTSE", "BO": "^BSESN", "SS": "000300.SS", "SZ": "000300.SS",
+}  # fmt: skip
+"""The market of a market model by the suffix of a ticker."""
 
 
 def describe(symbol: str) -> Instrument:

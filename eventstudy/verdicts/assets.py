@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from eventstudy.documents.claims.tickers import ticker_of
 from eventstudy.documents.facts import Claim, InstrumentReading
 from eventstudy.markets import instruments
 
@@ -47,10 +49,20 @@ class AssetReading:
         return ()
 
 
-def read_asset(claim: Claim) -> AssetReading:
-    """Look the asset of a claim up among the instruments and groups."""
+def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetReading:
+    """Look the asset of a claim up among the instruments and groups.
+
+    Parameters
+    ----------
+    tickers : mapping, optional
+        Symbols that the document puts in brackets behind names; they win over the register.
+    """
     if claim.asset is None:
         return AssetReading("unknown", note="the sentence names no asset")
+    stated = ticker_of(claim.asset, tickers or {})
+    if stated is not None:
+        note = f'the text gives "{stated}" as the ticker'
+        return AssetReading("named", (_meant(claim, stated),), note=note)
     named = instruments.by_name(claim.asset)
     if len(named) == 1:
         return AssetReading("named", (_meant(claim, named[0].symbol),))

@@ -188,6 +188,10 @@ def _measure(market: Market, case: Case, moment: Moment) -> None:
         case.move = moves.price_level(market, symbol, claim, days)
         case.no_test = "a level is no abnormal return"
         return
+    if claim.kind == "volume_move" and claim.direction is None and claim.factor is None:
+        case.move = Move("undecided", (), "A turnover is stated, but no change of it.")
+        case.no_test = "no change is stated"
+        return
     if claim.kind == "volume_move" and single:
         case.move = moves.volume_move(market, symbol, claim, days)
     elif claim.kind == "price_move" and single:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from eventstudy.documents import extraction as reading_of
 from eventstudy.documents import reading
+from eventstudy.documents.claims.tickers import tickers
 from eventstudy.documents.facts import DocumentFacts, Event, Extraction
 from eventstudy.documents.given import is_text
 from eventstudy.errors import EventStudyError, InputError, UsageError
@@ -154,8 +155,9 @@ def check(
 def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome:
     """Reach the verdicts of all claims of an extraction."""
     events = {event.id: event for event in extraction.events}
+    stated = {document.id: tickers(document.text) for document in extraction.documents}
     cases = [
-        open_case(market, claim, document, read_asset(claim), events)
+        open_case(market, claim, document, read_asset(claim, stated[document.id]), events)
         for document in extraction.documents
         for claim in document.claims
     ]
@@ -249,8 +251,10 @@ def _extract(
 
 
 def _with_instruments(document: DocumentFacts) -> DocumentFacts:
+    stated = tickers(document.text)
     claims = tuple(
-        replace(claim, instruments=read_asset(claim).readings()) for claim in document.claims
+        replace(claim, instruments=read_asset(claim, stated).readings())
+        for claim in document.claims
     )
     return replace(document, claims=claims)
 

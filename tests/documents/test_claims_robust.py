@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventstudy.documents.claims import find_claims
-from eventstudy.documents.facts import Claim
+from eventstudy.documents.claims.linking import Linker
+from eventstudy.documents.events import find_events
+from eventstudy.documents.facts import Claim, DocumentDate
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
 
@@ -64,6 +66,28 @@ def test_long_repetitions_take_linear_time(piece: str) -> None:
     seconds(100)
     short = max(seconds(12_000 // len(piece)), 0.02)
     assert seconds(48_000 // len(piece)) < 8 * short
+
+
+def test_linking_takes_linear_time() -> None:
+    """One sentence of ever more clauses, each after something that was told nowhere."""
+
+    def seconds(times: int) -> float:
+        told = "On October 24, 2019, Acme Robotics announced a plan to close two plants. "
+        document = from_text(told + "Bitcoin rose 5% after breakfast, while " * times)
+        mentions = tag_times(document.text, dct=DAY)
+        dates = {document.id: DocumentDate(DAY)}
+        events = find_events([document], {document.id: mentions}, dates)
+        claims = find_claims(document, mentions, day=DAY)
+        assert len(claims) > times / 2
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            Linker(events).link(document, claims)
+            best = min(best, time.process_time() - start)
+        return best
+
+    seconds(50)
+    assert seconds(2000) < 8 * max(seconds(500), 0.005)
 
 
 def test_boilerplate_is_skipped() -> None:

@@ -9,7 +9,13 @@ The way from words to a claim:
 ``subjects``, ``grounding`` from a verb to its subject, stated or elided
 ``slots``, ``filling``      how far, from where, to where, when
 ``triggers``, ``verbs``     moves told by a verb or a particle
+``gapping``                 further figures and assets that share its verb
 ``levels``, ``nouns``       levels reached and held; moves told by a noun
+``asides``, ``extremes``    levels set apart from the verb; highs and lows told by a noun
+``relative``, ``streaks``   distances from a level; runs that go on or end
+``values``, ``shares``      market values and turnover; shares of a market or an index
+``joining``                 one claim of two readings of one move
+``tickers``                 symbols that a text gives in brackets
 ``causes``                  moves that something is made to make
 ``patterns``                phrase rules that are data (``lexicon/claims_rules.toml``)
 ``antecedents``             "it", "the cryptocurrency", "its shares"

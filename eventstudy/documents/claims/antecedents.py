@@ -136,6 +136,11 @@ class Antecedents:
                 return found
         if focus is not None and number - focus.sentence <= FAR and focus.type in types:
             return focus
+        for back in range(number, max(-1, number - 1 - NEAR), -1):
+            limit = before if back == number else None
+            found = self._in(back, limit, types, governed=True)  # "holders of bitcoin"
+            if found is not None:
+                return found
         return None
 
     def _company(self, number: int, before: int) -> AssetRef | None:
@@ -149,7 +154,14 @@ class Antecedents:
                 return found
         return None
 
-    def _in(self, number: int, before: int | None, types: tuple[str, ...]) -> AssetRef | None:
+    def _in(
+        self,
+        number: int,
+        before: int | None,
+        types: tuple[str, ...],
+        *,
+        governed: bool = False,
+    ) -> AssetRef | None:
         """The first name of one of the types in a sentence (before a token)."""
         s = self._sentence(number)
         if s is None:
@@ -158,8 +170,16 @@ class Antecedents:
             last, kind = s.name_at[first]
             if before is not None and last > before:
                 break
+            owned = s.name_at.get(last + 1) if s.low(last) == "'s" else None
+            if owned is not None and owned[1] == kind:
+                continue  # "Ripple's XRP"
             at = first - 1 if first and s.low(first - 1) == "the" else first
-            if kind in types and not (at and s.low(at - 1) in ("of", "against", "versus")):
+            if any(
+                s.low(k) in ("called", "dubbed", "nicknamed") for k in range(max(0, at - 3), at)
+            ):
+                continue
+            apart = at > 0 and s.low(at - 1) in ("of", "against", "versus") and not governed
+            if kind in types and not apart:
                 return self._ref(s, Item(first, last, kind), number)
         return None
 
@@ -199,6 +219,9 @@ class Antecedents:
             which = before is not None and s.low(last) == "," and s.low(last + 1) == "which"
             told = s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
             acts = which or (leads and len(words) <= 4 and told)
+            if i == 0 and text.isupper() and s.low(last) == "," and len(text) > 3:
+                i = last  # "PARIS, Nov. 25"
+                continue
             personal = i > 0 and s.low(i - 1) in _PERSONAL
             if not personal and (company or acts) and words[0].low not in _SKIP:
                 return self._ref(s, Item(i, last, "name"), number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import Clause, Found, Reading, accepts, kind_of, measure_of
+from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
@@ -11,23 +12,33 @@ from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after
 from eventstudy.documents.claims.subjects import Left, left_of_verb
-from eventstudy.documents.claims.triggers import is_condition
+from eventstudy.documents.claims.triggers import comparator_before, is_condition
 
 
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the verb at ``i`` that moves its object."""
     s = state.s
+    if s.low(i) in s.lexicon.factors:
+        return _multiplied(state, i)
     taken = s.figure_at.get(i + 1)
     if taken is not None and taken.kind in ("percent", "fraction", "points"):
         return _knocked_off(state, i, taken)
-    end = asset_end(s, i + 1)
-    way = _direction(s, i, end) if end > i + 1 else None
+    start = i + 1
+    pushed = s.lexicon.particles.get(s.low(start))
+    if pushed is not None and start not in s.figure_end and start + 1 not in s.figure_at:
+        start += 1  # "pushed up Jaguar's share price 5%"
+    else:
+        pushed = None
+    end = asset_end(s, start)
+    way = _direction(s, i, end) if end > start else None
+    way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     if way is None:
         return []
     left = left_of_verb(s, i, state.floor)
-    if left.unreal or left.infinitive or is_condition(s, left, i, state.floor):
+    enough = left.infinitive and s.low(left.end - 1) in ("enough", "helped", "helping", "help")
+    if left.unreal or is_condition(s, left, i, state.floor) or (left.infinitive and not enough):
         return []
-    phrase = phrase_left(s, end, i + 1)
+    phrase = phrase_left(s, end, start)
     resolved = state.resolve(phrase)
     if resolved is None:
         return []
@@ -39,18 +50,57 @@ def read(state: Clause, i: int) -> list[Reading]:
     return [_claim(state, i, left, phrase, resolved, slots, way)]
 
 
+def _multiplied(state: Clause, i: int) -> list[Reading]:
+    """A price made a multiple: "a rally that has more than doubled the price of X"."""
+    s = state.s
+    end = asset_end(s, i + 1)
+    if end == i + 1:
+        return []
+    phrase = phrase_left(s, end, i + 1)
+    head = s.low(phrase.last - 1) in s.lexicon.heads["price"] | s.lexicon.heads["equity"]
+    priced = any(s.low(k) in ("price", "value", "shares") for k in range(i + 1, end))
+    if phrase.measure not in ("price", "cap") or not (head or priced):
+        return []
+    left = left_of_verb(s, i, state.floor)
+    resolved = state.resolve(phrase)
+    if resolved is None or left.unreal or left.infinitive or left.future:
+        return []
+    slots = state.fill(end, phrase.measure)
+    if slots.figures:
+        return []
+    factor = s.lexicon.factors[s.low(i)]
+    way = "down" if factor < 1 else "up"
+    comparator = comparator_before(s, i)
+    reading = _claim(state, i, left, phrase, resolved, slots, way)
+    reading.factor, reading.comparator = factor, comparator
+    return [reading]
+
+
+def _figure_follows(s: Sentence, k: int) -> bool:
+    figure = s.figure_at.get(k) or (s.figure_at.get(k + 1) if s.low(k) in ("by", "to") else None)
+    return figure is not None and figure.kind in ("percent", "points", "money")
+
+
 def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
     low = s.low(end)
+    if low == "from":
+        slots = fill(s, end, "price")
+        if slots.from_ is not None and slots.to is not None:
+            return "up" if slots.to.value > slots.from_.value else "down"
+        return None
     if low in BEYOND:
         return "up" if BEYOND[low] == "more than" else "down"
-    if low in ("to", "by") and level_after(s, end) is not None:
-        words = {s.low(k) for k in range(end, end + 8)}
+    behind = level_after(s, end) if low in ("to", "by") else None
+    if behind is not None:
+        words = set(s.lows[end : behind[0].lead])
         if own is None and words & {"high", "highest", "peak"}:
             return "up"
         return "down" if own is None and words & {"low", "lowest"} else own
     figure = s.figure_at.get(end)
+    if figure is None and low in s.lexicon.particles and s.low(end - 1) in ("it", "them"):
+        return s.lexicon.particles[low] if _figure_follows(s, end + 1) else None
     return own if figure is not None and figure.kind in ("percent", "points") else None
 
 

@@ -10,8 +10,8 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
-from eventstudy.documents.claims.slots import OWNED, Slots, preposition
-from eventstudy.documents.claims.subjects import Left
+from eventstudy.documents.claims.slots import OWNED, Slots, horizon_phrase, preposition
+from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 
 if TYPE_CHECKING:
     from eventstudy.documents.claims.reader import Reader
@@ -53,6 +53,7 @@ _SUPERLATIVES = frozenset(
     ]
 )  # fmt: skip
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
+_SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
 _WHOLE = ("total", "overall", "combined", "global")
 _LATER = 14
 """Words behind a move within which its time may still stand."""
@@ -114,13 +115,23 @@ class Clause:
         if phrase.measure in ("other", "none"):
             return None
         reader, s = self.reader, self.s
+        if s.low(phrase.first) == "whose" and not phrase.items and phrase.measure == "volume":
+            return None  # "clients whose volume exceeds $1 million"
         if phrase.items:
             return [reader.ref(s, item, self.number) for item in phrase.items], "stated"
         if phrase.refers is None:
             return None
+        seen = self._seer(phrase)
+        if seen is not None:
+            return seen
         modifiers = 0
         if phrase.own is not None:
-            modifiers = phrase.own.last - phrase.own.first - 1
+            end = phrase.own.last
+            for k in range(phrase.own.first, end):
+                if s.low(k) in ("'s", "'"):
+                    end = k  # "the chipmaker's stock": the words before the owner's sign count
+                    break
+            modifiers = end - phrase.own.first - 1
         places = any(s.low(k) in _VENUES for k in range(phrase.first, phrase.last))
         if phrase.measure == "volume" and places and phrase.own is not None:
             return [reader.ref(s, phrase.own, self.number)], "stated"  # "volume across exchanges"
@@ -135,6 +146,9 @@ class Clause:
             found = reader.antecedents.find("index", self.number, phrase.first)
         else:
             found = reader.antecedents.find(phrase.refers, self.number, phrase.first)
+        it = s.low(phrase.last - 1) == "it" and phrase.refers == "any"
+        if found is None and it and reader.antecedents.blocked_at < 0:
+            found = reader.antecedents.find("equity", self.number, phrase.first)
         if found is not None:
             return [found], "carried"
         if phrase.own is not None and (phrase.explicit or modifiers >= 1):
@@ -144,6 +158,18 @@ class Clause:
                 return None
             return [whole], "unresolved" if bare else "stated"
         return None
+
+    def _seer(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
+        """Whose "its" is in "Kodak saw its stock climb": the subject of seeing."""
+        s, k = self.s, phrase.first - 1
+        if s.low(phrase.first) not in ("its", "their") or s.low(k) not in _SEEING:
+            return None
+        if k < self.floor:
+            return None
+        subject = subject_of(s, left_of_verb(s, k, self.floor), self.floor)
+        if subject.empty or subject.measure != "price" or not subject.items:
+            return None
+        return [self.reader.ref(s, item, self.number) for item in subject.items[:1]], "carried"
 
     def said(
         self, asset: AssetRef, phrase: Phrase | None, assets: list[AssetRef] | None = None
@@ -198,6 +224,9 @@ class Clause:
                     k += 1
                     continue
                 return None
+            if low == "to" and s.low(k + 1) in ("close", "end", "finish", "settle"):
+                k += 3 if s.low(k + 2) in s.lexicon.particles else 2  # "to close lower on Tuesday"
+                continue
             if low in s.lexicon.verbs and k > start and low not in ("trading", "trade"):
                 return None
             if low in _SUPERLATIVES:
@@ -284,7 +313,7 @@ class Found:
     @property
     def is_known(self) -> bool:
         """Whether it is an asset, or a known company in a text on markets."""
-        company = self.assets[0].type == "company" and self.state.reader.about_markets
+        company = self.assets[0].type in ("company", "sector") and self.state.reader.about_markets
         return self.is_market or company
 
     def worth(self) -> bool:
@@ -315,9 +344,16 @@ class Found:
         last = max(self.slots.end, self.at + 1)
         if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
             kind = "market_cap_level"
+        if kind == "price_move" and self.slots.passes:
+            kind = "price_level"  # "fell below $6,000": a level, and the way it was passed
         if left.future:
             rule, kind = "forecast", "forward_looking_risk"
         times = self.slots.times + state.times_before(first, self.at)
+        if not times and self.slots.phrase_horizon is None:
+            fronted = horizon_phrase(s, state.floor)  # "Week-on-week, it is down 23 percent"
+            if fronted is not None and fronted[1] <= first:
+                self.slots.phrase_horizon = fronted[0]
+                self.slots.phrase_span = (state.floor, fronted[1])
         end = last
         while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
             end -= 1
@@ -356,6 +392,9 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
     ):
         return False
     dear = slots.to is not None and slots.to.kind == "money" and slots.to.value >= 1e6
+    small = slots.to is not None and slots.to.currency in ("KRW", "JPY", "IDR", "VND", "INR")
+    if small and slots.percent is not None and slots.to is not None and slots.to.value < 1e8:
+        dear = False  # "inched up 0.4 percent to 2,524,000 won"
     if dear and phrase.measure == "price" and kind not in ("coin", "index", "fiat"):
         return False  # no share costs a million
     if phrase.explicit or kind in MARKET_TYPES:
@@ -365,7 +404,7 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         and (slots.percent is not None or slots.to is not None)
         and (low not in _OF_BUSINESS)
     ):
-        return slots.to is None or slots.to.kind != "money" or slots.to.value < 1e6
+        return slots.to is None or slots.to.kind != "money" or not dear
     if not state.reader.about_markets:
         return False
     if slots.percent is not None:

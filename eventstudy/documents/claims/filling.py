@@ -21,6 +21,8 @@ from eventstudy.documents.claims.slots import (
     unit_end,
 )
 
+SIGNS = {"+": "up", "-": "down", "\u2212": "down"}
+
 STOP = -1
 """What a step answers where the arguments end."""
 
@@ -76,6 +78,8 @@ _HELD = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
+_TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
+_SESSIONS = frozenset(["session", "trading", "trade", "day"])
 _CALMED = frozenset(["settle", "settles", "settled", "settling"])
 _AMOUNTS = frozenset(
     [
@@ -112,6 +116,7 @@ class _Walk:
             self._figure,
             self._horizon,
             self._time,
+            self._handed,
             self._level,
             self._record,
             self._origin,
@@ -154,6 +159,10 @@ class _Walk:
         figure = self._figure_at(i)
         if figure is None:
             return None
+        if figure.extreme and figure.lead == i == self.start and _low == "up" and self._neutral():
+            self.slots.particle = "up"  # "crept up to 66%"
+            figure = replace(figure, comparator=None, extreme=False)
+            self.role = "to"
         if figure.kind == "number" and not self.role:
             self.role = "to" if figure.extreme and not _is_count(s, figure) else ""
         if figure.kind == "number" and not self.role and not _number_here(s, figure, slots):
@@ -172,6 +181,11 @@ class _Walk:
             return STOP
         if self.skipped and slots.percent is not None and figure.kind == "percent":
             return STOP
+        if figure.kind == "multiple" and self.measure != "volume":
+            near = {s.low(k) for k in range(figure.last, figure.last + 6)}
+            near.add(s.low(figure.lead - 1))
+            if near & {"volume", "turnover", "trading", "sales", "earnings"}:
+                return STOP  # "closed 9% lower on three times its usual volume"
         if not _place(slots, figure, self.role, self.measure):
             return STOP
         self.role = ""
@@ -179,9 +193,16 @@ class _Walk:
         if figure.kind in ("percent", "fraction") and s.low(end) == "of":
             after = _of_value(s, end)
             end = after if after is not None else end
+        if figure.kind == "fraction" and s.low(end) in ("its", "their"):
+            end += 2 if s.low(end + 1) in ("value", "worth") else 0
+            end += 3 if s.low(end + 1) == "market" else 0
         if s.low(end) == "in" and s.low(end + 1) in ("value", "price"):
             end += 2
         return self._taken(end)
+
+    def _neutral(self) -> bool:
+        verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
+        return verb is not None and verb.direction is None
 
     def _figure_at(self, i: int) -> Quantity | None:
         figure = self.s.figure_at.get(i)
@@ -191,6 +212,8 @@ class _Walk:
     def _role_of(self, figure: Quantity) -> str:
         """A level told by its comparator: "above $8,000", "as high as $330"."""
         lead = self.s.low(figure.lead)
+        if lead in ("just", "slightly", "well"):
+            lead = self.s.low(figure.lead + 1)
         amount = lead == "over" and self.s.low(self.start - 1) in _AMOUNTS
         if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:
             self.slots.beyond = True
@@ -203,6 +226,15 @@ class _Walk:
         reached = lead == "up" or self.s.low(figure.lead + 1) in ("high", "low", "far")
         return "to" if figure.extreme and reached else ""
 
+    def _handed(self, i: int, low: str) -> int | None:
+        """Go on at the price of "to change hands at $1.02", "to trade near $8,000"."""
+        s = self.s
+        if low == "to" and s.low(i + 1) in _TRADING_ON:
+            k = i + (3 if s.low(i + 2) == "hands" else 2)
+            if s.low(k) in ("at", "around", "near", "for") and level_after(s, k) is not None:
+                return k  # "shed 31 percent to change hands at $1.02"
+        return None
+
     def _level(self, i: int, low: str) -> int | None:
         """A level behind "to", "at", "from"."""
         if low != "from" and low not in LEVEL_PREPOSITIONS:
@@ -211,6 +243,11 @@ class _Walk:
         if found is None:
             return None
         level, last, record = found
+        if low == "to" and self.s.low(last) in self.s.lexicon.particles:
+            return level.lead  # "to finish 6 cents lower": how far, not where
+        if level.kind == "multiple" and self.measure == "volume" and low == "to":
+            self.slots.factor = level  # "swelled to 32 times its average"
+            return self._taken(last)
         wanted = level.kind in ("money", "number", "points") or (
             level.kind in ("percent", "fraction") and self.measure in ("share", "yield")
         )
@@ -220,6 +257,8 @@ class _Walk:
             return STOP  # "came within $20 of its record" is a distance
         if wanted and not counted and _place(self.slots, level, role, self.measure):
             self.slots.record = self.slots.record or record
+            if role == "to" and low == "to" and self.s.low(level.lead) in BEYOND:
+                self.slots.beyond = True  # "falling to below $7,000"
             return self._taken(unit_end(self.s, last))
         if low == "from":
             self.skipped += 1
@@ -261,7 +300,7 @@ class _Walk:
 
     def _beyond(self, i: int, low: str) -> int | None:
         """A level passed: "above 2,900", "below the $8,000 mark"."""
-        if low not in BEYOND:
+        if low not in BEYOND or i + 1 in self.s.time_at:
             return None
         figure = self._figure_at(i)
         last = figure.last if figure is not None else 0
@@ -288,7 +327,14 @@ class _Walk:
         inside = (self.s.figure_at[k] for k in range(i + 1, closing) if k in self.s.figure_at)
         figure = next(inside, None)
         if figure is not None and figure.kind in ("percent", "points"):
+            sign = self.s.text(figure.lead - 1)
+            if sign in SIGNS and figure.lead == i + 2 and self.slots.particle is None:
+                self.slots.particle = SIGNS[sign]  # "$6,950 (-18.3%)"
             _place(self.slots, figure, "", self.measure)
+            within = horizon_phrase(self.s, figure.last)
+            if within is not None and self.slots.phrase_horizon is None:
+                self.slots.phrase_horizon = within[0]
+                self.slots.phrase_span = (figure.last, within[1])
             self.slots.end = closing + 1
         return closing + 1
 
@@ -301,7 +347,8 @@ class _Walk:
         value, last = phrase
         if self.superlative or self.s.low(i - 1) == "of":
             return last  # "the worst day of the year"
-        if self.slots.phrase_horizon is None:
+        known = self.slots.phrase_horizon
+        if known is None or (known.endswith("_REF") and not value.endswith("_REF")):
             self.slots.phrase_horizon, self.slots.phrase_span = value, (i, last)
         self.slots.end = last if not self.skipped else self.slots.end
         return last
@@ -310,11 +357,16 @@ class _Walk:
         if i not in self.s.time_at:
             return None
         last, time = self.s.time_at[i]
+        if self.s.low(last) == "'s" and self.s.low(last + 1) in _SESSIONS:
+            self.slots.times.append((time, preposition(self.s, i, self.start)))
+            return last + 2  # "ended Friday's session at $3.63"
         if time.mention.value == "PAST_REF":
             self.skipped += 1  # "in recent sessions"
             return last
         after = self.s.low(last)
+        within = preposition(self.s, i, self.start) in ("in", "within", "over")
         gap = time.mention.type == "DURATION" and after in ("after", "before", "from")
+        gap = gap and not within
         dated = self.superlative and self.s.low(i - 1) == "on"  # "for the first time on Monday"
         if (dated or not self.superlative) and not gap and after not in OWNED:
             self.slots.times.append((time, preposition(self.s, i, self.start)))
@@ -354,6 +406,20 @@ class _Walk:
                 k += 1
             if k in s.figure_at and s.figure_at[k].kind == "percent":
                 return k  # "rose the maximum 10 percent"
+        debut = s.low(i + 1) in ("first", "debut", "opening") and s.low(i + 2) in ("day", "session")
+        if debut and low in ("its", "their", "the"):
+            return i + 3  # "closed its first day at $65.75"
+        if low in ("its", "their") and s.low(i + 1) == "way":
+            return i + 2  # "clawed its way back above $195 billion"
+        if low in ("some", "lost", "much") and "ground" in (s.low(i + 1), s.low(i + 2)):
+            return i + (2 if s.low(i + 1) == "ground" else 3)
+        if low in ("a", "an") and s.low(i + 1) == "average" and s.low(i + 2) == "of":
+            return i + 3
+        if low in ("a", "an") and i <= self.start + 1:
+            for k in range(i + 2, i + 4):
+                wide = s.figure_at.get(k)
+                if wide is not None and wide.kind == "percent" and s.tokens[k - 1].kind == "word":
+                    return k  # "rose an eye-popping 36,018 percent"
         if low == "all" and s.low(i + 1) == "the" and s.low(i + 2) == "way":
             return i + 3
         if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) == "point":
@@ -475,6 +541,8 @@ def _of_value(s: Sentence, i: int) -> int | None:
     """The token behind "of its value"; None when it is a share of something else."""
     if s.low(i) != "of":
         return i
+    if s.low(i + 1) in ("that", "it") and s.low(i + 2) in ("", "in", ".", ",", "on", "over"):
+        return i + 2  # "gave up a third of that in a week"
     for k in range(i + 1, min(i + 9, len(s.tokens))):
         if s.low(k) in (
             "value",
@@ -514,7 +582,7 @@ def _follows_badly(s: Sentence, figure: Quantity) -> bool:
         "by",
     ):
         return low != "each" and s.low(i + 1) == "than"
-    if i in s.inside:
+    if i in s.inside or (low == "in" and s.low(i + 1) in ("total", "all", "aggregate")):
         return False
     if low in _NOUN_FOLLOWS or (low in heads["other"] and low not in ("level", "short", "total")):
         return True

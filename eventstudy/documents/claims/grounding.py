@@ -27,6 +27,23 @@ _OF_SHARES = frozenset(
 )  # fmt: skip
 """Those of them that, said of a company, speak of its shares."""
 
+_BUCKING = frozenset(
+    ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
+     "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
+     "sputtered", "faltered", "struggled", "swooned", "suffered"]
+)  # fmt: skip
+"""Verbs that speak of a company among shares: "Bayer bucked the trend, losing 2%"."""
+
+_PERFORMERS = frozenset(
+    [
+     "gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers",
+     "riser", "risers", "performer", "performers", "drag", "drags", "winner", "winners",
+     "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "casualty",
+     "session", "day", "week", "month", "run", "ride", "tear",
+     "casualties", "outlier", "exception", "advancers", "advancer", "climber", "climbers"
+    ]
+)  # fmt: skip
+
 _BOURSES = frozenset(
     [
      "tokyo", "shanghai", "shenzhen", "hong kong", "seoul", "sydney", "singapore", "taipei",
@@ -44,6 +61,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
     if left.result:
+        if state.last and state.floor > 0:
+            own = Phrase("price", left.start, left.start, explicit=True)
+            return own, list(state.last), "carried"
         return main_subject(state, left.end)
     if s.low(left.start) == "having" and s.text(left.start - 1) == ",":
         form = "ing"  # "had a bad month, having lost 28 percent"
@@ -66,11 +86,21 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         joined = only_connectors(s, state.floor, left.end)
         if state.other and (joined or form in ("ing", "particle")):
             return None
+        other = _other_subject(state, left, form)
+        if other is not None:
+            return other
         if state.last and (joined or form in ("ing", "particle") or state.floor > 0):
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
         if form in ("ing", "particle") and not state.last and not state.other:
             main = main_subject(state, left.end)
+            if main is not None:
+                return main
+        continued = s.low(left.end - 1) in ("and", "but", "then") or (
+            form == "past" and s.text(left.end - 1) == "," and left.start == left.end == i
+        )
+        if continued and not state.last and not state.other:
+            main = main_subject(state, left.end)  # "began life at $240 and climbed to $300"
             if main is not None:
                 return main
         if state.floor == 0 and form in ("ing", "particle", "past") and left.start <= 3:
@@ -102,6 +132,21 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
+
+
+def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
+    """A subject named since the last claim: ", while Harley sputtered, losing 1.9 percent"."""
+    s = state.s
+    if form not in ("ing", "particle") or s.text(left.end - 1) != "," or not state.last:
+        return None
+    between = range(state.floor, left.end)
+    joined = next((k for k in between if s.low(k) in _JOINING or s.text(k) == ";"), None)
+    named = any(k in s.name_at for k in range(joined or 0, left.end))
+    told = any(s.low(k) in _PERFORMERS for k in range(joined or 0, left.end))
+    if joined is None or not (told or (named and form == "ing")):
+        return None
+    main = main_subject(state, left.end)
+    return main if main is not None and main[1][0].name != state.last[0].name else None
 
 
 def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:
@@ -169,13 +214,24 @@ def main_subject(state: Clause, end: int) -> Subject | None:
                 if resolved is None:
                     return None
                 return Phrase("price", end, end, explicit=True), *resolved
+            surely = phrase.explicit or phrase.items[0].type in MARKET_TYPES
             traded = low in _OF_SHARES and phrase.items[0].type == "company"
-            if not (phrase.explicit or phrase.items[0].type in MARKET_TYPES or traded):
+            if not (surely or traded or _of_markets(s, k, end)):
                 return None
             more = subject_list(s, phrase, state.floor)
             assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]
-            return Phrase("price", end, end, phrase.items, explicit=True), assets, "carried"
+            own = Phrase("price", end, end, phrase.items, explicit=surely or traded)
+            return own, assets, "carried"
     return None
+
+
+def _of_markets(s: Sentence, verb: int, end: int) -> bool:
+    """Whether what is said of a company before ``end`` speaks of its shares."""
+    if s.low(verb) in _BUCKING or s.low(verb) in s.lexicon.verbs:
+        return True
+    copula = s.low(verb) in s.lexicon.clauses["auxiliaries"]
+    telling = _PERFORMERS | _BUCKING
+    return copula and any(s.low(k) in telling for k in range(verb, end))
 
 
 def _subject_right(state: Clause, i: int) -> Subject | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.sentence import Sentence
@@ -46,7 +47,8 @@ _SUFFIXES = frozenset(
      "holdings", "ag", "nv", "sa", "n.v.", "s.a.", "se", "limited", "corporation",
      "technologies", "technology", "bank", "motors", "bancorp", "industries", "energy",
      "pharmaceuticals", "airlines", "labs", "systems", "international", "partners",
-     "entertainment", "networks", "therapeutics", "capital", "trust"
+     "entertainment", "networks", "therapeutics", "capital", "trust", "investment", "investments",
+     "power", "electricity", "construction", "mining", "resources", "foods", "health", "media"
     ]
 )  # fmt: skip
 _CAPS = frozenset(["cap", "caps", "capitalization", "capitalisation", "capitalizations"])
@@ -75,6 +77,9 @@ _COUNTS = frozenset(
      "million", "billion", "representing"]
 )  # fmt: skip
 _OTHER_EQUITY = frozenset(["market", "outstanding", "revenue", "voting"])
+_OTHER_CAPS = frozenset(
+    ["hard", "soft", "salary", "price", "spending", "debt", "emissions", "rate", "rent", "fee"]
+)
 _OTHER_VOLUME = frozenset(
     [
      "sales", "export", "import", "shipment", "production", "cargo", "passenger", "search",
@@ -92,6 +97,10 @@ _ARTICLES = frozenset(
 _POSSESSIVE_PRONOUNS = frozenset(
     ["its", "their", "his", "her", "the", "these", "those", "each", "both"]
 )
+
+
+_RIC = re.compile(r"[A-Z0-9]{1,6}\.(?:N|O|OQ|K|A|L|T|HK|DE|PA|KS|SS|SZ|TO|AX|MI|S)")
+"""A code of Reuters behind the name of a company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +245,21 @@ def _group(s: Sentence, first: int, end: int, head_end: int) -> Item | None:
     return Item(a, head_end, "group")
 
 
+def _coin_code(s: Sentence, i: int) -> bool:
+    """Whether the word at ``i`` is a code in capitals behind its owner: "TenX's PAY"."""
+    text = s.text(i)
+    return text.isupper() and 2 < len(text) < 6 and s.low(i - 1) == "'s"
+
+
+def _company_name(s: Sentence, first: int, end: int) -> bool:
+    """Whether a word that is no market ends a name as companies have it: "Devon Energy"."""
+    if s.low(end - 1) not in _SUFFIXES or not s.tokens[end - 1].capital:
+        return False
+    before = end - 2
+    known = s.low(before) in _NATIONS | _COUNTRIES | _NOT_NAMES
+    return before >= first and s.tokens[before].capital and not known
+
+
 def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     """Class of the last word of the chunk and the token at which the head begins."""
     heads = s.lexicon.heads
@@ -267,9 +291,12 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "instrument", end - 1
     if low in heads["company"] and not s.tokens[end - 1].capital:
         return "company", end - 1
+    single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
+    if low.endswith("s") and single in heads["company"] and not s.tokens[end - 1].capital:
+        return "companies", end - 1
     if low in heads["pronouns"]:
         return "pronoun", end - 1
-    if low in heads["other"]:
+    if low in heads["other"] and not _company_name(s, first, end) and not _coin_code(s, end - 1):
         return "other", end - 1
     if _name_run(s, first, end) < end:
         return "proper", _name_run(s, first, end)
@@ -282,20 +309,49 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     low = s.low(end - 1)
     a, b = strip(s, first, end)
     words = {s.low(i) for i in range(a, b - 1)}
-    if low in ("market", "markets", "sector", "space"):
+    if low in ("market", "markets", "sector", "sectors", "space"):
         names = any(first <= i < end for i in s.name_at)
         if words and not words & lex.heads["market_words"] and not names:
             return Phrase("other", first, end)
-        if low == "sector" and not words & {
-            "crypto",
-            "cryptocurrency",
-            "blockchain",
-            "banking",
-            "technology",
-            "tech",
-            "energy",
-            "financial",
-        }:
+        if (
+            low in ("sector", "sectors")
+            and not names
+            and not words
+            & {
+                "crypto",
+                "cryptocurrency",
+                "blockchain",
+                "banking",
+                "technology",
+                "tech",
+                "energy",
+                "financial",
+                "financials",
+                "consumer",
+                "staples",
+                "discretionary",
+                "healthcare",
+                "health",
+                "utilities",
+                "materials",
+                "industrial",
+                "industrials",
+                "estate",
+                "telecom",
+                "telecoms",
+                "communications",
+                "semiconductor",
+                "mining",
+                "oil",
+                "property",
+                "biotech",
+                "auto",
+                "bank",
+                "retail",
+                "insurance",
+                "chip",
+            }
+        ):
             return Phrase("other", first, end)
     if low in ("yield", "yields"):
         dividend = "dividend" in words or "crop" in words
@@ -318,6 +374,7 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
             "future",
             "asset",
             "assets",
+            "board",
             "miners",
         )
         and not words
@@ -420,6 +477,8 @@ def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:
     if kind == "price":
         pairs = {f"{s.low(i)} {s.low(i + 1)}" for i in range(first, max(first, head - 1))}
         return bool((words | pairs) & s.lexicon.other_prices)
+    if kind == "cap" and s.low(head) in ("cap", "caps"):
+        return bool(words & _OTHER_CAPS)
     if kind == "volume":
         trade = s.low(head) == "turnover" and "trade" in words
         return trade or bool(words & _OTHER_VOLUME)
@@ -438,7 +497,7 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
         nation = low in ("a", "global", "american") or low.startswith(("u.s", "u.k", "hong"))
         listed = after in ("depositary", "depository", "-", "listed")
         if (kind == "equity" and nation and not listed) or (
-            low not in _QUALIFIERS and not (nation and listed)
+            low not in _QUALIFIERS and not low.endswith("-listed") and not (nation and listed)
         ):
             break
         end -= 1
@@ -475,6 +534,9 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
                 return Phrase(measure, first, end, [group])
             else:
                 refers = "any"
+    stock = kind == "price" and any(s.low(k) in ("share", "stock") for k in range(own_end, end))
+    if not items and stock and refers == "any":
+        refers = "equity"  # "its share price"
     if not items:
         refers = "equity" if kind == "equity" and refers in (None, "any") else refers or "any"
     a, b = strip(s, first, end)
@@ -511,6 +573,8 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         if opening is None or opening < first:
             break
         end = opening
+    while end - 1 > first and _RIC.fullmatch(s.text(end - 1)):
+        end -= 1  # "Boeing Co BA.N"
     if end <= first:
         return Phrase("none", first, end, empty=True)
     kind, head = _head_class(s, first, end)
@@ -525,6 +589,9 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         return _instrument(s, first, end, link)
     if kind == "company":
         return _company(s, first, end)
+    if kind == "companies":
+        a, b = strip(s, first, end)
+        return Phrase("price", first, end, [Item(a, b, "sector")], plural=True)
     if kind == "proper":
         return _proper(s, first, head, end)
     return Phrase("other", first, end)

@@ -15,6 +15,9 @@ _MONTH = re.compile(r"[0-9X]{4}-[0-9]{2}")
 _QUARTER = re.compile(r"[0-9X]{4}-(Q|H)[0-9X]")
 _YEAR = re.compile(r"[0-9]{4}")
 _CLOCK = re.compile(r"T[0-9]{2}(:[0-9]{2})?")
+VAGUE, REFERENCE = 1, 2
+_NEAR = 6
+"""Characters between the ends of "between May and August"."""
 _SINCE = ("since",)
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 
@@ -25,7 +28,7 @@ class Horizon:
 
     value: str
     span: Span | None
-    rank: int  # 0: a stretch; 1: a reference such as PRESENT_REF
+    rank: int  # 0: a stretch; 1: one of no known length; 2: a reference such as PRESENT_REF
 
 
 def of_value(kind: str, value: str) -> str | None:
@@ -66,31 +69,63 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
         The document's day, which ends a stretch "since" something.
     """
     best: Horizon | None = None
-    starts: list[str] = []
-    for time, preposition in times:
+    for at, (time, preposition) in enumerate(times):
         mention = time.mention
         if preposition in ("before", "after", "until", "than"):
             continue
         if mention.type == "DURATION" and "-" in mention.span.quote:
             continue  # "a three-day weekend" tells no stretch of the move
+        value: str | None
         if preposition in _SINCE:
-            if mention.type == "TIME" and _DAY.match(mention.value):
-                start = mention.value[: len("2019-10-25")]  # "since Tuesday night"
-            elif mention.type == "DATE" and re.match(r"[0-9]{4}", mention.value):
-                start = mention.value
-            else:
+            start = _start(time)
+            if day is None or start is None:
                 continue
-            if day is None:
-                continue
-            value: str | None = f"{start}/{day}"
-        elif preposition in ("from", "between") and mention.type == "DATE":
-            starts.append(mention.value)
-            value = of_value(mention.type, mention.value)
+            value = f"{start}/{day}"
         else:
             value = of_value(mention.type, mention.value)
+            if preposition in ("from", "between") and at + 1 < len(times):
+                value = _between(time, times[at + 1]) or value
         if value is None:
             continue
-        found = Horizon(value, mention.span, 1 if value in _REFERENCES else 0)
+        found = Horizon(value, mention.span, _rank(value))
         if best is None or found.rank < best.rank:
             best = found
     return best
+
+
+def _rank(value: str) -> int:
+    """How little a horizon says: a stretch, a stretch of no known length, a reference."""
+    if value in _REFERENCES:
+        return REFERENCE
+    return VAGUE if DURATION.fullmatch(value) and "X" in value else 0
+
+
+def _start(time: Time) -> str | None:
+    """The day, month or year from which a move is reckoned."""
+    mention = time.mention
+    if mention.type == "TIME" and _DAY.match(mention.value):
+        return mention.value[: len("2019-10-25")]  # "since Tuesday night"
+    if mention.type != "DATE" or not re.match(r"[0-9]{4}", mention.value):
+        return None
+    begins = re.search(r"\b(?:start|beginning|turn)\b", mention.span.quote, re.IGNORECASE)
+    if begins and _YEAR.fullmatch(mention.value):
+        return f"{mention.value}-01-01"
+    if begins and _MONTH.fullmatch(mention.value):
+        return f"{mention.value}-01"
+    ends = re.search(r"\bend\b", mention.span.quote, re.IGNORECASE)
+    if ends and _YEAR.fullmatch(mention.value):
+        return f"{mention.value}-12-31"
+    return mention.value
+
+
+def _between(time: Time, following: tuple[Time, str]) -> str | None:
+    """The interval of "between Dec. 11 and Jan. 4"."""
+    other, preposition = following
+    near = 0 <= other.start - time.end <= _NEAR
+    dates = time.mention.type == "DATE" == other.mention.type
+    if not near or not dates or preposition not in ("", "to", "between", "from", "until"):
+        return None
+    first, last = time.mention.value, other.mention.value
+    if not (re.match(r"[0-9]{4}", first) and re.match(r"[0-9]{4}", last)) or first >= last:
+        return None
+    return f"{first}/{last}"

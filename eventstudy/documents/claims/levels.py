@@ -15,8 +15,9 @@ from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
-from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
+from eventstudy.documents.claims.subjects import left_of_verb, only_connectors, subject_of
 from eventstudy.documents.claims.triggers import is_condition, record_after
+from eventstudy.documents.claims.values import PRIVATE
 
 _NOT_VALUE = frozenset(
     [
@@ -27,11 +28,18 @@ _NOT_VALUE = frozenset(
 _HIGHS = frozenset(["high", "highs", "highest", "peak", "ath"])
 _LOWS = frozenset(["low", "lows", "lowest", "bottom", "trough", "nadir"])
 _OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear", "pierc", "pass")
-_PRICED = frozenset(["worth", "averaged", "averaging", "fetched", "fetching", "fetches"])
+_FIAT_ONLY = frozenset(["bought", "buys", "buying"])
+_LEAST_VOLUME = 1000
+_PRICED = frozenset(
+    [
+     "cost", "costs", "costing", "fetch", "fetched", "fetching", "fetches", "worth",
+     "averaged", "bought", "buys", "buying", "averaging"
+    ]
+)  # fmt: skip
 _PLACING = frozenset(
     [
      "last", "at", "now", "currently", "still", "just", "around", "near", "roughly", "then",
-     "only"
+     "only", "back", "again", "well"
     ]
 )  # fmt: skip
 _COMPARED = frozenset(
@@ -40,8 +48,10 @@ _COMPARED = frozenset(
      "up", "down", "to"
     ]
 )  # fmt: skip
-_BEFORE_VALUE = frozenset(["a", "an", "the", "its", "total", "combined", "current"])
-_HAVING = frozenset(["has", "had", "have", "reached", "hit", "boasts", "commands"])
+_COUNTED = frozenset(
+    ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
+)
+_PASSED = {"more than": "up", "less than": "down"}
 
 
 def _falls_in(time: Time, preposition: str) -> bool:
@@ -58,9 +68,8 @@ def reach(f: Found) -> Reading | None:
         return None
     figure, end, _ = found
     after = s.low(end)
-    if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or after in s.lexicon.heads[
-        "other"
-    ]:
+    other = after in s.lexicon.heads["other"] and after not in ("level", "levels")
+    if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
         return None
     slots = f.state.fill(end, measure)
     if slots.to is not None or slots.bad:
@@ -82,12 +91,14 @@ def reach(f: Found) -> Reading | None:
         direction = direction or "up"  # "touched a record $14 billion"
     if direction is not None and quoted_inversely(s, f.assets, slots):
         direction = "down" if direction == "up" else "up"
+    if direction is None:
+        direction = apposed(s, slots.end)
     comparator = figure.comparator
     if comparator is None and f.low.startswith(_OVER):
         comparator = "more than"
     if s.low(i + 1) in BEYOND:
         comparator = BEYOND[s.low(i + 1)]
-        direction, kind = ("up" if comparator == "more than" else "down"), f.kind("price_move")
+        direction = "up" if comparator == "more than" else "down"
     if slots.particle is not None and (slots.percent is not None or slots.points is not None):
         direction, kind = slots.particle, f.kind("price_move")
     return f.claim("reach", kind, direction, comparator=comparator)
@@ -110,47 +121,76 @@ def record(f: Found) -> Reading | None:
 def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
-    if slots.to is None and f.low in _PRICED:
+    if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
+        return None  # "the euro bought $1.11"
+    if slots.to is None and (f.low in _PRICED or f.s.low(f.at + 1) == "for"):
         slots.to, slots.change = slots.change, None
     if measure == "share" and slots.percent is not None:
         return f.claim("verb-level", "share_of_market", None)
+    if measure == "volume" and (slots.to or slots.change):
+        return held_volume(f)
     if slots.to is None or measure not in ("price", "cap"):
         return None
+    _told_before(f)
+    if _valued(f):
+        return f.claim("verb-level", "market_cap_level", None)
     if not f.accepts() and not f.worth():
         return None
     moves = (slots.percent, slots.points, slots.change, slots.from_)
     moved = any(slot is not None for slot in moves)
+    if measure == "cap" and slots.particle is not None and moved:
+        return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
-    return f.claim("verb-level", f.kind("price_level"), None)
+    return f.claim("verb-level", f.kind("price_level"), apposed(f.s, slots.end))
 
 
-def read_worth(state: Clause, i: int) -> list[Reading]:
-    """A value had: "bitcoin has a market value of $272 billion"."""
-    s = state.s
-    figure = s.figure_at.get(i + 2)
-    if s.low(i + 1) != "of" or s.low(i - 1) != "market":
-        return []
-    if figure is None or figure.kind != "money":
-        return []
-    k = i - 1
-    while k > state.floor and s.low(k - 1) in _BEFORE_VALUE:
-        k -= 1
-    low = s.low(k - 1)
-    slots = Slots(figure.last, to=figure)
-    if low in _HAVING and k - 1 >= state.floor:
-        left = left_of_verb(s, k - 1, state.floor)
-        phrase = subject_of(s, left, state.floor)
-        resolved = state.resolve(phrase) if not phrase.empty else None
-        if resolved is None or left.unreal or left.future:
-            return []
-        found = Found(state, i, None, "copula", left, phrase, *resolved, slots)
-    elif low in ("with", "to", "at", "giving") and state.last:
-        own = Phrase("cap", k, k, explicit=True)
-        found = Found(state, i, None, "copula", Left(k, k), own, state.last[:1], "carried", slots)
-    else:
-        return []
-    return [found.claim("copula", "market_cap_level", None)]
+def _told_before(f: Found) -> None:
+    """Take the level before: "stood at $460 billion, according to X, down from $830 billion"."""
+    s, slots = f.s, f.slots
+    if slots.from_ is not None or slots.particle is not None or slots.percent is not None:
+        return
+    k = slots.end
+    if s.text(k) == "," and s.low(k + 1) == "according":
+        k = next((at for at in range(k + 2, min(k + 10, len(s.tokens))) if s.text(at) == ","), k)
+    k += s.text(k) == ","
+    if s.low(k) not in ("up", "down") or s.low(k + 1) != "from" or k <= slots.end:
+        return
+    before = level_after(s, k + 1)
+    if before is not None and before[0].kind in ("money", "number"):
+        more = f.state.fill(before[1], f.phrase.measure)
+        slots.particle, slots.from_ = s.low(k), before[0]
+        slots.end = before[1]
+        if more.times and not more.figures:
+            slots.times, slots.end = [*slots.times, *more.times], more.end
+
+
+def apposed(s: Sentence, k: int) -> str | None:
+    """The way of a level called extreme behind it: "touched $1,303, its highest since April"."""
+    if s.text(k) != "," or s.low(k + 1) not in ("its", "the", "their", "a", "an"):
+        return None
+    for at in range(k + 2, k + 7):
+        if s.low(at) in _HIGHS | {"strongest", "best"}:
+            return "up"
+        if s.low(at) in _LOWS | {"weakest", "worst"}:
+            return "down"
+    return None
+
+
+def _valued(f: Found) -> bool:
+    """Whether a company or coin is said to be worth so much as a whole: "was worth $88 million"."""
+    to = f.slots.to
+    if f.low not in ("worth", "valued") or to is None or to.kind != "money" or to.value < 1e6:
+        return False
+    if any(k in f.s.figure_at for k in range(f.phrase.first, f.phrase.last)):
+        return False  # "his 5 billion tokens were worth $19 billion"
+    if f.assets[0].type == "group" and not f.left.copula:
+        return False  # "sold foreign currency worth 3 billion"
+    near = f.phrase.items[-1].last if f.phrase.items else f.phrase.last
+    if not f.left.copula and near != f.left.end:
+        return False  # "Apple in a transaction valued at $26 billion"
+    private = any(token.low in PRIVATE for token in f.s.tokens)
+    return not private and f.assets[0].type in ("company", "name", "coin", "group")
 
 
 def read_copula(state: Clause, i: int) -> list[Reading]:
@@ -171,13 +211,14 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         return []
     phrase = subject_of(s, left, state.floor)
     at = any(s.low(j) == "at" for j in range(i, k))
-    if phrase.empty and at and len(state.last) == 1 and state.last_measure == "price":
+    if phrase.empty and at and len(state.last) == 1 and state.last_measure in ("price", "cap"):
         if figure.kind != "money" or not only_connectors(s, state.floor, left.end):
             return []
         own = Phrase("price", left.start, left.start, explicit=True)
         slots = Slots(figure.last, to=figure)
         found = Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
-        return [found.claim("copula", "price_level", None)]
+        kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"
+        return [found.claim("copula", kind, None)]
     if not _states_level(s, phrase, figure, i, at):
         return []
     resolved = state.resolve(phrase)
@@ -196,14 +237,68 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if phrase.measure == "share":
         slots.percent = figure
         return [found.claim("copula", "share_of_market", None)]
+    if figure.kind == "multiple":  # "volume was 20 times the daily average"
+        slots.factor = figure
+        return [found.claim("copula", "volume_move", "up")]
     slots.to = figure
-    return [found.claim("copula", kind_of(phrase.measure, "price_level"), None)]
+    way = None
+    if any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED:
+        way = _PASSED[figure.comparator]  # "is back above $8,000"
+    if phrase.measure == "volume":
+        slots.end = unit_end(s, slots.end)
+        way = _moved_from(s, slots, figure)
+        if way is None and figure.kind == "number":
+            return []  # "was 6.1 billion shares": a count that is compared with nothing
+    return [found.claim("copula", kind_of(phrase.measure, "price_level"), way)]
+
+
+def held_volume(f: Found) -> Reading | None:
+    """A turnover that is stated: "averaged $1.1bn a day", "came to 7 billion shares"."""
+    slots = f.slots
+    figure = slots.to or slots.change
+    if figure is None or (figure.kind == "number" and figure.value < _LEAST_VOLUME):
+        return None
+    slots.to, slots.change = figure, None
+    way = slots.particle or _moved_from(f.s, slots, figure)
+    return f.claim("verb-level", "volume_move", way)
+
+
+def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
+    """The way of a turnover that is compared: "was $96 billion, down from $110 billion"."""
+    k = figure.last
+    for _ in range(8):
+        if k in s.time_at:
+            k = s.time_at[k][0]
+        elif s.text(k) == "(" and s.closing(k) is not None:
+            k = (s.closing(k) or k) + 1
+        elif s.low(k) in _COUNTED:
+            k += 1
+        else:
+            break
+    if s.text(k) == ",":
+        k += 1
+    if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
+        before = level_after(s, k + 1)
+        if before is not None:
+            slots.from_, slots.end = before[0], max(slots.end, before[1])
+            return s.low(k)
+    if s.low(k) in ("compared", "against", "versus"):
+        for at in range(k + 1, min(k + 9, len(s.tokens))):
+            other = s.figure_at.get(at)
+            if other is not None and other.kind in ("money", "number") and not other.hyphen:
+                slots.from_, slots.end = other, max(slots.end, other.last)
+                return "up" if figure.value > other.value else "down"
+    return None
 
 
 def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: bool) -> bool:
     """Whether subject and figure make a level: "the price ... is $5", "bitcoin is at $8,000"."""
     if phrase.measure == "share":
         return figure.kind == "percent"
+    if phrase.measure == "volume":
+        if figure.kind == "multiple":
+            return True
+        return figure.kind == "money" or (figure.kind == "number" and figure.value >= _LEAST_VOLUME)
     if phrase.measure not in ("price", "cap") or figure.kind not in ("money", "number"):
         return False
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:
@@ -217,6 +312,8 @@ def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: boo
     if named and figure.kind == "money":
         return True
     kind = phrase.items[0].type if phrase.items else ""
-    if at and s.low(phrase.last - 1) in ("it", "which") and phrase.refers == "any":
+    beyond = any(s.low(j) in BEYOND for j in range(figure.lead, figure.first))
+    pronoun = s.low(phrase.last - 1) in ("it", "which") and phrase.refers == "any"
+    if (at or beyond) and pronoun:
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
-    return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")
+    return (at or beyond) and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,23 +45,29 @@ class Name:
     type: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The data files as look-up tables."""
 
     verbs: Mapping[str, Verb]
+    passives: Mapping[str, str]
+    """Participles that tell a move of what they are said of: "was hammered"."""
     pairs: Mapping[tuple[str, str], str]
     factors: Mapping[str, float]
     reach: Mapping[str, str]
     levels: frozenset[str]
     level_pairs: frozenset[tuple[str, str]]
     cause: Mapping[str, str | None]
+    value_changes: Mapping[str, str]
+    sharing: frozenset[str]
     nouns: Mapping[str, str]
     telling: frozenset[str]
     noun_causes: frozenset[str]
     has: frozenset[str]
     particles: Mapping[str, str]
     flat: tuple[tuple[str, ...], ...]
+    flat_ends: frozenset[str]
+    """The last words of those."""
     heads: Mapping[str, frozenset[str]]
     other_prices: frozenset[str]
     descriptions: Mapping[str, frozenset[str]]
@@ -74,6 +81,12 @@ class Lexicon:
     """Words without one of which a sentence holds no move."""
     hints: frozenset[str]
     """Words that, with a figure, may tell a level or move an object."""
+    moving: frozenset[str]
+    """The triggers that tell a move without a figure."""
+    traded: frozenset[str]
+    """Words of markets, without one of which a sentence without a figure tells no move."""
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """Phrases of time by their first word, the longest first."""
 
 
 def merge(base: dict[str, Any], extra: Mapping[str, Any], where: str = "") -> dict[str, Any]:
@@ -147,6 +160,28 @@ def _flat(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in tables.items()}
 
 
+def _traded(
+    heads: Mapping[str, frozenset[str]],
+    descriptions: Mapping[str, frozenset[str]],
+    names: Mapping[str, list[Name]],
+) -> frozenset[str]:
+    """Words that speak of a market, or for one: names, measures, descriptions, pronouns."""
+    kinds = ("price", "equity", "volume", "cap", "share", "instrument", "company", "carry")
+    words = {word for kind in kinds for word in heads[kind]} | {"its", "their", "volatile"}
+    words |= {word for kind in descriptions.values() for word in kind}
+    words |= {f"{word}s" for word in heads["company"]}
+    words |= {f"{word[:-1]}ies" for word in heads["company"] if word.endswith("y")}
+    for entries in names.values():
+        words |= {_word_of(entry) for entry in entries}
+    return frozenset(words)
+
+
+def _word_of(entry: Name) -> str:
+    """The word by which a name is looked for before its sentence is read: its longest."""
+    parts = [part for word in entry.words for part in re.findall(r"[a-z][a-z\-]*", word)]
+    return max(parts, key=len, default="")
+
+
 def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> Lexicon:
     verbs: dict[str, Verb] = {}
     for group, direction in (("neutral", None), ("up", "up"), ("down", "down")):
@@ -154,10 +189,12 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
             for word in words:
                 verbs.setdefault(word, Verb(direction, form))
     pairs = {tuple(words.split()): way for words, way in data["verbs"]["pairs"].items()}
+    passives = {word: way for way in ("up", "down") for word in data["verbs"]["passive"][way]}
     level_words = data["verbs"]["level"]["words"]
     cause: dict[str, str | None] = dict.fromkeys(data["verbs"]["cause"]["words"])
     for way in ("up", "down"):
         cause.update(dict.fromkeys(data["verbs"]["cause"][way], way))
+    value_changes = {word: way for way in ("up", "down") for word in data["verbs"]["value"][way]}
     nouns = {word: way for way in ("up", "down") for word in data["nouns"][way]}
     particles = {word: way for way in ("up", "down") for word in data["particles"][way]}
     flat = tuple(tuple(words.split()) for words in data["particles"]["flat"])
@@ -165,6 +202,9 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         ((tuple(t.low for t in tokenize(w, 0, len(w))), v) for w, v in data["horizons"].items()),
         key=lambda pair: (-len(pair[0]), pair[0]),
     )
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for pair in horizons:
+        by_first[pair[0][0]] = (*by_first.get(pair[0][0], ()), pair)
     heads = _flat(data["heads"])
     table: dict[str, list[Name]] = {}
     for kind in NAME_TYPES:
@@ -172,27 +212,31 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
             entry = _name(written, kind)
             if entry is not None:
                 table.setdefault(entry.words[0], []).append(entry)
-    triggers = (
-        set(verbs) | set(data["verbs"]["factor"]) | set(data["verbs"]["reach"]) | set(nouns)
-        | set(particles) | {first for first, _ in pairs} | {w.split()[0] for w in level_words}
-        | {words[-1] for words in flat}
-    )  # fmt: skip
+    told = (verbs, passives, data["verbs"]["factor"], data["verbs"]["reach"], nouns, particles)
+    triggers = {word for words in told for word in words}
+    triggers |= {first for first, _ in pairs} | {w.split()[0] for w in level_words}
+    triggers |= {words[-1] for words in flat}
     for rule in rules:
         triggers |= set(rule["anchor"])
+    triggers |= set(data["verbs"]["sharing"]["words"])
     return Lexicon(
         verbs=verbs,
+        passives=passives,
         pairs=pairs,
         factors={word: float(value) for word, value in data["verbs"]["factor"].items()},
         reach=dict(data["verbs"]["reach"]),
         levels=frozenset(w for w in level_words if " " not in w),
         level_pairs=frozenset(tuple(w.split()) for w in level_words if " " in w),
         cause=cause,
+        value_changes=value_changes,
+        sharing=frozenset(data["verbs"]["sharing"]["words"]),
         nouns=nouns,
         telling=frozenset(data["nouns"]["telling"]),
         noun_causes=frozenset(data["nouns"]["causes"]),
         has=frozenset(data["nouns"]["has"]),
         particles=particles,
         flat=flat,
+        flat_ends=frozenset(words[-1] for words in flat),
         heads=heads,
         other_prices=frozenset(data["heads"]["other_prices"]),
         descriptions=_flat(data["descriptions"]),
@@ -200,10 +244,27 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         hedges=_flat(data["hedges"]),
         clauses=_flat(data["clauses"]),
         horizons=tuple(horizons),
+        by_first=by_first,
+        moving=frozenset(
+            triggers
+            - {w for w, v in verbs.items() if v.direction is None}
+            - set(level_words)
+            - set(data["verbs"]["sharing"]["words"])
+        )
+        | {word for rule in rules for word in rule["anchor"]}
+        | {words[-1] for words in flat}
+        | frozenset(data["verbs"]["reach"]),
+        traded=_traded(heads, _flat(data["descriptions"]), table),
         names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
         rules=tuple(rules),
         triggers=frozenset(triggers),
-        hints=frozenset(cause) | heads["price"] | heads["cap"] | heads["share"],
+        hints=frozenset(cause)
+        | frozenset(value_changes)
+        | frozenset(data["verbs"]["sharing"]["words"])
+        | heads["price"]
+        | heads["cap"]
+        | heads["share"]
+        | heads["volume"],
     )
 
 
@@ -243,21 +304,31 @@ def load(overlay: Path | None = None) -> Lexicon:
     return _build(data, names, [check_rule(rule) for rule in rules])
 
 
+@lru_cache(maxsize=8)
+def _types(lexicon: Lexicon) -> Mapping[tuple[str, ...], str]:
+    """The types of the names of the lexicon by their words."""
+    return {n.words: n.type for entries in lexicon.names.values() for n in entries}
+
+
 class Names:
     """Where the names of the lexicon and of the caller stand in a sentence."""
 
     def __init__(self, lexicon: Lexicon, aliases: Mapping[str, str] | None) -> None:
         self._table: dict[str, tuple[Name, ...]] = dict(lexicon.names)
-        known = {n.words: n.type for entries in lexicon.names.values() for n in entries}
+        self.traded: frozenset[str] = lexicon.traded
+        known = _types(lexicon)
+        given: set[str] = set()
         for alias, symbol in sorted((aliases or {}).items()):
             entry = _name(alias, type_of_symbol(symbol))
             if entry is None or any(entry.words[-1] in lexicon.heads[kind] for kind in _MEASURES):
                 continue  # "oil prices" is a measure of a name, and read as such
+            given.add(_word_of(entry))
             kind = known.get(entry.words, entry.type)
             entry = Name(entry.words, entry.written, entry.exact, kind)
             old = self._table.get(entry.words[0], ())
             joined = sorted((*old, entry), key=lambda n: -len(n.words))
             self._table[entry.words[0]] = tuple(joined)
+        self.traded |= given
 
     def find(self, tokens: list[Token]) -> dict[int, tuple[int, str]]:
         """``first token -> (token after the last, type)``, the longest match first."""

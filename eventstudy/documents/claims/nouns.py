@@ -7,7 +7,7 @@ from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.patterns import asset_end
-from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
@@ -38,7 +38,7 @@ _SUMMING = frozenset(
      "stretching", "stretched", "widening", "widened", "leaving"
     ]
 )  # fmt: skip
-_LONGEST_SUM = 9
+_LONGEST_SUM = 18
 _STATES = frozenset(
     [
      "represents", "represented", "represent", "representing", "is", "was", "marks", "marked",
@@ -54,6 +54,15 @@ _WHEN_WHERE = frozenset(
     ["trading", "trade", "session", "hours", "dealings", "day", "days", "minutes", "york", "london",
      "tokyo", "asia", "europe", "shanghai", "hong", "seoul", "period", "row", "week", "month",
      "year", "time", "value", "quick", "less", "percentage", "terms"]
+)  # fmt: skip
+
+
+_SUPERLATIVES = frozenset(
+    ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
+)
+_SECTORS = frozenset(
+    ["technology", "tech", "energy", "financials", "utilities", "industrials", "materials",
+     "healthcare", "telecoms", "semiconductors", "miners", "banks", "retailers", "staples"]
 )  # fmt: skip
 
 
@@ -199,6 +208,8 @@ def _complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     if end == k + 1:
         return None, k, True
     phrase = phrase_left(s, end, k + 1)
+    if link in ("in", "for", "by") and end == k + 2 and s.low(k + 1) in _SECTORS:
+        return Phrase("price", k + 1, end, [Item(k + 1, end, "group")]), end, True
     if phrase.measure == "other" or phrase.empty:
         quiet = link in ("on", "by") or any(s.low(j) in _WHEN_WHERE for j in range(k + 1, end))
         return None, (end if quiet else k), quiet
@@ -208,6 +219,8 @@ def _complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the noun of motion at token ``i``."""
     s = state.s
+    if s.low(i) in ("return", "returns"):
+        return _brought_to(state, i, i)
     figure, first, between, clean = _figure_before(s, i)
     after = i + 1
     if figure is None:
@@ -217,7 +230,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if first < state.floor or not clean:
         return []
     if figure is None:
-        return _brought_to(state, i, first) or _telling(state, i, first, between)
+        told = _brought_to(state, i, first) or _telling(state, i, first, between)
+        return told or _between_levels(state, i, first)
     if figure.kind == "money" and figure.value >= 1e6:
         return []
     phrase, end, fits = _complement(state, after)
@@ -279,6 +293,42 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     return [reading]
 
 
+def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move told by its two ends: "the fall from $20,000 to $9,200"."""
+    s = state.s
+    phrase, end, fits = _complement(state, i + 1)
+    if not fits or s.low(end) != "from":
+        return []
+    slots = state.fill(end, "price")
+    if slots.from_ is None or slots.to is None or slots.bad:
+        return []
+    if slots.from_.kind != "money" or slots.to.kind not in ("money", "number"):
+        return []
+    way = s.lexicon.nouns[s.low(i)]
+    if (slots.to.value > slots.from_.value) != (way == "up") or slots.to.value >= 1e6:
+        return []
+    own = None
+    begin = first
+    while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
+        begin -= 1
+    if phrase is not None:
+        own = state.resolve(phrase)
+    elif s.low(begin - 1) in ("'s", "'"):
+        items, _ = owner(s, max(state.floor, begin - 5), begin)
+        own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
+    else:
+        own = _carried(state, begin)
+    if own is None or own[0][0].type == "name" or _forecast_before(s, begin, state.floor):
+        return []
+    reading = Reading(
+        "noun-of", "price_move", way, begin, slots.end, *own, slots=slots, anchor=i,
+        times=list(slots.times),
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], phrase)
+    return [reading]
+
+
 def _summed(s: Sentence, k: int) -> Quantity | None:
     """The percentage of "(this year) to 40 percent" that begins at token ``k``."""
     for at in range(k, min(k + _LONGEST_SUM, len(s.tokens))):
@@ -309,6 +359,7 @@ def _with_figure(
     assets: list[AssetRef] = []
     source = "stated"
     rule = "noun-in"
+    owned = None
     measure = "price"
     # over "a", "the", "another" to what owns or governs the noun
     k = first
@@ -373,6 +424,8 @@ def _with_figure(
             start -= 1
         if k in s.time_end:  # "Friday's 5% drop"
             start = s.time_end[k]
+            owned = (s.time_at[start][1], "on")
+            begin = start
             found = _carried(state, start)
             if found is None:
                 return []
@@ -411,6 +464,10 @@ def _with_figure(
         slots.change = figure
         if not slots.to and measure == "price" and not (figure.value < 1e5):
             return []
+    if figure.first > i and len(assets) > 1:
+        slots.extra = _figures_behind(s, figure)
+        end = slots.extra[-1].last if slots.extra else end
+        end += s.low(end) == "respectively" or 2 * (s.low(end + 1) == "respectively")
     slots.end = max(slots.end, end, figure.last, i + 1)
     for at in range(first, i):
         for words, value in lex.horizons:
@@ -418,6 +475,8 @@ def _with_figure(
                 slots.phrase_horizon, slots.phrase_span = value, (at, at + 1)
         if at in s.time_at and s.low(s.time_at[at][0]) != "'s":
             slots.times.append((s.time_at[at][1], ""))
+    if owned is not None:
+        slots.times.insert(0, owned)
     if measure == "volatility":
         return []
     kind = {"volume": "volume_move", "cap": "market_cap_level", "share": "share_of_market"}.get(
@@ -436,6 +495,20 @@ def _with_figure(
         return []
     state.said(assets[0], phrase)
     return [reading]
+
+
+def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
+    """The further percentages of "losses of 22, 27 and 29 percent"."""
+    found: list[Quantity] = []
+    k = figure.last
+    while s.low(k) in (",", "and"):
+        k += 1 + (s.low(k + 1) == "and")
+        more = s.figure_at.get(k)
+        if more is None or more.kind != figure.kind:
+            break
+        found.append(more)
+        k = more.last
+    return found
 
 
 def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
@@ -463,7 +536,9 @@ def _governed(
     rule = "noun-of"
     verb = k - 1
     low = s.low(verb)
-    if low in lex.has and verb >= state.floor:
+    if low == "out" and s.low(verb - 1) in ("eked", "eking", "carved", "ground"):
+        verb, low = verb - 1, "posted-out"
+    if (low in lex.has or low == "posted-out") and verb >= state.floor:
         left = left_of_verb(s, verb, state.floor)
         if left.future or left.unreal or left.infinitive or left.negated:
             return None
@@ -494,9 +569,16 @@ def _governed(
                     "saw",
                     "seen",
                     "registered",
+                    "sees",
+                    "seeing",
                 )
             ):
                 return None
+            if phrase.items:
+                more = subject_list(s, phrase, state.floor)
+                listed = [state.reader.ref(s, item, state.number) for item in more]
+                begin = min(begin, phrase.first)
+                resolved = [*listed, *resolved[0]], resolved[1]
             return rule, begin, *resolved, phrase.measure
         tail = s.low(left.end - 1)
         points_back = tail in ("figure", "move", "that", "this", "which", "price", "level", "it")
@@ -571,6 +653,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         s.low(k - 1) in lex.clauses["determiners"]
         or s.low(k - 1) in lex.words["intensity"]
         or s.low(k - 1) in ("new", "brief", "short")
+        or s.low(k - 1) in _SUPERLATIVES
+        or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != "price")
     ):
         k -= 1
     verb = k - 1

@@ -236,6 +236,11 @@ def asset_end(s: Sentence, start: int) -> int:
             break
         token = s.tokens[k]
         low = token.low
+        if token.text == "." and k + 1 < len(s.tokens) and s.text(k + 1).isupper() and (
+            s.tokens[k + 1].start == token.end
+        ):  # fmt: skip
+            k += 2  # ".SOX"
+            continue
         if token.kind == "sign" and token.text not in ("-", "&", "/"):
             break
         if low in lex.clauses["linking"] or low in lex.clauses["boundaries"]:

@@ -20,6 +20,12 @@ _QUANTIFIERS = frozenset(
      "a", "the", "any", "one", "two", "three", "rest"
     ]
 )  # fmt: skip
+_TRACKED = frozenset(
+    ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
+     "measured", "calculated", "issued", "backed"]
+)  # fmt: skip
+_WRITTEN = frozenset(["time", "writing", "publication"])
+_INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
 
 
@@ -38,10 +44,15 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         token = s.tokens[k - 1]
         low = token.low
         if k - 1 in s.inside and s.time_end.get(k) is not None:
-            if k < end and s.low(k) in ("delivery", "settlement", "contract", "futures"):
+            if k < end and (
+                s.low(k) in ("delivery", "settlement", "contract", "futures")
+                or (low in ("daily", "weekly", "monthly") and s.time_end[k] == k - 1)
+            ):  # fmt: skip
                 k = s.time_end[k]  # "the December contract"
                 continue
             break
+        if k < end and low in _WRITTEN and s.low(k - 2) in ("press", "of", "this"):
+            break  # "at press time BTC"
         if low in lex.clauses["determiners"]:
             k -= 1
             if s.low(k - 1) in ("all", "both", "half") and k - 1 >= floor:
@@ -142,6 +153,8 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         order = order[1:] if len(order) > 1 else order
     for at, (first, last, link) in enumerate(order):
         rest = order[at + 1 :]
+        if rest and rest[0][2] in ("by", "on", "in") and s.low(last - 1) in _TRACKED:
+            last -= last - 1 > first  # "cryptocurrencies tracked by X"
         phrase = classify(s, first, last, rest[0][2] if rest else "")
         whole_end = order[-1][1]
         if adverbial and len(chunks) == 1 and link:
@@ -178,6 +191,8 @@ def _is_quantifier(s: Sentence, first: int, end: int) -> bool:
 def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -> None:
     """Fill the asset from "of X", "in X", "for X" behind the head."""
     first, last, link = rest[0]
+    if link == "in" and s.low(last - 1) == "terms":
+        return  # "the price in yuan terms"
     if link == "of" and s.low(first - 2) == "share":
         _share_of_market(s, phrase, first, last)
     if phrase.measure == "other" or phrase.measure == "share":
@@ -188,6 +203,13 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     if phrase.items and phrase.items[0].type in _NAMED:
         return
     below = classify(s, first, last)
+    if phrase.measure == "cap" and s.low(last - 1) in ("sector", "market", "industry", "space"):
+        phrase.items, phrase.refers = [Item(strip(s, first, last)[0], last, "group")], None
+        return
+    index = bool(phrase.items) and s.low(phrase.items[0].last - 1) in _INDICES
+    if below.measure == "other" and index and link in ("of", "for", "on"):
+        phrase.items = [Item(phrase.items[0].first, last, "group")]  # "gauges of the sector"
+        return
     if below.measure == "other":
         _unknown_complement(s, phrase, first, last, link)
     elif not phrase.items and link in ("of", "in", "for", "on", "behind", "tracking"):
@@ -206,7 +228,7 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
 
 def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None:
     """A coin's "share of the total market" is one; any other "share of" is no stock."""
-    market = any(s.low(i) == "market" for i in range(first, last))
+    market = any(s.low(i) in ("market", "pie") for i in range(first, last))
     coin = bool(phrase.items) and phrase.items[0].type == "coin"
     coins = any(s.low(i) in s.lexicon.descriptions["coin"] for i in range(first, last))
     pronoun = phrase.refers in ("any", "equity") and s.low(phrase.first) in ("its", "their")
@@ -232,6 +254,9 @@ def _unknown_complement(s: Sentence, phrase: Phrase, first: int, last: int, link
             phrase.measure = "other"
             return
         a, b = strip(s, first, last)
+        if not any(s.tokens[i].capital or i in s.inside for i in range(a, b)):
+            phrase.measure = "other"  # "the price of office space"
+            return
         phrase.items, phrase.refers = [Item(a, b, "group")], None
     elif not phrase.items and phrase.refers is not None and link in ("of", "for"):
         phrase.measure = "other"
@@ -256,6 +281,11 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         else:
             break
         left = phrase_left(s, k, floor)
+        if left.measure in ("volume", "cap") and phrase.measure == "price" and left.last == k:
+            phrase.measure, phrase.own = left.measure, left.own  # "volume at A, B and C"
+            phrase.first, phrase.explicit = left.first, True
+            phrase.items = [*left.items, *found, *phrase.items] if left.items else phrase.items
+            return found if not left.items else []
         wanted = ("price",) if phrase.measure == "price" else (phrase.measure,)
         if left.measure not in wanted or not left.items or left.last != k:
             break

@@ -5,6 +5,7 @@ A figure knows nothing of its role. "from", "to", "by" and "at" are read where a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from eventstudy.documents.claims.tokens import Token
@@ -13,12 +14,12 @@ CURRENCY_SIGNS = {
     "$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
     "CA$": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "R$": "BRL",
     "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR", "\u20a9": "KRW",
-    "\u20bd": "RUB",
+    "\u20bd": "RUB", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
     [
      "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "CAD", "AUD", "CHF", "HKD", "SGD",
-     "NZD", "TWD", "BRL", "RUB", "MXN", "ZAR", "TRY", "SEK", "NOK", "USDT"
+     "NZD", "TWD", "BRL", "RUB", "MXN", "ZAR", "TRY", "SEK", "NOK", "USDT", "Rs"
     ]
 )  # fmt: skip
 CURRENCY_WORDS = {
@@ -42,6 +43,7 @@ SMALL_MONEY = {
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3,
     "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trln": 1e12,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "t": 1e12,
 }  # fmt: skip
 NUMBER_WORDS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -55,12 +57,15 @@ FRACTIONS = {
     "fifth": 20.0, "fifths": 20.0, "sixth": 100 / 6, "tenth": 10.0, "tenths": 10.0,
     "eighth": 12.5, "seventh": 100 / 7,
 }  # fmt: skip
-FOLDS = {
-    "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0,
-    "sevenfold": 7.0, "eightfold": 8.0, "ninefold": 9.0, "tenfold": 10.0, "twentyfold": 20.0,
-    "hundredfold": 100.0, "two-fold": 2.0, "three-fold": 3.0, "four-fold": 4.0, "five-fold": 5.0,
-    "six-fold": 6.0, "ten-fold": 10.0,
-}  # fmt: skip
+_NUMBERED_FOLD = re.compile(r"([a-z]+|[0-9]{1,4})-?fold")
+_BINARY = frozenset(["2", "4", "8", "16", "32", "64"])
+"""Parts of a point or a cent, in which shares were and grain is quoted."""
+_SCALE_WORDS = frozenset(
+    [
+     "hundred", "thousand", "million", "billion", "trillion", "bn", "mn", "mln", "bln", "tn",
+     "trln", "lakh", "lakhs", "crore", "crores"
+    ]
+)  # fmt: skip
 _NATIONAL = frozenset(["japanese", "swiss", "chinese", "british", "indian", "turkish", "russian"])
 _AFTER_FRACTION = frozenset(
     [
@@ -69,7 +74,7 @@ _AFTER_FRACTION = frozenset(
      "for"
     ]
 )  # fmt: skip
-PERCENT_WORDS = frozenset(["%", "percent", "pct", "percents", "percentage"])
+PERCENT_WORDS = frozenset(["%", "pc", "p.c.", "percent", "pct", "percents", "percentage"])
 
 # Comparing words in front of a figure, longest first, and the canonical word of each.
 COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
@@ -108,7 +113,10 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         key=lambda pair: -len(pair[0]),
     )
 )
-_LAST_WORDS = frozenset(words[-1] for words, _ in COMPARATORS)
+_BY_LAST: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    last: tuple(pair for pair in COMPARATORS if pair[0][-1] == last)
+    for last in {words[-1] for words, _ in COMPARATORS}
+}
 _SKIPPED_BEFORE = frozenset(
     [
      "a", "an", "the", "another", "further", "additional", "whopping", "massive", "staggering",
@@ -159,6 +167,8 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
         j = i + 1
         if token.scale and token.scale.lower() != "x":
             return value * SCALES.get(token.scale.lower(), 1.0), j
+    elif token.kind == "word" and (told := _in_words(tokens, i)) is not None:
+        return told
     elif token.low in NUMBER_WORDS and token.kind == "word":
         value = float(NUMBER_WORDS[token.low])
         j = i + 1
@@ -169,20 +179,10 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
         value, j = float(sum(NUMBER_WORDS[part] for part in parts)), i + 1
     else:
         return None
-    if j < len(tokens) and tokens[j].low in (
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "bn",
-        "mn",
-        "mln",
-        "bln",
-        "tn",
-        "trln",
-    ):
-        value *= SCALES[tokens[j].low]
+    if token.kind == "number" and (part := _part(tokens, i)) is not None:
+        return value + part[0], part[1]
+    if j < len(tokens) and tokens[j].low in _SCALE_WORDS:
+        value = round(value * SCALES[tokens[j].low], 6)
         j += 1
     elif (
         j + 1 < len(tokens)
@@ -197,6 +197,61 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
         value *= SCALES[tokens[j + 1].low]
         j += 2
     return value, j
+
+
+def _small(low: str) -> int | None:
+    """A number below a hundred in words: "eighty", "eighty-two"."""
+    if low in NUMBER_WORDS and low != "hundred":
+        return NUMBER_WORDS[low]
+    left, _, right = low.partition("-")
+    if right and left in NUMBER_WORDS and right in NUMBER_WORDS and NUMBER_WORDS[left] >= 20:
+        return NUMBER_WORDS[left] + NUMBER_WORDS[right]
+    return None
+
+
+def _in_words(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    """A number in words with a hundred or thousand in it: "two hundred and sixty"."""
+    total = current = 0
+    scaled = False
+    k = i
+    if _low(tokens, k) in ("a", "an"):
+        if _low(tokens, k + 1) not in ("hundred", "thousand", "million", "billion", "trillion"):
+            return None
+        current, k = 1, k + 1
+    while k < len(tokens):
+        low = tokens[k].low
+        small = _small(low)
+        if small is not None:
+            if current % 100:
+                break
+            current += small
+        elif low == "hundred" and 0 < current < 100:
+            current, scaled = current * 100, True
+        elif low in ("thousand", "million", "billion", "trillion") and current:
+            total, current, scaled = total + current * int(SCALES[low]), 0, True
+        elif not (low == "and" and scaled and _small(_low(tokens, k + 1)) is not None):
+            break
+        k += 1
+    return (float(total + current), k) if scaled else None
+
+
+def _part(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    """The binary part behind the number at ``i``, and the place after it.
+
+    "22 3/8" are eighths of one, "$8.02-1/2" is half of the last decimal, as grain is quoted.
+    """
+    if i + 3 >= len(tokens):
+        return None
+    joined = tokens[i + 1].text == "-" and tokens[i + 1].start == tokens[i].end
+    k = i + 2 if joined else i + 1
+    if k + 2 >= len(tokens) or tokens[k + 1].text != "/" or tokens[k].scale:
+        return None
+    over, under = tokens[k].text, tokens[k + 2].text
+    close = tokens[k].end == tokens[k + 1].start and tokens[k + 2].start == tokens[k + 1].end
+    if not close or under not in _BINARY or not over.isdecimal() or int(over) >= int(under):
+        return None
+    decimals = len(tokens[i].text.partition(".")[2])
+    return round(int(over) / int(under) / 10**decimals, 10), k + 3
 
 
 def _of_cents(value: float, unit: str) -> float:
@@ -214,14 +269,16 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     low = token.low
     # money with its sign or code in front
     if token.kind == "currency" or (token.text in CURRENCY_CODES and i + 1 < len(tokens)):
-        number = _number(tokens, i + 1) if i + 1 < len(tokens) else None
-        if number is None or tokens[i + 1].kind != "number":
+        k = i + 2 if token.text == "Rs" and tokens[i + 1].text == "." else i + 1
+        number = _number(tokens, k) if k < len(tokens) else None
+        if number is None or tokens[k].kind != "number":
             return None
         currency = CURRENCY_SIGNS.get(token.text, token.text)
         currency = {"RMB": "CNY", "USDT": "USD"}.get(currency, currency)
         return Quantity("money", number[0], i, number[1], i, currency)
-    if low in FOLDS:
-        return Quantity("multiple", FOLDS[low], i, i + 1, i)
+    fold = _fold(low)
+    if fold is not None:
+        return Quantity("multiple", fold, i, i + 1, i)
     if token.kind == "number" and token.scale.lower() == "x":
         return Quantity("multiple", float(token.text.replace(",", "")), i, i + 1, i)
     if low in ("a", "one", "two", "three", "four") or low in FRACTIONS or "-" in low:
@@ -241,6 +298,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("percentage_points", value, i, k + 1, i, hyphen=hyphen)
     if unit == "basis" and _low(tokens, k + 1) in ("point", "points"):
         return Quantity("basis_points", value, i, k + 2, i)
+    if unit in ("pips", "pip", "ticks"):
+        return Quantity("basis_points", value, i, k + 1, i)
     if unit in ("bps", "bp"):
         return Quantity("basis_points", value, i, k + 1, i)
     if unit in PERCENT_WORDS and unit != "percentage":
@@ -266,12 +325,34 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("money", value, i, k + 2, i, CURRENCY_WORDS[tokens[k + 1].low])
     if unit in CURRENCY_WORDS and unit not in ("pound", "dollar", "euro") and not hyphen:
         return Quantity("money", value, i, k + 1, i, CURRENCY_WORDS[unit])
-    if token.kind == "number":
+    if token.kind == "number" or (value >= 100 and j > i + 1):
         return Quantity("number", value, i, j, i, hyphen=hyphen)
     return None
 
 
+def _fold(low: str) -> float | None:
+    """The multiple of "sixteenfold", "ten-fold", "14-fold"."""
+    match = _NUMBERED_FOLD.fullmatch(low)
+    if match is None:
+        return None
+    number = match.group(1)
+    return float(number) if number.isdecimal() else float(NUMBER_WORDS.get(number, 0)) or None
+
+
 def _fraction(tokens: list[Token], i: int) -> Quantity | None:
+    found = _part_of_whole(tokens, i)
+    if found is None:
+        return None
+    k = found.last
+    if _low(tokens, k) == "of":
+        k += 1
+    if _low(tokens, k) in ("a", "one", "1") and _low(tokens, k + 1) in ("percent", "percentage"):
+        last = k + 2 + (_low(tokens, k + 2) == "point")
+        return replace(found, kind="percent", value=round(found.value / 100, 6), last=last)
+    return found
+
+
+def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
     low = tokens[i].low
     if "-" in low:
         left, _, right = low.partition("-")
@@ -280,7 +361,24 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
         return None
     if low == "half":
         j = i + 1
-        if _low(tokens, j) in ("of", "its", "their", "the", "from", "since", "over"):
+        if _low(tokens, i - 1) in ("first", "second", "latter", "last", "other", "better"):
+            return None  # "the first half of the year"
+        if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("million", "billion", "trillion"):
+            value = SCALES[tokens[j + 1].low] / 2
+            if _low(tokens, j + 2) in CURRENCY_WORDS:
+                return Quantity("money", value, i, j + 3, i, CURRENCY_WORDS[tokens[j + 2].low])
+            return Quantity("number", value, i, j + 2, i)
+        if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("cent", "penny"):
+            return Quantity("money", 0.005, i, j + 2, i, "USD")
+        if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("percent", "percentage"):
+            return Quantity("fraction", 50.0, i, j, i)
+        if _low(tokens, j) in ("a", "of", "its", "their", "the", "from", "since", "over"):
+            whole = _low(tokens, j) != "a" and _low(tokens, j + 1) not in ("day", "hour", "year")
+            return Quantity("fraction", 50.0, i, j, i) if whole else None
+        if _low(tokens, j) == "as" and _low(tokens, j + 1) in ("much", "many"):
+            end = j + 3 if _low(tokens, j + 2) == "again" else j + 2
+            return Quantity("fraction", 50.0, i, end, i)
+        if _low(tokens, i - 1) == "by" or _low(tokens, i - 2) == "by":
             return Quantity("fraction", 50.0, i, j, i)
         return None
     following = _low(tokens, i + 1)
@@ -336,9 +434,9 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
     while at - 1 >= floor and tokens[at - 1].low in _SKIPPED_BEFORE and at > figure.lead - 3:
         at -= 1
     for place in {figure.lead: None, at: None}:
-        if place - 1 < floor or tokens[place - 1].low not in _LAST_WORDS:
+        if place - 1 < floor:
             continue
-        for words, canonical in COMPARATORS:
+        for words, canonical in _BY_LAST.get(tokens[place - 1].low, ()):
             begin = place - len(words)
             if begin < floor:
                 continue
@@ -355,6 +453,19 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
     return figure
 
 
+_FIGURE_KINDS = frozenset(["number", "currency"])
+_STARTS = frozenset([*NUMBER_WORDS, *FRACTIONS, "a", "an"])
+"""Words with which a figure may begin."""
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a figure may begin with the token at all."""
+    if token.kind != "word":
+        return token.kind in _FIGURE_KINDS
+    low = token.low
+    return low in _STARTS or "-" in low or low.endswith("fold") or token.text in CURRENCY_CODES
+
+
 def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
     """All figures of a sentence by the token at which they (with comparator) begin.
 
@@ -367,7 +478,7 @@ def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
     i = 0
     floor = 0
     while i < len(tokens):
-        if i in taken:
+        if i in taken or not _may_begin(tokens[i]):
             i += 1
             continue
         figure = _at(tokens, i)
@@ -378,4 +489,23 @@ def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
         figure = _with_comparator(tokens, figure, floor)
         found[figure.lead] = figure
         floor = i = figure.last
+    return _shared_unit(tokens, found)
+
+
+def _shared_unit(tokens: list[Token], found: dict[int, Quantity]) -> dict[int, Quantity]:
+    """Let the numbers of "22, 27 and 29 percent" be percentages all."""
+    listed = False
+    behind: Quantity | None = None
+    for figure in sorted(found.values(), key=lambda q: -q.first):
+        between = [t.low for t in tokens[figure.last : behind.lead]] if behind is not None else []
+        if behind is None or behind.kind != "percent" or figure.high is not None:
+            listed = False
+        elif between in (["and"], [",", "and"]) and figure.kind in ("number", "percent"):
+            listed = figure.kind == "percent" or behind.comparator is None
+        elif between != [","]:
+            listed = False
+        if listed and figure.kind == "number" and not figure.hyphen and figure.value < 1000:
+            figure = replace(figure, kind="percent")
+            found[figure.lead] = figure
+        behind = figure
     return found

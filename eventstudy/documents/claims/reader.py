@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from eventstudy.documents.claims import causes, levels, nouns, verbs
+from eventstudy.documents.claims import (
+    asides,
+    causes,
+    extremes,
+    levels,
+    nouns,
+    relative,
+    shares,
+    streaks,
+    values,
+    verbs,
+)
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.heads import Item, Phrase
-from eventstudy.documents.claims.horizons import Horizon, choose
+from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
+from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
 from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.tokens import pieces, tokenize
@@ -29,16 +43,28 @@ _MARKET = re.compile(
     r"Ethereum|[Ee]ther|[Tt]okens?|IPO|"
     r"Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
 )
+_MOVED = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][A-Za-z]+ (?:rallied|plunged|tumbled|soared|slumped|surged|jumped|slid|"
+    r"sank|climbed|rose|fell|dropped|shed) (?:[a-z]+ ){0,3}[0-9.]+ ?(?:%|per ?cent)"
+)
+"""A name of two words that moves as only shares do."""
 _STRETCHES = {"week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
 _UP_TO = re.compile(
     r"(?<!this )(?<!last )(?<!next )(?:\bthe )?\b(week|month|quarter|year) "
     r"(?:to|through|ended|ending|up to|until) (?:on |last )?\Z",
     re.IGNORECASE,
 )
+_COPULAS = frozenset(["is", "was", "were", "are", "at"])
 _LONGEST_LEAD = 32
 _LED_ON = ("with", "and", "while", "as")
 _PERFECT = frozenset(["has", "have", "had", "'ve"])
 _AT_LEVEL = re.compile(r"\b(?:is|was|were|are) (?:[a-z]{2,12} ){0,2}at [^a-z]?[^a-z]?[0-9]")
+_BESIDE = re.compile(
+    r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper)\b"
+    r"|\([-+\u2212][0-9.]+ ?%|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
+    r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
+)
+"""Levels and changes that stand beside no word of motion."""
 _DIGIT = re.compile(r"[0-9]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = ("P1D", "PT24H")
@@ -62,6 +88,8 @@ class Reader:
         self.lexicon = lexicon
         self.names = names
         self.day = day if day is not None and _DAY.fullmatch(day) else None
+        self._beside = _beside(lexicon)
+        self._moving = _moving(lexicon)
         self._times = sorted(
             (self._time(m) for m in mentions), key=lambda time: (time.start, -time.end)
         )
@@ -69,6 +97,8 @@ class Reader:
         self._prepared: dict[int, list[Sentence]] = {}
         self.antecedents = Antecedents(self._first_piece, self.ref)
         self._market: bool | None = None
+        self.shares_at = -9
+        """The sentence in which a share of a market was told last."""
         self.claims: list[Claim] = []
         self.fired: dict[str, int] = {}
         self._carried: Horizon | None = None
@@ -120,7 +150,8 @@ class Reader:
     def about_markets(self) -> bool:
         """Whether the text speaks of markets at all."""
         if self._market is None:
-            self._market = len(_MARKET.findall(self.folded[:20_000])) >= 1
+            begin = self.folded[:20_000]
+            self._market = bool(_MARKET.search(begin) or _MOVED.search(begin))
         return self._market
 
     def span(self, s: Sentence, first: int, last: int) -> Span:
@@ -142,7 +173,12 @@ class Reader:
         """All claims of the document in reading order."""
         for number, (start, end) in enumerate(self.document.sentences):
             words = set(_WORD.findall(self.folded[start:end].lower()))
-            if words.isdisjoint(self.lexicon.triggers) and not self._may_tell(words, start, end):
+            if words.isdisjoint(self.lexicon.triggers):
+                if not self._may_tell(words, start, end):
+                    continue
+            elif not self._counts(words, start, end) and (
+                words.isdisjoint(self.names.traded) or words.isdisjoint(self._moving)
+            ):
                 continue
             if self.document.in_boilerplate(start, end):
                 continue
@@ -150,10 +186,21 @@ class Reader:
                 self._read_piece(piece, number)
         return self.claims
 
+    def told_shares(self, number: int) -> bool:
+        """Whether shares of a market were told just before."""
+        return 0 <= number - self.shares_at <= 1
+
+    def _counts(self, words: set[str], start: int, end: int) -> bool:
+        """Whether a sentence holds a figure, in digits or in words."""
+        in_words = not words.isdisjoint(NUMBER_WORDS) or not words.isdisjoint(FRACTIONS)
+        return in_words or _DIGIT.search(self.folded, start, end) is not None
+
     def _may_tell(self, words: set[str], start: int, end: int) -> bool:
         """Whether a sentence without a word of motion may still tell a level."""
         if not words.isdisjoint(self.lexicon.hints):
             return _DIGIT.search(self.folded, start, end) is not None
+        if _BESIDE.search(self.folded, start, end) is not None:
+            return True
         return "at" in words and _AT_LEVEL.search(self.folded, start, end) is not None
 
     def _read_piece(self, s: Sentence, number: int) -> None:
@@ -161,37 +208,39 @@ class Reader:
             return
         readings: list[Reading] = []
         state = Clause(self, s, number)
+        lows, inside, triggers = s.lows, s.inside, self.lexicon.triggers
         i = 0
-        while i < len(s.tokens):
-            if i in s.inside or i < state.done:
-                i += 1
-                continue
-            low = s.low(i)
-            moved = causes.read(state, i) if low in self.lexicon.cause else []
-            if moved:
-                readings += moved
-                i = max(i + 1, state.done)
-                continue
-            if low not in self.lexicon.triggers:
-                i = self._copula(state, readings, i)
-                continue
-            found = self._phrase_rule(state, i)
-            if found is not None:
-                readings.append(found)
-                i = max(i + 1, state.done)
-                continue
-            step = nouns.read(state, i) if nouns.is_noun(s, i) else verbs.read(state, i)
-            readings += step
+        while i < len(lows):
+            if i not in inside and i >= state.done:
+                low = lows[i]
+                told: list[Reading] = []
+                for read in self._beside.get(low, ()):
+                    told = read(state, i)
+                    if told:
+                        break
+                else:
+                    if low in triggers:
+                        told = self._triggered(state, i, low)
+                    elif low in _COPULAS:
+                        told = levels.read_copula(state, i)
+                readings += told
             i = max(i + 1, state.done)
         readings += state.close()
-        self._write(s, number, readings)
+        self._write(s, number, join(s, readings))
 
-    def _copula(self, state: Clause, readings: list[Reading], i: int) -> int:
-        if state.s.low(i) in self.lexicon.heads["cap"] or state.s.low(i) == "value":
-            readings += levels.read_worth(state, i)
-        elif state.s.low(i) in ("is", "was", "were", "are", "at"):
-            readings += levels.read_copula(state, i)
-        return max(i + 1, state.done)
+    def _triggered(self, state: Clause, i: int, low: str) -> list[Reading]:
+        """Claims of a word of motion: by a phrase rule, a share, a noun or a verb."""
+        found = self._phrase_rule(state, i)
+        if found is not None:
+            return [found]
+        told: list[Reading] = []
+        if low in self.lexicon.sharing:
+            told = shares.read(state, i)
+        elif low in self.lexicon.verbs and state.s.low(i + 1) in ("to", "back"):
+            told = shares.read_moved(state, i)
+        if told:
+            return told
+        return nouns.read(state, i) if nouns.is_noun(state.s, i) else verbs.read(state, i)
 
     def _phrase_rule(self, state: Clause, i: int) -> Reading | None:
         low = state.s.low(i)
@@ -271,24 +320,33 @@ class Reader:
         own = None
         if slots is not None and slots.phrase_horizon is not None and slots.phrase_span is not None:
             value = slots.phrase_horizon
-            rank = 1 if value.endswith("_REF") else 0
-            if not (
-                reading.kind == "price_move"
-                and rank == 1
-                and value == "PRESENT_REF"
-                and s.low(slots.phrase_span[0]) == "still"
-            ):
+            rank = REFERENCE if value.endswith("_REF") else 0
+            passing = value == "PRESENT_REF" and s.low(slots.phrase_span[0]) == "still"
+            if not (reading.kind == "price_move" and passing):
                 own = Horizon(value, self.span(s, *slots.phrase_span), rank)
         times = [
             (time, preposition)
             for time, preposition in reading.times or []
             if time.mention.value != "PRESENT_REF"
-            or s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+            or (
+                (reading.kind != "price_move" or time.mention.span.quote.lower() != "now")
+                and s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+            )
         ]
         stated = choose(times, self.day)
-        if stated is not None and (own is None or (own.rank and not stated.rank)):
+        if stated is None and own is None:
+            return self._turn_of_year(s, reading)
+        if stated is not None and (own is None or stated.rank < own.rank):
             return stated
         return own
+
+    def _turn_of_year(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The stretch of "since the turn of the year", which is no temporal expression."""
+        for k in range(reading.anchor, min(len(s.tokens) - 4, reading.last + 2)):
+            if s.lows[k : k + 5] == ["since", "the", "turn", "of", "the"] and self.day:
+                year = self.day[:4]
+                return Horizon(f"{year}-01-01/{self.day}", self.span(s, k + 1, k + 6), 0)
+        return None
 
     def _led(self, s: Sentence, reading: Reading) -> Horizon | None:
         """A day told right before the clause: "rose on Thursday, with bitcoin gaining 7%"."""
@@ -303,7 +361,6 @@ class Reader:
         return found if found is not None and found.value == "P1D" else None
 
     def _write(self, s: Sentence, number: int, readings: list[Reading]) -> None:
-        readings.sort(key=lambda r: (r.first, r.last))
         own = [self._horizon(s, r) for r in readings]
         paragraph = (
             bisect_left(self.document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
@@ -346,6 +403,9 @@ class Reader:
         ]
         if before:
             return before[-1]
+        years = [h for h in own[:at] if h is not None and h.value == "P1Y" and h.span is not None]
+        if years and years[-1].span is not None and years[-1].span.quote.isdecimal():
+            return years[-1]  # "gained 29% in 2019, and the Nasdaq jumped 35%"
         same = all(h.value == stretch[0].value for h in stretch)
         if stretch and same and stretch[0].value in _DAYS:
             return stretch[0]
@@ -398,17 +458,21 @@ class Reader:
         if factor is None and slots is not None and slots.factor is not None:
             factor = slots.factor.value
         quote = self.span(s, reading.first, reading.last)
+        spans = [quote] * len(reading.assets)
         extreme = any(q.extreme for q in figures) or (slots is not None and slots.peak)
         series = [value]
         if slots is not None and len(reading.assets) > 1 and percent is not None:
             series = [percent.value, *(q.value for q in slots.extra)]
+            if len(series) == len(reading.assets):  # each claim is quoted with its own figure
+                spans = [self.span(s, reading.first, max(percent.last, reading.anchor + 1))]
+                spans += [self.span(s, q.lead, q.last) for q in slots.extra]
         for at, asset in enumerate(reading.assets):
             stated = value
             if len(series) == len(reading.assets) and percent is not None and value is not None:
                 stated = series[at]
             self.claims.append(
                 Claim(
-                    span=quote,
+                    span=spans[at],
                     kind=_kind(reading.kind),
                     rule=reading.rule,
                     asset=asset.name or None,
@@ -433,6 +497,35 @@ class Reader:
                 )
             )
             self.fired[reading.rule] = self.fired.get(reading.rule, 0) + 1
+
+
+@lru_cache(maxsize=8)
+def _moving(lexicon: Lexicon) -> frozenset[str]:
+    """The words of which a sentence without a figure needs one."""
+    return lexicon.moving | frozenset(streaks.WORDS)
+
+
+@lru_cache(maxsize=8)
+def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list[Reading]], ...]]:
+    """What reads the words that tell a claim only beside a figure or an object of theirs."""
+    table: dict[str, list[Callable[[Clause, int], list[Reading]]]] = {}
+    readers: tuple[tuple[Iterable[str], Callable[[Clause, int], list[Reading]]], ...] = (
+        (lexicon.value_changes, values.read_change),
+        (relative.WORDS, relative.read),
+        (values.TRADED, values.read_turnover),
+        ((*lexicon.cause, *lexicon.factors), causes.read),
+        (extremes.WORDS, extremes.read),
+        (("at",), asides.read_level),
+        (("(",), asides.read_signed),
+        (streaks.WORDS, streaks.read),
+        ((*lexicon.heads["cap"], "value"), values.read_had),
+        (("valuing", "values"), values.read_valuing),
+        (("volume", "turnover"), values.read_times),
+    )
+    for words, read in readers:
+        for word in dict.fromkeys(words):
+            table.setdefault(word, []).append(read)
+    return {word: tuple(found) for word, found in table.items()}
 
 
 def _whole_phrase(s: Sentence, last: int) -> int:

@@ -39,9 +39,15 @@ class Sentence:
     inside: set[int] = field(default_factory=set)
     """Tokens inside a name or a time, which are no triggers."""
 
+    lows: list[str] = field(init=False)
+    """The tokens in lower case."""
+
+    def __post_init__(self) -> None:
+        self.lows = [token.low for token in self.tokens]
+
     def low(self, i: int) -> str:
         """The token at ``i`` in lower case; empty outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def text(self, i: int) -> str:
         """The token at ``i`` as written; empty outside the sentence."""
@@ -81,6 +87,16 @@ def _counts_money(tokens: list[Token], i: int) -> bool:
     return before.kind == "number" or scale
 
 
+def _is_code(tokens: list[Token], i: int) -> bool:
+    """Whether the number at ``i`` is a listing in brackets or a time of day, and no year."""
+    if tokens[i].kind != "number" or i + 1 >= len(tokens):
+        return False
+    if tokens[i + 1].low in ("gmt", "utc", "est", "edt", "et", "bst", "cet", "ist", "hours"):
+        return True
+    listed = i > 1 and tokens[i - 1].text in "(<[" and tokens[i - 2].capital
+    return listed and tokens[i + 1].text in ")>]"
+
+
 def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Time]) -> Sentence:
     """Look up names, times and figures of the tokens of one sentence."""
     sentence = Sentence(lexicon, tokens)
@@ -90,6 +106,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         if first and tokens[first - 1].end > time.start:
             first -= 1  # the mention begins inside a token
         last = bisect_left(starts, time.end)
+        if last - first == 1 and _is_code(tokens, first):
+            continue  # "Xiaomi (1810)", "by 1140 GMT"
         if time.mention.type == "DURATION" and "-" in time.mention.span.quote:
             continue  # "the 10-year note": a qualifier, no time of a move
         if first < last and first not in sentence.time_at:
@@ -97,11 +115,14 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             sentence.time_end[last] = first
             if last - first > 1 or tokens[first].low != "fall":
                 sentence.inside.update(range(first, last))
+    end = len(tokens) - 1
     for first, (last, kind) in names.find(tokens).items():
         if first in sentence.inside:
             continue
         if kind == "fiat" and first and _counts_money(tokens, first):
             continue  # "670 yen" is an amount
+        if first and tokens[first - 1].text in "(<[" and tokens[min(last, end)].text == ":":
+            continue  # "(NASDAQ: KODK)" names where something is listed
         sentence.name_at[first] = (last, kind)
         sentence.name_end[last] = (first, kind)
         sentence.inside.update(range(first, last))

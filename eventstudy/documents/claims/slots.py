@@ -45,6 +45,12 @@ class Slots:
     """Whether a time behind belongs to a superlative ("lowest since July"), not to the move."""
 
     @property
+    def passes(self) -> bool:
+        """Whether nothing but a level passed is told: "below $6,000"."""
+        moved = (self.percent, self.points, self.change, self.from_, self.factor)
+        return self.beyond and self.to is not None and all(slot is None for slot in moved)
+
+    @property
     def figures(self) -> bool:
         """Whether any figure was found."""
         return any(
@@ -55,8 +61,8 @@ class Slots:
 
 def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
     """A phrase of time of the lexicon at token ``i``: its duration and the token after it."""
-    for words, value in s.lexicon.horizons:
-        if s.low(i) == words[0] and all(s.low(i + k) == w for k, w in enumerate(words)):
+    for words, value in s.lexicon.by_first.get(s.low(i), ()):
+        if len(words) == 1 or all(s.low(i + k) == w for k, w in enumerate(words)):
             if i in s.time_at and s.time_at[i][0] > i + len(words):
                 return None  # "the week to March 13" is one time
             owned = s.low(i + len(words)) in ("'s", "'") and words[-1] != "open"

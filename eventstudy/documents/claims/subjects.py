@@ -17,7 +17,7 @@ _SMALL_ADVERBS = frozenset(
      "so", "thus", "together", "earlier", "thereafter", "only", "well", "more", "than", "half",
      "hard", "straight", "instead", "recently", "nearly", "about", "either", "combined",
      "therefore", "last", "though", "likewise", "indeed", "currently", "at", "least", "one",
-     "point"
+     "point", "stage", "itself", "themselves"
     ]
 )  # fmt: skip
 _CONNECTORS = frozenset(
@@ -40,6 +40,9 @@ _NO_ADVERBS = frozenset(
 )  # fmt: skip
 """Words in "-ly" that are nouns or adjectives."""
 _ENDINGS = frozenset(["close", "end", "finish", "settle", "trade"])
+_ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
+_CALLED = frozenset(["called", "dubbed", "nicknamed"])
+_DEFYING = frozenset(["defied", "bucked", "shrugged", "reversed", "overcame", "erased", "pared"])
 _RELATIVES = frozenset(["which", "who", "a", "an", "the"])
 
 
@@ -104,6 +107,10 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             k = start
             continue
         low = s.low(k - 1)
+        if low == "whole" and s.low(k - 2) == "a" and s.low(k - 3) == "as":
+            k -= 3
+            left.start = k
+            continue
         if k - 1 in s.inside:
             break
         if low in ("will", "could", "may", "might", "'ll", "shall", "wo", "won't", "couldn't"):
@@ -149,10 +156,14 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.start = k
                 passed_to = False
                 continue
-            if s.low(i) in _ENDINGS and before in lex.nouns:
+            if s.low(i) in _ENDINGS and (before in lex.nouns or _ends_so(s, i)):
                 left.infinitive, left.result = False, True
             elif before in lex.verbs or before in lex.reach:
                 left.infinitive = False
+            elif s.low(i) in lex.verbs and any(
+                s.low(m) in _DEFYING for m in range(max(floor, k - 8), k - 1)
+            ):  # "defied the gloom to jump 5%"
+                left.infinitive, left.result = False, True
             elif _made_to(s, k - 2, floor):
                 left.infinitive = False
                 left.start, k = k, k - 1
@@ -178,6 +189,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                     "half",
                     "one",
                     "point",
+                    "stage",
                     "at",
                     "least",
                     "more",
@@ -185,8 +197,12 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 )
             )
             or low in ("all", "both", "each")
-            or (low in ("least", "point") and s.low(k - 2) in ("at", "one"))
-            or (low in ("at", "one") and k - 1 > floor and s.low(k) in ("least", "one", "point"))
+            or (low in ("least", "point", "stage") and s.low(k - 2) in ("at", "one"))
+            or (
+                low in ("at", "one")
+                and k - 1 > floor
+                and s.low(k) in ("least", "one", "point", "stage")
+            )
         ):
             pass
         elif low.endswith("ly") and s.tokens[k - 1].kind == "word" and low not in _NO_ADVERBS:
@@ -194,7 +210,10 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 break
         elif (
             low in lex.words["intensity"] and low not in ("little", "sharp", "large", "small")
-        ) or (low in ("started", "began", "continued", "kept", "keeps", "keep") and not passed_to):
+        ) or (
+            low in ("started", "began", "continued", "kept", "keeps", "keep", "resumed")
+            and not passed_to
+        ):
             pass
         else:
             break
@@ -202,6 +221,20 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
         left.start = k
     left.end = k
     return left
+
+
+def _ends_so(s: Sentence, i: int) -> bool:
+    """Whether the infinitive at ``i`` tells how a session ended: "to close up 0.1 per cent"."""
+    k = i + 1
+    if s.low(k) == "the" and s.low(k + 1) in ("day", "session", "week", "month", "year"):
+        k += 2
+    figure = s.figure_at.get(k)
+    if figure is not None:
+        return s.low(figure.last) in s.lexicon.particles
+    if s.low(k) in ("at", "around", "near") and s.low(i) in ("trade", "close", "finish"):
+        placed = s.figure_at.get(k + 1) or s.figure_at.get(k)
+        return placed is not None and placed.kind in ("money", "number")
+    return s.low(k) in s.lexicon.particles
 
 
 def _conditional(s: Sentence, first: int, floor: int) -> bool:
@@ -269,6 +302,10 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                 ):
                     return named  # "the fear gauge, the X Index, rose"
                 others = s.lexicon.heads["other"]
+                if phrase.measure == "other" and named.measure == "other":
+                    wider = _before_aside(s, opening, floor, k)
+                    if wider is not None:
+                        return wider
                 led = s.low(phrase.first - 1) in _LEADS or not any(
                     s.low(at) in others for at in range(phrase.first, opening)
                 )
@@ -280,23 +317,73 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                 return phrase
         return Phrase("none", k, k, empty=True)
     if k > floor and s.tokens[k - 1].text in ("-", "\u2014", ":", "|"):
+        for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION), -1):
+            if s.text(at) == s.text(k - 1) and s.tokens[at].end < s.tokens[at + 1].start:
+                named = phrase_left(s, at, floor)
+                if named.items and named.measure == "price":
+                    return named  # "Pantronics - since renamed Huobi - leapt"
+                break
         return Phrase("none", k, k, empty=True)
     if k > floor and s.tokens[k - 1].text == "(":
         return phrase_left(s, k - 1, floor)
     phrase = phrase_left(s, k, floor)
+    called = s.low(phrase.first - 1) in _CALLED and phrase.first - 1 > floor
+    if called or (s.low(phrase.first - 1) == "as" and s.low(phrase.first - 2) == "known"):
+        at = phrase.first - (1 if called else 2)
+        while at > floor and s.low(at - 1) in ("often", "sometimes", "once", "also", "widely", ","):
+            at -= 1
+        named = phrase_left(s, at, floor)
+        if not named.empty:
+            return named  # "the coin often called China's Ethereum"
     relative = s.low(k - 1) in ("which", "that", "who") and k - 1 >= floor
     if relative or phrase.relative:
         at = k - 1
         if at > floor and s.tokens[at - 1].text == ",":
             at -= 1
         antecedent = phrase_left(s, at, floor)
+        if antecedent.measure == "other":
+            nearest = _nearest(s, at, floor)  # "a rating on Kellogg stock, which closed at"
+            antecedent = nearest if nearest is not None else antecedent
         if not antecedent.empty:
+            described = antecedent.measure == "other" or antecedent.refers is not None
+            if described and s.text(antecedent.first - 1) == "," and antecedent.first - 1 > floor:
+                named = phrase_left(s, antecedent.first - 1, floor)
+                if named.items and named.measure == "price":
+                    return named  # "Compass, the caterer that fell 6 per cent"
             return antecedent
         return Phrase("none", k, k, empty=True)
-    before = s.low(phrase.first - 2) if phrase.first - 2 >= floor else ""
-    if s.low(phrase.first - 1) == "with" and before in s.lexicon.heads["other"]:
-        phrase.measure = "other"  # "the correlation with gold"
+    if s.low(phrase.first - 1) == "with" and phrase.measure == "other":
+        outer = phrase_left(s, phrase.first - 1, floor)
+        if outer.measure == "price" and outer.explicit and outer.last == phrase.first - 1:
+            return outer  # "shares in companies with a link to blockchain"
+    if s.low(phrase.first - 1) == "with":
+        for at in range(phrase.first - 2, max(floor, phrase.first - 8) - 1, -1):
+            if s.tokens[at].kind == "sign" and s.text(at) != "-":
+                break
+            if s.low(at) in s.lexicon.heads["other"]:
+                phrase.measure = "other"  # "the correlation of bitcoin with gold"
     return phrase
+
+
+def _nearest(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """The last chunk before ``end`` if it names an asset by a word of the market."""
+    for k in range(end - 1, max(floor, end - 7), -1):
+        if s.low(k) in s.lexicon.clauses["linking"] and k not in s.inside:
+            phrase = phrase_left(s, end, k + 1)
+            told = bool(phrase.items) or phrase.refers == "any"
+            named = told and phrase.explicit and phrase.measure == "price"
+            return phrase if named else None
+    return None
+
+
+def _before_aside(s: Sentence, opening: int, floor: int, end: int) -> Phrase | None:
+    """The subject before two asides: "the Sensex, which had fallen, its longest run, jumped"."""
+    for at in range(opening - 1, max(floor, end - LONGEST_INTERPOSITION) - 1, -1):
+        if s.tokens[at].text == "," and s.low(at + 1) in _ASIDES:
+            phrase = phrase_left(s, at, floor)
+            if not phrase.empty and phrase.measure not in ("other", "none"):
+                return phrase
+    return None
 
 
 def only_connectors(s: Sentence, floor: int, end: int) -> bool:

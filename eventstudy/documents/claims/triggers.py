@@ -28,7 +28,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     if low in lex.factors:
         form = "ing" if low.endswith("ing") else "s" if low.endswith("es") else "past"
         return "factor", "down" if lex.factors[low] < 1 else "up", form, i + 1
-    for words in lex.flat:
+    for words in lex.flat if low in lex.flat_ends else ():
         first = i - len(words) + 1
         if first >= 0 and all(s.low(first + k) == w for k, w in enumerate(words)):
             return "flat", None, "flat", i + 1
@@ -45,15 +45,30 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return "record", None, form, i + 1
         if low not in lex.verbs:
             return None
+    if low in lex.passives and _suffered(s, i):
+        return "move", lex.passives[low], "past", i + 1
+    if low == "ground" and s.low(i + 1) not in lex.particles:
+        return None  # "regained some of that ground"
     if low in lex.verbs:
         verb = lex.verbs[low]
         return "move", verb.direction, verb.form, i + 1
     if low in lex.levels:
         form = "ing" if low.endswith("ing") else "past"
         return "level", None, form, i + 1
-    if low in lex.particles and (low not in COMPARED or i in s.figure_end):
+    touch = s.low(i - 1) in ("touch", "slightly", "bit", "little", "marginally", "modestly")
+    if low in lex.particles and (low not in COMPARED or i in s.figure_end or touch):
         return "particle", lex.particles[low], "particle", i + 1
     return None
+
+
+def _suffered(s: Sentence, i: int) -> bool:
+    """Whether a form of "be" stands before the participle at ``i``."""
+    k = i - 1
+    while k > 0 and (s.low(k).endswith("ly") or s.low(k) in ("also", "being", "been", "hard")):
+        k -= 1
+    return s.low(k) in ("is", "are", "was", "were", "got", "been", "being") or (
+        s.low(i - 1) in ("been", "being")
+    )
 
 
 def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
@@ -62,9 +77,9 @@ def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
     low_word = high = record = False
     while k < len(s.tokens) and k < i + 9:
         word = s.low(k)
-        if word in ("high", "highs", "highest", "peak", "ath"):
+        if word in ("high", "highs", "highest", "peak", "ath", "strongest"):
             high = True
-        elif word in ("low", "lows", "lowest", "bottom", "trough", "nadir"):
+        elif word in ("low", "lows", "lowest", "bottom", "trough", "nadir", "weakest"):
             low_word = True
         elif word in ("record", "all-time", "historic", "lifetime", "52-week") or (
             word.endswith(("-high", "-low", "-week", "-month", "-year"))
@@ -89,7 +104,11 @@ def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
     words = s.lexicon.hedges["conditional"]
     if s.low(0) == "should":
         return True
-    for k in range(max(floor, 0), min(first + 1, len(s.tokens))):
+    start = max(floor, 0)
+    for k in range(start, min(first, len(s.tokens))):
+        if s.text(k) in (":", ";"):
+            start = k + 1
+    for k in range(start, min(first + 1, len(s.tokens))):
         if s.low(k) in words and not (s.low(k) == "if" and s.low(k - 1) in ("as", "even")):
             return True
     if left.future:
@@ -147,7 +166,8 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
         return s.low(i) in ("higher", "lower", "up", "down", "off") or s.low(i) in COMPARED
     following = fill(s, i + 1, "price")
     if following.figures:
-        return s.low(i) != "off" or left.copula or i in s.name_end
+        off = s.low(i) != "off" or left.copula or i in s.name_end
+        return off or s.low(i - 1) in s.lexicon.heads["instrument"] | s.lexicon.heads["equity"]
     if s.low(i + 1) == "to" or s.low(i) in ("off", "upward", "downward", "upwards", "downwards"):
         return False
     after = s.low(i + 1)
@@ -156,3 +176,15 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
                   "across", "sharply", "slightly", "again", "over", "since", "today", "but")
         or i + 1 in s.time_at
     )  # fmt: skip
+
+
+def comparator_before(s: Sentence, i: int) -> str | None:
+    """The comparator before a verb of multiples: "more than doubled", "nearly tripled"."""
+    before, two = s.low(i - 1), s.low(i - 2)
+    if before == "than" and two in ("more", "less"):
+        return f"{two} than"
+    if before == "least" and two == "at":
+        return "at least"
+    if before in ("nearly", "almost"):
+        return "nearly"
+    return "about" if before in ("roughly", "about", "approximately") else None

@@ -15,13 +15,14 @@ from eventstudy.documents.claims.clause import (
     quoted_inversely,
 )
 from eventstudy.documents.claims.filling import fill
+from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
-from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
+    comparator_before,
     is_condition,
     left_of_trigger,
     particle_stands,
@@ -51,6 +52,23 @@ _NEEDS_FIGURE = frozenset(
      "stumble", "strengthen", "weaken"
     ]
 )  # fmt: skip
+_TELLS_OF_MARKETS = frozenset(
+    [
+     "gained", "collapsed", "collapse", "collapses", "recovered", "advanced", "advance",
+     "advances", "firm", "faltered", "crash", "stumbled", "strengthen", "weaken", "drifted",
+     "gain", "gains", "recover", "recovers", "popped", "exploded", "pop"
+    ]
+)  # fmt: skip
+"""Those of them that tell a move of an asset, though of a company they may tell another thing."""
+
+LEAST_OF_A_MARKET = 1e8
+"""A sum from which on a market that gains or loses it does so in value."""
+
+_BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
+_CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
+_STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
+_SUBORDINATE = frozenset(["since", "after", "when", "because", "as", "until", "once"])
+_ENDED = frozenset(["close", "end", "finish", "settle", "trade"])
 _GROUND = frozenset(["ground"])
 _QUIET = frozenset(
     [
@@ -64,7 +82,6 @@ _QUIET = frozenset(
     ]
 )  # fmt: skip
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
-_MOST_GAPPED = 8
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -75,6 +92,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     what, direction, form, after = found
     left = left_of_trigger(s, i, what, state.floor)
+    if left is not None and (s.low(i), s.low(i + 1)) in _BOUGHT:
+        left.future = left.unreal = False  # "could be had for $900"
     if left is None or (what == "particle" and not particle_stands(s, i, left)):
         return []
     subject = find_subject(state, left, i, form)
@@ -98,7 +117,15 @@ def read(state: Clause, i: int) -> list[Reading]:
         state.last, state.other = assets, False
         state.floor = state.done = max(after, state.done)
         return []
+    behind = s.figure_at.get(after + 1)
+    if (
+        state.last_measure == "share" and phrase.measure == "price" and s.low(after) == "to"
+        and behind is not None and behind.kind == "percent"
+    ):  # fmt: skip
+        phrase.measure = "share"  # "..., while ether slipped to 8.1%"
     slots = state.fill(after, measure_of(phrase, assets))
+    if slots.bad and what == "level":
+        return []  # "costs 28 percent less than on Saturday"
     if slots.bad:
         state.block()
         state.floor = state.done = max(after, state.done)
@@ -108,7 +135,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         if phrase.measure == "price" and assets[0].type in MARKET_TYPES:
             state.last, state.other = assets, False
         return []
-    return [reading, *_gapped(state, reading)]
+    return [reading, *gapped(state, reading)]
 
 
 def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
@@ -120,60 +147,12 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     if phrase.last <= phrase.first or s.low(phrase.last - 1) in s.lexicon.nouns:
         return  # "bitcoin's ascent slowed": still about bitcoin
     trial = fill(s, after, "price")
-    if trial.figures or form == "past":
+    aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), phrase.first))
+    if (trial.figures or form == "past") and not (aside and not state.last):
         state.block()
     if trial.figures:
         state.floor = max(state.floor, trial.end)
         state.done = max(state.done, trial.end)
-
-
-def _gapped(state: Clause, told: Reading) -> list[Reading]:
-    """Further assets that share the verb: "Brent fell to $53 and WTI to $51"."""
-    found: list[Reading] = []
-    s = state.s
-    if told.kind not in ("price_move", "price_level") or told.slots is None or told.future:
-        return found
-    while len(found) < _MOST_GAPPED:
-        k = state.done
-        if s.low(k) == ",":
-            k += 1
-        if s.low(k) in ("and", "while"):
-            k += 1
-        if k == state.done:
-            break
-        while s.low(k) in ("the", "benchmark", "spot"):
-            k += 1
-        name = s.name_at.get(k)
-        if name is None:
-            break
-        at, role = name[0], ""
-        if s.low(at) in (",", "(") and told.slots.percent is not None:
-            at += s.low(at) == ","
-        if s.low(at) in ("to", "by", "at"):
-            role, at = s.low(at), at + 1
-        figure = s.figure_at.get(at)
-        if figure is None or figure.kind not in ("percent", "points", "money", "number"):
-            break
-        slots = Slots(figure.last, times=list(told.slots.times))
-        if figure.kind == "percent" and told.slots.percent is not None:
-            slots.percent = figure
-        elif role in ("to", "at") or (told.slots.to is not None and told.slots.percent is None):
-            slots.to = figure
-        elif figure.kind == "points":
-            slots.points = figure
-        else:
-            break
-        more = fill(s, figure.last, "price")
-        slots.times = more.times or slots.times
-        slots.end = max(figure.last, more.end if more.times and not more.figures else figure.last)
-        asset = state.reader.ref(s, Item(k, name[0], name[1]), state.number)
-        found.append(
-            replace(told, first=k, last=slots.end, assets=[asset], source="stated", slots=slots,
-                    percent=None, factor=None, comparator=None, anchor=at, times=slots.times)
-        )  # fmt: skip
-        state.said(asset, None)
-        state.floor = state.done = slots.end
-    return found
 
 
 # ------------------------------------------------------------------------ one kind of verb each
@@ -193,26 +172,16 @@ def _factor(f: Found) -> Reading | None:
         f.kind("price_move"),
         f.direction,
         factor=s.lexicon.factors[f.low],
-        comparator=_comparator_before(s, f.at),
+        comparator=comparator_before(s, f.at),
     )
-
-
-def _comparator_before(s: Sentence, i: int) -> str | None:
-    """The comparator before a verb of multiples: "more than doubled", "nearly tripled"."""
-    before, two = s.low(i - 1), s.low(i - 2)
-    if before == "than" and two in ("more", "less"):
-        return f"{two} than"
-    if before == "least" and two == "at":
-        return "at least"
-    if before in ("nearly", "almost"):
-        return "nearly"
-    return "about" if before in ("roughly", "about", "approximately") else None
 
 
 def _flat(f: Found) -> Reading | None:
     """No move: "was little changed at $1.10", "ended flat"."""
     s, slots = f.s, f.slots
-    placed = f.is_known and slots.to is not None
+    named = f.assets[0].type in ("company", "name") and f.state.reader.about_markets
+    closed = any(s.low(k) in _CLOSED for k in range(f.left.end, f.at))
+    placed = (f.is_known or named) and (slots.to is not None or closed)
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
     told = f.left.copula or any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
@@ -271,21 +240,34 @@ def _move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
     s, slots, measure = f.s, f.slots, f.phrase.measure
     neutral = f.direction is None
-    if neutral and slots.particle is not None:
-        f.direction = slots.particle
+    ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
+    if slots.particle is not None and (neutral or ended):
+        f.direction = slots.particle  # "recovered to close 2% lower"
     if f.direction is None and slots.beyond and slots.to is not None and f.low not in _HOLDING:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
     if not slots.figures:
         return _qualitative(f)
+    if _loses_value(f):
+        return f.claim("value-change", "market_cap_level", f.direction)
     if not f.accepts() and not (f.worth() and measure == "price"):
         return None
+    if f.direction is None and slots.from_ is not None and slots.to is not None:
+        f.direction = _way(slots.from_, slots.to)  # "went from $6,100 to $17,000"
+    if f.direction is None and f.low in ("start", "starts") and s.low(f.phrase.last - 1) == "price":
+        return None  # "whose price starts at $699"
     if f.direction is None:
         share = measure == "share" and slots.percent is not None
+        if measure == "volume" and f.low in _STATING:
+            return levels.held_volume(f)
+        way = _extreme_way(s, slots.to)
+        way = way or levels.apposed(s, slots.end)
         held = measure in ("price", "cap") and slots.to is not None and slots.percent is None
-        return f.claim("verb-level", f.kind("price_level"), None) if share or held else None
+        return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
         return None
+    if _only_origin(slots):
+        return None  # "recovering from a low of $109" tells no end
     if measure == "share":
         slots.from_ = None
     fell_through = f.direction == "down" and slots.to is not None and slots.beyond
@@ -295,6 +277,38 @@ def _move(f: Found) -> Reading | None:
             slots.to = replace(slots.to, comparator="less than")
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _loses_value(f: Found) -> bool:
+    """Whether a whole market gained or lost a sum: "the market shed $130 billion"."""
+    change, kind = f.slots.change, f.assets[0].type
+    if change is None or change.kind != "money" or change.value < LEAST_OF_A_MARKET:
+        return False
+    lone = f.slots.to is None and f.slots.percent is None and f.direction is not None
+    return lone and f.phrase.measure in ("price", "cap") and kind in ("group", "coin", "index")
+
+
+def _only_origin(slots: Slots) -> bool:
+    ends = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
+    return slots.from_ is not None and all(slot is None for slot in ends)
+
+
+def _way(before: Quantity, after: Quantity) -> str | None:
+    if before.value == after.value:
+        return None
+    return "up" if after.value > before.value else "down"
+
+
+def _extreme_way(s: Sentence, level: Quantity | None) -> str | None:
+    """The way of "as low as $9,005", "as high as $330"."""
+    if level is None:
+        return None
+    words = s.lows[max(0, level.lead - 4) : level.lead]
+    if "record" in words and s.low(level.lead - 1) in ("record", "high", "of"):
+        return None if "low" in words else "up"  # "closed at a record $101.60"
+    if not level.extreme:
+        return None
+    return {"low": "down", "high": "up"}.get(s.low(level.lead + 1))
 
 
 def _qualitative(f: Found) -> Reading | None:
@@ -312,11 +326,13 @@ def _qualitative(f: Found) -> Reading | None:
         if s.low(k) in s.lexicon.words["intensity"] and s.low(k) != "little"
     ] + slots.intensity
     ground = s.low(i + 1) in _GROUND
-    if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle):
+    surely = f.is_market and f.low in _TELLS_OF_MARKETS
+    if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely):
         return None
     if not _nothing_follows(s, max(slots.end, i + 2) if ground else slots.end, slots):
         return None
-    if s.low(i + 1) == "by":
+    limit = s.low(i + 2) in ("the", "its", "their") and s.low(i + 3) in ("daily", "maximum")
+    if s.low(i + 1) == "by" and f.low not in s.lexicon.passives and not limit:
         return None
     comparator = " ".join(intensity) or None
     if comparator is None and slots.record:
@@ -333,7 +349,8 @@ def _qualitative(f: Found) -> Reading | None:
 def _tells(f: Found) -> bool:
     """Whether the verb is finite and its subject surely an asset."""
     s, left, i = f.s, f.left, f.at
-    if not (f.is_market or (f.is_known and f.form == "past")):
+    named = f.assets[0].type == "name" and f.slots.record and f.state.reader.about_markets
+    if not (f.is_market or ((f.is_known or named) and f.form == "past")):
         return False
     if f.phrase.measure not in ("price", "volume", "volatility"):
         return False

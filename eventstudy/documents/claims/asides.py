@@ -1,0 +1,115 @@
+"""Levels and changes set apart from the verb: "At $207 a share, Apple", "Tether, at $1.03,"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import MARKET_TYPES, SMALLEST_VALUE, Clause, Reading
+from eventstudy.documents.claims.filling import SIGNS
+from eventstudy.documents.claims.patterns import asset_end
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, unit_end
+
+_LEADING = frozenset(["and", "but", "now", "yet", "still", "while", "though", "even"])
+
+
+def read_level(state: Clause, i: int) -> list[Reading]:
+    """The level behind the "at" at token ``i``, where commas set it apart."""
+    s = state.s
+    figure = s.figure_at.get(i + 1)
+    if figure is None or not _is_level(s, figure):
+        return []
+    comma = unit_end(s, figure.last)
+    if s.text(comma) != ",":
+        return []
+    opens = i == 0 or s.text(i - 1) in ('"', ";", ":", "-", "\u2014")
+    if opens or (s.low(i - 1) in _LEADING and i <= 2):
+        return _fronted(state, i, figure, comma)
+    if s.text(i - 1) == "," and i - 1 > state.floor:
+        return _apposed(state, i, figure)
+    return []
+
+
+def _is_level(s: Sentence, figure: Quantity) -> bool:
+    if figure.hyphen or figure.high is not None:
+        return False
+    text = s.text(figure.first)
+    return figure.kind == "money" or (figure.kind == "number" and ("," in text or "." in text))
+
+
+def _fronted(state: Clause, i: int, figure: Quantity, comma: int) -> list[Reading]:
+    s = state.s
+    end = asset_end(s, comma + 1)
+    if end == comma + 1:
+        return []
+    phrase = phrase_left(s, end, comma + 1)
+    if phrase.empty or phrase.measure not in ("price", "cap"):
+        return []
+    own = state.resolve(phrase)
+    if own is None or not _is_asset(state, own, phrase.explicit):
+        return []
+    return [_level(state, "fronted", i, unit_end(s, figure.last), own, figure, phrase.measure)]
+
+
+def _apposed(state: Clause, i: int, figure: Quantity) -> list[Reading]:
+    s = state.s
+    phrase = phrase_left(s, i - 1, state.floor)
+    if phrase.empty or phrase.measure not in ("price", "cap"):
+        return []
+    if any(s.low(k) in s.lexicon.verbs for k in range(state.floor, phrase.first)):
+        return []
+    own = state.resolve(phrase)
+    if own is None or not _is_asset(state, own, phrase.explicit):
+        return []
+    end = unit_end(s, figure.last)
+    return [_level(state, "apposed", phrase.first, end, own, figure, phrase.measure)]
+
+
+def _is_asset(state: Clause, own: tuple[list[AssetRef], str], explicit: bool) -> bool:
+    kind = own[0][0].type
+    known = kind == "company" and state.reader.about_markets
+    return explicit or kind in MARKET_TYPES or known
+
+
+def _level(
+    state: Clause, rule: str, first: int, last: int, own: tuple[list[AssetRef], str],
+    figure: Quantity, measure: str,
+) -> Reading:  # fmt: skip
+    large = figure.kind == "money" and figure.value >= SMALLEST_VALUE
+    kind = "market_cap_level" if measure == "cap" or large else "price_level"
+    state.floor = state.done = last
+    state.said(own[0][0], None, own[0])
+    return Reading(rule, kind, None, first, last, *own, slots=Slots(last, to=figure), anchor=first)
+
+
+def read_signed(state: Clause, i: int) -> list[Reading]:
+    """A change in brackets behind an asset, by the bracket at token ``i``: "ETH (-23.1%)"."""
+    s = state.s
+    figure = s.figure_at.get(i + 2)
+    way = SIGNS.get(s.text(i + 1)) or s.lexicon.particles.get(s.low(i + 1))
+    if way is None or figure is None or figure.kind != "percent":
+        return []
+    closing = s.closing(i)
+    if closing is None or i - 1 < state.floor:
+        return []
+    phrase = phrase_left(s, i, state.floor)
+    if phrase.empty or phrase.measure != "price" or not phrase.items:
+        return []
+    own = state.resolve(phrase)
+    if own is None or not (_is_asset(state, own, phrase.explicit) or state.reader.about_markets):
+        return []
+    slots = Slots(closing + 1, percent=figure)
+    for k in range(figure.last, closing):
+        within = horizon_phrase(s, k)
+        if within is not None:
+            slots.phrase_horizon, slots.phrase_span = within[0], (k, within[1])
+            break
+    slots.times = [(s.time_at[k][1], "in") for k in range(figure.last, closing) if k in s.time_at]
+    first = phrase.items[0].first
+    state.floor = state.done = closing + 1
+    state.said(own[0][0], None, own[0])
+    return [
+        Reading("signed", "price_move", way, first, closing + 1, *own, slots=slots, anchor=i,
+                times=list(slots.times))
+    ]  # fmt: skip

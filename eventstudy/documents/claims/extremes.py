@@ -1,0 +1,91 @@
+"""Highs and lows told by a noun: "Tuesday's low of 90 cents", "a peak of $255 reached in June"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.heads import owner
+from eventstudy.documents.claims.patterns import asset_end
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots, unit_end
+from eventstudy.documents.claims.values import carried
+
+WORDS: dict[str, str | None] = {
+    "low": "down", "lows": "down", "bottom": "down", "trough": "down", "nadir": "down",
+    "price": None, "close": None, "open": None,
+    "high": "up", "highs": "up", "peak": "up", "record": "up", "top": "up", "ath": "up",
+}  # fmt: skip
+_REACHED = frozenset(
+    ["set", "hit", "reached", "touched", "struck", "seen", "recorded", "notched", "posted", "made"]
+)
+_BEFORE = frozenset(
+    [
+     "the", "a", "an", "its", "their", "intraday", "new", "fresh", "session", "all-time",
+     "record", "previous", "prior", "last", "recent", "daily", "lifetime", "historic", "that",
+     "opening", "52-week", "local", "overnight", "early", "closing", "-", "time", "all"
+    ]
+)  # fmt: skip
+
+
+def read(state: Clause, i: int) -> list[Reading]:
+    """The level of the high or low at token ``i``, where a time says that it was reached."""
+    s = state.s
+    figure = s.figure_at.get(i + 2)
+    if s.low(i + 1) not in ("of", "at") or figure is None or figure.kind not in ("money", "number"):
+        return []
+    if (
+        figure.kind == "number"
+        and "," not in s.text(figure.first)
+        and not _decimal(s, figure.first)
+    ):
+        return []
+    first = i
+    while first > state.floor and (
+        s.low(first - 1) in _BEFORE or s.low(first - 1).endswith(("-month", "-year", "-week"))
+    ):
+        first -= 1
+    end = unit_end(s, figure.last)
+    timed = s.low(first - 1) in ("'s", "'") and first - 1 in s.time_end
+    reached = s.low(end) in _REACHED or s.low(end + 1) in _REACHED
+    placed = s.low(i) == "price" and s.low(i - 1) in ("opening", "closing")
+    if WORDS[s.low(i)] is None and not (timed or placed):
+        return []
+    if first < state.floor or not (timed or reached or placed):
+        return []
+    begin = s.time_end[first - 1] if timed else first
+    own = None
+    if not timed and s.low(first - 1) in ("'s", "'"):
+        start = max(state.floor, first - 5)
+        items, _ = owner(s, start, first)
+        own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
+    own = own or carried(state, first) or _right(state, end)
+    if own is None or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
+        return []
+    wide = state.fill(end, "price")
+    slots = Slots(end, to=figure, times=wide.times if not wide.figures else [])
+    times = list(slots.times)
+    if timed:
+        times.insert(0, (s.time_at[begin][1], "on"))
+    reading = Reading(
+        "extreme", "price_level", WORDS[s.low(i)], begin, end, *own, slots=slots, anchor=i,
+        times=times,
+    )  # fmt: skip
+    state.floor = state.done = end
+    state.said(own[0][0], None, own[0])
+    return [reading]
+
+
+def _right(state: Clause, k: int) -> tuple[list[AssetRef], str] | None:
+    """The subject behind a level that leads: "At Monday's close of $76 the stock had ..."."""
+    s = state.s
+    start = k + (s.text(k) == ",")
+    end = asset_end(s, start)
+    if end == start:
+        return None
+    phrase = phrase_left(s, end, start)
+    return state.resolve(phrase) if phrase.measure == "price" else None
+
+
+def _decimal(s: Sentence, i: int) -> bool:
+    return "." in s.text(i)

@@ -1,0 +1,249 @@
+"""Moves whose verb is left out: "ether rose 4%, XRP 3% and EOS 8%", "5% on Monday and 6% today"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.filling import fill
+from eventstudy.documents.claims.heads import Item
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots
+
+_MOST = 12
+_BEFORE_NAME = frozenset(
+    ["the", "benchmark", "spot", "rival", "rivals", "fellow", "peer", "smaller", "larger"]
+)
+_OPENING = frozenset([":", "-", "\u2014", ";"])
+_LONGEST_NAME = 6
+_LONGEST_ASIDE = 14
+_AGAIN = frozenset(["another", "a", "an", "further", "by", "additional", "then"])
+_MOVED = ("percent", "fraction")
+
+
+def gapped(state: Clause, told: Reading) -> list[Reading]:
+    """Claims that share the verb of ``told``, for further figures or further assets."""
+    if told.future or told.slots is None:
+        return []
+    if told.kind == "qualitative_direction":
+        return _listed(state, told)
+    if told.kind not in ("price_move", "price_level", "share_of_market", "volume_move"):
+        return []
+    found = _again(state, told)
+    last = found[-1] if found else told
+    return [*found, *_others(state, last)]
+
+
+def _listed(state: Clause, told: Reading) -> list[Reading]:
+    """A list behind a move without a figure: "others fell as well: ether 4%, XRP 6%"."""
+    if state.s.text(state.done) not in _OPENING or state.done + 1 not in state.s.name_at:
+        return []
+    slots = told.slots or Slots(state.done)
+    figure = Quantity("percent", 0.0, state.done, state.done, state.done)
+    model = replace(
+        told,
+        rule="verb",
+        kind="price_move",
+        comparator=None,
+        figureless=False,
+        slots=replace(slots, percent=figure, intensity=[]),
+    )
+    return _others(state, model, opening=True)
+
+
+# ------------------------------------------------------------------------ the same asset
+
+
+def _again(state: Clause, told: Reading) -> list[Reading]:
+    """Further moves of the same asset: "dived 19% on Monday and another 20% on Tuesday"."""
+    slots = told.slots
+    if slots is None or len(told.assets) != 1 or slots.percent is None:
+        return []
+    if slots.extra:
+        return _split(state, told, slots)
+    s, k = state.s, state.done
+    joined = s.low(k) == "and" or s.text(k) == ","
+    if not joined or told.kind != "price_move":
+        return []
+    at = k + 1 + (s.low(k + 1) == "and")
+    begin = at
+    while s.low(at) in _AGAIN or (s.low(at).endswith(("ing", "-")) and at < begin + 3):
+        at += 1
+    figure = s.figure_at.get(at)
+    if figure is None or figure.kind not in _MOVED or s.low(figure.last) in s.lexicon.particles:
+        return []
+    more = fill(s, figure.lead, "price")
+    origin = s.low(figure.last) == "from" and (more.from_ is not None or more.record)
+    peak = s.low(figure.last) == "from" and any(
+        s.low(k) in ("peak", "high", "low", "record") for k in range(at, at + 9)
+    )
+    if more.bad or not (more.times or more.phrase_horizon or origin or peak):
+        return []
+    return [_of_same(state, told, begin, figure, more)]
+
+
+def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
+    """Part the figures of one asset that were read in one go, each with what stands behind it."""
+    s = state.s
+    found: list[Reading] = []
+    ends = [q.lead for q in slots.extra]
+    start = s.tokens[ends[0]].start
+    own = [pair for pair in told.times or [] if pair[0].start < start]
+    later = slots.to is not None and slots.to.first > ends[0]
+    horizon = slots.phrase_span is None or slots.phrase_span[0] < ends[0]
+    told.slots = replace(
+        slots,
+        extra=[],
+        to=None if later else slots.to,
+        times=[pair for pair in slots.times if pair[0].start < start],
+        phrase_horizon=slots.phrase_horizon if horizon else None,
+        phrase_span=slots.phrase_span if horizon else None,
+    )
+    told.times = own
+    end = told.last
+    told.last = ends[0]
+    while told.last > told.first + 1 and s.low(told.last - 1) in (",", "and", "or", "another"):
+        told.last -= 1
+    for at, figure in enumerate(slots.extra):
+        last = at + 1 == len(slots.extra)
+        stop = end if last else ends[at + 1]
+        more = fill(s, figure.lead, "price", stop=None if last else stop)
+        found.append(_of_same(state, told, figure.lead, figure, more))
+        if last:
+            found[-1].last = end = max(found[-1].last, end)
+    state.floor = state.done = max(state.done, end)
+    return found
+
+
+def _of_same(state: Clause, told: Reading, first: int, figure: Quantity, more: Slots) -> Reading:
+    end = more.end if (more.times or more.to or more.phrase_horizon or more.from_) else figure.last
+    slots = replace(more, percent=figure, change=None, points=None, extra=[])
+    slots.end = end = max(figure.last, end)
+    state.floor = state.done = end
+    return replace(
+        told, first=first, last=end, source="carried", slots=slots, percent=None, factor=None,
+        comparator=None, anchor=first, times=list(slots.times),
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------------ other assets
+
+
+def _others(state: Clause, told: Reading, *, opening: bool = False) -> list[Reading]:
+    found: list[Reading] = []
+    while len(found) < _MOST:
+        item = _next(state, told, opening=opening and not found)
+        if item is None:
+            break
+        found.append(item)
+    if len(found) > 1 and found[-1].times and not any(r.times for r in (told, *found[:-1])):
+        for reading in (told, *found[:-1]):
+            if reading.slots is None or reading.slots.phrase_horizon is None:
+                reading.times = list(found[-1].times)  # "A rose 4%, B 3% and C 2% in two days"
+    return found
+
+
+def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
+    s, k = state.s, state.done
+    if s.text(k) in (",", ";") or (opening and s.text(k) in _OPENING):
+        k += 1
+    if s.low(k) in ("and", "while", "but"):
+        k += 1
+    if k == state.done:
+        return None
+    if s.low(k) == "in" and s.tokens[k + 1].capital and k > state.done:
+        k += 2  # "and in Frankfurt the DAX 5.3 percent"
+    while s.low(k) in _BEFORE_NAME:
+        k += 1
+    name = _name(s, k)
+    if name is None or told.slots is None:
+        return None
+    item, known = name
+    at = _behind_aside(s, item.last)
+    role = ""
+    if s.low(at) in ("to", "by", "at"):
+        role, at = s.low(at), at + 1
+    figure = s.figure_at.get(at)
+    if figure is None or not _fits(s, figure, told.slots, role, known=known):
+        return None
+    moved = figure.kind in _MOVED
+    slots = Slots(figure.last, times=list(told.slots.times))
+    slots.phrase_horizon = told.slots.phrase_horizon
+    slots.phrase_span = told.slots.phrase_span
+    if moved:
+        slots.percent = figure
+    elif role in ("to", "at") or (told.slots.to is not None and told.slots.percent is None):
+        slots.to = figure
+    else:
+        slots.points = figure
+    more = fill(s, figure.lead if moved else figure.last, "price")
+    if more.particle is not None and slots.percent is not None:
+        return None  # "ether 4% lower" tells its own way
+    if moved and not more.bad and more.percent is figure and not more.extra:
+        slots.to, slots.from_ = more.to, more.from_
+    if more.times:
+        slots.times, slots.phrase_horizon = more.times, None
+    taken = slots.to is more.to and more.to is not None
+    slots.end = max(figure.last, more.end if taken or (more.times and not more.figures) else 0)
+    asset = state.reader.ref(s, item, state.number)
+    times = slots.times if more.times else list(told.times or [])
+    reading = replace(
+        told, first=item.first, last=slots.end, assets=[asset], source="stated", slots=slots,
+        percent=None, factor=None, comparator=None, anchor=at, times=times,
+    )  # fmt: skip
+    state.said(asset, None)
+    state.floor = state.done = slots.end
+    return reading
+
+
+def _name(s: Sentence, k: int) -> tuple[Item, bool] | None:
+    """The asset at token ``k``, and whether the lexicon knows its name."""
+    known = s.name_at.get(k)
+    if known is not None:
+        return Item(k, known[0], known[1]), True
+    end = k
+    while end < len(s.tokens) and end - k < _LONGEST_NAME and end not in s.time_at:
+        token = s.tokens[end]
+        named = s.name_at.get(end)
+        if named is not None:
+            end = named[0]
+            continue
+        joins = token.text in ("&", "'s") or token.low == "of"
+        if not token.capital and not (joins and end > k):
+            break
+        end += 1
+    return (Item(k, end, "name"), False) if end > k else None
+
+
+def _behind_aside(s: Sentence, at: int) -> int:
+    """Leave a bracket, a comma or an aside in commas behind a name."""
+    if s.text(at) in ("(", "<", "["):
+        closing = s.closing(at)
+        at = closing + 1 if closing is not None else at
+    if s.text(at) != ",":
+        return at
+    if at + 1 in s.figure_at:
+        return at + 1
+    for k in range(at + 1, min(at + _LONGEST_ASIDE, len(s.tokens) - 1)):
+        if s.text(k) == ",":
+            return k + 1 if k + 1 in s.figure_at else at
+        if k in s.figure_at and s.figure_at[k].kind in ("percent", "money"):
+            return at
+    return at
+
+
+def _fits(s: Sentence, figure: Quantity, told: Slots, role: str, *, known: bool) -> bool:
+    """Whether a figure behind a name is of the kind that the verb before it had."""
+    if s.low(figure.last) in (*s.lexicon.heads["other"], "of", "stake", "owned"):
+        return False
+    if figure.kind in _MOVED:
+        return told.percent is not None and role in ("", "by")
+    if not known:
+        return False
+    if role in ("to", "at"):
+        return figure.kind in ("money", "number", "points")
+    if figure.kind == "points":
+        return told.points is not None
+    level = told.to is not None and told.percent is None
+    return level and figure.kind in ("money", "number")

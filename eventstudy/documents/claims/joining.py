@@ -1,0 +1,120 @@
+"""One claim of two readings that tell one move: "stood at $11,120 by noon, a 4% gain"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventstudy.documents.claims.clause import Reading
+from eventstudy.documents.claims.sentence import Sentence
+
+_LONGEST = 14
+_LEVELS = ("verb-level", "copula", "reach", "flat")
+_STILL = ("still", "now", "leaving")
+_CHANGES = ("particle", "noun-carried", "relative", "noun-of")
+
+
+def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
+    """Join a level with the change that stands behind it, parted by a comma alone."""
+    joined: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: (r.first, r.last)):
+        before = joined[-1] if joined else None
+        if before is not None and _belongs(s, before, reading):
+            joined[-1] = _one(before, reading)
+        elif before is not None and _reckoned(s, before, reading):
+            assert before.slots is not None
+            assert reading.slots is not None
+            before.slots.from_, before.last = reading.slots.to, reading.last
+        elif before is not None and _repeats(s, before, reading):
+            joined[-1] = replace(
+                reading, first=before.first, source=before.source,
+                times=[*(before.times or []), *(reading.times or [])],
+            )  # fmt: skip
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
+    one, two = level.slots, change.slots
+    if one is None or two is None or one.to is None or one.to.high is not None:
+        return False
+    if one.percent or one.factor or one.from_ or level.percent or level.factor:
+        return False
+    moved = level.kind == "price_move" and (one.points is not None or one.change is not None)
+    held = level.kind == "price_level" and level.rule in _LEVELS
+    ended = (
+        level.kind == "price_move" and change.rule == "particle" and one.change is None
+        and one.points is None
+    )  # fmt: skip
+    if not (held or moved or ended) or level.future or level.negated:
+        return False
+    told = two.percent is not None and two.to is None and change.rule in _CHANGES
+    if not told or change.kind != "price_move" or change.source != "carried" or change.future:
+        return False
+    if moved and level.direction != change.direction:
+        return False
+    if [a.name for a in level.assets] != [a.name for a in change.assets]:
+        return False
+    if change.rule == "relative" and two.from_ is not None and two.from_.kind == "money":
+        return False
+    return _apart(s, level, change)
+
+
+def _reckoned(s: Sentence, move: Reading, level: Reading) -> bool:
+    """Whether a level is where a move began: "has lost 45% since hitting a record $2,875"."""
+    one, two = move.slots, level.slots
+    if one is None or two is None or move.kind != "price_move" or one.percent is None:
+        return False
+    if one.from_ is not None or level.rule not in ("reach", "extreme") or two.to is None:
+        return False
+    since = s.low(level.first) == "since" or s.low(level.first - 1) == "since"
+    near = level.first - move.last <= 1 or s.low(move.last) == "since"
+    same = level.source == "carried" or s.low(level.anchor - 1) in ("it", "they")
+    return since and near and same
+
+
+def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
+    """Whether a move is told twice: "were falling today, down about 11%"."""
+    plain = bare.kind == "qualitative_direction" and bare.direction == figured.direction
+    if plain and s.low(figured.first) == "to" and figured.source == "carried":
+        return not any(s.text(k) in ",;:" for k in range(bare.last, figured.first))
+    again = figured.rule == "particle" and figured.kind == "price_move"
+    if not plain or not again or figured.source != "carried" or bare.rule == "record":
+        return False
+    return _apart(s, bare, figured)
+
+
+def _apart(s: Sentence, one: Reading, two: Reading) -> bool:
+    """Whether a comma and a few plain words alone part two readings."""
+    between = range(one.last, two.first)
+    if not 0 < len(between) <= _LONGEST:
+        return False
+    sign = next((k for k in reversed(between) if s.text(k) in (",", "-", "\u2014")), None)
+    if sign is None or any(s.low(k) not in _STILL for k in range(sign + 1, two.first)):
+        return False
+    closing = s.closing(one.last) if s.text(one.last) == "(" else None
+    between = range(one.last if closing is None else closing + 1, two.first)
+    plain = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | {"and", "or"}
+    told = (s.low(k) in plain - {"as"} for k in between)
+    return not any(told) and not any(
+        (k in s.figure_at and k not in s.inside) or (s.text(k) in ",;:" and k != sign)
+        for k in between
+    )
+
+
+def _one(level: Reading, change: Reading) -> Reading:
+    one, two = level.slots, change.slots
+    assert one is not None
+    assert two is not None
+    own = two.phrase_horizon is not None
+    slots = replace(
+        one, percent=two.percent, from_=two.from_, end=two.end, times=[*one.times, *two.times],
+        phrase_horizon=two.phrase_horizon if own else one.phrase_horizon,
+        phrase_span=two.phrase_span if own else one.phrase_span,
+        peak=one.peak or two.peak,
+    )  # fmt: skip
+    return replace(
+        level, kind="price_move", direction=change.direction, last=change.last, slots=slots,
+        times=[*(level.times or []), *(change.times or [])], figureless=False,
+        comparator=None if level.rule == "flat" else level.comparator,
+    )  # fmt: skip

@@ -1,0 +1,174 @@
+"""Distances from a level: "22% below its February high", "6 percent higher than a week ago"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+from eventstudy.documents.claims.triggers import is_condition
+
+WORDS = {
+    "below": "down", "beneath": "down", "under": "down", "short": "down", "shy": "down",
+    "off": "down", "above": "up", "over": "up", "less": "down", "lower": "down",
+    "cheaper": "down", "more": "up", "higher": "up", "dearer": "up", "weaker": "down",
+    "stronger": "up", "firmer": "up", "softer": "down",
+}  # fmt: skip
+_THAN = frozenset(
+    [
+     "less", "lower", "cheaper", "more", "higher", "dearer", "weaker", "stronger", "firmer",
+     "softer"
+    ]
+)  # fmt: skip
+_MARKS = frozenset(
+    [
+     "high", "highs", "peak", "peaks", "record", "low", "lows", "price", "level", "levels",
+     "close", "closing", "open", "ath", "ipo", "debut", "issue", "bottom", "trough", "top",
+     "offering", "start", "settle", "settlement", "finish", "all-time"
+    ]
+)  # fmt: skip
+_NO_MARKS = frozenset(
+    [
+     "expectations", "forecasts", "forecast", "estimates", "estimate", "consensus", "target",
+     "targets", "guidance", "expected", "analysts", "average", "averages", "nav", "value",
+     "predicted", "projected", "capacity", "inflation", "spot"
+    ]
+)  # fmt: skip
+_HOLDING = frozenset(
+    [
+     "is", "was", "are", "were", "remains", "remain", "remained", "sits", "sit", "sat",
+     "stands", "stand", "stood", "trades", "trade", "traded", "trading", "ended", "closed",
+     "finished", "settled", "opened", "languishes", "languished", "hovers", "hovered", "costs",
+     "cost", "ends", "closes", "being", "been", "still", "now", "sitting", "standing", "stays",
+     "languishing"
+    ]
+)  # fmt: skip
+_BEHIND = ("also", "now", "still", "just", "only", "even", "at", "currently", "some", "already")
+_LONGEST = 9
+
+
+def read(state: Clause, i: int) -> list[Reading]:
+    """Claims told by the word of distance at token ``i`` with a percentage before it."""
+    s = state.s
+    figure = s.figure_end.get(i)
+    if figure is None or figure.kind not in ("percent", "fraction") or figure.lead < state.floor:
+        return []
+    end = i + 1
+    if s.low(i) in _THAN:
+        if s.low(end) != "than":
+            return []
+        end += 1
+    elif s.low(i) in ("short", "shy"):
+        if s.low(end) != "of":
+            return []
+        end += 1
+    found = _mark(s, end, than=s.low(i) in _THAN)
+    if found is None:
+        return []
+    from_, last = found
+    subject = _subject(state, figure)
+    if subject is None:
+        return []
+    own, begin, future = subject
+    if future or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
+        return []
+    slots = Slots(last, percent=figure, from_=from_)
+    reading = Reading(
+        "relative", "price_move", WORDS[s.low(i)], begin, last, *own, slots=slots, anchor=i,
+        times=_times_before(state, begin, figure.lead),
+    )  # fmt: skip
+    state.floor = state.done = last
+    state.said(own[0][0], None, own[0])
+    return [reading]
+
+
+def _times_before(state: Clause, begin: int, end: int) -> list:  # type: ignore[type-arg]
+    return [] if begin == end else state.times_before(begin, end)
+
+
+def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | None:
+    """The level that a distance is measured from: its figure, if told, and its end."""
+    marked = timed = False
+    last = k
+    level = s.figure_at.get(k - 1)
+    if level is not None and level.first >= k and level.kind == "money":
+        return replace(level, comparator=None), level.last  # "41 percent above the $17"
+    for at in range(k, min(k + _LONGEST, len(s.tokens))):
+        low = s.low(at)
+        figure = s.figure_at.get(at)
+        if low in _NO_MARKS:
+            return None
+        if figure is not None and figure.kind in ("money", "number", "points") and (
+            not figure.hyphen
+        ):  # fmt: skip
+            direct = figure.kind == "money" or marked or "," in s.text(figure.first)
+            return (figure, figure.last) if direct or timed else None
+        if at in s.time_at:
+            timed, last = True, max(last, s.time_at[at][0])
+            if than and at - k <= 2:
+                marked = True
+            continue
+        if low in _MARKS:
+            marked, last = True, at + 1
+            if s.low(at + 1) not in ("of", "at", *_MARKS) and s.text(at + 1) != "-":
+                break
+            continue
+        if low in ("it", "they", "at", "when", "where") and at == k and (than or low == "where"):
+            marked = True
+            continue
+        if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "'"):
+            break
+        if low in s.lexicon.clauses["boundaries"] and not than:
+            break
+        if than and marked and low not in ("did", "was", "were", "the", "a", "height", "of"):
+            break
+        if than and marked:
+            last = at + 1
+    return (None, max(last, k + 1)) if marked else None
+
+
+def _subject(
+    state: Clause, figure: Quantity
+) -> tuple[tuple[list[AssetRef], str], int, bool] | None:
+    """Who stands so far from the level: assets, where the claim begins, whether it is to come."""
+    s = state.s
+    k = figure.lead
+    while k - 1 > state.floor and s.low(k - 1) in _BEHIND:
+        k -= 1
+    if s.low(k - 1) in _HOLDING and k - 1 >= state.floor:
+        left = left_of_verb(s, k - 1, state.floor)
+        if left.unreal or left.infinitive or left.negated:
+            return None
+        phrase = subject_of(s, left, state.floor)
+        if is_condition(s, left, phrase.first, state.floor):
+            return None
+        if phrase.empty:
+            return _last(state, left.start, left.future)
+        if phrase.measure not in ("price", "cap") or phrase.first in s.figure_end:
+            return None  # "the offer of $33 a share is 28 percent above where it closed"
+        own = state.resolve(phrase)
+        return (own, phrase.first, left.future) if own is not None else None
+    if s.text(k - 1) in (",", "-", "\u2014", "(") or s.low(k - 1) in ("and", "or", "but"):
+        return _last(state, figure.lead, False)
+    object_: Phrase = phrase_left(s, k, state.floor)
+    if object_.empty or object_.measure != "price" or object_.last != k:
+        return None
+    verb = s.low(object_.first - 1)
+    if verb not in s.lexicon.cause and verb not in ("with", "leaving", "while", ""):
+        return None
+    own = state.resolve(object_)
+    return (own, object_.first, False) if own is not None else None
+
+
+def _last(
+    state: Clause, begin: int, future: bool
+) -> tuple[tuple[list[AssetRef], str], int, bool] | None:
+    if not state.last or state.other or state.last_measure not in ("price", "cap"):
+        return None
+    return (list(state.last), "carried"), begin, future

@@ -1,0 +1,224 @@
+"""Shares of a market or an index: "accounts for 4% of the S&P 500", "made up half of volume"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.gapping import gapped
+from eventstudy.documents.claims.heads import Item, Phrase
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after
+from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+from eventstudy.documents.claims.triggers import is_condition
+
+_LONGEST = 14
+_SKIPPED = frozenset(
+    [
+     "for", "up", "now", "still", "just", "only", "currently", "together"
+    ]
+)  # fmt: skip
+_TRADED = frozenset(
+    [
+     "trading", "volume", "volumes", "turnover", "trades", "trade", "capitalization",
+     "capitalisation", "cap"
+    ]
+)  # fmt: skip
+_OF_COINS = frozenset(
+    [
+     "crypto", "cryptocurrency", "cryptocurrencies", "bitcoin", "coins", "tokens",
+     "currencies", "altcoin", "stablecoin", "digital", "stock", "equity", "ico"
+    ]
+)  # fmt: skip
+_NO_MARKET = frozenset(
+    [
+     "sales", "revenue", "revenues", "profit", "earnings", "smartphone", "output",
+     "exports", "imports", "advance", "gain", "gains", "rise", "decline", "losses", "rally",
+     "growth", "demand", "supply", "gdp", "economy", "reserves", "holdings", "assets",
+     "users"
+    ]
+)  # fmt: skip
+
+
+def read(state: Clause, i: int) -> list[Reading]:
+    """Claims of the verb of sharing at token ``i`` ("accounts", "makes up", "represents")."""
+    s = state.s
+    k = i + 1
+    while s.low(k) in _SKIPPED and k not in s.figure_at and k - i < 4:
+        k += 1
+    figure = s.figure_at.get(k)
+    if figure is None or figure.kind not in ("percent", "fraction"):
+        return []
+    last: int | None = figure.last
+    ended = figure.last + 3 >= len(s.tokens) or s.text(figure.last + 3) in (",", ".", ";", "-")
+    ended = ended or s.low(figure.last + 3) in ("and", "while", "in", "at")
+    total = s.low(figure.last + 1) == "the" and s.low(figure.last + 2) in ("total", "pie") and ended
+    if s.low(figure.last) == "of" and not total:
+        last = _whole(s, figure.last + 1)
+    elif not (total or state.reader.told_shares(state.number)):
+        return []
+    if last is None:
+        return []
+    last = figure.last + 3 if total else last
+    left = left_of_verb(s, i, state.floor)
+    if left.unreal or left.future or left.infinitive or left.negated:
+        return []
+    phrase = subject_of(s, left, state.floor)
+    own = _holder(state, phrase)
+    if own is None or is_condition(s, left, phrase.first, state.floor):
+        return []
+    wide = state.fill(last, "share")
+    slots = Slots(last, percent=figure, times=wide.times)
+    if wide.times:
+        slots.end = max(last, wide.end)
+    way = _moved(s, slots)
+    for at in range(phrase.last, figure.lead):
+        within = horizon_phrase(s, at)
+        if within is not None:
+            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
+    reading = Reading(
+        "share-of", "share_of_market", way, phrase.first, slots.end, *own, slots=slots, anchor=i,
+        times=state.times_before(phrase.first, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None, own[0])
+    state.reader.shares_at = state.number
+    more = _compared(state, reading)
+    return [reading, *(more or gapped(state, reading))]
+
+
+def read_moved(state: Clause, i: int) -> list[Reading]:
+    """A share that moved: "has shrunk to 6 percent of global volume", by the verb at ``i``."""
+    s = state.s
+    k = i + 1 + (s.low(i + 1) == "back")
+    figure = s.figure_at.get(k + 1)
+    if s.low(k) != "to" or figure is None or not _is_share(figure):
+        return []
+    left = left_of_verb(s, i, state.floor)
+    if left.unreal or left.future or left.infinitive or left.negated:
+        return []
+    phrase = subject_of(s, left, state.floor)
+    last: int | None = figure.last
+    pointing = s.low(phrase.last - 1) in (
+        "figure",
+        "share",
+        "proportion",
+        "number",
+        "which",
+        "that",
+    )
+    if s.low(figure.last) == "of":
+        last = _whole(s, figure.last + 1)
+    elif not (pointing and state.last and state.reader.told_shares(state.number)):
+        return []
+    if last is None:
+        return []
+    own = _holder(state, phrase) if s.low(figure.last) == "of" else (list(state.last), "carried")
+    if own is None:
+        return []
+    wide = state.fill(last, "share")
+    slots = Slots(max(last, wide.end), percent=figure, from_=wide.from_, times=wide.times)
+    reading = Reading(
+        "share-of", "share_of_market", s.lexicon.verbs[s.low(i)].direction, phrase.first,
+        slots.end, *own, slots=slots, anchor=i,
+        times=state.times_before(phrase.first, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None, own[0])
+    state.reader.shares_at = state.number
+    return [reading]
+
+
+def _holder(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
+    """Who holds the share: an asset, or whoever the words name."""
+    s = state.s
+    if phrase.empty:
+        return (list(state.last), "carried") if state.last else None
+    own = state.resolve(phrase)
+    if own is not None:
+        return own
+    if phrase.refers is not None or phrase.last <= phrase.first:
+        return None
+    return [state.reader.ref(s, Item(phrase.first, phrase.last, "group"), state.number)], "stated"
+
+
+def _whole(s: Sentence, start: int) -> int | None:
+    """Where "the total market value of all coins" ends; None where it is no market."""
+    market = False
+    k = start
+    while k < len(s.tokens) and k - start < _LONGEST:
+        low = s.low(k)
+        name = s.name_at.get(k)
+        if low in _NO_MARKET:
+            return None
+        if name is not None:
+            market = market or name[1] == "index"
+            k = name[0]
+            continue
+        sign = s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "&", "/")
+        stops = low in s.lexicon.clauses["boundaries"] or low in s.lexicon.clauses["verbs"]
+        if sign or stops or k in s.time_at or k in s.figure_at or low in ("and", "or"):
+            break
+        if low in ("on", "at", "for", "from", "to", "by") and market:
+            break
+        words = {s.low(j) for j in range(start, k)}
+        if low in _TRADED or low in ("index", "average", "benchmark"):
+            market = True
+        elif low in ("market", "markets") and s.low(k + 1) not in ("share",):
+            market = market or bool(words & _OF_COINS)
+        elif low == "value":
+            own = bool(words & {"its", "their"})  # "a fifth of its market value"
+            market = market or (not own and bool(words & {"market", "total", "combined", "'s"}))
+        k += 1
+    parted = s.figure_at.get(k)
+    if parted is not None and parted.kind == "percent":
+        return None  # "a third of the index's 12 percent gain"
+    return k if market else None
+
+
+def _moved(s: Sentence, slots: Slots) -> str | None:
+    """The way of a share that is compared with one before: ", up from 12%"."""
+    k = slots.end + (s.text(slots.end) == ",")
+    if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
+        before = level_after(s, k + 1)
+        if before is not None and before[0].kind in ("percent", "fraction"):
+            slots.end = before[1]
+            return s.low(k)
+    return None
+
+
+def _compared(state: Clause, told: Reading) -> list[Reading]:
+    """Shares beside it: ", compared with 28 percent for the dollar and 8 percent for the won"."""
+    s = state.s
+    found: list[Reading] = []
+    while len(found) < 6:
+        k = state.done
+        while s.low(k) in (",", "and", "compared", "with", "to", "against", "versus", "while"):
+            k += 1
+        figure = s.figure_at.get(k)
+        if k == state.done or not _is_share(figure) or figure is None:
+            break
+        if s.low(figure.last) != "for":
+            break
+        start = figure.last + 1
+        end = start
+        while end < len(s.tokens) and end - start < 5 and (
+            end in s.inside or s.low(end) == "the" or s.tokens[end].capital
+        ):  # fmt: skip
+            end += 1
+        phrase = phrase_left(s, end, start) if end > start else None
+        own = state.resolve(phrase) if phrase is not None and not phrase.empty else None
+        if own is None:
+            break
+        slots = Slots(end, percent=figure)
+        found.append(
+            Reading("share-of", "share_of_market", None, figure.lead, end, *own, slots=slots,
+                    anchor=k, times=list(told.times or []))
+        )  # fmt: skip
+        state.floor = state.done = end
+    return found
+
+
+def _is_share(figure: Quantity | None) -> bool:
+    return figure is not None and figure.kind in ("percent", "fraction")

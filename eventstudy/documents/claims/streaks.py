@@ -1,0 +1,100 @@
+"""Runs that go on or end: "extended its losses", "snapped a five-day winning streak"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.grounding import find_subject
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import BEYOND, Slots
+from eventstudy.documents.claims.subjects import left_of_verb
+from eventstudy.documents.claims.triggers import is_condition
+
+WORDS = {
+    "extended": "on", "extends": "on", "extending": "on", "extend": "on", "continued": "on",
+    "resumed": "on", "deepened": "on", "added": "to", "adding": "to", "snapped": "end",
+    "snapping": "end", "snaps": "end", "ended": "end", "ending": "end", "broke": "end",
+    "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",
+    "surrendered": "back", "relinquished": "back",
+}  # fmt: skip
+"""What a verb does to a run: lets it go on, ends it, or takes it back."""
+
+_UP = frozenset(
+    [
+     "winning", "gains", "gain", "rally", "advance", "advances", "climb", "record-breaking",
+     "record-setting", "rebound", "recovery", "bull", "upward", "rise"
+    ]
+)  # fmt: skip
+_DOWN = frozenset(
+    [
+     "losing", "losses", "slide", "decline", "declines", "slump", "rout", "selloff", "sell-off",
+     "fall", "falls", "drop", "tumble", "retreat", "downtrend", "bear", "downward", "plunge"
+    ]
+)  # fmt: skip
+_RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
+_OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])
+_LONGEST = 9
+
+
+def read(state: Clause, i: int) -> list[Reading]:
+    """The claim of the verb of going on or ending at token ``i``."""
+    s = state.s
+    found = _run(s, i + 1, WORDS[s.low(i)])
+    if found is None:
+        return []
+    way, end = found
+    left = left_of_verb(s, i, state.floor)
+    if left.future or left.unreal or left.infinitive or left.negated:
+        return []
+    form = "ing" if s.low(i).endswith("ing") else "past"
+    if form == "ing":
+        return []  # "extending its losses" goes with a move that is told
+    subject = find_subject(state, left, i, form)
+    if subject is None:
+        return []
+    phrase, assets, source = subject
+    if phrase.measure != "price" or is_condition(s, left, phrase.first, state.floor):
+        return []
+    sector = assets[0].type == "sector" and state.reader.about_markets
+    if not (phrase.explicit or assets[0].type in MARKET_TYPES or sector):
+        return []
+    wide = state.fill(end, "price")
+    if wide.figures and wide.percent is not None:
+        return []
+    slots = Slots(end, times=wide.times if not wide.figures else [])
+    if slots.times:
+        slots.end = max(end, wide.end)
+    first = phrase.first if phrase.last > phrase.first else left.start
+    reading = Reading(
+        "streak", "qualitative_direction", way, first, slots.end, assets, source, slots=slots,
+        figureless=True, anchor=i, times=state.times_before(first, i) + slots.times,
+    )  # fmt: skip
+    state.said(assets[0], phrase, assets)
+    state.floor = state.done = slots.end
+    return [reading]
+
+
+def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
+    """The way in which the run behind the verb leaves the asset, and the run's end."""
+    if s.low(k) not in _OWN and s.low(k) not in _UP | _DOWN:
+        return None
+    way, run = None, False
+    last = k
+    for at in range(k, min(k + _LONGEST, len(s.tokens))):
+        low = s.low(at)
+        if at in s.figure_at and s.figure_at[at].kind in ("percent", "money"):
+            return None
+        if s.tokens[at].kind == "sign" and s.text(at) != "-":
+            break
+        if low in s.lexicon.clauses["boundaries"] or low in BEYOND or low in ("in", "on", "by"):
+            break
+        if low in _UP or low in _DOWN:
+            way, last = ("up" if low in _UP else "down"), at + 1
+        elif low in _RUNS:
+            run, last = True, at + 1
+    if way is None or (deed == "end" and not (run or last > k + 1)):
+        return None
+    if s.low(last) in ("to", "by") or s.low(last) in BEYOND:
+        return None
+    if deed in ("end", "back"):
+        way = "down" if way == "up" else "up"
+    return way, last

@@ -1,0 +1,470 @@
+"""Sums of money that tell a market value or a turnover: gained, lost, had, changed hands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.grounding import main_subject
+from eventstudy.documents.claims.heads import Phrase, owner
+from eventstudy.documents.claims.patterns import asset_end
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots, level_after
+from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+from eventstudy.documents.claims.triggers import is_condition
+
+SMALLEST_SUM = 1e6
+"""Below it, money beside a company is no market value."""
+
+_VALUES = frozenset(["value", "valuation", "capitalization", "capitalisation", "cap", "worth"])
+_OF_MARKETS = frozenset(
+    ["market", "stock", "share", "shareholder", "shareholders", "investor", "paper", "equity"]
+)
+_OTHER_VALUES = frozenset(["book", "asset", "fair", "face", "notional", "enterprise", "net"])
+_BETWEEN = frozenset(
+    [
+     "out", "away", "off", "a", "an", "another", "further", "up", "some", "as", "total"
+    ]
+)  # fmt: skip
+_LONGEST = 12
+_SUMS = frozenset(["is", "was", "are", "were", "been", "be", "being"])
+_GIVING = frozenset(
+    [
+     "giving", "gives", "gave", "give", "given", "valuing", "lending", "handing", "leaving",
+     "leaves", "left"
+    ]
+)  # fmt: skip
+_LED_BY = frozenset(
+    ["with", "to", "at", "for", "into", "reaching", "about", "commanding", "despite", "whose"]
+)
+_BEFORE_VALUE = frozenset(
+    [
+     "a", "an", "the", "total", "combined", "current", "market", "fully", "diluted", "overall",
+     "stock", "paper", "aggregate", "peak", "stock-market", "reported"
+    ]
+)  # fmt: skip
+_TRADED = frozenset(
+    [
+     "shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"
+    ]
+)  # fmt: skip
+TRADED = frozenset(["changed", "changing", "traded", "change"])
+"""Words behind a turnover: "9 million shares traded", "changed hands"."""
+_USUAL = frozenset(
+    [
+     "its", "the", "their", "usual", "average", "normal", "daily", "typical", "recent",
+     "three-month", "30-day", "20-day", "trading", "full-day", "of", "a", "-", "day"
+    ]
+)  # fmt: skip
+_COMPARING = frozenset(["compared", "against", "versus", "vs", "vs."])
+PRIVATE = frozenset(
+    ["round", "funding", "venture", "series", "fundraising", "financing", "takeover", "buyout"]
+)
+
+
+def read_change(state: Clause, i: int) -> list[Reading]:
+    """Market value won or lost: "wiping $17 billion off the value of X", "shed $95 billion"."""
+    s = state.s
+    way = s.lexicon.value_changes[s.low(i)]
+    if s.low(i - 1) in _SUMS or s.low(i) in ("evaporated", "vanished"):
+        return _passive(state, i, way)
+    k = i + 1
+    phrase: Phrase | None = None
+    if s.low(i).startswith("strip"):
+        k = asset_end(s, i + 1)
+        if s.low(k) != "of" or k == i + 1:
+            return []
+        phrase, k = phrase_left(s, k, i + 1), k + 1
+    while s.low(k) in _BETWEEN and k not in s.figure_at:
+        k += 1
+    figure = s.figure_at.get(k)
+    if figure is None or not _is_sum(figure):
+        return []
+    end = figure.last
+    link = s.low(end)
+    if link not in ("in", "of", "off", "from", "to"):
+        return []
+    last = _value_end(s, end + 1)
+    if last is None:
+        return []
+    left = left_of_verb(s, i, state.floor)
+    if left.future or left.unreal or left.negated or is_condition(s, left, i, state.floor):
+        state.floor = state.done = last
+        return []
+    if link in ("off", "from", "to"):
+        own = _owner_of_value(state, end + 1, last)
+    elif phrase is not None:
+        own = state.resolve(phrase)
+    else:
+        subject = subject_of(s, left, state.floor)
+        own = None
+        if not subject.empty and subject.measure in ("price", "cap") and left.start > state.floor:
+            own = state.resolve(subject)
+    begin = left.start if left.start < i else i
+    if own is None:
+        own = carried(state, i)
+    elif link in ("in", "of") and phrase is None:
+        begin = subject_of(s, left, state.floor).first
+    if own is None:
+        return []
+    return [_sum(state, i, begin, last, own, figure, way)]
+
+
+def _passive(state: Clause, i: int, way: str) -> list[Reading]:
+    """Value that was lost: "$15 billion was wiped off the value of X"."""
+    s = state.s
+    left = left_of_verb(s, i, state.floor)
+    k = left.end
+    figure = s.figure_end.get(k)
+    named = False
+    if figure is None:
+        for at in range(k - 1, max(state.floor, k - 7) - 1, -1):
+            if at in s.figure_end and s.low(at) in ("in", "of"):
+                figure = s.figure_end[at]
+                break
+        value = s.low(k - 1) in _VALUES and s.low(k - 2) in _OF_MARKETS
+        if figure is None or not value:
+            return []
+        named = True
+    if not _is_sum(figure) or figure.lead < state.floor or left.future or left.unreal:
+        return []
+    at = i + 1 + (s.low(i + 1) in ("out", "away"))
+    last = i + 1
+    own = None
+    if s.low(at) in ("off", "from", "to"):
+        end = _value_end(s, at + 1)
+        if end is not None:
+            own, last = _owner_of_value(state, at + 1, end), end
+    if own is None and not named:
+        return []
+    own = own or carried(state, figure.lead)
+    if own is None:
+        return []
+    return [_sum(state, i, figure.lead, last, own, figure, way)]
+
+
+def _sum(
+    state: Clause, i: int, begin: int, last: int, own: tuple[list[AssetRef], str],
+    figure: Quantity, way: str,
+) -> Reading:  # fmt: skip
+    wide = state.fill(last, "cap")
+    slots = Slots(last, change=figure, times=wide.times)
+    slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
+    if wide.times and not wide.figures:
+        slots.end = max(last, wide.end)
+    reading = Reading(
+        "value-change", "market_cap_level", way, begin, slots.end, *own, slots=slots, anchor=i,
+        times=state.times_before(begin, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = max(slots.end, i + 1)
+    state.said(own[0][0], None, own[0])
+    return reading
+
+
+def _is_sum(figure: Quantity) -> bool:
+    return figure.kind == "money" and figure.value >= SMALLEST_SUM
+
+
+def _value_end(s: Sentence, start: int) -> int | None:
+    """The token behind "market value", "its value", "the value of X" from token ``start`` on."""
+    stops = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["auxiliaries"]
+    for k in range(start, min(start + _LONGEST, len(s.tokens))):
+        low = s.low(k)
+        if low in _VALUES:
+            if k > start and s.low(k - 1) in _OTHER_VALUES:
+                return None
+            if s.low(k + 1) == "of":
+                end = asset_end(s, k + 2)
+                return end if end > k + 2 else k + 1
+            return k + 1
+        if low in ("market", "markets") and k > start and k + 1 < len(s.tokens):
+            if s.low(k + 1) not in (*_VALUES, "'s") and _market(s, start, k + 1):
+                return k + 1
+        elif (s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "(", ")", "&")) or (
+            low != "'s" and low in stops
+        ):
+            return None
+    return None
+
+
+def _market(s: Sentence, start: int, end: int) -> bool:
+    return phrase_left(s, end, start).measure == "price"
+
+
+def _owner_of_value(state: Clause, start: int, end: int) -> tuple[list[AssetRef], str] | None:
+    """Whose value stands in ``[start, end)``: "X's market value", "its value", "the value of X"."""
+    s = state.s
+    head = next((k for k in range(start, end) if s.low(k) in _VALUES), end)
+    if head + 1 < end and s.low(head + 1) == "of":
+        phrase = phrase_left(s, end, head + 2)
+        return state.resolve(phrase) if phrase.measure in ("price", "cap") else None
+    if head == end:
+        phrase = phrase_left(s, end, start)
+        return state.resolve(phrase) if phrase.measure == "price" else None
+    while head > start and (s.low(head - 1) in _OF_MARKETS or s.low(head - 1) in _BEFORE_VALUE):
+        head -= 1
+    items, refers = owner(s, start, head)
+    if items:
+        return [state.reader.ref(s, items[0], state.number)], "stated"
+    if refers is None and head > start:
+        return None
+    return carried(state, start, refers)
+
+
+def carried(state: Clause, at: int, refers: str | None = None) -> tuple[list[AssetRef], str] | None:
+    """The asset that a value without one belongs to."""
+    if state.last:
+        return list(state.last), "carried"
+    main = main_subject(state, at)
+    if main is not None:
+        return main[1][:1], "carried"
+    if refers not in (None, "any"):
+        found = state.reader.antecedents.find(str(refers), state.number, at)
+        return ([found], "carried") if found is not None else None
+    for kind in ("any", "equity"):
+        found = state.reader.antecedents.find(kind, state.number, at)
+        if found is not None:
+            return [found], "carried"
+    return None
+
+
+# ------------------------------------------------------------------------ a value had
+
+
+def read_had(state: Clause, i: int) -> list[Reading]:
+    """A market value: "X's market cap of $8 billion", "giving it a market value of $2 billion"."""
+    s = state.s
+    figure = s.figure_at.get(i + 2) if s.low(i + 1) in ("of", "at") else s.figure_at.get(i + 1)
+    if figure is None or not _is_sum(figure) or figure.lead <= i:
+        return []
+    if s.low(i + 1) not in ("of", "at") and figure.comparator is None:
+        return []
+    if s.low(i) in ("value", "valuation", "worth", "cap") and s.low(i - 1) not in _OF_MARKETS:
+        return []
+    k = i
+    while k - 1 >= state.floor and (
+        s.low(k - 1) in _BEFORE_VALUE or s.low(k - 1) in s.lexicon.words["intensity"]
+    ):
+        k -= 1
+    own, begin = _holder(state, k)
+    if own is None or (own[0][0].type == "name" and _is_private(s)):
+        return []
+    wide = state.fill(figure.last, "cap")
+    times = wide.times if not wide.figures else []
+    slots = Slots(max(figure.last, wide.end if times else 0), to=figure, times=times)
+    reading = Reading(
+        "value-had", "market_cap_level", None, begin, slots.end, *own, slots=slots, anchor=i,
+        times=state.times_before(begin, i) + times,
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None, own[0])
+    return [reading]
+
+
+def _is_private(s: Sentence) -> bool:
+    return any(token.low in PRIVATE for token in s.tokens)
+
+
+def _holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, int]:
+    """Whose value begins at token ``k``, and where its claim begins."""
+    s = state.s
+    low = s.low(k - 1)
+    if low in ("'s", "'"):
+        start = k - 1
+        while start > state.floor and k - start < 7 and (
+            s.tokens[start - 1].kind in ("word", "number")
+            and s.low(start - 1) not in s.lexicon.clauses["boundaries"]
+            and s.low(start - 1) not in s.lexicon.clauses["linking"]
+            and s.low(start - 1) not in s.lexicon.clauses["verbs"]
+        ):  # fmt: skip
+            start -= 1
+        items, refers = owner(s, start, k)
+        if items:
+            return ([state.reader.ref(s, items[0], state.number)], "stated"), items[0].first
+        return (carried(state, start, refers), start) if refers is not None else (None, k)
+    if low in ("its", "their", "whose"):
+        return carried(state, k - 1), k - 1
+    for verb in range(k - 1, max(state.floor, k - 7) - 1, -1):
+        if s.low(verb) not in _GIVING:
+            continue
+        if verb + 1 == k:
+            return carried(state, verb), verb
+        phrase = phrase_left(s, k, verb + 1)
+        own = state.resolve(phrase) if phrase.measure == "price" else None
+        return own or carried(state, verb, phrase.refers), verb
+    if low in s.lexicon.has or low in ("reached", "hit", "boasts", "commands", "topped"):
+        left = left_of_verb(s, k - 1, state.floor)
+        if left.unreal or left.future or left.negated:
+            return None, k
+        subject = subject_of(s, left, state.floor)
+        own = state.resolve(subject) if not subject.empty else None
+        if own is not None:
+            return own, subject.first
+        return (carried(state, k - 1) if subject.empty else None), k
+    if low in _LED_BY:
+        if state.s.low(k - 2) in ("stock", "securities", "assets", "bonds", "property", "shares"):
+            return None, k  # "12 million shares of stock with a market value of"
+        plural = state.s.low(k - 2) in ("companies", "firms", "coins", "stocks", "those", "tokens")
+        return (None, k) if plural else (carried(state, k - 1), k)
+    return None, k
+
+
+def read_valuing(state: Clause, i: int) -> list[Reading]:
+    """A value that something gives to a company: "valuing the group at $1.5 trillion"."""
+    s = state.s
+    end = asset_end(s, i + 1)
+    found = level_after(s, end) if s.low(end) == "at" and end > i + 1 else None
+    if found is None or not _is_sum(found[0]) or _is_private(s):
+        return []
+    left = left_of_verb(s, i, state.floor)
+    if left.future or left.unreal or left.negated or left.infinitive:
+        return []
+    phrase = phrase_left(s, end, i + 1)
+    if phrase.measure != "price":
+        return []
+    own = state.resolve(phrase) or carried(state, i, phrase.refers)
+    if own is None:
+        return []
+    slots = Slots(found[1], to=found[0])
+    state.floor = state.done = found[1]
+    return [
+        Reading("value-had", "market_cap_level", None, i, found[1], *own, slots=slots, anchor=i,
+                times=[])
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------------------ turnover
+
+
+def read_turnover(state: Clause, i: int) -> list[Reading]:
+    """What was traded: "$62 billion worth of X changed hands", "9 million shares traded"."""
+    s = state.s
+    left = left_of_verb(s, i, state.floor)
+    if left.future or left.unreal or left.negated:
+        return []
+    figure = None
+    for k in range(left.end, max(state.floor, left.end - _LONGEST), -1):
+        if k in s.figure_end and s.figure_end[k].lead >= state.floor:
+            figure = s.figure_end[k]
+            break
+        if s.tokens[k - 1].kind == "sign" and s.text(k - 1) not in ("-", "'", ")", "("):
+            return []
+        if s.low(k - 1) in s.lexicon.clauses["boundaries"]:
+            return []
+    if figure is None or figure.kind not in ("money", "number") or figure.hyphen:
+        return []
+    counted = s.low(figure.last) in _TRADED or any(
+        s.low(k) in _TRADED for k in range(figure.last, min(left.end, figure.last + 4))
+    )
+    if not counted and not (figure.kind == "money" and figure.last == left.end):
+        return []
+    own = None
+    for k in range(figure.last, left.end):
+        if s.low(k) in ("of", "in"):
+            phrase = phrase_left(s, left.end, k + 1)
+            own = state.resolve(phrase) if phrase.measure == "price" else None
+            break
+    if own is None and left.end - figure.last == 2 and s.tokens[figure.last].capital:
+        own = state.resolve(phrase_left(s, left.end, figure.last))  # "9 million Tesla shares"
+    own = own or carried(state, figure.lead)
+    if own is None:
+        return []
+    after = i + 1 + (s.low(i + 1) == "hands")
+    slots = Slots(after, to=figure)
+    way = _against(s, after, slots)
+    wide = state.fill(slots.end, "volume")
+    slots.times = wide.times if not wide.figures else []
+    if slots.times:
+        slots.end = max(slots.end, wide.end)
+        way = way or _against(s, slots.end, slots)
+    reading = Reading(
+        "turnover", "volume_move", way, figure.lead, slots.end, *own, slots=slots, anchor=i,
+        times=state.times_before(figure.lead, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = max(slots.end, i + 1)
+    state.said(own[0][0], None, own[0])
+    return [reading]
+
+
+def read_times(state: Clause, i: int) -> list[Reading]:
+    """A volume told as a multiple: "on volume four times the average", "on 3x its usual volume"."""
+    s = state.s
+    figure = s.figure_at.get(i + 1 + (s.low(i + 1) == "of"))
+    begin, last = i, i + 1
+    if figure is not None and figure.kind == "multiple":
+        last = figure.last
+    else:
+        near = (s.figure_end[k] for k in range(i, max(0, i - 6), -1) if k in s.figure_end)
+        figure = next(near, None)
+        if figure is None or figure.kind != "multiple":
+            return []
+        if any(s.low(k) not in _USUAL for k in range(figure.last, i)):
+            return []
+        begin = figure.lead
+    if s.low(begin - 1) not in ("on", "with", "amid", "in") or begin < state.floor:
+        return []
+    own = carried(state, begin)
+    if own is None:
+        return []
+    state.floor = state.done = max(last, i + 1)
+    slots = Slots(last, factor=figure)
+    return [
+        Reading("turnover", "volume_move", "up", begin, max(last, i + 1), *own, slots=slots,
+                anchor=i, times=[])
+    ]  # fmt: skip
+
+
+def _against(s: Sentence, k: int, slots: Slots) -> str | None:
+    """The comparison behind a turnover: ", three times the average", "against 20 billion"."""
+    if s.low(k) in ("on", "in", "by") and k not in s.time_at:
+        for at in range(k + 1, min(k + 7, len(s.tokens))):
+            if s.text(at) in (",", "-", "\u2014"):
+                k = at
+                break
+    if s.text(k) == "," and s.low(k + 2) in ("data", "figures"):
+        k = next((at for at in range(k + 1, min(k + 8, len(s.tokens))) if s.text(at) == ","), k)
+    if s.text(k) in (",", "-", "\u2014"):
+        k += 1
+    if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
+        before = level_after(s, k + 1)
+        if before is not None:
+            slots.from_, slots.end = before[0], before[1]
+            return s.low(k)
+    below = s.figure_at.get(k)
+    if (
+        below is not None
+        and slots.to is not None
+        and below.kind in ("money", "number")
+        and s.low(below.lead) in ("below", "above")
+        and not below.hyphen
+    ):
+        slots.from_, slots.end = replace(below, comparator=None), below.last
+        return "up" if slots.to.value > below.value else "down"
+    figure = s.figure_at.get(k)
+    if figure is not None and figure.kind == "multiple":
+        slots.factor, slots.end = figure, figure.last
+        return "up"
+    if s.low(k) in ("twice", "double") or s.low(k + 1) in ("twice", "double"):
+        at = k if s.low(k) in ("twice", "double") else k + 1
+        near = "nearly" if s.low(k) in ("nearly", "almost") else None
+        near = "about" if s.low(k) in ("about", "roughly") else near
+        slots.factor = Quantity("multiple", 2.0, at, at + 1, k, comparator=near)
+        slots.end = at + 1
+        return "up"
+    comparing = s.low(k) in _COMPARING or s.low(k) in ("below", "above")
+    if comparing and slots.to is not None:
+        for at in range(k + 1, min(k + 10, len(s.tokens))):
+            other = s.figure_at.get(at)
+            if other is not None and other.kind in ("money", "number") and not other.hyphen:
+                if slots.from_ is None:
+                    slots.from_ = replace(other, comparator=None)
+                slots.end = other.last
+                if other.value == slots.to.value:
+                    return None
+                return "up" if slots.to.value > other.value else "down"
+            if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "$"):
+                return None
+    return None
