@@ -38,9 +38,9 @@ prices.csv   date,AAA,BBB,...    one column an asset, or date,asset,price
 Day 0 is the first trading day of the asset on or after the date.
 
 \b
-Files in DIR: headline.csv, recommended.csv, estimates.csv, abnormal.csv, car.csv,
-tests.csv, excluded.csv, dropped.csv, overlaps.csv, diagnostics.csv, study.json,
-and run.json with their sums.
+Files in DIR: headline.csv, recommended.csv, estimates.csv, abnormal.csv,
+car.csv, tests.csv, excluded.csv, dropped.csv, overlaps.csv, diagnostics.csv,
+study.json, and run.json with their sums.
 """,
 )
 @click.option("--events", type=usage.FILE, metavar="FILE", required=True, help="The events.")

@@ -172,6 +172,10 @@ def test_wrong_options(tables: Path, more: tuple[str, ...], code: int, what: str
     assert what in error_line(run(*study(tables, *more), cwd=tables), code)
 
 
+def test_the_help_fits_a_terminal() -> None:
+    assert max(map(len, run("study", "--help").stdout.splitlines())) <= 80
+
+
 def test_missing_files_and_options(tables: Path) -> None:
     done = run("study", "--events", "none.csv", "--prices", "prices.csv", cwd=tables)
     assert "none.csv" in error_line(done, 2)
