@@ -306,16 +306,7 @@ def _placebo(picture: PlaceboPicture) -> Drawn:
 
 
 def _forest(picture: ForestPicture) -> Drawn:
-    from eventstudy import plot
-
-    ax = plot.forest(
-        labels=[texts.line(label) for label in picture.labels],
-        car=picture.car,
-        se=picture.se,
-        bound=picture.bound,
-        pooled=picture.pooled,
-        title=picture.title,
-    )
+    ax = picture.plot()
     parts = [
         f"{label} {'at least ' if bound else ''}{texts.percent(car)}"
         for label, car, bound in zip(picture.labels, picture.car, picture.bound, strict=True)
@@ -330,17 +321,7 @@ def _forest(picture: ForestPicture) -> Drawn:
 
 
 def _ranking(picture: RankingPicture) -> Drawn:
-    from eventstudy import plot
-
-    ax = plot.ranking(
-        labels=[texts.line(label) for label in picture.labels],
-        moves=picture.moves,
-        claimed=picture.claimed,
-        tolerance=picture.tolerance,
-        days=[texts.moment(day) for day in picture.days],
-        feasible=picture.feasible,
-        title=picture.title,
-    )
+    ax = picture.plot()
     matching = [
         label
         for label, move in zip(picture.labels, picture.moves, strict=True)
