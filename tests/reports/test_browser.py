@@ -271,3 +271,20 @@ def test_words_in_pictures_stay_apart_in_the_browsers_font(driver: Any, address:
         """
     )
     assert crossed == []
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [360, 760, 1200])
+def test_badges_keep_off_the_quotes(driver: Any, address: str, width: int, media: str) -> None:
+    show(driver, address, width=width)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": []})
+    crossed = driver.execute_script(
+        """
+        return [...document.querySelectorAll('.board a')].filter(a => {
+          const b = a.querySelector('.badge').getBoundingClientRect();
+          const q = a.querySelector('.what').getBoundingClientRect();
+          return b.right > q.left && b.bottom > q.top + 1;
+        }).map(a => a.textContent);
+        """
+    )
+    assert crossed == []
