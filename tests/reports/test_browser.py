@@ -281,7 +281,7 @@ def test_badges_keep_off_the_quotes(driver: Any, address: str, width: int, media
     crossed = driver.execute_script(
         """
         return [...document.querySelectorAll('.board a')].filter(a => {
-          const b = a.querySelector('.badge').getBoundingClientRect();
+          const b = a.querySelector('.badge > span').getBoundingClientRect();
           const q = a.querySelector('.what').getBoundingClientRect();
           return b.right > q.left && b.bottom > q.top + 1;
         }).map(a => a.textContent);
