@@ -169,9 +169,23 @@ def error_console() -> Console:
 
 @contextmanager
 def progress(text: str) -> Iterator[None]:
-    """Show that work goes on: on standard error, when it is a terminal, unless --quiet."""
+    """Show how far work is: on standard error, when it is a terminal, unless --quiet.
+
+    Each step that the work names gets a bar of its own, from 0 to 100%.
+    """
     if not on_terminal():
         yield
         return
-    with error_console().status(text):
-        yield
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    from eventstudy.progress import heard_by
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=error_console(), transient=True) as bar:
+        task = bar.add_task(text, total=None)
+
+        def tell(step: str, done: int, total: int) -> None:
+            bar.update(task, description=step, completed=done, total=total)
+
+        with heard_by(tell):
+            yield

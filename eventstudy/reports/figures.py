@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventstudy.plot import style
+from eventstudy.progress import each
 from eventstudy.reports import texts
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def draw_all(outcome: Outcome) -> tuple[ByClaim, ByEvent]:
 
     by_claim = {
         n: place(verdict.pictures, verdict.claim.id or str(n), f"c{n}")
-        for n, verdict in enumerate(outcome.claims, 1)
+        for n, verdict in enumerate(each(outcome.claims, "Drawing pictures"), 1)
     }
     by_event = {
         event: place(outcome.study_pictures[event], event, f"e{n}")
