@@ -83,7 +83,7 @@ _RC: dict[str, object] = {
     "axes.axisbelow": True,
     "axes.unicode_minus": True,
     "figure.facecolor": PAPER,
-    "figure.dpi": 72,
+    "figure.dpi": 120,
     "savefig.dpi": "figure",
     "savefig.facecolor": "auto",
     "savefig.bbox": None,
