@@ -31,7 +31,18 @@ A plan (TOML); only "documents" is required, paths are relative to the file:
 """
 
 
-@click.group(no_args_is_help=True, short_help="Rerun a plan; store a run only with news.")
+@click.group(
+    no_args_is_help=True,
+    short_help="Rerun a plan; store a run only with news.",
+    epilog="""\b
+Examples:
+  eventstudy batch run plan.toml
+  eventstudy batch status plan.toml
+  eventstudy batch schedule plan.toml --systemd
+
+"eventstudy batch run --help" shows what a plan holds.
+""",
+)
 @usage.common
 def batch() -> None:
     """Rerun a plan on a schedule; store a run only when something is new."""
@@ -184,11 +195,12 @@ def _print_status_json(found: Status) -> None:
 
 
 @batch.command(
+    short_help="Print a timer that runs PLAN every day.",
     epilog="""\b
 Examples:
   eventstudy batch schedule plan.toml --systemd
   eventstudy batch schedule plan.toml --cron --at 18:45
-"""
+""",
 )
 @click.argument("plan_file", metavar="PLAN", type=usage.FILE)
 @click.option("--systemd", is_flag=True, help="Print a service and its timer.")

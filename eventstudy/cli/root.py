@@ -49,7 +49,7 @@ Examples:
 \b
 Exit codes: 0 done; 1 internal error; 2 usage or plan file; 3 done, but
 something was refused or is pending; 4 nothing could be done with the input;
-73 cannot write; 74 stored data damaged; 75 try again (a run at work, network);
+73 cannot write; 74 stored data damaged; 75 try again (run at work, network);
 130 interrupted; 143 terminated.
 
 \b

@@ -19,7 +19,7 @@ from eventstudy.errors import WriteError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from eventstudy.studies.progress import Progress
+    from eventstudy.progress import Tell
 
 WIDTH = 80
 COLOURS = {
@@ -171,21 +171,32 @@ def error_console() -> Console:
 
 @contextmanager
 def progress(text: str) -> Iterator[None]:
-    """Show that work goes on: on standard error, when it is a terminal, unless --quiet."""
+    """Show how far work is: on standard error, when it is a terminal, unless --quiet.
+
+    Each step that the work names gets a bar of its own, from 0 to 100%.
+    """
     if not on_terminal():
         yield
         return
-    with error_console().status(text):
-        yield
+    from eventstudy.progress import bar as shown_bar
+    from eventstudy.progress import heard_by
+
+    with shown_bar(error_console(), text) as tell:
+
+        def listen(step: str, done: int, total: int) -> None:
+            tell(done, total, step)
+
+        with heard_by(listen):
+            yield
 
 
 @contextmanager
-def bar() -> Iterator[Progress | None]:
-    """Show a bar with the share done, under the conditions of ``progress``; else give None."""
+def bar() -> Iterator[Tell | None]:
+    """Give a function that moves a bar, under the conditions of ``progress``; else None."""
     if not on_terminal():
         yield None
         return
-    from eventstudy.studies import progress as bars
+    from eventstudy.progress import bar as shown_bar
 
-    with bars.bar(error_console()) as tell:
+    with shown_bar(error_console()) as tell:
         yield tell

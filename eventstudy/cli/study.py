@@ -24,6 +24,13 @@ MOST_OVERLAPS = 200_000
 """Pairs of touching events that are written; an event a day would touch hundreds of others."""
 
 
+def _models(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the models that a table can be used with, for completion in a shell."""
+    from eventstudy.studies.models.catalogue import IDENTIFIERS
+
+    return [name for name in IDENTIFIERS if name.startswith(incomplete)]
+
+
 @click.command(
     short_help="Run an event study on your own tables.",
     epilog="""\b
@@ -36,6 +43,10 @@ Examples:
 events.csv   asset,date[,id]     one line an event; days as YYYY-MM-DD
 prices.csv   date,AAA,BBB,...    one column an asset, or date,asset,price
 Day 0 is the first trading day of the asset on or after the date.
+
+\b
+Models: constant_mean, market_adjusted, market_model, capm, ff3, carhart, ff5,
+factors, scholes_williams, dimson, trade_to_trade, garch, synthetic_control.
 
 \b
 Files in DIR: headline.csv, recommended.csv, estimates.csv, abnormal.csv,
@@ -59,6 +70,7 @@ study.json, and run.json with their sums.
 @click.option(
     "--model",
     metavar="NAME",
+    shell_complete=_models,
     help="Expected return  [market_model with --market, else constant_mean].",
 )
 @click.option(

@@ -17,7 +17,8 @@ Examples:
   eventstudy verify archive --json
 
 \b
-Files that differ, are missing or are extra are named; the exit code is then 74.
+Files that differ, are missing or are extra are named; the exit code is then
+74.
 """
 )
 @click.argument("folder", metavar="DIR", type=usage.FILE)

@@ -23,6 +23,7 @@ from eventstudy.documents.facts import (
 from eventstudy.documents.reading import Document
 from eventstudy.documents.times import resolve, tag
 from eventstudy.documents.vocabulary import claims_of
+from eventstudy.progress import each
 
 SCHEMA = "eventstudy/extraction/1"
 
@@ -62,7 +63,7 @@ def extract(
         When ``date`` is no date or the lexicon cannot be used.
     """
     ordered = sorted(documents, key=lambda document: document.id)
-    tagged = {document.id: tag(document) for document in ordered}
+    tagged = {document.id: tag(document) for document in each(ordered, "Finding dates")}
     dates = date_documents(ordered, tagged, date)
     mentions: dict[str, tuple[TimeMention, ...]] = {}
     for document in ordered:
@@ -79,7 +80,7 @@ def extract(
     known_names = Names(words, names)
     linker = Linker(events)
     facts = []
-    for document in ordered:
+    for document in each(ordered, "Finding claims"):
         known = dates[document.id]
         claims = claims_of(document, mentions[document.id], words, known_names, known.value)
         facts.append(

@@ -1,8 +1,9 @@
 """Pictures of event studies: each a function that returns the Axes and shows nothing.
 
-Every function takes keywords only, draws on ``ax`` or on a new figure, and keeps the numbers
-behind the picture: ``plot.data(ax)``. ``plot.to_svg(ax)`` and ``plot.to_png(ax)`` give the same
-bytes for the same picture. Returns are fractions everywhere; axes show percent.
+Every function takes keywords only, draws on ``ax`` or on a new figure of ``width`` inches, and
+keeps the numbers behind the picture: ``plot.data(ax)``. ``plot.to_svg(ax)`` and
+``plot.to_png(ax)`` give the same bytes for the same picture. Returns are fractions everywhere;
+axes show percent.
 """
 
 from eventstudy.plot.calendars import coverage, event_calendar

@@ -15,9 +15,6 @@ from eventstudy.plot.scales import date_axis, day_numbers, day_words
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_NAME = 122.0
-"""Points that names may take at most."""
-
 
 def _date_rows(
     ax: Axes | None,
@@ -26,24 +23,29 @@ def _date_rows(
     high: float,
     *,
     title: str | None,
-    right: float = 0.14,
+    width: float | None,
+    aside: float = 0.0,
+    x_label: str = "Date",
 ) -> Axes:
-    widest = max(
-        (measure(fit(n, _NAME, style.TEXT_SIZE), style.TEXT_SIZE) for n in names), default=0
-    )
+    most = style.name_room(ax, width, aside)
+    short = [fit(name, most, style.TEXT_SIZE) for name in names]
+    left = max((measure(name, style.TEXT_SIZE) for name in short), default=0)
+    if ax is not None:
+        style.make_room(ax, left + 8, aside + 8)
     ax = style.start(
         ax,
         title=title,
-        x_label="Date",
+        width=width,
+        x_label=x_label,
         y_label="",
         height=0.235 * (len(names) + 0.4),
-        left=max(widest / 72 + 0.16, 0.4),
-        right=right,
+        left=max(left / 72 + 0.16, 0.4),
+        right=aside / 72 + 0.14,
         bottom=0.62,
     )
     date_axis(ax, low, high)
     ax.set_ylim(len(names) - 0.4, -0.6)
-    ax.set_yticks(range(len(names)), [fit(n, _NAME, style.TEXT_SIZE) for n in names])
+    ax.set_yticks(range(len(names)), short)
     for label, name in zip(ax.get_yticklabels(), names, strict=True):
         label.set_color(style.INK)
         label.set_fontfamily(families(name))
@@ -59,6 +61,7 @@ def event_calendar(
     window: int = 5,
     labels: Sequence[str] | None = None,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw events by date and asset, and flag those of one asset whose windows overlap.
@@ -72,8 +75,8 @@ def event_calendar(
         Days on each side that an event's window takes, in calendar days.
     labels : sequence of n texts, optional
         What happened, shown under the pointer.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -81,6 +84,7 @@ def event_calendar(
         ``plot.data(ax)`` has columns date, asset, label, overlaps.
     """
     days = day_numbers(dates)
+    style.finite(days, "event_calendar")
     names = list(dict.fromkeys(str(a) for a in assets))
     rows = np.array([names.index(str(a)) for a in assets], dtype=int)
     overlaps = np.zeros(len(days), dtype=bool)
@@ -90,9 +94,15 @@ def event_calendar(
         near = np.flatnonzero(np.diff(days[mine]) <= 2 * window)
         overlaps[mine[near]] = overlaps[mine[near + 1]] = True
     pad = max(2.0 * window, 0.04 * float(days.max() - days.min()) if len(days) else 1.0)
-    ax = _date_rows(ax, names, float(days.min()) - pad, float(days.max()) + pad, title=title)
-    if overlaps.any():
-        style.name_x(ax, f"Date; orange crosses: windows of ±{window} days overlap")
+    ax = _date_rows(
+        ax,
+        names,
+        float(days.min()) - pad,
+        float(days.max()) + pad,
+        title=title,
+        width=width,
+        x_label=f"Date; crosses: windows of ±{window} days overlap" if overlaps.any() else "Date",
+    )
     ax.hlines(np.arange(len(names)), *ax.get_xlim(), color=style.GRID, linewidth=0.8, zorder=0.5)
     ax.hlines(rows, days - window, days + window, color=style.BAR, linewidth=6, alpha=0.6, zorder=1)
     for mask, marker, color in ((~overlaps, "o", style.BLUE), (overlaps, "X", style.ORANGE)):
@@ -128,6 +138,7 @@ def coverage(
     marks: Sequence[tuple[str, Any]] = (),
     stretches: Sequence[Sequence[tuple[str, Any, Any]]] | None = None,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw from when to when each series reaches, with the days that are missing or stale.
@@ -144,12 +155,12 @@ def coverage(
         Days without a bar (white gaps) and days whose bar is doubted, as one that repeats the one
         before (ticks).
     marks : sequence of (words, day)
-        Events: dotted lines.
+        Events: dotted lines, their words below the axis.
     stretches : sequence of n lists of (words, first day, last day), optional
         What parts of a series were used for: full colour, the rest is pale; those called
         ``estimation`` in the colour of the series, the others in orange.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -157,12 +168,17 @@ def coverage(
         ``plot.data(ax)`` has columns label, first, last, source, missing, stale (counts).
     """
     begin, end = day_numbers(first), day_numbers(last)
+    style.finite(begin, "coverage")
     names = [str(v) for v in labels]
     origin = ["" for _ in names] if source is None else [str(s) for s in source]
     kinds = list(dict.fromkeys(origin))
     none: list[list[Any]] = [[] for _ in names]
     gaps = [day_numbers(list(days)) for days in (none if missing is None else missing)]
     dull = [day_numbers(list(days)) for days in (none if stale is None else stale)]
+    foot = ["Date"]
+    foot += ["white: missing"] if any(map(len, gaps)) else []
+    foot += ["upright line: doubted"] if any(map(len, dull)) else []
+    foot += [f"dotted: {' and '.join(dict.fromkeys(words for words, _ in marks))}"] if marks else []
     aside = [fit(words, 90, 8.0) for words in origin]
     margin = max((measure(words, 8.0) for words in aside), default=0.0)
     pad = 0.02 * float(end.max() - begin.min() + 1)
@@ -172,7 +188,9 @@ def coverage(
         float(begin.min()) - pad,
         float(end.max()) + pad,
         title=title,
-        right=max(0.14, margin / 72 + 0.14),
+        width=width,
+        aside=margin,
+        x_label="; ".join(foot),
     )
     colors = (style.BLUE, style.ORANGE, style.GREEN, style.PURPLE, style.GOLD)
     parts = none if stretches is None else stretches
@@ -207,6 +225,7 @@ def coverage(
             textcoords="offset points",
             va="center_baseline",
             fontsize=8,
+            family=families(aside[k]),
             color=style.MUTED,
             annotation_clip=False,
         )
@@ -221,8 +240,7 @@ def coverage(
             )
         for day in dull[k]:
             ax.plot([day + 0.5] * 2, [k - 0.36, k + 0.36], color=style.INK, linewidth=1, zorder=4)
-    for words, day in marks:
-        del words
+    for _, day in marks:
         at = float(day_numbers([day])[0])
         ax.axvline(at, color=style.INK, linewidth=0.9, linestyle=(0, (2, 2)), zorder=5)
     frame = pd.DataFrame(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.plot import style
-from eventstudy.plot.lettering import Notes, fit, measure
+from eventstudy.plot.lettering import Notes, families, fit, measure
 from eventstudy.plot.scales import number, p_words, percent, value_axis
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def placebo(
     p_value: float,
     unit: Literal["return", "log volume", "level", "scaled"] = "return",
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the statistic at every pseudo-date, and where the actual one stands among them.
@@ -38,8 +39,8 @@ def placebo(
         As reported by the test; it is printed, not recomputed.
     unit : {"return", "log volume", "level", "scaled"}
         ``scaled`` statistics are in standard deviations.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -48,6 +49,7 @@ def placebo(
     """
     values = np.asarray(reference, dtype=float)
     values = values[np.isfinite(values)]
+    style.finite(actual, "placebo, actual")
     kind = "percent" if unit == "return" else "number"
     words = {
         "return": "Abnormal return over the window (percent)",
@@ -61,6 +63,7 @@ def placebo(
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label=words,
         y_label=f"How many of {number(len(values))} other dates",
         height=2.0,
@@ -113,6 +116,10 @@ def placebo(
     return style.record(ax, frame, points)
 
 
+_CELL = 0.56
+"""Inches that "+12.3%" in bold takes with some air."""
+
+
 @style.styled
 def sensitivity(
     *,
@@ -125,6 +132,7 @@ def sensitivity(
     alpha: float = 0.05,
     chosen: tuple[Any, Any] | None = None,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw how the result changes with the window, or with estimation length and model.
@@ -141,8 +149,8 @@ def sensitivity(
         Cells with a p-value up to it are printed bold with a frame.
     chosen : (row, column), optional
         The choice of the report, marked with a dot.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -153,19 +161,27 @@ def sensitivity(
 
     values = np.asarray(car, dtype=float).reshape(len(rows), len(columns))
     p = np.asarray(p_value, dtype=float).reshape(len(rows), len(columns))
-    names = [str(r) for r in rows]
-    widest = max((measure(fit(n, 90, style.TEXT_SIZE), style.TEXT_SIZE) for n in names), default=0)
+    names = [fit(str(r), 90, style.TEXT_SIZE) for r in rows]
+    widest = max((measure(name, style.TEXT_SIZE) for name in names), default=0)
+    left = widest / 72 + 0.2
+    if ax is None:  # a cell needs its width, whatever the column
+        wanted = style.WIDTH if width is None else width
+        width = max(wanted, left + 0.14 + len(columns) * _CELL)
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label=column_label,
         y_label=f"{row_label}; in a cell: abnormal return, p"
         + ("; dot: reported" if chosen is not None else ""),
         height=0.36 * len(rows),
-        left=widest / 72 + 0.2,
+        left=left,
         bottom=0.46,
     )
     reach = float(np.nanmax(np.abs(values))) if np.isfinite(values).any() else 1.0
+    box = ax.get_window_extent()
+    cell = box.width * 72 / ax.get_figure(root=True).dpi / max(len(columns), 1)  # type: ignore[union-attr]
+    letters = min(7.5, 7.5 * cell / (72 * _CELL))
     shades = LinearSegmentedColormap.from_list(
         "moves", [to_rgb(c) for c in ("#f0b27d", "#fffffe", "#8fc0e6")]
     )
@@ -192,15 +208,17 @@ def sensitivity(
                 words,
                 ha="center",
                 va="center",
-                fontsize=7.5,
+                fontsize=letters,
                 linespacing=1.15,
                 color="#1b2832",
                 fontweight="bold" if passed else "normal",
             )
     ax.set_xlim(-0.5, len(columns) - 0.5)
     ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xticks(range(len(columns)), [fit(str(c), 60, style.TEXT_SIZE) for c in columns])
-    ax.set_yticks(range(len(rows)), [fit(n, 90, style.TEXT_SIZE) for n in names])
+    ax.set_xticks(range(len(columns)), [fit(str(c), cell - 4, style.TEXT_SIZE) for c in columns])
+    ax.set_yticks(range(len(rows)), names)
+    for label in (*ax.get_xticklabels(), *ax.get_yticklabels()):
+        label.set_fontfamily(families(label.get_text()))
     ax.tick_params(length=0)
     for spine in ax.spines.values():
         spine.set_visible(False)
@@ -229,6 +247,19 @@ _SCATTER = 0.56
 """Part of the width that the scatter takes beside the pictures of the residuals."""
 
 
+def _entitle(ax: Axes, titles: Sequence[str], x_labels: Sequence[str]) -> None:
+    """Title a small picture with the first words of each that fit on it."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    wide = ax.get_window_extent().width * 72 / figure.dpi + 4
+    title, x_label = (
+        next((words for words in choice if measure(words, 8) <= wide), choice[-1])
+        for choice in (titles, x_labels)
+    )
+    ax.set_title(title, fontsize=8, fontweight="normal", loc="left", pad=3)
+    ax.set_xlabel(x_label, fontsize=8, labelpad=1)
+
+
 def _autocorrelation(residuals: np.ndarray, lags: int) -> np.ndarray:
     centred = residuals - residuals.mean()
     total = float(centred @ centred)
@@ -245,6 +276,7 @@ def market_model_fit(
     lags: int = 10,
     label: str = "asset",
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw asset against market with the fitted line, and whether the residuals behave.
@@ -262,8 +294,9 @@ def market_model_fit(
         Autocorrelations shown.
     label : str
         Name of the asset.
-    title, ax
-        As everywhere; a given ``ax`` gives up its right third to the two small pictures.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
+        A given ``ax`` gives up its right third to the two small pictures.
 
     Returns
     -------
@@ -275,10 +308,12 @@ def market_model_fit(
     x, y = np.asarray(market, dtype=float), np.asarray(asset, dtype=float)
     good = np.isfinite(x) & np.isfinite(y)
     x, y = x[good], y[good]
+    style.finite(x, "market_model_fit")
     residual = y - alpha - beta * x
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Market return (percent)",
         y_label=f"Return of {label} (percent)",
         height=2.3,
@@ -320,10 +355,9 @@ def market_model_fit(
     reach = float(max(np.abs(actual).max(), np.abs(expected).max())) if n else 1.0
     quantiles.plot([-reach, reach], [-reach, reach], color=style.MUTED, linewidth=0.9)
     quantiles.plot(expected, actual, "o", markersize=2, color=style.BLUE, markeredgewidth=0)
-    value_axis(quantiles, -reach, reach, axis="x", most=4, grid=False)
+    value_axis(quantiles, -reach, reach, axis="x", most=4, grid=False, size=7.5)
     value_axis(quantiles, -reach, reach, most=4, grid=False)
-    quantiles.set_xlabel("normal law (s.d.)", fontsize=8, labelpad=1)
-    quantiles.set_title("residuals: quantiles", fontsize=8, fontweight="normal", loc="left", pad=3)
+    _entitle(quantiles, ("residuals: quantiles", "quantiles"), ("normal law (s.d.)", "normal law"))
     echoes = figure.add_axes((small[0], place.y0, small[1], place.height * 0.3))
     lags = max(1, min(lags, n - 2))
     acf = _autocorrelation(residual, lags) if n > 2 and spread > 0 else np.zeros(lags)
@@ -335,8 +369,7 @@ def market_model_fit(
     value_axis(echoes, -wide, wide, most=4, grid=False)
     echoes.set_xlim(0.3, lags + 0.7)
     echoes.set_xticks(sorted({1, (lags + 1) // 2, lags}))
-    echoes.set_xlabel("lag (days)", fontsize=8, labelpad=1)
-    echoes.set_title("residuals: ACF", fontsize=8, fontweight="normal", loc="left", pad=3)
+    _entitle(echoes, ("residuals: ACF", "ACF"), ("lag (days)",))
     for part in (quantiles, echoes):
         part.tick_params(labelsize=7.5, length=2, pad=2)
         for side in ("top", "right"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -95,10 +96,11 @@ def families(text: str) -> list[str]:
 def _line_width(text: str, size: float, bold: bool) -> float:
     missing = _missing(text)
     extra = 0.0
-    if missing:  # other scripts: full width is one em; do not ask a font that lacks them
+    if missing:  # other scripts: do not ask a font that lacks them
         strange = [letter for letter in text if ord(letter) in missing]
         wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in strange)
-        extra = size * (wide + 0.75 * (len(strange) - wide))
+        # A full-width letter is one em, rounded up to whole pixels by the font renderer.
+        extra = math.ceil(size) * wide + size * 0.75 * (len(strange) - wide)
         text = "".join(letter for letter in text if ord(letter) not in missing)
     renderer, properties = _ruler(size, bold)
     width, _, _ = renderer.get_text_width_height_descent(text, properties, ismath=False)
@@ -231,11 +233,15 @@ class Notes:
         px, py = self.ax.transData.transform((x, y))
         return float(px) * self.scale, float(py) * self.scale
 
-    def avoid(self, xs: Sequence[float], ys: Sequence[float]) -> None:
-        """Keep later notes off these data points."""
+    def avoid(self, xs: Sequence[float], ys: Sequence[float], *, radius: float = 0.0) -> None:
+        """Keep later notes off these data points, and off marks of ``radius`` points there."""
         if len(xs):
             places = self.ax.transData.transform(list(zip(xs, ys, strict=True)))
-            self.path += [(float(x) * self.scale, float(y) * self.scale) for x, y in places]
+            self.path += [
+                (float(x) * self.scale + aside, float(y) * self.scale)
+                for aside in ((-radius, 0.0, radius) if radius else (0.0,))
+                for x, y in places
+            ]
 
     def block(self, box: Box) -> None:
         """Keep later notes out of a box."""

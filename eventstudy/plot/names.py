@@ -16,8 +16,6 @@ from eventstudy.plot.scales import p_words, percent, value_axis
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_NAME = 122.0
-"""Points that names may take at most."""
 _ASIDE = 8.5
 """Size of the letters of the figures in the right margin."""
 
@@ -28,6 +26,7 @@ def _rows(
     aside: Sequence[str],
     *,
     title: str | None,
+    width: float | None,
     x_label: str,
     values: Any,
 ) -> tuple[Axes, Notes]:
@@ -37,20 +36,25 @@ def _rows(
     """
     finite = np.append(np.asarray(values, dtype=float).ravel(), 0.0)
     finite = finite[np.isfinite(finite)]
-    short = [fit(name, _NAME, style.TEXT_SIZE) for name in names]
-    widest = max((measure(name, style.TEXT_SIZE) for name in short), default=0)
+    if not len(names):
+        style.finite([], "forest, ranking, scoreboard")
     margin = max((measure(words, _ASIDE) for words in aside), default=0)
+    most = style.name_room(ax, width, margin)
+    short = [fit(name, most, style.TEXT_SIZE) for name in names]
+    widest = max((measure(name, style.TEXT_SIZE) for name in short), default=0)
+    if ax is not None:
+        style.make_room(ax, widest + 8, margin + 8)
     ax = style.start(
         ax,
         title=title,
-        x_label="",
+        width=width,
+        x_label=x_label,
         y_label="",
         height=0.235 * (len(names) + 0.6),
         left=max(widest / 72 + 0.16, 0.4),
         right=margin / 72 + 0.16,
-        bottom=0.58,
+        bottom=0.46,
     )
-    style.name_x(ax, x_label)
     value_axis(ax, finite.min(), finite.max(), axis="x", unit="percent", room=(0.06, 0.06), most=5)
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.set_yticks(range(len(names)), short)
@@ -90,6 +94,7 @@ def forest(
     significant: Sequence[bool] | None = None,
     sort: bool = True,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the abnormal return of each name with its 95% interval, and of all together.
@@ -110,8 +115,8 @@ def forest(
         Significant after adjustment for the number of names: filled, the others hollow.
     sort : bool
         Largest first.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -140,6 +145,7 @@ def forest(
         names,
         words,
         title=title,
+        width=width,
         x_label="Abnormal return (percent), 95% interval"
         + ("; arrow: at least" if bounds.any() else ""),
         values=[values, low, high],
@@ -194,6 +200,7 @@ def ranking(
     feasible: Sequence[bool] | None = None,
     most: int = 12,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the moves of the candidates for an unnamed asset against the claimed figure.
@@ -211,8 +218,8 @@ def ranking(
         False where the price limits of the market rule the claimed move out: hatched.
     most : int
         At most so many rows; the nearest to the claim are kept, the rest is counted.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -245,6 +252,7 @@ def ranking(
         [str(labels[k]) for k in shown],
         words,
         title=title,
+        width=width,
         x_label=x_label,
         values=[*values[shown], claimed],
     )
@@ -280,7 +288,10 @@ def ranking(
     for row in range(len(shown) - 1, -1, -1):
         x, y = notes.at(claimed, row)
         spots += [(x - 4, y, "right", "center"), (x + 4, y, "left", "center")]
-    notes.put(f"claimed {percent(claimed)}", spots, color=style.ORANGE)
+    room = notes.area[2] - notes.area[0] - 4
+    wordings = (f"claimed {percent(claimed)}", "claimed", percent(claimed))
+    words_fit = next((w for w in wordings if measure(w, 8.5) <= room), wordings[-1])
+    notes.put(words_fit, spots, color=style.ORANGE)
     return style.record(ax, frame, points)
 
 
@@ -300,6 +311,7 @@ def volcano(
     p_value: Any,
     q: float = 0.05,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw abnormal return against strength of evidence, with the false discovery line.
@@ -313,15 +325,31 @@ def volcano(
         In (0, 1]; drawn as -log10 p.
     q : float
         False discovery rate of the line (Benjamini and Hochberg, 1995).
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
     matplotlib.axes.Axes
         ``plot.data(ax)`` has columns label, car, p_value, discovery.
+
+    Raises
+    ------
+    eventstudy.errors.InputError
+        For a p-value outside (0, 1], or when there is nothing to draw.
     """
+    from eventstudy.errors import InputError
+
     values, p = np.asarray(car, dtype=float), np.asarray(p_value, dtype=float)
+    style.finite(values, "volcano")
+    odd = p[(p <= 0) | (p > 1)]
+    if len(odd):
+        raise InputError(
+            "a p-value outside (0, 1]",
+            where="plot.volcano",
+            value=float(odd[0]),
+            todo="pass p-values; where a test gives 0, its smallest possible p",
+        )
     line = fdr_threshold(p, q)
     found = p <= line if line is not None else np.zeros(len(p), bool)
     with np.errstate(divide="ignore"):
@@ -330,6 +358,7 @@ def volcano(
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Abnormal return (percent)",
         y_label="Strength of evidence (−log10 p)",
         height=2.4,
@@ -345,7 +374,7 @@ def volcano(
     rest, hit = good & ~found, good & found
     ax.plot(values[rest], strength[rest], "o", markersize=4, color=style.AXIS, zorder=2)
     ax.plot(values[hit], strength[hit], "D", markersize=5, color=style.BLUE, zorder=3)
-    notes.avoid(list(values[good]), list(strength[good]))
+    notes.avoid(list(values[good]), list(strength[good]), radius=3)
     if level is not None:
         ax.axhline(level, color=style.ORANGE, linewidth=1.1, linestyle=(0, (5, 3)), zorder=1.5)
         _, y = notes.at(0, level)
@@ -410,6 +439,7 @@ def scoreboard(
     measured: Any,
     tolerance: Any = None,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw claimed against measured values, one row a claim, the verdict in shape and word.
@@ -423,8 +453,8 @@ def scoreboard(
         Moves as fractions; NaN or None where there is none.
     tolerance : sequence of n floats, optional
         Half the width within which the measured value meets the claimed one.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -456,6 +486,7 @@ def scoreboard(
         labels,
         [VERDICTS[word][0] for word in verdict],
         title=title,
+        width=width,
         x_label="Move (percent); bar: claimed, other signs: measured",
         values=[said - slack, said + slack, seen],
     )

@@ -52,6 +52,10 @@ def _day_axis(ax: Axes, first: float, last: float) -> None:
     for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000):
         low, high = int(np.ceil(first / step)), int(np.floor(last / step))
         ticks = [n * step for n in range(low, high + 1)]
+        while ticks and measure(number(ticks[-1], 0, sign=True), style.TEXT_SIZE) / 2 > (
+            (last + 0.6 - ticks[-1]) / span * width + 9  # points of margin beside the axes
+        ):
+            ticks.pop()
         labels = [number(t, 0, sign=True) for t in ticks]
         widest = max((measure(label, style.TEXT_SIZE) for label in labels), default=0)
         if widest + 8 <= step / span * width:
@@ -84,6 +88,7 @@ def car_path(
     simultaneous: float | None = None,
     unit: Unit = "return",
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the cumulative abnormal return over event time with its 95% band.
@@ -102,8 +107,8 @@ def car_path(
         Critical value of a band that holds over all days at once, drawn dotted around it.
     unit : {"return", "log volume", "level"}
         What is cumulated.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -111,6 +116,7 @@ def car_path(
         ``plot.data(ax)`` has columns relative_day, car, se, low, high.
     """
     days, path = _array(relative_day), _array(car)
+    style.finite(path, "car_path")
     errors = np.full(len(days), np.nan) if se is None else _array(se)
     low, high = path - Z * errors, path + Z * errors
     ends = [path, low, high]
@@ -121,6 +127,7 @@ def car_path(
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Days relative to day zero",
         y_label=f"Cumulative abnormal {_what(unit)} ({_unit_words(unit)})",
     )
@@ -171,17 +178,21 @@ def car_path(
         notes.put(_window_words(window), spots, color=style.INK)
     if np.isfinite(errors).any():
         left, bottom, right, top = notes.area
-        notes.put(
-            "band: 95%, day by day",
-            [
-                (left + 4, bottom + 4, "left", "bottom"),
-                (right - 4, bottom + 4, "right", "bottom"),
-                (left + 4, top - 2, "left", "top"),
-                (right - 4, top - 2, "right", "top"),
-            ],
-            color=style.MUTED,
-            size=8,
-        )
+        keys = ["band: 95%, day by day"]
+        keys += ["dotted: all days at once"] if simultaneous is not None else []
+        for words in keys:
+            notes.put(
+                words,
+                [
+                    (left + 4, bottom + 4, "left", "bottom"),
+                    (right - 4, bottom + 4, "right", "bottom"),
+                    (left + 4, top - 2, "left", "top"),
+                    (right - 4, top - 2, "right", "top"),
+                    (left + 4, top - 14, "left", "top"),
+                ],
+                color=style.MUTED,
+                size=8,
+            )
     frame = pd.DataFrame(
         {"relative_day": days.astype(int), "car": path, "se": errors, "low": low, "high": high}
     )
@@ -202,6 +213,7 @@ def ar_bars(
     sigma: float,
     unit: Unit = "return",
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw each day's abnormal return against the band of ordinary noise.
@@ -214,8 +226,8 @@ def ar_bars(
         Abnormal returns as fractions (or log points of volume).
     sigma : float
         Residual standard deviation of a day, in the unit of ``ar``; the band is +-1.96 sigma.
-    unit, title, ax
-        As everywhere.
+    unit, title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -223,16 +235,19 @@ def ar_bars(
         ``plot.data(ax)`` has columns relative_day, ar, outside (the band).
     """
     days, bars = _array(relative_day), _array(ar)
+    style.finite(bars, "ar_bars")
+    style.finite(sigma, "ar_bars, sigma")
     edge = Z * float(sigma)
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Days relative to day zero",
         y_label=f"Abnormal {_what(unit)} ({_unit_words(unit)})",
     )
     good = np.isfinite(bars)
     values = np.concatenate([bars[good], [edge, -edge]])
-    value_axis(ax, float(values.min()), float(values.max()), unit=_kind(unit), room=(0.06, 0.1))
+    value_axis(ax, float(values.min()), float(values.max()), unit=_kind(unit), room=(0.12, 0.1))
     _day_axis(ax, float(days.min()), float(days.max()))
     notes = Notes(ax)
     ax.axhspan(-edge, edge, color=style.SHADE, zorder=0.5, linewidth=0)
@@ -277,6 +292,7 @@ def aar_caar(
     se: Any = None,
     unit: Unit = "return",
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the mean abnormal return of many events as bars and its running sum as a line.
@@ -293,8 +309,8 @@ def aar_caar(
         Standard error of ``caar``; draws a 95% band.
     unit : {"return", "log volume", "level"}
         What is averaged.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -303,6 +319,8 @@ def aar_caar(
     """
     days, means, sums = _array(relative_day), _array(aar), _array(caar)
     counts = np.asarray(n, dtype=int)
+    style.finite(means, "aar_caar")
+    style.finite(sums, "aar_caar")
     errors = np.full(len(days), np.nan) if se is None else _array(se)
     low, high = sums - Z * errors, sums + Z * errors
     most, least = int(counts.max()), int(counts.min())
@@ -310,6 +328,7 @@ def aar_caar(
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Days relative to day zero",
         y_label=f"Mean abnormal {_what(unit)} ({_unit_words(unit)}; {events})",
     )
@@ -368,6 +387,7 @@ def spaghetti(
     labels: Sequence[str] | None = None,
     selected: str | int | None = None,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the path of every event thin and grey, their mean bold, one of them on request.
@@ -382,8 +402,8 @@ def spaghetti(
         One an event; numbers from 0 without.
     selected : name or number, optional
         The event to bring out.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -405,10 +425,11 @@ def spaghetti(
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Days relative to day zero",
         y_label=f"Cumulative abnormal return (percent; {len(paths)} events)",
     )
-    values = paths[np.isfinite(paths)]
+    values = style.finite(paths, "spaghetti")
     value_axis(ax, float(values.min()), float(values.max()), unit="percent")
     _day_axis(ax, float(days.min()), float(days.max()))
     notes = Notes(ax)
@@ -445,12 +466,13 @@ def spaghetti(
     for words, line, color in lines:
         good = np.flatnonzero(np.isfinite(line))
         spots = []
-        for share in (1.0, 0.8, 0.6):
+        for share in (1.0, 0.8, 0.6) if len(good) else ():
             k = good[int(share * (len(good) - 1))]
             x, y = notes.at(days[k], line[k])
             for far in (5, 12, 20):
                 spots += [(x, y + far, "right", "bottom"), (x, y - far, "right", "top")]
-        notes.put(words, spots, color=color, bold=True)
+        if spots:
+            notes.put(words, spots, color=color, bold=True)
     frame = pd.DataFrame(
         {
             "event": np.repeat(names, len(days)),

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.plot import style
-from eventstudy.plot.lettering import Notes
+from eventstudy.plot.lettering import Notes, fit, measure
 from eventstudy.plot.scales import (
     date_axis,
     day_numbers,
@@ -95,6 +95,7 @@ def price(
     adjustment: str | None = None,
     volume: bool = False,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw price bars around an event with the levels that a claim states.
@@ -114,17 +115,19 @@ def price(
     marks : sequence of (words, first, last)
         Happenings: days (shaded) or instants (a line).
     claim_window : (first, last), optional
-        The time that the claim speaks of, hatched at the foot of the picture.
+        The time that the claim speaks of: a dark bar at the foot of the picture.
     best_move : (from time, from price, to time, to price), optional
         The measured move.
     splits : sequence of times, optional
-        Days of stock splits, marked at the foot.
+        Days of stock splits: triangles at the foot.
     adjustment : str, optional
         How prices are adjusted, said on the axis ("as traded", "split-adjusted").
     volume : bool
         The numbers are volumes: bars from zero.
     title : str, optional
         Headline above the picture.
+    width : float, optional
+        Inches that a new figure is wide, 4.6 unless told.
     ax : matplotlib.axes.Axes, optional
         Where to draw; a new figure when None.
 
@@ -134,6 +137,7 @@ def price(
         ``plot.data(ax)`` has columns time, open, high, low, close.
     """
     days = day_numbers(times)
+    style.finite(days, "price")
     closes = _floats(close, len(days))
     highs, lows = _floats(high, len(days)), _floats(low, len(days))
     bar = _spacing(days)
@@ -142,10 +146,14 @@ def price(
     if _unit_kind(unit) == "percent":
         stated = "percent" + (f", {adjustment}" if adjustment else "")
     what = "Volume" if volume else "Share" if _unit_kind(unit) == "percent" else "Price"
+    foot = ["Time (UTC)" if intraday else "Date"]
+    foot += ["dark bar: time of the claim"] if claim_window is not None else []
+    foot += ["triangle: split"] if len(splits) else []
     ax = style.start(
         ax,
         title=title,
-        x_label="Time (UTC)" if intraday else "Date",
+        width=width,
+        x_label="; ".join(foot),
         y_label=f"{what} ({stated})",
         height=2.3,
         bottom=0.62,
@@ -195,7 +203,7 @@ def price(
 
     _draw_marks(ax, notes, marks, bar)
     if claim_window is not None:
-        first, last = (float(d) for d in day_numbers(list(claim_window)))
+        first, last = _mark_ends(("", *claim_window), bar)
         ax.axvspan(first, last, 0, 0.03, color=style.INK, alpha=0.75, linewidth=0, zorder=4)
     for split in day_numbers(list(splits)):
         ax.plot([split], [0.03], "v", color=style.PURPLE, transform=ax.get_xaxis_transform())
@@ -262,7 +270,9 @@ def _draw_level(
         places += [(x, y + 2, side, "bottom"), (x, y - 2, side, "top")]
     if volume:
         places = places[1::2] + places[::2]
-    notes.put(f"{words}: {verdict}", places, color=color, size=8.5)
+    suffix = f": {verdict}"
+    room = 0.62 * (right - left) - measure(suffix, 8.5)  # two levels may lie close together
+    notes.put(fit(words, max(room, 30.0), 8.5) + suffix, places, color=color, size=8.5)
 
 
 def _draw_move(ax: Axes, notes: Notes, move: tuple[Any, float, Any, float], unit: str) -> None:
@@ -282,6 +292,7 @@ def _draw_move(ax: Axes, notes: Notes, move: tuple[Any, float, Any, float], unit
     )
     x, y = notes.at(end, high)
     v = "bottom" if rising else "top"
+    beside, rows = ((6, "left"), (-6, "right")), (-1, 1, -2, 2, -3, 3, -4, 4)
     label = _quantity(high, unit)
     if low > 0:
         label += f" ({percent(high / low - 1)})"
@@ -292,6 +303,7 @@ def _draw_move(ax: Axes, notes: Notes, move: tuple[Any, float, Any, float], unit
             (x + 6, y, "left", "center"),
             (x - 6, y, "right", "center"),
             (x + 6, y + 10, "left", "center"),
+            *((x + away, y + 12 * row, side, "center") for row in rows for away, side in beside),
         ],
         color=style.INK,
         bold=True,
@@ -309,6 +321,7 @@ def price_vs_benchmark(
     benchmark_label: str = "benchmark",
     se: Any = None,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a price against a benchmark or an expected price, 100 on the day before the event.
@@ -326,8 +339,8 @@ def price_vs_benchmark(
     se : sequence of n floats, optional
         Standard error of the expected price as a fraction of it; draws a 95% band around
         ``benchmark`` (NaN where there is none).
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -358,6 +371,7 @@ def price_vs_benchmark(
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Date",
         y_label="Index, 100 on the day before the event",
         height=2.2,
@@ -365,8 +379,10 @@ def price_vs_benchmark(
     )
     width = _floats(se, len(days)) * 1.96 * other
     band = np.isfinite(width)
-    values = np.concatenate([mine, other, (other + width)[band], (other - width)[band]])
-    values = values[np.isfinite(values)]
+    for line in (mine, other):
+        style.finite(line, "price_vs_benchmark")
+    ends = np.concatenate([mine, other, (other + width)[band], (other - width)[band]])
+    values = style.finite(ends, "price_vs_benchmark")
     value_axis(ax, float(values.min()), float(values.max()), room=(0.08, 0.12))
     bar = _spacing(days)
     date_axis(ax, float(days.min()) - bar * 0.6, float(days.max()) + bar * 0.6)
@@ -407,6 +423,7 @@ def volume(
     event: Any = None,
     window: int = 20,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw volume as a multiple of its median over the ``window`` bars before each bar.
@@ -421,8 +438,8 @@ def volume(
         Day zero, marked.
     window : int
         Bars of the trailing median, the bar itself left out; the first ``window`` bars have none.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -430,6 +447,7 @@ def volume(
         ``plot.data(ax)`` has columns time, volume, median, multiple.
     """
     days = day_numbers(times)
+    style.finite(days, "volume")
     amounts = _floats(volume, len(days))
     median = pd.Series(amounts).shift(1).rolling(window, min_periods=window).median().to_numpy()
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -437,6 +455,7 @@ def volume(
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Date",
         y_label=f"Volume (multiple of its median over {window} bars before)",
         height=2.0,
@@ -477,6 +496,7 @@ def volatility(
     event: Any,
     window: int = 10,
     title: str | None = None,
+    width: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the size of daily moves before and after an event, with the mean of each side.
@@ -492,8 +512,8 @@ def volatility(
         Day zero; it belongs to the days after.
     window : int
         Bars on each side that are averaged.
-    title, ax
-        As everywhere.
+    title, width, ax
+        Headline; inches that a new figure is wide (4.6); axes to draw on instead of a new figure.
 
     Returns
     -------
@@ -501,6 +521,7 @@ def volatility(
         ``plot.data(ax)`` has columns time, size, side (``before``, ``after``, empty outside).
     """
     days = day_numbers(times)
+    style.finite(days, "volatility")
     size = np.abs(_floats(returns, len(days)))
     zero = float(day_numbers([event])[0])
     split = int(np.searchsorted(days, zero))
@@ -510,6 +531,7 @@ def volatility(
     ax = style.start(
         ax,
         title=title,
+        width=width,
         x_label="Date",
         y_label="Size of the move a day (percent)",
         height=2.0,

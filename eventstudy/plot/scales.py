@@ -84,6 +84,7 @@ def value_axis(
     most: int = 6,
     room: tuple[float, float] = (0.06, 0.08),
     grid: bool = True,
+    size: float = 9.0,
 ) -> None:
     """Set limits a little beyond [low, high] and round ticks; ``percent`` takes fractions."""
     from eventstudy.plot.style import GRID
@@ -94,9 +95,13 @@ def value_axis(
     span = high - low
     low, high = low - room[0] * span, high + room[1] * span
     scale = 100 if unit == "percent" else 1
-    ticks = steps(low * scale, high * scale, most)
-    digits = decimals_of(ticks)
-    labels = [number(t, digits) for t in ticks]
+    while True:
+        ticks = steps(low * scale, high * scale, most)
+        digits = decimals_of(ticks)
+        labels = _tick_words(ax, axis, ticks, digits)
+        if axis == "y" or most <= 2 or _fit_beside(ax, ticks, labels, (high - low) * scale, size):
+            break
+        most -= 1
     places = [t / scale for t in ticks]
     if axis == "y":
         ax.set_ylim(low, high)
@@ -106,6 +111,37 @@ def value_axis(
         ax.set_xticks(places, labels)
     if grid:
         ax.grid(True, axis="y" if axis == "y" else "x", color=GRID, linewidth=0.8)
+
+
+_UNITS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
+
+
+def _tick_words(ax: Axes, axis: str, ticks: Sequence[float], digits: int) -> list[str]:
+    """Write ticks in full, or with k, m, bn, tn or a power of ten where the margin is too small."""
+    from eventstudy.plot.style import free_around
+
+    plain = [number(t, digits) for t in ticks]
+    room = free_around(ax).left - 4 if axis == "y" else 60.0
+    if max((measure(label, 9.0) for label in plain), default=0.0) <= room:
+        return plain
+    largest = max(abs(t) for t in ticks)
+    for size, unit in _UNITS:
+        if largest >= size:
+            scaled = [t / size for t in ticks]
+            digits = decimals_of(scaled)
+            return [number(t, digits) + (unit if t else "") for t in scaled]
+    return ["0" if t == 0 else f"{t:.3g}".replace("e-0", "e-").replace("-", MINUS) for t in ticks]
+
+
+def _fit_beside(
+    ax: Axes, ticks: Sequence[float], labels: Sequence[str], span: float, size: float
+) -> bool:
+    """Tell whether the words of an x axis leave air between each other."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    width = ax.get_window_extent().width * 72 / figure.dpi
+    widest = max((measure(label, size) for label in labels), default=0.0)
+    return len(ticks) < 2 or widest + 5 <= (ticks[1] - ticks[0]) / span * width
 
 
 def day_numbers(times: Any) -> np.ndarray:

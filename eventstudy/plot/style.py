@@ -14,8 +14,10 @@ import re
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
+
+import numpy as np
 
 from eventstudy.plot.lettering import (
     FAMILY,
@@ -81,7 +83,7 @@ _RC: dict[str, object] = {
     "axes.axisbelow": True,
     "axes.unicode_minus": True,
     "figure.facecolor": PAPER,
-    "figure.dpi": 72,
+    "figure.dpi": 120,
     "savefig.dpi": "figure",
     "savefig.facecolor": "auto",
     "savefig.bbox": None,
@@ -157,24 +159,28 @@ def start(
     left: float = 0.55,
     right: float = 0.14,
     bottom: float = 0.52,
-    width: float = WIDTH,
+    width: float | None = None,
     share: float = 1.0,
 ) -> Axes:
     """Axes ready to be drawn on, titled and labelled; a new figure where ``ax`` is None.
 
-    ``height`` is that of the plotting area and the margins are beside it, all in inches; a
-    given ``ax`` keeps its place, or the left ``share`` of it. The y label stands level above the
-    axis, where it is read without turning the head, and the title above that.
+    ``height`` is that of the plotting area and the margins are beside it, all in inches; ``width``
+    is that of the whole figure. A given ``ax`` keeps its place, or the left ``share`` of it, and
+    words are broken or cut to what is free around it. The y label stands level above the axis,
+    where it is read without turning the head, and the title above that.
     """
-    label_height = 0.17
     if ax is None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        lines = wrap(title, (width - 0.16) * 72, TITLE_SIZE, bold=True) if title else []
-        if measure(clean(x_label), TEXT_SIZE) > width * 72 - 12:
-            bottom += 0.15  # the name of the axis needs a second line
-        top = 0.1 + 0.19 * len(lines) + (label_height if y_label else 0) + 0.1
+        width = WIDTH if width is None else width
+        title_room = y_room = (width - 0.16) * 72
+        if share < 1:  # the title may run over what stands to the right, the label may not
+            y_room = (left - 0.08 + (width - left - right) * (share + 0.08)) * 72
+        lines = wrap(title, title_room, TITLE_SIZE, bold=True) if title else []
+        names = wrap(y_label, y_room, TEXT_SIZE, lines=2)
+        bottom += 0.15 * (len(_x_lines(x_label, width * 72)) - 1) if x_label else 0
+        top = 0.1 + 0.19 * len(lines) + LINE * len(names) + 0.1
         tall = top + height + bottom
         figure = Figure(figsize=(width, tall))
         FigureCanvasAgg(figure)
@@ -185,18 +191,38 @@ def start(
         box_points = ax.get_window_extent()
         dpi = ax.get_figure(root=True).dpi  # type: ignore[union-attr]
         wide, high = box_points.width / dpi, box_points.height / dpi
-        lines = wrap(title, wide * 72, TITLE_SIZE, bold=True) if title else []
-        x, scale_y = 0.0, max(high, 0.1)
+        spare = free_around(ax)
+        outward = max(min(left * 72 - 6, spare.left - 2), 0.0)
+        title_room = y_room = outward + wide * 72 + spare.right - 2
+        if share < 1:
+            y_room = outward + wide * 72 * (share + 0.08)
+        names = wrap(y_label, y_room, TEXT_SIZE, lines=2)
+        most = int((spare.above - 6 - 72 * LINE * len(names)) / 13.7)
+        lines = (
+            wrap(title, title_room, TITLE_SIZE, bold=True, lines=max(1, min(most, 3)))
+            if title
+            else []
+        )
+        x, scale_y = -outward / 72 / wide / share, max(high, 0.1)
+        _dress(ax)
     if share < 1:
         place = ax.get_position()
         ax.set_position((place.x0, place.y0, place.width * share, place.height))
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
-    if y_label:
-        ax.set_ylabel(clean(y_label), rotation=0, ha="left", va="bottom", family=families(y_label))
+    if names:
+        ax.set_ylabel(
+            "\n".join(names),
+            rotation=0,
+            ha="left",
+            va="bottom",
+            family=families(y_label),
+            fontsize=TEXT_SIZE,
+            color=MUTED,
+        )
         ax.yaxis.set_label_coords(x, 1 + 0.05 / scale_y)
     if lines:
-        above = 0.08 + (label_height if y_label else 0)
+        above = 0.08 + LINE * len(names)
         ax.set_title(
             "\n".join(lines),
             loc="left",
@@ -213,18 +239,123 @@ def start(
     return ax
 
 
+LINE = 0.17
+"""Inches that a line of an axis's name takes."""
+
+
+def finite(values: Any, where: str) -> np.ndarray:
+    """Flatten to the finite numbers, and refuse a picture that would have none.
+
+    Raises
+    ------
+    eventstudy.errors.InputError
+        When there is no finite number.
+    """
+    from eventstudy.errors import InputError
+
+    flat: np.ndarray = np.asarray(values, dtype=float).ravel()
+    flat = flat[np.isfinite(flat)]
+    if not len(flat):
+        raise InputError(
+            "nothing to draw",
+            where=f"plot.{where}",
+            value="no finite number",
+            todo="pass at least one",
+        )
+    return flat
+
+
+class Free(NamedTuple):
+    """Points that nothing else takes around axes."""
+
+    left: float
+    right: float
+    above: float
+
+
+def free_around(ax: Axes) -> Free:
+    """Find how far words may reach beyond given axes: to the edge, or halfway to the next ones."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    scale = 72 / figure.dpi
+    box = ax.get_window_extent()
+    left, right, above = box.x0, figure.bbox.x1 - box.x1, figure.bbox.y1 - box.y1
+    for other in figure.axes:
+        if other is ax:
+            continue
+        its = other.get_window_extent()
+        level = min(its.y1, box.y1) > max(its.y0, box.y0)
+        upright = min(its.x1, box.x1) > max(its.x0, box.x0)
+        if level and its.x1 <= box.x0:
+            left = min(left, (box.x0 - its.x1) / 2)
+        if level and its.x0 >= box.x1:
+            right = min(right, (its.x0 - box.x1) / 2)
+        if upright and its.y0 >= box.y1:
+            above = min(above, (its.y0 - box.y1) * 0.6)  # below it stand its ticks and their name
+    return Free(left * scale, right * scale, above * scale)
+
+
+def make_room(ax: Axes, left: float, right: float) -> None:
+    """Narrow given axes until ``left`` and ``right`` points are free beside them."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    free, paper = free_around(ax), figure.get_figwidth() * 72
+    place = ax.get_position()
+    from_left, from_right = max(left - free.left, 0.0), max(right - free.right, 0.0)
+    wide = max(place.width * paper - from_left - from_right, 12.0)
+    ax.set_position((place.x0 + from_left / paper, place.y0, wide / paper, place.height))
+
+
+def name_room(ax: Axes | None, width: float | None, aside: float) -> float:
+    """Points that the names of rows may take, where ``aside`` points are taken on the right."""
+    if ax is None:
+        whole = (WIDTH if width is None else width) * 72
+    else:
+        free, box = free_around(ax), ax.get_window_extent()
+        whole = box.width * 72 / ax.get_figure(root=True).dpi + free.left + free.right  # type: ignore[union-attr]
+    return max(40.0, min(122.0, 0.62 * whole - aside))
+
+
+def _dress(ax: Axes) -> None:
+    """Give axes that were made in other settings the look of the house."""
+    for axis in ("x", "y"):
+        ax.tick_params(
+            axis=axis,
+            color=AXIS,
+            labelcolor=MUTED,
+            labelsize=TEXT_SIZE,
+            length=3.0 if axis == "x" else 0.0,
+            width=0.8,
+        )
+    for spine in ax.spines.values():
+        spine.set_edgecolor(AXIS)
+        spine.set_linewidth(0.8)
+
+
+def _x_lines(words: str, paper: float) -> list[str]:
+    return wrap(words, paper - 12, TEXT_SIZE, lines=3)
+
+
 def name_x(ax: Axes, words: str) -> None:
-    """Name the x axis below it: centred, but within the picture, on a second line if need be."""
+    """Name the x axis below it: centred, but within the picture, on more lines if need be."""
     figure = ax.get_figure(root=True)
     assert figure is not None
     box = ax.get_window_extent()
     scale = 72 / figure.dpi
     left, wide = box.x0 * scale, max(box.width * scale, 1.0)
-    paper = figure.get_figwidth() * 72
-    lines = wrap(words, paper - 12, TEXT_SIZE, lines=2)
+    free = free_around(ax)
+    first, last = left - free.left, left + wide + free.right
+    lines = _x_lines(words, last - first)
     half = max(measure(line, TEXT_SIZE) for line in lines) / 2
-    middle = min(max(left + wide / 2, half + 6), paper - half - 6)
-    ax.set_xlabel("\n".join(lines), labelpad=2, family=families(words), linespacing=1.1)
+    middle = min(max(left + wide / 2, first + half + 6), last - half - 6)
+    ax.set_xlabel(
+        "\n".join(lines),
+        labelpad=2,
+        family=families(words),
+        linespacing=1.1,
+        fontsize=TEXT_SIZE,
+        color=MUTED,
+    )
     ax.xaxis.label.set_x((middle - left) / wide)
 
 
@@ -388,8 +519,12 @@ __all__ = [
     "WIDTH",
     "applied",
     "data",
+    "finite",
+    "free_around",
     "hover_points",
+    "make_room",
     "measure",
+    "name_room",
     "name_x",
     "record",
     "start",

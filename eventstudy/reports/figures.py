@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventstudy.plot import style
+from eventstudy.progress import each
 from eventstudy.reports import texts
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def draw_all(outcome: Outcome) -> tuple[ByClaim, ByEvent]:
 
     by_claim = {
         n: place(verdict.pictures, verdict.claim.id or str(n), f"c{n}")
-        for n, verdict in enumerate(outcome.claims, 1)
+        for n, verdict in enumerate(each(outcome.claims, "Drawing pictures"), 1)
     }
     by_event = {
         event: place(outcome.study_pictures[event], event, f"e{n}")
@@ -306,16 +307,7 @@ def _placebo(picture: PlaceboPicture) -> Drawn:
 
 
 def _forest(picture: ForestPicture) -> Drawn:
-    from eventstudy import plot
-
-    ax = plot.forest(
-        labels=[texts.line(label) for label in picture.labels],
-        car=picture.car,
-        se=picture.se,
-        bound=picture.bound,
-        pooled=picture.pooled,
-        title=picture.title,
-    )
+    ax = picture.plot()
     parts = [
         f"{label} {'at least ' if bound else ''}{texts.percent(car)}"
         for label, car, bound in zip(picture.labels, picture.car, picture.bound, strict=True)
@@ -330,17 +322,7 @@ def _forest(picture: ForestPicture) -> Drawn:
 
 
 def _ranking(picture: RankingPicture) -> Drawn:
-    from eventstudy import plot
-
-    ax = plot.ranking(
-        labels=[texts.line(label) for label in picture.labels],
-        moves=picture.moves,
-        claimed=picture.claimed,
-        tolerance=picture.tolerance,
-        days=[texts.moment(day) for day in picture.days],
-        feasible=picture.feasible,
-        title=picture.title,
-    )
+    ax = picture.plot()
     matching = [
         label
         for label, move in zip(picture.labels, picture.moves, strict=True)

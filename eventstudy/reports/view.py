@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 CONTEXT = 320
 """Characters of context shown at most on each side of a quote."""
+NAMED = 10
+"""Documents that the first screen names; of more it names the first eight."""
 
 
 Pairs = tuple[tuple[str, str], ...]
@@ -222,6 +224,8 @@ def _documents_line(outcome: Outcome) -> str:
         f"{texts.shorten(d.title or d.id, 90)} ({texts.line(d.document_date.value or 'undated')})"
         for d in outcome.extraction.documents
     ]
+    if len(names) > NAMED:
+        names[NAMED - 2 :] = [f"and {len(names) - NAMED + 2} more, listed below"]
     return "; ".join(names)
 
 
@@ -546,7 +550,7 @@ def _document(document: DocumentFacts) -> DocumentView:
     date = document.document_date
     when = date.value or "unknown"
     if date.not_before or date.not_after:
-        when += f" (between {date.not_before or 'unknown'} and {date.not_after or 'unknown'})"
+        when += f" ({_bounds(date.not_before, date.not_after)})"
     rows = tuple(
         (
             glossary.words(glossary.WITNESSES, w.kind),
@@ -566,11 +570,17 @@ def _document(document: DocumentFacts) -> DocumentView:
         encoding=texts.line(document.encoding),
         date=texts.line(when),
         witnesses=Table("Witnesses of the document's date", columns, rows) if rows else None,
-        conflicts=tuple(texts.line(c) for c in date.conflicts),
+        conflicts=tuple(_conflict(texts.line(c)) for c in date.conflicts),
         notes=tuple(texts.line(n) for n in document.notes),
         found=f"{texts.count(len(document.dates), 'date')}, "
         f"{texts.count(len(document.claims), 'claim')}",
     )
+
+
+def _conflict(text: str) -> str:
+    """Say the kind of the witness that a conflict begins with in words."""
+    kind, blank, rest = text.partition(" ")
+    return glossary.words(glossary.WITNESSES, kind) + blank + rest
 
 
 def _bounds(low: str | None, high: str | None) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from eventstudy.errors import UsageError
+from eventstudy.progress import Tell, bar
 
-Progress = Callable[[int, int, str], object]
-"""Called with (steps done, steps in all, what is being done)."""
+Progress = Tell
 
 
 def ignore(done: int, total: int, label: str) -> None:
@@ -45,25 +44,3 @@ def watched(progress: Progress | bool | None) -> Iterator[Progress]:
             value=repr(progress),
             todo="for example progress=True",
         )
-
-
-@contextmanager
-def bar(console: Any = None) -> Iterator[Progress]:
-    """Show a bar with the share done and the time left; by default on standard error."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TimeRemainingColumn(),
-    )
-    chosen = Console(stderr=True) if console is None else console
-    with Progress(*columns, console=chosen, transient=True) as shown:
-        task = shown.add_task("", total=None)
-
-        def tell(done: int, total: int, label: str) -> None:
-            shown.update(task, completed=done, total=total, description=label)
-
-        yield tell

@@ -19,6 +19,7 @@ from eventstudy.documents.facts import DocumentFacts, Event, Extraction
 from eventstudy.documents.given import is_text
 from eventstudy.errors import EventStudyError, InputError, UsageError
 from eventstudy.markets.errors import PendingError, SourceError
+from eventstudy.progress import each
 from eventstudy.verdicts import lexicon as lexicons
 from eventstudy.verdicts import provenance, second_source, thresholds, wording
 from eventstudy.verdicts.assets import AssetReading, read_asset
@@ -156,10 +157,10 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
     """Reach the verdicts of all claims of an extraction."""
     events = {event.id: event for event in extraction.events}
     stated = {document.id: tickers(document.text) for document in extraction.documents}
+    claims = [(claim, document) for document in extraction.documents for claim in document.claims]
     cases = [
         open_case(market, claim, document, read_asset(claim, stated[document.id]), events)
-        for document in extraction.documents
-        for claim in document.claims
+        for claim, document in each(claims, "Measuring moves")
     ]
     tests = _tests(market, cases, settings)
     for case in cases:
@@ -220,7 +221,7 @@ def _read(
     sources, problems = reading.discover([Path(path) for path in named])
     documents: list[reading.Document] = []
     refused: list[tuple[str, str]] = []
-    for one in sources:
+    for one in each(sources, "Reading documents"):
         try:
             documents.append(reading.read(one))
         except EventStudyError as error:
@@ -297,8 +298,8 @@ def _checked_instant(text: str) -> None:
 
 
 def _tests(market: Market, cases: list[Case], settings: Settings) -> dict[ImpactKey, ImpactResult]:
-    keys = {case.key for case in cases if case.key is not None}
-    return {key: run_test(market, key, settings) for key in sorted(keys, key=repr)}
+    keys = sorted({case.key for case in cases if case.key is not None}, key=repr)
+    return {key: run_test(market, key, settings) for key in each(keys, "Testing moves")}
 
 
 def _correct(
@@ -480,7 +481,7 @@ def _lone_studies(
     used = {case.key.family for case in cases if case.key is not None}
     found: list[ImpactResult] = []
     around: dict[str, tuple[Confounder, ...]] = {}
-    for event in extraction.events:
+    for event in each(extraction.events, "Studying events"):
         moment = moment_of_event(event)
         if event.id in used or moment is None:
             continue

@@ -6,14 +6,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from eventstudy import plot
+
+FUNCTIONS = [name for name in plot.__all__ if name not in {"data", "to_png", "to_svg"}]
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -359,8 +364,45 @@ GALLERY: dict[str, Callable[[], Axes]] = {
 }
 
 
+@contextmanager
+def told(option: Callable[[], dict[str, Any]]) -> Iterator[None]:
+    """Give every function of ``plot`` the keywords that ``option()`` makes anew for each call."""
+    before = {name: getattr(plot, name) for name in FUNCTIONS}
+
+    def with_option(draw: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda **keywords: draw(**keywords, **option())
+
+    for name, draw in before.items():
+        setattr(plot, name, with_option(draw))
+    try:
+        yield
+    finally:
+        for name, draw in before.items():
+            setattr(plot, name, draw)
+
+
+def narrow(draw: Callable[[], Axes]) -> Axes:
+    """Draw for a printed column of 3.3 inches."""
+    with told(lambda: {"width": 3.3}):
+        return draw()
+
+
+def on_given_axes(draw: Callable[[], Axes], *, columns: int = 1) -> Axes:
+    """Draw on axes of the caller: of a small figure, or of the middle of three side by side."""
+
+    def option() -> dict[str, Any]:
+        figure = Figure(figsize=(3.3 * columns, 3.0))
+        FigureCanvasAgg(figure)
+        axes = figure.subplots(1, columns, squeeze=False)
+        figure.subplots_adjust(left=0.17 / columns, right=0.96, bottom=0.24, top=0.7, wspace=0.3)
+        return {"ax": axes[0][columns // 2]}
+
+    with told(option):
+        return draw()
+
+
 def snapshots() -> str:
-    """Sums of every picture, as JSON."""
+    """Sums of every picture, as JSON: PNG, SVG, and SVG for a narrow column."""
     import hashlib
     import json
 
@@ -372,6 +414,7 @@ def snapshots() -> str:
         pictures[name] = {
             "png": hashlib.sha256(plot.to_png(ax)).hexdigest(),
             "svg": hashlib.sha256(plot.to_svg(ax).encode()).hexdigest(),
+            "narrow": hashlib.sha256(plot.to_svg(narrow(draw)).encode()).hexdigest(),
         }
     whole = {"matplotlib": mpl.__version__, "pictures": pictures}
     return json.dumps(whole, indent=2, sort_keys=True) + "\n"
@@ -385,3 +428,5 @@ if __name__ == "__main__":
         folder.mkdir(parents=True, exist_ok=True)
         for name, draw in GALLERY.items():
             (folder / f"{name}.png").write_bytes(plot.to_png(draw()))
+            (folder / f"{name}-narrow.png").write_bytes(plot.to_png(narrow(draw)))
+            (folder / f"{name}-given.png").write_bytes(plot.to_png(on_given_axes(draw)))

@@ -20,6 +20,7 @@ webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not in
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 DRIVER = shutil.which("chromedriver")
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [
     pytest.mark.skipif(not BROWSER or not DRIVER, reason="no Chromium with chromedriver here"),
     pytest.mark.network,
@@ -120,12 +121,20 @@ def test_never_wider_than_the_window(driver: Any, address: str, width: int, scri
     assert size["width"] == width
 
 
-def test_nothing_sticks_out_when_everything_is_open(driver: Any, address: str) -> None:
-    show(driver, address, width=360)
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [360, 600, 760, 860, 1000, 1200, 1800])
+@pytest.mark.parametrize("page", ["made up", "results"])
+def test_nothing_sticks_out_when_everything_is_open(
+    driver: Any, address: str, page: str, width: int, media: str
+) -> None:
+    where = address if page == "made up" else (ROOT / "results" / "report.html").as_uri()
+    show(driver, where, width=width)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": []})
     out = driver.execute_script(
         """
         document.querySelectorAll('details').forEach(d => { d.open = true; });
         return [...document.querySelectorAll('main *')]
+          .filter(e => e.getBoundingClientRect().width > 1)  // else only for screen readers
           .filter(e => !e.closest('svg') && !e.closest('thead') && !e.closest('caption'))
           .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
           .map(e => e.tagName + '.' + e.className);
@@ -259,6 +268,23 @@ def test_words_in_pictures_stay_apart_in_the_browsers_font(driver: Any, address:
           }));
         });
         return out;
+        """
+    )
+    assert crossed == []
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [360, 760, 1200])
+def test_badges_keep_off_the_quotes(driver: Any, address: str, width: int, media: str) -> None:
+    show(driver, address, width=width)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": []})
+    crossed = driver.execute_script(
+        """
+        return [...document.querySelectorAll('.board a')].filter(a => {
+          const b = a.querySelector('.badge > span').getBoundingClientRect();
+          const q = a.querySelector('.what').getBoundingClientRect();
+          return b.right > q.left && b.bottom > q.top + 1;
+        }).map(a => a.textContent);
         """
     )
     assert crossed == []

@@ -285,3 +285,28 @@ def test_colours_of_the_page_stand_out(files: dict[str, bytes]) -> None:
             for ground in ("card", "paper"):
                 assert contrast(values[word], values[ground]) >= 4.5, (word, ground)
         assert contrast(values["mark-ink"], values["mark"]) >= 4.5
+
+
+def test_a_first_screen_names_few_of_many_documents(outcome: Outcome) -> None:
+    one = outcome.extraction.documents[0]
+    many = tuple(replace(one, id=f"d{n}", title=f"Paper {n}") for n in range(60))
+    extraction = replace(outcome.extraction, documents=many)
+    told = Page(reports.render(replace(outcome, extraction=extraction))["report.html"])
+    line = next(text for _, text in told.all("p") if text.startswith("Documents:"))
+    assert "Paper 7" in line
+    assert "Paper 8" not in line
+    assert line.endswith("and 52 more, listed below")
+    assert "Paper 59" in told.text
+
+
+def test_a_document_date_with_one_bound_is_said_in_words(outcome: Outcome) -> None:
+    one = outcome.extraction.documents[0]
+    date = replace(
+        one.document_date, value="2019-10", not_before="2019-10-25", not_after=None,
+        conflicts=('explicit_year "June 2019" (2019) disagrees with the document date 2020-03',),
+    )  # fmt: skip
+    extraction = replace(outcome.extraction, documents=(replace(one, document_date=date),))
+    text = Page(reports.render(replace(outcome, extraction=extraction))["report.html"]).text
+    assert "2019-10 (not before 2019-10-25)" in text
+    assert 'a year in the text "June 2019" (2019) disagrees' in text
+    assert "explicit_year" not in text

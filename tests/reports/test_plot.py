@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 import re
@@ -24,9 +23,8 @@ from matplotlib.text import Text
 from eventstudy import plot
 from eventstudy.errors import InputError
 from eventstudy.plot import lettering, scales, style
-from tests.reports.gallery import GALLERY, days
+from tests.reports.gallery import FUNCTIONS, GALLERY, days, narrow, on_given_axes, snapshots
 
-FUNCTIONS = [name for name in plot.__all__ if name not in {"data", "to_png", "to_svg"}]
 SNAPSHOTS = Path(__file__).with_name("snapshots.json")
 EVERY = pytest.mark.parametrize("draw", GALLERY.values(), ids=GALLERY)
 
@@ -69,6 +67,23 @@ def assert_words_apart(figure: Figure) -> None:
 @EVERY
 def test_words_neither_touch_nor_leave_the_paper(draw: Callable[[], Any]) -> None:
     assert_words_apart(draw().figure)
+
+
+@EVERY
+def test_words_keep_apart_in_a_narrow_column(draw: Callable[[], Any]) -> None:
+    ax = narrow(draw)
+    assert ax.figure.get_figwidth() == 3.3
+    assert_words_apart(ax.figure)
+
+
+@EVERY
+def test_words_keep_apart_on_narrow_axes_of_the_caller(draw: Callable[[], Any]) -> None:
+    assert_words_apart(on_given_axes(draw).figure)
+
+
+@EVERY
+def test_words_keep_off_the_neighbours(draw: Callable[[], Any]) -> None:
+    assert_words_apart(on_given_axes(draw, columns=3).figure)
 
 
 @EVERY
@@ -171,13 +186,7 @@ def test_pictures_have_not_changed() -> None:
     stored = json.loads(SNAPSHOTS.read_text(encoding="utf-8"))
     if stored["matplotlib"] != mpl.__version__:
         pytest.skip(f"snapshots are of matplotlib {stored['matplotlib']}")
-    now = {}
-    for name, draw in GALLERY.items():
-        ax = draw()
-        now[name] = {
-            "svg": hashlib.sha256(plot.to_svg(ax).encode()).hexdigest(),
-            "png": hashlib.sha256(plot.to_png(ax)).hexdigest(),
-        }
+    now = json.loads(snapshots())["pictures"]
     assert now == stored["pictures"]
 
 

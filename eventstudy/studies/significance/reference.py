@@ -120,7 +120,7 @@ class Reference(Display):
         """Draw the histogram of the reference sums with the actual one marked; return the Axes."""
         from eventstudy import plot
 
-        unit: Any = {"level": "log volume"}.get(self.unit, self.unit)
+        unit: Any = self.unit
         return plot.placebo(
             reference=self.sums if self.two_tails else self.statistics,
             actual=self.actual if self.two_tails else abs(self.actual),
