@@ -47,6 +47,8 @@ def test_the_whole_grid_is_written_up(monkeypatch: pytest.MonkeyPatch) -> None:
     page = files["calibration.md"].decode()
     assert "--every-design --portfolios 3" in page
     assert f"The same for {len(some)} designs" in page
+    # of three studies one rejection is too many: those designs are drawn anew
+    assert "Drawn anew, with 12 studies and another seed" in page
     wide = pd.read_csv(io.BytesIO(files["calibration_grid.csv"]))
     assert len(wide) == len(some)
     found = calibrate(some, seed=1, portfolios=3, options={"adjusted": True}).table
