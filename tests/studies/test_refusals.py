@@ -418,16 +418,23 @@ def test_a_short_estimation_window_stops_the_conformal_tests() -> None:
 
 
 def test_the_same_series_twice() -> None:
-    twins = noise().assign(B=noise()["A"])
-    result = fit(twins, events(("A", DATE), ("B", DATE)))
-    notes = result.tests((0, 0)).set_index("test")["note"]
-    assert "sd(CAR)=0" in notes["t_cross_sectional"]
-    assert "sd(SCAR)=0" in notes["bmp"]
-    assert "same series" in notes["bmp_adjusted"]
-    scaled = noise().assign(B=noise()["A"] * 3)  # same SCAR, another CAR
-    notes = fit(scaled, events(("A", DATE), ("B", DATE))).tests((0, 0)).set_index("test")["note"]
-    assert notes["t_cross_sectional"] == ""
-    assert "sd(SCAR)=0" in notes["bmp"]
+    for scale in (1, 3):  # a multiple says nothing new either
+        copies = noise().assign(B=noise()["A"] * scale)
+        notes = (
+            fit(copies, events(("A", DATE), ("B", DATE))).tests((0, 0)).set_index("test")["note"]
+        )
+        for name in ("t_cross_sectional", "patell", "bmp", "bmp_adjusted", "sign", "placebo"):
+            assert "these are 2 copies of one" in notes[name], (scale, name)
+
+
+def test_events_with_one_and_the_same_car() -> None:
+    alike = noise()
+    alike.iloc[330, :2] = 0.05
+    result = fit(alike, events(("A", DATE), ("B", DATE)), model="market_adjusted")
+    assert result.car((0, 0))["car"].nunique() == 1
+    row = result.tests((0, 0), ["t_cross_sectional"]).iloc[0]
+    assert np.isnan(row["p_value"])
+    assert "sd(CAR)=0" in row["note"]
 
 
 def test_underflow_is_never_zero() -> None:
