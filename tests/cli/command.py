@@ -9,13 +9,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.cli import warm
+
+READ_LATE = {"NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS", "EVENTSTUDY_CACHE"}
 COMMAND = Path(sys.executable).parent / "eventstudy"
 
 
 def environment(**more: str) -> dict[str, str]:
     """The test's own environment without what changes how programs print."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
-    for name in ("NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS", "EVENTSTUDY_CACHE"):
+    for name in READ_LATE:
         kept.pop(name, None)
     return {**kept, **more}
 
@@ -25,23 +28,40 @@ def run(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
     timeout: float = 120,
+    cpu_seconds: int | None = None,
+    cold: bool = False,
     **options: Any,
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``eventstudy`` with ``arguments`` and catch what it prints."""
-    words: Sequence[str] = [str(COMMAND), *map(str, arguments)]
+    """Run ``eventstudy`` with ``arguments`` and catch what it prints.
+
+    It is run in a child of a process with its imports done (see ``warm``), or, where ``cold`` is
+    true, where streams are given, or where the environment changes what an interpreter reads at
+    its start, in a new one.
+    """
+    words: Sequence[str] = [str(argument) for argument in arguments]
+    env = environment() if env is None else env
+    if not (cold or options or differs(env)):
+        return warm.run(words, cwd, env, timeout, cpu_seconds)
     options.setdefault("stdout", subprocess.PIPE)
     options.setdefault("stderr", subprocess.PIPE)
     options.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.run(
-        words,
+        [str(COMMAND), *words],
         cwd=cwd,
-        env=dict(environment() if env is None else env),
+        env=dict(env),
         text=True,
         encoding="utf-8",
         timeout=timeout,
         check=False,
         **options,
     )
+
+
+def differs(env: Mapping[str, str]) -> bool:
+    """Whether a variable outside those that a command reads while it runs has another value."""
+    usual = environment()
+    changed = {name for name in {*env, *usual} if env.get(name) != usual.get(name)}
+    return not changed <= READ_LATE
 
 
 def error_line(done: subprocess.CompletedProcess[str], code: int) -> str:
