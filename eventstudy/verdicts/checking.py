@@ -268,7 +268,9 @@ def _announce(extraction: Extraction, announced: Mapping[str, str]) -> Extractio
                 "no such event",
                 where="announced",
                 value=name,
-                todo="use one of " + ", ".join(sorted(known)),
+                todo="use one of " + ", ".join(sorted(known))
+                if known
+                else "no event was found in these documents",
             )
         _checked_instant(instant)
     events = tuple(
