@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from eventstudy.cli import show, usage
+
+if TYPE_CHECKING:
+    from eventstudy.studies.simulation import Calibration
 
 SEED = 20191025
 
@@ -96,10 +100,28 @@ def calibrate(
 
         rows = found.table.astype(object).where(found.table.notna(), None).to_dict("records")
         object_ = {"schema": "eventstudy/calibration/1", "alpha": alpha, "seed": seed, "rows": rows}
-        click.echo(dumps(object_), nl=False)
+        show.raw(dumps(object_))
     else:
-        click.echo(found.to_string(rows=None))
+        _print(found)
     return 0
+
+
+def _print(found: Calibration) -> None:
+    """Show each design on a line of its own with its tests below: both would not fit one line."""
+    show.echo(found.title())
+    for design, rows in found.display_table().groupby("design", sort=False):
+        show.echo()
+        show.echo(str(design))
+        cells = [
+            (f"  {row['test']}", _figure(row["rate %"], 1), _figure(row["s.e."], 2), row["verdict"])
+            for row in rows.to_dict("records")
+        ]
+        for line in show.table(("  test", "rate %", "s.e.", "verdict"), cells):
+            show.echo(line)
+
+
+def _figure(value: float, decimals: int) -> str:
+    return "" if value != value else f"{value:.{decimals}f}"
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

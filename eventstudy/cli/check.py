@@ -25,8 +25,8 @@ Examples:
   eventstudy check seeds --out results
   eventstudy check article.html notes/ --source snapshot --format html,json
   eventstudy check --plan plan.toml
-  eventstudy check news \\
-      --announced 2019-10-24-study-session=2019-10-25T10:00:00+00:00
+  eventstudy check seeds --announced \\
+      2019-10-24-study-session-blockchain-technology=2019-10-25T10:00:00+00:00
 
 \b
 Files: report.html (one page, opens in any browser), report.md, verdicts.json,

@@ -25,7 +25,8 @@ INTERVALS = ("1d", "1h", "1m")
     short_help="Fetch prices into the cache and check them.",
     epilog="""\b
 Examples:
-  eventstudy fetch BTC-USD --start 2019-01-01 --end 2019-12-31 --source bitstamp
+  eventstudy fetch BTC-USD --source bitstamp \\
+      --start 2019-01-01 --end 2019-12-31
   eventstudy fetch RIOT MARA ^GSPC --start 2019-01-01 --end 2019-12-31
 
 \b

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from eventstudy.progress import Tell
 
 WIDTH = 80
+NARROWEST = 12
+"""Columns below which no column of a table is cut."""
 COLOURS = {
     "supported": "green",
     "partly_supported": "yellow",
@@ -104,15 +106,43 @@ def verdict_word(word: str) -> str:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Lines of a table that fits the terminal; the last column is cut where it does not fit."""
-    cells = [[one_line(cell) for cell in row] for row in rows]
+    """Lines of a table that fits the terminal; the last column is cut where it does not fit.
+
+    Where that is not enough the widest of the others is cut in its middle: names differ at
+    their ends.
+    """
+    cells = [[_kept_blanks(cell) for cell in row] for row in rows]
     widths = [max(map(display_width, column)) for column in zip(header, *cells, strict=True)]
-    room = terminal_width() - sum(widths[:-1]) - 2 * (len(widths) - 1)
-    widths[-1] = min(widths[-1], max(room, 12))
+    room = terminal_width() - 2 * (len(widths) - 1)
+    widths[-1] = min(widths[-1], max(room - sum(widths[:-1]), NARROWEST))
+    while sum(widths) > room and max(widths[:-1]) > NARROWEST:
+        widest = widths.index(max(widths[:-1]))
+        widths[widest] -= min(sum(widths) - room, widths[widest] - NARROWEST)
     for row in (list(header), *cells):
         last = shorten(row[-1], widths[-1])
-        first = [_pad(cell, width) for cell, width in zip(row[:-1], widths, strict=False)]
+        first = [
+            _pad(shorten_middle(cell, width), width)
+            for cell, width in zip(row[:-1], widths[:-1], strict=True)
+        ]
         yield "  ".join([*first, last]).rstrip()
+
+
+def _kept_blanks(text: str) -> str:
+    """One harmless line that keeps the blanks by which a cell is set in."""
+    return " " * (len(text) - len(text.lstrip(" "))) + one_line(text)
+
+
+def shorten_middle(text: str, width: int) -> str:
+    """Cut ``text`` to ``width`` columns in its middle, so that both ends stay."""
+    if display_width(text) <= width:
+        return text
+    head = (width - 3) // 2
+    tail = ""
+    for character in reversed(text):
+        if display_width(character + tail) > width - 3 - head:
+            break
+        tail = character + tail
+    return shorten(text, head + 3) + tail
 
 
 def shorten(text: str, width: int) -> str:

@@ -473,8 +473,23 @@ def _title(cluster: _Cluster) -> str:
         )
 
     best = min((t for t in cluster.tellings if t.date is not None), key=rank)
-    title = " ".join(best.text.split()).strip(" ,;:-.\"'")
+    title = _without_open_quotes(" ".join(best.text.split()).strip(" ,;:-."))
     return re.sub(r"\s+(?:on|in|at|since)$", "", title)
+
+
+_OPENING = re.compile(r"(?<!\S)(['\"])(?=\S)")
+
+
+def _without_open_quotes(title: str) -> str:
+    """Drop quotation marks that the cutting of the sentence has left open."""
+    kept, rest = "", title
+    while match := _OPENING.search(rest):
+        mark = match[1]
+        close = re.search(rf"(?<=[\w.,!?;]){mark}(?!\w)", rest[match.end() :])
+        end = match.end() + close.end() if close else match.end()
+        kept += rest[: match.start()] + (rest[match.start() : end] if close else "")
+        rest = rest[end:]
+    return kept + rest.rstrip(' "')
 
 
 def _slug(day: str, cluster: _Cluster) -> str:

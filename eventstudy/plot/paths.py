@@ -256,7 +256,7 @@ def ar_bars(
     zero = days == 0
     for mask, color in ((good & ~zero, style.BAR), (good & zero, style.BLUE)):
         ax.vlines(days[mask], 0, bars[mask], color=color, linewidth=thick, zorder=2)
-    for part in (0.5, 1.0):
+    for part in np.linspace(0.05, 1, 20):  # as close as lines of a note, on a tall bar too
         notes.avoid(list(days[good]), list(bars[good] * part))
     _, y = notes.at(0, edge)
     _, below = notes.at(0, -edge)
@@ -268,6 +268,8 @@ def ar_bars(
             (right - 4, y + 1, "right", "bottom"),
             (left + 4, below - 1, "left", "top"),
             (right - 4, below - 1, "right", "top"),
+            (left + 4, below + 2, "left", "bottom"),  # within the band, on axes too low for more
+            (right - 4, below + 2, "right", "bottom"),
         ],
         color=style.MUTED,
         size=8,

@@ -134,7 +134,7 @@ def price(
     Returns
     -------
     matplotlib.axes.Axes
-        ``plot.data(ax)`` has columns time, open, high, low, close.
+        ``plot.data(ax)`` has columns time, open, high, low, close; with ``volume`` time, volume.
     """
     days = day_numbers(times)
     style.finite(days, "price")
@@ -212,17 +212,11 @@ def price(
     if best_move is not None:
         _draw_move(ax, notes, best_move, unit)
 
-    frame = pd.DataFrame(
-        {
-            "time": [day_words(d, hours=intraday) for d in days] if intraday else _iso(days),
-            "open": _floats(open, len(days)),
-            "high": highs,
-            "low": lows,
-            "close": closes,
-        }
-    )
-    if intraday:
-        frame["time"] = _iso(days, hours=True)
+    frame = pd.DataFrame({"time": _iso(days, hours=intraday)})
+    if volume:
+        frame["volume"] = closes
+    else:
+        frame = frame.assign(open=_floats(open, len(days)), high=highs, low=lows, close=closes)
     points = []
     for day, value, up, down in zip(days, closes, highs, lows, strict=True):
         words = f"{day_words(day, hours=intraday)}: {_quantity(value, unit)}"

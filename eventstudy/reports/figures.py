@@ -59,6 +59,8 @@ class Drawing:
         How to read it.
     columns, rows : tuples of texts
         The numbers behind it; no rows where there are too many to print.
+    unit : str
+        What those numbers are in.
     points : list of (x, y, words)
         In SVG units, for values under the pointer.
     """
@@ -74,6 +76,7 @@ class Drawing:
     points: tuple[tuple[float, float, str], ...]
     windows: tuple[WindowChoice, ...] = ()
     area: tuple[float, float] = (0.0, 0.0)
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class _Picture:
     points: tuple[tuple[float, float, str], ...]
     windows: tuple[WindowChoice, ...]
     area: tuple[float, float]
+    unit: str
 
 
 ByClaim = dict[int, tuple[Drawing, ...]]
@@ -190,6 +194,7 @@ def _placed(picture: _Picture, stem: str, prefix: str) -> Drawing:
         points=picture.points,
         windows=picture.windows,
         area=picture.area,
+        unit=picture.unit,
     )
 
 
@@ -221,6 +226,7 @@ def _draw(picture: Picture) -> _Picture:
         points=tuple(style.hover_points(ax)),
         windows=windows,
         area=_vertical(ax),
+        unit=_unit(picture),
     )
 
 
@@ -389,13 +395,35 @@ def _vertical(ax: Axes) -> tuple[float, float]:
     return round(tall - float(box.y1) * scale, 1), round(tall - float(box.y0) * scale, 1)
 
 
+_WORDS = {
+    "relative_day": "day",
+    "car": "CAR",
+    "se": "standard error",
+    "low": "95% from",
+    "high": "95% to",
+    "label": "name",
+    "bound": "at least",
+}
+"""Names of columns in words; in a price picture low and high are prices and keep theirs."""
+
+
+def _unit(picture: Picture) -> str:
+    """What the numbers behind a picture are in."""
+    unit = getattr(picture, "unit", "return")
+    if unit in {"return", "share", "fraction"}:
+        return "fractions: 0.01 is 1%"
+    words = {"log volume": "log points", "scaled": "standard deviations"}
+    return words.get(unit, texts.line(unit))
+
+
 def _numbers(ax: Axes) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """The numbers behind a picture as texts; none where the table would be too long."""
     frame = style.data(ax)
     if len(frame) > TABLE_ROWS:
         return (), ()
     frame = frame.dropna(axis="columns", how="all")
-    columns = tuple(str(c).replace("_", " ") for c in frame.columns)
+    named = _WORDS if "car" in frame.columns else {"label": "name"}
+    columns = tuple(named.get(str(c), str(c)) for c in frame.columns)
     rows = tuple(
         tuple(_cell(value) for value in row) for row in frame.itertuples(index=False, name=None)
     )

@@ -19,6 +19,8 @@ MOVES: dict[str, str] = {
     "undecided": "The prices at hand do not decide whether it happened",
     "not_tested": "There is nothing to measure",
 }
+DESCRIBED = "There is nothing to hold against prices; what they did since is told as description"
+"""The heading of a move that was not tested although prices were looked at."""
 
 IMPACTS: dict[str, str] = {
     "abnormal": "More than ordinary noise",

@@ -36,7 +36,7 @@ def source_table(sources: Sequence[Source]) -> Table | None:
     rows = tuple(
         (
             texts.line(s.series),
-            texts.line(f"{s.name}, {s.venue}, {s.currency}, {_adjustment(s)}"),
+            texts.line(f"{s.name}, {s.venue}, {s.currency}, {adjustment(s)}"),
             texts.moment(s.first),
             texts.moment(s.last),
             texts.line(
@@ -50,8 +50,14 @@ def source_table(sources: Sequence[Source]) -> Table | None:
     return Table("Prices that were used", columns, rows)
 
 
-def _adjustment(source: Source) -> str:
-    return f"adjusted for {source.adjustment}" if source.client else source.adjustment
+def adjustment(source: Source) -> str:
+    """How the prices of a series were changed after they were made, in words."""
+    if source.adjustment == "none":
+        return "not adjusted"
+    # A client names the events it adjusts for; where there are none it names the kind of figure.
+    if source.client and source.adjustment != "price index":
+        return f"adjusted for {source.adjustment}"
+    return source.adjustment
 
 
 def findings_table(sources: Iterable[Source]) -> Table | None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 CONTEXT = 320
 """Characters of context shown at most on each side of a quote."""
+ENOUGH = 25
+"""Characters that a first sentence has at least; a shorter one takes the next along."""
 NAMED = 10
 """Documents that the first screen names; of more it names the first eight."""
 
@@ -241,7 +243,7 @@ def first_sentence(text: str) -> tuple[str, str]:
     from eventstudy.documents.sentences import sentence_spans
 
     for _, end in sentence_spans(text):
-        if end >= 60:
+        if end >= ENOUGH:
             return text[:end], text[end:].strip()
     return text, ""
 
@@ -262,6 +264,9 @@ def _card(
     name = glossary.VERDICTS.get(verdict.verdict, (verdict.verdict, ""))[0]
     document = documents.get(verdict.document)
     sentence, more = first_sentence(_pretty(name, verdict.text))
+    described = verdict.move.finding == "not_tested" and bool(verdict.move.measures)
+    if more == texts.line(verdict.move.text):
+        more = ""  # it stands below, under what was measured
     before, after = (
         context(document.text, claim.span.start, claim.span.end) if document else ("", "")
     )
@@ -280,7 +285,9 @@ def _card(
         document_id=texts.line(verdict.document),
         facts=_claim_facts(claim, verdict.horizon_assumed),
         drawings=drawings,
-        move_heading=glossary.words(glossary.MOVES, verdict.move.finding),
+        move_heading=glossary.DESCRIBED
+        if described
+        else glossary.words(glossary.MOVES, verdict.move.finding),
         move_text=texts.line(verdict.move.text),
         measures=_measures(verdict.move.measures, claim),
         impact_heading=glossary.words(glossary.IMPACTS, verdict.impact.finding),
@@ -490,7 +497,7 @@ def _card_sources(
             lines.append(
                 f"Prices: {texts.line(source.series)} ({texts.line(source.name)}, "
                 f"{texts.line(source.venue)}), {texts.line(source.source)}, "
-                f"{texts.line(source.adjustment)}, sha256 {source.sha256[:12]}"
+                f"{texts.line(provenance.adjustment(source))}, sha256 {source.sha256[:12]}"
             )
     return tuple(lines)
 

@@ -268,7 +268,9 @@ def _announce(extraction: Extraction, announced: Mapping[str, str]) -> Extractio
                 "no such event",
                 where="announced",
                 value=name,
-                todo="use one of " + ", ".join(sorted(known)),
+                todo="use one of " + ", ".join(sorted(known))
+                if known
+                else "no event was found in these documents",
             )
         _checked_instant(instant)
     events = tuple(
@@ -443,7 +445,7 @@ def _tables(
         for c in case.search.ranking
     )
     header = ("symbol", "name", "day", "move", "can move that far", "matches")
-    caption = f"Candidates searched: {case.search.text}"
+    caption = "Candidates searched"
     return ((caption, header, rows),)
 
 
@@ -499,8 +501,7 @@ def _lone_text(tested: ImpactResult, around: dict[str, tuple[Confounder, ...]]) 
     text = "No claim rests on this event. " + wording.impact_text(tested, impact)
     near = around.get(tested.key.family, ())
     if near:
-        listed = "; ".join(f"{c.what} ({wording.spoken(c.date)})" for c in near)
-        text += f" It cannot be told apart from {listed}."
+        text += f" {wording.not_told_apart(near)}"
     return text
 
 

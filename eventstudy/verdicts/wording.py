@@ -26,7 +26,9 @@ NAMES: dict[VerdictWord, str] = {
 
 def p_text(p: float) -> str:
     """A p-value with two significant digits, never rounded to zero."""
-    return f"{p:.2g}" if p >= 1e-4 else f"{p:.1e}"
+    if p < 1e-4:
+        return f"{p:.1e}"
+    return f"{p:.2f}" if p >= 0.1 else f"{p:.{1 - math.floor(math.log10(p))}f}"
 
 
 def size(value: float, quantity: str, days: int = 1) -> str:
@@ -63,8 +65,9 @@ def impact_text(tested: ImpactResult, impact: Impact) -> str:
     )
     if impact.p_adjusted is not None and (impact.n_tests or 0) > 1:
         text += (
-            f", {p_text(impact.p_adjusted)} after Benjamini-Hochberg over the {impact.n_tests} "
-            f"tests of this event (Holm {p_text(impact.p_holm or 0.0)})"
+            f"; over the {impact.n_tests} tests of this event "
+            f"{p_text(impact.p_adjusted)} after Benjamini-Hochberg, "
+            f"{p_text(impact.p_holm or 0.0)} after Holm"
         )
     text += {
         "abnormal": ". That is more than ordinary noise.",
@@ -134,13 +137,18 @@ def verdict_text(
         what = "What did happen" if word == "contradicted" else "Over the tested window this"
         parts.append(f"{what} is {noise} ordinary noise (p = {p_text(_p(impact))}).")
         if impact.finding == "abnormal" and confounders:
-            listed = "; ".join(f"{c.what} ({spoken(c.date)})" for c in confounders)
-            parts.append(f"It cannot be told apart from {listed}.")
+            parts.append(not_told_apart(confounders))
     elif move.finding in ("holds", "holds_partly") and impact.reason:
         parts.append(f"Not tested for unusualness: {impact.reason}.")
     if tested is not None and tested.censored and move.finding == "holds":
         parts.append("Prices stood at their daily limit, so the move is a lower bound.")
     return " ".join(part for part in parts if part)
+
+
+def not_told_apart(confounders: tuple[Confounder, ...]) -> str:
+    """Name what else happened within the window; each stands as a sentence of its own source."""
+    listed = "; ".join(f"{c.what} ({spoken(c.date)})" for c in confounders)
+    return f"It cannot be told apart from what else happened then: {listed}."
 
 
 def _p(impact: Impact) -> float:

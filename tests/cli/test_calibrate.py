@@ -14,6 +14,11 @@ def test_prints_rates(tmp_path: Path) -> None:
     done = run(*SMALL, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "bmp_adjusted" in done.stdout
+    lines = done.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    # as many designs, each with its own line above its tests, as the table has
+    assert lines[0].startswith("Calibration: 35 designs")
+    assert sum(line.startswith("  bmp_adjusted") for line in lines) == 25 + 10
     assert done.stdout == run(*SMALL, cwd=tmp_path).stdout
 
 

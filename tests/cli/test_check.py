@@ -245,6 +245,9 @@ def test_empty_folder(tmp_path: Path) -> None:
 
 def test_unknown_event(tmp_path: Path) -> None:
     news.write(tmp_path / "news", "rally.txt")
+    (tmp_path / "calm.txt").write_text("The cat sat on the mat.")
+    done = check("calm.txt", "--announced", "no-such=2019-10-25T10:00:00Z", cwd=tmp_path)
+    assert error_line(done, 2).endswith("; no event was found in these documents")
     done = check("news", "--announced", "no-such=2019-10-25T10:00:00Z", cwd=tmp_path)
     assert "no-such" in error_line(done, 2)
     assert not (tmp_path / "results").exists()

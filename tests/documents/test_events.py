@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from eventstudy.documents.events import find_events
+from eventstudy.documents.events import _without_open_quotes, find_events
 from eventstudy.documents.extraction import extract
 from eventstudy.documents.facts import Event, Extraction
 from eventstudy.documents.reading import Document, from_text
@@ -118,6 +118,13 @@ def test_a_claim_without_a_cause_has_no_event() -> None:
     text = "On October 9, 2018, the ministry held a hearing.\n\nBitcoin fell 3% on Thursday."
     extraction = extract(documents(text))
     assert [c.event for c in extraction.documents[0].claims] == [None]
+
+
+def test_a_title_keeps_no_quotation_mark_open() -> None:
+    cut = _without_open_quotes("'The Daily', a paper, issued 'How to Make")
+    assert cut == "'The Daily', a paper, issued How to Make"
+    for whole in ("investors' money", 'He said "no"', "plain", "it's 'all' here"):
+        assert _without_open_quotes(whole) == whole
 
 
 def test_no_documents_no_events() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from eventstudy import reports
 from eventstudy.plot.style import PALETTE
+from eventstudy.reports import glossary, provenance, view
 from eventstudy.reports.page import DARK
 from eventstudy.verdicts.model import Outcome
 from tests.reports.outcome import HOSTILE, build
@@ -310,3 +311,53 @@ def test_a_document_date_with_one_bound_is_said_in_words(outcome: Outcome) -> No
     assert "2019-10 (not before 2019-10-25)" in text
     assert 'a year in the text "June 2019" (2019) disagrees' in text
     assert "explicit_year" not in text
+
+
+def test_numbers_behind_pictures_name_what_they_are_and_in_what(page: Page) -> None:
+    captions = [text for _, text in page.all("caption")]
+    heads = [text for _, text in page.all("th")]
+    volume = [c for c in captions if c.startswith("Bitcoin traded")]
+    assert volume
+    assert all(c.endswith("(BTC)") for c in volume)
+    assert any(c.endswith("(fractions: 0.01 is 1%)") for c in captions)
+    assert {"volume", "CAR", "standard error", "95% from", "95% to"} <= set(heads)
+    assert not {"car", "se", "relative day", "label"} & set(heads)
+
+
+def test_sentences_end_with_one_full_stop(page: Page) -> None:
+    assert not re.search(r"[a-z]\.\.(?!\.)", page.text)
+
+
+def test_prices_that_nobody_adjusted_are_said_to_be_so(outcome: Outcome) -> None:
+    one = outcome.sources[0]
+    said = {
+        (adjustment, client): provenance.adjustment(
+            replace(one, adjustment=adjustment, client=client)
+        )
+        for adjustment, client in (
+            ("none", ""),
+            ("none", "ccxt 4.5"),
+            ("price index", "yfinance 1.7.0"),
+            ("splits and dividends", "yfinance 1.7.0"),
+        )
+    }
+    assert list(said.values()) == [
+        "not adjusted",
+        "not adjusted",
+        "price index",
+        "adjusted for splits and dividends",
+    ]
+
+
+def test_a_claim_about_the_future_keeps_its_headline_short(outcome: Outcome) -> None:
+    """What prices did since is told once, under what was measured, and not as nothing."""
+    n = next(k for k, c in enumerate(outcome.claims) if c.verdict == "not_testable")
+    seen = "Seen since, as description and no test: largest fall between closes, BTC-USD -30.49%."
+    lead = "The claim is about the future and states no horizon."
+    verdict = outcome.claims[n]
+    measure = next(c.move.measures[0] for c in outcome.claims if c.move.measures)
+    move = replace(verdict.move, finding="not_tested", measures=(measure,), text=seen)
+    changed = replace(verdict, text=f"Not testable: {lead} {seen}", move=move)
+    card = view.build(replace(outcome, claims=(changed,)), {}, {}).cards[0]
+    assert (card.sentence, card.more, card.move_text) == (lead, "", seen)
+    assert card.move_heading == glossary.DESCRIBED

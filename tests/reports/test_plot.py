@@ -444,3 +444,17 @@ def test_placebo_darkens_the_dates_that_are_as_large() -> None:
     dark = bars[1]
     heights = [segment[1][1] - segment[0][1] for segment in dark.get_segments()]
     assert sum(heights) == 4  # -0.3, -0.2, 0.21 and 0.4 are as large as 0.2
+
+
+def test_the_word_of_the_band_keeps_off_the_bars() -> None:
+    bars = GALLERY["ar_bars"]
+    for ax in (bars(), narrow(bars), on_given_axes(bars)):
+        figure = ax.get_figure(root=True)
+        assert figure is not None
+        figure.canvas.draw()
+        word = next(t for t in ax.texts if t.get_text().startswith("band"))
+        box = word.get_window_extent()
+        for day, size in plot.data(ax)[["relative_day", "ar"]].to_numpy():
+            x, y = ax.transData.transform((day, size))
+            low, high = sorted((y, ax.transData.transform((day, 0))[1]))
+            assert not (box.x0 < x < box.x1 and box.y0 < high and box.y1 > low), day

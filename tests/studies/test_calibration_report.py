@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import numpy as np
@@ -90,6 +91,25 @@ def test_the_recommended_tests_hold_their_level_in_every_design(grid: pd.DataFra
     beyond = grid[grid["recommended"] > 5 + 3 * error]
     assert len(beyond) <= 2, beyond
     assert (grid["recommended"] <= 5 + 4 * error).all(), beyond
+
+
+@pytest.mark.parametrize("name", ["calibration", "calibration_grid"])
+def test_the_published_pictures_show_the_published_rates(root: Path, name: str) -> None:
+    """Every cell, in letters that a column of 690 pixels shows at 9 pixels and more."""
+    rates = pd.read_csv(root / "docs" / f"{name}.csv")
+    if name == "calibration":
+        design = [c for c in rates if c not in {"portfolios", "rate", "se", "verdict"}]
+        # the power curves stand below and begin with designs that stand above already
+        rates = rates[: rates.duplicated(design).to_numpy().argmax()]
+        shares = 100 * rates["rate"].dropna()
+    else:
+        shares = rates["recommended"]
+    svg = (root / "docs" / f"{name}.svg").read_text(encoding="utf-8")
+    cells = re.findall(r'<text style="[^"]*"[^>]*>([0-9.]+)</text>', svg)
+    assert sorted(cells) == sorted(f"{v:.1f}" if v < 9.95 else f"{v:.0f}" for v in shares)
+    width = float(re.findall(r'viewBox="0 0 ([0-9.]+) ', svg)[0])
+    letters = min(float(size) for size in re.findall(r"font-size: ([0-9.]+)px", svg))
+    assert letters * 690 / width >= 9
 
 
 @pytest.mark.parametrize("place", [0, 100, 539])
