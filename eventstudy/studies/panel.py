@@ -20,6 +20,7 @@ import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
 from eventstudy.studies.arrays import Floats, Ints
+from eventstudy.studies.numbers import numbers, too_large
 from eventstudy.studies.plausible import doubts
 from eventstudy.tables import counted
 
@@ -218,16 +219,8 @@ def check_table(
         raise InputError(
             "a column stands twice", where=what, value=repr(twice), todo="rename or drop one"
         )
-    try:
-        values = np.ascontiguousarray(frame.to_numpy(dtype=np.float64, na_value=np.nan).T)
-    except (TypeError, ValueError):
-        bad = [str(c) for c in frame.columns if not pd.api.types.is_numeric_dtype(frame[c].dtype)]
-        raise InputError(
-            "the table holds something other than numbers",
-            where=what,
-            value=", ".join(bad) or "?",
-            todo="keep one numeric column per asset, dates in the index",
-        ) from None
+    todo = "keep one numeric column per asset, dates in the index"
+    values = np.ascontiguousarray(numbers(frame, what, todo).T)
     if sort and not dates.is_monotonic_increasing:
         order = np.argsort(dates.asi8, kind="stable")
         dates, values = dates[order], np.ascontiguousarray(values[:, order])
@@ -245,11 +238,11 @@ def check_table(
         keep = ~dates.duplicated()
         dates, values = dates[keep], np.ascontiguousarray(values[:, keep])
         notes.append(f"{what}: {counted(len(again), 'repeated identical row')} dropped")
-    # a sum is finite exactly when no value is infinite, unless it overflows: then look closer
-    if not np.isfinite(np.nansum(np.abs(values))) and np.isinf(values).any():
-        row, day = (int(i) for i in np.argwhere(np.isinf(values))[0])
+    extreme = too_large(values)
+    if extreme is not None:
+        (row, day), problem = extreme
         raise InputError(
-            "an infinite value",
+            problem,
             where=f"{what}, column {frame.columns[row]!r}, row {dates[day].isoformat()}",
             value=values[row, day],
             todo="correct it or set it to NaN",
@@ -293,19 +286,21 @@ def _onto(
 
 @dataclass(frozen=True)
 class Regressors:
-    """What a model compares the assets with: dates, one row of values each, names, rf."""
+    """What a model compares the assets with: dates, one row of values each, names, rf.
+
+    ``kind`` says how the values of several days become one, ``what`` what the user calls them.
+    """
 
     dates: pd.DatetimeIndex
     x: Floats
     names: tuple[str, ...]
     rf: Floats | None
     kind: Kind
+    what: str = "market"
 
 
-def market_regressor(
-    market: Any, returns: Any, kind: Kind, *, sort: bool, notes: list[str]
-) -> Regressors:
-    """Check the benchmark: a Series, a one-column table, or the name of a column of returns.
+def benchmark(market: Any, returns: Any) -> pd.Series[Any]:
+    """Find the benchmark: a Series, a one-column table, or the name of a column of returns.
 
     Raises
     ------
@@ -330,6 +325,20 @@ def market_regressor(
             value=None if market is None else type(market).__name__,
             todo="pass market= a Series of benchmark returns (or choose model='constant_mean')",
         )
+    return market
+
+
+def market_regressor(
+    market: Any, returns: Any, kind: Kind, *, sort: bool, notes: list[str]
+) -> Regressors:
+    """Check the benchmark: a Series, a one-column table, or the name of a column of returns.
+
+    Raises
+    ------
+    UsageError
+        When there is none, or it is not one series.
+    """
+    market = benchmark(market, returns)
     name = str(market.name) if market.name is not None else "market"
     table = check_table(market.to_frame(name), "market", sort=sort, notes=notes)
     notes += doubts("market", [table], kind)
@@ -406,7 +415,7 @@ def build(
         reach = (int(dates.asi8[0]), int(dates.asi8[-1])) if len(dates) else (0, 0)
         x, rf = np.empty((0, len(dates))), None
         if regressors is not None:
-            same_zone(dates.tz, "returns", regressors.dates.tz, "market")
+            same_zone(dates.tz, "returns", regressors.dates.tz, regressors.what)
             if dates.equals(regressors.dates):
                 bars = dates
                 x, rf = regressors.x, regressors.rf

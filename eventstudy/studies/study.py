@@ -238,8 +238,9 @@ class EventStudy:
             )
         elif needs == "factors":
             name = self.model.id if self.model.needs == "factors" else "factors"
+            benchmark = None if market is None else panels.benchmark(market, returns)
             regressors = factor_regressors(
-                name, self.factors, market, self.returns, sort=sort, notes=notes
+                name, self.factors, benchmark, self.returns, sort=sort, notes=notes
             )
             if isinstance(self.model, Regression):
                 self.model.set_names(regressors.names)
