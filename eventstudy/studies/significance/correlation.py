@@ -97,18 +97,20 @@ def mean_correlation(cell: Cell) -> MeanCorrelation:
 
     def make() -> MeanCorrelation:
         total, short = 0.0, 0
-        calendars: list[tuple[DateGroups, Bools]] = []
+        calendars: list[tuple[int, DateGroups, Bools]] = []
         for number, part in enumerate(cell.sample.parts):
             inside, places = _own(cell, number)
+            if not len(places):
+                continue  # all events of this calendar miss a day of the tested window
             groups = group_by_date(places, part.batch.day[inside])
             rho, few, complete = summed_correlations(cell, groups, FEWEST_COMMON_DAYS)
             total += rho
             short += few
-            calendars.append((groups, complete))
-        if len(calendars) > 1 or not calendars[0][1].all():
+            calendars.append((number, groups, complete))
+        if len(calendars) > 1 or not calendars[0][2].all():
             blocks = [
                 block
-                for number, (groups, complete) in enumerate(calendars)
+                for number, groups, complete in calendars
                 for block in _blocks(cell, number, groups, complete)
             ]
             rho, few = _other_pairs(cell, blocks)
