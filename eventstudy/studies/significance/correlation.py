@@ -84,7 +84,7 @@ class _Block:
 
 
 def mean_correlation(cell: Cell) -> MeanCorrelation:
-    """Estimate the mean correlation r of a cell, N > 1.
+    """Estimate the mean correlation r of a cell; 0 where there is no pair (N < 2).
 
     Only events whose tested windows share a day are paired. Events of one calendar without a
     missing day are summed date by date, without a loop over pairs (see ``unit_sums``); the
@@ -96,6 +96,8 @@ def mean_correlation(cell: Cell) -> MeanCorrelation:
     """
 
     def make() -> MeanCorrelation:
+        if cell.n < 2:
+            return MeanCorrelation(0.0, 0)
         total, short = 0.0, 0
         calendars: list[tuple[int, DateGroups, Bools]] = []
         for number, part in enumerate(cell.sample.parts):
