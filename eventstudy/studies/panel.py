@@ -284,6 +284,25 @@ def _onto(
     return np.ascontiguousarray(_compound(values[:, keep], to[keep], len(bars), kind)), inside
 
 
+def _with_idle_days(
+    bars: pd.DatetimeIndex, values: Floats, every: pd.DatetimeIndex
+) -> tuple[pd.DatetimeIndex, Floats]:
+    """Spread values over all days of a calendar from the first bar to the last, NaN in between.
+
+    Where days are missing, the one before the first bar is added: nothing tells how many days the
+    first return spans.
+    """
+    if not len(bars):
+        return bars, values
+    first, last = (int(i) for i in every.searchsorted(bars[[0, -1]]))
+    if last - first + 1 == len(bars):
+        return bars, values
+    every = every[max(first - 1, 0) : last + 1]
+    out = np.full((len(values), len(every)), np.nan)
+    out[:, every.get_indexer(bars)] = values
+    return every, out
+
+
 @dataclass(frozen=True)
 class Regressors:
     """What a model compares the assets with: dates, one row of values each, names, rf.
@@ -365,6 +384,7 @@ def build(
     *,
     sort: bool = False,
     notes: list[str] | None = None,
+    every_day: bool = False,
 ) -> Panel:
     """Lay returns and regressors out on their common bars.
 
@@ -374,6 +394,9 @@ def build(
         In a mapping every series has its own trading days.
     regressors : Regressors or None
     kind : {"simple", "log", "level"}
+    every_day : bool
+        Keep the days of the benchmark on which an asset has no row, NaN, instead of compounding
+        over them.
 
     Raises
     ------
@@ -427,6 +450,8 @@ def build(
                         f"{names[0] if len(names) == 1 else 'returns'}: compounded into the next "
                         f"common day: {counted(gone, 'day')} on which the benchmark did not trade"
                     )
+                if every_day:
+                    bars, values = _with_idle_days(bars, values, regressors.dates)
                 stack = (
                     regressors.x
                     if regressors.rf is None

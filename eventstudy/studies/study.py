@@ -246,7 +246,14 @@ class EventStudy:
                 self.model.set_names(regressors.names)
         elif market is not None:
             notes.append(f"{self.model.id} uses no benchmark: the one given is not used")
-        panel = panels.build(returns, regressors, self.returns, sort=sort, notes=notes)
+        panel = panels.build(
+            returns,
+            regressors,
+            self.returns,
+            sort=sort,
+            notes=notes,
+            every_day=self.model.every_day,
+        )
         notes.clear()
         return self.model.lay_out(panel)
 

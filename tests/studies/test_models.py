@@ -342,6 +342,11 @@ def test_trade_to_trade_by_a_loop() -> None:
     np.testing.assert_allclose(result.car((-1, 2))["se"].iloc[0] ** 2, variance, rtol=1e-9)
     residual = result.sample.residuals(np.array([0]))[0]
     np.testing.assert_allclose(residual, oracle.resid, atol=1e-14)
+    # a table that holds the days of trade alone says the same, to the last bit
+    for form in (returns.dropna(), {"A": returns["A"].dropna(), "B": returns["A"]}):
+        other = result.study.fit(form, event, market=market)
+        pd.testing.assert_frame_equal(other.estimates, result.estimates, check_exact=True)
+        pd.testing.assert_frame_equal(other.standardized, result.standardized, check_exact=True)
 
 
 def test_synthetic_control_finds_the_best_mix() -> None:
