@@ -160,7 +160,12 @@ def _found(events: Path, prices: Path, options: dict[str, Any]) -> Found:
         levels, more = user_tables.read_prices(prices, options["column"])
         notes += more
         returns = user_tables.study_returns(
-            levels, options["kind"], notes, allow_nonpositive=options["allow_nonpositive"]
+            levels,
+            options["kind"],
+            notes,
+            allow_nonpositive=options["allow_nonpositive"],
+            # its returns run from trade to trade, over the days without a price
+            gaps="span" if options["model"] == "trade_to_trade" else "missing",
         )
         market, returns = _market(options, levels, returns, notes)
         factors = None

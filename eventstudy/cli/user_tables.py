@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -498,7 +498,8 @@ def read_factors(path: Path) -> tuple[pd.DataFrame, list[str]]:
     """
     table = read(path)
     frame = _wide(table)
-    largest = float(np.nanmax(np.abs(frame.to_numpy()))) if frame.size else 0.0
+    figures = np.abs(frame.to_numpy())
+    largest = float(np.nanmax(figures, initial=0.0))
     if largest > 1:
         raise InputError(
             "the factors look like percent",
@@ -545,19 +546,20 @@ def study_returns(
     notes: list[str],
     *,
     allow_nonpositive: bool = False,
+    gaps: Literal["missing", "span"] = "missing",
 ) -> pd.DataFrame | dict[str, pd.Series[Any]]:
     """Make returns of either form of prices; warnings of the library become notes."""
     from eventstudy.studies import returns
+
+    def make(levels: Any) -> Any:
+        return returns(levels, kind=kind, gaps=gaps, allow_nonpositive=allow_nonpositive)
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         made: pd.DataFrame | dict[str, pd.Series[Any]]
         if isinstance(prices, dict):
-            made = {
-                name: returns(series, kind=kind, allow_nonpositive=allow_nonpositive)
-                for name, series in prices.items()
-            }
+            made = {name: make(series) for name, series in prices.items()}
         else:
-            made = returns(prices, kind=kind, allow_nonpositive=allow_nonpositive)
+            made = make(prices)
     notes.extend(dict.fromkeys(str(warning.message) for warning in caught))
     return made

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, NotApplicableError, UsageError
+from eventstudy.studies.numbers import numbers, too_large
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.windows import Window, text
 from eventstudy.tables import Display
@@ -102,18 +103,21 @@ def regress(
             value=characteristics.index[characteristics.index.duplicated()][0],
             todo="keep one row per event",
         )
-    try:
-        values = characteristics.astype(np.float64)
-    except (TypeError, ValueError):
+    found = numbers(characteristics, "characteristics", "code groups as 0 and 1", truths=True)
+    extreme = too_large(found)
+    if extreme is not None:
+        (row, column), problem = extreme
         raise InputError(
-            "a characteristic is not numeric",
-            where="characteristics",
-            value=", ".join(f"{c}: {t}" for c, t in characteristics.dtypes.items()),
-            todo="code groups as 0 and 1",
-        ) from None
+            problem,
+            where=f"characteristics, column {characteristics.columns[column]!r}, "
+            f"event {characteristics.index[row]!r}",
+            value=found[row, column],
+            todo="correct it or set it to NaN",
+        )
+    values = pd.DataFrame(found, characteristics.index)
     events = cell.sample.events[cell.rows]
     x = values.reindex(events).to_numpy()
-    there = np.isfinite(x).all(axis=1)
+    there = ~np.isnan(x).any(axis=1)
     lost = pd.DataFrame(
         {
             "event": events[~there],

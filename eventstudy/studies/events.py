@@ -5,6 +5,7 @@ Every event that is left out is left out for a stated reason.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +79,11 @@ def read_events(events: Any) -> EventTable:
                 value=", ".join(map(str, events.columns)),
                 todo="name the columns asset and date (and id)",
             )
+    for column in ("asset", "date", "id"):
+        if (events.columns == column).sum() > 1:
+            raise InputError(
+                "a column stands twice", where="events", value=column, todo="keep one of them"
+            )
     if not len(events):
         raise InputError("the events table is empty", where="events", todo="give at least one row")
     date = events["date"]
@@ -107,11 +113,25 @@ def read_events(events: Any) -> EventTable:
             where=f"events, row {int(np.flatnonzero(ids.isna())[0])}",
             todo="give every event an id, or none",
         )
+    for name, values in (("id", ids), ("asset", events["asset"])):
+        if values.dtype == object:
+            _refuse_unhashable(values, name)
     return EventTable(
         ids.rename("event"),
         pd.Index(events["asset"]),
         nanoseconds(when, "events, column date").rename(None),
     )
+
+
+def _refuse_unhashable(values: Any, column: str) -> None:
+    for row, value in enumerate(values):
+        if not isinstance(value, Hashable):
+            raise InputError(
+                "neither text nor a number",
+                where=f"events, column {column}, row {row}",
+                value=repr(value),
+                todo="name assets and events by text or numbers",
+            )
 
 
 @dataclass(eq=False)

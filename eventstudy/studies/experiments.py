@@ -85,6 +85,8 @@ class Design:
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise _wrong(name, value, "a whole number of at least 1")
+        if self.estimation < 3:
+            raise _wrong("estimation", self.estimation, "at least 3 days for the market model")
         if isinstance(self.gap, bool) or not isinstance(self.gap, int) or self.gap < 0:
             raise _wrong("gap", self.gap, "a whole number, 0 or more")
         if self.law not in LAWS:

@@ -20,6 +20,7 @@ import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
 from eventstudy.studies.arrays import Floats, Ints
+from eventstudy.studies.numbers import numbers, too_large
 from eventstudy.studies.plausible import doubts
 from eventstudy.tables import counted
 
@@ -218,16 +219,8 @@ def check_table(
         raise InputError(
             "a column stands twice", where=what, value=repr(twice), todo="rename or drop one"
         )
-    try:
-        values = np.ascontiguousarray(frame.to_numpy(dtype=np.float64, na_value=np.nan).T)
-    except (TypeError, ValueError):
-        bad = [str(c) for c in frame.columns if not pd.api.types.is_numeric_dtype(frame[c].dtype)]
-        raise InputError(
-            "the table holds something other than numbers",
-            where=what,
-            value=", ".join(bad) or "?",
-            todo="keep one numeric column per asset, dates in the index",
-        ) from None
+    todo = "keep one numeric column per asset, dates in the index"
+    values = np.ascontiguousarray(numbers(frame, what, todo).T)
     if sort and not dates.is_monotonic_increasing:
         order = np.argsort(dates.asi8, kind="stable")
         dates, values = dates[order], np.ascontiguousarray(values[:, order])
@@ -245,11 +238,11 @@ def check_table(
         keep = ~dates.duplicated()
         dates, values = dates[keep], np.ascontiguousarray(values[:, keep])
         notes.append(f"{what}: {counted(len(again), 'repeated identical row')} dropped")
-    # a sum is finite exactly when no value is infinite, unless it overflows: then look closer
-    if not np.isfinite(np.nansum(np.abs(values))) and np.isinf(values).any():
-        row, day = (int(i) for i in np.argwhere(np.isinf(values))[0])
+    extreme = too_large(values)
+    if extreme is not None:
+        (row, day), problem = extreme
         raise InputError(
-            "an infinite value",
+            problem,
             where=f"{what}, column {frame.columns[row]!r}, row {dates[day].isoformat()}",
             value=values[row, day],
             todo="correct it or set it to NaN",
@@ -291,21 +284,42 @@ def _onto(
     return np.ascontiguousarray(_compound(values[:, keep], to[keep], len(bars), kind)), inside
 
 
+def _with_idle_days(
+    bars: pd.DatetimeIndex, values: Floats, every: pd.DatetimeIndex
+) -> tuple[pd.DatetimeIndex, Floats]:
+    """Spread values over all days of a calendar from the first bar to the last, NaN in between.
+
+    Where days are missing, the one before the first bar is added: nothing tells how many days the
+    first return spans.
+    """
+    if not len(bars):
+        return bars, values
+    first, last = (int(i) for i in every.searchsorted(bars[[0, -1]]))
+    if last - first + 1 == len(bars):
+        return bars, values
+    every = every[max(first - 1, 0) : last + 1]
+    out = np.full((len(values), len(every)), np.nan)
+    out[:, every.get_indexer(bars)] = values
+    return every, out
+
+
 @dataclass(frozen=True)
 class Regressors:
-    """What a model compares the assets with: dates, one row of values each, names, rf."""
+    """What a model compares the assets with: dates, one row of values each, names, rf.
+
+    ``kind`` says how the values of several days become one, ``what`` what the user calls them.
+    """
 
     dates: pd.DatetimeIndex
     x: Floats
     names: tuple[str, ...]
     rf: Floats | None
     kind: Kind
+    what: str = "market"
 
 
-def market_regressor(
-    market: Any, returns: Any, kind: Kind, *, sort: bool, notes: list[str]
-) -> Regressors:
-    """Check the benchmark: a Series, a one-column table, or the name of a column of returns.
+def benchmark(market: Any, returns: Any) -> pd.Series[Any]:
+    """Find the benchmark: a Series, a one-column table, or the name of a column of returns.
 
     Raises
     ------
@@ -330,6 +344,20 @@ def market_regressor(
             value=None if market is None else type(market).__name__,
             todo="pass market= a Series of benchmark returns (or choose model='constant_mean')",
         )
+    return market
+
+
+def market_regressor(
+    market: Any, returns: Any, kind: Kind, *, sort: bool, notes: list[str]
+) -> Regressors:
+    """Check the benchmark: a Series, a one-column table, or the name of a column of returns.
+
+    Raises
+    ------
+    UsageError
+        When there is none, or it is not one series.
+    """
+    market = benchmark(market, returns)
     name = str(market.name) if market.name is not None else "market"
     table = check_table(market.to_frame(name), "market", sort=sort, notes=notes)
     notes += doubts("market", [table], kind)
@@ -356,6 +384,7 @@ def build(
     *,
     sort: bool = False,
     notes: list[str] | None = None,
+    every_day: bool = False,
 ) -> Panel:
     """Lay returns and regressors out on their common bars.
 
@@ -365,6 +394,9 @@ def build(
         In a mapping every series has its own trading days.
     regressors : Regressors or None
     kind : {"simple", "log", "level"}
+    every_day : bool
+        Keep the days of the benchmark on which an asset has no row, NaN, instead of compounding
+        over them.
 
     Raises
     ------
@@ -406,7 +438,7 @@ def build(
         reach = (int(dates.asi8[0]), int(dates.asi8[-1])) if len(dates) else (0, 0)
         x, rf = np.empty((0, len(dates))), None
         if regressors is not None:
-            same_zone(dates.tz, "returns", regressors.dates.tz, "market")
+            same_zone(dates.tz, "returns", regressors.dates.tz, regressors.what)
             if dates.equals(regressors.dates):
                 bars = dates
                 x, rf = regressors.x, regressors.rf
@@ -418,6 +450,8 @@ def build(
                         f"{names[0] if len(names) == 1 else 'returns'}: compounded into the next "
                         f"common day: {counted(gone, 'day')} on which the benchmark did not trade"
                     )
+                if every_day:
+                    bars, values = _with_idle_days(bars, values, regressors.dates)
                 stack = (
                     regressors.x
                     if regressors.rf is None

@@ -677,7 +677,10 @@ def _weights(weights: Any, events: pd.Index[Any]) -> Floats:
         if len(absent):
             raise UsageError("an event has no weight", where="weights", value=named(absent[0]))
         weights = weights.loc[events]
-    w = np.asarray(weights, dtype=np.float64)
+    try:
+        w = np.asarray(weights, dtype=np.float64)
+    except (TypeError, ValueError):
+        w = np.full(len(events), np.nan)
     if w.shape != (len(events),) or not np.isfinite(w).all() or (w < 0).any() or not w.sum() > 0:
         raise UsageError(
             "weights are finite, not negative, not all zero, one per usable event",

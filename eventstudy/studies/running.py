@@ -20,7 +20,7 @@ def chosen_tests(tests: Sequence[str] | str | None) -> list[str]:
         return significance.identifiers()
     names = [tests] if isinstance(tests, str) else tests
     names = list(names) if isinstance(names, Iterable) else [names]
-    if not all(isinstance(name, str) for name in names):
+    if not names or not all(isinstance(name, str) for name in names):
         raise UsageError(
             "tests is a list of identifiers",
             where="tests",

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
+from eventstudy.studies.numbers import numbers
 from eventstudy.studies.panel import KINDS, Kind, check_dates
 
 Table = TypeVar("Table", pd.Series, pd.DataFrame)
@@ -32,16 +33,8 @@ def _numbers(prices: Any, what: str, *, sort: bool = False) -> pd.DataFrame:
             value=dates[dates.duplicated()][0].isoformat(),
             todo="keep one row per date",
         )
-    try:
-        frame = frame.astype(np.float64)
-    except (TypeError, ValueError):
-        raise InputError(
-            "the table holds something other than numbers",
-            where=what,
-            value=", ".join(f"{c}: {t}" for c, t in frame.dtypes.items()),
-            todo="keep one numeric column per asset, dates in the index",
-        ) from None
-    frame.index = dates
+    todo = "keep one numeric column per asset, dates in the index"
+    frame = pd.DataFrame(numbers(frame, what, todo), dates, frame.columns)
     if not dates.is_monotonic_increasing:
         frame = frame.sort_index()
     _refuse_cells(frame, np.isinf(frame.to_numpy()), what, "an infinite value", "correct it")

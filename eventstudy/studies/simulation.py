@@ -306,6 +306,8 @@ def calibrate(
         raise UsageError(
             "alpha lies in (0, 0.5]", where="alpha", value=repr(alpha), todo="for example 0.05"
         )
+    if tests is not None and not len(tests):
+        raise UsageError("no test given", where="tests", value=repr(tests), todo="leave it out")
     if isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1:
         raise UsageError(
             "jobs is a whole number of at least 1", where="jobs", value=repr(jobs), todo="use 1"

@@ -238,14 +238,22 @@ class EventStudy:
             )
         elif needs == "factors":
             name = self.model.id if self.model.needs == "factors" else "factors"
+            benchmark = None if market is None else panels.benchmark(market, returns)
             regressors = factor_regressors(
-                name, self.factors, market, self.returns, sort=sort, notes=notes
+                name, self.factors, benchmark, self.returns, sort=sort, notes=notes
             )
             if isinstance(self.model, Regression):
                 self.model.set_names(regressors.names)
         elif market is not None:
             notes.append(f"{self.model.id} uses no benchmark: the one given is not used")
-        panel = panels.build(returns, regressors, self.returns, sort=sort, notes=notes)
+        panel = panels.build(
+            returns,
+            regressors,
+            self.returns,
+            sort=sort,
+            notes=notes,
+            every_day=self.model.every_day,
+        )
         notes.clear()
         return self.model.lay_out(panel)
 

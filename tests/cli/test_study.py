@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import re
 from pathlib import Path
@@ -365,3 +366,46 @@ WORDS_OF_PYTHON = re.compile(
 def test_errors_speak_of_options(tables: Path, more: tuple[str, ...], code: int) -> None:
     line = error_line(run(*study(tables, *more), cwd=tables), code)
     assert WORDS_OF_PYTHON.findall(line) == []
+
+
+def test_trade_to_trade_spans_the_days_without_a_price(tables: Path) -> None:
+    """Empty cells and absent rows are the same: the return since the last price, over n days."""
+    lines = (tables / "prices.csv").read_text().splitlines()
+    header, rows = lines[0], [line.split(",") for line in lines[1:]]
+    idle = {place for place in range(3, 148) if place % 5 in (0, 3)}
+    (tables / "wide.csv").write_text(
+        "\n".join(
+            [
+                header,
+                *(",".join([d, "" if i in idle else a, m]) for i, (d, a, m) in enumerate(rows)),
+            ]
+        )
+    )
+    long = [f"{d},AAA,{a}" for i, (d, a, _) in enumerate(rows) if i not in idle]
+    long += [f"{d},MKT,{m}" for d, _, m in rows]
+    (tables / "long.csv").write_text("\n".join(["date,asset,price", *long]))
+    found = []
+    for name in ("wide.csv", "long.csv"):
+        done = run(
+            "study", "--events", "events.csv", "--prices", name, "--market", "MKT",
+            "--model", "trade_to_trade", "--estimation=-60:-6", "--json", cwd=tables,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        found.append(json.loads(done.stdout))
+    assert found[0]["estimates"] == found[1]["estimates"]
+    assert found[0]["car"] == found[1]["car"]
+    # by hand: one observation from price to price
+    kept = [i for i in range(len(rows)) if i not in idle]
+    pairs = list(itertools.pairwise(kept))
+    n = [b - a for a, b in pairs]
+    y, m = ([float(rows[b][k]) / float(rows[a][k]) - 1 for a, b in pairs] for k in (1, 2))
+    zero = kept.index(150) - 1
+    part = slice(zero - 60, zero - 5)
+    szz = sum(n[part])
+    szm = sum(m[part])
+    smm = sum(b * b / a for a, b in zip(n[part], m[part], strict=True))
+    szy = sum(y[part])
+    smy = sum(b * c / a for a, b, c in zip(n[part], m[part], y[part], strict=True))
+    beta = (szz * smy - szm * szy) / (szz * smm - szm**2)
+    assert max(n[part]) > 1
+    assert found[0]["estimates"][0]["beta"] == pytest.approx(beta, rel=1e-8)

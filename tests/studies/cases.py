@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 import eventstudy as es
@@ -21,6 +22,30 @@ ATOL_RETURN = 1e-13
 """P_t/P_{t-1} - 1 and (P_t - P_{t-1})/P_{t-1} differ by up to 2e-16; sums of 21 days by 4e-15."""
 
 WINDOWS = [(0, 0), (-1, 1), (-10, 10)]
+
+MAPPED = {
+    "cross_t": "t_cross_sectional",
+    "bw1980": "brown_warner",
+    "bw1985_cda_Tmk": "crude_dependence",
+    "j1": "j1",
+    "patell_sum": "patell",
+    "patell_exact": "patell_exact",
+    "adj_patell_exact": "patell_adjusted",
+    "adj_patell_exact_clip0": "patell_adjusted",
+    "kp_bmp_exact": "bmp_adjusted",
+    "kp_bmp_exact_clip0": "bmp_adjusted",
+    "bmp_exact": "bmp",
+    "corrado_rank": "corrado",
+    "corrado_zivney": "corrado_zivney",
+    "grank_t": "grank_t",
+    "grank_z": "grank_z",
+    "sign_exact": "sign",
+    "generalized_sign": "generalized_sign",
+    "wilcoxon_scar": "wilcoxon",
+    "skew_t_johnson_lbt": "skewness_adjusted",
+}
+"""Tests over several events of the reference -> identifiers here. Its other rows follow other
+conventions."""
 
 SINGLE = {
     "t_prediction_error": "t_prediction",
@@ -73,6 +98,14 @@ def fitted(design: str, model: str) -> es.StudyResult:
     """Fit a design once for all tests."""
     case = panel(design)
     return es.EventStudy(model=model).fit(case.returns, case.events, market=case.market)
+
+
+def agree(found: Any, want: Any, *, rtol: float = RTOL, atol: float = 0.0, what: str = "") -> None:
+    """Compare with reference numbers, and see that a number off by one percent would not agree."""
+    found, want = (np.asarray(values, dtype=float) for values in (found, want))
+    np.testing.assert_allclose(found, want, rtol=rtol, atol=atol, err_msg=what)
+    mutated = np.isclose(found, want * 1.01, rtol=rtol, atol=atol) & (want != 0)
+    assert not mutated.any(), f"{what}: one percent more would pass, too"
 
 
 def name(window: tuple[int, int]) -> str:

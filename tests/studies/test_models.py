@@ -13,7 +13,7 @@ import statsmodels.api as sm
 from scipy.optimize import minimize
 
 import eventstudy as es
-from tests.studies.cases import ATOL_RETURN, RTOL, WINDOWS, name, panel
+from tests.studies.cases import ATOL_RETURN, RTOL, WINDOWS, agree, name, panel, table
 
 DAYS = pd.bdate_range("2019-01-01", periods=130)
 ESTIMATION, WINDOW, ZERO = (-90, -11), (-2, 4), 110
@@ -163,13 +163,14 @@ def test_beta_sums_against_the_reference(design: str, model: str) -> None:
     wide = wide_table(found[found["window"].isna()])
     ours = result.estimates.set_index("event")
     for column in ("alpha", "beta", "sigma"):
-        np.testing.assert_allclose(
-            ours[column], wide[column], rtol=RTOL, atol=ATOL_RETURN, err_msg=column
-        )
+        agree(ours[column], wide[column], atol=ATOL_RETURN, what=column)
     for window in WINDOWS:
         cars = found[(found["window"] == name(window)) & (found["quantity"] == "car")]
-        np.testing.assert_allclose(
-            result.car(window)["car"], cars.set_index("event_id")["value"], atol=ATOL_RETURN
+        agree(
+            result.car(window)["car"],
+            cars.set_index("event_id")["value"],
+            rtol=0,
+            atol=ATOL_RETURN,
         )
 
 
@@ -184,28 +185,36 @@ def test_three_factors_against_the_reference(shared: Path) -> None:
     for column, unit in {"alpha": 100, "mkt_rf": 1, "smb": 1, "hml": 1, "sigma": 100}.items():
         want = reference[reference["quantity"] == column].set_index("event_id")["value"] / unit
         assert len(want) == 5
-        np.testing.assert_allclose(ours.loc[want.index, column], want, rtol=RTOL, err_msg=column)
+        agree(ours.loc[want.index, column], want, what=column)
     for window in WINDOWS:
         wide = wide_table(reference[reference["window"] == name(window)])
         car = result.car(window).loc[wide.index]
-        np.testing.assert_allclose(100 * car["car"], wide["car_pct"], rtol=RTOL, atol=1e-11)
-        np.testing.assert_allclose(100 * car["se"], wide["car_se_pct"], rtol=RTOL)
-        np.testing.assert_allclose(car["p_value"], wide["car_p"], rtol=RTOL)
+        agree(100 * car["car"], wide["car_pct"], atol=1e-11)
+        agree(100 * car["se"], wide["car_se_pct"])
+        agree(car["p_value"], wide["car_p"])
 
 
-def test_garch_against_the_reference(shared: Path) -> None:
+def test_garch_against_the_reference() -> None:
     """Log-likelihood to 1e-4, the forecast to 1e-4; parameters are limited by the optimiser."""
     pytest.importorskip("arch")
-    reference = pd.read_csv(shared / "reference" / "unclustered_40" / "garch.csv")
-    wide = wide_table(reference).astype(float)
+    wide = wide_table(table("unclustered_40_garch.csv.gz")).astype(float)
+    assert len(wide) == 3
     case = panel("unclustered_40")
     events = case.events[case.events["id"].isin(wide.index)]
     result = es.EventStudy("garch").fit(case.returns, events, market=case.market)
     ours = result.estimates.set_index("event").loc[wide.index]
-    np.testing.assert_allclose(ours["loglikelihood"], wide["loglik_arch"], atol=1e-4)
-    np.testing.assert_allclose(100 * ours["sigma_eve"], wide["sigma_forecast_1"], rtol=1e-4)
-    np.testing.assert_allclose(100 * ours["alpha"], wide["const"], rtol=1e-2, atol=1e-4)
-    np.testing.assert_allclose(ours["beta"], wide["beta_market"], rtol=1e-3)
+    agree(ours["loglikelihood"], wide["loglik_arch"], rtol=0, atol=1e-4)
+    agree(100 * ours["sigma_eve"], wide["sigma_forecast_1"], rtol=1e-4)
+    for mine, theirs, unit in (
+        ("alpha", "const", 100),
+        ("beta", "beta_market", 1),
+        ("omega", "omega", 100**2),
+        ("arch", "alpha[1]", 1),
+        ("garch", "beta[1]", 1),
+        ("nu", "nu", 1),
+    ):
+        # 1e-2 is asked for; the optimisers differ by 8e-4, and E01 lies on arch = 0
+        agree(unit * ours[mine], wide[theirs], rtol=3e-3, atol=1e-8, what=mine)
 
 
 # ---------------------------------------------------------------- single models
@@ -342,6 +351,11 @@ def test_trade_to_trade_by_a_loop() -> None:
     np.testing.assert_allclose(result.car((-1, 2))["se"].iloc[0] ** 2, variance, rtol=1e-9)
     residual = result.sample.residuals(np.array([0]))[0]
     np.testing.assert_allclose(residual, oracle.resid, atol=1e-14)
+    # a table that holds the days of trade alone says the same, to the last bit
+    for form in (returns.dropna(), {"A": returns["A"].dropna(), "B": returns["A"]}):
+        other = result.study.fit(form, event, market=market)
+        pd.testing.assert_frame_equal(other.estimates, result.estimates, check_exact=True)
+        pd.testing.assert_frame_equal(other.standardized, result.standardized, check_exact=True)
 
 
 def test_synthetic_control_finds_the_best_mix() -> None:

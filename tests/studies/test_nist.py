@@ -6,6 +6,7 @@ The certified values were also confirmed in exact rational arithmetic on the com
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -51,6 +52,8 @@ CERTIFIED = {
     "wampler3": ([1.0] * 6, 2360.14502379268),
     "wampler4": ([1.0] * 6, 236014.502379268),
     "wampler5": ([1.0] * 6, 23601450.2379268),
+    "noint1": ([2.07438016528926], 3.56753034006338),
+    "noint2": ([0.727272727272727], 0.369274472937998),
 }
 POWERS = {"filip": 10, "pontius": 2} | {f"wampler{i}": 5 for i in range(1, 6)}
 """Degree of the polynomials."""
@@ -66,8 +69,7 @@ LRE = {
 }
 """Digits asked for; 8 on the first two is the promise, Filip need only be solved or refused
 (its condition number is 1e15; double precision holds it to about 7 digits). The residuals of
-Wampler4 and 5 are 100 and 10,000 times those of Wampler3, which costs as many digits. NoInt1 and
-NoInt2 have no intercept, which every model here has."""
+Wampler4 and 5 are 100 and 10,000 times those of Wampler3, which costs as many digits."""
 
 
 def digits(found: float, certified: float) -> float:
@@ -76,7 +78,7 @@ def digits(found: float, certified: float) -> float:
     return 15.0 if error == 0 else min(15.0, -float(np.log10(error)))
 
 
-def fitted(name: str, model: str, **options: str) -> pd.Series:
+def fitted(name: str, model: Any, **options: Any) -> pd.Series:
     """Run a data set through a study: its rows are the estimation window."""
     data = table(f"nist_{name}.csv")
     for power in range(2, POWERS.get(name, 1) + 1):
@@ -94,7 +96,7 @@ def fitted(name: str, model: str, **options: str) -> pd.Series:
         factors=x if model == "factors" else None,
         **options,
     )
-    market = x.iloc[:, 0] if model == "market_model" else None
+    market = x.iloc[:, 0] if model != "factors" else None
     return study.fit(data[["y"]], event, market=market).estimates.iloc[0]
 
 
@@ -119,6 +121,29 @@ def test_certified_values(name: str, model: str, options: dict[str, str]) -> Non
     for mine, certified in zip(found, coefficients, strict=True):
         assert digits(mine, certified) >= LRE[name], (mine, certified)
     assert digits(row["sigma"], deviation) >= LRE[name]
+
+
+class ThroughTheOrigin:
+    """NoInt1 and NoInt2 have no intercept, as no model here but one of the user's own."""
+
+    def fit(self, x: np.ndarray, y: np.ndarray) -> None:
+        self.slope = x[:, 0] @ y / (x[:, 0] @ x[:, 0])
+        fits.append(self.slope)
+
+    def predict(self, x: np.ndarray) -> np.ndarray:
+        return self.slope * x[:, 0]
+
+
+fits: list[float] = []
+
+
+@pytest.mark.parametrize("name", ["noint1", "noint2"])
+def test_certified_values_without_an_intercept(name: str) -> None:
+    (slope,), deviation = CERTIFIED[name]
+    row = fitted(name, ThroughTheOrigin(), parameters=1)
+    assert digits(fits[-1], slope) >= 14
+    assert digits(row["sigma"], deviation) >= 13
+    assert row["df"] == row["n_estimation"] - 1
 
 
 @pytest.mark.parametrize("name", ["wampler1", "wampler2"])

@@ -98,3 +98,30 @@ def test_few_events_of_one_date(n: int) -> None:
     result = study(n, rho=0.3)
     assert result.recommended.tests == ("bmp_adjusted", "placebo")
     assert result.headline()["p_value"].notna().all()
+
+
+@pytest.mark.parametrize("left", [0, 1])
+@pytest.mark.parametrize("spread", [0, 1])
+@pytest.mark.parametrize("per_asset", [False, True])
+def test_events_that_nearly_all_miss_a_day_of_the_window(
+    left: int, spread: int, per_asset: bool
+) -> None:
+    """Advice, print and tests of a window that one event, or none, can use; holes before it."""
+    rng = np.random.default_rng(5)
+    table = pd.DataFrame(rng.normal(0, 0.02, (400, 4)), DAYS, NAMES[:4])
+    for place in range(4):
+        table.iloc[190 - 40 * place, place] = np.nan  # too few common days to pair the events
+        if place >= left:
+            table.iloc[200 + spread * place, place] = np.nan  # day 0
+    events = pd.DataFrame({"asset": NAMES[:4], "date": DAYS[200 + spread * np.arange(4)]})
+    study = es.EventStudy("constant_mean", (-31, -2), (0, 1), min_estimation=20)
+    result = study.fit(dict(table.items()) if per_asset else table, events)
+    assert len(result.sample) == 4
+    assert result.recommended.tests
+    row = result.headline((0, 1)).iloc[0]
+    assert np.isnan(row["p_value"])
+    assert f"N={left}" in row["note"]
+    assert (result.excluded["scope"] == "window").sum() == 4 - left
+    assert "left out" in str(result)
+    found = result.tests((0, 1))
+    assert (found["note"] != "").where(found["statistic"].isna(), True).all()

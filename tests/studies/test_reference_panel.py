@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.studies.cases import ATOL, ATOL_RETURN, RTOL, WINDOWS, fitted, name, panel
+from tests.studies.cases import ATOL, ATOL_RETURN, RTOL, WINDOWS, agree, fitted, name, panel
 
 DESIGNS = ["unclustered_40", "clustered_20"]
 MODELS = ["constant_mean", "market_adjusted", "market_model"]
@@ -47,10 +47,10 @@ def test_estimates(design: str, model: str) -> None:
     wide = found.pivot(index="event_id", columns="quantity", values="value")
     ours = fitted(design, model).estimates.set_index("event")
     if model != "market_adjusted":
-        np.testing.assert_allclose(ours["alpha"], wide["alpha"], rtol=RTOL, atol=ATOL_RETURN)
-        np.testing.assert_allclose(ours["sigma"], wide["sigma"], rtol=RTOL)
+        agree(ours["alpha"], wide["alpha"], atol=ATOL_RETURN)
+        agree(ours["sigma"], wide["sigma"])
     if model == "market_model":
-        np.testing.assert_allclose(ours["beta"], wide["beta"], rtol=RTOL)
+        agree(ours["beta"], wide["beta"])
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -63,7 +63,7 @@ def test_daily(design: str) -> None:
     ):
         want = daily.pivot(index="event_id", columns="day", values=column)
         assert list(want.columns) == list(ours.columns)
-        np.testing.assert_allclose(ours, want.loc[ours.index], rtol=RTOL, atol=atol, err_msg=column)
+        agree(ours, want.loc[ours.index], atol=atol, what=column)
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -74,11 +74,11 @@ def test_car(design: str, model: str, window: tuple[int, int]) -> None:
     found = found[(found["model"] == model) & (found["window"] == name(window))]
     wide = found.pivot(index="event_id", columns="quantity", values="value")
     ours = fitted(design, model).car(window)
-    np.testing.assert_allclose(ours["car"], wide["car"], rtol=RTOL, atol=ATOL_RETURN)
+    agree(ours["car"], wide["car"], atol=ATOL_RETURN)
     if model != "market_adjusted":
-        np.testing.assert_allclose(ours["se"], wide["car_se"], rtol=RTOL)
-        np.testing.assert_allclose(ours["t"], wide["car_t"], rtol=RTOL, atol=ATOL)
-        np.testing.assert_allclose(ours["p_value"], wide["car_p"], rtol=RTOL)
+        agree(ours["se"], wide["car_se"])
+        agree(ours["t"], wide["car_t"], atol=ATOL)
+        agree(ours["p_value"], wide["car_p"])
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -99,8 +99,8 @@ def test_bmp_adjusted_on_a_common_date(model: str, window: tuple[int, int], floo
     statistic, p, df = wanted("clustered_20", model, window, theirs)
     result = fitted("clustered_20", model)
     found = result.tests(window, tests=["bmp_adjusted"], floor_r=floor_r).iloc[0]
-    np.testing.assert_allclose(found["statistic"], statistic, rtol=RTOL, atol=ATOL)
-    np.testing.assert_allclose(found["p_value"], p, rtol=RTOL, atol=ATOL)
+    agree(found["statistic"], statistic, atol=ATOL)
+    agree(found["p_value"], p, atol=ATOL)
     np.testing.assert_equal(found["df"], df)
 
 
@@ -125,3 +125,11 @@ def test_mutated_references_would_be_caught(
     for value, want in ((found["statistic"], statistic), (found["p_value"], p)):
         with pytest.raises(AssertionError):
             np.testing.assert_allclose(value, want * 1.01, rtol=RTOL, atol=ATOL)
+
+
+def test_agreement_is_refused_to_a_number_off_by_one_percent() -> None:
+    agree([2.0, -1.0, 0.0], [2.0, -1.0, 0.0])
+    with pytest.raises(AssertionError):
+        agree([2.0, -1.0], [2.0, -1.01])
+    with pytest.raises(AssertionError, match="one percent more would pass"):
+        agree([2.0, 1e-4], [2.0, 1e-4], atol=1e-5)  # so loose that it proves nothing

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import eventstudy as es
-from tests.studies.cases import ATOL, ATOL_RETURN, RTOL, SINGLE, name, prices, table
+from tests.studies.cases import ATOL, ATOL_RETURN, RTOL, SINGLE, agree, name, prices, table
 
 VARIANTS = ["simple_keep_gap_return", "log_keep_gap_return", "simple_drop_gap_return"]
 WINDOWS = [(0, 0), (0, 1), (-1, 1), (0, 5)]
@@ -36,13 +36,21 @@ def rows(variant: str, window: tuple[int, int]) -> pd.DataFrame:
     return r[(r["variant"] == variant) & (r["window"] == name(window))].set_index("test")
 
 
+def test_every_variant_and_window_of_the_reference_is_compared() -> None:
+    r = reference()
+    r = r[r["test"].isin(SINGLE)]
+    assert set(r["variant"]) == set(VARIANTS)
+    assert set(r["window"]) == {name(window) for window in WINDOWS}
+    assert set(r["test"]) == set(SINGLE)
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_estimates(variant: str) -> None:
     r = reference()
     r = r[(r["variant"] == variant) & r["window"].isna()].set_index("test")["statistic"]
     found = study(variant).estimates.iloc[0]
-    np.testing.assert_allclose(found["alpha"], r["alpha"], rtol=RTOL)
-    np.testing.assert_allclose(found["sigma"], r["sigma"], rtol=RTOL)
+    agree(found["alpha"], r["alpha"])
+    agree(found["sigma"], r["sigma"])
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -50,8 +58,8 @@ def test_estimates(variant: str) -> None:
 def test_car(variant: str, window: tuple[int, int]) -> None:
     r = rows(variant, window)["statistic"]
     found = study(variant).car(window).iloc[0]
-    np.testing.assert_allclose(found["car"], r["car"], rtol=RTOL, atol=ATOL_RETURN)
-    np.testing.assert_allclose(found["se"], r["car_se"], rtol=RTOL)
+    agree(found["car"], r["car"], atol=ATOL_RETURN)
+    agree(found["se"], r["car_se"])
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

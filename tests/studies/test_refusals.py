@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import eventstudy as es
+from eventstudy.studies.significance import identifiers
 
 DAYS = pd.bdate_range("2019-01-01", periods=400)
 DATE = DAYS[330]
@@ -391,6 +392,24 @@ def test_every_row_has_a_number_or_a_reason() -> None:
         assert rows.loc[~missing, "statistic"].abs().lt(np.inf).all()
         floors = rows.dropna(subset=["p_floor", "p_value"])
         assert (floors["p_value"] >= floors["p_floor"]).all()
+
+
+def test_every_test_says_what_it_rests_on() -> None:
+    """Distribution, H0, H1, the variance that was used and the source: each of 24 tests."""
+    wide = noise(columns=10)
+    dates = {"A": [DATE] * 10, "B": list(DAYS[300 + 7 * np.arange(10)])}
+    said: dict[str, pd.Series] = {}
+    for when in (dates["A"][:1], dates["A"], dates["B"]):
+        table = pd.DataFrame({"asset": wide.columns[: len(when)], "date": when})
+        for options in ({}, {"ranked": "car", "measure": "bhar", "studentized": True}):
+            rows = fit(wide, table).tests((-1, 1), **options)
+            for _, row in rows[rows["statistic"].notna()].iterrows():
+                columns = ["distribution", "h0", "h1", "variance", "citation"]
+                assert all(isinstance(row[c], str) and row[c] for c in columns), row.to_dict()
+                t = row["distribution"] in ("t", "F")
+                assert bool(np.isfinite(row["df"])) == t or row["test"] == "garch_t"
+                said[row["test"]] = row
+    assert set(identifiers()) - set(said) == {"garch_t"}  # which needs the model garch
 
 
 def test_one_event_against_several() -> None:

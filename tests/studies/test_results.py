@@ -178,7 +178,7 @@ def test_regressions_that_cannot_be_run() -> None:
         result.regress((0, 1), x.assign(y=2 * x["x"] + 1))
     with pytest.raises(es.NotApplicableError, match="N=2, needs more than 2"):
         result.regress((0, 1), x.iloc[:2])
-    with pytest.raises(es.InputError, match="not numeric"):
+    with pytest.raises(es.InputError, match="other than numbers"):
         result.regress((0, 1), x.assign(x="a"))
     with pytest.raises(es.InputError, match="stands twice"):
         result.regress((0, 1), pd.concat([x, x]))

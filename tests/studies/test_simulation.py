@@ -278,6 +278,8 @@ def test_grids() -> None:
         {"portfolios": 0},
         {"alpha": 0.6},
         {"tests": ["nonesuch"]},
+        {"tests": []},
+        {"estimation": 2},
         {"model": "nonesuch"},
         {"unknown": 1},
     ],

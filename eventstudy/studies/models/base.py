@@ -163,6 +163,8 @@ class Model(ABC):
         Fewest estimation days with which the model works.
     affine : bool
         Whether residuals are an affine function of the returns (conformal intervals need it).
+    every_day : bool
+        Whether the panel keeps the benchmark's days on which an asset has no row, as NaN.
     citation : str
     """
 
@@ -172,6 +174,7 @@ class Model(ABC):
     parameters: int = 1
     floor: int = 2
     affine: bool = True
+    every_day: ClassVar[bool] = False
     citation: ClassVar[str] = ""
 
     def lay_out(self, panel: Panel) -> Panel:

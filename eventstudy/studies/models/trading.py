@@ -2,7 +2,7 @@
 
 The days of this model are the days on which the asset traded; its return and the benchmark's
 are compounded over the ``n_t`` benchmark days since the last trade. Days without a trade are
-NaN in the table, and the return after them is the one since the last trade
+NaN in the table, or absent from it, and the return after them is the one since the last trade
 (``eventstudy.returns(prices, gaps="span")``).
 """
 
@@ -54,6 +54,7 @@ class TradeToTrade(Model):
     citation = "Maynes and Rumsey 1993; Bartholdy, Olson and Peare 2007"
     parameters = 2
     floor = 4
+    every_day = True
 
     def lay_out(self, panel: Panel) -> Panel:
         """Give every asset a grid of its own trading days."""

@@ -149,7 +149,7 @@ def scaled_reference(cell: Cell) -> Reference:
     return reference
 
 
-def _outcome(reference: Reference, alpha: float, note: str = "") -> Outcome:
+def _outcome(reference: Reference, alpha: float, variance: str, note: str = "") -> Outcome:
     check_floor(alpha, reference.p_floor)
     return Outcome(
         abs(reference.actual),
@@ -157,6 +157,7 @@ def _outcome(reference: Reference, alpha: float, note: str = "") -> Outcome:
         reference.p_value,
         p_floor=reference.p_floor,
         note=note,
+        variance=variance,
     )
 
 
@@ -174,7 +175,9 @@ def _outcome(reference: Reference, alpha: float, note: str = "") -> Outcome:
 )
 def conformal(cell: Cell, options: Mapping[str, Any]) -> Outcome:
     """Rank the window's sum of H0 residuals among its cyclic shifts."""
-    return _outcome(conformal_reference(cell), options["alpha"])
+    return _outcome(
+        conformal_reference(cell), options["alpha"], "none: ranked among shifts of the residuals"
+    )
 
 
 @register(
@@ -194,4 +197,5 @@ def conformal_scaled(cell: Cell, options: Mapping[str, Any]) -> Outcome:
     reference = scaled_reference(cell)
     count = int(cell.count[0])
     note = f"T={count} < {FEW_DAYS_SCALED}: size not measured" if count < FEW_DAYS_SCALED else ""
-    return _outcome(reference, options["alpha"], joined(note))
+    scale = f"squared residuals up to the eve, decay {DECAY}"
+    return _outcome(reference, options["alpha"], scale, joined(note))

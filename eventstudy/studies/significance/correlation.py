@@ -84,7 +84,7 @@ class _Block:
 
 
 def mean_correlation(cell: Cell) -> MeanCorrelation:
-    """Estimate the mean correlation r of a cell, N > 1.
+    """Estimate the mean correlation r of a cell; 0 where there is no pair (N < 2).
 
     Only events whose tested windows share a day are paired. Events of one calendar without a
     missing day are summed date by date, without a loop over pairs (see ``unit_sums``); the
@@ -96,19 +96,23 @@ def mean_correlation(cell: Cell) -> MeanCorrelation:
     """
 
     def make() -> MeanCorrelation:
+        if cell.n < 2:
+            return MeanCorrelation(0.0, 0)
         total, short = 0.0, 0
-        calendars: list[tuple[DateGroups, Bools]] = []
+        calendars: list[tuple[int, DateGroups, Bools]] = []
         for number, part in enumerate(cell.sample.parts):
             inside, places = _own(cell, number)
+            if not len(places):
+                continue  # all events of this calendar miss a day of the tested window
             groups = group_by_date(places, part.batch.day[inside])
             rho, few, complete = summed_correlations(cell, groups, FEWEST_COMMON_DAYS)
             total += rho
             short += few
-            calendars.append((groups, complete))
-        if len(calendars) > 1 or not calendars[0][1].all():
+            calendars.append((number, groups, complete))
+        if len(calendars) > 1 or not calendars[0][2].all():
             blocks = [
                 block
-                for number, (groups, complete) in enumerate(calendars)
+                for number, groups, complete in calendars
                 for block in _blocks(cell, number, groups, complete)
             ]
             rho, few = _other_pairs(cell, blocks)

@@ -91,4 +91,5 @@ def sq(cell: Cell, options: Mapping[str, Any]) -> Outcome:
         reference.p_value,
         p_floor=reference.p_floor,
         note="approximate: overlapping sums, rejects too often" if cell.length > 1 else "",
+        variance="none: ranked among estimation residuals",
     )

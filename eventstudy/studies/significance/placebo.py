@@ -41,6 +41,7 @@ def studentized_sums(cell: Cell) -> Floats:
     """Give ``mean/sd`` over events of the L-sums of e/s that begin on each day; (windows,).
 
     An event misses a window of which it misses a day; windows that many events miss are left out.
+    Fewer than two events give no window at all.
     """
 
     def make() -> Floats:
@@ -64,7 +65,7 @@ def studentized_sums(cell: Cell) -> Floats:
                 there += len(piece)
             total = add_rows(total, sums)
             squares = add_rows(squares, sums * sums)
-        kept = _enough(there, cell.n)
+        kept = _enough(there, cell.n) & (there > 1)
         n, mean = there[kept], total[kept] / there[kept]
         variance = (squares[kept] - n * mean * mean) / (n - 1)
         # events that do not differ in a pseudo-window leave it infinitely far from zero

@@ -97,5 +97,5 @@ def wilcoxon(cell: Cell, options: Mapping[str, Any]) -> Outcome:
             f"statistic = W, expected {ranks.sum() / 2:g} of {ranks.sum():g}, z = {z:.6g}",
             f"{cell.n - n} zeros left out" if n < cell.n else "",
         ),
-        variance=cell.sample.variance_label if ranked == "scar" else None,
+        variance=cell.sample.variance_label if ranked == "scar" else "none: CARs are ranked",
     )

@@ -68,6 +68,7 @@ def sign(cell: Cell, options: Mapping[str, Any]) -> Outcome:
             f"{w} of {n} positive",
             f"{cell.n - n} zeros left out" if n < cell.n else "",
         ),
+        variance="none: signs are counted",
     )
 
 
@@ -110,4 +111,5 @@ def generalized_sign(cell: Cell, options: Mapping[str, Any]) -> Outcome:
             f"{w} of {cell.n} positive, expected share {p:.4g}",
             f"N={cell.n} < {FEW_EVENTS}: approximate" if cell.n < FEW_EVENTS else "",
         ),
+        variance="N p(1-p), p of the estimation days",
     )

@@ -37,7 +37,8 @@ def adjusted_t(values: Floats, centre: float = 0.0) -> Floats:
     sd = np.sqrt((d * d).sum(axis=-1) / (n - 1))
     sd = np.where(sd > 1e-12 * np.abs(values).max(axis=-1), sd, np.nan)
     s = (mean - centre) / sd
-    g = (d * d * d).sum(axis=-1) / (n * sd**3)
+    z = d / sd[..., None]  # first, so that the third power stays in the range of numbers
+    g = (z * z * z).sum(axis=-1) / n
     return np.asarray(np.sqrt(n) * (s + g * s * s / 3 + g / (6 * n)))
 
 

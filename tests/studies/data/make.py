@@ -36,6 +36,8 @@ def main(source: Path) -> None:
     tests = read("single_btc/results_tests.csv")
     columns = ["variant", "window", "test", "statistic", "df", "p_value", "p_floor"]
     write(tests[columns], "single_btc_tests.csv.gz")
+    garch = read("unclustered_40/garch.csv")
+    write(garch[["event_id", "quantity", "value"]], "unclustered_40_garch.csv.gz")
     for panel in PANELS:
         for name in ("prices", "market", "events"):
             write(read(f"{panel}/{name}.csv"), f"{panel}_{name}.csv.gz")

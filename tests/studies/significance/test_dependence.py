@@ -100,3 +100,21 @@ def test_a_burst_of_variance_does_not_move_the_studentized_placebo() -> None:
         for frame in (returns, loud)
     ]
     assert p[0] == p[1]
+
+
+def test_a_calendar_all_of_whose_events_miss_the_window() -> None:
+    """Its events are left out of the window, and the tests are those of the other calendars."""
+    returns, market, events = drawn(46, 9)
+    series = {name: returns[name].copy() for name in returns}
+    last = events["asset"].iloc[-1]
+    series[last] = series[last].drop(series[last].index[40])  # a closed day
+    series[last].iloc[ZERO - 1] = np.nan  # its day 0
+    study = es.EventStudy("market_model", (-65, -5), (-2, 2), min_estimation=50)
+    every = study.fit(series, events, market=market)
+    assert len(every.sample.parts) == 9  # every series of a mapping has a calendar of its own
+    others = study.fit(series, events.iloc[:-1], market=market)
+    columns = ["test", "statistic", "p_value", "df", "n_events"]
+    for window in [(0, 0), (-1, 1)]:
+        found = every.tests(window)[columns]
+        pd.testing.assert_frame_equal(found, others.tests(window)[columns])
+        assert found["statistic"].notna().sum() > 12

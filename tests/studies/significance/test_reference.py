@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.studies.cases import ATOL, RTOL, WINDOWS, fitted, name, panel
+from tests.studies import test_reference_panel as of_the_panel
+from tests.studies.cases import ATOL, MAPPED, RTOL, WINDOWS, fitted, name, panel
 
 DESIGNS = ["unclustered_40", "clustered_20"]
 MODELS = ["constant_mean", "market_adjusted", "market_model", "scholes_williams", "dimson"]
@@ -13,6 +14,7 @@ MODELS = ["constant_mean", "market_adjusted", "market_model", "scholes_williams"
 # identifier here -> (name in the reference, options, which of its numbers are ours)
 BOTH = {"statistic", "p_value"}
 WITHOUT_SIGMA = {
+    "t_cross_sectional": ("cross_t", {}, BOTH),
     "corrado": ("corrado_rank", {}, BOTH),
     "sign": ("sign_exact", {}, {"p_value"}),
     "sign ": ("sign", {}, {"statistic"}),
@@ -105,3 +107,37 @@ def test_inputs_of_the_tests(window) -> None:
             want = wanted(design, model, window, "bhar_model_mean")["statistic"]
             # a mean of differences of products near 1: rounding of 1e-16 against 1e-4
             np.testing.assert_allclose(buy_and_hold(cell).mean(), want, rtol=RTOL, atol=1e-14)
+
+
+def test_every_mapped_row_of_the_reference_is_compared() -> None:
+    """What is left has a reason: another sigma or df, a common date, r paired without overlap."""
+    compared = {(row[0], row[1], row[3]) for row in (*COMPARED, *of_the_panel.COMPARED)}
+    common_date = {"kp_bmp_exact", "kp_bmp_exact_clip0"}  # test_bmp_adjusted_on_a_common_date
+    compared |= {
+        ("clustered_20", model, theirs)
+        for model in ("constant_mean", "market_model")
+        for theirs in common_date
+    }
+    left = set()
+    for design in DESIGNS:
+        rows = panel(design).tests
+        rows = rows[rows["test"].isin(MAPPED)]
+        assert set(rows["window"]) == {name(window) for window in WINDOWS}
+        assert set(rows["test"]) == set(MAPPED)
+        left |= {
+            (design, model, theirs)
+            for model, theirs in zip(rows["model"], rows["test"], strict=True)
+            if (design, model, theirs) not in compared
+        }
+    common_date |= {theirs for theirs, _, _ in COMMON_DATE.values()}
+    for design, model, theirs in left:
+        assert (
+            (model == "market_adjusted" and theirs not in {t for t, *_ in WITHOUT_SIGMA.values()})
+            or (design == "unclustered_40" and theirs in common_date)
+            or (design == "clustered_20" and theirs == "grank_z")
+            # its df is that of a regression; with T-1 the two beta sums are compared above
+            or (model in ("scholes_williams", "dimson") and theirs == "bw1985_cda_Tmk")
+        ), (design, model, theirs)
+    assert set(MAPPED.values()) <= {row[2] for row in (*COMPARED, *of_the_panel.COMPARED)} | {
+        "bmp_adjusted"
+    }

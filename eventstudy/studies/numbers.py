@@ -1,0 +1,81 @@
+"""The numbers of a table: real numbers, none of them text or a truth value, all of them finite."""
+
+from __future__ import annotations
+
+import decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from eventstudy.errors import InputError
+from eventstudy.studies.arrays import Floats
+
+LARGEST = 1e100
+"""Size from which on a value is refused: sums of its third power would leave the range of numbers,
+and every digit of the ordinary values beside it is lost."""
+
+
+def numbers(frame: pd.DataFrame, what: str, todo: str, *, truths: bool = False) -> Floats:
+    """Take the values of a table as floats; (rows, columns), NaN where a value is missing.
+
+    Parameters
+    ----------
+    truths : bool
+        Take True and False for 1 and 0.
+
+    Raises
+    ------
+    InputError
+        When a column holds text (Python reads ``1_000`` and digits of any script as numbers),
+        complex numbers, truth values or other objects; the columns are named.
+    """
+    odd = {kind for kind in set(frame.dtypes) if not _is_real(kind, truths)}
+    bad = [
+        str(name)
+        for name, kind in frame.dtypes.items()
+        if kind in odd and not (kind.kind == "O" and _are_real(frame[name]))
+    ]
+    if not bad:
+        try:
+            return frame.to_numpy(dtype=np.float64, na_value=np.nan)
+        except (TypeError, ValueError, OverflowError):
+            bad = [str(name) for name, kind in frame.dtypes.items() if kind in odd]
+    raise InputError(
+        "the table holds something other than numbers",
+        where=what,
+        value=", ".join(bad[:8]) or "?",
+        todo=todo,
+    )
+
+
+def _is_real(kind: Any, truths: bool) -> bool:
+    return bool(
+        pd.api.types.is_numeric_dtype(kind)
+        and (truths or not pd.api.types.is_bool_dtype(kind))
+        and not pd.api.types.is_complex_dtype(kind)
+    )
+
+
+def _are_real(column: pd.Series[Any]) -> bool:
+    """Whether the objects of a column are real numbers, or missing."""
+    types = {type(value) for value in column[column.notna().to_numpy()]}
+    return all(
+        issubclass(t, int | float | np.integer | np.floating | decimal.Decimal)
+        and not issubclass(t, bool)
+        for t in types
+    )
+
+
+def too_large(values: Floats) -> tuple[tuple[int, ...], str] | None:
+    """Find the first value that is infinite, or too large to compute with, and say which it is."""
+    # one sum tells for nearly every table that there is none; NaN is left out
+    if np.nansum(np.abs(values)) < LARGEST:
+        return None
+    for found, problem in (
+        (np.isinf(values), "an infinite value"),
+        (np.abs(values) >= LARGEST, "a value too large to compute with"),
+    ):
+        if found.any():
+            return tuple(int(i) for i in np.argwhere(found)[0]), problem
+    return None
