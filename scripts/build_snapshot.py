@@ -43,6 +43,14 @@ VENUES = {
 INSTRUMENT = {"BTC-USDT": "BTC-USD"}
 
 
+def readable(notes: str) -> list[str]:
+    """Take out the notes that mean nothing to a reader of reports: they speak of our own files."""
+    ours = ("see gaps.csv", "XSHG is the calendar library name")
+    return [
+        note for part in notes.split(";") if (note := part.strip()) and not note.startswith(ours)
+    ]
+
+
 def read_figures(path: Path, interval: str) -> pd.DataFrame:
     """One CSV as a frame with the index that the package uses; figures are taken as they stand."""
     table = pd.read_csv(path, dtype=str, keep_default_na=False)
@@ -126,7 +134,7 @@ def entry(
         "licence": licence_of(line["source"]),
         "adjustment": line["adjustment"],
         "volume_unit": line["volume_unit"] or None,
-        "notes": [note.strip() for note in line["note"].split(";") if note.strip()],
+        "notes": readable(line["note"]),
         "filled": filled(frame, interval),
         "known": known,
         "sha256": sha256(data),

@@ -73,6 +73,7 @@ def run_row(name: str, cell: Cell, options: dict[str, Any]) -> dict[str, Any]:
         "h0": test.h0,
         "h1": test.h1,
         "variance": None,
+        "formula": test.formula,
         "citation": test.citation,
     }
     try:

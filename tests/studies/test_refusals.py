@@ -395,7 +395,7 @@ def test_every_row_has_a_number_or_a_reason() -> None:
 
 
 def test_every_test_says_what_it_rests_on() -> None:
-    """Distribution, H0, H1, the variance that was used and the source: each of 24 tests."""
+    """Distribution, H0, H1, the variance that was used, formula and source: each of 24 tests."""
     wide = noise(columns=10)
     dates = {"A": [DATE] * 10, "B": list(DAYS[300 + 7 * np.arange(10)])}
     said: dict[str, pd.Series] = {}
@@ -404,7 +404,7 @@ def test_every_test_says_what_it_rests_on() -> None:
         for options in ({}, {"ranked": "car", "measure": "bhar", "studentized": True}):
             rows = fit(wide, table).tests((-1, 1), **options)
             for _, row in rows[rows["statistic"].notna()].iterrows():
-                columns = ["distribution", "h0", "h1", "variance", "citation"]
+                columns = ["distribution", "h0", "h1", "variance", "formula", "citation"]
                 assert all(isinstance(row[c], str) and row[c] for c in columns), row.to_dict()
                 t = row["distribution"] in ("t", "F")
                 assert bool(np.isfinite(row["df"])) == t or row["test"] == "garch_t"

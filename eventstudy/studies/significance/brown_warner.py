@@ -26,6 +26,7 @@ FEWEST_SHARED_DAYS = 30
 @register(
     "brown_warner",
     title="Brown-Warner test, events independent",
+    formula="z = N CAAR / sqrt(L sum s_i^2)",
     family="parametric",
     null="N(0,1)",
     hypothesis="M",
@@ -53,6 +54,7 @@ def mean_residuals(cell: Cell) -> Floats:
 @register(
     "crude_dependence",
     title="Brown-Warner test, crude dependence adjustment",
+    formula="t = CAAR / (sqrt(L) S), S^2 = sum over t of (mean residual_t - their mean)^2 / v",
     family="parametric",
     null="t(v)",
     hypothesis="M",
@@ -112,6 +114,7 @@ def crude_dependence(cell: Cell, options: Mapping[str, Any]) -> Outcome:
 @register(
     "j1",
     title="J1 test with the exact window variance",
+    formula="z = CAAR / sqrt(sum s_i^2 Q_i / N^2)",
     family="parametric",
     null="N(0,1)",
     hypothesis="M",

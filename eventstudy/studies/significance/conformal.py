@@ -164,6 +164,10 @@ def _outcome(reference: Reference, alpha: float, variance: str, note: str = "") 
 @register(
     "conformal",
     title="conformal test",
+    formula=(
+        "p = #{j: S_j >= S_0} / (T + L), S_j = |sum of L residuals after the cyclic shift j|, "
+        "fit under H0"
+    ),
     family="one_event",
     null="cyclic shifts, floor 1/(T+L)",
     hypothesis="S",
@@ -183,6 +187,7 @@ def conformal(cell: Cell, options: Mapping[str, Any]) -> Outcome:
 @register(
     "conformal_scaled",
     title="conformal test, scaled by the eve's volatility",
+    formula="as conformal, residuals divided by sqrt(h_t), h_t = .94 h_t-1 + .06 u_t-1^2",
     family="one_event",
     null="cyclic shifts, floor 1/(T+L-20)",
     hypothesis="S",

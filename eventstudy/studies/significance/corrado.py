@@ -88,6 +88,7 @@ def _check_days(cell: Cell, identifier: str) -> None:
 @register(
     "corrado",
     title="rank test",
+    formula="z = sum over t of mean U_t / (sqrt(L) S), U_it = rank(AR_it) / (n_i + 1) - 1/2",
     family="rank",
     null="N(0,1)",
     hypothesis="R",
@@ -138,6 +139,7 @@ def _daily_spread(cell: Cell, identifier: str) -> tuple[Floats, Floats]:
 @register(
     "corrado_zivney",
     title="rank test of standardized abnormal returns",
+    formula="as corrado, ranking e_it / s_i and SAR_it / sd_i(SAR_it)",
     family="rank",
     null="N(0,1)",
     hypothesis="R",

@@ -296,6 +296,7 @@ def used_correlation(cell: Cell, identifier: str, *, floor_r: bool) -> tuple[flo
 @register(
     "bmp_adjusted",
     title="standardized cross-sectional test, adjusted for correlation",
+    formula="t = t(bmp) sqrt((1 - r) / (1 + (N - 1) r))",
     family="parametric",
     null="t(N-1)",
     hypothesis="Z",

@@ -55,6 +55,10 @@ def simulated_sums(coefficients: Mapping[str, float], variance: float, z: Floats
 @register(
     "garch_t",
     title="t test with the GARCH forecast of the eve",
+    formula=(
+        "z = AR_0 / sigma_0|-1, t(nu) scaled to unit variance; for L > 1 p = (1 + #) / (B + "
+        "1) of simulated paths"
+    ),
     family="one_event",
     null="t(nu), scaled to unit variance; L > 1: simulated sums",
     hypothesis="S",

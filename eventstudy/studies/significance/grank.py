@@ -70,6 +70,7 @@ def generalized_ranks(cell: Cell, identifier: str) -> GeneralizedRanks:
 @register(
     "grank_t",
     title="generalized rank t test",
+    formula="t = Z sqrt((n - 2) / (n - 1 - Z^2)), Z = mean U_0 / S, n = T + 1",
     family="rank",
     null="t(n-2) = t(T-1)",
     hypothesis="R",

@@ -27,6 +27,7 @@ the variance of the mean is then understated by 15 % and 5 % becomes 7 %."""
 @register(
     "grank_z",
     title="generalized rank z test",
+    formula="z = mean U_0 sqrt(12 N (n + 1) / (n - 1)), n = T + 1",
     family="rank",
     null="N(0,1)",
     hypothesis="R",

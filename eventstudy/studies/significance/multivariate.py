@@ -57,6 +57,7 @@ def _same_days(cell: Cell) -> Floats:
 @register(
     "mvrm",
     title="multivariate regression model",
+    formula="F = (v - N + 1) / (N v) CAR' Sigma^-1 CAR / a",
     family="parametric",
     null="F(N, v-N+1)",
     hypothesis="J",

@@ -22,6 +22,7 @@ from eventstudy.studies.significance.registry import (
 @register(
     "t_prediction",
     title="t test with the prediction-error variance",
+    formula="t = CAR / (s sqrt(Q)), Q = L + g'(X'X)^-1 g, g = sum of x_t over the window",
     family="one_event",
     null="t(v)",
     hypothesis="S",
@@ -72,6 +73,10 @@ def sq_reference(cell: Cell) -> Reference:
 @register(
     "sq",
     title="sample quantile test",
+    formula=(
+        "p = min(1, 2 min(lo, hi)); lo, hi = (1 + #{S_j <= or >= CAR}) / (n + 1) over the n "
+        "sums S_j of L residuals"
+    ),
     family="one_event",
     null="empirical, floor 2/(n+1)",
     hypothesis="S",

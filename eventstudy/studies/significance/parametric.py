@@ -21,6 +21,7 @@ from eventstudy.studies.significance.registry import (
 @register(
     "t_cross_sectional",
     title="cross-sectional t test",
+    formula="t = CAAR / (sd(CAR_i) / sqrt(N))",
     family="parametric",
     null="t(N-1)",
     hypothesis="M",
@@ -56,6 +57,7 @@ def standardized_variance(cell: Cell, identifier: str) -> float:
 @register(
     "patell",
     title="Patell test, sum of daily standardized abnormal returns",
+    formula="z = sum over i, t of SAR_it / sqrt(L) / sqrt(sum v_i / (v_i - 2))",
     family="parametric",
     null="N(0,1)",
     hypothesis="Z",
@@ -87,6 +89,7 @@ def patell_statistic(cell: Cell, identifier: str) -> float:
 @register(
     "patell_exact",
     title="Patell test with the exact window variance",
+    formula="z = sum SCAR_i / sqrt(sum v_i / (v_i - 2)), SCAR_i = CAR_i / (s_i sqrt(Q_i))",
     family="parametric",
     null="N(0,1)",
     hypothesis="Z",
@@ -112,6 +115,7 @@ def bmp_statistic(cell: Cell, identifier: str) -> float:
 @register(
     "bmp",
     title="standardized cross-sectional test",
+    formula="t = mean(SCAR_i) / (sd(SCAR_i) / sqrt(N)), SCAR_i = CAR_i / (s_i sqrt(Q_i))",
     family="parametric",
     null="t(N-1)",
     hypothesis="Z",

@@ -16,6 +16,7 @@ from eventstudy.studies.significance.registry import Outcome, register, two_side
 @register(
     "patell_adjusted",
     title="Patell test, adjusted for correlation",
+    formula="z = z(patell_exact) / sqrt(1 + (N - 1) r)",
     family="parametric",
     null="N(0,1)",
     hypothesis="Z",

@@ -79,6 +79,10 @@ def studentized_sums(cell: Cell) -> Floats:
 @register(
     "placebo",
     title="placebo dates",
+    formula=(
+        "p = (1 + #{|P_j| >= |A|}) / (m + 1), A = sum over the window of mean AR_it / s_i, "
+        "P_j the same of estimation windows"
+    ),
     family="resampling",
     null="empirical, floor 1/(T-L+2)",
     hypothesis="R",

@@ -85,6 +85,8 @@ class SignificanceTest:
     ----------
     id : str
     title : str
+    formula : str
+        In one line of plain signs; the page of the test explains them.
     family : str
     null : str
         Null distribution, in symbols.
@@ -107,6 +109,7 @@ class SignificanceTest:
 
     id: str
     title: str
+    formula: str
     family: Family
     null: str
     hypothesis: str
@@ -166,6 +169,7 @@ def register(
     identifier: str,
     *,
     title: str,
+    formula: str,
     family: Family,
     null: str,
     hypothesis: str,
@@ -182,6 +186,7 @@ def register(
         REGISTRY[identifier] = SignificanceTest(
             id=identifier,
             title=title,
+            formula=formula,
             family=family,
             null=null,
             hypothesis=hypothesis,

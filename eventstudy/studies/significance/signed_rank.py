@@ -51,6 +51,10 @@ def normal_score(ranks: Floats, w: float) -> float:
 @register(
     "wilcoxon",
     title="signed-rank test",
+    formula=(
+        "W = sum of the ranks of |SCAR_i| over positive ones; z = (W - N(N+1)/4) / "
+        "sqrt(N(N+1)(2N+1)/24) for N > 25"
+    ),
     family="sign",
     null="exact for N <= 25, else N(0,1)",
     hypothesis="Y",

@@ -42,6 +42,7 @@ def binomial_two_sided(w: int, n: int) -> float:
 @register(
     "sign",
     title="sign test",
+    formula="w of N CARs positive, binomial(N, 1/2); z = (w - N/2) / (sqrt(N) / 2)",
     family="sign",
     null="binomial(N, 1/2)",
     hypothesis="P",
@@ -80,6 +81,7 @@ def positive_share(cell: Cell) -> float:
 @register(
     "generalized_sign",
     title="generalized sign test",
+    formula="z = (w - N p) / sqrt(N p (1 - p)), p = mean share of positive residuals",
     family="sign",
     null="N(0,1)",
     hypothesis="P",

@@ -60,6 +60,7 @@ def bootstrap_statistics(values: Floats, draws: int, seed: int) -> Floats:
 @register(
     "skewness_adjusted",
     title="skewness-adjusted t test",
+    formula="t = sqrt(N) (S + g S^2 / 3 + g / (6 N)), S = mean / sd, g = skewness of the CARs",
     family="resampling",
     null="t(N-1), or bootstrap",
     hypothesis="M",

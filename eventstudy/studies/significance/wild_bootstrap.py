@@ -52,6 +52,7 @@ def random_signs(sums: Floats, draws: int, seed: int) -> Floats:
 @register(
     "wild_bootstrap",
     title="wild cluster bootstrap of the t test",
+    formula="p = (1 + #{|t*| >= |t|}) / (B + 1), t* = t(w_c CAR_i), w_c = -1 or 1 by cluster",
     family="resampling",
     null="signs of clusters flipped, floor 2^(1-G) or 1/(B+1)",
     hypothesis="M",
