@@ -33,6 +33,7 @@ from eventstudy.markets.errors import (
     NotListedError,
     PendingError,
     ProviderEmptyError,
+    ShiftedDaysError,
     SourceError,
     SourceInputError,
 )
@@ -265,7 +266,8 @@ class Live:
         stored, findings = self._series(key, "24/7", first, last, fetch)
         entry = _of_exchange(stored, instrument)
         known = _reach(stored, interval)
-        return _cut(entry, stored.frame, first, last, findings, None, None, known)
+        whole = (*findings, *examine_adjustment(stored.frame, intraday=interval != "1d"))
+        return _cut(entry, stored.frame, first, last, whole, None, None, known)
 
     # ---- cache, network, and what changed between them -------------------------------------
 
@@ -297,12 +299,14 @@ class Live:
             if covering and not self._refresh:
                 stored = covering[-1]
                 late = _pending(last, ended, key.interval)
-                return stored, (*notes, *stored.findings, *late)
+                doubt = _contradicted(stored, whole)
+                return stored, (*notes, *stored.findings, *doubt, *late)
             try:
                 answer = fetch(first, wanted)
             except (SourceError, SourceInputError, NoDataError) as error:
                 stored = self._without_network(error, usable, covering, damaged, first, wanted)
-                age = f"the network failed ({error.what}); prices fetched {stored.fetched} are used"
+                age = f"nothing was delivered ({error.what}); "
+                age += f"prices fetched {stored.fetched} are used"
                 known = min(ended, _reach(stored, key.interval))
                 late = _pending(last, known, key.interval)
                 return stored, (*notes, *stored.findings, Finding("D16", "warn", age), *late)
@@ -320,7 +324,9 @@ class Live:
         last: pd.Timestamp,
     ) -> Stored:
         """Return cached prices when the source fails, or raise what explains best why not."""
-        if covering:
+        told = isinstance(error, IntradayTooOldError | HistoryNotServedError | ShiftedDaysError)
+        empty = isinstance(error, NoDataError) and not told
+        if covering and not empty:
             return covering[-1]
         begun = [v for v in usable if _covers(v, first, first, v.key.interval)]
         if begun and isinstance(error, SourceError):
@@ -332,12 +338,11 @@ class Live:
                 value=f"{damaged[-1].name[:19]} ({error.what})",
                 todo="try again with a network",
             ) from error
-        told = isinstance(error, IntradayTooOldError | HistoryNotServedError)
-        held = any(len(version.frame.loc[first:last]) for version in usable)
+        held = any(len(v.frame.loc[first : _asked(v.key, last)]) for v in usable)
         gone = isinstance(error, NotListedError) and usable
-        if isinstance(error, NoDataError) and not told and (held or gone):
+        if empty and (held or gone):
             raise ProviderEmptyError(
-                "the source returned nothing for a series that it has delivered before",
+                "check D16: the source returned nothing for a series that it has delivered before",
                 where=error.where,
                 value=usable[-1].key.symbol,
                 todo=f"cached prices reach to {usable[-1].complete_until}; try again later",
@@ -431,6 +436,20 @@ def _complete_until(frame: pd.DataFrame, ended: pd.Timestamp, interval: str) -> 
     return last if interval == "1d" and ended - LATE <= last < ended else ended
 
 
+def _contradicted(stored: Stored, whole: list[Stored]) -> Iterator[Finding]:
+    """D12, D13: a later fetch says otherwise, and the user has not accepted it."""
+    later = [v for v in whole if not v.accepted and str(v.path) > str(stored.path)]
+    if later:
+        check = "D13" if later[-1].conflict.startswith(history.REUSED) else "D12"
+        text = f"a later fetch was not accepted and is not used: {later[-1].conflict}"
+        yield Finding(check, "warn", text)
+
+
+def _asked(key: Key, last: pd.Timestamp) -> pd.Timestamp | None:
+    """End of what a request for days up to ``last`` asks for; None: it runs to the present."""
+    return None if key.source == "yahoo" and key.interval == "1d" else last
+
+
 def _may_ask(name: str, effort: Effort) -> None:
     if effort == "cache":
         raise NetworkError("not asked", where=name)
@@ -506,7 +525,7 @@ def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding,
     Chicago's calendar stands for all American futures, those of New York as well.
     """
     zone = identity.get("zone")
-    if zone is None or calendars.always_open(instrument.calendar) or instrument.calendar == "24/5":
+    if zone is None or instrument.calendar == "24/5":
         return ()
     ours = calendars.zone(instrument.calendar)
     now = datetime(2020, 7, 1, tzinfo=UTC)
@@ -521,7 +540,8 @@ def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding,
         f"the source has the time zone {zone}, the calendar {instrument.calendar} has {ours}; "
         "state the calendar in an [[instrument]] of a lexicon"
     )
-    return (Finding("D15", "refuse" if apart >= _ANOTHER_DAY else "warn", text),)
+    wrong = apart >= _ANOTHER_DAY or calendars.always_open(instrument.calendar)
+    return (Finding("D15", "refuse" if wrong else "warn", text),)
 
 
 _NOTHING = timedelta()

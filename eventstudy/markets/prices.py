@@ -10,6 +10,7 @@ import pandas as pd
 from eventstudy.errors import UsageError
 from eventstudy.markets import calendars, checks
 from eventstudy.markets import instruments as register
+from eventstudy.markets.adjustment import examine_adjustment
 from eventstudy.markets.bars import INTERVALS, STEP, Bars, Interval, Provenance, label
 from eventstudy.markets.errors import NetworkError, NoDataError, NotListedError, UnknownSymbolError
 from eventstudy.markets.instruments import Instrument
@@ -326,7 +327,10 @@ def _bars(
         frame=frame,
         provenance=entry,
         gaps=checks.gaps(frame, entry.calendar, entry.interval),
-        findings=checks.examine(frame, entry),
+        findings=(
+            *examine_adjustment(frame, intraday=entry.interval != "1d"),
+            *checks.examine(frame, entry),
+        ),
     )
 
 

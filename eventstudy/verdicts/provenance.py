@@ -140,6 +140,12 @@ def _window(bars: Bars, window: Window) -> CoverageWindow:
         for day in present.union(wanted).normalize().unique()
         if _day(start) <= day.date() <= _day(end)
     }
+    if any(
+        f.severity == "refuse" and not f.spans and f.check not in _ABSENCE for f in bars.findings
+    ):
+        suspect.update(
+            day.date().isoformat() for day in wanted[wanted.isin(present)]
+        )  # the series as a whole
     missing = wanted[~wanted.isin(present)]
     return CoverageWindow(
         kind=kind,
