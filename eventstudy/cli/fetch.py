@@ -78,7 +78,7 @@ def fetch(symbols: tuple[str, ...], as_json: bool, **options: Any) -> int:
                     symbol, options["start"], options["end"], options["interval"],
                     venue=venue, source="live", live=live,
                 )  # fmt: skip
-        except (UsageError, CacheVersionError):
+        except CacheVersionError:
             raise
         except (InputError, TryAgainError, StoredDataError) as error:
             failed.append((symbol, error))

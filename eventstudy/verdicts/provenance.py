@@ -140,12 +140,9 @@ def _window(bars: Bars, window: Window) -> CoverageWindow:
         for day in present.union(wanted).normalize().unique()
         if _day(start) <= day.date() <= _day(end)
     }
-    if any(
-        f.severity == "refuse" and not f.spans and f.check not in _ABSENCE for f in bars.findings
-    ):
-        suspect.update(
-            day.date().isoformat() for day in wanted[wanted.isin(present)]
-        )  # the series as a whole
+    refused = [f for f in bars.findings if f.severity == "refuse" and f.check not in _ABSENCE]
+    if not all(f.spans for f in refused):  # the series as a whole
+        suspect.update(day.date().isoformat() for day in wanted[wanted.isin(present)])
     missing = wanted[~wanted.isin(present)]
     return CoverageWindow(
         kind=kind,

@@ -197,6 +197,13 @@ def test_any_pair_at_any_exchange(live, symbol, venue, expected) -> None:
     assert len(bars) == 72
 
 
+def test_two_venues_for_one_series(live, server) -> None:
+    with pytest.raises(UsageError, match="names another venue"):
+        get(live(), symbol="BTC/USD@bitstamp", venue="binance")
+    assert server.log == []
+    assert get(live(), symbol="BTC/USD@bitstamp", venue="bitstamp").venue == "bitstamp"
+
+
 def test_a_blocked_exchange_is_passed_over(live, server) -> None:
     server.fail("/candles", *[451] * 5)
     assert get(live(), symbol="BTC-USD").venue == "bitstamp"

@@ -138,12 +138,12 @@ def test_fetch_refuses_to_fetch_the_embedded_prices(shares, tmp_path: Path) -> N
 
 def test_fetch_of_half_of_the_symbols(shares, tmp_path: Path) -> None:
     shares.fail(f"{CHART}NFLX", *[500] * 60)
-    words = ("fetch", "TSLA", "NFLX", "NOPE", "MSFT", *RANGE)
+    words = ("fetch", "TSLA", "NFLX", "NOPE", "$NO", "MSFT", *RANGE)
     done = ended(started(shares.base, tmp_path, *words))
     assert done.returncode == 3
     assert [line.split("@")[0] for line in done.stdout.splitlines()[1:]] == ["TSLA", "MSFT"]
     failed = [line.split(":")[1].strip() for line in done.stderr.splitlines()]
-    assert failed == ["NFLX", "NOPE"]
+    assert failed == ["NFLX", "NOPE", "$NO"]
     shares.faults.clear()
     shares.log.clear()
     assert ended(started(shares.base, tmp_path, *words)).returncode == 3  # NOPE is unknown still
