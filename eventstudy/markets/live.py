@@ -418,13 +418,14 @@ class Live:
         try:
             return self._store.save(stored), ()
         except WriteError:  # its folder belongs into no report
-            text = "the cache cannot be written; prices were not kept"
-            return stored, (Finding("D1", "note", text),)
+            return stored, (Finding("D1", "note", NOT_KEPT),)
 
 
 _YAHOO_ADJUSTMENT = {"coin": "none", "index": "price index", "fx": "none", "commodity": "none"}
 _YAHOO_VOLUME = {"equity": "shares", "fund": "shares", "coin": "USD", "commodity": "contracts"}
 
+
+NOT_KEPT = "the cache cannot be written; prices were not kept"
 
 LATE = pd.Timedelta(days=7)
 """A source may deliver the bar of an ended session later; after a week it is not to come."""
