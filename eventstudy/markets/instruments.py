@@ -404,9 +404,9 @@ def describe(symbol: str) -> Instrument:
         return Instrument(text, text, "commodity", "CMES", "USD", yahoo=text)
     if text.startswith("^"):
         return Instrument(text, text, "index", "XNYS", "points", yahoo=text)
-    calendar, currency = _SUFFIX.get(text.rpartition(".")[2], ("XNYS", "USD"))
-    mainland = text.endswith((".SS", ".SZ"))
-    benchmark = "000300.SS" if mainland else ("^GSPC" if calendar == "XNYS" else None)
+    suffix = text.rpartition(".")[2]
+    calendar, currency = _SUFFIX.get(suffix, ("XNYS", "USD"))
+    benchmark = _HOME_INDEX.get(suffix) or ("^GSPC" if calendar == "XNYS" else None)
     return Instrument(text, text, "equity", calendar, currency, benchmark=benchmark, yahoo=text)
 
 

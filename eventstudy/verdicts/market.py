@@ -129,7 +129,9 @@ class Market:
         return self.failures.get(symbol) or self.holes.get(symbol)
 
     def _embedded(self, symbol: str, interval: Interval) -> list[Bars]:
-        found = []
+        found: list[Bars] = []
+        if self.instrument(symbol).symbol not in instruments.instruments():
+            return found  # a ticker that the text gives: no embedded series has it
         for entry in prices.series(symbol, interval):
             if entry.origin != "snapshot":
                 continue

@@ -91,6 +91,26 @@ def test_the_cache_alone_gives_the_same_bytes(live, server, clock, tmp_path, mon
     ].replace(b"| prices | live |", b"| prices | auto |")
 
 
+@pytest.mark.parametrize("source", ["live", "auto"])
+@pytest.mark.parametrize(
+    ("words", "ticker", "zone"),
+    [
+        ("Shares of Example Corporation (NASDAQ: EXMP)", "EXMP", "America/New_York"),
+        ("Example shares (EXMP.TO)", "EXMP.TO", "America/Toronto"),
+    ],
+)
+def test_a_ticker_that_only_the_text_gives(live, server, tmp_path, source, words, ticker, zone):
+    """It stands in no list of ours; one that nobody knows beside it costs that claim alone."""
+    rows = server.listings["TSLA"].rows
+    server.listings[ticker] = Listing(rows, zone=zone)
+    said = f"{words} fell 9% on Friday. Nowhere Industries (NYSE: NOWH) fell 9% on Friday."
+    text = f"Down\n\nNEW YORK, 12 March 2022 - {said}\n"
+    outcome = check(news.write(tmp_path / "in", text), source=source, live=live())
+    assert verdicts(outcome) == {ticker: "supported", "NOWH": "undecided"}
+    assert f"{ticker}@yahoo 1d" in [s.series for s in outcome.sources]
+    assert ["NOWH"] * (source == "live") == [s for s, _ in outcome.pending if s == "NOWH"]
+
+
 def test_auto_asks_only_for_what_is_not_embedded(live, server, tmp_path: Path) -> None:
     server.listings["TSLA"] = Listing(daily_rows(news.DAYS, news.closes(0.09, day="2019-10-25")))
     text = (
