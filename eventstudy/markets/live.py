@@ -56,6 +56,21 @@ class Others:
     without: tuple[str, ...]
 
 
+MISSES = 3
+"""Symbols in a row that a source may fail to deliver for a reason that concerns them all."""
+REST_SECONDS = 60.0
+"""How long it is asked for no other symbol then."""
+
+
+@dataclass(slots=True)
+class _Misses:
+    """How often in a row a source failed for all symbols alike, and how and when at last."""
+
+    count: int = 0
+    last: EventStudyError | None = None
+    at: float = 0.0
+
+
 class Live:
     """Prices from the network, kept in a cache.
 
@@ -90,6 +105,7 @@ class Live:
         self._make_exchange = exchange or (lambda name: exchanges.Exchange(name, clock=self._clock))
         self._exchanges: dict[str, exchanges.Exchange] = {}
         self._given_up: set[str] = set()
+        self._misses: dict[str, _Misses] = {}
         self._accept = accept_history_change
         self._refresh = refresh
 
@@ -222,9 +238,11 @@ class Live:
             )
 
         def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
-            _may_ask("yahoo", effort)
-            brief = effort == "brief"
-            return self._yahoo.fetch(ticker, start.date(), end.date(), interval, brief=brief)
+            def ask() -> Answer:
+                brief = effort == "brief"
+                return self._yahoo.fetch(ticker, start.date(), end.date(), interval, brief=brief)
+
+            return self._asked("yahoo", ticker, effort, ask)
 
         key = Key("yahoo", ticker, interval)
         stored, findings = self._series(key, instrument.calendar, first, last, fetch)
@@ -256,11 +274,14 @@ class Live:
         pair = exchanges.pair_at(str(instrument.pair), name)
 
         def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
-            _may_ask(name, effort)
             until = end + STEP[interval]
             if start.tzinfo is None:
                 start, until = start.tz_localize("UTC"), until.tz_localize("UTC")
-            return source.fetch(pair, start, until, interval, brief=effort == "brief")
+
+            def ask() -> Answer:
+                return source.fetch(pair, start, until, interval, brief=effort == "brief")
+
+            return self._asked(name, pair, effort, ask)
 
         key = Key(name, pair, interval)
         stored, findings = self._series(key, "24/7", first, last, fetch)
@@ -268,6 +289,32 @@ class Live:
         known = _reach(stored, interval)
         whole = (*findings, *examine_adjustment(stored.frame, intraday=interval != "1d"))
         return _cut(entry, stored.frame, first, last, whole, None, None, known)
+
+    def _asked(self, name: str, symbol: str, effort: Effort, ask: Callable[[], Answer]) -> Answer:
+        """Ask a source, unless it has just failed for several symbols for all alike."""
+        if effort == "cache":
+            raise NetworkError("not asked", where=name)
+        if effort == "brief":
+            return ask()
+        misses = self._misses.setdefault(name, _Misses())
+        now = self._clock.monotonic()
+        if misses.last is not None and misses.count >= MISSES and now - misses.at < REST_SECONDS:
+            raise type(misses.last)(
+                f"not asked for, as the {MISSES} symbols before it could not be fetched",
+                where=f"{symbol} at {name}",
+                value=misses.last.what,
+                todo=misses.last.todo,
+            )
+        try:
+            answer = ask()
+        except EventStudyError as error:
+            failed = isinstance(error, SourceError) and error.ends_run
+            misses.count = misses.count + 1 if failed else 0
+            misses.last = error
+            misses.at = self._clock.monotonic()
+            raise
+        misses.count = 0
+        return answer
 
     # ---- cache, network, and what changed between them -------------------------------------
 
@@ -338,7 +385,7 @@ class Live:
                 value=f"{damaged[-1].name[:19]} ({error.what})",
                 todo="try again with a network",
             ) from error
-        held = any(len(v.frame.loc[first : _asked(v.key, last)]) for v in usable)
+        held = any(len(v.frame.loc[first : _asked_end(v.key, last)]) for v in usable)
         gone = isinstance(error, NotListedError) and usable
         if empty and (held or gone):
             raise ProviderEmptyError(
@@ -446,14 +493,9 @@ def _contradicted(stored: Stored, whole: list[Stored]) -> Iterator[Finding]:
         yield Finding(check, "warn", text)
 
 
-def _asked(key: Key, last: pd.Timestamp) -> pd.Timestamp | None:
+def _asked_end(key: Key, last: pd.Timestamp) -> pd.Timestamp | None:
     """End of what a request for days up to ``last`` asks for; None: it runs to the present."""
     return None if key.source == "yahoo" and key.interval == "1d" else last
-
-
-def _may_ask(name: str, effort: Effort) -> None:
-    if effort == "cache":
-        raise NetworkError("not asked", where=name)
 
 
 def _last_ended(calendar: str, interval: str, now: datetime) -> pd.Timestamp:

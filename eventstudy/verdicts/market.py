@@ -20,7 +20,6 @@ from eventstudy.markets.errors import (
     CacheVersionError,
     DataRefusedError,
     HistoryNotServedError,
-    NetworkError,
     NotListedError,
     PendingError,
     SourceError,
@@ -41,8 +40,6 @@ DAYS_AFTER = 31
 """Days that a live request reaches past a day, for the path after it."""
 ENDS_RUN = (CacheVersionError, WriteError)
 """Errors that concern the whole cache, not one symbol."""
-MISSES = 3
-"""Symbols in a row that a live source may fail to deliver before it is asked no more."""
 
 
 class Market:
@@ -79,7 +76,6 @@ class Market:
         self._stored: dict[str, Bars] = {}
         self._fetched: dict[tuple[str, str], list[tuple[date, date, Bars]]] = {}
         self._in_vain: set[tuple[str, str, date, date]] = set()
-        self._misses: dict[str, int] = {}
         self.failures: dict[str, EventStudyError] = {}
         self.holes: dict[str, EventStudyError] = {}
         self.pending: dict[str, EventStudyError] = {}
@@ -166,14 +162,6 @@ class Market:
         asked = (symbol, interval, start, end)
         if asked in self._in_vain:
             return []
-        source = "exchanges" if self.instrument(symbol).pair is not None else "tickers"
-        if self._misses.get(source, 0) >= MISSES:
-            self.failures[symbol] = NetworkError(
-                f"not asked for, as the {MISSES} symbols before it could not be fetched",
-                where=symbol,
-                todo="check the network, try again",
-            )
-            return []
         try:
             bars = self._load(symbol, start, end, first, interval)
         except ENDS_RUN:
@@ -181,15 +169,12 @@ class Market:
         except SourceError as error:
             self._in_vain.add(asked)
             self.failures[symbol] = error
-            self._misses[source] = self._misses.get(source, 0) + 1 if error.ends_run else 0
             return []
         except EventStudyError as error:
             self._in_vain.add(asked)
             if interval == "1d":
                 self.failures[symbol] = error
-            self._misses[source] = 0
             return []
-        self._misses[source] = 0
         known[:] = [one for one in known if one not in joined]
         known.append((start, end, bars))
         if any(one.series == bars.series for _, _, one in joined) and bars.series in self.used:

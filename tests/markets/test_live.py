@@ -586,3 +586,35 @@ def test_a_coin_whose_days_are_not_those_of_utc(live, server) -> None:
         )
         bars = get(live(refresh=True), symbol="BTC-USD", venue="yahoo")
         assert [f.severity for f in bars.findings if f.check == "D15"] == expected
+
+
+def test_a_source_that_fails_for_all_is_left_alone_for_a_while(live, server, clock) -> None:
+    """What is cached is handed out nevertheless, and other sources are asked."""
+    get(live())
+    one = live()
+    server.fail(CHART, *[429] * 100)
+    for symbol in ("AAA", "BBB", "CCC"):
+        with pytest.raises(RateLimitError, match="slow down"):
+            get(one, symbol=symbol)
+    asked = len(server.log)
+    with pytest.raises(RateLimitError, match="not asked for, as the 3 symbols before it"):
+        get(one, symbol="DDD")
+    assert len(get(one)) == len(DAYS)
+    assert len(server.log) == asked
+    assert len(get(one, symbol="BTC/USD@bitstamp")) == 24
+    server.faults.clear()
+    clock.spent += 61
+    server.listings["DDD"] = server.listings["EXMP"]
+    assert len(get(one, symbol="DDD")) == len(DAYS)
+
+
+def test_a_blocked_exchange_is_passed_over_for_every_coin(live, server) -> None:
+    coins = ("BTC", "ETH", "LTC", "XRP", "ADA")
+    for coin in coins:
+        for name in ("coinbaseexchange", "bitstamp"):
+            server.markets[name, f"{coin}/USD"] = Market(candle)
+    server.fail("/candles", *[451] * 3)
+    one = live()
+    for coin in coins:
+        assert get(one, symbol=f"{coin}-USD").venue == "bitstamp"
+    assert server.asked("/candles") == 3  # and no more

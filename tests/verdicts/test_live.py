@@ -189,6 +189,19 @@ def test_network_down_and_auto(live, server, clock, tmp_path: Path) -> None:
     assert sum(clock.slept) < 15
 
 
+def test_network_down_and_the_cache(live, server, tmp_path: Path) -> None:
+    """What an earlier run fetched is used, wherever in the document it stands."""
+    last = news.write(
+        tmp_path / "one", "Up\n\nNEW YORK, 12 March 2022 - Intel shares rose 4% on Friday.\n"
+    )
+    assert only(check(last, source="live", live=live())).verdict == "supported"
+    server.fail("", *["drop"] * 1000)
+    outcome = check(news.six(tmp_path / "in"), source="auto", live=live())
+    found = verdicts(outcome)
+    assert found.pop("INTC") == "supported"
+    assert set(found.values()) == {"undecided"}
+
+
 def test_the_exchanges_are_asked_although_yahoo_is_down(live, server, tmp_path: Path) -> None:
     news.list_coin(server, "SOL/USD", "2022-03-11", -0.15)
     server.fail("finance", *["drop"] * 1000)
