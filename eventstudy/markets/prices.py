@@ -140,6 +140,7 @@ def load(
     if first is not None and last is not None and last < first:
         raise UsageError("the end lies before the start", where="end", value=end)
     instrument, pair, at = register.resolve(symbol)
+    venue = venue.lower() if venue else None
     if venue is not None and at is not None and venue != at:
         raise UsageError(
             "the symbol names another venue", where=symbol, value=venue, todo="name one of them"

@@ -186,7 +186,7 @@ def test_coins_come_from_an_exchange(live) -> None:
     ("symbol", "venue", "expected"),
     [
         ("BTC-USD", "bitstamp", "BTC-USD@bitstamp 1h"),
-        ("BTC-USD", "binance", "BTC-USDT@binance 1h"),
+        ("BTC-USD", "Binance", "BTC-USDT@binance 1h"),
         ("BTC/USD@bitstamp", None, "BTC-USD@bitstamp 1h"),
         ("btc/usdt@Binance", None, "BTC-USDT@binance 1h"),
     ],
