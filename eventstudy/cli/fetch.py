@@ -13,6 +13,7 @@ from eventstudy.errors import (
     StoredDataError,
     TryAgainError,
     UsageError,
+    WriteError,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def fetch(symbols: tuple[str, ...], as_json: bool, **options: Any) -> int:
     venue = None if options["source"] in ("live", "auto") else options["source"]
     from eventstudy.markets import prices
     from eventstudy.markets.errors import CacheVersionError
-    from eventstudy.markets.live import Live
+    from eventstudy.markets.live import NOT_KEPT, Live
+    from eventstudy.markets.store import default_folder
 
     live = Live(accept_history_change=options["accept"], refresh=options["refresh"])
     good: list[Bars] = []
@@ -79,13 +81,21 @@ def fetch(symbols: tuple[str, ...], as_json: bool, **options: Any) -> int:
                     symbol, options["start"], options["end"], options["interval"],
                     venue=venue, source="live", live=live,
                 )  # fmt: skip
-        except (UsageError, CacheVersionError):
+        except CacheVersionError:
             raise
         except (InputError, TryAgainError, StoredDataError) as error:
             failed.append((symbol, error))
         else:
             good.append(bars)
     _print(good, failed, as_json)
+    lost = [b.series for b in good if any(finding.text == NOT_KEPT for finding in b.findings)]
+    if lost:
+        raise WriteError(
+            "the cache cannot be written",
+            where=", ".join(lost),
+            value=default_folder(),
+            todo="free space, or choose another folder with EVENTSTUDY_CACHE",
+        )
     if not failed:
         return 0
     if good:

@@ -28,7 +28,7 @@ def examine_adjustment(raw: pd.DataFrame, *, intraday: bool = False) -> tuple[Fi
     intraday : bool
         Intraday bars are not checked: nothing happens overnight inside a day.
     """
-    if intraday:
+    if intraday or "close" not in raw.columns:
         return ()
     return (*_jumps(raw), *_adjusted(raw))
 
@@ -59,10 +59,12 @@ def _jumps(raw: pd.DataFrame) -> Iterator[Finding]:
                 f"price times {ratio:.4g} on {text}, like a split of {_words(split)}, none recorded"
             )
         else:
+            # Adjusted for it without its jump in the prices as traded, or not adjusted for it.
+            undone = abs(ratio / recorded - 1) <= 2 * NEAR
             what = (
                 f"price times {ratio:.4g} on {text}, where a split of {_words(recorded)} is "
-                "recorded: prices before it are not adjusted"
-            )
+                "recorded: "
+            ) + ("as traded, there was none" if undone else "prices before it are not adjusted")
         yield Finding("D8", "refuse", what, ((text, text),))
 
 

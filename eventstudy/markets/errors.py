@@ -96,6 +96,10 @@ class IntradayTooOldError(SourceInputError):
     """The source keeps intraday bars for a limited time only."""
 
 
+class ShiftedDaysError(SourceInputError):
+    """The daily bars of the source do not start at 00:00 UTC (check D15)."""
+
+
 class HistoryNotServedError(SourceInputError):
     """The source starts later than asked: it ignores old start times, or the listing is later.
 

@@ -20,6 +20,9 @@ _IDENTITY = {
 }
 
 
+REUSED = "ticker reused?"
+
+
 def changed_returns(
     old: pd.DataFrame, new: pd.DataFrame, settings: Settings = DEFAULT
 ) -> pd.DataFrame:
@@ -72,7 +75,7 @@ def changed_identity(old: Mapping[str, str], new: Mapping[str, str]) -> Finding 
     ]
     if not changes:
         return None
-    return Finding("D13", "refuse", "ticker reused? " + "; ".join(changes))
+    return Finding("D13", "refuse", f"{REUSED} {'; '.join(changes)}")
 
 
 def compare_sources(

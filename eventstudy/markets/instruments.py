@@ -373,13 +373,16 @@ _SUFFIX: dict[str, tuple[str, str]] = {
     "SR": ("XSAU", "SAR"), "BA": ("XBUE", "ARS"), "SN": ("XSGO", "CLP"), "PR": ("XPRA", "CZK"),
     "BD": ("XBUD", "HUF"), "RG": ("XRIS", "EUR"), "TL": ("XTAL", "EUR"), "VS": ("XLIT", "EUR"),
     "IC": ("XICE", "ISK"), "ME": ("XMOS", "RUB"), "HM": ("XHAM", "EUR"), "DU": ("XDUS", "EUR"),
-    "SG": ("XSTU", "EUR"), "BE": ("XFRA", "EUR"), "MU": ("XFRA", "EUR"), "HA": ("XFRA", "EUR"),
+    "CL": ("XBOG", "COP"), "LM": ("XLIM", "PEN"), "KA": ("XKAR", "PKR"), "NE": ("XTSE", "CAD"),
+    "CN": ("XTSE", "CAD"), "IL": ("XLON", "USD"), "SG": ("XSTU", "EUR"), "BE": ("XFRA", "EUR"),
+    "MU": ("XFRA", "EUR"), "HA": ("XFRA", "EUR"),
 }  # fmt: skip
 
 
 _HOME_INDEX = {
     "L": "^FTSE", "DE": "^GDAXI", "PA": "^FCHI", "T": "^N225", "HK": "^HSI", "KS": "^KS11",
-    "AX": "^AXJO", "TO": "^GSPTSE", "BO": "^BSESN", "SS": "000300.SS", "SZ": "000300.SS",
+    "AX": "^AXJO", "TO": "^GSPTSE", "BO": "^BSESN", "SW": "^SSMI",
+    "SS": "000300.SS", "SZ": "000300.SS",
 }  # fmt: skip
 """The market of a market model by the suffix of a ticker."""
 
@@ -401,9 +404,9 @@ def describe(symbol: str) -> Instrument:
         return Instrument(text, text, "commodity", "CMES", "USD", yahoo=text)
     if text.startswith("^"):
         return Instrument(text, text, "index", "XNYS", "points", yahoo=text)
-    calendar, currency = _SUFFIX.get(text.rpartition(".")[2], ("XNYS", "USD"))
-    mainland = text.endswith((".SS", ".SZ"))
-    benchmark = "000300.SS" if mainland else ("^GSPC" if calendar == "XNYS" else None)
+    suffix = text.rpartition(".")[2]
+    calendar, currency = _SUFFIX.get(suffix, ("XNYS", "USD"))
+    benchmark = _HOME_INDEX.get(suffix) or ("^GSPC" if calendar == "XNYS" else None)
     return Instrument(text, text, "equity", calendar, currency, benchmark=benchmark, yahoo=text)
 
 

@@ -33,6 +33,7 @@ from eventstudy.markets.errors import (
     NotListedError,
     PendingError,
     ProviderEmptyError,
+    ShiftedDaysError,
     SourceError,
     SourceInputError,
 )
@@ -53,6 +54,21 @@ class Others:
 
     bars: tuple[Bars, ...]
     without: tuple[str, ...]
+
+
+MISSES = 3
+"""Symbols in a row that a source may fail to deliver for a reason that concerns them all."""
+REST_SECONDS = 60.0
+"""How long it is asked for no other symbol then."""
+
+
+@dataclass(slots=True)
+class _Misses:
+    """How often in a row a source failed for all symbols alike, and how and when at last."""
+
+    count: int = 0
+    last: EventStudyError | None = None
+    at: float = 0.0
 
 
 class Live:
@@ -89,6 +105,7 @@ class Live:
         self._make_exchange = exchange or (lambda name: exchanges.Exchange(name, clock=self._clock))
         self._exchanges: dict[str, exchanges.Exchange] = {}
         self._given_up: set[str] = set()
+        self._misses: dict[str, _Misses] = {}
         self._accept = accept_history_change
         self._refresh = refresh
 
@@ -221,9 +238,11 @@ class Live:
             )
 
         def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
-            _may_ask("yahoo", effort)
-            brief = effort == "brief"
-            return self._yahoo.fetch(ticker, start.date(), end.date(), interval, brief=brief)
+            def ask() -> Answer:
+                brief = effort == "brief"
+                return self._yahoo.fetch(ticker, start.date(), end.date(), interval, brief=brief)
+
+            return self._asked("yahoo", ticker, effort, ask)
 
         key = Key("yahoo", ticker, interval)
         stored, findings = self._series(key, instrument.calendar, first, last, fetch)
@@ -255,17 +274,47 @@ class Live:
         pair = exchanges.pair_at(str(instrument.pair), name)
 
         def fetch(start: pd.Timestamp, end: pd.Timestamp) -> Answer:
-            _may_ask(name, effort)
             until = end + STEP[interval]
             if start.tzinfo is None:
                 start, until = start.tz_localize("UTC"), until.tz_localize("UTC")
-            return source.fetch(pair, start, until, interval, brief=effort == "brief")
+
+            def ask() -> Answer:
+                return source.fetch(pair, start, until, interval, brief=effort == "brief")
+
+            return self._asked(name, pair, effort, ask)
 
         key = Key(name, pair, interval)
         stored, findings = self._series(key, "24/7", first, last, fetch)
         entry = _of_exchange(stored, instrument)
         known = _reach(stored, interval)
-        return _cut(entry, stored.frame, first, last, findings, None, None, known)
+        whole = (*findings, *examine_adjustment(stored.frame, intraday=interval != "1d"))
+        return _cut(entry, stored.frame, first, last, whole, None, None, known)
+
+    def _asked(self, name: str, symbol: str, effort: Effort, ask: Callable[[], Answer]) -> Answer:
+        """Ask a source, unless it has just failed for several symbols for all alike."""
+        if effort == "cache":
+            raise NetworkError("not asked", where=name)
+        if effort == "brief":
+            return ask()
+        misses = self._misses.setdefault(name, _Misses())
+        now = self._clock.monotonic()
+        if misses.last is not None and misses.count >= MISSES and now - misses.at < REST_SECONDS:
+            raise type(misses.last)(
+                f"not asked for, as the {MISSES} symbols before it could not be fetched",
+                where=f"{symbol} at {name}",
+                value=misses.last.what,
+                todo=misses.last.todo,
+            )
+        try:
+            answer = ask()
+        except EventStudyError as error:
+            failed = isinstance(error, SourceError) and error.ends_run
+            misses.count = misses.count + 1 if failed else 0
+            misses.last = error
+            misses.at = self._clock.monotonic()
+            raise
+        misses.count = 0
+        return answer
 
     # ---- cache, network, and what changed between them -------------------------------------
 
@@ -297,12 +346,14 @@ class Live:
             if covering and not self._refresh:
                 stored = covering[-1]
                 late = _pending(last, ended, key.interval)
-                return stored, (*notes, *stored.findings, *late)
+                doubt = _contradicted(stored, whole)
+                return stored, (*notes, *stored.findings, *doubt, *late)
             try:
                 answer = fetch(first, wanted)
             except (SourceError, SourceInputError, NoDataError) as error:
                 stored = self._without_network(error, usable, covering, damaged, first, wanted)
-                age = f"the network failed ({error.what}); prices fetched {stored.fetched} are used"
+                age = f"nothing was delivered ({error.what}); "
+                age += f"prices fetched {stored.fetched} are used"
                 known = min(ended, _reach(stored, key.interval))
                 late = _pending(last, known, key.interval)
                 return stored, (*notes, *stored.findings, Finding("D16", "warn", age), *late)
@@ -320,7 +371,9 @@ class Live:
         last: pd.Timestamp,
     ) -> Stored:
         """Return cached prices when the source fails, or raise what explains best why not."""
-        if covering:
+        told = isinstance(error, IntradayTooOldError | HistoryNotServedError | ShiftedDaysError)
+        empty = isinstance(error, NoDataError) and not told
+        if covering and not empty:
             return covering[-1]
         begun = [v for v in usable if _covers(v, first, first, v.key.interval)]
         if begun and isinstance(error, SourceError):
@@ -332,12 +385,11 @@ class Live:
                 value=f"{damaged[-1].name[:19]} ({error.what})",
                 todo="try again with a network",
             ) from error
-        told = isinstance(error, IntradayTooOldError | HistoryNotServedError)
-        held = any(len(version.frame.loc[first:last]) for version in usable)
+        held = any(len(v.frame.loc[first : _asked_end(v.key, last)]) for v in usable)
         gone = isinstance(error, NotListedError) and usable
-        if isinstance(error, NoDataError) and not told and (held or gone):
+        if empty and (held or gone):
             raise ProviderEmptyError(
-                "the source returned nothing for a series that it has delivered before",
+                "check D16: the source returned nothing for a series that it has delivered before",
                 where=error.where,
                 value=usable[-1].key.symbol,
                 todo=f"cached prices reach to {usable[-1].complete_until}; try again later",
@@ -413,13 +465,14 @@ class Live:
         try:
             return self._store.save(stored), ()
         except WriteError:  # its folder belongs into no report
-            text = "the cache cannot be written; prices were not kept"
-            return stored, (Finding("D1", "note", text),)
+            return stored, (Finding("D1", "note", NOT_KEPT),)
 
 
 _YAHOO_ADJUSTMENT = {"coin": "none", "index": "price index", "fx": "none", "commodity": "none"}
 _YAHOO_VOLUME = {"equity": "shares", "fund": "shares", "coin": "USD", "commodity": "contracts"}
 
+
+NOT_KEPT = "the cache cannot be written; prices were not kept"
 
 LATE = pd.Timedelta(days=7)
 """A source may deliver the bar of an ended session later; after a week it is not to come."""
@@ -431,9 +484,18 @@ def _complete_until(frame: pd.DataFrame, ended: pd.Timestamp, interval: str) -> 
     return last if interval == "1d" and ended - LATE <= last < ended else ended
 
 
-def _may_ask(name: str, effort: Effort) -> None:
-    if effort == "cache":
-        raise NetworkError("not asked", where=name)
+def _contradicted(stored: Stored, whole: list[Stored]) -> Iterator[Finding]:
+    """D12, D13: a later fetch says otherwise, and the user has not accepted it."""
+    later = [v for v in whole if not v.accepted and str(v.path) > str(stored.path)]
+    if later:
+        check = "D13" if later[-1].conflict.startswith(history.REUSED) else "D12"
+        text = f"a later fetch was not accepted and is not used: {later[-1].conflict}"
+        yield Finding(check, "warn", text)
+
+
+def _asked_end(key: Key, last: pd.Timestamp) -> pd.Timestamp | None:
+    """End of what a request for days up to ``last`` asks for; None: it runs to the present."""
+    return None if key.source == "yahoo" and key.interval == "1d" else last
 
 
 def _last_ended(calendar: str, interval: str, now: datetime) -> pd.Timestamp:
@@ -506,7 +568,7 @@ def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding,
     Chicago's calendar stands for all American futures, those of New York as well.
     """
     zone = identity.get("zone")
-    if zone is None or calendars.always_open(instrument.calendar) or instrument.calendar == "24/5":
+    if zone is None or instrument.calendar == "24/5":
         return ()
     ours = calendars.zone(instrument.calendar)
     now = datetime(2020, 7, 1, tzinfo=UTC)
@@ -521,7 +583,8 @@ def _zone(identity: Mapping[str, str], instrument: Instrument) -> tuple[Finding,
         f"the source has the time zone {zone}, the calendar {instrument.calendar} has {ours}; "
         "state the calendar in an [[instrument]] of a lexicon"
     )
-    return (Finding("D15", "refuse" if apart >= _ANOTHER_DAY else "warn", text),)
+    wrong = apart >= _ANOTHER_DAY or calendars.always_open(instrument.calendar)
+    return (Finding("D15", "refuse" if wrong else "warn", text),)
 
 
 _NOTHING = timedelta()

@@ -10,6 +10,7 @@ import pandas as pd
 from eventstudy.errors import UsageError
 from eventstudy.markets import calendars, checks
 from eventstudy.markets import instruments as register
+from eventstudy.markets.adjustment import examine_adjustment
 from eventstudy.markets.bars import INTERVALS, STEP, Bars, Interval, Provenance, label
 from eventstudy.markets.errors import NetworkError, NoDataError, NotListedError, UnknownSymbolError
 from eventstudy.markets.instruments import Instrument
@@ -139,6 +140,11 @@ def load(
     if first is not None and last is not None and last < first:
         raise UsageError("the end lies before the start", where="end", value=end)
     instrument, pair, at = register.resolve(symbol)
+    venue = venue.lower() if venue else None
+    if venue is not None and at is not None and venue != at:
+        raise UsageError(
+            "the symbol names another venue", where=symbol, value=venue, todo="name one of them"
+        )
     venue = venue or at
     if source != "live":
         try:
@@ -326,7 +332,10 @@ def _bars(
         frame=frame,
         provenance=entry,
         gaps=checks.gaps(frame, entry.calendar, entry.interval),
-        findings=checks.examine(frame, entry),
+        findings=(
+            *examine_adjustment(frame, intraday=entry.interval != "1d"),
+            *checks.examine(frame, entry),
+        ),
     )
 
 

@@ -183,7 +183,7 @@ class Store:
         """Yield every whole fetch, ordered by path."""
         for path in sorted(self.folder.glob("*/*/*/*.parquet")):
             stored = _read(path, None)
-            if stored is not None:
+            if stored is not None and self._in_place(path, stored):
                 yield stored
 
     def verify(self) -> list[tuple[Path, str]]:
@@ -191,11 +191,18 @@ class Store:
         bad = []
         for path in sorted(self.folder.glob("*/*/*/*.parquet")):
             try:
-                if _read(path, None) is None:
+                stored = _read(path, None)
+                if stored is None:
                     bad.append((path, "content and checksum differ"))
+                elif not self._in_place(path, stored):
+                    bad.append((path, f"it holds {stored.key.symbol} of {stored.key.source}"))
             except StoredDataError as error:
                 bad.append((path, str(error)))
         return bad
+
+    def _in_place(self, path: Path, stored: Stored) -> bool:
+        """Whether a file lies where its series belongs, and not in the folder of another one."""
+        return path.parent == self.folder / stored.key.folder
 
     def _files(self, key: Key) -> list[Path]:
         folder = self.folder / key.folder

@@ -131,8 +131,8 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     for symbol in key.symbols:
         bars = market.for_testing(symbol, early, wanted, ahead, column, until=last)
         if bars is None:
-            failure = market.failures.get(symbol)
-            tested.reason = f"no series of {symbol} reaches {early}" + (
+            failure = market.lacking(symbol)
+            tested.reason = f"no series of {symbol} holds {early}" + (
                 f" ({failure})" if failure is not None else ""
             )
             return
@@ -188,6 +188,8 @@ def _run(market: Market, key: ImpactKey, settings: Settings, tested: ImpactResul
     for symbol, bars in chosen.items():
         _note(market, bars, tested, panel.index, position)
         try:
+            if key.quantity == "return" and position:
+                _base(market, bars, panel.index[position - 1].date())
             checks.require(bars, event=(key.early, last.isoformat()), estimation=(used[0], used[1]))
         except PendingError as error:
             market.failures.setdefault(symbol, error)
@@ -232,6 +234,20 @@ def _note(market: Market, bars: Bars, tested: ImpactResult, days: pd.Index, posi
         ends = (days[max(0, position + first)], days[min(len(days) - 1, position + last)])
         start, stop = (pd.Timestamp(end).date() for end in ends)
         market.note(bars, kind, start, stop)  # type: ignore[arg-type]
+
+
+_OF_A_CLOSE = ("D2", "D3", "D5", "D6c", "D7u", "D17")
+"""Checks that say whether one day's close can be used, whatever the days around it."""
+
+
+def _base(market: Market, bars: Bars, day: date) -> None:
+    """Refuse a test whose first return rests on a close that cannot be used."""
+    of_a_close = tuple(f for f in bars.findings if f.check in _OF_A_CLOSE)
+    try:
+        checks.require(replace(bars, findings=of_a_close), event=(day.isoformat(),) * 2)
+    except DataRefusedError:
+        market.note(bars, "event", day, day)
+        raise
 
 
 def _gaps(

@@ -15,10 +15,11 @@ import pandas as pd
 
 from eventstudy.errors import EventStudyError, WriteError
 from eventstudy.markets import calendars, checks, instruments, prices
+from eventstudy.markets.bars import OHLC
 from eventstudy.markets.errors import (
     CacheVersionError,
+    DataRefusedError,
     HistoryNotServedError,
-    NetworkError,
     NotListedError,
     PendingError,
     SourceError,
@@ -39,8 +40,6 @@ DAYS_AFTER = 31
 """Days that a live request reaches past a day, for the path after it."""
 ENDS_RUN = (CacheVersionError, WriteError)
 """Errors that concern the whole cache, not one symbol."""
-MISSES = 3
-"""Symbols in a row that a live source may fail to deliver before it is asked no more."""
 
 
 class Market:
@@ -58,6 +57,8 @@ class Market:
     ----------
     failures : dict of symbol to error
         Symbols that no source delivered.
+    holes : dict of symbol to error
+        Symbols of which a series holds the days around, but not those that were asked for.
     pending : dict of str to error
         Claims about days that are not over or not in a calendar yet.
     used : dict of series to tuple of bars
@@ -75,8 +76,8 @@ class Market:
         self._stored: dict[str, Bars] = {}
         self._fetched: dict[tuple[str, str], list[tuple[date, date, Bars]]] = {}
         self._in_vain: set[tuple[str, str, date, date]] = set()
-        self._misses: dict[str, int] = {}
         self.failures: dict[str, EventStudyError] = {}
+        self.holes: dict[str, EventStudyError] = {}
         self.pending: dict[str, EventStudyError] = {}
         self.used: dict[str, tuple[Bars, ...]] = {}
         self.windows: dict[str, set[tuple[WindowKind, date, date]]] = {}
@@ -107,10 +108,26 @@ class Market:
             late = _not_observable(bars, first, last)
             if late is not None and not found:
                 self.failures.setdefault(symbol, late)
+            elif interval == "1d" and not found:
+                self._note_hole(bars, first, last)
         return found
 
+    def _note_hole(self, bars: Bars, first: date, last: date) -> None:
+        """Show a series that lacks the very days that are asked for (check D3)."""
+        try:
+            checks.require(bars, event=(first.isoformat(), last.isoformat()))
+        except DataRefusedError as error:
+            self.holes.setdefault(bars.symbol, error)
+            self.note(self.use(bars), "measured", first, last)
+
+    def lacking(self, symbol: str) -> EventStudyError | None:
+        """Why there are no prices of a symbol, where that is known."""
+        return self.failures.get(symbol) or self.holes.get(symbol)
+
     def _embedded(self, symbol: str, interval: Interval) -> list[Bars]:
-        found = []
+        found: list[Bars] = []
+        if self.instrument(symbol).symbol not in instruments.instruments():
+            return found  # a ticker that the text gives: no embedded series has it
         for entry in prices.series(symbol, interval):
             if entry.origin != "snapshot":
                 continue
@@ -145,14 +162,6 @@ class Market:
         asked = (symbol, interval, start, end)
         if asked in self._in_vain:
             return []
-        source = "exchanges" if self.instrument(symbol).pair is not None else "tickers"
-        if self._misses.get(source, 0) >= MISSES:
-            self.failures[symbol] = NetworkError(
-                f"not asked for, as the {MISSES} symbols before it could not be fetched",
-                where=symbol,
-                todo="check the network, try again",
-            )
-            return []
         try:
             bars = self._load(symbol, start, end, first, interval)
         except ENDS_RUN:
@@ -160,15 +169,12 @@ class Market:
         except SourceError as error:
             self._in_vain.add(asked)
             self.failures[symbol] = error
-            self._misses[source] = self._misses.get(source, 0) + 1 if error.ends_run else 0
             return []
         except EventStudyError as error:
             self._in_vain.add(asked)
             if interval == "1d":
                 self.failures[symbol] = error
-            self._misses[source] = 0
             return []
-        self._misses[source] = 0
         known[:] = [one for one in known if one not in joined]
         known.append((start, end, bars))
         if any(one.series == bars.series for _, _, one in joined) and bars.series in self.used:
@@ -178,12 +184,14 @@ class Market:
     def _load(self, symbol: str, start: date, end: date, needed: date, interval: Interval) -> Bars:
         """Load a stretch; of a coin that was listed within it, what there is from then on."""
         try:
-            return prices.load(symbol, start, end, interval, source="live", live=self._clients)
+            return _void(
+                prices.load(symbol, start, end, interval, source="live", live=self._clients)
+            )
         except HistoryNotServedError as error:
             if error.begins is None or not start < error.begins <= needed:
                 raise
             begins = error.begins
-        return prices.load(symbol, begins, end, interval, source="live", live=self._clients)
+        return _void(prices.load(symbol, begins, end, interval, source="live", live=self._clients))
 
     @cached_property
     def _clients(self) -> Live:
@@ -318,6 +326,16 @@ class Market:
     def note_zero(self, bars: Bars, *days: date) -> None:
         """Note days zero of a daily series."""
         self.zeros.setdefault(bars.series, set()).update(days)
+
+
+def _void(bars: Bars) -> Bars:
+    """Take prices that can be none (check D5) for missing: no figure rests on them."""
+    columns = [column for column in OHLC if column in bars.frame]
+    prices_of = bars.frame[columns]
+    wrong = (prices_of <= 0) | np.isinf(prices_of)
+    if not wrong.to_numpy().any():
+        return bars
+    return replace(bars, frame=bars.frame.assign(**prices_of.mask(wrong)))
 
 
 def _whole_years(first: date, last: date) -> tuple[date, date]:

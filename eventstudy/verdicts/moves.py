@@ -136,7 +136,7 @@ def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: i
 
 def no_prices(market: Market, symbol: str, day: date, what: str = "prices") -> str:
     """Why nothing could be measured: the source's own error where it gave one."""
-    failure = market.failures.get(symbol)
+    failure = market.lacking(symbol)
     reason = f" ({failure})" if failure is not None else ""
     return f"No {what} of {symbol} are at hand for {day}{reason}."
 

@@ -140,6 +140,9 @@ def _window(bars: Bars, window: Window) -> CoverageWindow:
         for day in present.union(wanted).normalize().unique()
         if _day(start) <= day.date() <= _day(end)
     }
+    refused = [f for f in bars.findings if f.severity == "refuse" and f.check not in _ABSENCE]
+    if not all(f.spans for f in refused):  # the series as a whole
+        suspect.update(day.date().isoformat() for day in wanted[wanted.isin(present)])
     missing = wanted[~wanted.isin(present)]
     return CoverageWindow(
         kind=kind,

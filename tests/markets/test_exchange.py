@@ -17,6 +17,7 @@ from eventstudy.markets.errors import (
     NotListedError,
     RateLimitError,
     ServerError,
+    ShiftedDaysError,
 )
 from eventstudy.markets.sources.exchange import Exchange, pair_at
 from tests.markets.loopback import Market, candle, utc
@@ -218,7 +219,7 @@ def test_unknown_interval_is_not_sent(exchange, server) -> None:
 @pytest.mark.parametrize("name", FULL_HISTORY)
 def test_days_that_do_not_start_at_midnight(exchange, server, name) -> None:
     server.markets[name, PAIRS[name]].shift = 3600
-    with pytest.raises(MalformedAnswerError, match="00:00 UTC"):
+    with pytest.raises(ShiftedDaysError, match=r"D15.*00:00 UTC"):
         fetch(exchange(name), "2019-01-01", "2019-01-05", "1d")
 
 

@@ -80,6 +80,13 @@ def test_checks_are_applied(tmp_path: Path) -> None:
     assert {"D2", "D3", "D5"} <= set(found)
 
 
+@pytest.mark.parametrize(("price", "check"), [("5", "D8"), ("0.1", "D9"), ("8.8", None)])
+def test_closes_alone_are_checked_for_splits_and_units(tmp_path: Path, price, check) -> None:
+    text = f"date,close\n2019-10-23,9.9\n2019-10-24,10\n2019-10-25,{price}\n"
+    found = {f.check for f in load_file(write(tmp_path, text), "XNET").findings}
+    assert found & {"D8", "D9"} == ({check} if check else set())
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

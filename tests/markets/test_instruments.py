@@ -227,6 +227,7 @@ def test_the_largest_us_companies() -> None:
         "AVAX-USD", "LINK-USD", "XLM-USD", "BCH-USD", "LTC-USD", "SHIB-USD", "DOT-USD", "TON-USD",
         "USDT-USD", "USDC-USD",  # coins
         "RIOT", "MARA", "CLSK", "COIN", "MSTR", "WULF", "0863.HK", "1611.HK", "0434.HK",
+        "BMNR", "NCTY", "002657.SZ", "002063.SZ", "600093.SS",
         "300468.SZ", "600570.SS",  # blockchain equities of New York, Hong Kong and the mainland
         "^GSPC", "^DJI", "^IXIC", "^N225", "^HSI", "000001.SS", "000300.SS", "^FTSE", "^GDAXI",
         "^FCHI", "^STOXX50E", "^IBEX", "FTSEMIB.MI", "^SSMI", "^KS11", "^TWII", "^STI", "^NSEI",
@@ -280,7 +281,7 @@ def test_every_calendar_exists() -> None:
         ("9988.HK", "equity", "XHKG", "HKD"),
         ("7203.T", "equity", "XTKS", "JPY"),
         ("601318.SS", "equity", "XSHG", "CNY"),
-        ("SAP.DE", "equity", "XETR", "EUR"),
+        ("EVT.DE", "equity", "XETR", "EUR"),
         ("BRK-A", "equity", "XNYS", "USD"),
         ("FLOKI-USD", "coin", "24/7", "USD"),
         ("SEKUSD=X", "fx", "24/5", "USD"),

@@ -186,7 +186,7 @@ def test_coins_come_from_an_exchange(live) -> None:
     ("symbol", "venue", "expected"),
     [
         ("BTC-USD", "bitstamp", "BTC-USD@bitstamp 1h"),
-        ("BTC-USD", "binance", "BTC-USDT@binance 1h"),
+        ("BTC-USD", "Binance", "BTC-USDT@binance 1h"),
         ("BTC/USD@bitstamp", None, "BTC-USD@bitstamp 1h"),
         ("btc/usdt@Binance", None, "BTC-USDT@binance 1h"),
     ],
@@ -195,6 +195,13 @@ def test_any_pair_at_any_exchange(live, symbol, venue, expected) -> None:
     bars = get(live(), "2019-05-01", "2019-05-03", symbol, interval="1h", venue=venue)
     assert bars.series == expected
     assert len(bars) == 72
+
+
+def test_two_venues_for_one_series(live, server) -> None:
+    with pytest.raises(UsageError, match="names another venue"):
+        get(live(), symbol="BTC/USD@bitstamp", venue="binance")
+    assert server.log == []
+    assert get(live(), symbol="BTC/USD@bitstamp", venue="bitstamp").venue == "bitstamp"
 
 
 def test_a_blocked_exchange_is_passed_over(live, server) -> None:
@@ -398,7 +405,11 @@ def test_a_changed_history_is_refused_and_both_are_kept(live, server, store) -> 
         get(live(refresh=True))
     assert "2019-05-08" in str(caught.value)
     assert len(store.versions(Key("yahoo", "EXMP", "1d"))[0]) == 2
-    pd.testing.assert_frame_equal(get(live()).frame, before.frame)  # the old one is still used
+    again = get(live())
+    pd.testing.assert_frame_equal(again.frame, before.frame)  # the old one is still used
+    (finding,) = again.findings
+    assert (finding.check, finding.severity) == ("D12", "warn")
+    assert "not accepted and is not used: history changed on 2 bars" in finding.text
 
 
 def test_a_changed_history_can_be_accepted(live, server) -> None:
@@ -471,7 +482,9 @@ def test_a_reused_ticker_is_refused(live, server, field, value) -> None:
     setattr(server.listings["EXMP"], field, value)
     with pytest.raises(DataRefusedError, match=r"D13.*ticker reused"):
         get(live(refresh=True))
-    assert len(get(live())) == len(DAYS)
+    bars = get(live())
+    assert len(bars) == len(DAYS)
+    assert [f.check for f in bars.findings] == ["D13"]
 
 
 def test_a_damaged_cache_file_is_not_used(live, server, store) -> None:
@@ -552,3 +565,56 @@ def test_network_down_ends_the_run(live, server) -> None:
     server.fail("/products", *["drop"] * 20)
     with pytest.raises(NetworkError, match="did you mean BTC-USD"):
         get(live(), symbol="BTCX-USD")
+
+
+def test_nothing_from_a_source_that_delivered_before_is_no_success(live, server) -> None:
+    """Asked anew, and for days before those that the cache holds."""
+    get(live())
+    server.listings["EXMP"].rows = {}
+    for options, first in (({"refresh": True}, "2019-05-01"), ({}, "2018-05-01")):
+        with pytest.raises(ProviderEmptyError, match="check D16") as caught:
+            get(live(**options), first)
+        assert caught.value.exit_code == 75
+    assert len(get(live())) == len(DAYS)  # the cache is kept
+
+
+def test_a_coin_whose_days_are_not_those_of_utc(live, server) -> None:
+    days = [date(2019, 5, d) for d in range(1, 25)]
+    for zone, expected in (("UTC", []), ("Europe/London", ["refuse"])):
+        server.listings["BTC-USD"] = Listing(
+            daily_rows(days), zone=zone, opens=(0, 0), kind="CRYPTOCURRENCY"
+        )
+        bars = get(live(refresh=True), symbol="BTC-USD", venue="yahoo")
+        assert [f.severity for f in bars.findings if f.check == "D15"] == expected
+
+
+def test_a_source_that_fails_for_all_is_left_alone_for_a_while(live, server, clock) -> None:
+    """What is cached is handed out nevertheless, and other sources are asked."""
+    get(live())
+    one = live()
+    server.fail(CHART, *[429] * 100)
+    for symbol in ("AAA", "BBB", "CCC"):
+        with pytest.raises(RateLimitError, match="slow down"):
+            get(one, symbol=symbol)
+    asked = len(server.log)
+    with pytest.raises(RateLimitError, match="not asked for, as the 3 symbols before it"):
+        get(one, symbol="DDD")
+    assert len(get(one)) == len(DAYS)
+    assert len(server.log) == asked
+    assert len(get(one, symbol="BTC/USD@bitstamp")) == 24
+    server.faults.clear()
+    clock.spent += 61
+    server.listings["DDD"] = server.listings["EXMP"]
+    assert len(get(one, symbol="DDD")) == len(DAYS)
+
+
+def test_a_blocked_exchange_is_passed_over_for_every_coin(live, server) -> None:
+    coins = ("BTC", "ETH", "LTC", "XRP", "ADA")
+    for coin in coins:
+        for name in ("coinbaseexchange", "bitstamp"):
+            server.markets[name, f"{coin}/USD"] = Market(candle)
+    server.fail("/candles", *[451] * 3)
+    one = live()
+    for coin in coins:
+        assert get(one, symbol=f"{coin}-USD").venue == "bitstamp"
+    assert server.asked("/candles") == 3  # and no more

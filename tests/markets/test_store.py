@@ -118,6 +118,9 @@ def test_a_file_moved_to_another_series_is_noticed(store: Store) -> None:
     whole, damaged = store.versions(other)
     assert len(whole) == 1
     assert damaged == [target]
+    ((found, reason),) = store.verify()
+    assert (found, reason) == (target, f"it holds {KEY.symbol} of {KEY.source}")
+    assert [one.path for one in store.contents()] == sorted([path, whole[0].path])
 
 
 def newer_version(folder: Path, symbol: str) -> Path:

@@ -91,6 +91,26 @@ def test_the_cache_alone_gives_the_same_bytes(live, server, clock, tmp_path, mon
     ].replace(b"| prices | live |", b"| prices | auto |")
 
 
+@pytest.mark.parametrize("source", ["live", "auto"])
+@pytest.mark.parametrize(
+    ("words", "ticker", "zone"),
+    [
+        ("Shares of Example Corporation (NASDAQ: EXMP)", "EXMP", "America/New_York"),
+        ("Example shares (EXMP.TO)", "EXMP.TO", "America/Toronto"),
+    ],
+)
+def test_a_ticker_that_only_the_text_gives(live, server, tmp_path, source, words, ticker, zone):
+    """It stands in no list of ours; one that nobody knows beside it costs that claim alone."""
+    rows = server.listings["TSLA"].rows
+    server.listings[ticker] = Listing(rows, zone=zone)
+    said = f"{words} fell 9% on Friday. Nowhere Industries (NYSE: NOWH) fell 9% on Friday."
+    text = f"Down\n\nNEW YORK, 12 March 2022 - {said}\n"
+    outcome = check(news.write(tmp_path / "in", text), source=source, live=live())
+    assert verdicts(outcome) == {ticker: "supported", "NOWH": "undecided"}
+    assert f"{ticker}@yahoo 1d" in [s.series for s in outcome.sources]
+    assert ["NOWH"] * (source == "live") == [s for s, _ in outcome.pending if s == "NOWH"]
+
+
 def test_auto_asks_only_for_what_is_not_embedded(live, server, tmp_path: Path) -> None:
     server.listings["TSLA"] = Listing(daily_rows(news.DAYS, news.closes(0.09, day="2019-10-25")))
     text = (
@@ -167,6 +187,19 @@ def test_network_down_and_auto(live, server, clock, tmp_path: Path) -> None:
     assert all("cannot connect" in c.move.text for c in outcome.claims[:3])
     assert all("not asked for" in c.move.text for c in outcome.claims[3:])
     assert sum(clock.slept) < 15
+
+
+def test_network_down_and_the_cache(live, server, tmp_path: Path) -> None:
+    """What an earlier run fetched is used, wherever in the document it stands."""
+    last = news.write(
+        tmp_path / "one", "Up\n\nNEW YORK, 12 March 2022 - Intel shares rose 4% on Friday.\n"
+    )
+    assert only(check(last, source="live", live=live())).verdict == "supported"
+    server.fail("", *["drop"] * 1000)
+    outcome = check(news.six(tmp_path / "in"), source="auto", live=live())
+    found = verdicts(outcome)
+    assert found.pop("INTC") == "supported"
+    assert set(found.values()) == {"undecided"}
 
 
 def test_the_exchanges_are_asked_although_yahoo_is_down(live, server, tmp_path: Path) -> None:

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from eventstudy.cli import main
+from eventstudy.markets.sources import yahoo
 from tests.cli.command import environment, error_line
 from tests.cli.news import contents
+from tests.markets.loopback import curl_to
 from tests.verdicts import live_news as news
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,17 +141,31 @@ def test_fetch_refuses_to_fetch_the_embedded_prices(shares, tmp_path: Path) -> N
 
 def test_fetch_of_half_of_the_symbols(shares, tmp_path: Path) -> None:
     shares.fail(f"{CHART}NFLX", *[500] * 60)
-    words = ("fetch", "TSLA", "NFLX", "NOPE", "MSFT", *RANGE)
+    words = ("fetch", "TSLA", "NFLX", "NOPE", "$NO", "MSFT", *RANGE)
     done = ended(started(shares.base, tmp_path, *words))
     assert done.returncode == 3
     assert [line.split("@")[0] for line in done.stdout.splitlines()[1:]] == ["TSLA", "MSFT"]
     failed = [line.split(":")[1].strip() for line in done.stderr.splitlines()]
-    assert failed == ["NFLX", "NOPE"]
+    assert failed == ["NFLX", "NOPE", "$NO"]
     shares.faults.clear()
     shares.log.clear()
     assert ended(started(shares.base, tmp_path, *words)).returncode == 3  # NOPE is unknown still
     asked = {path.rpartition("/")[2] for _, path, _ in shares.log if CHART in path}
     assert asked == {"NFLX", "NOPE"}
+
+
+def test_fetch_into_a_cache_that_cannot_be_written(
+    shares, yahoo_state, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    session = curl_to(shares.base)
+    monkeypatch.setattr(yahoo, "new_session", lambda: session)
+    monkeypatch.setenv("EVENTSTUDY_CACHE", str(blocked / "cache"))
+    assert main(["fetch", "TSLA", *RANGE]) == 73
+    out, err = capsys.readouterr()
+    assert "TSLA@yahoo 1d" in out
+    assert "cannot be written" in err
 
 
 @pytest.mark.parametrize("victim", ["TSLA", "AAPL", "NFLX"])

@@ -24,6 +24,7 @@ from eventstudy.markets.errors import (
     NotListedError,
     RateLimitError,
     ServerError,
+    ShiftedDaysError,
 )
 from eventstudy.markets.sources.network import REQUEST_SECONDS, Answer, Clock, Line, Patience
 
@@ -173,6 +174,8 @@ class Exchange:
             The exchange has no such pair.
         HistoryNotServedError
             The exchange begins later than ``start``: its listing, or a limit on history.
+        ShiftedDaysError
+            The daily bars are no UTC days.
         NoDataError
             No bar in the range.
         SourceError
@@ -195,8 +198,8 @@ class Exchange:
         stamps = pd.to_datetime([row[0] for row in rows], unit="ms", utc=True).as_unit("ns")
         if interval == "1d":
             if (stamps != stamps.normalize()).any():  # check D15
-                raise MalformedAnswerError(
-                    "daily bars do not start at 00:00 UTC",
+                raise ShiftedDaysError(
+                    "check D15: daily bars do not start at 00:00 UTC",
                     where=f"{pair} at {self.id}",
                     value=str(stamps[stamps != stamps.normalize()][0]),
                     todo="use hourly bars, or another exchange",

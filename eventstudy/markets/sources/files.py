@@ -119,7 +119,7 @@ def load_file(
             if column in raw.columns:
                 adjusted[column] = raw[column] * factor
         adjusted = adjusted.drop(columns="adjusted")
-        found = (*found, *examine_adjustment(raw, intraday=interval != "1d"))
+    found = (*found, *examine_adjustment(raw, intraday=interval != "1d"))
     adjusted.index = plain_index(adjusted.index)
     entry = Provenance(
         series=series_id((pair or instrument.symbol).replace("/", "-"), VENUE, interval),
