@@ -177,6 +177,7 @@ class Clause:
         """Remember the subject of a claim."""
         self.last = assets or [asset]
         self.other = False
+        self.reader.told_price = True
         if phrase is not None:
             self.last_measure = phrase.measure
         if len(self.last) == 1:  # "it" is no list

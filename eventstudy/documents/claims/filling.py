@@ -80,6 +80,7 @@ _HELD = frozenset(
 """Verbs behind which "around $8,000" is a level, not a change."""
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
 _SESSIONS = frozenset(["session", "trading", "trade", "day"])
+_DEBUT_DAYS = frozenset(["day", "session", "week", "month"])
 _CALMED = frozenset(["settle", "settles", "settled", "settling"])
 _AMOUNTS = frozenset(
     [
@@ -406,9 +407,9 @@ class _Walk:
                 k += 1
             if k in s.figure_at and s.figure_at[k].kind == "percent":
                 return k  # "rose the maximum 10 percent"
-        debut = s.low(i + 1) in ("first", "debut", "opening") and s.low(i + 2) in ("day", "session")
-        if debut and low in ("its", "their", "the"):
-            return i + 3  # "closed its first day at $65.75"
+        debut = _debut_end(s, i)
+        if debut is not None:
+            return debut
         if low in ("its", "their") and s.low(i + 1) == "way":
             return i + 2  # "clawed its way back above $195 billion"
         if low in ("some", "lost", "much") and "ground" in (s.low(i + 1), s.low(i + 2)):
@@ -655,6 +656,17 @@ def _loss_after(s: Sentence, i: int) -> tuple[Quantity, int] | None:
     return None
 
 
+def _debut_end(s: Sentence, i: int) -> int | None:
+    """The token behind "its first day of trading", "its debut" at token ``i``."""
+    if s.low(i) not in ("its", "their", "the", "a"):
+        return None
+    if s.low(i + 1) == "debut" and s.low(i + 2) not in _DEBUT_DAYS:
+        return i + 2
+    if s.low(i + 1) not in ("first", "debut", "opening") or s.low(i + 2) not in _DEBUT_DAYS:
+        return None
+    return i + (5 if s.lows[i + 3 : i + 5] == ["of", "trading"] else 3)
+
+
 def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
     """Whether a bare number behind the verb is a change in points ("tumbled 5.39, or 1.2%")."""
     if slots.change is not None or slots.percent is not None or slots.points is not None:
@@ -677,6 +689,9 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
     low = s.low(i)
     if low == "or" and i + 1 in s.figure_at and slots.figures:
         return i + 1
+    by = s.figure_at.get(i + 1) if low == "by" and not slots.figures else None
+    if by is not None and by.kind in ("percent", "points"):
+        return i  # "also fell, by 3% and 5% respectively"
     if low in ("to", "from") and level_after(s, i) is not None and (slots.figures or low == "from"):
         return i
     if low == "at" and slots.figures and level_after(s, i) is not None and slots.to is None:

@@ -27,6 +27,9 @@ _OF_SHARES = frozenset(
 )  # fmt: skip
 """Those of them that, said of a company, speak of its shares."""
 
+_LEAST_AMOUNT = 1e6
+"""Money from which on what follows "up 5%" is reckoned from it, not from a price."""
+
 _BUCKING = frozenset(
     ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
      "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
@@ -204,6 +207,9 @@ def main_subject(state: Clause, end: int) -> Subject | None:
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue
+            plain = low not in lex.verbs and low not in lex.levels
+            if plain and any(_is_amount(s, j) for j in range(k + 1, end)):
+                return None  # "Ripple sold $169 million of XRP, up 31 percent"
             phrase = subject_of(s, Left(k, k), state.floor)
             if phrase.empty or phrase.measure != "price":
                 return None
@@ -223,6 +229,11 @@ def main_subject(state: Clause, end: int) -> Subject | None:
             own = Phrase("price", end, end, phrase.items, explicit=surely or traded)
             return own, assets, "carried"
     return None
+
+
+def _is_amount(s: Sentence, i: int) -> bool:
+    figure = s.figure_at.get(i)
+    return figure is not None and figure.kind == "money" and figure.value >= _LEAST_AMOUNT
 
 
 def _of_markets(s: Sentence, verb: int, end: int) -> bool:

@@ -53,6 +53,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         return False
     if moved and level.direction != change.direction:
         return False
+    if s.low(change.first) in s.lexicon.clauses["auxiliaries"]:
+        return False  # "The stock, which hit $186 in May, is down a quarter"
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
         return False
     if change.rule == "relative" and two.from_ is not None and two.from_.kind == "money":

@@ -51,6 +51,7 @@ _COMPARED = frozenset(
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
 )
+_LONGEST_STANDING = 9
 _PASSED = {"more than": "up", "less than": "down"}
 
 
@@ -71,6 +72,8 @@ def reach(f: Found) -> Reading | None:
     other = after in s.lexicon.heads["other"] and after not in ("level", "levels")
     if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
         return None
+    if figure.kind == "number" and (after in ("new", "fresh", "record") or after in _HIGHS | _LOWS):
+        return None  # "posted 42 new 52-week highs"
     slots = f.state.fill(end, measure)
     if slots.to is not None or slots.bad:
         slots = Slots(end, times=slots.times)
@@ -110,12 +113,31 @@ def record(f: Found) -> Reading | None:
     if found is None or not f.is_market or f.phrase.measure != "price":
         return None
     direction, end = found
+    at = _level_of_record(f.s, end)
+    if at is not None:
+        f.slots = Slots(unit_end(f.s, at.last), to=at)
+        return f.claim("reach", "price_level", direction)
     slots = f.state.fill(end, "price")
     times = [told for told in slots.times if _falls_in(*told)]
     f.slots = Slots(max(end, slots.end if times and not slots.figures else end), times=times)
     words = {f.s.low(k) for k in range(f.at, end)}
     word = "record" if words & {"record", "all-time", "historic", "lifetime"} else None
     return f.claim("record", "qualitative_direction", direction, comparator=word, figureless=True)
+
+
+def _level_of_record(s: Sentence, k: int) -> Quantity | None:
+    """The level of "its highest since April at $1,358" behind "highest" at token ``k - 1``."""
+    if s.low(k) not in ("since", "in", "for"):
+        return None
+    for at in range(k + 1, min(k + _LONGEST_STANDING, len(s.tokens))):
+        if s.low(at) == "at":
+            figure = s.figure_at.get(at + 1)
+            return figure if figure is not None and figure.kind in ("money", "number") else None
+        if s.tokens[at].kind == "sign" and at not in s.time_at and s.text(at) != "-":
+            return None
+        if s.low(at) in s.lexicon.clauses["boundaries"] - {"than"}:
+            return None
+    return None
 
 
 def level(f: Found) -> Reading | None:
@@ -142,7 +164,21 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
-    return f.claim("verb-level", f.kind("price_level"), apposed(f.s, slots.end))
+    way = apposed(f.s, slots.end) or compared(f.s, slots)
+    return f.claim("verb-level", f.kind("price_level"), way)
+
+
+def compared(s: Sentence, slots: Slots) -> str | None:
+    """The way of a level told beside an earlier one: "at $3,700, compared with $5,000 in May"."""
+    k = slots.end + (s.text(slots.end) == ",")
+    if slots.to is None or s.low(k) not in ("compared", "against", "versus", "vs"):
+        return None
+    k += 2 if s.low(k + 1) in ("with", "to") else 1
+    before = s.figure_at.get(k)
+    if before is None or before.kind != slots.to.kind or before.value == slots.to.value:
+        return None
+    slots.from_, slots.end = before, before.last
+    return "up" if slots.to.value > before.value else "down"
 
 
 def _told_before(f: Found) -> None:
@@ -249,6 +285,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         way = _moved_from(s, slots, figure)
         if way is None and figure.kind == "number":
             return []  # "was 6.1 billion shares": a count that is compared with nothing
+    if phrase.measure == "price":
+        slots.end = unit_end(s, slots.end)
+        way = way or compared(s, slots)
     return [found.claim("copula", kind_of(phrase.measure, "price_level"), way)]
 
 

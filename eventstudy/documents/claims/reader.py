@@ -97,6 +97,8 @@ class Reader:
         self._prepared: dict[int, list[Sentence]] = {}
         self.antecedents = Antecedents(self._first_piece, self.ref)
         self._market: bool | None = None
+        self.told_price = False
+        """Whether a price has been read so far."""
         self.shares_at = -9
         """The sentence in which a share of a market was told last."""
         self.claims: list[Claim] = []
@@ -148,11 +150,11 @@ class Reader:
 
     @property
     def about_markets(self) -> bool:
-        """Whether the text speaks of markets at all."""
+        """Whether the text speaks of markets at all, or has told of a price already."""
         if self._market is None:
             begin = self.folded[:20_000]
             self._market = bool(_MARKET.search(begin) or _MOVED.search(begin))
-        return self._market
+        return self._market or self.told_price
 
     def span(self, s: Sentence, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)`` in the text itself."""
@@ -365,14 +367,15 @@ class Reader:
         paragraph = (
             bisect_left(self.document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
         )
-        stretch = [h for h in own if h is not None and h.rank == 0]
+        shared = [None if _in_relative(s, r) else h for h, r in zip(own, readings, strict=True)]
+        stretch = [h for h in shared if h is not None and h.rank == 0]
         for at, reading in enumerate(readings):
             horizon = own[at]
             basis = "stated" if horizon is not None else None
             if horizon is None or (
                 horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
             ):
-                carried = self._carry(own, at, stretch, number, paragraph, reading)
+                carried = self._carry(shared, at, stretch, number, paragraph, reading)
                 if any(s.low(k) in _PERFECT for k in range(reading.first, reading.anchor)):
                     carried = None  # "has lost 20% from its peak": no move of the day before
                 elif carried is None or number != self._carried_from[0]:
@@ -526,6 +529,12 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         for word in dict.fromkeys(words):
             table.setdefault(word, []).append(read)
     return {word: tuple(found) for word, found in table.items()}
+
+
+def _in_relative(s: Sentence, reading: Reading) -> bool:
+    """Whether a move is told in a relative clause, whose time is its own."""
+    words = range(reading.first, reading.anchor + 1)
+    return any(s.low(k) in ("which", "who", "whose") for k in words)
 
 
 def _whole_phrase(s: Sentence, last: int) -> int:

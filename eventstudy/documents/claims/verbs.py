@@ -262,6 +262,7 @@ def _move(f: Found) -> Reading | None:
             return levels.held_volume(f)
         way = _extreme_way(s, slots.to)
         way = way or levels.apposed(s, slots.end)
+        way = way or (levels.compared(s, slots) if measure == "price" else None)
         held = measure in ("price", "cap") and slots.to is not None and slots.percent is None
         return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
