@@ -102,7 +102,11 @@ def _figure_follows(s: Sentence, k: int) -> bool:
 def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
+    end += s.low(end) == "back"  # "knocked bitcoin back under $3,700"
     low = s.low(end)
+    reached = s.figure_at.get(end)
+    if reached is not None and reached.extreme and reached.kind in ("money", "number"):
+        return {"low": "down", "high": "up"}.get(s.low(end + 1), own)  # "took it as low as $300"
     if low == "from":
         slots = fill(s, end, "price")
         if slots.from_ is not None and slots.to is not None:

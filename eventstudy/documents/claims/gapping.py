@@ -152,6 +152,10 @@ def _others(state: Clause, told: Reading, *, opening: bool = False) -> list[Read
 
 def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     s, k = state.s, state.done
+    if s.low(k) == "in" and s.tokens[k + 1].capital and k + 1 not in s.time_at:
+        k += 2 + (s.low(k + 2) in ("kong", "york"))  # "2.44 in Hong Kong and PetroChina 17%"
+        if s.low(k) not in ("and", ","):
+            return None
     if s.text(k) in (",", ";") or (opening and s.text(k) in _OPENING):
         k += 1
     if s.low(k) in ("and", "while", "but"):
@@ -226,6 +230,9 @@ def _name(s: Sentence, k: int) -> tuple[Item, bool] | None:
         return Item(k, behind, "group"), True  # "and energy shares 2%"
     k = behind if behind in s.name_at else k  # "and electric-car maker NIO 9%"
     known = s.name_at.get(k)
+    if known is not None and s.low(known[0]) == "'s" and known[0] + 1 in s.name_at:
+        k = known[0] + 1  # "and Chainlink's LINK 67%"
+        known = s.name_at[k]
     if known is not None:
         return Item(k, known[0], known[1]), True
     end = k

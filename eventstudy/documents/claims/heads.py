@@ -62,7 +62,7 @@ _QUALIFIERS = frozenset(
     [
      "market", "trading", "share", "stock", "spot", "trade", "daily", "total", "average",
      "closing", "24-hour", "reported", "real", "aggregate", "current", "overall", "adjusted",
-     "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b",
+     "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b", "h",
      "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
      "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
      "monthly", "full", "intraday", "own", "-"

@@ -97,7 +97,7 @@ def reach(f: Found) -> Reading | None:
     if direction is None:
         direction = apposed(s, slots.end)
     comparator = figure.comparator
-    if comparator is None and f.low.startswith(_OVER):
+    if comparator is None and f.low.startswith(_OVER) and s.low(i + 1) != "out":
         comparator = "more than"
     if s.low(i + 1) in BEYOND:
         comparator = BEYOND[s.low(i + 1)]
@@ -145,7 +145,8 @@ def level(f: Found) -> Reading | None:
     slots, measure = f.slots, f.phrase.measure
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
-    if slots.to is None and (f.low in _PRICED or f.s.low(f.at + 1) == "for"):
+    traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
+    if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
     if measure == "share" and slots.percent is not None:
         return f.claim("verb-level", "share_of_market", None)
@@ -352,7 +353,7 @@ def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: boo
         return True
     kind = phrase.items[0].type if phrase.items else ""
     beyond = any(s.low(j) in BEYOND for j in range(figure.lead, figure.first))
-    pronoun = s.low(phrase.last - 1) in ("it", "which") and phrase.refers == "any"
+    pronoun = s.low(phrase.last - 1) in ("it", "they", "which") and phrase.refers == "any"
     if (at or beyond) and pronoun:
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     return (at or beyond) and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

@@ -67,7 +67,9 @@ LEAST_OF_A_MARKET = 1e8
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
 _STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
-_SUBORDINATE = frozenset(["since", "after", "when", "because", "as", "until", "once"])
+_SUBORDINATE = frozenset(
+    ["since", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
+)
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade"])
 _GROUND = frozenset(["ground"])
 _QUIET = frozenset(
@@ -243,7 +245,8 @@ def _move(f: Found) -> Reading | None:
     ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
     if slots.particle is not None and (neutral or ended):
         f.direction = slots.particle  # "recovered to close 2% lower"
-    if f.direction is None and slots.beyond and slots.to is not None and f.low not in _HOLDING:
+    passed = f.low not in _HOLDING or _first_time(s, slots)
+    if f.direction is None and slots.beyond and slots.to is not None and passed:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
     if not slots.figures:
@@ -278,6 +281,14 @@ def _move(f: Found) -> Reading | None:
             slots.to = replace(slots.to, comparator="less than")
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _first_time(s: Sentence, slots: Slots) -> bool:
+    """Whether a level is told as new behind it: "closed above 30,000 for the first time"."""
+    if slots.to is None:
+        return False
+    words = s.lows[slots.to.last : slots.to.last + 8]
+    return "first" in words and "time" in words
 
 
 def _loses_value(f: Found) -> bool:
