@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,13 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
-from eventstudy.documents.claims.slots import OWNED, Slots, horizon_phrase, preposition
+from eventstudy.documents.claims.slots import (
+    OWNED,
+    Slots,
+    horizon_phrase,
+    preposition,
+    unit_end,
+)
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 
 if TYPE_CHECKING:
@@ -19,6 +26,8 @@ if TYPE_CHECKING:
 MARKET_TYPES = frozenset(["coin", "index", "commodity", "fiat", "group", "yield"])
 """Types of names that are nothing but assets; companies do other things as well."""
 
+_BASES = re.compile(r"dollar|greenback|euro\b|pound|sterling|aussie|kiwi")
+"""Currencies that are quoted in others: a higher figure is a stronger one."""
 SMALLEST_VALUE = 1e9
 """From here on, money beside a company or a coin is its market value, not its price."""
 
@@ -55,6 +64,7 @@ _SUPERLATIVES = frozenset(
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
 _WHOLE = ("total", "overall", "combined", "global")
+_ENDS_LEVEL = frozenset(["", ".", ",", ";", "on", "in", "after", "as", "and", "for", "at", "from"])
 _LATER = 14
 """Words behind a move within which its time may still stand."""
 
@@ -199,7 +209,27 @@ class Clause:
             late = self._later_time(slots.end, stop)
             if late is not None:
                 slots.times.append(late)
+        if slots.percent is not None and slots.to is None and measure == "price" and stop is None:
+            self._later_level(slots)
         return slots
+
+    def _later_level(self, slots: Slots) -> None:
+        """Take the level set apart by commas: "fell 4 percent after the remarks, to $4,106"."""
+        s = self.s
+        for k in range(slots.end, min(len(s.tokens) - 1, slots.end + _LATER)):
+            low = s.low(k)
+            if s.text(k) == "," and s.low(k + 1) == "to":
+                level = s.figure_at.get(k + 2) or s.figure_at.get(k + 3)
+                if level is None or level.kind not in ("money", "number") or level.hyphen:
+                    return
+                if level.value < SMALLEST_VALUE and s.low(unit_end(s, level.last)) in _ENDS_LEVEL:
+                    slots.to, slots.end = level, unit_end(s, level.last)
+                return
+            other = k in s.figure_at and k not in s.inside
+            if other or (low in s.lexicon.verbs and low not in s.lexicon.nouns) or (
+                s.text(k) in ";:()" or low in s.lexicon.clauses["auxiliaries"] or low == "and"
+            ):  # fmt: skip
+                return
 
     def _later_time(self, start: int, stop: int | None) -> tuple[Time, str] | None:
         s = self.s
@@ -419,12 +449,13 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
 
 def quoted_inversely(s: Sentence, assets: list[AssetRef], slots: Slots) -> bool:
     """Whether a higher figure is a weaker currency: "7 per dollar", "5.90 to the dollar"."""
-    if assets[0].type != "fiat" or slots.to is None:
+    if assets[0].type != "fiat" or slots.to is None or _BASES.search(assets[0].name.lower()):
         return False
     k = slots.to.last
     while s.low(k) in ("yuan", "yen", "lira", "won", "rupees", "rubles", "roubles", "pesos"):
         k += 1
-    per = s.low(k) in ("per", "-") or (s.low(k) == "to" and s.low(k + 1) in ("the", "a", "one"))
+    to = s.low(k) in ("to", "against") and s.low(k + 1) in ("the", "a", "one")
+    per = s.low(k) in ("per", "-") or to
     return per and any(s.low(j) in ("dollar", "dollars", "euro", "usd") for j in range(k, k + 5))
 
 

@@ -78,7 +78,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         phrase = Phrase("none", left.end, left.end, empty=True)
     elif form == "particle" and not left.copula and s.text(left.end - 1) == ",":
         phrase = phrase_left(s, left.end - 1, state.floor)
-        if phrase.measure == "other" or not phrase.items:
+        shares = phrase.explicit and phrase.refers is not None and not state.last
+        if phrase.measure == "other" or not (phrase.items or shares):
             phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)

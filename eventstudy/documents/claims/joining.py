@@ -58,8 +58,6 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         return False  # "The stock, which hit $186 in May, is down a quarter"
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
         return False
-    if change.rule == "relative" and two.from_ is not None and two.from_.kind == "money":
-        return False
     return _apart(s, level, change)
 
 

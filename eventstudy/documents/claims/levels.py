@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
     MARKET_TYPES,
     SMALLEST_VALUE,
@@ -51,6 +52,7 @@ _COMPARED = frozenset(
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
 )
+_LONGEST_COMPARED = 12
 _LONGEST_STANDING = 9
 _PASSED = {"more than": "up", "less than": "down"}
 
@@ -113,6 +115,8 @@ def record(f: Found) -> Reading | None:
     if found is None or not f.is_market or f.phrase.measure != "price":
         return None
     direction, end = found
+    if f.s.low(f.at - 1) == "since":
+        return None  # "has bounced 14 percent since touching its low"
     at = _level_of_record(f.s, end)
     if at is not None:
         f.slots = Slots(unit_end(f.s, at.last), to=at)
@@ -165,13 +169,23 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
-    way = apposed(f.s, slots.end) or compared(f.s, slots)
-    return f.claim("verb-level", f.kind("price_level"), way)
+    way = apposed(f.s, slots.end)
+    before = compared(f.s, f.assets, slots)
+    kind = "price_move" if before is not None else "price_level"
+    return f.claim("verb-level", f.kind(kind), before or way)
 
 
-def compared(s: Sentence, slots: Slots) -> str | None:
+def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     """The way of a level told beside an earlier one: "at $3,700, compared with $5,000 in May"."""
-    k = slots.end + (s.text(slots.end) == ",")
+    k = slots.end
+    for at in range(k, min(k + _LONGEST_COMPARED, len(s.tokens))):
+        if s.low(at) in ("compared", "against", "versus", "vs"):
+            k = at
+            break
+        if s.tokens[at].kind == "sign" and at not in s.inside and s.text(at) not in (",", "-", "."):
+            break
+        if s.low(at) in s.lexicon.verbs or s.low(at) in s.lexicon.clauses["verbs"]:
+            break
     if slots.to is None or s.low(k) not in ("compared", "against", "versus", "vs"):
         return None
     k += 2 if s.low(k + 1) in ("with", "to") else 1
@@ -179,7 +193,8 @@ def compared(s: Sentence, slots: Slots) -> str | None:
     if before is None or before.kind != slots.to.kind or before.value == slots.to.value:
         return None
     slots.from_, slots.end = before, before.last
-    return "up" if slots.to.value > before.value else "down"
+    risen = slots.to.value > before.value
+    return "up" if risen != quoted_inversely(s, assets, slots) else "down"
 
 
 def _told_before(f: Found) -> None:
@@ -223,6 +238,8 @@ def _valued(f: Found) -> bool:
         return False  # "his 5 billion tokens were worth $19 billion"
     if f.assets[0].type == "group" and not f.left.copula:
         return False  # "sold foreign currency worth 3 billion"
+    if any(k in f.s.figure_end for k in range(f.phrase.first - 3, f.at)) and not f.left.copula:
+        return False  # "nearly 120,000 coins, worth about $65 million"
     near = f.phrase.items[-1].last if f.phrase.items else f.phrase.last
     if not f.left.copula and near != f.left.end:
         return False  # "Apple in a transaction valued at $26 billion"
@@ -261,7 +278,11 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     resolved = state.resolve(phrase)
     if resolved is None or is_condition(s, left, phrase.first, state.floor):
         return []
-    if phrase.refers == "any" and not phrase.explicit and resolved[0][0].type not in MARKET_TYPES:
+    focus = state.reader.antecedents.focus
+    told = focus is not None and focus.name == resolved[0][0].name  # "they were at $30"
+    if phrase.refers == "any" and not (phrase.explicit or told) and (
+        resolved[0][0].type not in MARKET_TYPES
+    ):  # fmt: skip
         return []
     wide = state.fill(figure.last, phrase.measure)
     slots = Slots(
@@ -286,10 +307,12 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         way = _moved_from(s, slots, figure)
         if way is None and figure.kind == "number":
             return []  # "was 6.1 billion shares": a count that is compared with nothing
+    before = None
     if phrase.measure == "price":
         slots.end = unit_end(s, slots.end)
-        way = way or compared(s, slots)
-    return [found.claim("copula", kind_of(phrase.measure, "price_level"), way)]
+        before = compared(s, resolved[0], slots)
+    kind = "price_move" if before is not None else "price_level"
+    return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
 
 
 def held_volume(f: Found) -> Reading | None:

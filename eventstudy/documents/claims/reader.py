@@ -23,9 +23,9 @@ from eventstudy.documents.claims import (
 )
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.filling import SUPERLATIVES
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
-from eventstudy.documents.claims.filling import SUPERLATIVES
 from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
@@ -81,8 +81,24 @@ _LATE = 4
 """Days before the document's within which a day is that of the news."""
 _MOST_BACK = 12
 _OF_ANOTHER_DAY = frozenset(
-    ["since", "from", "until", "till", "through", "before", "after", "by", "to", "of", "than",
-     "between", "for", "before", "late", "previous"]
+    [
+        "since",
+        "from",
+        "until",
+        "till",
+        "through",
+        "before",
+        "after",
+        "by",
+        "to",
+        "of",
+        "than",
+        "between",
+        "for",
+        "before",
+        "late",
+        "previous",
+    ]
 )
 _OF_A_DAY = frozenset(["price_move", "price_level"])
 _NOT_OF_THE_DAY = frozenset(

@@ -49,7 +49,8 @@ _NEEDS_FIGURE = frozenset(
      "increase", "increases", "decreased", "drift", "drifts", "drifted", "recover", "recovers",
      "balloon", "ballooned", "swelled", "moon", "bled", "bleed", "collapsed", "collapse",
      "collapses", "reversed", "faltered", "advance", "advances", "firm", "crash", "stumbled",
-     "stumble", "strengthen", "weaken"
+     "stumble", "strengthen", "weaken", "contracted", "cut", "slashed", "went", "corrected",
+     "accelerated", "moderated", "deflated"
     ]
 )  # fmt: skip
 _TELLS_OF_MARKETS = frozenset(
@@ -149,7 +150,7 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     if phrase.last <= phrase.first or s.low(phrase.last - 1) in s.lexicon.nouns:
         return  # "bitcoin's ascent slowed": still about bitcoin
     trial = fill(s, after, "price")
-    aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), phrase.first))
+    aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), i))
     if (trial.figures or form == "past") and not (aside and not state.last):
         state.block()
     if trial.figures:
@@ -265,15 +266,17 @@ def _move(f: Found) -> Reading | None:
             return levels.held_volume(f)
         way = _extreme_way(s, slots.to)
         way = way or levels.apposed(s, slots.end)
-        way = way or (levels.compared(s, slots) if measure == "price" else None)
+        before = levels.compared(s, f.assets, slots) if measure == "price" and not share else None
+        if before is not None:
+            return f.claim("verb-level", f.kind("price_move"), before)
         held = measure in ("price", "cap") and slots.to is not None and slots.percent is None
         return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
         return None
     if _only_origin(slots):
         return None  # "recovering from a low of $109" tells no end
-    if measure == "share":
-        slots.from_ = None
+    if measure == "share" and slots.from_ is not None:
+        slots.to = slots.to or slots.percent  # "to 59 percent from 52 percent"
     fell_through = f.direction == "down" and slots.to is not None and slots.beyond
     if fell_through and slots.to is not None and slots.to.comparator == "more than":
         lead = slots.to.lead
