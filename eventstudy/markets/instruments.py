@@ -308,8 +308,17 @@ def _world_shares() -> Iterator[Instrument]:
             name=row["name"],
             names=tuple(name for name in given if name not in ambiguous),
             ambiguous=ambiguous,
+            board=_board(made.symbol),
             benchmark=_HOME_INDEX.get(made.symbol.rpartition(".")[2]),
         )
+
+
+def _board(symbol: str) -> Board | None:
+    """The board of a mainland share, by its number."""
+    number, _, place = symbol.partition(".")
+    if place not in ("SS", "SZ"):
+        return None
+    return "chinext" if number.startswith("30") else "star" if number.startswith("68") else "main"
 
 
 def normalise(symbol: str) -> str:

@@ -18,7 +18,7 @@ UNNAMED = re.compile(
 
 
 DIGITAL = re.compile(
-    r"(?:the |this )?(?:world's )?(?:(?:largest|biggest|most valuable|best-known|original|dominant) )?"
+    r"(?:the |this )?(?:world's )?(?:(?:largest|biggest|most valuable|best-known|original) )?"
     r"(?:(?:digital|virtual|crypto|web-based|electronic|online)[ -]?(?:crypto)?currency|"
     r"cryptocurrency|bitcoin price)(?: by .*)?(?:'s)?(?: price)?",
     re.IGNORECASE,

@@ -151,7 +151,7 @@ class Clause:
         if phrase.measure == "cap" and own is not None and s.low(own.first) in _WHOLE:
             return [reader.ref(s, own, self.number)], "stated"
         if modifiers >= 2 and phrase.refers in ("equity",) and phrase.explicit and phrase.own:
-            found = None
+            found = self._described(phrase)
         elif modifiers >= 1 and phrase.refers == "index" and phrase.own is not None:
             found = reader.antecedents.find("index", self.number, phrase.first)
         else:
@@ -168,6 +168,17 @@ class Clause:
                 return None
             return [whole], "unresolved" if bare else "stated"
         return None
+
+    def _described(self, phrase: Phrase) -> AssetRef | None:
+        """The company of "the online furniture seller's shares": the one just told of alone."""
+        s, reader = self.s, self.reader
+        owned = any(s.low(k) in ("'s", "'") for k in range(phrase.first, phrase.last))
+        if not owned or s.low(phrase.first) != "the":
+            return None
+        named = any(s.name_at.get(k, (0, ""))[1] == "company" for k in range(phrase.last))
+        found = None if named else reader.antecedents.find("equity", self.number, phrase.first)
+        near = found is not None and self.number - found.sentence <= 1
+        return found if near else None
 
     def _seer(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
         """Whose "its" is in "Kodak saw its stock climb": the subject of seeing."""
