@@ -391,6 +391,8 @@ class Found:
         if left.future:
             rule, kind = "forecast", "forward_looking_risk"
         times = self.slots.times + state.times_before(first, self.at)
+        if kind == "price_move" and self.slots.from_ is None:
+            self.slots.from_ = _fronted_origin(s, state.floor, first, self.slots.to)
         if not times and self.slots.phrase_horizon is None:
             fronted = horizon_phrase(s, state.floor)  # "Week-on-week, it is down 23 percent"
             if fronted is not None and fronted[1] <= first:
@@ -419,6 +421,20 @@ class Found:
             figureless=figureless,
             times=times,
         )
+
+
+def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> Quantity | None:
+    """The level of "From just over $9,500 on Saturday the price crashed to $8,117"."""
+    if to is None:
+        return None
+    for k in range(floor, min(floor + 3, first)):
+        if s.low(k) != "from":
+            continue
+        for at in range(k + 1, min(k + 6, first)):
+            figure = s.figure_at.get(at)
+            if figure is not None and figure.kind == to.kind and not figure.hyphen:
+                return figure
+    return None
 
 
 def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots, low: str) -> bool:

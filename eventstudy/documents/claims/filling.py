@@ -162,7 +162,7 @@ class _Walk:
         figure = self._figure_at(i)
         if figure is None:
             return None
-        if figure.extreme and figure.lead == i == self.start and _low == "up" and self._neutral():
+        if figure.extreme and figure.lead == i == self.start and _low == "up" and self._upward():
             self.slots.particle = "up"  # "crept up to 66%"
             figure = replace(figure, comparator=None, extreme=False)
             self.role = "to"
@@ -203,9 +203,10 @@ class _Walk:
             end += 2
         return self._taken(end)
 
-    def _neutral(self) -> bool:
+    def _upward(self) -> bool:
+        """Whether "up" belongs to the verb before it: "crept up to", "shot up to"."""
         verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
-        return verb is not None and verb.direction is None
+        return verb is not None and verb.direction != "down"
 
     def _figure_at(self, i: int) -> Quantity | None:
         figure = self.s.figure_at.get(i)

@@ -433,7 +433,7 @@ class Reader:
             ):
                 carried = self._carry(shared, at, stretch, number, paragraph, reading)
                 if any(s.low(k) in _PERFECT for k in range(reading.first, reading.anchor)):
-                    carried = None  # "has lost 20% from its peak": no move of the day before
+                    carried = self._leading(s, readings, own, at)
                 elif carried is None or number != self._carried_from[0]:
                     carried = self._led(s, reading) or carried
                 if carried is None:
@@ -443,6 +443,19 @@ class Reader:
             self._emit(s, reading, horizon, basis)
             if horizon is not None and basis == "stated" and horizon.rank == 0:
                 self._carried, self._carried_from = horizon, (number, paragraph)
+
+    def _leading(
+        self, s: Sentence, readings: list[Reading], own: list[Horizon | None], at: int
+    ) -> Horizon | None:
+        """The time that leads a sentence, for a perfect in it: "This year copper is down 15%
+        and zinc has dropped 24%". "Has lost 20% from its peak" is no move of the day before.
+        """
+        lead = own[0]
+        if at == 0 or lead is None or lead.span is None or lead.rank:
+            return None
+        alike = readings[0].kind == readings[at].kind == "price_move"
+        begin = self.span(s, readings[0].first, readings[0].first + 1).start
+        return lead if alike and lead.span.end <= begin else None
 
     def _of_the_day(
         self, s: Sentence, reading: Reading, number: int, paragraph: int
@@ -548,7 +561,8 @@ class Reader:
         ]
         comparator = reading.comparator
         if comparator is None:
-            comparator = next((q.comparator for q in figures if q.comparator), None)
+            told = (q for q in figures if q is not from_)  # "from above $1.50" is where it began
+            comparator = next((q.comparator for q in told if q.comparator), None)
         if comparator is None and slots is not None:
             change = slots.points or slots.change
             comparator = change.comparator if change is not None else None

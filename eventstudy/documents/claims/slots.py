@@ -12,7 +12,9 @@ BEYOND = {
     "above": "more than", "over": "more than", "past": "more than", "beyond": "more than",
     "through": "more than", "below": "less than", "under": "less than", "beneath": "less than",
 }  # fmt: skip
-COMPARED = frozenset(["stronger", "firmer", "weaker", "softer", "dearer", "cheaper", "ahead"])
+COMPARED = frozenset(
+    ["stronger", "firmer", "weaker", "softer", "dearer", "cheaper", "ahead", "better", "worse"]
+)
 """Words of comparison that tell a move only behind a figure: "1 percent weaker"."""
 MOST_FILLERS = 9
 OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
