@@ -216,8 +216,11 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue
+            unreal = low in lex.hedges["modal"] or low in lex.hedges["hypothetical"]
+            if unreal and s.low(k + 1) not in ("not", "n't", "only"):
+                return None  # "Silver would follow, rising 5%"
             plain = low not in lex.verbs and low not in lex.levels
-            if plain and any(_is_amount(s, j) for j in range(k + 1, end)):
+            if any((plain and _is_amount(s, j)) or _counts(s, j) for j in range(k + 1, end)):
                 return None  # "Ripple sold $169 million of XRP, up 31 percent"
             phrase = subject_of(s, Left(k, k), state.floor)
             if phrase.empty or phrase.measure != "price":
@@ -244,6 +247,14 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
 def _is_amount(s: Sentence, i: int) -> bool:
     figure = s.figure_at.get(i)
     return figure is not None and figure.kind == "money" and figure.value >= _LEAST_AMOUNT
+
+
+def _counts(s: Sentence, i: int) -> bool:
+    """Whether things are counted at token ``i``: "added 8.8 million subscribers, up 24%"."""
+    figure = s.figure_at.get(i)
+    if figure is None or figure.kind != "number" or i in s.inside:
+        return False
+    return figure.last < len(s.tokens) and s.low(figure.last) in s.lexicon.heads["other"]
 
 
 def _of_markets(s: Sentence, verb: int, end: int) -> bool:

@@ -317,7 +317,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     if low in heads["company"] and not s.tokens[end - 1].capital:
         return "company", end - 1
     single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
-    if low.endswith("s") and single in heads["company"] and not s.tokens[end - 1].capital:
+    several = low.endswith("s") and low != "holdings" and not s.tokens[end - 1].capital
+    if several and single in heads["company"]:
         return "companies", end - 1
     if low in heads["pronouns"]:
         return "pronoun", end - 1

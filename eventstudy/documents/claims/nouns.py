@@ -333,12 +333,11 @@ def _summed(s: Sentence, k: int) -> Quantity | None:
     """The percentage of "(this year) to 40 percent" that begins at token ``k``."""
     origin = False
     for at in range(k, min(k + _LONGEST_SUM, len(s.tokens))):
-        figure = s.figure_at.get(at + 1)
+        past = s.low(at) in ("beyond", "past", "above")
+        figure = s.figure_at.get(at) if past else s.figure_at.get(at + 1)
         told = figure is not None and figure.kind in ("percent", "fraction")
-        if s.low(at) == "to":
+        if s.low(at) == "to" or (past and told):
             return figure if told else None
-        if s.low(at) in ("beyond", "past") and told:
-            return figure
         origin = origin or s.low(at) == "from"  # "from a peak of $20,000 to 40 percent"
         if at in s.figure_at and not origin:
             return None

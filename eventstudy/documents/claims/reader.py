@@ -447,8 +447,10 @@ class Reader:
     def _leading(
         self, s: Sentence, readings: list[Reading], own: list[Horizon | None], at: int
     ) -> Horizon | None:
-        """The time that leads a sentence, for a perfect in it: "This year copper is down 15%
-        and zinc has dropped 24%". "Has lost 20% from its peak" is no move of the day before.
+        """The time that leads a sentence, for a perfect in it.
+
+        "This year copper is down 15% and zinc has dropped 24%" is of one time, but "has lost 20%
+        from its peak" is no move of the day before.
         """
         lead = own[0]
         if at == 0 or lead is None or lead.span is None or lead.rank:

@@ -145,11 +145,13 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     """Remember a subject that is no market, so that nothing elided is taken for one."""
     s = state.s
     phrase = subject_of(s, left_of_verb(s, i, state.floor), state.floor)
-    if phrase.measure != "other" or form not in ("past", "s", "particle"):
+    if phrase.measure != "other" or form not in ("past", "s", "particle", "plain"):
         return
     if phrase.last <= phrase.first or s.low(phrase.last - 1) in s.lexicon.nouns:
         return  # "bitcoin's ascent slowed": still about bitcoin
     trial = fill(s, after, "price")
+    if form == "plain" and not trial.figures:
+        return
     aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), i))
     if (trial.figures or form == "past") and not (aside and not state.last):
         state.block()
