@@ -61,6 +61,8 @@ class Instrument:
         Ticker at Yahoo; None where Yahoo has none.
     listed : date or None
         First day of trading, where a study must know it.
+    quoted : tuple of str
+        Names of the currency in which the dollar is quoted: it falls when the series rises.
     """
 
     symbol: str
@@ -78,6 +80,7 @@ class Instrument:
     pair: str | None = None
     yahoo: str | None = None
     listed: date | None = None
+    quoted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,11 @@ class Registry:
                 if alias not in self.names and instrument.symbol not in found.get(alias, ()):
                     found[alias] = (*found.get(alias, ()), instrument.symbol)
         return dict(sorted(found.items()))
+
+    @cached_property
+    def quoted(self) -> Mapping[str, str]:
+        """Names of currencies in which the dollar is quoted, and the symbol of the rate."""
+        return {name: one.symbol for one in self.instruments.values() for name in one.quoted}
 
     @cached_property
     def by_first_word(self) -> Mapping[str, tuple[str, ...]]:
@@ -248,6 +256,7 @@ def _instrument(row: Mapping[str, Any], membership: Mapping[str, tuple[str, ...]
         pair=row.get("pair"),
         yahoo=row.get("yahoo", None if kind == "share_series" else symbol),
         listed=row.get("listed"),
+        quoted=tuple(row.get("quoted", ())),
     )
 
 
@@ -299,8 +308,17 @@ def _world_shares() -> Iterator[Instrument]:
             name=row["name"],
             names=tuple(name for name in given if name not in ambiguous),
             ambiguous=ambiguous,
-            benchmark=_HOME_INDEX[made.symbol.rpartition(".")[2]],
+            board=_board(made.symbol),
+            benchmark=_HOME_INDEX.get(made.symbol.rpartition(".")[2]),
         )
+
+
+def _board(symbol: str) -> Board | None:
+    """The board of a mainland share, by its number."""
+    number, _, place = symbol.partition(".")
+    if place not in ("SS", "SZ"):
+        return None
+    return "chinext" if number.startswith("30") else "star" if number.startswith("68") else "main"
 
 
 def normalise(symbol: str) -> str:
@@ -381,8 +399,9 @@ _SUFFIX: dict[str, tuple[str, str]] = {
 
 _HOME_INDEX = {
     "L": "^FTSE", "DE": "^GDAXI", "PA": "^FCHI", "T": "^N225", "HK": "^HSI", "KS": "^KS11",
-    "AX": "^AXJO", "TO": "^GSPTSE", "BO": "^BSESN", "SW": "^SSMI",
-    "SS": "000300.SS", "SZ": "000300.SS",
+    "AX": "^AXJO", "TO": "^GSPTSE", "BO": "^BSESN", "SS": "000300.SS", "SZ": "000300.SS",
+    "AS": "^AEX", "MI": "FTSEMIB.MI", "MC": "^IBEX", "SW": "^SSMI", "ST": "^OMX", "SI": "^STI",
+    "TW": "^TWII", "NS": "^NSEI", "KQ": "^KQ11",
 }  # fmt: skip
 """The market of a market model by the suffix of a ticker."""
 
@@ -538,6 +557,15 @@ def by_name(text: str) -> tuple[Instrument, ...]:
             return tuple(instruments()[symbol] for symbol in doubtful)
     symbols = [t for _, _, t in find(text) if not t.startswith(GROUP_PREFIX)]
     return tuple(instruments()[symbol] for symbol in dict.fromkeys(symbols))
+
+
+def quoted_in(text: str) -> Instrument | None:
+    """Return the dollar rate that is quoted in a currency ("the yuan": dollars in yuan), or None.
+
+    The currency falls when the rate rises, so the rate is not the currency's price.
+    """
+    symbol = next((current().quoted[one] for one in _bare(text) if one in current().quoted), None)
+    return instruments()[symbol] if symbol is not None else None
 
 
 def group_by_name(text: str) -> Group | None:

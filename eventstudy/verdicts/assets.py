@@ -17,6 +17,18 @@ UNNAMED = re.compile(
 )
 
 
+DIGITAL = re.compile(
+    r"(?:the |this )?(?:world's )?(?:(?:largest|biggest|most valuable|best-known|original) )?"
+    r"(?:(?:digital|virtual|crypto|web-based|electronic|online)[ -]?(?:crypto)?currency|"
+    r"cryptocurrency|bitcoin price)(?: by .*)?(?:'s)?(?: price)?",
+    re.IGNORECASE,
+)
+"""What the news calls bitcoin."""
+DOLLAR = re.compile(r"(?:the )?(?:u\.?s\.? )?(?:dollar|greenback|buck)", re.IGNORECASE)
+EURO = re.compile(r"\b(?:against|per|to) (?:the )?euro\b")
+AGAINST = re.compile(
+    r"\b(?:against|versus|on) (?:the |its )?(?:safe-haven )?((?:[a-z]+ )?[a-z]+)\b"
+)
 PLURAL = re.compile(r"(?:companies|firms|stocks|shares|miners|names)\W*$", re.IGNORECASE)
 
 
@@ -33,20 +45,24 @@ class AssetReading:
         The group whose members ``symbols`` are.
     note : str
         For the report: how the words were read.
+    listed : tuple of InstrumentReading
+        Further instruments that the extraction lists and no verdict is reached on.
     """
 
     basis: Literal["named", "group", "unnamed", "ambiguous", "unknown"]
     symbols: tuple[str, ...] = ()
     group: str | None = None
     note: str = ""
+    listed: tuple[InstrumentReading, ...] = ()
 
     def readings(self) -> tuple[InstrumentReading, ...]:
         """The instruments as the extraction lists them (an unnamed asset has none)."""
         if self.basis == "named":
-            return tuple(InstrumentReading(symbol, "named") for symbol in self.symbols)
+            named = tuple(InstrumentReading(symbol, "named") for symbol in self.symbols)
+            return (*named, *self.listed)
         if self.basis == "group":
             return tuple(InstrumentReading(symbol, "group") for symbol in self.symbols)
-        return ()
+        return self.listed
 
 
 def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetReading:
@@ -65,10 +81,18 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         return AssetReading("named", (_meant(claim, stated),), note=note)
     named = instruments.by_name(claim.asset)
     if len(named) == 1:
-        return AssetReading("named", (_meant(claim, named[0].symbol),))
+        symbol = _meant(claim, named[0].symbol)
+        coin = () if symbol == named[0].symbol else (_also(named[0].symbol, "named"),)
+        return AssetReading("named", (symbol,), listed=coin)
     if len(named) > 1:
         symbols = tuple(sorted(one.symbol for one in named))
         return AssetReading("ambiguous", symbols, note="the name fits " + ", ".join(symbols))
+    rate = _rate(claim)
+    if rate is not None:
+        return rate
+    if DIGITAL.fullmatch(claim.asset):
+        note = f'"{claim.asset}" names no coin; the news means bitcoin by it more often than not'
+        return AssetReading("unknown", note=note, listed=(_also("BTC-USD", "inferred"),))
     described = instruments.groups_describing(claim.asset)
     if UNNAMED.search(claim.asset) or (described and not PLURAL.search(claim.asset)):
         if described:
@@ -83,6 +107,36 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         note = f'"{claim.asset}" is read as the equally weighted portfolio of {listed}'
         return AssetReading("group", market.members, market.name, note)
     return AssetReading("unknown", note=f'"{claim.asset}" is no known instrument')
+
+
+def _also(symbol: str, basis: Literal["named", "inferred"]) -> InstrumentReading:
+    return InstrumentReading(symbol, basis)
+
+
+def _rate(claim: Claim) -> AssetReading | None:
+    """The exchange rate that a currency stands for; None where the asset is no currency.
+
+    A currency in which the dollar is quoted falls when the rate rises: the rate is listed, and no
+    verdict is reached on it.
+    """
+    assert claim.asset is not None
+    quote = claim.span.quote.lower()
+    quoted = instruments.quoted_in(claim.asset)
+    if quoted is not None:
+        euro = quoted.symbol == "CHF=X" and EURO.search(quote)
+        symbol = "EURCHF=X" if euro else quoted.symbol
+        note = (
+            f"{symbol} quotes {claim.asset} the other way round: it rises when {claim.asset} falls"
+        )
+        return AssetReading("unknown", note=note, listed=(_also(symbol, "named"),))
+    if not DOLLAR.fullmatch(claim.asset):
+        return None
+    against = AGAINST.search(quote)
+    other = instruments.quoted_in(against[1]) if against else None
+    if other is None and claim.currency not in (None, "USD"):
+        other = instruments.instruments().get(f"{claim.currency}=X")
+    symbol = other.symbol if other is not None else "DX-Y.NYB"
+    return AssetReading("named", (symbol,))
 
 
 def _meant(claim: Claim, symbol: str) -> str:

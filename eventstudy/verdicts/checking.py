@@ -373,6 +373,8 @@ def _verdict(
     word = verdict_word(case.claim, case.move.finding, impact.finding)
     around = near[case.key] if case.key is not None else ()
     claim = case.claim
+    if case.asset.listed:  # the verdict names what it rests on
+        claim = replace(claim, instruments=replace(case.asset, listed=()).readings())
     if case.search is not None and case.search.found is not None:
         inferred = AssetReading("named", (case.search.found,)).readings()
         claim = replace(claim, instruments=tuple(replace(r, basis="inferred") for r in inferred))

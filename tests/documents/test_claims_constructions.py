@@ -201,6 +201,112 @@ def test_a_move_since_a_peak_takes_no_day_of_its_neighbour() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ether fell. The yuan weakened past 7 to the dollar for the first time on Monday.",
+            {"kind": "price_level", "direction": "down", "to": 7.0, "horizon": "P1D"},
+        ),
+        (
+            "Bitcoin rose 3% on Monday, 4% on Tuesday and 2% on Wednesday.",
+            {"percent": 2.0, "asset": "Bitcoin"},
+        ),
+        (
+            "Shares fell. Exxon gained 1.8%, Chevron 1.2% and Halliburton a hefty 4%.",
+            {"percent": 4.0, "asset": "Halliburton"},
+        ),
+        (
+            "Stellar and cardano also fell, by 3% and 5% respectively.",
+            {"direction": "down", "percent": 5.0, "asset": "cardano"},
+        ),
+        (
+            "Broadcom dropped 5.6%, pulling down shares of Qualcomm and Intel by 1%.",
+            {"direction": "down", "percent": 1.0, "asset": "Intel"},
+        ),
+        (
+            "The Fed's hint helped the S&P 500 to a 0.9% gain.",
+            {"direction": "up", "percent": 0.9, "asset": "S&P 500"},
+        ),
+        (
+            "Sellers knocked bitcoin back under the $3,700 line.",
+            {"kind": "price_level", "direction": "down", "to": 3700.0},
+        ),
+        (
+            "Gold rose, hitting its highest since April 2018 at $1,358.04.",
+            {"kind": "price_level", "direction": "up", "to": 1358.04},
+        ),
+        (
+            "Ether was at $250, compared with $268 a week ago.",
+            {"kind": "price_move", "direction": "down", "from_": 268.0, "to": 250.0},
+        ),
+        (
+            "The rupee ended at 70.90 against the dollar, compared with 71.06.",
+            {"kind": "price_move", "direction": "up", "from_": 71.06, "to": 70.9},
+        ),
+        (
+            "Bitcoin fell as much as 4 percent after the remarks, to $4,106.",
+            {"direction": "down", "percent": 4.0, "to": 4106.0},
+        ),
+        (
+            "From just over $9,500 on Saturday bitcoin crashed to $8,117 on Sunday.",
+            {"direction": "down", "from_": 9500.0, "to": 8117.0, "comparator": None},
+        ),
+        (
+            "Bitcoin dropped on Tuesday, leaving it 28 percent short of its Sept. 2 record.",
+            {"direction": "down", "percent": 28.0, "asset": "Bitcoin"},
+        ),
+        (
+            "Bitcoin climbed past $17,000, bringing its gain this year beyond 60%.",
+            {"direction": "up", "percent": 60.0, "asset": "Bitcoin", "horizon": "P1Y"},
+        ),
+        (
+            "Bitcoin's share of the overall market swelled to 47.6 percent from 42.9 percent.",
+            {"kind": "share_of_market", "percent": 47.6, "from_": 42.9, "to": 47.6},
+        ),
+        (
+            "The Dow, which ended off 1.63 points at 27,781.96, is near a record.",
+            {"direction": "down", "points": 1.63, "to": 27781.96, "asset": "Dow"},
+        ),
+        (
+            "GE shares ended at $10.18 for a loss of 8.8 percent.",
+            {"direction": "down", "percent": 8.8, "to": 10.18, "asset": "GE"},
+        ),
+        (
+            "The S&P 500 rose 1%. The technology sector fell 0.8% and energy gave up 1.2%.",
+            {"direction": "down", "percent": 1.2, "asset": "energy"},
+        ),
+        (
+            "The stock, which hit a record $186.14 in May, is down nearly a quarter from it.",
+            {"kind": "price_move", "direction": "down", "percent": 25.0, "to": None},
+        ),
+        (
+            "This year copper is down 15% and zinc has dropped 24%.",
+            {"percent": 24.0, "asset": "zinc", "horizon": "P1Y"},
+        ),
+        (
+            "Stocks fell on Tuesday. The Nasdaq ended down 1.7%.",
+            {"percent": 1.7, "horizon": "P1D", "horizon_basis": "carried"},
+        ),
+        (
+            "Copper, which slid last week, recovered 0.7% to $5,905 a tonne.",
+            {"direction": "up", "percent": 0.7, "horizon": None},
+        ),
+        (
+            "Snap shares slumped 47% in two sessions.",
+            {"percent": 47.0, "horizon": "P2D"},
+        ),
+        (
+            "Snap shares gained 3%, their best week since May.",
+            {"percent": 3.0, "horizon": "P1W"},
+        ),
+    ],
+)
+def test_further_constructions(text: str, expected: dict[str, Any]) -> None:
+    claim = claims_of(text)[-1]
+    assert {name: getattr(claim, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Litecoin came within $3 of its yearly high.",
@@ -211,6 +317,12 @@ def test_a_move_since_a_peak_takes_no_day_of_its_neighbour() -> None:
         "Traders said that quoted values fell.",
         "Sales rose 3% in Paris and London fell 2%. Stocks were closed.",
         "The bank cut its loss to 5% of sales. Stocks were closed.",
+        "The ISM index fell to 52.1, the lowest since 2016. Markets were closed.",
+        "The consumer confidence index dropped to 121.5. Markets were closed.",
+        "The S&P 500 posted 42 new 52-week highs and 2 new lows.",
+        "Ripple sold $169 million of XRP, up 31% from the quarter before.",
+        "Netflix added 8.8 million subscribers, up 24%. Stocks were closed.",
+        "Economists had expected sales to rise 0.2%, after a 0.5% drop. Stocks were closed.",
     ],
 )
 def test_what_tells_no_claim(text: str) -> None:

@@ -32,8 +32,11 @@ sys.modules["claim_scores"] = scores
 _SPEC.loader.exec_module(scores)
 
 # set, precision, recall
-SETS = [(1, 0.94, 0.82), (2, 0.945, 0.91), (3, 0.965, 0.84), (4, 0.96, 0.89), (5, 0.93, 0.855),
-        (6, 0.965, 0.885)]  # fmt: skip
+SETS = [(1, 0.945, 0.835), (2, 0.945, 0.915), (3, 0.965, 0.84), (4, 0.96, 0.89), (5, 0.93, 0.855),
+        (6, 0.96, 0.885), (7, 0.905, 0.81), (8, 0.82, 0.745)]  # fmt: skip
+# The annotators of the last two let other kinds stand beside their own (`kind_alt`); the scores
+# do not count those.
+FIRST, LAST = (1, 2, 3, 4, 5, 6), (7, 8)
 
 
 @cache
@@ -73,12 +76,17 @@ def test_claims_are_found_and_few_invented(number: int, precision: float, recall
 
 
 @pytest.mark.parametrize(
-    ("name", "floor"),
-    [("percent", 0.985), ("to", 0.96), ("comparator", 0.96), ("horizon", 0.79), ("asset", 0.95)],
-)
-def test_fields_are_right(name: str, floor: float) -> None:
-    right = sum(scored(number).right[name] for number, _, _ in SETS)
-    compared = sum(scored(number).compared[name] for number, _, _ in SETS)
+    ("sets", "name", "floor"),
+    [
+        (FIRST, "percent", 0.985), (FIRST, "from", 0.85), (FIRST, "to", 0.96),
+        (FIRST, "comparator", 0.96), (FIRST, "horizon", 0.82), (FIRST, "asset", 0.95),
+        (LAST, "percent", 0.97), (LAST, "from", 0.63), (LAST, "to", 0.93),
+        (LAST, "comparator", 0.93), (LAST, "horizon", 0.69), (LAST, "asset", 0.95),
+    ],
+)  # fmt: skip
+def test_fields_are_right(sets: tuple[int, ...], name: str, floor: float) -> None:
+    right = sum(scored(number).right[name] for number in sets)
+    compared = sum(scored(number).compared[name] for number in sets)
     assert right / compared >= floor
 
 
@@ -97,8 +105,8 @@ def test_instruments_are_right() -> None:
                 symbols = {one.symbol for one in read_asset(matched, stated).readings()}
                 compared += 1
                 right += bool(wanted & symbols)
-    assert compared > 800
-    assert right / compared >= 0.84
+    assert compared > 1200
+    assert right / compared >= 0.91
 
 
 def fits(gold: dict[str, Any], claim: Any) -> bool:

@@ -114,3 +114,26 @@ def test_bases(asset: str, basis: str) -> None:
 def test_a_share_is_measured_on_the_share_series() -> None:
     claim = replace(stated("70", asset="bitcoin"), kind="share_of_market")
     assert read_asset(claim).symbols == ("BTC.D",)
+    assert [one.symbol for one in read_asset(claim).readings()] == ["BTC.D", "BTC-USD"]
+
+
+@pytest.mark.parametrize(
+    ("asset", "currency", "basis", "symbol"),
+    [
+        ("the yuan", None, "unknown", "CNY=X"),
+        ("Swiss franc", None, "unknown", "CHF=X"),
+        ("the dollar", "JPY", "named", "JPY=X"),
+        ("dollar", None, "named", "DX-Y.NYB"),
+        ("euro", "USD", "named", "EURUSD=X"),
+        ("the digital currency", None, "unknown", "BTC-USD"),
+        ("H&M", None, "named", "HM-B.ST"),
+    ],
+)
+def test_currencies_are_listed_by_their_rates(
+    asset: str, currency: str | None, basis: str, symbol: str
+) -> None:
+    """No verdict rests on a rate that falls when the currency rises, nor on a guess."""
+    reading = read_asset(replace(stated("5", asset=asset), currency=currency))
+    assert reading.basis == basis
+    assert [one.symbol for one in reading.readings()] == [symbol]
+    assert (reading.symbols == ()) == (basis == "unknown")

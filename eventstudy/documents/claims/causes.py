@@ -7,7 +7,7 @@ from eventstudy.documents.claims.clause import Clause, Found, Reading, accepts, 
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.patterns import asset_end
-from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after
@@ -29,7 +29,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         start += 1  # "pushed up Jaguar's share price 5%"
     else:
         pushed = None
-    end = asset_end(s, start)
+    end = _objects_end(s, start)
     way = _direction(s, i, end) if end > start else None
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     if way is None:
@@ -42,12 +42,30 @@ def read(state: Clause, i: int) -> list[Reading]:
     resolved = state.resolve(phrase)
     if resolved is None:
         return []
-    slots = state.fill(end, measure_of(phrase, resolved[0]))
+    gain = _gain_after(s, end)
+    slots = state.fill(end if gain is None else gain.last + 1, measure_of(phrase, resolved[0]))
+    if gain is not None:
+        slots.percent, slots.points = (gain, None) if gain.kind == "percent" else (None, gain)
+        slots.end = max(slots.end, gain.last + 1)
     if not slots.figures or slots.bad:
         return []
     if not accepts(state, phrase, resolved[0], slots, s.low(i)):
         return []
-    return [_claim(state, i, left, phrase, resolved, slots, way)]
+    more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
+    return [_claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)]
+
+
+def _objects_end(s: Sentence, start: int) -> int:
+    """Where the object ends, or a list of objects behind which a figure stands."""
+    end = last = asset_end(s, start)
+    while last > start and s.low(last) in (",", "and"):
+        k = last + 1 + (s.low(last) == "," and s.low(last + 1) == "and")
+        last = asset_end(s, k)
+        if last == k:
+            return end
+        if s.low(last) != "," and (_figure_follows(s, last) or s.low(last) in s.lexicon.particles):
+            return last
+    return end
 
 
 def _multiplied(state: Clause, i: int) -> list[Reading]:
@@ -84,7 +102,11 @@ def _figure_follows(s: Sentence, k: int) -> bool:
 def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
+    end += s.low(end) == "back"  # "knocked bitcoin back under $3,700"
     low = s.low(end)
+    reached = s.figure_at.get(end)
+    if reached is not None and reached.extreme and reached.kind in ("money", "number"):
+        return {"low": "down", "high": "up"}.get(s.low(end + 1), own)  # "took it as low as $300"
     if low == "from":
         slots = fill(s, end, "price")
         if slots.from_ is not None and slots.to is not None:
@@ -92,6 +114,9 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
         return None
     if low in BEYOND:
         return "up" if BEYOND[low] == "more than" else "down"
+    gain = _gain_after(s, end)
+    if gain is not None:
+        return s.lexicon.nouns[s.low(gain.last)]
     behind = level_after(s, end) if low in ("to", "by") else None
     if behind is not None:
         words = set(s.lows[end : behind[0].lead])
@@ -102,6 +127,14 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
     if figure is None and low in s.lexicon.particles and s.low(end - 1) in ("it", "them"):
         return s.lexicon.particles[low] if _figure_follows(s, end + 1) else None
     return own if figure is not None and figure.kind in ("percent", "points") else None
+
+
+def _gain_after(s: Sentence, k: int) -> Quantity | None:
+    """The figure of "to a 0.9% gain" that begins at token ``k``."""
+    led = s.low(k) == "to" and s.low(k + 1) in ("a", "an")
+    figure = s.figure_at.get(k + 2) if led else None
+    told = figure is not None and s.low(figure.last) in s.lexicon.nouns
+    return figure if figure and told and figure.kind in ("percent", "points") else None
 
 
 def _knocked_off(state: Clause, i: int, figure: Quantity) -> list[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,13 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
-from eventstudy.documents.claims.slots import OWNED, Slots, horizon_phrase, preposition
+from eventstudy.documents.claims.slots import (
+    OWNED,
+    Slots,
+    horizon_phrase,
+    preposition,
+    unit_end,
+)
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 
 if TYPE_CHECKING:
@@ -19,6 +26,8 @@ if TYPE_CHECKING:
 MARKET_TYPES = frozenset(["coin", "index", "commodity", "fiat", "group", "yield"])
 """Types of names that are nothing but assets; companies do other things as well."""
 
+_BASES = re.compile(r"dollar|greenback|euro\b|pound|sterling|aussie|kiwi")
+"""Currencies that are quoted in others: a higher figure is a stronger one."""
 SMALLEST_VALUE = 1e9
 """From here on, money beside a company or a coin is its market value, not its price."""
 
@@ -55,6 +64,7 @@ _SUPERLATIVES = frozenset(
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
 _WHOLE = ("total", "overall", "combined", "global")
+_ENDS_LEVEL = frozenset(["", ".", ",", ";", "on", "in", "after", "as", "and", "for", "at", "from"])
 _LATER = 14
 """Words behind a move within which its time may still stand."""
 
@@ -141,7 +151,7 @@ class Clause:
         if phrase.measure == "cap" and own is not None and s.low(own.first) in _WHOLE:
             return [reader.ref(s, own, self.number)], "stated"
         if modifiers >= 2 and phrase.refers in ("equity",) and phrase.explicit and phrase.own:
-            found = None
+            found = self._described(phrase)
         elif modifiers >= 1 and phrase.refers == "index" and phrase.own is not None:
             found = reader.antecedents.find("index", self.number, phrase.first)
         else:
@@ -158,6 +168,17 @@ class Clause:
                 return None
             return [whole], "unresolved" if bare else "stated"
         return None
+
+    def _described(self, phrase: Phrase) -> AssetRef | None:
+        """The company of "the online furniture seller's shares": the one just told of alone."""
+        s, reader = self.s, self.reader
+        owned = any(s.low(k) in ("'s", "'") for k in range(phrase.first, phrase.last))
+        if not owned or s.low(phrase.first) != "the":
+            return None
+        named = any(s.name_at.get(k, (0, ""))[1] == "company" for k in range(phrase.last))
+        found = None if named else reader.antecedents.find("equity", self.number, phrase.first)
+        near = found is not None and self.number - found.sentence <= 1
+        return found if near else None
 
     def _seer(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
         """Whose "its" is in "Kodak saw its stock climb": the subject of seeing."""
@@ -177,6 +198,7 @@ class Clause:
         """Remember the subject of a claim."""
         self.last = assets or [asset]
         self.other = False
+        self.reader.told_price = True
         if phrase is not None:
             self.last_measure = phrase.measure
         if len(self.last) == 1:  # "it" is no list
@@ -198,7 +220,27 @@ class Clause:
             late = self._later_time(slots.end, stop)
             if late is not None:
                 slots.times.append(late)
+        if slots.percent is not None and slots.to is None and measure == "price" and stop is None:
+            self._later_level(slots)
         return slots
+
+    def _later_level(self, slots: Slots) -> None:
+        """Take the level set apart by commas: "fell 4 percent after the remarks, to $4,106"."""
+        s = self.s
+        for k in range(slots.end, min(len(s.tokens) - 1, slots.end + _LATER)):
+            low = s.low(k)
+            if s.text(k) == "," and s.low(k + 1) == "to":
+                level = s.figure_at.get(k + 2) or s.figure_at.get(k + 3)
+                if level is None or level.kind not in ("money", "number") or level.hyphen:
+                    return
+                if level.value < SMALLEST_VALUE and s.low(unit_end(s, level.last)) in _ENDS_LEVEL:
+                    slots.to, slots.end = level, unit_end(s, level.last)
+                return
+            other = k in s.figure_at and k not in s.inside
+            if other or (low in s.lexicon.verbs and low not in s.lexicon.nouns) or (
+                s.text(k) in ";:()" or low in s.lexicon.clauses["auxiliaries"] or low == "and"
+            ):  # fmt: skip
+                return
 
     def _later_time(self, start: int, stop: int | None) -> tuple[Time, str] | None:
         s = self.s
@@ -349,6 +391,8 @@ class Found:
         if left.future:
             rule, kind = "forecast", "forward_looking_risk"
         times = self.slots.times + state.times_before(first, self.at)
+        if kind == "price_move" and self.slots.from_ is None:
+            self.slots.from_ = _fronted_origin(s, state.floor, first, self.slots.to)
         if not times and self.slots.phrase_horizon is None:
             fronted = horizon_phrase(s, state.floor)  # "Week-on-week, it is down 23 percent"
             if fronted is not None and fronted[1] <= first:
@@ -377,6 +421,20 @@ class Found:
             figureless=figureless,
             times=times,
         )
+
+
+def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> Quantity | None:
+    """The level of "From just over $9,500 on Saturday the price crashed to $8,117"."""
+    if to is None:
+        return None
+    for k in range(floor, min(floor + 3, first)):
+        if s.low(k) != "from":
+            continue
+        for at in range(k + 1, min(k + 6, first)):
+            figure = s.figure_at.get(at)
+            if figure is not None and figure.kind == to.kind and not figure.hyphen:
+                return figure
+    return None
 
 
 def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots, low: str) -> bool:
@@ -418,12 +476,13 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
 
 def quoted_inversely(s: Sentence, assets: list[AssetRef], slots: Slots) -> bool:
     """Whether a higher figure is a weaker currency: "7 per dollar", "5.90 to the dollar"."""
-    if assets[0].type != "fiat" or slots.to is None:
+    if assets[0].type != "fiat" or slots.to is None or _BASES.search(assets[0].name.lower()):
         return False
     k = slots.to.last
     while s.low(k) in ("yuan", "yen", "lira", "won", "rupees", "rubles", "roubles", "pesos"):
         k += 1
-    per = s.low(k) in ("per", "-") or (s.low(k) == "to" and s.low(k + 1) in ("the", "a", "one"))
+    to = s.low(k) in ("to", "against") and s.low(k + 1) in ("the", "a", "one")
+    per = s.low(k) in ("per", "-") or to
     return per and any(s.low(j) in ("dollar", "dollars", "euro", "usd") for j in range(k, k + 5))
 
 

@@ -27,10 +27,11 @@ STOP = -1
 """What a step answers where the arguments end."""
 
 MOST_SKIPPED = 7
-_SUPERLATIVES = frozenset(
+SUPERLATIVES = frozenset(
     [
      "highest", "lowest", "biggest", "largest", "worst", "best", "steepest", "sharpest",
-     "strongest", "weakest", "most", "longest", "first", "fastest", "least", "smallest"
+     "strongest", "weakest", "most", "longest", "first", "fastest", "least", "smallest",
+     "heaviest", "poorest", "finest", "loftiest", "cheapest", "dearest", "softest", "firmest"
     ]
 )  # fmt: skip
 _ORDINALS = frozenset(
@@ -80,6 +81,8 @@ _HELD = frozenset(
 """Verbs behind which "around $8,000" is a level, not a change."""
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
 _SESSIONS = frozenset(["session", "trading", "trade", "day"])
+_TO_TIME = frozenset(["on", "in", "at", "of", "the", "late", "early", "close"])
+_DEBUT_DAYS = frozenset(["day", "session", "week", "month"])
 _CALMED = frozenset(["settle", "settles", "settled", "settling"])
 _AMOUNTS = frozenset(
     [
@@ -159,7 +162,7 @@ class _Walk:
         figure = self._figure_at(i)
         if figure is None:
             return None
-        if figure.extreme and figure.lead == i == self.start and _low == "up" and self._neutral():
+        if figure.extreme and figure.lead == i == self.start and _low == "up" and self._upward():
             self.slots.particle = "up"  # "crept up to 66%"
             figure = replace(figure, comparator=None, extreme=False)
             self.role = "to"
@@ -200,9 +203,10 @@ class _Walk:
             end += 2
         return self._taken(end)
 
-    def _neutral(self) -> bool:
+    def _upward(self) -> bool:
+        """Whether "up" belongs to the verb before it: "crept up to", "shot up to"."""
         verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
-        return verb is not None and verb.direction is None
+        return verb is not None and verb.direction != "down"
 
     def _figure_at(self, i: int) -> Quantity | None:
         figure = self.s.figure_at.get(i)
@@ -276,7 +280,7 @@ class _Walk:
             following = filler(s, k)
             if following is None or s.low(k) == "since":
                 break
-            self.superlative = self.superlative or s.low(k) in _SUPERLATIVES
+            self.superlative = self.superlative or s.low(k) in SUPERLATIVES
             slots.record = slots.record or s.low(k) in _RECORDS
             k = following
         if not slots.record and not self.superlative:
@@ -369,11 +373,24 @@ class _Walk:
         gap = gap and not within
         dated = self.superlative and self.s.low(i - 1) == "on"  # "for the first time on Monday"
         if (dated or not self.superlative) and not gap and after not in OWNED:
-            self.slots.times.append((time, preposition(self.s, i, self.start)))
+            told = "since" if self._of_origin(i) else preposition(self.s, i, self.start)
+            self.slots.times.append((time, told))
             self.slots.end = last
         self.slots.compared = self.slots.compared or (self.superlative and not dated)
         self.superlative = False
         return last
+
+    def _of_origin(self, i: int) -> bool:
+        """Whether the time at ``i`` is that of the level before: "from $9,964 on May 5"."""
+        before = self.slots.from_
+        mention = self.s.time_at[i][1].mention
+        ago = mention.span.quote.lower().endswith(("earlier", "ago", "before", "previous"))
+        if before is None or self.slots.times or mention.type == "DURATION" or ago:
+            return False
+        k = unit_end(self.s, before.last)
+        while k < i and (self.s.low(k) in _TO_TIME or self.s.text(k) == ","):
+            k += 1
+        return k == i
 
     # ------------------------------------------------------------ words
 
@@ -386,7 +403,11 @@ class _Walk:
             return STOP  # "until the market settles down"
         if self.slots.particle == way and again is not None and again.kind == "percent":
             return i + 1 if self.slots.percent is None else STOP
-        if self.slots.particle is not None or (low == "off" and not self.slots.figures):
+        off = low == "off" and not self.slots.figures
+        ended = i == self.start or self.s.low(i - 1) in ("day", "session", "week")
+        if off and ended and again is not None and again.kind in ("percent", "points"):
+            off = False  # "ended off 1.63 points"
+        if self.slots.particle is not None or off:
             return STOP
         self.slots.particle = way
         self.slots.end = i + 1
@@ -406,9 +427,11 @@ class _Walk:
                 k += 1
             if k in s.figure_at and s.figure_at[k].kind == "percent":
                 return k  # "rose the maximum 10 percent"
-        debut = s.low(i + 1) in ("first", "debut", "opening") and s.low(i + 2) in ("day", "session")
-        if debut and low in ("its", "their", "the"):
-            return i + 3  # "closed its first day at $65.75"
+        debut = _debut_end(s, i)
+        if debut is not None:
+            if s.low(i + 2) not in ("week", "month") and slots.phrase_horizon is None:
+                slots.phrase_horizon, slots.phrase_span = "P1D", (i, debut)
+            return debut
         if low in ("its", "their") and s.low(i + 1) == "way":
             return i + 2  # "clawed its way back above $195 billion"
         if low in ("some", "lost", "much") and "ground" in (s.low(i + 1), s.low(i + 2)):
@@ -428,7 +451,8 @@ class _Walk:
         if low == "for" and slots.figures and slots.percent is None:
             loss = _loss_after(s, i + 1)
             if loss is not None:
-                slots.percent, slots.end = loss
+                slots.percent, slots.end, way = loss
+                slots.particle = slots.particle or way
                 return slots.end
         if low == "respectively":
             slots.end = i + 1
@@ -467,13 +491,15 @@ class _Walk:
         if s.low(i + 1) == "time" and (low in _ORDINALS or s.tokens[i].kind == "ordinal"):
             self.superlative = True
             return i + 2
-        if low in _SUPERLATIVES:
+        if low in SUPERLATIVES:
             self.superlative = True
         return i + 1 if low in ("since", "in") and self.superlative else None
 
     def _filling_word(self, i: int, low: str) -> int | None:
         """Adverbs, and verbs of closing before a level."""
         s = self.s
+        if low == "as" and s.low(i + 1) in ("recently", "late", "early") and s.low(i + 2) == "as":
+            return i + 3  # "as recently as Jan. 4"
         if low in ("shortly", "soon") and s.low(i + 1) == "after" and s.text(i + 2) == ",":
             return i + 2
         adverb = low.endswith("ly") and s.tokens[i].kind == "word"
@@ -643,16 +669,31 @@ def _level(slots: Slots, figure: Quantity, role: str) -> bool:
     return False
 
 
-def _loss_after(s: Sentence, i: int) -> tuple[Quantity, int] | None:
-    """The percentage of "for a 3% loss" and the token behind it."""
+def _loss_after(s: Sentence, i: int) -> tuple[Quantity, int, str] | None:
+    """The percentage of "for a 3% loss", "for a loss of 3%", the token behind it, and its way."""
+    nouns = s.lexicon.nouns
     for k in range(i, min(i + 4, len(s.tokens))):
         figure = s.figure_at.get(k)
-        if figure is not None:
-            noun = figure.last
-            if figure.kind == "percent" and s.low(noun) in s.lexicon.nouns:
-                return figure, noun + 1
-            return None
+        if figure is None:
+            continue
+        before = s.low(k - 2) if s.low(k - 1) == "of" else ""
+        if figure.kind == "percent" and before in nouns:
+            return figure, figure.last, nouns[before]
+        if figure.kind == "percent" and s.low(figure.last) in nouns:
+            return figure, figure.last + 1, nouns[s.low(figure.last)]
+        return None
     return None
+
+
+def _debut_end(s: Sentence, i: int) -> int | None:
+    """The token behind "its first day of trading", "its debut" at token ``i``."""
+    if s.low(i) not in ("its", "their", "the", "a"):
+        return None
+    if s.low(i + 1) == "debut" and s.low(i + 2) not in _DEBUT_DAYS:
+        return i + 2
+    if s.low(i + 1) not in ("first", "debut", "opening") or s.low(i + 2) not in _DEBUT_DAYS:
+        return None
+    return i + (5 if s.lows[i + 3 : i + 5] == ["of", "trading"] else 3)
 
 
 def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
@@ -677,13 +718,16 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
     low = s.low(i)
     if low == "or" and i + 1 in s.figure_at and slots.figures:
         return i + 1
+    by = s.figure_at.get(i + 1) if low == "by" and not slots.figures else None
+    if by is not None and by.kind in ("percent", "points"):
+        return i  # "also fell, by 3% and 5% respectively"
     if low in ("to", "from") and level_after(s, i) is not None and (slots.figures or low == "from"):
         return i
     if low == "at" and slots.figures and level_after(s, i) is not None and slots.to is None:
         return i
     if low == "respectively":
         return i
-    if low in ("the", "its") and s.low(i + 1) in _SUPERLATIVES and slots.figures:
+    if low in ("the", "its") and s.low(i + 1) in SUPERLATIVES and slots.figures:
         return _behind_superlative(s, i + 2, slots)
     if (
         low in ("and",)

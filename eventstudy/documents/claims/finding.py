@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from eventstudy.documents.claims.lexicon import Names, load
+from eventstudy.documents.claims.lexicon import Lexicon, Names, load
 from eventstudy.documents.claims.reader import Reader
 from eventstudy.documents.facts import Claim, TimeMention
 from eventstudy.documents.reading import Document
@@ -59,9 +60,16 @@ def find_claims(
         filled in.
     """
     words = load(lexicon)
-    reader = Reader(document, mentions, words, Names(words, names), day)
+    known = _names(words, tuple(sorted((names or {}).items())))
+    reader = Reader(document, mentions, words, known, day)
     claims = sorted(reader.read(), key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(replace(c, id=f"{document.id}-{n}") for n, c in enumerate(claims, 1))
+
+
+@lru_cache(maxsize=4)
+def _names(words: Lexicon, aliases: tuple[tuple[str, str], ...]) -> Names:
+    """The table of names, made once for documents that are read one by one."""
+    return Names(words, dict(aliases))
 
 
 def rules(lexicon: Path | None = None) -> tuple[Rule, ...]:

@@ -17,6 +17,7 @@ _BEFORE_NAME = frozenset(
 )
 _OPENING = frozenset([":", "-", "\u2014", ";"])
 _LONGEST_NAME = 6
+_LONGEST_DESCRIPTION = 5
 _LONGEST_ASIDE = 14
 _AGAIN = frozenset(["another", "a", "an", "further", "by", "additional", "then"])
 _MOVED = ("percent", "fraction")
@@ -31,6 +32,11 @@ def gapped(state: Clause, told: Reading) -> list[Reading]:
     if told.kind not in ("price_move", "price_level", "share_of_market", "volume_move"):
         return []
     found = _again(state, told)
+    while found and len(found) < _MOST:
+        more = _again(state, found[-1])
+        if not more:
+            break
+        found += more
     last = found[-1] if found else told
     return [*found, *_others(state, last)]
 
@@ -146,6 +152,10 @@ def _others(state: Clause, told: Reading, *, opening: bool = False) -> list[Read
 
 def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     s, k = state.s, state.done
+    if s.low(k) == "in" and s.tokens[k + 1].capital and k + 1 not in s.time_at:
+        k += 2 + (s.low(k + 2) in ("kong", "york"))  # "2.44 in Hong Kong and PetroChina 17%"
+        if s.low(k) not in ("and", ","):
+            return None
     if s.text(k) in (",", ";") or (opening and s.text(k) in _OPENING):
         k += 1
     if s.low(k) in ("and", "while", "but"):
@@ -164,6 +174,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     role = ""
     if s.low(at) in ("to", "by", "at"):
         role, at = s.low(at), at + 1
+    if s.low(at) in ("a", "an"):
+        at += 1 if at + 1 in s.figure_at else 2  # "and Halliburton a hefty 4%"
     figure = s.figure_at.get(at)
     if figure is None or not _fits(s, figure, told.slots, role, known=known):
         return None
@@ -197,9 +209,30 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     return reading
 
 
+def _described_until(s: Sentence, k: int) -> int:
+    """The token behind the plain words at ``k``: "electric-car maker", "energy shares"."""
+    clauses = s.lexicon.clauses
+    at = k
+    while at < min(k + _LONGEST_DESCRIPTION, len(s.tokens)) and at not in s.inside:
+        token, low = s.tokens[at], s.low(at)
+        if token.kind != "word" or token.capital or low in s.lexicon.verbs:
+            break
+        if any(low in clauses[kind] for kind in ("auxiliaries", "boundaries", "linking", "verbs")):
+            break
+        at += 1
+    return at
+
+
 def _name(s: Sentence, k: int) -> tuple[Item, bool] | None:
     """The asset at token ``k``, and whether the lexicon knows its name."""
+    behind = _described_until(s, k)
+    if behind > k and s.low(behind - 1) in s.lexicon.heads["equity"] and behind in s.figure_at:
+        return Item(k, behind, "group"), True  # "and energy shares 2%"
+    k = behind if behind in s.name_at else k  # "and electric-car maker NIO 9%"
     known = s.name_at.get(k)
+    if known is not None and s.low(known[0]) == "'s" and known[0] + 1 in s.name_at:
+        k = known[0] + 1  # "and Chainlink's LINK 67%"
+        known = s.name_at[k]
     if known is not None:
         return Item(k, known[0], known[1]), True
     end = k

@@ -14,7 +14,8 @@ _FINITE = frozenset(
     [
      "followed", "led", "continued", "took", "hit", "extended", "suffered", "saw", "fared",
      "performed", "outperformed", "underperformed", "struggled", "reversed", "pared", "trimmed",
-     "erased", "clawed", "recouped", "whipsawed", "snapped", "resumed", "shook", "shrugged"
+     "erased", "clawed", "recouped", "whipsawed", "snapped", "resumed", "shook", "shrugged",
+     "gave", "joined", "swung", "broke"
     ]
 )  # fmt: skip
 """Verbs in the past that tell no move of their own and stand behind a subject."""
@@ -26,6 +27,9 @@ _OF_SHARES = frozenset(
     ]
 )  # fmt: skip
 """Those of them that, said of a company, speak of its shares."""
+
+_LEAST_AMOUNT = 1e6
+"""Money from which on what follows "up 5%" is reckoned from it, not from a price."""
 
 _BUCKING = frozenset(
     ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
@@ -61,17 +65,21 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
     if left.result:
+        nearer = main_subject(state, left.end, sure=True) if state.floor > 0 else None
+        if nearer is not None:
+            return nearer
         if state.last and state.floor > 0:
             own = Phrase("price", left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
-        return main_subject(state, left.end)
+        return main_subject(state, left.end, sure=True)
     if s.low(left.start) == "having" and s.text(left.start - 1) == ",":
         form = "ing"  # "had a bad month, having lost 28 percent"
     if form == "ing" and not left.copula and s.text(left.end - 1) == ",":
         phrase = Phrase("none", left.end, left.end, empty=True)
     elif form == "particle" and not left.copula and s.text(left.end - 1) == ",":
         phrase = phrase_left(s, left.end - 1, state.floor)
-        if phrase.measure == "other" or not phrase.items:
+        shares = phrase.explicit and phrase.refers is not None and not state.last
+        if phrase.measure == "other" or not (phrase.items or shares):
             phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)
@@ -99,7 +107,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         continued = s.low(left.end - 1) in ("and", "but", "then") or (
             form == "past" and s.text(left.end - 1) == "," and left.start == left.end == i
         )
-        if continued and not state.last and not state.other:
+        if continued and (not state.last or state.floor == 0) and not state.other:
             main = main_subject(state, left.end)  # "began life at $240 and climbed to $300"
             if main is not None:
                 return main
@@ -143,7 +151,8 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
     joined = next((k for k in between if s.low(k) in _JOINING or s.text(k) == ";"), None)
     named = any(k in s.name_at for k in range(joined or 0, left.end))
     told = any(s.low(k) in _PERFORMERS for k in range(joined or 0, left.end))
-    if joined is None or not (told or (named and form == "ing")):
+    apart = joined is not None and s.text(joined) == ";"  # "; ether had it worse, off 15 percent"
+    if joined is None or not (told or (named and (form == "ing" or apart))):
         return None
     main = main_subject(state, left.end)
     return main if main is not None and main[1][0].name != state.last[0].name else None
@@ -181,8 +190,11 @@ def _named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
     return own, named, "carried"
 
 
-def main_subject(state: Clause, end: int) -> Subject | None:
-    """The subject of the clause before a participle: "Bitcoin had a bad day, falling 5%"."""
+def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | None:
+    """The subject of the clause before a participle: "Bitcoin had a bad day, falling 5%".
+
+    ``sure``: what follows can be said of shares alone ("to close 0.3% lower").
+    """
     s = state.s
     lex = s.lexicon
     for k in range(state.floor + 1, end):
@@ -204,19 +216,26 @@ def main_subject(state: Clause, end: int) -> Subject | None:
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue
+            unreal = low in lex.hedges["modal"] or low in lex.hedges["hypothetical"]
+            if unreal and s.low(k + 1) not in ("not", "n't", "only"):
+                return None  # "Silver would follow, rising 5%"
+            plain = low not in lex.verbs and low not in lex.levels
+            if any((plain and _is_amount(s, j)) or _counts(s, j) for j in range(k + 1, end)):
+                return None  # "Ripple sold $169 million of XRP, up 31 percent"
             phrase = subject_of(s, Left(k, k), state.floor)
             if phrase.empty or phrase.measure != "price":
                 return None
             if not phrase.items:
                 stock = s.low(phrase.last - 1) in lex.heads["equity"]
-                known = phrase.refers is not None and (phrase.refers != "equity" or stock)
-                resolved = state.resolve(phrase) if known else None
+                asset = phrase.refers is not None and (phrase.refers != "equity" or stock)
+                resolved = state.resolve(phrase) if asset else None
                 if resolved is None:
                     return None
                 return Phrase("price", end, end, explicit=True), *resolved
             surely = phrase.explicit or phrase.items[0].type in MARKET_TYPES
             traded = low in _OF_SHARES and phrase.items[0].type == "company"
-            if not (surely or traded or _of_markets(s, k, end)):
+            known = sure and phrase.items[0].type == "company"
+            if not (surely or traded or known or _of_markets(s, k, end)):
                 return None
             more = subject_list(s, phrase, state.floor)
             assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]
@@ -225,10 +244,27 @@ def main_subject(state: Clause, end: int) -> Subject | None:
     return None
 
 
+def _is_amount(s: Sentence, i: int) -> bool:
+    figure = s.figure_at.get(i)
+    return figure is not None and figure.kind == "money" and figure.value >= _LEAST_AMOUNT
+
+
+def _counts(s: Sentence, i: int) -> bool:
+    """Whether things are counted at token ``i``: "added 8.8 million subscribers, up 24%"."""
+    figure = s.figure_at.get(i)
+    if figure is None or figure.kind != "number" or i in s.inside:
+        return False
+    return figure.last < len(s.tokens) and s.low(figure.last) in s.lexicon.heads["other"]
+
+
 def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     """Whether what is said of a company before ``end`` speaks of its shares."""
     if s.low(verb) in _BUCKING or s.low(verb) in s.lexicon.verbs:
         return True
+    if s.low(verb) in ("continued", "resumed") and any(
+        s.low(k) in s.lexicon.nouns for k in range(verb, end)
+    ):
+        return True  # "Lyft continued its skid, touching $55.56"
     copula = s.low(verb) in s.lexicon.clauses["auxiliaries"]
     telling = _PERFORMERS | _BUCKING
     return copula and any(s.low(k) in telling for k in range(verb, end))

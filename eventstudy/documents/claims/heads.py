@@ -62,13 +62,38 @@ _QUALIFIERS = frozenset(
     [
      "market", "trading", "share", "stock", "spot", "trade", "daily", "total", "average",
      "closing", "24-hour", "reported", "real", "aggregate", "current", "overall", "adjusted",
-     "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b",
+     "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b", "h",
      "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
      "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
      "monthly", "full", "intraday", "own", "-"
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
+_ECONOMIC = frozenset(
+    [
+     "ism", "pmi", "cpi", "ppi", "confidence", "sentiment", "purchasing", "manufacturing",
+     "services", "inflation", "employment", "activity", "climate", "optimism", "expectations",
+     "prices", "producer", "cost", "costs", "labor", "labour", "wage", "wages", "output",
+     "conditions", "deflator", "surprise", "misery", "survey", "greed", "happiness",
+     "competitiveness", "corruption", "quality", "congestion", "difficulty"
+    ]
+)  # fmt: skip
+"""Words of an index that no one trades: "the consumer confidence index"."""
+_SECTORS = frozenset(
+    [
+     "crypto", "cryptocurrency", "blockchain", "banking", "technology", "tech", "energy",
+     "financial", "financials", "consumer", "staples", "discretionary", "healthcare", "health",
+     "utilities", "materials", "industrial", "industrials", "estate", "telecom", "telecoms",
+     "communications", "semiconductor", "mining", "oil", "property", "biotech", "auto", "bank",
+     "retail", "insurance", "chip", "airline", "travel", "pharmaceutical", "media", "tobacco",
+     "steel", "gaming", "defense", "defence", "cannabis", "luxury"
+    ]
+)  # fmt: skip
+_BARE_SECTORS = frozenset(
+    ["financials", "utilities", "industrials", "telecoms", "staples", "energy", "technology",
+     "tech", "materials", "healthcare"]
+)  # fmt: skip
+"""Sectors of an index that stand alone, where sectors are spoken of."""
 _SUMS = frozenset(["total", "combined", "aggregate", "overall", "collective"])
 _VALUED = frozenset(["value", "values", "quotes", "quotations", "pricing"])
 """Heads that are a price only of what is known to be an asset: "quoted values" are none."""
@@ -292,7 +317,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     if low in heads["company"] and not s.tokens[end - 1].capital:
         return "company", end - 1
     single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
-    if low.endswith("s") and single in heads["company"] and not s.tokens[end - 1].capital:
+    several = low.endswith("s") and low != "holdings" and not s.tokens[end - 1].capital
+    if several and single in heads["company"]:
         return "companies", end - 1
     if low in heads["pronouns"]:
         return "pronoun", end - 1
@@ -311,51 +337,16 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     words = {s.low(i) for i in range(a, b - 1)}
     if low in ("market", "markets", "sector", "sectors", "space"):
         names = any(first <= i < end for i in s.name_at)
-        if words and not words & lex.heads["market_words"] and not names:
+        known = lex.heads["market_words"] | (_SECTORS if low in ("sector", "sectors") else set())
+        if words and not words & known and not names:
             return Phrase("other", first, end)
-        if (
-            low in ("sector", "sectors")
-            and not names
-            and not words
-            & {
-                "crypto",
-                "cryptocurrency",
-                "blockchain",
-                "banking",
-                "technology",
-                "tech",
-                "energy",
-                "financial",
-                "financials",
-                "consumer",
-                "staples",
-                "discretionary",
-                "healthcare",
-                "health",
-                "utilities",
-                "materials",
-                "industrial",
-                "industrials",
-                "estate",
-                "telecom",
-                "telecoms",
-                "communications",
-                "semiconductor",
-                "mining",
-                "oil",
-                "property",
-                "biotech",
-                "auto",
-                "bank",
-                "retail",
-                "insurance",
-                "chip",
-            }
-        ):
+        if low in ("sector", "sectors") and not names and not words & _SECTORS:
             return Phrase("other", first, end)
     if low in ("yield", "yields"):
         dividend = "dividend" in words or "crop" in words
         return Phrase("other" if dividend else "price", first, end, [Item(a, b, "yield")])
+    if low in ("index", "gauge", "measure", "indicator", "barometer") and words & _ECONOMIC:
+        return Phrase("other", first, end)
     plain = not any(s.tokens[i].capital for i in range(a, b))
     of_shares = words & {"industrial", "stock", "share", "index", "blue-chip"}
     if low in ("average", "averages") and plain and ("moving" in words or not of_shares):
@@ -592,6 +583,14 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     if kind == "companies":
         a, b = strip(s, first, end)
         return Phrase("price", first, end, [Item(a, b, "sector")], plural=True)
+    if end - first == 1 and s.low(first) in _BARE_SECTORS and _of_sectors(s, first):
+        return Phrase("price", first, end, [Item(first, end, "sector")], plural=True)
     if kind == "proper":
         return _proper(s, first, head, end)
     return Phrase("other", first, end)
+
+
+def _of_sectors(s: Sentence, i: int) -> bool:
+    """Whether a bare sector is one of an index: the plurals are, others where it is said."""
+    told = any(token.low in ("sector", "sectors", "sub-index") for token in s.tokens)
+    return told or (s.low(i).endswith("s") and s.low(i) not in ("materials", "staples"))

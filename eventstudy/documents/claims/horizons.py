@@ -78,7 +78,7 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
         value: str | None
         if preposition in _SINCE:
             start = _start(time)
-            if day is None or start is None:
+            if day is None or start is None or start > day:
                 continue
             value = f"{start}/{day}"
         else:

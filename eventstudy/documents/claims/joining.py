@@ -10,6 +10,7 @@ from eventstudy.documents.claims.sentence import Sentence
 _LONGEST = 14
 _LEVELS = ("verb-level", "copula", "reach", "flat")
 _STILL = ("still", "now", "leaving")
+_TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of")
 
 
@@ -53,9 +54,9 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         return False
     if moved and level.direction != change.direction:
         return False
+    if s.low(change.first) in s.lexicon.clauses["auxiliaries"]:
+        return False  # "The stock, which hit $186 in May, is down a quarter"
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
-        return False
-    if change.rule == "relative" and two.from_ is not None and two.from_.kind == "money":
         return False
     return _apart(s, level, change)
 
@@ -78,7 +79,12 @@ def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
     plain = bare.kind == "qualitative_direction" and bare.direction == figured.direction
     if plain and s.low(figured.first) == "to" and figured.source == "carried":
         return not any(s.text(k) in ",;:" for k in range(bare.last, figured.first))
-    again = figured.rule == "particle" and figured.kind == "price_move"
+    told = figured.rule in _TOLD_AGAIN and figured.slots is not None
+    exact = figured.slots is not None and figured.slots.percent is not None
+    again = told and figured.kind == "price_move" and (figured.rule == "particle" or exact)
+    bold = bare.comparator is not None or (bare.slots is not None and bare.slots.record)
+    if figured.rule != "particle" and (bold or bare.rule not in ("verb-qualitative", "noun-of")):
+        return False  # "fell sharply, losing 18%" says more than its figure
     if not plain or not again or figured.source != "carried" or bare.rule == "record":
         return False
     return _apart(s, bare, figured)

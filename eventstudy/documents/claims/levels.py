@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
     MARKET_TYPES,
     SMALLEST_VALUE,
@@ -51,6 +52,8 @@ _COMPARED = frozenset(
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
 )
+_LONGEST_COMPARED = 12
+_LONGEST_STANDING = 9
 _PASSED = {"more than": "up", "less than": "down"}
 
 
@@ -71,6 +74,8 @@ def reach(f: Found) -> Reading | None:
     other = after in s.lexicon.heads["other"] and after not in ("level", "levels")
     if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
         return None
+    if figure.kind == "number" and (after in ("new", "fresh", "record") or after in _HIGHS | _LOWS):
+        return None  # "posted 42 new 52-week highs"
     slots = f.state.fill(end, measure)
     if slots.to is not None or slots.bad:
         slots = Slots(end, times=slots.times)
@@ -94,7 +99,7 @@ def reach(f: Found) -> Reading | None:
     if direction is None:
         direction = apposed(s, slots.end)
     comparator = figure.comparator
-    if comparator is None and f.low.startswith(_OVER):
+    if comparator is None and f.low.startswith(_OVER) and s.low(i + 1) != "out":
         comparator = "more than"
     if s.low(i + 1) in BEYOND:
         comparator = BEYOND[s.low(i + 1)]
@@ -110,6 +115,12 @@ def record(f: Found) -> Reading | None:
     if found is None or not f.is_market or f.phrase.measure != "price":
         return None
     direction, end = found
+    if f.s.low(f.at - 1) == "since":
+        return None  # "has bounced 14 percent since touching its low"
+    at = _level_of_record(f.s, end)
+    if at is not None:
+        f.slots = Slots(unit_end(f.s, at.last), to=at)
+        return f.claim("reach", "price_level", direction)
     slots = f.state.fill(end, "price")
     times = [told for told in slots.times if _falls_in(*told)]
     f.slots = Slots(max(end, slots.end if times and not slots.figures else end), times=times)
@@ -118,12 +129,28 @@ def record(f: Found) -> Reading | None:
     return f.claim("record", "qualitative_direction", direction, comparator=word, figureless=True)
 
 
+def _level_of_record(s: Sentence, k: int) -> Quantity | None:
+    """The level of "its highest since April at $1,358" behind "highest" at token ``k - 1``."""
+    if s.low(k) not in ("since", "in", "for"):
+        return None
+    for at in range(k + 1, min(k + _LONGEST_STANDING, len(s.tokens))):
+        if s.low(at) == "at":
+            figure = s.figure_at.get(at + 1)
+            return figure if figure is not None and figure.kind in ("money", "number") else None
+        if s.tokens[at].kind == "sign" and at not in s.time_at and s.text(at) != "-":
+            return None
+        if s.low(at) in s.lexicon.clauses["boundaries"] - {"than"}:
+            return None
+    return None
+
+
 def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
-    if slots.to is None and (f.low in _PRICED or f.s.low(f.at + 1) == "for"):
+    traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
+    if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
     if measure == "share" and slots.percent is not None:
         return f.claim("verb-level", "share_of_market", None)
@@ -142,7 +169,32 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
-    return f.claim("verb-level", f.kind("price_level"), apposed(f.s, slots.end))
+    way = apposed(f.s, slots.end)
+    before = compared(f.s, f.assets, slots)
+    kind = "price_move" if before is not None else "price_level"
+    return f.claim("verb-level", f.kind(kind), before or way)
+
+
+def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
+    """The way of a level told beside an earlier one: "at $3,700, compared with $5,000 in May"."""
+    k = slots.end
+    for at in range(k, min(k + _LONGEST_COMPARED, len(s.tokens))):
+        if s.low(at) in ("compared", "against", "versus", "vs"):
+            k = at
+            break
+        if s.tokens[at].kind == "sign" and at not in s.inside and s.text(at) not in (",", "-", "."):
+            break
+        if s.low(at) in s.lexicon.verbs or s.low(at) in s.lexicon.clauses["verbs"]:
+            break
+    if slots.to is None or s.low(k) not in ("compared", "against", "versus", "vs"):
+        return None
+    k += 2 if s.low(k + 1) in ("with", "to") else 1
+    before = s.figure_at.get(k)
+    if before is None or before.kind != slots.to.kind or before.value == slots.to.value:
+        return None
+    slots.from_, slots.end = before, before.last
+    risen = slots.to.value > before.value
+    return "up" if risen != quoted_inversely(s, assets, slots) else "down"
 
 
 def _told_before(f: Found) -> None:
@@ -186,6 +238,8 @@ def _valued(f: Found) -> bool:
         return False  # "his 5 billion tokens were worth $19 billion"
     if f.assets[0].type == "group" and not f.left.copula:
         return False  # "sold foreign currency worth 3 billion"
+    if any(k in f.s.figure_end for k in range(f.phrase.first - 3, f.at)) and not f.left.copula:
+        return False  # "nearly 120,000 coins, worth about $65 million"
     near = f.phrase.items[-1].last if f.phrase.items else f.phrase.last
     if not f.left.copula and near != f.left.end:
         return False  # "Apple in a transaction valued at $26 billion"
@@ -224,7 +278,11 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     resolved = state.resolve(phrase)
     if resolved is None or is_condition(s, left, phrase.first, state.floor):
         return []
-    if phrase.refers == "any" and not phrase.explicit and resolved[0][0].type not in MARKET_TYPES:
+    focus = state.reader.antecedents.focus
+    told = focus is not None and focus.name == resolved[0][0].name  # "they were at $30"
+    if phrase.refers == "any" and not (phrase.explicit or told) and (
+        resolved[0][0].type not in MARKET_TYPES
+    ):  # fmt: skip
         return []
     wide = state.fill(figure.last, phrase.measure)
     slots = Slots(
@@ -249,7 +307,12 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         way = _moved_from(s, slots, figure)
         if way is None and figure.kind == "number":
             return []  # "was 6.1 billion shares": a count that is compared with nothing
-    return [found.claim("copula", kind_of(phrase.measure, "price_level"), way)]
+    before = None
+    if phrase.measure == "price":
+        slots.end = unit_end(s, slots.end)
+        before = compared(s, resolved[0], slots)
+    kind = "price_move" if before is not None else "price_level"
+    return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
 
 
 def held_volume(f: Found) -> Reading | None:
@@ -313,7 +376,7 @@ def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: boo
         return True
     kind = phrase.items[0].type if phrase.items else ""
     beyond = any(s.low(j) in BEYOND for j in range(figure.lead, figure.first))
-    pronoun = s.low(phrase.last - 1) in ("it", "which") and phrase.refers == "any"
+    pronoun = s.low(phrase.last - 1) in ("it", "they", "which") and phrase.refers == "any"
     if (at or beyond) and pronoun:
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     return (at or beyond) and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

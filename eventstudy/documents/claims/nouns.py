@@ -27,7 +27,7 @@ _AFTER_CARRY = frozenset(
      "recouped", "erasing", "reversing", "recovering", "extending", "extended", "capped",
      "capping", "erased", "paring", "pared", "adding", "as", ",", "trimmed", "trimming",
      "marking", "representing", "including", "recovered", "shrugging", "-", "(", "reversed",
-     "than", "against", "over"
+     "than", "against", "over", "before", "until", "beyond"
     ]
 )  # fmt: skip
 _SUMMING = frozenset(
@@ -331,14 +331,19 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
 
 def _summed(s: Sentence, k: int) -> Quantity | None:
     """The percentage of "(this year) to 40 percent" that begins at token ``k``."""
+    origin = False
     for at in range(k, min(k + _LONGEST_SUM, len(s.tokens))):
-        if s.low(at) == "to":
-            figure = s.figure_at.get(at + 1)
-            wanted = figure is not None and figure.kind in ("percent", "fraction")
-            return figure if wanted else None
-        if at in s.figure_at or (s.tokens[at].kind == "sign" and at not in s.time_at):
+        past = s.low(at) in ("beyond", "past", "above")
+        figure = s.figure_at.get(at) if past else s.figure_at.get(at + 1)
+        told = figure is not None and figure.kind in ("percent", "fraction")
+        if s.low(at) == "to" or (past and told):
+            return figure if told else None
+        origin = origin or s.low(at) == "from"  # "from a peak of $20,000 to 40 percent"
+        if at in s.figure_at and not origin:
             return None
-        if s.low(at) in s.lexicon.verbs and at not in s.inside:
+        if s.tokens[at].kind == "sign" and at not in s.inside and s.text(at) not in ("'", "-"):
+            return None
+        if s.low(at) in s.lexicon.verbs and s.low(at) not in s.lexicon.nouns and at not in s.inside:
             return None
     return None
 

@@ -176,12 +176,23 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     return Phrase("none", end, end, empty=True)
 
 
+_SPANS = frozenset(
+    [
+     "trading", "trade", "session", "hours", "span", "period", "time", "stage", "point", "stretch",
+     "days", "week", "weeks", "month", "months", "year", "years", "minutes", "afternoon",
+     "morning", "dealings", "deals", "meantime", "interim", "contrast", "comparison", "peak",
+     "height", "lowest", "worst", "day", "evening"
+    ]
+)  # fmt: skip
+"""Words that end an adverbial, behind which the subject follows: "over the same span bitcoin"."""
+
+
 def _place_before(s: Sentence, phrase: Phrase, first: int) -> bool:
     """Whether words of a place or a session stand in the chunk before the asset."""
     at = phrase.items[0].first - 1 if phrase.items else -1
     if at < first:
         return False
-    return s.tokens[at].capital or s.low(at) in ("trading", "trade", "session", "hours")
+    return s.tokens[at].capital or s.low(at) in _SPANS
 
 
 def _is_quantifier(s: Sentence, first: int, end: int) -> bool:

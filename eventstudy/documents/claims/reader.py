@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from eventstudy.documents.claims import (
@@ -22,6 +23,7 @@ from eventstudy.documents.claims import (
 )
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.filling import SUPERLATIVES
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
 from eventstudy.documents.claims.joining import join
@@ -66,6 +68,45 @@ _BESIDE = re.compile(
 )
 """Levels and changes that stand beside no word of motion."""
 _DIGIT = re.compile(r"[0-9]")
+_LONGEST_PRAISE = 7
+_SPANS = {
+    "day": "P1D", "one-day": "P1D", "single-day": "P1D", "daily": "P1D", "session": "P1D",
+    "intraday": "P1D", "week": "P1W", "weekly": "P1W", "one-week": "P1W", "month": "P1M",
+    "monthly": "P1M", "quarter": "P3M", "quarterly": "P3M", "year": "P1Y", "yearly": "P1Y",
+    "annual": "P1Y",
+}  # fmt: skip
+_NEAR_DAY = 2
+"""Sentences back to which a day may have been told that a move still belongs to."""
+_LATE = 4
+"""Days before the document's within which a day is that of the news."""
+_MOST_BACK = 12
+_OF_ANOTHER_DAY = frozenset(
+    [
+        "since",
+        "from",
+        "until",
+        "till",
+        "through",
+        "before",
+        "after",
+        "by",
+        "to",
+        "of",
+        "than",
+        "between",
+        "for",
+        "before",
+        "late",
+        "previous",
+    ]
+)
+_OF_A_DAY = frozenset(["price_move", "price_level"])
+_NOT_OF_THE_DAY = frozenset(
+    ["has", "have", "had", "'ve", "having", "which", "who", "whose", "since", "is", "are", "'s"]
+)
+_CLOSING = frozenset(
+    ["closed", "closing", "close", "ended", "ending", "settled", "settling", "finished", "opened"]
+)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = ("P1D", "PT24H")
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
@@ -97,6 +138,8 @@ class Reader:
         self._prepared: dict[int, list[Sentence]] = {}
         self.antecedents = Antecedents(self._first_piece, self.ref)
         self._market: bool | None = None
+        self.told_price = False
+        """Whether a price has been read so far."""
         self.shares_at = -9
         """The sentence in which a share of a market was told last."""
         self.claims: list[Claim] = []
@@ -148,11 +191,11 @@ class Reader:
 
     @property
     def about_markets(self) -> bool:
-        """Whether the text speaks of markets at all."""
+        """Whether the text speaks of markets at all, or has told of a price already."""
         if self._market is None:
             begin = self.folded[:20_000]
             self._market = bool(_MARKET.search(begin) or _MOVED.search(begin))
-        return self._market
+        return self._market or self.told_price
 
     def span(self, s: Sentence, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)`` in the text itself."""
@@ -335,7 +378,7 @@ class Reader:
         ]
         stated = choose(times, self.day)
         if stated is None and own is None:
-            return self._turn_of_year(s, reading)
+            return self._turn_of_year(s, reading) or self._of_superlative(s, reading)
         if stated is not None and (own is None or stated.rank < own.rank):
             return stated
         return own
@@ -346,6 +389,21 @@ class Reader:
             if s.lows[k : k + 5] == ["since", "the", "turn", "of", "the"] and self.day:
                 year = self.day[:4]
                 return Horizon(f"{year}-01-01/{self.day}", self.span(s, k + 1, k + 6), 0)
+        return None
+
+    def _of_superlative(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The stretch of "posted its best week", "fell 7%, its biggest one-day drop"."""
+        if reading.kind != "price_move" or reading.future:
+            return None
+        for k in range(reading.first, min(reading.last + _LONGEST_PRAISE, len(s.tokens) - 1)):
+            if s.text(k) == ";" or (k >= reading.last and s.low(k) in ("and", "while", "as", "on")):
+                return None
+            if s.low(k) not in SUPERLATIVES or s.low(k) == "first":
+                continue
+            value = _SPANS.get(s.low(k + 1))
+            if s.low(k + 2) in ("and", ",") and s.low(k + 3) in SUPERLATIVES:
+                return None
+            return Horizon(value, self.span(s, k + 1, k + 2), 0) if value is not None else None
         return None
 
     def _led(self, s: Sentence, reading: Reading) -> Horizon | None:
@@ -365,23 +423,88 @@ class Reader:
         paragraph = (
             bisect_left(self.document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
         )
-        stretch = [h for h in own if h is not None and h.rank == 0]
+        shared = [None if _in_relative(s, r) else h for h, r in zip(own, readings, strict=True)]
+        stretch = [h for h in shared if h is not None and h.rank == 0]
         for at, reading in enumerate(readings):
             horizon = own[at]
             basis = "stated" if horizon is not None else None
             if horizon is None or (
                 horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
             ):
-                carried = self._carry(own, at, stretch, number, paragraph, reading)
+                carried = self._carry(shared, at, stretch, number, paragraph, reading)
                 if any(s.low(k) in _PERFECT for k in range(reading.first, reading.anchor)):
-                    carried = None  # "has lost 20% from its peak": no move of the day before
+                    carried = self._leading(s, readings, own, at)
                 elif carried is None or number != self._carried_from[0]:
                     carried = self._led(s, reading) or carried
+                if carried is None:
+                    carried = self._of_the_day(s, reading, number, paragraph)
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
             self._emit(s, reading, horizon, basis)
             if horizon is not None and basis == "stated" and horizon.rank == 0:
                 self._carried, self._carried_from = horizon, (number, paragraph)
+
+    def _leading(
+        self, s: Sentence, readings: list[Reading], own: list[Horizon | None], at: int
+    ) -> Horizon | None:
+        """The time that leads a sentence, for a perfect in it.
+
+        "This year copper is down 15% and zinc has dropped 24%" is of one time, but "has lost 20%
+        from its peak" is no move of the day before.
+        """
+        lead = own[0]
+        if at == 0 or lead is None or lead.span is None or lead.rank:
+            return None
+        alike = readings[0].kind == readings[at].kind == "price_move"
+        begin = self.span(s, readings[0].first, readings[0].first + 1).start
+        return lead if alike and lead.span.end <= begin else None
+
+    def _of_the_day(
+        self, s: Sentence, reading: Reading, number: int, paragraph: int
+    ) -> Horizon | None:
+        """The day of which the text has just told, for a move that states no time."""
+        if reading.figureless or reading.future or reading.kind not in _OF_A_DAY:
+            return None
+        words = range(reading.first, reading.anchor + 1)
+        if any(s.low(k) in _NOT_OF_THE_DAY for k in words):
+            return None
+        if reading.kind == "price_level" and not any(s.low(k) in _CLOSING for k in words):
+            return None
+        if reading.slots is not None and reading.slots.from_ is not None:
+            return None
+        start = s.tokens[reading.first].start
+        at = bisect_left(self._time_starts, start)
+        first = self.document.sentences[max(0, number - _NEAR_DAY)][0]
+        for time in reversed(self._times[max(0, at - _MOST_BACK) : at]):
+            if time.start < first or self._paragraph(time.start) != paragraph:
+                break
+            if self._is_day(time):
+                return Horizon("P1D", time.mention.span, 0)
+        return None
+
+    def _paragraph(self, place: int) -> int:
+        return bisect_left(self.document.paragraphs, (place + 1, -1))
+
+    def _is_day(self, time: Time) -> bool:
+        """Whether a time names a day of late on which something happened: "on Tuesday"."""
+        value = time.mention.value
+        if time.mention.type not in ("DATE", "TIME") or self.day is None:
+            return False
+        if not _DAY.match(value) or not self._late(value[:10]):
+            return False
+        before = self.folded[max(0, time.start - _LONGEST_LEAD) : time.start].split()
+        return not (
+            self.folded.startswith("'s", time.end)
+            or (bool(before) and before[-1].lower() in _OF_ANOTHER_DAY)
+        )
+
+    def _late(self, value: str) -> bool:
+        assert self.day is not None
+        try:
+            gap = date.fromisoformat(self.day) - date.fromisoformat(value)
+        except ValueError:
+            return False
+        return 0 <= gap.days <= _LATE
 
     def _carry(
         self,
@@ -440,7 +563,8 @@ class Reader:
         ]
         comparator = reading.comparator
         if comparator is None:
-            comparator = next((q.comparator for q in figures if q.comparator), None)
+            told = (q for q in figures if q is not from_)  # "from above $1.50" is where it began
+            comparator = next((q.comparator for q in told if q.comparator), None)
         if comparator is None and slots is not None:
             change = slots.points or slots.change
             comparator = change.comparator if change is not None else None
@@ -526,6 +650,12 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         for word in dict.fromkeys(words):
             table.setdefault(word, []).append(read)
     return {word: tuple(found) for word, found in table.items()}
+
+
+def _in_relative(s: Sentence, reading: Reading) -> bool:
+    """Whether a move is told in a relative clause, whose time is its own."""
+    words = range(reading.first, reading.anchor + 1)
+    return any(s.low(k) in ("which", "who", "whose") for k in words)
 
 
 def _whole_phrase(s: Sentence, last: int) -> int:

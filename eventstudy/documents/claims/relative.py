@@ -16,6 +16,7 @@ from eventstudy.documents.claims.triggers import is_condition
 
 WORDS = {
     "below": "down", "beneath": "down", "under": "down", "short": "down", "shy": "down",
+    "adrift": "down",
     "off": "down", "above": "up", "over": "up", "less": "down", "lower": "down",
     "cheaper": "down", "more": "up", "higher": "up", "dearer": "up", "weaker": "down",
     "stronger": "up", "firmer": "up", "softer": "down",
@@ -64,7 +65,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         if s.low(end) != "than":
             return []
         end += 1
-    elif s.low(i) in ("short", "shy"):
+    elif s.low(i) in ("short", "shy", "adrift"):
         if s.low(end) != "of":
             return []
         end += 1
@@ -102,6 +103,8 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
     for at in range(k, min(k + _LONGEST, len(s.tokens))):
         low = s.low(at)
         figure = s.figure_at.get(at)
+        if timed and at < last:
+            continue  # inside a time: "its Sept. 20 record"
         if low in _NO_MARKS:
             return None
         if figure is not None and figure.kind in ("money", "number", "points") and (
@@ -162,6 +165,8 @@ def _subject(
     verb = s.low(object_.first - 1)
     if verb not in s.lexicon.cause and verb not in ("with", "leaving", "while", ""):
         return None
+    if s.low(object_.first) in ("it", "them") and len(state.last) == 1 and not state.other:
+        return (list(state.last), "carried"), object_.first, False
     own = state.resolve(object_)
     return (own, object_.first, False) if own is not None else None
 

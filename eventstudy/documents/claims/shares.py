@@ -183,7 +183,7 @@ def _moved(s: Sentence, slots: Slots) -> str | None:
     if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
         before = level_after(s, k + 1)
         if before is not None and before[0].kind in ("percent", "fraction"):
-            slots.end = before[1]
+            slots.from_, slots.to, slots.end = before[0], slots.percent, before[1]
             return s.low(k)
     return None
 

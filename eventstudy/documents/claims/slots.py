@@ -12,10 +12,13 @@ BEYOND = {
     "above": "more than", "over": "more than", "past": "more than", "beyond": "more than",
     "through": "more than", "below": "less than", "under": "less than", "beneath": "less than",
 }  # fmt: skip
-COMPARED = frozenset(["stronger", "firmer", "weaker", "softer"])
+COMPARED = frozenset(
+    ["stronger", "firmer", "weaker", "softer", "dearer", "cheaper", "ahead", "better", "worse"]
+)
 """Words of comparison that tell a move only behind a figure: "1 percent weaker"."""
 MOST_FILLERS = 9
 OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
+_QUOTING = frozenset(["dollar", "euro", "pound", "greenback"])
 _UNIT_ARTICLES = frozenset(["a", "an", "per", "the"])
 
 
@@ -103,6 +106,8 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
         if s.low(k) in ("high", "highs", "highest", "record", "all-time", "peak", "ath"):
             record = True
         following = filler(s, k)
+        if following is None and s.low(k) in ("on", "in") and k + 1 in s.time_at:
+            following = s.time_at[k + 1][0]  # "topping out on Tuesday at $19,918"
         if following is None:
             # one qualifying word right before the figure: "the symbolic $8,000"
             if (
@@ -118,12 +123,24 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
     return None
 
 
+def _quoted_end(s: Sentence, i: int) -> int | None:
+    """The token behind "to the dollar", "per euro" at token ``i``, in which a rate is quoted."""
+    if s.low(i) not in ("to", "per", "a", "against"):
+        return None
+    k = i + 1 + (s.low(i + 1) in ("the", "one"))
+    k += s.low(k) in ("u.s.", "us", "american")
+    return k + 1 if s.low(k) in _QUOTING else None
+
+
 def unit_end(s: Sentence, i: int) -> int:
     """Leave "a barrel", "per coin", "apiece" behind a price."""
     if s.low(i) in _UNIT_ARTICLES and s.low(i + 1) in s.lexicon.words["units"]:
         return i + (3 if s.low(i + 1) in ("metric", "troy", "fine") else 2)
     if s.low(i) in ("apiece", "each"):
         return i + 1
+    quoted = _quoted_end(s, i)
+    if quoted is not None:
+        return quoted
     if s.low(i) in (
         "mark",
         "level",
@@ -194,6 +211,12 @@ def preposition(s: Sentence, i: int, floor: int) -> str:
             "beginning",
             "of",
             "start",
+            "trough",
+            "peak",
+            "low",
+            "high",
+            "debut",
+            "single",
         ):
             k -= 1
             continue

@@ -137,6 +137,9 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             skip = 2
             if before in _SMALL_ADVERBS or (before.endswith("ly") and before != "likely"):
                 before, skip = s.low(k - 3), 3
+            if before == "only":  # "rose to $17,000, only to lose a fifth of its value"
+                left.infinitive, left.result = False, True
+                break
             if before in hedges["real"]:
                 left.infinitive = False
                 k -= skip

@@ -14,6 +14,7 @@ _BEFORE_RECORD = frozenset(
      "of", "yearly", "multi", "session", "annual", "consecutive"
     ]
 )  # fmt: skip
+_BEFORE_OFF = frozenset(["ended", "closed", "finished", "settled", "day", "session", "week"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
 
@@ -166,7 +167,8 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
         return s.low(i) in ("higher", "lower", "up", "down", "off") or s.low(i) in COMPARED
     following = fill(s, i + 1, "price")
     if following.figures:
-        off = s.low(i) != "off" or left.copula or i in s.name_end
+        ended = s.low(i - 1) in _BEFORE_OFF or s.text(i - 1) == ","  # "ended off 1.63 points"
+        off = s.low(i) != "off" or left.copula or i in s.name_end or ended
         return off or s.low(i - 1) in s.lexicon.heads["instrument"] | s.lexicon.heads["equity"]
     if s.low(i + 1) == "to" or s.low(i) in ("off", "upward", "downward", "upwards", "downwards"):
         return False

@@ -49,7 +49,8 @@ _NEEDS_FIGURE = frozenset(
      "increase", "increases", "decreased", "drift", "drifts", "drifted", "recover", "recovers",
      "balloon", "ballooned", "swelled", "moon", "bled", "bleed", "collapsed", "collapse",
      "collapses", "reversed", "faltered", "advance", "advances", "firm", "crash", "stumbled",
-     "stumble", "strengthen", "weaken"
+     "stumble", "strengthen", "weaken", "contracted", "cut", "slashed", "went", "corrected",
+     "accelerated", "moderated", "deflated"
     ]
 )  # fmt: skip
 _TELLS_OF_MARKETS = frozenset(
@@ -67,7 +68,9 @@ LEAST_OF_A_MARKET = 1e8
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
 _STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
-_SUBORDINATE = frozenset(["since", "after", "when", "because", "as", "until", "once"])
+_SUBORDINATE = frozenset(
+    ["since", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
+)
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade"])
 _GROUND = frozenset(["ground"])
 _QUIET = frozenset(
@@ -142,12 +145,14 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     """Remember a subject that is no market, so that nothing elided is taken for one."""
     s = state.s
     phrase = subject_of(s, left_of_verb(s, i, state.floor), state.floor)
-    if phrase.measure != "other" or form not in ("past", "s", "particle"):
+    if phrase.measure != "other" or form not in ("past", "s", "particle", "plain"):
         return
     if phrase.last <= phrase.first or s.low(phrase.last - 1) in s.lexicon.nouns:
         return  # "bitcoin's ascent slowed": still about bitcoin
     trial = fill(s, after, "price")
-    aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), phrase.first))
+    if form == "plain" and not trial.figures:
+        return
+    aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), i))
     if (trial.figures or form == "past") and not (aside and not state.last):
         state.block()
     if trial.figures:
@@ -243,7 +248,8 @@ def _move(f: Found) -> Reading | None:
     ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
     if slots.particle is not None and (neutral or ended):
         f.direction = slots.particle  # "recovered to close 2% lower"
-    if f.direction is None and slots.beyond and slots.to is not None and f.low not in _HOLDING:
+    passed = f.low not in _HOLDING or _first_time(s, slots)
+    if f.direction is None and slots.beyond and slots.to is not None and passed:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
     if not slots.figures:
@@ -262,14 +268,17 @@ def _move(f: Found) -> Reading | None:
             return levels.held_volume(f)
         way = _extreme_way(s, slots.to)
         way = way or levels.apposed(s, slots.end)
+        before = levels.compared(s, f.assets, slots) if measure == "price" and not share else None
+        if before is not None:
+            return f.claim("verb-level", f.kind("price_move"), before)
         held = measure in ("price", "cap") and slots.to is not None and slots.percent is None
         return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
         return None
     if _only_origin(slots):
         return None  # "recovering from a low of $109" tells no end
-    if measure == "share":
-        slots.from_ = None
+    if measure == "share" and slots.from_ is not None:
+        slots.to = slots.to or slots.percent  # "to 59 percent from 52 percent"
     fell_through = f.direction == "down" and slots.to is not None and slots.beyond
     if fell_through and slots.to is not None and slots.to.comparator == "more than":
         lead = slots.to.lead
@@ -277,6 +286,14 @@ def _move(f: Found) -> Reading | None:
             slots.to = replace(slots.to, comparator="less than")
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _first_time(s: Sentence, slots: Slots) -> bool:
+    """Whether a level is told as new behind it: "closed above 30,000 for the first time"."""
+    if slots.to is None:
+        return False
+    words = s.lows[slots.to.last : slots.to.last + 8]
+    return "first" in words and "time" in words
 
 
 def _loses_value(f: Found) -> bool:
