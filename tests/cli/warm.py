@@ -5,7 +5,7 @@ writes need not pay them each time; tests of starting, dying and the environment
 interpreter (``cold=True`` of :func:`tests.cli.command.run`).
 
 ``python -m tests.cli.warm`` reads one order a line (JSON: arguments, cwd, env, stdout, stderr,
-cpu_seconds) and answers with the exit code of the child and its greatest memory in bytes.
+cpu_seconds, base) and answers with the exit code of the child and its greatest memory in bytes.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+LIVE = "live"
+"""The word that loads the clients of the live sources, too."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -45,6 +47,10 @@ def serve() -> None:
     import eventstudy.reports
     import eventstudy.verdicts.checking
 
+    if LIVE in sys.argv:
+        import ccxt  # noqa: F401
+        import yfinance  # noqa: F401
+
     eventstudy.extract("On 25 October 2019 bitcoin rose 5% to $8,000.")
     for line in sys.stdin:
         child = os.fork()
@@ -56,6 +62,7 @@ def serve() -> None:
 
 def _become(order: Mapping[str, Any]) -> None:
     from eventstudy.cli import main
+    from tests.verdicts import live_command
 
     for number, (path, flags) in enumerate(
         [(os.devnull, os.O_RDONLY), (order["stdout"], os.O_WRONLY), (order["stderr"], os.O_WRONLY)]
@@ -68,13 +75,14 @@ def _become(order: Mapping[str, Any]) -> None:
     sys.argv = ["eventstudy", *order["arguments"]]
     if order["cpu_seconds"]:
         resource.setrlimit(resource.RLIMIT_CPU, (order["cpu_seconds"], order["cpu_seconds"]))
-    sys.exit(main())
+    base = order["base"]
+    sys.exit(main() if base is None else live_command.run(base, order["arguments"]))
 
 
 @cache
-def _server() -> subprocess.Popen[str]:
+def _server(*words: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.cli.warm"],
+        [sys.executable, "-m", "tests.cli.warm", *words],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
         start_new_session=True,
     )  # fmt: skip
@@ -95,15 +103,20 @@ def run(
     cwd: Path | None,
     env: Mapping[str, str],
     timeout: float,
-    cpu_seconds: int | None,
+    cpu_seconds: int | None = None,
+    base: str | None = None,
 ) -> Done:
-    """Run a command in a child of the warm process; the arguments are those of ``command.run``."""
-    server = _server()
+    """Run a command in a child of the warm process; the arguments are those of ``command.run``.
+
+    With ``base`` it is the command of ``tests.verdicts.live_command``, whose requests go there.
+    """
+    server = _server() if base is None else _server(LIVE)
     assert server.stdin is not None
     assert server.stdout is not None
     with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
         order = {"arguments": arguments, "cwd": str(cwd or Path.cwd()), "env": dict(env),
-                 "stdout": out.name, "stderr": err.name, "cpu_seconds": cpu_seconds}  # fmt: skip
+                 "stdout": out.name, "stderr": err.name, "cpu_seconds": cpu_seconds,
+                 "base": base}  # fmt: skip
         server.stdin.write(json.dumps(order) + "\n")
         if not select.select([server.stdout], [], [], timeout)[0]:
             os.killpg(server.pid, signal.SIGKILL)

@@ -12,6 +12,7 @@ import pytest
 
 from eventstudy.cli import main
 from eventstudy.markets.sources import yahoo
+from tests.cli import warm
 from tests.cli.command import environment, error_line
 from tests.cli.news import contents
 from tests.markets.loopback import curl_to
@@ -30,17 +31,14 @@ def shares(server):
     return server
 
 
-def check(base: str, tmp_path: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tests.verdicts.live_command", base, "check", "--quiet",
-         str(tmp_path / "in"), *more],
-        cwd=ROOT,
-        env=environment(EVENTSTUDY_CACHE=str(tmp_path / "cache")),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )  # fmt: skip
+def live(base: str, tmp_path: Path, *words: str) -> warm.Done:
+    """Run a command whose requests go to ``base``, with a cache of its own."""
+    env = environment(EVENTSTUDY_CACHE=str(tmp_path / "cache"))
+    return warm.run(words, tmp_path, env, 120, base=base)
+
+
+def check(base: str, tmp_path: Path, *more: str) -> warm.Done:
+    return live(base, tmp_path, "check", "--quiet", str(tmp_path / "in"), *more)
 
 
 def verdicts(folder: Path) -> dict[str, str]:
@@ -128,13 +126,13 @@ def ended(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("source", [(), ("--source", "live"), ("--source", "auto")])
 def test_fetch_takes_whatever_source_has_it(shares, tmp_path: Path, source) -> None:
-    done = ended(started(shares.base, tmp_path, "fetch", "TSLA", *RANGE, *source))
+    done = live(shares.base, tmp_path, "fetch", "TSLA", *RANGE, *source)
     assert (done.returncode, done.stderr) == (0, "")
     assert "TSLA@yahoo 1d" in done.stdout
 
 
 def test_fetch_refuses_to_fetch_the_embedded_prices(shares, tmp_path: Path) -> None:
-    done = ended(started(shares.base, tmp_path, "fetch", "XNET", *RANGE, "--source", "snapshot"))
+    done = live(shares.base, tmp_path, "fetch", "XNET", *RANGE, "--source", "snapshot")
     assert "are not fetched" in error_line(done, 2)
     assert shares.log == []
 
@@ -142,14 +140,14 @@ def test_fetch_refuses_to_fetch_the_embedded_prices(shares, tmp_path: Path) -> N
 def test_fetch_of_half_of_the_symbols(shares, tmp_path: Path) -> None:
     shares.fail(f"{CHART}NFLX", *[500] * 60)
     words = ("fetch", "TSLA", "NFLX", "NOPE", "$NO", "MSFT", *RANGE)
-    done = ended(started(shares.base, tmp_path, *words))
+    done = live(shares.base, tmp_path, *words)
     assert done.returncode == 3
     assert [line.split("@")[0] for line in done.stdout.splitlines()[1:]] == ["TSLA", "MSFT"]
     failed = [line.split(":")[1].strip() for line in done.stderr.splitlines()]
     assert failed == ["NFLX", "NOPE", "$NO"]
     shares.faults.clear()
     shares.log.clear()
-    assert ended(started(shares.base, tmp_path, *words)).returncode == 3  # NOPE is unknown still
+    assert live(shares.base, tmp_path, *words).returncode == 3  # NOPE is unknown still
     asked = {path.rpartition("/")[2] for _, path, _ in shares.log if CHART in path}
     assert asked == {"NFLX", "NOPE"}
 
@@ -183,11 +181,11 @@ def test_a_killed_fetch_loses_nothing(shares, tmp_path: Path, victim: str) -> No
     cached = sorted((tmp_path / "cache").rglob("*.parquet"))
     assert len(cached) == symbols.index(victim)
     if cached:
-        done = ended(started(shares.base, tmp_path, "verify", str(tmp_path / "cache")))
+        done = live(shares.base, tmp_path, "verify", str(tmp_path / "cache"))
         assert done.returncode == 0, done.stderr
     shares.faults.clear()
     shares.log.clear()
-    done = ended(started(shares.base, tmp_path, "fetch", *symbols, *RANGE))
+    done = live(shares.base, tmp_path, "fetch", *symbols, *RANGE)
     assert (done.returncode, done.stderr) == (0, "")
     asked = {path.rpartition("/")[2] for _, path, _ in shares.log if CHART in path}
     assert asked == set(symbols[symbols.index(victim) :])
@@ -208,7 +206,7 @@ def test_processes_at_once_share_one_fetch(shares, tmp_path: Path) -> None:
 def test_check_accepts_a_changed_history_only_when_told(shares, tmp_path: Path) -> None:
     news.write(tmp_path / "in", news.TESLA.format(figure=9))
     early = ("fetch", "TSLA", "--start", "2021-01-04", "--end", "2022-03-31")
-    assert ended(started(shares.base, tmp_path, *early)).returncode == 0
+    assert live(shares.base, tmp_path, *early).returncode == 0
     shares.listings["TSLA"].name = "Another Company"
     out = tmp_path / "out"
     done = check(shares.base, tmp_path, "--source", "live", "--out", str(out))
@@ -250,14 +248,14 @@ def test_batch_with_live_prices(shares, tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text('documents = ["in"]\nsource = "live"\nout = "archive"\n')
     gone = shares.listings.pop("AAPL")
-    done = ended(started(shares.base, tmp_path, "batch", "run", str(plan)))
+    done = live(shares.base, tmp_path, "batch", "run", str(plan))
     assert done.returncode == 3
     assert "pending: AAPL: " in done.stderr
     assert "done 1, refused 0, pending 1, failed 0" in done.stdout
 
     shares.listings["AAPL"] = gone
     shares.log.clear()
-    done = ended(started(shares.base, tmp_path, "batch", "run", str(plan)))
+    done = live(shares.base, tmp_path, "batch", "run", str(plan))
     assert (done.returncode, done.stderr) == (0, "")
     asked = {path.rpartition("/")[2] for _, path, _ in shares.log if CHART in path}
     assert asked == {"AAPL"}
@@ -265,7 +263,7 @@ def test_batch_with_live_prices(shares, tmp_path: Path) -> None:
 
     for base in (shares.base, NOBODY):  # without news, with a network and without one
         shares.log.clear()
-        done = ended(started(base, tmp_path, "batch", "run", str(plan)))
+        done = live(base, tmp_path, "batch", "run", str(plan))
         assert (done.returncode, done.stderr) == (0, "")
         assert "nothing new" in done.stdout
         assert shares.log == []
