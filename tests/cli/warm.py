@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,12 +47,15 @@ def serve() -> None:
     import eventstudy.cli.root
     import eventstudy.reports
     import eventstudy.verdicts.checking
+    from eventstudy.markets import calendars
 
     if LIVE in sys.argv:
         import ccxt  # noqa: F401
         import yfinance  # noqa: F401
 
     eventstudy.extract("On 25 October 2019 bitcoin rose 5% to $8,000.")
+    for exchange in ("XNYS", "XSHG"):
+        calendars.sessions(exchange, date(2019, 10, 1), date(2019, 10, 31))
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
