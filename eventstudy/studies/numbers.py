@@ -69,8 +69,10 @@ def _are_real(column: pd.Series[Any]) -> bool:
 
 def too_large(values: Floats) -> tuple[tuple[int, ...], str] | None:
     """Find the first value that is infinite, or too large to compute with, and say which it is."""
-    # one sum tells for nearly every table that there is none; NaN is left out
-    if np.nansum(np.abs(values)) < LARGEST:
+    # the extremes, NaN left out, tell for nearly every table that there is none
+    high = np.fmax.reduce(values, axis=None, initial=0.0)
+    low = np.fmin.reduce(values, axis=None, initial=0.0)
+    if low > -LARGEST and high < LARGEST:
         return None
     for found, problem in (
         (np.isinf(values), "an infinite value"),

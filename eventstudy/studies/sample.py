@@ -149,6 +149,21 @@ class Sample:
             out[here] = np.where(ok, bars[np.clip(index, 0, len(bars) - 1)], -1)
         return out
 
+    def events_on_date(self, rows: Ints, first: int, last: int) -> Ints:
+        """Count for each date of the panel the events with that date in ``first..last``; (days,).
+
+        Events whose days lie outside the panel are counted on those inside.
+        """
+        count = np.zeros(len(self.panel.dates), dtype=np.int64)
+        for part, inside, _ in self.by_part(rows):
+            bars = part.batch.grid.bars
+            zeros = np.bincount(part.batch.day[inside], minlength=len(bars))
+            for day in range(first, last + 1):
+                count[bars[max(day, 0) : len(bars) + min(day, 0)]] += zeros[
+                    max(-day, 0) : len(bars) - max(day, 0)
+                ]
+        return count
+
     def daily_variance(self, rows: Ints, window: Window | None = None) -> Floats:
         """Prediction variance of each day of the window (default: event window); (n, days)."""
         first, last = self.window if window is None else window

@@ -186,3 +186,18 @@ def test_events_of_different_assets_are_never_taken_for_one() -> None:
     assert [len(grid.y) for grid in result.sample.panel.grids] == [2, 2]
     assert result.estimates["asset"].tolist() == list("ABCD")
     assert result.excluded["event"].tolist() == [4, 5, 6, 7]
+
+
+@pytest.mark.parametrize("days", [(0, 0), (-1, 2), (1, 2), (-30, -2)])
+def test_events_on_each_date_of_two_calendars(days: tuple[int, int]) -> None:
+    dates = pd.to_datetime(["2019-12-16", "2019-12-14", "2019-12-17", "2019-11-04"])
+    events = pd.DataFrame({"asset": ["SHARE", "COIN", "COIN", "SHARE"], "date": dates})
+    result = es.EventStudy("constant_mean", **DESIGN).fit(
+        {"COIN": coin(), "SHARE": share()}, events
+    )
+    everyone = np.arange(4)
+    one_by_one = np.zeros(len(result.sample.panel.dates), dtype=int)
+    for event in result.sample.dates(everyone, *days):
+        for date in event:
+            one_by_one[date] += 1
+    np.testing.assert_array_equal(result.sample.events_on_date(everyone, *days), one_by_one)

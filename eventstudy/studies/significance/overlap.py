@@ -17,7 +17,7 @@ def mean_overlap(cell: Cell) -> float:
     """
 
     def make() -> float:
-        events_on_day = np.bincount(cell.dates.ravel())
+        events_on_day = cell.sample.events_on_date(cell.rows, *cell.window)
         pairs = float((events_on_day.astype(np.float64) ** 2).sum()) - cell.n * cell.length
         return pairs / (cell.length * cell.n)
 
