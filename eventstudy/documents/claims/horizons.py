@@ -77,7 +77,7 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             continue  # "a three-day weekend" tells no stretch of the move
         value: str | None
         if preposition in _SINCE:
-            start = _start(time)
+            start = since(time)
             if day is None or start is None or start > day:
                 continue
             value = f"{start}/{day}"
@@ -100,7 +100,7 @@ def _rank(value: str) -> int:
     return VAGUE if DURATION.fullmatch(value) and "X" in value else 0
 
 
-def _start(time: Time) -> str | None:
+def since(time: Time) -> str | None:
     """The day, month or year from which a move is reckoned."""
     mention = time.mention
     if mention.type == "TIME" and _DAY.match(mention.value):

@@ -31,6 +31,7 @@ from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS
+from eventstudy.documents.claims.reckoning import reckoned, stretch
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.tokens import pieces, tokenize
@@ -100,10 +101,12 @@ _OF_ANOTHER_DAY = frozenset(
         "previous",
     ]
 )
+_RECKONED = frozenset(["price_move", "volume_move", "market_cap_level"])
 _OF_A_DAY = frozenset(["price_move", "price_level"])
 _NOT_OF_THE_DAY = frozenset(
     ["has", "have", "had", "'ve", "having", "which", "who", "whose", "since", "is", "are", "'s"]
 )
+_CONTRACTED = frozenset(["it", "that", "what", "he", "she", "there", "here", "who"])
 _CLOSING = frozenset(
     ["closed", "closing", "close", "ended", "ending", "settled", "settling", "finished", "opened"]
 )
@@ -377,11 +380,26 @@ class Reader:
             )
         ]
         stated = choose(times, self.day)
+        origin = self._reckoned(s, reading, stated or own)
+        if origin is not None:
+            return origin
         if stated is None and own is None:
             return self._turn_of_year(s, reading) or self._of_superlative(s, reading)
         if stated is not None and (own is None or stated.rank < own.rank):
             return stated
         return own
+
+    def _reckoned(self, s: Sentence, reading: Reading, stated: Horizon | None) -> Horizon | None:
+        """The stretch from the mark that a move is reckoned from: "26% above its March trough"."""
+        if reading.kind not in _RECKONED or reading.figureless or reading.future:
+            return None
+        for place, time in reckoned(s, reading.first, reading.anchor, reading.last):
+            if stated is not None and (place - 1 < reading.anchor and reading.rule != "relative"):
+                continue
+            value = stretch(time, self.day)
+            if value is not None:
+                return Horizon(value, time.mention.span, 0)
+        return None
 
     def _turn_of_year(self, s: Sentence, reading: Reading) -> Horizon | None:
         """The stretch of "since the turn of the year", which is no temporal expression."""
@@ -466,7 +484,7 @@ class Reader:
         if reading.figureless or reading.future or reading.kind not in _OF_A_DAY:
             return None
         words = range(reading.first, reading.anchor + 1)
-        if any(s.low(k) in _NOT_OF_THE_DAY for k in words):
+        if any(s.low(k) in _NOT_OF_THE_DAY and not _owns(s, k) for k in words):
             return None
         if reading.kind == "price_level" and not any(s.low(k) in _CLOSING for k in words):
             return None
@@ -650,6 +668,11 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         for word in dict.fromkeys(words):
             table.setdefault(word, []).append(read)
     return {word: tuple(found) for word, found in table.items()}
+
+
+def _owns(s: Sentence, k: int) -> bool:
+    """Whether "'s" at ``k`` is the owner's sign, as in "Japan's Topix", and no verb."""
+    return s.low(k) == "'s" and s.low(k - 1) not in _CONTRACTED
 
 
 def _in_relative(s: Sentence, reading: Reading) -> bool:
