@@ -9,7 +9,7 @@ from eventstudy.documents.claims.quantities import NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Sentence, Time
 
 _FROM = frozenset(
-    ["from", "below", "above", "beneath", "under", "over", "of", "off", "than", "since"]
+    ["on", "from", "below", "above", "beneath", "under", "over", "of", "off", "than", "since"]
 )
 _OFF = frozenset(["short", "shy", "adrift", "down", "up", "off"])
 """Words before "of" and "on" that tell a distance."""
@@ -23,7 +23,7 @@ _SUPERLATIVES = frozenset(["first", "most", "time", "worst", "best", "least"])
 _NEXT = frozenset(["and", "but", "while", "before", "after", "as", "amid", "because"])
 _AGO = re.compile(r"([a-z]+|[0-9]+) (day|week|month|year)s? (?:ago|earlier|before)", re.IGNORECASE)
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_REACH = 15
+_REACH = 18
 """Words from "from" or "since" within which the day of the mark stands."""
 _TAIL = 2
 """Words behind a claim within which what it is reckoned from begins."""
@@ -44,11 +44,22 @@ def reckoned(s: Sentence, first: int, anchor: int, last: int) -> list[tuple[int,
     return found
 
 
+def opening_since(s: Sentence) -> Time | None:
+    """The time of a clause that opens a sentence: "Since the talks failed on Monday, it has"."""
+    return _clause_time(s, 0) if s.low(0) == "since" else None
+
+
 def origin(s: Sentence, k: int) -> Time | None:
     """The time of the mark behind the word of origin at token ``k``; None where none is told."""
     if s.low(k) == "since":
-        return None if _of_superlative(s, k) else _clause_time(s, k)
+        return None if praises(s, k) else _clause_time(s, k)
     if s.low(k) == "of" and s.low(k - 1) not in _OFF:
+        return None
+    if k + 1 in s.time_at and k in s.figure_end:
+        beside = s.time_at[k + 1][1]
+        if _AGO.fullmatch(beside.mention.span.quote):
+            return beside  # "40% on a year earlier"
+    if s.low(k) == "on":
         return None
     marked = False
     time: Time | None = None
@@ -82,7 +93,7 @@ def origin(s: Sentence, k: int) -> Time | None:
     return time if marked else None
 
 
-def _of_superlative(s: Sentence, k: int) -> bool:
+def praises(s: Sentence, k: int) -> bool:
     """Whether "since" at ``k`` tells how long nothing like it was seen: "its best week since"."""
     return any(
         s.low(j) in _SUPERLATIVES or (s.low(j).endswith("est") and len(s.low(j)) > len("west"))
