@@ -224,10 +224,10 @@ class Clause:
             if late is not None:
                 slots.times.append(late)
         if slots.percent is not None and slots.to is None and measure == "price" and stop is None:
-            self._later_level(slots)
+            self.later_level(slots)
         return slots
 
-    def _later_level(self, slots: Slots) -> None:
+    def later_level(self, slots: Slots) -> None:
         """Take the level set apart by commas: "fell 4 percent after the remarks, to $4,106"."""
         s = self.s
         for k in range(slots.end, min(len(s.tokens) - 1, slots.end + _LATER)):
@@ -307,8 +307,10 @@ class Clause:
         """Whether ``k`` stands in a clause of its own: "X, which listed in July, closed at"."""
         s = self.s
         opened = next((j for j in range(k - 1, first, -1) if s.text(j) == ","), None)
-        if opened is None or s.low(opened + 1) not in ("which", "who", "whose"):
-            return False
+        if opened is None or all(
+            s.low(j) in _LEADING or s.low(j).endswith("ly") for j in range(opened + 1, k)
+        ):
+            return False  # "Bitcoin, late on Tuesday, fell"
         return any(s.text(j) == "," for j in range(k + 1, verb))
 
     def _leads(self, k: int) -> bool:

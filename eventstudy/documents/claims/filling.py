@@ -80,6 +80,7 @@ _HELD = frozenset(
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
+_COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
 _SESSIONS = frozenset(["session", "trading", "trade", "day"])
 _TO_TIME = frozenset(["on", "in", "at", "of", "the", "late", "early", "close"])
@@ -264,7 +265,8 @@ class _Walk:
             self.slots.record = self.slots.record or record
             if role == "to" and low == "to" and self.s.low(level.lead) in BEYOND:
                 self.slots.beyond = True  # "falling to below $7,000"
-            return self._taken(unit_end(self.s, last))
+            counted = self.measure == "volume" and self.s.low(last) in _COUNTED
+            return self._taken(last + 1 if counted else unit_end(self.s, last))
         if low == "from":
             self.skipped += 1
             return last

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from eventstudy.documents.claims.horizons import since
-from eventstudy.documents.claims.quantities import NUMBER_WORDS
+from eventstudy.documents.claims.horizons import ago, since
 from eventstudy.documents.claims.sentence import Sentence, Time
 
 _FROM = frozenset(
@@ -21,8 +18,6 @@ _MARKS = frozenset(
 )  # fmt: skip
 _SUPERLATIVES = frozenset(["first", "most", "time", "worst", "best", "least"])
 _NEXT = frozenset(["and", "but", "while", "before", "after", "as", "amid", "because"])
-_AGO = re.compile(r"([a-z]+|[0-9]+) (day|week|month|year)s? (?:ago|earlier|before)", re.IGNORECASE)
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _REACH = 18
 """Words from "from" or "since" within which the day of the mark stands."""
 _TAIL = 2
@@ -57,7 +52,7 @@ def origin(s: Sentence, k: int) -> Time | None:
         return None
     if k + 1 in s.time_at and k in s.figure_end:
         beside = s.time_at[k + 1][1]
-        if _AGO.fullmatch(beside.mention.span.quote):
+        if ago(beside) is not None:
             return beside  # "40% on a year earlier"
     if s.low(k) == "on":
         return None
@@ -124,10 +119,8 @@ def _clause_time(s: Sentence, k: int) -> Time | None:
 
 def stretch(time: Time, day: str | None) -> str | None:
     """The stretch from a time to the document's day; "three weeks ago" tells its own length."""
-    ago = _AGO.fullmatch(time.mention.span.quote)
-    if ago is not None:
-        count = ago.group(1).lower()
-        number = int(count) if count.isdecimal() else int(NUMBER_WORDS.get(count, 0)) or 1
-        return f"P{number}{_UNITS[ago.group(2).lower()]}"
+    told = ago(time)
+    if told is not None:
+        return told
     start = since(time)
     return f"{start}/{day}" if day is not None and start is not None and start < day else None
