@@ -16,6 +16,7 @@ from eventstudy.documents.claims import (
     levels,
     nouns,
     relative,
+    remaining,
     shares,
     streaks,
     values,
@@ -65,7 +66,7 @@ _LED_CLOSELY = ("with", "as", "when")
 _PERFECT = frozenset(["has", "have", "had", "'ve"])
 _AT_LEVEL = re.compile(r"\b(?:is|was|were|are) (?:[a-z]{2,12} ){0,2}at [^a-z]?[^a-z]?[0-9]")
 _BESIDE = re.compile(
-    r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper)\b"
+    r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper|in the)\b"
     r"|\([-+\u2212][0-9.]+ ?%|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
     r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
 )
@@ -283,6 +284,7 @@ class Reader:
                 readings += told
             i = max(i + 1, state.done)
         readings += state.close()
+        readings += remaining.read(state, readings)
         self._write(s, number, join(s, readings))
 
     def _triggered(self, state: Clause, i: int, low: str) -> list[Reading]:
