@@ -9,7 +9,7 @@ from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, horizon_phrase, unit_end
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after, unit_end
 
 _LEADING = frozenset(["and", "but", "now", "yet", "still", "while", "though", "even"])
 
@@ -63,7 +63,33 @@ def _apposed(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     if own is None or not _is_asset(state, own, phrase.explicit):
         return []
     end = unit_end(s, figure.last)
+    risen = _risen(state, end, figure, phrase.measure)
+    if risen is not None:
+        way, slots = risen
+        state.floor = state.done = slots.end
+        state.said(own[0][0], None, own[0])
+        return [
+            Reading("apposed", "price_move", way, phrase.first, slots.end, *own, slots=slots,
+                    anchor=phrase.first, times=list(slots.times))
+        ]  # fmt: skip
     return [_level(state, "apposed", phrase.first, end, own, figure, phrase.measure)]
+
+
+def _risen(state: Clause, k: int, to: Quantity, measure: str) -> tuple[str, Slots] | None:
+    """The way and the origin behind an apposed level: "Dash, at $270, is up from $11 in May"."""
+    s = state.s
+    k += 2
+    k += s.low(k) in ("now", "still", "already")
+    if s.low(k) not in ("up", "down") or s.low(k + 1) != "from" or measure != "price":
+        return None
+    before = level_after(s, k + 1)
+    if before is None or before[0].kind != to.kind:
+        return None
+    more = state.fill(before[1], measure)
+    slots = Slots(before[1], to=to, from_=before[0])
+    if more.times and not more.figures:
+        slots.times, slots.end = [(time, "since") for time, _ in more.times], more.end
+    return s.low(k), slots
 
 
 def _is_asset(state: Clause, own: tuple[list[AssetRef], str], explicit: bool) -> bool:

@@ -10,6 +10,7 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.reckoning import praises
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
     OWNED,
@@ -65,6 +66,8 @@ _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
 _WHOLE = ("total", "overall", "combined", "global")
 _ENDS_LEVEL = frozenset(["", ".", ",", ";", "on", "in", "after", "as", "and", "for", "at", "from"])
+_LEAD = 5
+"""Words before a subject within which a phrase of time leads it."""
 _LATER = 14
 """Words behind a move within which its time may still stand."""
 
@@ -221,10 +224,10 @@ class Clause:
             if late is not None:
                 slots.times.append(late)
         if slots.percent is not None and slots.to is None and measure == "price" and stop is None:
-            self._later_level(slots)
+            self.later_level(slots)
         return slots
 
-    def _later_level(self, slots: Slots) -> None:
+    def later_level(self, slots: Slots) -> None:
         """Take the level set apart by commas: "fell 4 percent after the remarks, to $4,106"."""
         s = self.s
         for k in range(slots.end, min(len(s.tokens) - 1, slots.end + _LATER)):
@@ -289,12 +292,26 @@ class Clause:
                     s.tokens[j].text in ";:" or s.low(j) in _CLAUSE_WORDS
                     for j in range(last, min(first, verb))
                 )
-                if not owned and not apart and last <= verb and (k >= first or self._leads(k)):
-                    found.append((time, preposition(s, k, self.floor)))
+                told = preposition(s, k, self.floor)
+                owned = owned or (told == "since" and praises(s, k - 1))
+                aside = first <= k and self._aside(first, k, verb)
+                free = not owned and not apart and not aside and last <= verb
+                if free and (k >= first or self._leads(k)):
+                    found.append((time, told))
                 k = last
                 continue
             k += 1
         return found
+
+    def _aside(self, first: int, k: int, verb: int) -> bool:
+        """Whether ``k`` stands in a clause of its own: "X, which listed in July, closed at"."""
+        s = self.s
+        opened = next((j for j in range(k - 1, first, -1) if s.text(j) == ","), None)
+        if opened is None or all(
+            s.low(j) in _LEADING or s.low(j).endswith("ly") for j in range(opened + 1, k)
+        ):
+            return False  # "Bitcoin, late on Tuesday, fell"
+        return any(s.text(j) == "," for j in range(k + 1, verb))
 
     def _leads(self, k: int) -> bool:
         """Whether nothing but adverbial words stands between the clause's start and ``k``."""
@@ -394,10 +411,13 @@ class Found:
         if kind == "price_move" and self.slots.from_ is None:
             self.slots.from_ = _fronted_origin(s, state.floor, first, self.slots.to)
         if not times and self.slots.phrase_horizon is None:
-            fronted = horizon_phrase(s, state.floor)  # "Week-on-week, it is down 23 percent"
-            if fronted is not None and fronted[1] <= first:
-                self.slots.phrase_horizon = fronted[0]
-                self.slots.phrase_span = (state.floor, fronted[1])
+            for begin in (state.floor, *range(max(state.floor, first - _LEAD), first)):
+                fronted = horizon_phrase(s, begin)  # "Week-on-week, it is down 23 percent"
+                close = fronted is not None and first - 1 <= fronted[1] and s.low(begin - 1) != "of"
+                if fronted is not None and (close or begin == state.floor) and fronted[1] <= first:
+                    self.slots.phrase_horizon = fronted[0]
+                    self.slots.phrase_span = (begin, fronted[1])
+                    break
         end = last
         while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
             end -= 1

@@ -80,6 +80,8 @@ _HELD = frozenset(
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
+_COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
+_CLOSES = ("close", "open", "opening", "finish", "settlement")
 _SESSIONS = frozenset(["session", "trading", "trade", "day"])
 _TO_TIME = frozenset(["on", "in", "at", "of", "the", "late", "early", "close"])
 _DEBUT_DAYS = frozenset(["day", "session", "week", "month"])
@@ -263,7 +265,8 @@ class _Walk:
             self.slots.record = self.slots.record or record
             if role == "to" and low == "to" and self.s.low(level.lead) in BEYOND:
                 self.slots.beyond = True  # "falling to below $7,000"
-            return self._taken(unit_end(self.s, last))
+            counted = self.measure == "volume" and self.s.low(last) in _COUNTED
+            return self._taken(last + 1 if counted else unit_end(self.s, last))
         if low == "from":
             self.skipped += 1
             return last
@@ -364,6 +367,11 @@ class _Walk:
         if self.s.low(last) == "'s" and self.s.low(last + 1) in _SESSIONS:
             self.slots.times.append((time, preposition(self.s, i, self.start)))
             return last + 2  # "ended Friday's session at $3.63"
+        at_close = self.s.low(i - 1) in ("at", "by") and self.s.low(last + 1) in _CLOSES
+        if self.s.low(last) == "'s" and at_close and not self.superlative:
+            self.slots.times.append((time, "at"))
+            self.slots.end = last + 2  # "about $740 billion at Monday's close"
+            return last + 2
         if time.mention.value == "PAST_REF":
             self.skipped += 1  # "in recent sessions"
             return last

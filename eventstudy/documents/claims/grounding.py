@@ -78,6 +78,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         phrase = Phrase("none", left.end, left.end, empty=True)
     elif form == "particle" and not left.copula and s.text(left.end - 1) == ",":
         phrase = phrase_left(s, left.end - 1, state.floor)
+        helper = _helper(s, left.end - 1, state.floor)
+        if helper is not None:
+            phrase = Phrase("price", helper.first, helper.last, [helper])
         shares = phrase.explicit and phrase.refers is not None and not state.last
         if phrase.measure == "other" or not (phrase.items or shares):
             phrase = Phrase("none", left.end, left.end, empty=True)
@@ -156,6 +159,16 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
         return None
     main = main_subject(state, left.end)
     return main if main is not None and main[1][0].name != state.last[0].name else None
+
+
+def _helper(s: Sentence, end: int, floor: int) -> Item | None:
+    """The name that something was thanks to: "thanks in part to Apple, up 3.5%"."""
+    named = s.name_end.get(end)
+    if named is None or named[0] <= floor:
+        return None
+    first, kind = named
+    thanks = s.low(first - 1) == "to" and "thanks" in s.lows[max(floor, first - 4) : first]
+    return Item(first, end, kind) if thanks or s.low(first - 1) == "by" else None
 
 
 def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:

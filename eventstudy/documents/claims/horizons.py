@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from eventstudy.documents.claims.quantities import NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Time
 from eventstudy.documents.facts import Span
 
@@ -15,6 +16,10 @@ _MONTH = re.compile(r"[0-9X]{4}-[0-9]{2}")
 _QUARTER = re.compile(r"[0-9X]{4}-(Q|H)[0-9X]")
 _YEAR = re.compile(r"[0-9]{4}")
 _CLOCK = re.compile(r"T[0-9]{2}(:[0-9]{2})?")
+_AGO = re.compile(
+    r"([a-z]+|[0-9]{1,3}) (day|week|month|year)s? (?:ago|earlier|before)", re.IGNORECASE
+)
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 VAGUE, REFERENCE = 1, 2
 _NEAR = 6
 """Characters between the ends of "between May and August"."""
@@ -77,7 +82,10 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             continue  # "a three-day weekend" tells no stretch of the move
         value: str | None
         if preposition in _SINCE:
-            start = _start(time)
+            start, told = since(time), ago(time)
+            if told is not None:
+                best = best or Horizon(told, mention.span, 0)
+                continue
             if day is None or start is None or start > day:
                 continue
             value = f"{start}/{day}"
@@ -100,7 +108,17 @@ def _rank(value: str) -> int:
     return VAGUE if DURATION.fullmatch(value) and "X" in value else 0
 
 
-def _start(time: Time) -> str | None:
+def ago(time: Time) -> str | None:
+    """The length that "three weeks ago", "a year earlier" tells by itself."""
+    told = _AGO.fullmatch(time.mention.span.quote)
+    if told is None:
+        return None
+    count = told.group(1).lower()
+    number = int(count) if count.isdecimal() else int(NUMBER_WORDS.get(count, 1))
+    return f"P{number or 1}{_UNITS[told.group(2).lower()]}"
+
+
+def since(time: Time) -> str | None:
     """The day, month or year from which a move is reckoned."""
     mention = time.mention
     if mention.type == "TIME" and _DAY.match(mention.value):

@@ -21,6 +21,11 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
         before = joined[-1] if joined else None
         if before is not None and _belongs(s, before, reading):
             joined[-1] = _one(before, reading)
+        elif before is not None and _placed(before, reading):
+            assert before.slots is not None
+            assert reading.slots is not None
+            reading.slots.to = before.slots.to
+            joined[-1] = replace(reading, first=before.first)
         elif before is not None and _reckoned(s, before, reading):
             assert before.slots is not None
             assert reading.slots is not None
@@ -59,6 +64,24 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
         return False
     return _apart(s, level, change)
+
+
+def _placed(level: Reading, move: Reading) -> bool:
+    """Whether a level leads the move that ended in it: "At $1,015, ether is 6% cheaper"."""
+    one, two = level.slots, move.slots
+    if level.rule != "fronted" or one is None or two is None or level.kind != "price_level":
+        return False
+    if (
+        move.kind != "price_move"
+        or two.percent is None
+        or two.to is not None
+        or two.from_ is not None
+        or move.future
+    ):
+        return False
+    near = move.first - level.last <= 1
+    same = [a.name for a in level.assets] == [a.name for a in move.assets]
+    return near and same
 
 
 def _reckoned(s: Sentence, move: Reading, level: Reading) -> bool:

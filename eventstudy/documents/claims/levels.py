@@ -52,6 +52,7 @@ _COMPARED = frozenset(
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
 )
+_OF_TIME = frozenset(["on", "in", "at", "late", "early", "the", "of"])
 _LONGEST_COMPARED = 12
 _LONGEST_STANDING = 9
 _PASSED = {"more than": "up", "less than": "down"}
@@ -98,6 +99,8 @@ def reach(f: Found) -> Reading | None:
         direction = "down" if direction == "up" else "up"
     if direction is None:
         direction = apposed(s, slots.end)
+    if measure == "volume" and direction is None:
+        direction = _moved_from(s, slots, figure)
     comparator = figure.comparator
     if comparator is None and f.low.startswith(_OVER) and s.low(i + 1) != "out":
         comparator = "more than"
@@ -193,8 +196,23 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     if before is None or before.kind != slots.to.kind or before.value == slots.to.value:
         return None
     slots.from_, slots.end = before, before.last
+    told = _time_behind(s, unit_end(s, before.last))
+    if told is not None:
+        slots.times, slots.end = [(told[0], "since"), *slots.times], told[1]
     risen = slots.to.value > before.value
     return "up" if risen != quoted_inversely(s, assets, slots) else "down"
+
+
+def _time_behind(s: Sentence, k: int) -> tuple[Time, int] | None:
+    """The time of an earlier level: "$9,964 on May 5", "$380 a week ago"; and its end."""
+    while s.low(k) in _OF_TIME:
+        k += 1
+    if k not in s.time_at or s.time_at[k][1].mention.type not in ("DATE", "TIME"):
+        return None
+    end, time = s.time_at[k]
+    if s.low(end) == "'s":
+        end += 2  # "at Thursday's close"
+    return time, end
 
 
 def _told_before(f: Found) -> None:
@@ -214,7 +232,8 @@ def _told_before(f: Found) -> None:
         slots.particle, slots.from_ = s.low(k), before[0]
         slots.end = before[1]
         if more.times and not more.figures:
-            slots.times, slots.end = [*slots.times, *more.times], more.end
+            began = [(time, "since") for time, _ in more.times]
+            slots.times, slots.end = [*slots.times, *began], more.end
 
 
 def apposed(s: Sentence, k: int) -> str | None:
@@ -310,7 +329,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     before = None
     if phrase.measure == "price":
         slots.end = unit_end(s, slots.end)
-        before = compared(s, resolved[0], slots)
+        _told_before(found)
+        before = slots.particle if slots.from_ is not None else compared(s, resolved[0], slots)
     kind = "price_move" if before is not None else "price_level"
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
 

@@ -27,6 +27,13 @@ _MEASURES = ("price", "equity", "volume", "cap", "share")
 NAME_TYPES = ("coin", "index", "commodity", "fiat", "group", "company")
 
 
+REMAINING = frozenset(
+    ["underwater", "dearer", "coughed", "hemorrhaged", "haemorrhaged", "spiralled", "spiraled",
+     "crumpled", "caved", "nosed"]
+)  # fmt: skip
+"""Words that tell the way of a percentage and stand in no other list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A form of a verb of motion: its direction (None: a particle decides) and which form it is."""
@@ -259,6 +266,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         rules=tuple(rules),
         triggers=frozenset(triggers),
         hints=frozenset(cause)
+        | REMAINING
         | frozenset(value_changes)
         | frozenset(data["verbs"]["sharing"]["words"])
         | heads["price"]

@@ -16,6 +16,7 @@ from eventstudy.documents.claims import (
     levels,
     nouns,
     relative,
+    remaining,
     shares,
     streaks,
     values,
@@ -31,6 +32,7 @@ from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS
+from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.tokens import pieces, tokenize
@@ -58,11 +60,14 @@ _UP_TO = re.compile(
 )
 _COPULAS = frozenset(["is", "was", "were", "are", "at"])
 _LONGEST_LEAD = 32
-_LED_ON = ("with", "and", "while", "as")
+_LED_ON = ("with", "and", "while", "as", "when")
+_LED_CLOSELY = ("with", "as", "when")
+"""Words by which a clause tells what went on in the time before them: "in 2017, as it rose"."""
 _PERFECT = frozenset(["has", "have", "had", "'ve"])
 _AT_LEVEL = re.compile(r"\b(?:is|was|were|are) (?:[a-z]{2,12} ){0,2}at [^a-z]?[^a-z]?[0-9]")
 _BESIDE = re.compile(
-    r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper)\b"
+    r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper"
+    r"|in the)\b"
     r"|\([-+\u2212][0-9.]+ ?%|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
     r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
 )
@@ -100,13 +105,24 @@ _OF_ANOTHER_DAY = frozenset(
         "previous",
     ]
 )
+_RECKONED = frozenset(["price_move", "volume_move", "market_cap_level"])
 _OF_A_DAY = frozenset(["price_move", "price_level"])
 _NOT_OF_THE_DAY = frozenset(
     ["has", "have", "had", "'ve", "having", "which", "who", "whose", "since", "is", "are", "'s"]
 )
+_CONTRACTED = frozenset(["it", "that", "what", "he", "she", "there", "here", "who"])
 _CLOSING = frozenset(
     ["closed", "closing", "close", "ended", "ending", "settled", "settling", "finished", "opened"]
 )
+_DATED = _CLOSING | frozenset(
+    [
+        "touched", "touching", "hit", "hitting", "reached", "reaching", "peaked", "peaking",
+        "bottomed", "bottoming", "topped", "topping", "sank", "sinking", "traded", "fetched",
+        "vaulted", "surged", "jumped", "climbed", "dropped", "tumbled", "plunged", "slid",
+        "settling", "settled", "easing", "paring", "changed", "changing",
+    ]
+)  # fmt: skip
+"""Words by which a level is told of a day, not of a longer time."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = ("P1D", "PT24H")
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
@@ -269,6 +285,7 @@ class Reader:
                 readings += told
             i = max(i + 1, state.done)
         readings += state.close()
+        readings += remaining.read(state, readings)
         self._write(s, number, join(s, readings))
 
     def _triggered(self, state: Clause, i: int, low: str) -> list[Reading]:
@@ -377,25 +394,72 @@ class Reader:
             )
         ]
         stated = choose(times, self.day)
+        origin = self._reckoned(s, reading, stated or own)
+        if origin is not None:
+            return origin
+        praised = self._of_superlative(s, reading, last=reading.anchor)
+        if praised is not None:
+            return praised  # "was unchanged on Friday but posted its best week, up 7.3%"
         if stated is None and own is None:
+            amid = self._amid(s, reading)
+            if amid is not None:
+                return amid
             return self._turn_of_year(s, reading) or self._of_superlative(s, reading)
         if stated is not None and (own is None or stated.rank < own.rank):
             return stated
         return own
 
-    def _turn_of_year(self, s: Sentence, reading: Reading) -> Horizon | None:
-        """The stretch of "since the turn of the year", which is no temporal expression."""
-        for k in range(reading.anchor, min(len(s.tokens) - 4, reading.last + 2)):
-            if s.lows[k : k + 5] == ["since", "the", "turn", "of", "the"] and self.day:
-                year = self.day[:4]
-                return Horizon(f"{year}-01-01/{self.day}", self.span(s, k + 1, k + 6), 0)
+    def _reckoned(self, s: Sentence, reading: Reading, stated: Horizon | None) -> Horizon | None:
+        """The stretch from the mark that a move is reckoned from: "26% above its March trough"."""
+        if reading.kind not in _RECKONED or reading.figureless or reading.future:
+            return None
+        leading = opening_since(s)
+        if stated is None and leading is not None and self._perfect(s, reading):
+            value = stretch(leading, self.day)
+            return Horizon(value, leading.mention.span, 0) if value is not None else None
+        for place, time in reckoned(s, reading.first, reading.anchor, reading.last):
+            if stated is not None and (place - 1 < reading.anchor and reading.rule != "relative"):
+                continue
+            value = stretch(time, self.day)
+            if value is not None:
+                return Horizon(value, time.mention.span, 0)
         return None
 
-    def _of_superlative(self, s: Sentence, reading: Reading) -> Horizon | None:
+    def _perfect(self, s: Sentence, reading: Reading) -> bool:
+        return any(s.low(k) in _PERFECT for k in range(reading.first, reading.anchor + 1))
+
+    def _turn_of_year(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The stretch of "since the turn of the year", which is no temporal expression."""
+        for k in range(reading.anchor, min(len(s.tokens) - 2, reading.last + 2)):
+            if s.low(k) != "since" or self.day is None:
+                continue
+            turn = s.lows[k + 1 : k + 5] == ["the", "turn", "of", "the"]
+            if turn or s.lows[k + 1 : k + 3] == ["new", "year"]:
+                value = f"{self.day[:4]}-01-01/{self.day}"
+                return Horizon(value, self.span(s, k + 1, k + (6 if turn else 3)), 0)
+        return None
+
+    def _amid(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The day between a verb and its level: "topping out on Tuesday at $19,918"."""
+        for k in range(reading.anchor + 1, reading.last):
+            if k in s.time_at and s.low(k - 1) == "on":
+                return choose([(s.time_at[k][1], "on")], self.day)
+        return None
+
+    def _of_superlative(
+        self, s: Sentence, reading: Reading, last: int | None = None
+    ) -> Horizon | None:
         """The stretch of "posted its best week", "fell 7%, its biggest one-day drop"."""
-        if reading.kind != "price_move" or reading.future:
+        if reading.kind not in ("price_move", "qualitative_direction") or reading.future:
             return None
-        for k in range(reading.first, min(reading.last + _LONGEST_PRAISE, len(s.tokens) - 1)):
+        begin, end = reading.first, reading.last + _LONGEST_PRAISE
+        if last is not None:
+            end = last
+            while begin > max(0, reading.first - _LONGEST_PRAISE):
+                if s.low(begin - 1) in ("and", "while", "as") or s.text(begin - 1) == ";":
+                    break
+                begin -= 1
+        for k in range(begin, min(end, len(s.tokens) - 1)):
             if s.text(k) == ";" or (k >= reading.last and s.low(k) in ("and", "while", "as", "on")):
                 return None
             if s.low(k) not in SUPERLATIVES or s.low(k) == "first":
@@ -415,8 +479,10 @@ class Reader:
         if first is None or k == reading.first:
             return None
         time = s.time_at[first][1]
-        found = choose([(time, s.low(first - 1))], self.day)
-        return found if found is not None and found.value == "P1D" else None
+        joint = s.low(reading.first - 1)
+        found = choose([(time, "in" if joint == "when" else s.low(first - 1))], self.day)
+        closely = joint in _LED_CLOSELY and time.mention.type != "DURATION"
+        return found if found is not None and (found.value == "P1D" or closely) else None
 
     def _write(self, s: Sentence, number: int, readings: list[Reading]) -> None:
         own = [self._horizon(s, r) for r in readings]
@@ -432,7 +498,7 @@ class Reader:
                 horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
             ):
                 carried = self._carry(shared, at, stretch, number, paragraph, reading)
-                if any(s.low(k) in _PERFECT for k in range(reading.first, reading.anchor)):
+                if self._perfect(s, reading):
                     carried = self._leading(s, readings, own, at)
                 elif carried is None or number != self._carried_from[0]:
                     carried = self._led(s, reading) or carried
@@ -466,11 +532,9 @@ class Reader:
         if reading.figureless or reading.future or reading.kind not in _OF_A_DAY:
             return None
         words = range(reading.first, reading.anchor + 1)
-        if any(s.low(k) in _NOT_OF_THE_DAY for k in words):
+        if any(s.low(k) in _NOT_OF_THE_DAY and not _owns(s, k) for k in words):
             return None
-        if reading.kind == "price_level" and not any(s.low(k) in _CLOSING for k in words):
-            return None
-        if reading.slots is not None and reading.slots.from_ is not None:
+        if reading.kind == "price_level" and not any(s.low(k) in _DATED for k in words):
             return None
         start = s.tokens[reading.first].start
         at = bisect_left(self._time_starts, start)
@@ -527,13 +591,21 @@ class Reader:
         if before:
             return before[-1]
         years = [h for h in own[:at] if h is not None and h.value == "P1Y" and h.span is not None]
-        if years and years[-1].span is not None and years[-1].span.quote.isdecimal():
+        if years and years[-1].span is not None and _whole_year(years[-1].span.quote):
             return years[-1]  # "gained 29% in 2019, and the Nasdaq jumped 35%"
         same = all(h.value == stretch[0].value for h in stretch)
         if stretch and same and stretch[0].value in _DAYS:
             return stretch[0]
         back, part = self._carried_from
-        day = self._carried is not None and self._carried.value in _DAYS
+        day = self._carried is not None and (
+            self._carried.value in _DAYS
+            or (
+                reading.kind == "price_move"
+                and self._carried.span is not None
+                and self._carried.value == "P1Y"
+                and self._carried.span.quote.isdecimal()
+            )
+        )
         if day and part == paragraph and number - back == 1:
             return self._carried
         return None
@@ -650,6 +722,15 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         for word in dict.fromkeys(words):
             table.setdefault(word, []).append(read)
     return {word: tuple(found) for word, found in table.items()}
+
+
+def _whole_year(quote: str) -> bool:
+    return quote.isdecimal() or quote.lower() in ("this year", "so far this year", "last year")
+
+
+def _owns(s: Sentence, k: int) -> bool:
+    """Whether "'s" at ``k`` is the owner's sign, as in "Japan's Topix", and no verb."""
+    return s.low(k) == "'s" and s.low(k - 1) not in _CONTRACTED
 
 
 def _in_relative(s: Sentence, reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 
 LEVEL_PREPOSITIONS = frozenset(["to", "at", "near", "around", "toward", "towards", "within"])
@@ -17,6 +17,8 @@ COMPARED = frozenset(
 )
 """Words of comparison that tell a move only behind a figure: "1 percent weaker"."""
 MOST_FILLERS = 9
+_OVER = frozenset(["in", "over", "for", "within", "during"])
+_GONE = frozenset(["past", "last", "previous", "preceding", "first"])
 OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
 _QUOTING = frozenset(["dollar", "euro", "pound", "greenback"])
 _UNIT_ARTICLES = frozenset(["a", "an", "per", "the"])
@@ -70,7 +72,23 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
                 return None  # "the week to March 13" is one time
             owned = s.low(i + len(words)) in ("'s", "'") and words[-1] != "open"
             return None if owned else (value, i + len(words))
-    return None
+    return _sessions(s, i)
+
+
+def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:
+    """The days of "in two sessions", "over the past six trading days" at token ``i``."""
+    if s.low(i) not in _OVER:
+        return None
+    k = i + 1 + (s.low(i + 1) == "the")
+    k += s.low(k) in _GONE
+    word = s.low(k)
+    number = int(word) if word.isdecimal() and len(word) < 3 else NUMBER_WORDS.get(word)
+    k += 1 + (s.low(k + 1) == "trading")
+    if not number or s.low(k) not in ("sessions", "days") or (
+        s.low(k) == "days" and s.low(k - 1) != "trading"
+    ):  # fmt: skip
+        return None
+    return f"P{int(number)}D", k + 1
 
 
 def filler(s: Sentence, i: int) -> int | None:
@@ -103,6 +121,8 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
         figure = s.figure_at.get(k)
         if figure is not None and not (figure.kind == "number" and figure.hyphen):
             return figure, figure.last, record
+        if s.low(i) == "from" and s.low(k) == "to" and k > i + 1:
+            return None  # "from Thursday's record to $2,028": where it ended
         if s.low(k) in ("high", "highs", "highest", "record", "all-time", "peak", "ath"):
             record = True
         following = filler(s, k)

@@ -19,7 +19,7 @@ from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.slots import Slots, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
     comparator_before,
@@ -72,6 +72,7 @@ _SUBORDINATE = frozenset(
     ["since", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
 )
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade"])
+_TRADING = frozenset(["trading", "quoted", "priced", "changing", "at"])
 _GROUND = frozenset(["ground"])
 _QUIET = frozenset(
     [
@@ -209,7 +210,12 @@ def _flat_words(s: Sentence, i: int) -> str:
 def _particle(f: Found) -> Reading | None:
     """A bare "up 5%", "down 12 points", "3% higher"."""
     s, slots = f.s, f.slots
-    _take(slots, s.figure_end.get(f.at))
+    before = s.figure_end.get(f.at)
+    _take(slots, before)
+    if before is not None and slots.percent is before and slots.to is None:
+        if f.phrase.measure == "price":
+            f.state.later_level(slots)  # "14% lower on Tuesday, to $289.45"
+        slots.to = slots.to or _aside_level(s, f.phrase.last, f.at)
     if slots.figures:
         moves = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
         if not f.accepts() or all(slot is None for slot in moves):
@@ -227,6 +233,18 @@ def _particle(f: Found) -> Reading | None:
         comparator=comparator,
         figureless=True,
     )
+
+
+def _aside_level(s: Sentence, begin: int, end: int) -> Quantity | None:
+    """The level set between subject and verb: "Bitcoin, trading at $6,060, was 2.9% weaker"."""
+    for k in range(begin, end):
+        if s.text(k) != "," or s.low(k + 1) not in _TRADING:
+            continue
+        at = k + (2 if s.low(k + 1) != "changing" else 3)
+        found = level_after(s, at if s.low(k + 1) != "at" else k + 1)
+        if found is not None and found[0].kind == "money" and s.text(found[1]) == ",":
+            return found[0]
+    return None
 
 
 def _take(slots: Slots, before: Quantity | None) -> None:

@@ -1,0 +1,176 @@
+"""Percentages that no construction took: "the stock ended 8.3% to the good at $21.27"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.heads import Item
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after, unit_end
+
+_BEHIND = {
+    ("to", "the", "good"): "up", ("in", "the", "black"): "up", ("to", "the", "upside"): "up",
+    ("in", "positive", "territory"): "up", ("better", "off"): "up", ("dearer",): "up",
+    ("in", "the", "red"): "down", ("to", "the", "downside"): "down", ("underwater",): "down",
+    ("worse", "off"): "down", ("in", "negative", "territory"): "down", ("cheaper",): "down",
+    ("higher",): "up", ("lower",): "down", ("weaker",): "down", ("firmer",): "up",
+    ("stronger",): "up", ("softer",): "down", ("down",): "down", ("up",): "up",
+    ("coming", "off"): "down", ("adrift",): "down",
+}  # fmt: skip
+"""Words behind a percentage that tell its way."""
+_SKIPPED = frozenset(
+    ["by", "another", "a", "an", "further", "some", "nearly", "almost", "about", "roughly",
+     "around", "up", "down", "more", "than", "as", "much", "over", "an", "additional", "it",
+     "them", "just", "off"]
+)  # fmt: skip
+_MORE_VERBS = {
+    "cost": "down", "costing": "down", "knocked": "down", "knocking": "down", "coughed": "down",
+    "hemorrhaged": "down", "haemorrhaged": "down", "spiralled": "down", "spiraled": "down",
+    "crumpled": "down", "caved": "down", "nosed": "up", "edged": None, "forfeited": "down",
+}  # fmt: skip
+"""Verbs that tell a way only beside a percentage."""
+_UNREAL = frozenset(
+    ["would", "could", "should", "may", "might", "will", "if", "unless", "expects", "expected",
+     "expect", "forecast", "forecasts", "predicts", "target", "analysts", "not", "never", "won't",
+     "can", "to-date", "average", "averages"]
+)  # fmt: skip
+_PRONOUNS = frozenset(["it", "they"])
+_KINDS = {
+    "stock": "equity", "shares": "equity", "share": "equity", "token": "coin", "coin": "coin",
+    "cryptocurrency": "coin", "currency": "coin", "index": "index", "gauge": "index",
+}  # fmt: skip
+_BETWEEN = frozenset(
+    ["has", "have", "had", "been", "was", "were", "is", "are", "ended", "closed", "finished",
+     "trading", "traded", "now", "still", "also", "already", "since", "all", "itself", "then",
+     "settled", "opened", "stood", "sat", "sits", "went", "a", "both", "each"]
+)  # fmt: skip
+_LONGEST = 14
+_NEAR = 4
+
+
+def read(state: Clause, readings: list[Reading]) -> list[Reading]:
+    """A move for each percentage left over that stands beside a word of its way and an asset."""
+    s = state.s
+    if not s.figure_at:
+        return []
+    taken: set[int] = set()
+    for reading in readings:
+        taken.update(range(reading.first, reading.last))
+    found: list[Reading] = []
+    for figure in list(s.figure_at.values()):
+        if (
+            figure.kind not in ("percent", "fraction", "points")
+            or figure.hyphen
+            or figure.first in taken
+        ):
+            continue
+        one = _move(state, figure, taken)
+        if one is not None:
+            taken.update(range(one.first, one.last))
+            found.append(one)
+    return found
+
+
+def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
+    s = state.s
+    cue = _cue(s, figure)
+    if cue is None:
+        return None
+    way, first, last = cue
+    begin = _clause_start(s, first, taken)
+    own = _asset(state, begin, first)
+    if own is None:
+        return None
+    other = s.lexicon.heads["other"]
+    around = s.lows[own[2] : figure.lead] + s.lows[figure.last : last + 3]
+    if any(word in _UNREAL or (word in other and word != "cost") for word in around):
+        return None
+    asset, source, place = own
+    points = figure.kind == "points"
+    slots = Slots(last, points=figure) if points else Slots(last, percent=figure)
+    at = level_after(s, last) if s.low(last) in ("at", "to") else None
+    if at is not None and at[0].kind == "money":
+        slots.to, slots.end = at[0], unit_end(s, at[1])
+    led = s.figure_end.get(place)
+    if slots.to is None and led is not None and led.kind == "money" and s.low(led.lead - 1) == "at":
+        slots.to = led  # "at $88 the token has surrendered 94 percent"
+    whole = s.figure_at.get(last + 2) if s.low(last) == "of" else None
+    if whole is not None and whole.kind == "money":
+        slots.from_, slots.end = whole, whole.last  # "94 percent of the $1,431 it commanded"
+    _take_time(s, slots)
+    return Reading(
+        "remaining", "price_move", way, place, slots.end, [asset], source, slots=slots,
+        anchor=first, times=list(slots.times),
+    )  # fmt: skip
+
+
+def _take_time(s: Sentence, slots: Slots) -> None:
+    """Take the time that stands near the end of the move."""
+    for k in range(slots.end, min(len(s.tokens), slots.end + _NEAR)):
+        if s.text(k) in ",;:":
+            return
+        if k in s.time_at:
+            told = "since" if slots.from_ is not None else s.low(k - 1)
+            slots.times, slots.end = [(s.time_at[k][1], told)], s.time_at[k][0]
+            return
+        phrase = horizon_phrase(s, k)
+        if phrase is not None:
+            slots.phrase_horizon, slots.phrase_span = phrase[0], (k, phrase[1])
+            slots.end = phrase[1]
+            return
+
+
+def _cue(s: Sentence, figure: Quantity) -> tuple[str, int, int] | None:
+    """The way of a percentage, the first token and the token behind what tells it."""
+    for words, way in _BEHIND.items():
+        if tuple(s.lows[figure.last : figure.last + len(words)]) == words:
+            if s.low(figure.last + len(words)) == "than":
+                return None
+            return way, figure.lead, figure.last + len(words)
+    k = figure.lead - 1
+    while k > figure.lead - _NEAR and s.low(k) in _SKIPPED:
+        k -= 1
+    low = s.low(k)
+    verb = s.lexicon.verbs.get(low)
+    told = verb.direction if verb is not None else _MORE_VERBS.get(low)
+    if told is None or k in s.inside or (verb is not None and verb.form in ("plain", "s")):
+        return None
+    return told, k, figure.last
+
+
+def _clause_start(s: Sentence, first: int, taken: set[int]) -> int:
+    k = first
+    while k > max(0, first - _LONGEST) and k - 1 not in taken:
+        if s.text(k - 1) in ";:\u2014" or s.low(k - 1) in ("while", "but", "whereas"):
+            break
+        k -= 1
+    return k
+
+
+def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] | None:
+    """The subject right before the word of the way: a name, a pronoun or "the stock"."""
+    s, reader = state.s, state.reader
+    k = first
+    while k > begin and (s.low(k - 1) in _BETWEEN or s.low(k - 1).endswith("ly")):
+        k -= 1
+    bare = s.low(k - 1) in _KINDS
+    name = s.name_end.get(k - 1 if bare else k)
+    if name is None and bare and s.low(k - 2) in ("'s", "'"):
+        name = s.name_end.get(k - 2)
+    if name is not None and name[0] >= begin:
+        at, kind = name
+        if kind in MARKET_TYPES or (kind == "company" and reader.about_markets):
+            return reader.ref(s, Item(at, s.name_at[at][0], kind), state.number), "stated", at
+        return None
+    refers = _KINDS.get(s.low(k - 1)) if s.low(k - 2) in ("the", "its", "their") else None
+    at = k - 2
+    if s.low(k - 1) in _PRONOUNS:
+        refers, at = "any", k - 1
+    if refers is not None:
+        found = reader.antecedents.find(refers, state.number, at)
+        return (found, "carried", at) if found is not None else None
+    elided = s.text(k - 1) == "," and s.low(first).endswith("ing")
+    if elided and len(state.last) == 1 and not state.other:
+        return state.last[0], "carried", first
+    return None
