@@ -246,18 +246,19 @@ def test_latest_is_mended(job: Path) -> None:
     assert (job / "archive" / "latest" / "run.json").is_file()
 
 
+@pytest.mark.parametrize("rounds", [5, pytest.param(25, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM"])
-def test_ended_at_random_instants(job: Path, name: str) -> None:
+def test_ended_at_random_instants(job: Path, name: str, rounds: int) -> None:
     chance = random.Random(name)
     good = contents(runs(job)[0], without=())
     (job / "news" / "rally.txt").write_text(news.ARTICLES["rally.txt"].replace("16.5%", "4%"))
     codes = set()
-    for _ in range(12):
+    for number in range(rounds):
         process = subprocess.Popen(
             [COMMAND, "batch", "run", "plan.toml"], cwd=job, env=environment(),
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         )  # fmt: skip
-        time.sleep(0.1 + 1.6 * chance.random())
+        time.sleep(0.1 + 1.6 * (number + chance.random()) / rounds)
         process.send_signal(getattr(signal, name))
         _, errors = process.communicate(timeout=30)
         assert b"Traceback" not in errors

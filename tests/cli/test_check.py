@@ -357,14 +357,19 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
+ROUNDS = pytest.mark.parametrize("rounds", [4, pytest.param(20, marks=pytest.mark.slow)])
+"""How often a command is ended: each time within its own part of the time that it takes."""
+
+
+@ROUNDS
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130), ("SIGHUP", 143)])
-def test_signals_at_random_instants(place: Path, name: str, code: int) -> None:
+def test_signals_at_random_instants(place: Path, name: str, code: int, rounds: int) -> None:
     before = contents(place / "results")
     chance = random.Random(name)
     ended = set()
-    for _ in range(6):
+    for number in range(rounds):
         process = start(place)
-        time.sleep(0.1 + 2.5 * chance.random())
+        time.sleep(0.1 + 2.5 * (number + chance.random()) / rounds)
         process.send_signal(getattr(signal, name))
         sent = time.monotonic()
         _, errors = process.communicate(timeout=30)
@@ -381,15 +386,16 @@ def test_signals_at_random_instants(place: Path, name: str, code: int) -> None:
     assert check("news", cwd=place).returncode == 0
 
 
-def test_sigkill_at_random_instants(place: Path) -> None:
+@ROUNDS
+def test_sigkill_at_random_instants(place: Path, rounds: int) -> None:
     """The report before or the report after; the next command puts it back and finishes."""
     old = contents(place / "results")
     (place / "news" / "rally.txt").write_text(news.ARTICLES["rally.txt"].replace("16.5%", "3%"))
     new = None
     chance = random.Random(11)
-    for _ in range(8):
+    for number in range(rounds):
         process = start(place)
-        time.sleep(0.1 + 3.0 * chance.random())
+        time.sleep(0.1 + 3.0 * (number + chance.random()) / rounds)
         process.kill()
         process.communicate()
         assert run("verify", "results", cwd=place).returncode == 0
