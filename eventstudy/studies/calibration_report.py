@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,6 +15,8 @@ from eventstudy.studies.experiments import Design
 from eventstudy.studies.progress import Progress
 from eventstudy.studies.simulation import RECOMMENDED, Calibration, calibrate, every_design
 
+Draw = Callable[..., Calibration]
+"""``calibrate`` with the settings of a report."""
 EFFECTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 ON_OWN_DATES = (
     "bmp_adjusted",
@@ -137,26 +141,16 @@ def verdict_table(found: Calibration) -> str:
     return "\n".join(lines)
 
 
-def _again(often: pd.DataFrame, found: Calibration, portfolios: int) -> str:
+def _again(often: Calibration, draw: Draw, portfolios: int) -> str:
     """Draw the designs beyond three standard errors anew: chance does not strike twice."""
-    if often.empty:
+    if often.table.empty:
         return ""
-    fields = list(Design.__dataclass_fields__)
-    designs = [
-        Design(**{name: row[name] for name in fields if name != "dates"})
-        for row in often[fields].to_dict("records")
-    ]
-    new = calibrate(
-        designs,
-        seed=found.seed + 1,
-        portfolios=4 * portfolios,
-        tests=[RECOMMENDED],
-    )
+    new = draw(often.designs(), seed=often.seed + 1, portfolios=4 * portfolios, tests=[RECOMMENDED])
     rates = ", ".join(f"{100 * rate:.1f}" for rate in new.table["rate"])
     return f" Drawn anew, with {4 * portfolios:,} studies and another seed: {rates} of 100."
 
 
-def _grid(found: Calibration, portfolios: int) -> tuple[str, dict[str, str]]:
+def _grid(found: Calibration, draw: Draw, portfolios: int) -> tuple[str, dict[str, str]]:
     """Write the whole grid up: a section of the page, the picture and the wide table."""
     table = found.table
     ours = table[table["test"] == RECOMMENDED]
@@ -168,7 +162,7 @@ def _grid(found: Calibration, portfolios: int) -> tuple[str, dict[str, str]]:
         count = f"in {len(often)} of them it rejects too often, by three standard errors;"
     section = GRID.format(
         designs=len(ours),
-        sentence=f"{count} {where}{_again(often, found, portfolios)}",
+        sentence=f"{count} {where}{_again(replace(found, table=often), draw, portfolios)}",
         chance=BEYOND * len(ours),
         verdicts=verdict_table(found),
     )
@@ -241,38 +235,26 @@ def calibration_files(
     """
     # where no windows overlap the adjusted grank_z is the plain one, to the last bit
     options = {"adjusted": True}
-    null = calibrate(
-        seed=seed, portfolios=portfolios, options=options, jobs=jobs, progress=progress
-    )
+    draw = partial(calibrate, options=options, jobs=jobs, progress=progress)
+    null = draw(seed=seed, portfolios=portfolios)
     tables = [null.table]
     section = ""
     more: dict[str, str] = {}
     if whole:
-        section, more = _grid(
-            calibrate(
-                every_design(),
-                seed=seed,
-                portfolios=portfolios,
-                options=options,
-                jobs=jobs,
-                progress=progress,
-            ),
-            portfolios,
-        )
+        found = draw(every_design(), seed=seed, portfolios=portfolios)
+        section, more = _grid(found, draw, portfolios)
     files = {
         "calibration.svg": plot.to_svg(
             null.plot(), description="Rejection rates of every test in every design"
         )
     }
     for name, (design, tests, further) in POWER.items():
-        found = calibrate(
+        found = draw(
             [Design(**{**asdict(design), "effect": effect}) for effect in EFFECTS],
             seed=seed,
             portfolios=portfolios,
             tests=tests,
             options={**options, **further},
-            jobs=jobs,
-            progress=progress,
         )
         tables.append(found.table)
         files[f"calibration_{name}.svg"] = plot.to_svg(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, NotApplicableError, UsageError
-from eventstudy.studies.numbers import numbers, too_large
+from eventstudy.studies.numbers import check_size, numbers
 from eventstudy.studies.sample import Cell
 from eventstudy.studies.windows import Window, text
 from eventstudy.tables import Display
@@ -104,16 +104,13 @@ def regress(
             todo="keep one row per event",
         )
     found = numbers(characteristics, "characteristics", "code groups as 0 and 1", truths=True)
-    extreme = too_large(found)
-    if extreme is not None:
-        (row, column), problem = extreme
-        raise InputError(
-            problem,
-            where=f"characteristics, column {characteristics.columns[column]!r}, "
-            f"event {characteristics.index[row]!r}",
-            value=found[row, column],
-            todo="correct it or set it to NaN",
-        )
+    check_size(
+        found,
+        lambda row, column: (
+            f"characteristics, column {characteristics.columns[column]!r}, "
+            f"event {characteristics.index[row]!r}"
+        ),
+    )
     values = pd.DataFrame(found, characteristics.index)
     events = cell.sample.events[cell.rows]
     x = values.reindex(events).to_numpy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -67,17 +68,33 @@ def _are_real(column: pd.Series[Any]) -> bool:
     )
 
 
-def too_large(values: Floats) -> tuple[tuple[int, ...], str] | None:
-    """Find the first value that is infinite, or too large to compute with, and say which it is."""
+def check_size(values: Floats, where: Callable[[int, int], str]) -> None:
+    """Refuse a table with a value that is infinite, or too large to compute with.
+
+    Parameters
+    ----------
+    values : array, two dimensions
+    where : callable
+        Says of the two places of a value where it stands.
+
+    Raises
+    ------
+    InputError
+    """
     # the extremes, NaN left out, tell for nearly every table that there is none
     high = np.fmax.reduce(values, axis=None, initial=0.0)
     low = np.fmin.reduce(values, axis=None, initial=0.0)
     if low > -LARGEST and high < LARGEST:
-        return None
+        return
     for found, problem in (
         (np.isinf(values), "an infinite value"),
         (np.abs(values) >= LARGEST, "a value too large to compute with"),
     ):
         if found.any():
-            return tuple(int(i) for i in np.argwhere(found)[0]), problem
-    return None
+            row, column = map(int, np.argwhere(found)[0])
+            raise InputError(
+                problem,
+                where=where(row, column),
+                value=values[row, column],
+                todo="correct it or set it to NaN",
+            )

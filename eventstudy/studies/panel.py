@@ -20,7 +20,7 @@ import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
 from eventstudy.studies.arrays import Floats, Ints
-from eventstudy.studies.numbers import numbers, too_large
+from eventstudy.studies.numbers import check_size, numbers
 from eventstudy.studies.plausible import doubts
 from eventstudy.tables import counted
 
@@ -238,15 +238,10 @@ def check_table(
         keep = ~dates.duplicated()
         dates, values = dates[keep], np.ascontiguousarray(values[:, keep])
         notes.append(f"{what}: {counted(len(again), 'repeated identical row')} dropped")
-    extreme = too_large(values)
-    if extreme is not None:
-        (row, day), problem = extreme
-        raise InputError(
-            problem,
-            where=f"{what}, column {frame.columns[row]!r}, row {dates[day].isoformat()}",
-            value=values[row, day],
-            todo="correct it or set it to NaN",
-        )
+    check_size(
+        values,
+        lambda row, day: f"{what}, column {frame.columns[row]!r}, row {dates[day].isoformat()}",
+    )
     return dates, values, frame.columns
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import product
 from multiprocessing import get_context
@@ -72,7 +72,7 @@ class Calibration(Display):
 
     def display_table(self) -> pd.DataFrame:
         """Show design, test, rate in percent, and verdict."""
-        label = [Design(**row).label for row in self._designs()]
+        label = [design.label for design in self.designs()]
         return pd.DataFrame(
             {
                 "design": label,
@@ -83,9 +83,10 @@ class Calibration(Display):
             }
         )
 
-    def _designs(self) -> list[dict[str, Any]]:
+    def designs(self) -> list[Design]:
+        """List the design of each row of the table."""
         rows = self.table.drop(columns=_MEASURED).to_dict("records")
-        return [{str(k): v for k, v in row.items()} for row in rows]
+        return [Design(**{str(k): v for k, v in row.items()}) for row in rows]
 
     def failures(self, test: str | None = None) -> pd.DataFrame:
         """List the null designs in which a test (or any) does not hold its level."""
@@ -101,7 +102,7 @@ class Calibration(Display):
     def _grid(self, values: pd.Series) -> pd.DataFrame:
         frame = pd.DataFrame(
             {
-                "design": [Design(**row).label for row in self._designs()],
+                "design": [design.label for design in self.designs()],
                 "test": self.table["test"],
                 "value": values,
             }
@@ -129,8 +130,8 @@ class Calibration(Display):
         """
         from eventstudy.studies.calibration_pictures import power_curves
 
-        designs = [{**row, "effect": 0.0} for row in self._designs()]
-        if any(row != designs[0] for row in designs):
+        designs = [replace(design, effect=0.0) for design in self.designs()]
+        if any(design != designs[0] for design in designs):
             raise UsageError(
                 "the designs differ in more than their effect",
                 where="plot_power",
@@ -143,7 +144,7 @@ class Calibration(Display):
         return power_curves(
             curves=curves[list(dict.fromkeys(self.table["test"]))],
             alpha=self.alpha,
-            title=Design(**designs[0]).label,
+            title=designs[0].label,
             ax=ax,
         )
 

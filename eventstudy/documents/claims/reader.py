@@ -100,7 +100,6 @@ _OF_ANOTHER_DAY = frozenset(
         "than",
         "between",
         "for",
-        "before",
         "late",
         "previous",
     ]

@@ -21,13 +21,13 @@ _BEHIND = {
 """Words behind a percentage that tell its way."""
 _SKIPPED = frozenset(
     ["by", "another", "a", "an", "further", "some", "nearly", "almost", "about", "roughly",
-     "around", "up", "down", "more", "than", "as", "much", "over", "an", "additional", "it",
+     "around", "up", "down", "more", "than", "as", "much", "over", "additional", "it",
      "them", "just", "off"]
 )  # fmt: skip
 _MORE_VERBS = {
     "cost": "down", "costing": "down", "knocked": "down", "knocking": "down", "coughed": "down",
     "hemorrhaged": "down", "haemorrhaged": "down", "spiralled": "down", "spiraled": "down",
-    "crumpled": "down", "caved": "down", "nosed": "up", "edged": None, "forfeited": "down",
+    "crumpled": "down", "caved": "down", "nosed": "up", "forfeited": "down",
 }  # fmt: skip
 """Verbs that tell a way only beside a percentage."""
 _UNREAL = frozenset(
