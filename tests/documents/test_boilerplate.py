@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eventstudy.documents.reading import discover, from_text, read
+from tests.documents.growth import assert_linear
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 STORY = "Bitcoin rose 5% on Thursday after the news, traders in London and Tokyo said."
@@ -108,6 +109,4 @@ def test_a_menu_without_end_takes_linear_time() -> None:
         assert document.boilerplate == ()
         return time.process_time() - start
 
-    # Four times the lines; sixteen times as long would be quadratic.
-    short = max(min(seconds(15_000) for _ in range(3)), 0.02)
-    assert min(seconds(60_000) for _ in range(2)) < 8 * short
+    assert_linear(seconds, 15_000)

@@ -14,6 +14,7 @@ from eventstudy.documents.events import find_events
 from eventstudy.documents.facts import Claim, DocumentDate
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
+from tests.documents.growth import assert_linear
 
 DAY = "2019-10-25"
 WORDS = [
@@ -52,20 +53,13 @@ def test_any_text_is_read(text: str) -> None:
     ],
 )  # fmt: skip
 def test_long_repetitions_take_linear_time(piece: str) -> None:
-    """Four times the text may take at most some eight times as long: the best of three runs."""
-
     def seconds(times: int) -> float:
         document = from_text("Bitcoin rose " + piece * times)
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            find_claims(document, ())
-            best = min(best, time.process_time() - start)
-        return best
+        start = time.process_time()
+        find_claims(document, ())
+        return time.process_time() - start
 
-    seconds(100)
-    short = max(seconds(12_000 // len(piece)), 0.02)
-    assert seconds(48_000 // len(piece)) < 8 * short
+    assert_linear(seconds, 12_000 // len(piece))
 
 
 def test_linking_takes_linear_time() -> None:
@@ -79,15 +73,11 @@ def test_linking_takes_linear_time() -> None:
         events = find_events([document], {document.id: mentions}, dates)
         claims = find_claims(document, mentions, day=DAY)
         assert len(claims) > times / 2
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            Linker(events).link(document, claims)
-            best = min(best, time.process_time() - start)
-        return best
+        start = time.process_time()
+        Linker(events).link(document, claims)
+        return time.process_time() - start
 
-    seconds(50)
-    assert seconds(2000) < 8 * max(seconds(500), 0.005)
+    assert_linear(seconds, 500, floor=0.005)
 
 
 def test_boilerplate_is_skipped() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import resolve, tag, tag_times
+from tests.documents.growth import assert_linear
 
 PIECES = [
     "7", "1,", " ", "a\n", "a\r\n", "\n\n", ",", ".", "...", "!", '"', "\u201c", "'", "-", "\u2014",
@@ -24,24 +25,19 @@ PIECES = [
 
 def seconds(piece: str, length: int) -> float:
     text = "Bitcoin rose 5% on Monday. " + piece * (length // len(piece))
-    best = float("inf")
-    for _ in range(2):
-        document = from_text(text)
-        start = time.process_time()
-        assert document.sentences
-        assert document.boilerplate is not None
-        tagged = {document.id: tag(document)}
-        dates = date_documents([document], tagged)
-        resolve(document, tagged[document.id], dates[document.id].value)
-        best = min(best, time.process_time() - start)
-    return best
+    document = from_text(text)
+    start = time.process_time()
+    assert document.sentences
+    assert document.boilerplate is not None
+    tagged = {document.id: tag(document)}
+    dates = date_documents([document], tagged)
+    resolve(document, tagged[document.id], dates[document.id].value)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=repr)
 def test_repetitions_take_linear_time(piece: str) -> None:
-    """Four times the text may take at most some eight times as long."""
-    short = max(seconds(piece, 5_000), 0.02)
-    assert seconds(piece, 20_000) < 8 * short
+    assert_linear(lambda length: seconds(piece, length), 5_000)
 
 
 PARTS = [

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import patterns, resolve, tag, tag_times
+from tests.documents.growth import assert_linear
 
 FRIDAY = "2019-10-25"
 
@@ -291,9 +292,7 @@ def test_time_grows_with_the_length_only() -> None:
         resolve(document, tag(document), "2019-10-25")
         return time.process_time() - started
 
-    seconds(1)
-    # reliability.md allows 2.5 for a doubling; a factor of 4 in length gets the square of that.
-    assert seconds(4) < 2.5**2 * max(seconds(1), 0.02)
+    assert_linear(seconds, 1)
 
 
 @pytest.mark.parametrize(
