@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, SMALLEST_VALUE, Clause, Reading
-from eventstudy.documents.claims.filling import SIGNS
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after, unit_end
+from eventstudy.documents.claims.slots import Slots, level_after, unit_end
 
 _LEADING = frozenset(["and", "but", "now", "yet", "still", "while", "though", "even"])
 
@@ -47,7 +46,7 @@ def _fronted(state: Clause, i: int, figure: Quantity, comma: int) -> list[Readin
     if phrase.empty or phrase.measure not in ("price", "cap"):
         return []
     own = state.resolve(phrase)
-    if own is None or not _is_asset(state, own, phrase.explicit):
+    if own is None or not is_asset(state, own, phrase.explicit):
         return []
     return [_level(state, "fronted", i, unit_end(s, figure.last), own, figure, phrase.measure)]
 
@@ -60,7 +59,7 @@ def _apposed(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     if any(s.low(k) in s.lexicon.verbs for k in range(state.floor, phrase.first)):
         return []
     own = state.resolve(phrase)
-    if own is None or not _is_asset(state, own, phrase.explicit):
+    if own is None or not is_asset(state, own, phrase.explicit):
         return []
     end = unit_end(s, figure.last)
     risen = _risen(state, end, figure, phrase.measure)
@@ -92,7 +91,7 @@ def _risen(state: Clause, k: int, to: Quantity, measure: str) -> tuple[str, Slot
     return s.low(k), slots
 
 
-def _is_asset(state: Clause, own: tuple[list[AssetRef], str], explicit: bool) -> bool:
+def is_asset(state: Clause, own: tuple[list[AssetRef], str], explicit: bool) -> bool:
     kind = own[0][0].type
     known = kind == "company" and state.reader.about_markets
     return explicit or kind in MARKET_TYPES or known
@@ -107,35 +106,3 @@ def _level(
     state.floor = state.done = last
     state.said(own[0][0], None, own[0])
     return Reading(rule, kind, None, first, last, *own, slots=Slots(last, to=figure), anchor=first)
-
-
-def read_signed(state: Clause, i: int) -> list[Reading]:
-    """A change in brackets behind an asset, by the bracket at token ``i``: "ETH (-23.1%)"."""
-    s = state.s
-    figure = s.figure_at.get(i + 2)
-    way = SIGNS.get(s.text(i + 1)) or s.lexicon.particles.get(s.low(i + 1))
-    if way is None or figure is None or figure.kind != "percent":
-        return []
-    closing = s.closing(i)
-    if closing is None or i - 1 < state.floor:
-        return []
-    phrase = phrase_left(s, i, state.floor)
-    if phrase.empty or phrase.measure != "price" or not phrase.items:
-        return []
-    own = state.resolve(phrase)
-    if own is None or not (_is_asset(state, own, phrase.explicit) or state.reader.about_markets):
-        return []
-    slots = Slots(closing + 1, percent=figure)
-    for k in range(figure.last, closing):
-        within = horizon_phrase(s, k)
-        if within is not None:
-            slots.phrase_horizon, slots.phrase_span = within[0], (k, within[1])
-            break
-    slots.times = [(s.time_at[k][1], "in") for k in range(figure.last, closing) if k in s.time_at]
-    first = phrase.items[0].first
-    state.floor = state.done = closing + 1
-    state.said(own[0][0], None, own[0])
-    return [
-        Reading("signed", "price_move", way, first, closing + 1, *own, slots=slots, anchor=i,
-                times=list(slots.times))
-    ]  # fmt: skip

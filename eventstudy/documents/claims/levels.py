@@ -101,6 +101,8 @@ def reach(f: Found) -> Reading | None:
         direction = apposed(s, slots.end)
     if measure == "volume" and direction is None:
         direction = _moved_from(s, slots, figure)
+        if direction is None:
+            return None
     comparator = figure.comparator
     if comparator is None and f.low.startswith(_OVER) and s.low(i + 1) != "out":
         comparator = "more than"
@@ -324,8 +326,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if phrase.measure == "volume":
         slots.end = unit_end(s, slots.end)
         way = _moved_from(s, slots, figure)
-        if way is None and figure.kind == "number":
-            return []  # "was 6.1 billion shares": a count that is compared with nothing
+        if way is None:
+            return []  # "was 6.1 billion shares": compared with nothing
     before = None
     if phrase.measure == "price":
         slots.end = unit_end(s, slots.end)
@@ -336,14 +338,14 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
 
 
 def held_volume(f: Found) -> Reading | None:
-    """A turnover that is stated: "averaged $1.1bn a day", "came to 7 billion shares"."""
+    """A turnover that is compared: "came to 7 billion shares, up from 5 billion"."""
     slots = f.slots
     figure = slots.to or slots.change
     if figure is None or (figure.kind == "number" and figure.value < _LEAST_VOLUME):
         return None
     slots.to, slots.change = figure, None
     way = slots.particle or _moved_from(f.s, slots, figure)
-    return f.claim("verb-level", "volume_move", way)
+    return f.claim("verb-level", "volume_move", way) if way is not None else None
 
 
 def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:

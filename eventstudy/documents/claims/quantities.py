@@ -19,7 +19,8 @@ CURRENCY_SIGNS = {
 CURRENCY_CODES = frozenset(
     [
      "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "CAD", "AUD", "CHF", "HKD", "SGD",
-     "NZD", "TWD", "BRL", "RUB", "MXN", "ZAR", "TRY", "SEK", "NOK", "USDT", "Rs"
+     "NZD", "TWD", "BRL", "RUB", "MXN", "ZAR", "TRY", "SEK", "NOK", "DKK", "PLN", "THB", "MYR",
+     "IDR", "PHP", "AED", "SAR", "ILS", "USDT", "Rs"
     ]
 )  # fmt: skip
 CURRENCY_WORDS = {
@@ -172,6 +173,9 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
     elif token.low in NUMBER_WORDS and token.kind == "word":
         value = float(NUMBER_WORDS[token.low])
         j = i + 1
+        unit = NUMBER_WORDS.get(_low(tokens, j), 0)
+        if 20 <= value < 100 and 0 < unit < 10:  # "twenty six percent"
+            value, j = value + unit, j + 1
     elif token.kind == "word" and "-" in token.low:
         parts = token.low.split("-")
         if len(parts) != 2 or not all(part in NUMBER_WORDS for part in parts):

@@ -14,6 +14,7 @@ from eventstudy.documents.claims import (
     causes,
     extremes,
     levels,
+    listing,
     nouns,
     relative,
     remaining,
@@ -68,7 +69,7 @@ _AT_LEVEL = re.compile(r"\b(?:is|was|were|are) (?:[a-z]{2,12} ){0,2}at [^a-z]?[^
 _BESIDE = re.compile(
     r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper"
     r"|in the)\b"
-    r"|\([-+\u2212][0-9.]+ ?%|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
+    r"|(?:\(|\s)[-+\u2212\u2013][0-9.]+ ?%|\([0-9.]+ ?(?:%|per ?cent)|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
     r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
 )
 """Levels and changes that stand beside no word of motion."""
@@ -711,7 +712,8 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         ((*lexicon.cause, *lexicon.factors), causes.read),
         (extremes.WORDS, extremes.read),
         (("at",), asides.read_level),
-        (("(",), asides.read_signed),
+        (listing.MARKS, listing.read),
+        (listing.PARTICLES, listing.read_particle),
         (streaks.WORDS, streaks.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),
         (("valuing", "values"), values.read_valuing),

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<currency>(?:US|A|AU|C|CA|HK|S|NZ|NT|R|U\.S\.)?\$|[\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd])"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
     r"(?P<scale>(?:bn|mn|tn|[kKmMbBxXp])\b)?"
+    r"|(?P<code>\b(?:USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CAD|AUD|CHF|HKD|SGD|NZD|TWD|SEK|NOK|Rs)(?=[0-9]))"
     r"|(?P<dotted>(?:[A-Za-z]\.){2,6})"
     r"|(?P<possessive>'s\b)"
     r"|(?P<short>\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|St|vs)\.)"
@@ -63,7 +64,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             kind = "number"
         a, b = match.span()
         raw = match.group()
-        if kind in ("dotted", "possessive", "short"):
+        if kind in ("dotted", "possessive", "short", "code"):
             kind = "word"
         scale = ""
         if kind == "number":

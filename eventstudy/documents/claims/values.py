@@ -380,6 +380,8 @@ def read_turnover(state: Clause, i: int) -> list[Reading]:
     if slots.times:
         slots.end = max(slots.end, wide.end)
         way = way or _against(s, slots.end, slots)
+    if way is None:
+        return []  # compared with nothing
     reading = Reading(
         "turnover", "volume_move", way, figure.lead, slots.end, *own, slots=slots, anchor=i,
         times=state.times_before(figure.lead, i) + slots.times,

@@ -1,0 +1,191 @@
+"""Quotations without a verb: "Ether: $160.92 (-23.5%)", "Dow: 24,924, up 205 points", "+3% for XRP"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.asides import is_asset
+from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.filling import SIGNS
+from eventstudy.documents.claims.heads import Item
+from eventstudy.documents.claims.patterns import asset_end
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, unit_end
+
+MARKS = ("+", "-", "\u2212", "\u2013", "(")
+"""Signs of a quoted change, or the bracket that it stands in."""
+
+PARTICLES = ("up", "down", "off")
+_UP = frozenset(
+    ["gainers", "winners", "risers", "advancers", "climbers", "gainer", "winner", "riser",
+     "gains", "advances"]
+)  # fmt: skip
+_DOWN = frozenset(
+    ["losers", "decliners", "fallers", "laggards", "loser", "decliner", "faller", "laggard",
+     "losses", "declines", "losing"]
+)  # fmt: skip
+_LEADING = frozenset([":", "-", "\u2013", "\u2014", "at", "|"])
+_WITHIN = 40
+_LONGEST_NAME = 6
+
+
+def read(state: Clause, i: int) -> list[Reading]:
+    """The change quoted by the sign or bracket at token ``i``."""
+    s = state.s
+    bracket = s.text(i) == "("
+    mark = i + 1 if bracket else i
+    way = SIGNS.get(s.text(mark)) or (s.lexicon.particles.get(s.low(mark)) if bracket else None)
+    figure = s.figure_at.get(mark + 1)
+    if way is not None and not bracket and not _glued(s, i):
+        return []
+    if way is None and bracket:
+        figure, way = s.figure_at.get(mark), _way_of_list(s, i)
+    if way is None or figure is None or figure.kind != "percent" or figure.hyphen:
+        return []
+    closing = s.closing(i) if bracket else figure.last - 1
+    if closing is None or (not bracket and s.text(i - 1) == "("):
+        return []
+    slots = Slots(closing + 1, percent=figure)
+    _times(s, slots, figure.last, closing)
+    end = i - (s.text(i - 1) == ",")
+    level = _level_before(s, end, state.floor)
+    if level is not None:
+        slots.to, end = level, level.lead
+    elif not bracket and s.low(figure.last) in ("for", "in"):
+        return _behind(state, way, i, slots)
+    item = _name_before(state, end, labelled=level is not None)
+    if item is None and bracket and level is None:
+        return _described(state, way, i, slots)
+    return _told(state, way, item, i, slots)
+
+
+def read_particle(state: Clause, i: int) -> list[Reading]:
+    """The change behind a quoted level, by the particle at token ``i``: "Dow: 24,924, up 205"."""
+    s = state.s
+    level = _level_before(s, i - 1, state.floor) if s.text(i - 1) == "," else None
+    if level is None:
+        return []
+    name = _name_before(state, level.lead, labelled=True)
+    if name is None:
+        return []
+    slots = state.fill(i + 1, "price")
+    if slots.to is not None or (slots.percent is None and slots.points is None):
+        return []
+    slots.to = level
+    return _told(state, "down" if s.low(i) == "off" else s.low(i), name, i, slots)
+
+
+def _glued(s: Sentence, i: int) -> bool:
+    """Whether the sign at ``i`` belongs to the figure behind it: " -4.2%", and no dash."""
+    if i + 1 >= len(s.tokens) or s.tokens[i].end != s.tokens[i + 1].start:
+        return False
+    return i == 0 or s.tokens[i - 1].end < s.tokens[i].start or s.text(i - 1) == "("
+
+
+def _way_of_list(s: Sentence, i: int) -> str | None:
+    """The way that "gainers" or a change before tells for a bracket without a sign."""
+    if s.low(i + 1) in s.lexicon.particles:
+        return None
+    for k in range(i - 1, max(-1, i - _WITHIN), -1):
+        if s.low(k) in _UP or (s.text(k) == "(" and s.low(k + 1) == "up"):
+            return "up"
+        if s.low(k) in _DOWN or (s.text(k) == "(" and s.low(k + 1) == "down"):
+            return "down"
+        if s.text(k) == ";" or s.low(k) in s.lexicon.verbs and s.low(k) not in s.lexicon.nouns:
+            return None
+    return None
+
+
+def _times(s: Sentence, slots: Slots, first: int, last: int) -> None:
+    for k in range(first, last + 3):
+        found = horizon_phrase(s, k) if k < len(s.tokens) else None
+        if found is not None:
+            slots.phrase_horizon, slots.phrase_span = found[0], (k, found[1])
+            break
+        if s.text(k) in (",", ";", ")") and k >= last:
+            break
+    slots.times = [(s.time_at[k][1], "in") for k in range(first, last) if k in s.time_at]
+
+
+def _level_before(s: Sentence, end: int, floor: int) -> Quantity | None:
+    """The level that ends before token ``end``, if one stands there."""
+    for last in (end, end - 2):
+        figure = s.figure_end.get(last)
+        if figure is None or figure.lead < floor or figure.hyphen or figure.high is not None:
+            continue
+        if last != end and unit_end(s, last) != end:
+            continue
+        text = s.text(figure.first)
+        if figure.kind == "money" or (figure.kind == "number" and ("," in text or "." in text)):
+            return figure
+    return None
+
+
+def _name_before(state: Clause, end: int, *, labelled: bool) -> Item | None:
+    """The asset that ends before ``end``, over a colon and over a ticker in brackets."""
+    s, k = state.s, end
+    if labelled and s.low(k - 1) in _LEADING:
+        k -= 1
+    ticker = s.text(k - 1) == ")" and k - 1 > state.floor
+    if ticker:
+        opening = s.opening(k - 1)
+        if opening is None or not s.text(k - 2).isupper():
+            return None
+        k = opening
+    name = s.name_end.get(k)
+    known = name is not None and name[0] >= state.floor
+    if name is not None and known:
+        sure = name[1] in MARKET_TYPES or state.reader.about_markets
+        return Item(name[0], k, name[1]) if sure else None
+    first = k
+    while first > max(state.floor, k - _LONGEST_NAME) and s.tokens[first - 1].capital:
+        first -= 1
+    told = ticker and first < k and state.reader.about_markets
+    return Item(first, k, "name") if told else None
+
+
+def _behind(state: Clause, way: str, i: int, slots: Slots) -> list[Reading]:
+    """A change with its asset behind it: "-4.2% for bitcoin"."""
+    s, k = state.s, slots.end + 1
+    k += s.low(k) == "the"
+    end = asset_end(s, k)
+    name = s.name_at.get(k)
+    if end == k or name is None:
+        return []
+    slots.end = name[0]
+    found = horizon_phrase(s, name[0])
+    if found is not None:
+        slots.phrase_horizon, slots.phrase_span = found[0], (name[0], found[1])
+        slots.end = found[1]
+    return _told(state, way, Item(k, name[0], name[1]), i, slots)
+
+
+def _described(state: Clause, way: str, i: int, slots: Slots) -> list[Reading]:
+    """A change in brackets behind an asset that is described: "the energy index (-2.3%)"."""
+    s = state.s
+    phrase = phrase_left(s, i, state.floor)
+    if phrase.empty or phrase.measure != "price" or not phrase.items:
+        return []
+    own = state.resolve(phrase)
+    if own is None or not (is_asset(state, own, phrase.explicit) or state.reader.about_markets):
+        return []
+    return _reading(state, way, phrase.items[0].first, own[0][0], i, slots)
+
+
+def _told(state: Clause, way: str, item: Item | None, i: int, slots: Slots) -> list[Reading]:
+    if item is None:
+        return []
+    asset = state.reader.ref(state.s, item, state.number)
+    return _reading(state, way, min(item.first, i), asset, i, slots)
+
+
+def _reading(
+    state: Clause, way: str, first: int, asset: AssetRef, i: int, slots: Slots
+) -> list[Reading]:
+    state.floor = state.done = slots.end
+    state.said(asset, None)
+    return [
+        Reading("signed", "price_move", way, first, slots.end, [asset], "stated", slots=slots,
+                anchor=i, times=list(slots.times))
+    ]  # fmt: skip
