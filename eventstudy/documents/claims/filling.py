@@ -94,6 +94,7 @@ _AMOUNTS = frozenset(
 )  # fmt: skip
 """Verbs behind which "over $600" is an amount, not a level."""
 _LONGEST_SUPERLATIVE = 9
+_LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
 _CLOSING = frozenset(
@@ -137,6 +138,28 @@ class _Walk:
         )
 
     def run(self) -> Slots:
+        self._walk()
+        slots = self.slots
+        if slots.from_ is not None and slots.to is None and slots.percent is None:
+            self._far_end(slots.from_)
+        return slots
+
+    def _far_end(self, began: Quantity) -> None:
+        """Take the level of "from $34 when markets closed on Monday to $31"."""
+        s = self.s
+        for k in range(began.last, min(began.last + _LONGEST_ORIGIN, self.end)):
+            if k in s.inside:
+                continue
+            if s.tokens[k].kind == "sign" and s.text(k) != "-":
+                return
+            level = s.figure_at.get(k + 1) if s.low(k) == "to" else None
+            if level is not None and level.kind == began.kind:
+                self.slots.to, self.slots.end = level, unit_end(s, level.last)
+                return
+            if k in s.figure_at:
+                return
+
+    def _walk(self) -> None:
         i = self.start
         while i < self.end:
             low = self.s.low(i)
@@ -149,7 +172,6 @@ class _Walk:
             if following == STOP:
                 break
             i = following
-        return self.slots
 
     def _taken(self, end: int) -> int:
         """Remember where the last argument ended."""
@@ -680,9 +702,10 @@ def _level(slots: Slots, figure: Quantity, role: str) -> bool:
 def _loss_after(s: Sentence, i: int) -> tuple[Quantity, int, str] | None:
     """The percentage of "for a 3% loss", "for a loss of 3%", the token behind it, and its way."""
     nouns = s.lexicon.nouns
-    for k in range(i, min(i + 4, len(s.tokens))):
+    longest = i + (8 if "-" in s.lows[i : i + 5] else 4)  # "for a 24-hour loss of 17%"
+    for k in range(i, min(longest, len(s.tokens))):
         figure = s.figure_at.get(k)
-        if figure is None:
+        if figure is None or figure.kind == "number":
             continue
         before = s.low(k - 2) if s.low(k - 1) == "of" else ""
         if figure.kind == "percent" and before in nouns:

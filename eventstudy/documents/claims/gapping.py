@@ -21,6 +21,8 @@ _LONGEST_DESCRIPTION = 5
 _LONGEST_ASIDE = 14
 _AGAIN = frozenset(["another", "a", "an", "further", "by", "additional", "then"])
 _MOVED = ("percent", "fraction")
+_LATER = frozenset(["then", "finally", "later", "eventually", "subsequently"])
+_SECTORS = frozenset(["energy", "technology", "tech", "healthcare", "materials", "media", "retail"])
 
 
 def gapped(state: Clause, told: Reading) -> list[Reading]:
@@ -64,8 +66,10 @@ def _listed(state: Clause, told: Reading) -> list[Reading]:
 def _again(state: Clause, told: Reading) -> list[Reading]:
     """Further moves of the same asset: "dived 19% on Monday and another 20% on Tuesday"."""
     slots = told.slots
-    if slots is None or len(told.assets) != 1 or slots.percent is None:
+    if slots is None or len(told.assets) != 1:
         return []
+    if slots.percent is None:
+        return _then(state, told, slots)
     if slots.extra:
         return _split(state, told, slots)
     s, k = state.s, state.done
@@ -87,6 +91,29 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     if more.bad or not (more.times or more.phrase_horizon or origin or peak):
         return []
     return [_of_same(state, told, begin, figure, more)]
+
+
+def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
+    """A further level: "dropped to $560 at 19:30, then $530 at 23:30 and finally $480"."""
+    s, k = state.s, state.done
+    k += s.text(k) == ","
+    k += s.low(k) == "and"
+    if s.low(k) not in _LATER or told.kind != "price_move" or slots.to is None:
+        return []
+    k += 1
+    k += s.low(k) in ("to", "at")
+    figure = s.figure_at.get(k)
+    if figure is None or figure.kind != slots.to.kind or figure.hyphen:
+        return []
+    if (figure.value < slots.to.value) != (told.direction == "down"):
+        return []
+    more = fill(s, figure.last, "price")
+    if more.figures:
+        more = Slots(figure.last)
+    more.to, more.end = figure, max(more.end, figure.last)
+    state.floor = state.done = more.end
+    return [replace(told, first=k, last=more.end, source="carried", slots=more, comparator=None,
+                    anchor=k, times=list(more.times))]  # fmt: skip
 
 
 def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
@@ -226,8 +253,14 @@ def _described_until(s: Sentence, k: int) -> int:
 def _name(s: Sentence, k: int) -> tuple[Item, bool] | None:
     """The asset at token ``k``, and whether the lexicon knows its name."""
     behind = _described_until(s, k)
-    if behind > k and s.low(behind - 1) in s.lexicon.heads["equity"] and behind in s.figure_at:
-        return Item(k, behind, "group"), True  # "and energy shares 2%"
+    if behind > k and behind in s.figure_at and s.figure_at[behind].kind == "percent":
+        head = s.low(behind - 1)
+        if head in s.lexicon.heads["equity"]:
+            return Item(k, behind, "group"), True  # "and energy shares 2%"
+        others = s.lexicon.heads["other"]
+        short = behind - k <= 3 and not any(s.low(j) in others for j in range(k, behind))
+        if head in _SECTORS or (short and head.endswith("s")):
+            return Item(k, behind, "sector"), False  # "clothing retailers 1.3%, banks 0.9%"
     k = behind if behind in s.name_at else k  # "and electric-car maker NIO 9%"
     known = s.name_at.get(k)
     if known is not None and s.low(known[0]) == "'s" and known[0] + 1 in s.name_at:

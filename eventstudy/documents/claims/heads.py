@@ -52,6 +52,7 @@ _SUFFIXES = frozenset(
     ]
 )  # fmt: skip
 _CAPS = frozenset(["cap", "caps", "capitalization", "capitalisation", "capitalizations"])
+_SIZES = frozenset(["mid", "small", "large", "micro", "mega", "all"])
 _TITLES = frozenset(
     [
      "mr", "mr.", "ms", "ms.", "mrs.", "ceo", "president", "chairman", "founder", "minister",
@@ -298,6 +299,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "share", end - 1
     if low in heads["volume"]:
         return "volume", end - 1
+    if low in ("cap", "caps") and s.tokens[end - 1].capital and before in _SIZES:
+        return "proper", _name_run(s, first, end)  # "the FTSE Italia Mid Cap"
     if low in _CAPS or (low in ("value", "valuation") and before == "market"):
         return "cap", end - (2 if before == "market" else 1)
     if low == "valuation":

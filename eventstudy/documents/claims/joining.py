@@ -30,6 +30,14 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
             assert before.slots is not None
             assert reading.slots is not None
             before.slots.from_, before.last = reading.slots.to, reading.last
+        elif before is not None and _spanned(s, before, reading):
+            assert before.slots is not None
+            assert reading.slots is not None
+            before.slots.from_, before.slots.to = reading.slots.from_, reading.slots.to
+            before.last = reading.last
+            before.times = [*(before.times or []), *(reading.times or [])]
+        elif before is not None and _says_again(s, before, reading):
+            continue
         elif before is not None and _repeats(s, before, reading):
             joined[-1] = replace(
                 reading, first=before.first, source=before.source,
@@ -95,6 +103,28 @@ def _reckoned(s: Sentence, move: Reading, level: Reading) -> bool:
     near = level.first - move.last <= 1 or s.low(move.last) == "since"
     same = level.source == "carried" or s.low(level.anchor - 1) in ("it", "they")
     return since and near and same
+
+
+def _spanned(s: Sentence, move: Reading, ends: Reading) -> bool:
+    """Whether a move's two ends are told behind it: "sank 2%, falling from $1.07 to $1.04"."""
+    one, two = move.slots, ends.slots
+    if one is None or two is None or move.kind != "price_move" or ends.kind != "price_move":
+        return False
+    if one.percent is None or one.from_ is not None or one.to is not None:
+        return False
+    whole = two.from_ is not None and two.to is not None and two.percent is None
+    same = ends.source == "carried" and ends.direction == move.direction
+    return whole and same and not ends.future and _apart(s, move, ends)
+
+
+def _says_again(s: Sentence, move: Reading, bare: Reading) -> bool:
+    """Whether a move without a figure repeats the one before: "fell, dragged down by banks"."""
+    if bare.kind != "qualitative_direction" or bare.direction != move.direction:
+        return False
+    if move.kind not in ("price_move", "qualitative_direction") or bare.source != "carried":
+        return False
+    close = bare.first - move.last == 1 and s.text(move.last) == ","
+    return close and s.low(bare.first) not in s.lexicon.clauses["auxiliaries"]
 
 
 def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:

@@ -49,6 +49,7 @@ _COMPARED = frozenset(
      "up", "down", "to"
     ]
 )  # fmt: skip
+_DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
 )
@@ -71,6 +72,8 @@ def reach(f: Found) -> Reading | None:
     if found is None or measure in ("share", "volatility"):
         return None
     figure, end, _ = found
+    if figure.kind == "percent":
+        return _limit(f, figure)
     after = s.low(end)
     other = after in s.lexicon.heads["other"] and after not in ("level", "levels")
     if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
@@ -109,9 +112,24 @@ def reach(f: Found) -> Reading | None:
     if s.low(i + 1) in BEYOND:
         comparator = BEYOND[s.low(i + 1)]
         direction = "up" if comparator == "more than" else "down"
+    if s.lows[slots.end : slots.end + 3] == ["to", "the", "downside"]:
+        direction, comparator, slots.end = "down", "less than", slots.end + 3
     if slots.particle is not None and (slots.percent is not None or slots.points is not None):
         direction, kind = slots.particle, f.kind("price_move")
+        comparator = figure.comparator
     return f.claim("reach", kind, direction, comparator=comparator)
+
+
+def _limit(f: Found, figure: Quantity) -> Reading | None:
+    """The most that an exchange lets a share move: "hit the 10 per cent upper limit"."""
+    s = f.s
+    words = s.lows[figure.last : figure.last + 3]
+    if "limit" not in words or not f.is_known or f.phrase.measure != "price":
+        return None
+    way = "down" if {"lower", "down", "downside"} & set(words) else "up"
+    end = figure.last + words.index("limit") + 1
+    f.slots = Slots(end, percent=figure)
+    return f.claim("reach", "price_move", way)
 
 
 def record(f: Found) -> Reading | None:
@@ -152,6 +170,10 @@ def _level_of_record(s: Sentence, k: int) -> Quantity | None:
 def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
+    distance = f.s.figure_at.get(f.at + 1)
+    if distance is not None and distance.kind in ("percent", "fraction"):
+        if f.s.low(distance.last) in _DISTANCES:
+            return None  # "sits 40% beneath its June peak"
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
@@ -161,6 +183,9 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "share_of_market", None)
     if measure == "volume" and (slots.to or slots.change):
         return held_volume(f)
+    moved = slots.percent is not None and slots.particle is not None
+    if slots.to is None and moved and measure == "price" and f.accepts():
+        return f.claim("verb-level", "price_move", slots.particle)  # "changes hands 5% lower"
     if slots.to is None or measure not in ("price", "cap"):
         return None
     _told_before(f)

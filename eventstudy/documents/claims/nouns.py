@@ -456,8 +456,9 @@ def _with_figure(
         rule, begin, assets, source, measure = governed
     if _forecast_before(s, begin, state.floor):
         return []
-    slots = state.fill(end, measure)
-    if slots.bad:
+    comma = s.text(end) == "," and s.low(end + 1) in ("to", "from")
+    slots = state.fill(end + comma, measure)  # "a 9% gain, to $84 from $77"
+    if slots.bad or (comma and slots.to is None and slots.from_ is None):
         slots = Slots(end)
     if figure.kind in ("percent", "fraction"):
         slots.percent = figure
@@ -469,6 +470,8 @@ def _with_figure(
         slots.change = figure
         if not slots.to and measure == "price" and not (figure.value < 1e5):
             return []
+    if slots.percent is None and figure.kind in ("points", "money"):
+        slots.percent, end = _in_percent(s, figure, end)
     if figure.first > i and len(assets) > 1:
         slots.extra = _figures_behind(s, figure)
         end = slots.extra[-1].last if slots.extra else end
@@ -500,6 +503,16 @@ def _with_figure(
         return []
     state.said(assets[0], phrase)
     return [reading]
+
+
+def _in_percent(s: Sentence, figure: Quantity, end: int) -> tuple[Quantity | None, int]:
+    """The percentage of "a loss of 1,102 points, or 10.6%", and where the figures end."""
+    k = figure.last + (s.text(figure.last) == ",")
+    bracket = s.text(k) == "("
+    again = s.figure_at.get(k + 1) if bracket or s.low(k) == "or" else None
+    if again is None or again.kind != "percent":
+        return None, end
+    return again, max(end, again.last + (bracket and s.text(again.last) == ")"))
 
 
 def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:

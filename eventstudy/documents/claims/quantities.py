@@ -67,7 +67,13 @@ _SCALE_WORDS = frozenset(
      "trln", "lakh", "lakhs", "crore", "crores"
     ]
 )  # fmt: skip
-_NATIONAL = frozenset(["japanese", "swiss", "chinese", "british", "indian", "turkish", "russian"])
+_CODES_BEHIND = frozenset(["USD", "CAD", "AUD", "HKD", "SGD", "NZD"])
+"""Codes that say once more what a sign said: "$34.16 USD"."""
+_NATIONAL = frozenset(
+    ["japanese", "swiss", "chinese", "british", "indian", "turkish", "russian", "thai",
+     "malaysian", "norwegian", "swedish", "danish", "polish", "mexican", "brazilian", "korean",
+     "south", "indonesian", "philippine"]
+)  # fmt: skip
 _AFTER_FRACTION = frozenset(
     [
      "of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last", "after",
@@ -279,7 +285,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
             return None
         currency = CURRENCY_SIGNS.get(token.text, token.text)
         currency = {"RMB": "CNY", "USDT": "USD"}.get(currency, currency)
-        return Quantity("money", number[0], i, number[1], i, currency)
+        end = number[1] + (_low(tokens, number[1]).upper() in _CODES_BEHIND)
+        return Quantity("money", number[0], i, end, i, currency)
     fold = _fold(low)
     if fold is not None:
         return Quantity("multiple", fold, i, i + 1, i)
@@ -296,6 +303,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end
     k = j + 1 if hyphen else j
     unit = _low(tokens, k)
+    if unit == "odd" and _low(tokens, k + 1) in ("points", "point"):
+        k, unit = k + 1, "points"  # "1400 odd points"
     if unit in ("percentage", "pct") and _low(tokens, k + 1) in ("point", "points", "pts"):
         return Quantity("percentage_points", value, i, k + 2, i, hyphen=hyphen)
     if unit == "percentage-point":

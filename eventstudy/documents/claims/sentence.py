@@ -83,8 +83,10 @@ class Sentence:
 
 def _counts_money(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1]
+    if before.low in ("thai", "japanese", "swiss", "chinese", "norwegian", "swedish") and i > 1:
+        before = tokens[i - 2]
     scale = before.low in ("million", "billion", "trillion", "thousand", "hundred")
-    return before.kind == "number" or scale
+    return before.kind == "number" or scale or before.low == "one"
 
 
 def _is_code(tokens: list[Token], i: int) -> bool:

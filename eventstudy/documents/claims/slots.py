@@ -126,6 +126,9 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
         if s.low(k) in ("high", "highs", "highest", "record", "all-time", "peak", "ath"):
             record = True
         following = filler(s, k)
+        closing = s.closing(k) if s.text(k) == "(" and k > i + 1 else None
+        if closing is not None and closing - k == 2:
+            following = closing + 1  # "its initial public offering (IPO) price of $25"
         if following is None and s.low(k) in ("on", "in") and k + 1 in s.time_at:
             following = s.time_at[k + 1][0]  # "topping out on Tuesday at $19,918"
         if following is None:

@@ -322,7 +322,7 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     if k > floor and s.tokens[k - 1].text in ("-", "\u2014", ":", "|"):
         for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION), -1):
             if s.text(at) == s.text(k - 1) and s.tokens[at].end < s.tokens[at + 1].start:
-                named = phrase_left(s, at, floor)
+                named = phrase_left(s, at - (s.text(at - 1) == s.text(at)), floor)
                 if named.items and named.measure == "price":
                     return named  # "Pantronics - since renamed Huobi - leapt"
                 break
@@ -345,7 +345,8 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             at -= 1
         antecedent = phrase_left(s, at, floor)
         if antecedent.measure == "other":
-            nearest = _nearest(s, at, floor)  # "a rating on Kellogg stock, which closed at"
+            # "a rating on Kellogg stock, which closed at", "led by Astro Malaysia, which slid"
+            nearest = _nearest(s, at, floor) or _led_by(s, at, floor)
             antecedent = nearest if nearest is not None else antecedent
         if not antecedent.empty:
             described = antecedent.measure == "other" or antecedent.refers is not None
@@ -377,6 +378,19 @@ def _nearest(s: Sentence, end: int, floor: int) -> Phrase | None:
             named = told and phrase.explicit and phrase.measure == "price"
             return phrase if named else None
     return None
+
+
+def _led_by(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """The name that ends before ``end`` behind a preposition, for a relative clause."""
+    if s.low(end) != "," or s.low(end + 1) != "which":
+        return None
+    first = end
+    while first > floor and (s.tokens[first - 1].capital or first - 1 in s.inside):
+        first -= 1
+    if first == end or s.low(first - 1) not in ("by", "with", "like", "including"):
+        return None
+    phrase = phrase_left(s, end, first)
+    return phrase if phrase.items and phrase.measure == "price" else None
 
 
 def _before_aside(s: Sentence, opening: int, floor: int, end: int) -> Phrase | None:

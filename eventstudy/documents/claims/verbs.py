@@ -17,7 +17,7 @@ from eventstudy.documents.claims.clause import (
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
-from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
@@ -85,6 +85,7 @@ _QUIET = frozenset(
      "earlier", "between", "than"
     ]
 )  # fmt: skip
+_PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
 
 
@@ -189,6 +190,8 @@ def _flat(f: Found) -> Reading | None:
     closed = any(s.low(k) in _CLOSED for k in range(f.left.end, f.at))
     placed = (f.is_known or named) and (slots.to is not None or closed)
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
+        return None
+    if _counted(f):
         return None
     told = f.left.copula or any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
     if not told and not slots.figures and not s.tokens[f.at].capital:
@@ -381,9 +384,19 @@ def _qualitative(f: Found) -> Reading | None:
     )
 
 
+def _counted(f: Found) -> bool:
+    """Whether the subject counts shares: "402 stocks were unchanged", "advancers" and others."""
+    s, first = f.s, f.phrase.first
+    figure = s.figure_at.get(first)
+    counts = figure is not None or s.low(first) in NUMBER_WORDS
+    return counts and f.assets[0].type == "group" and s.low(f.phrase.last - 1) in _PARTS
+
+
 def _tells(f: Found) -> bool:
     """Whether the verb is finite and its subject surely an asset."""
     s, left, i = f.s, f.left, f.at
+    if _counted(f):
+        return False
     named = f.assets[0].type == "name" and f.slots.record and f.state.reader.about_markets
     if not (f.is_market or ((f.is_known or named) and f.form == "past")):
         return False
