@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.clause import Clause, Found, Reading, accepts, kind_of, measure_of
+from eventstudy.documents.claims.clause import (
+    MARKET_TYPES,
+    Clause,
+    Found,
+    Reading,
+    accepts,
+    kind_of,
+    measure_of,
+)
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.patterns import asset_end
@@ -30,6 +38,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     else:
         pushed = None
     end = _objects_end(s, start)
+    sent = _sent(state, i, start, end)
+    if sent is not None:
+        return [sent]
     way = _direction(s, i, end) if end > start else None
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     if way is None:
@@ -53,6 +64,34 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
     return [_claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)]
+
+
+def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
+    """A move without a figure: "sent bank stocks soaring", "left the shares tumbling"."""
+    s = state.s
+    verb = s.lexicon.verbs.get(s.low(end))
+    if verb is None or verb.form != "ing" or verb.direction is None or end == start:
+        return None
+    following = s.figure_at.get(end + 1) or s.figure_at.get(end + 2)
+    if following is not None or s.low(i) not in ("sent", "sending", "send", "sends"):
+        return None
+    left = left_of_verb(s, i, state.floor)
+    if left.unreal or left.future or left.infinitive or is_condition(s, left, i, state.floor):
+        return None
+    phrase = phrase_left(s, end, start)
+    resolved = state.resolve(phrase)
+    if resolved is None or phrase.measure != "price":
+        return None
+    if resolved[0][0].type not in MARKET_TYPES and not phrase.explicit:
+        return None
+    wide = state.fill(end + 1, "price")
+    if wide.figures:
+        return None
+    slots = Slots(wide.end if wide.times else end + 1, times=wide.times)
+    own = Left(i, i, reported=left.reported, negated=left.negated)
+    whole = Phrase("price", start, phrase.last, phrase.items, explicit=phrase.explicit)
+    found = Found(state, end, verb.direction, "ing", own, whole, *resolved, slots)
+    return found.claim("cause", "qualitative_direction", verb.direction, figureless=True)
 
 
 def _objects_end(s: Sentence, start: int) -> int:

@@ -488,7 +488,8 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
     if slots.percent is not None:
         return True
     if slots.points is not None:
-        return False
+        last = assets[0].name.split()[-1]
+        return last.isupper() and len(last) > 2  # "the LQ45 fell over 40 points"
     if slots.to is not None and slots.to.kind == "money":
         return low not in ("raised", "added", "cut", "increased") and slots.to.value < 1e6
     return False

@@ -193,6 +193,8 @@ def _is_name_word(s: Sentence, i: int) -> bool:
 def _name_run(s: Sentence, first: int, end: int) -> int:
     """Where the run of capitalised words before ``end`` begins; ``end`` if there is none."""
     k = end
+    if k - 2 > first and s.low(k - 1) in _SUFFIXES and s.text(k - 2) == ",":
+        k -= 2  # "GoPro, Inc."
     while k > first and (
         _is_name_word(s, k - 1)
         or (s.text(k - 1) == "&" and first < k - 1 and k < end)

@@ -304,6 +304,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     ):
         k += 1
     figure = s.figure_at.get(k)
+    extreme = None
+    if figure is None and s.low(k - 1) == "at" and k - 1 > i:
+        figure, extreme = _at_extreme(s, k - 1)
     if figure is None or i < state.floor or s.low(figure.last) in _COMPARED:
         return []
     left = left_of_verb(s, i, state.floor)
@@ -345,7 +348,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         slots.factor = figure
         return [found.claim("copula", "volume_move", "up")]
     slots.to = figure
-    way = None
+    way = extreme
     if any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED:
         way = _PASSED[figure.comparator]  # "is back above $8,000"
     if phrase.measure == "volume":
@@ -360,6 +363,16 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         before = slots.particle if slots.from_ is not None else compared(s, resolved[0], slots)
     kind = "price_move" if before is not None else "price_level"
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
+
+
+def _at_extreme(s: Sentence, i: int) -> tuple[Quantity | None, str | None]:
+    """The level of "at a yearly high of $174" at token ``i``, and its way."""
+    found = level_after(s, i)
+    if found is None or found[0].kind not in ("money", "number"):
+        return None, None
+    words = set(s.lows[i : found[0].lead])
+    way = "up" if words & _HIGHS else "down" if words & _LOWS else None
+    return (found[0], way) if way is not None else (None, None)
 
 
 def held_volume(f: Found) -> Reading | None:

@@ -83,6 +83,9 @@ def is_noun(s: Sentence, i: int) -> bool:
         if moves_on or (s.low(i + 1) in ("to", "by", "at") and level_after(s, i + 1) is not None):
             return False
     before_it = s.figure_end.get(i)
+    behind = s.figure_at.get(i + 1)
+    if before in lex.heads["equity"] and behind is not None and behind.kind == "percent":
+        return False  # "saw its stock gain 212%"
     if before_it is not None:
         return before_it.hyphen or (low in lex.nouns and _noun_follows(s, i))
     if (

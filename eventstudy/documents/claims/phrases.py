@@ -20,6 +20,7 @@ _QUANTIFIERS = frozenset(
      "a", "the", "any", "one", "two", "three", "rest"
     ]
 )  # fmt: skip
+_INCORPORATED = frozenset(["inc", "inc.", "ltd", "ltd.", "corp", "corp.", "llc", "plc", "co."])
 _TRACKED = frozenset(
     ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
      "measured", "calculated", "issued", "backed"]
@@ -80,6 +81,9 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             k -= 1  # "Mitchells & Butlers"
             continue
         if token.kind == "sign":
+            if token.text == "," and k < end and s.low(k) in _INCORPORATED and k - 2 >= floor:
+                k -= 1  # "GoPro, Inc."
+                continue
             if token.text in ")]>":
                 opening = s.opening(k - 1)
                 if opening is not None and opening >= floor:
@@ -210,6 +214,12 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
         return
     if phrase.items and phrase.items[0].type == "yield":
         phrase.items = [Item(phrase.items[0].first, last, "yield")]  # "the yield on the note"
+        return
+    whole = link in ("of", "at") and phrase.items and phrase.items[0].type == "name"
+    if whole and phrase.items[0].last == first - 1 and all(
+        s.tokens[k].capital for k in range(first, last)
+    ):  # fmt: skip
+        phrase.items = [Item(phrase.items[0].first, last, "name")]  # "Airports of Thailand"
         return
     if phrase.items and phrase.items[0].type in _NAMED:
         return

@@ -38,7 +38,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):
         found = level_after(s, i)
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"
-        if found is not None and found[0].kind in ("money", "number", "points"):
+        limit = found is not None and "limit" in s.lows[found[1] : found[1] + 3]
+        if found is not None and (found[0].kind in ("money", "number", "points") or limit):
             return "reach", lex.reach[low] or None, form, i + 1
         passing = form == "ing" and lex.reach[low] == "up"  # "eclipsing a peak": told already
         told = low in ("recorded", "posted", "marked") or passing
