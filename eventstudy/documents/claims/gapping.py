@@ -9,7 +9,7 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.slots import Slots, horizon_phrase
 
 _MOST = 12
 _BEFORE_NAME = frozenset(
@@ -66,6 +66,8 @@ def _listed(state: Clause, told: Reading) -> list[Reading]:
 def _again(state: Clause, told: Reading) -> list[Reading]:
     """Further moves of the same asset: "dived 19% on Monday and another 20% on Tuesday"."""
     slots = told.slots
+    if slots is not None and len(told.assets) > 1 and _apart_in_time(state.s, told, slots):
+        return _split(state, told, slots)
     if slots is None or len(told.assets) != 1:
         return []
     if slots.percent is None:
@@ -114,6 +116,16 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     state.floor = state.done = more.end
     return [replace(told, first=k, last=more.end, source="carried", slots=more, comparator=None,
                     anchor=k, times=list(more.times))]  # fmt: skip
+
+
+def _apart_in_time(s: Sentence, told: Reading, slots: Slots) -> bool:
+    """Whether several assets moved at several times: "are all down 8% today and 20% this week"."""
+    if len(slots.extra) != 1 or slots.percent is None or len(told.assets) == 2:
+        return False
+    behind = slots.extra[0].last
+    between = range(slots.percent.last, slots.extra[0].lead)
+    timed = behind in s.time_at or behind + 1 in s.time_at or horizon_phrase(s, behind) is not None
+    return timed and any(k in s.time_at or horizon_phrase(s, k) is not None for k in between)
 
 
 def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:

@@ -307,13 +307,15 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     extreme = None
     if figure is None and s.low(k - 1) == "at" and k - 1 > i:
         figure, extreme = _at_extreme(s, k - 1)
+    elif figure is not None and figure.extreme and figure.lead == k:
+        extreme = {"high": "up", "low": "down"}.get(s.low(k + 1))  # "was as high as $1.50"
     if figure is None or i < state.floor or s.low(figure.last) in _COMPARED:
         return []
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.infinitive or left.future:
         return []
     phrase = subject_of(s, left, state.floor)
-    at = any(s.low(j) == "at" for j in range(i, k))
+    at = any(s.low(j) == "at" for j in range(i, k)) or extreme is not None
     if phrase.empty and at and len(state.last) == 1 and state.last_measure in ("price", "cap"):
         if figure.kind != "money" or not only_connectors(s, state.floor, left.end):
             return []

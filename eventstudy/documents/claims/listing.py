@@ -92,7 +92,7 @@ def _way_of_list(s: Sentence, i: int) -> str | None:
             return "up"
         if s.low(k) in _DOWN or (s.text(k) == "(" and s.low(k + 1) == "down"):
             return "down"
-        if s.text(k) == ";" or s.low(k) in s.lexicon.verbs and s.low(k) not in s.lexicon.nouns:
+        if s.text(k) == ";" or (s.low(k) in s.lexicon.verbs and s.low(k) not in s.lexicon.nouns):
             return None
     return None
 

@@ -157,6 +157,9 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         order = order[1:] if len(order) > 1 else order
     for at, (first, last, link) in enumerate(order):
         rest = order[at + 1 :]
+        unit = s.low(last - 1) in ("share", "unit") and last - first == 2
+        if unit and s.low(first) == "a" and first in s.figure_end:
+            return Phrase("other", first_place, order[-1][1])  # "80 cents a share, down from"
         if rest and rest[0][2] in ("by", "on", "in") and s.low(last - 1) in _TRACKED:
             last -= last - 1 > first  # "cryptocurrencies tracked by X"
         phrase = classify(s, first, last, rest[0][2] if rest else "")
@@ -185,7 +188,8 @@ _SPANS = frozenset(
      "trading", "trade", "session", "hours", "span", "period", "time", "stage", "point", "stretch",
      "days", "week", "weeks", "month", "months", "year", "years", "minutes", "afternoon",
      "morning", "dealings", "deals", "meantime", "interim", "contrast", "comparison", "peak",
-     "height", "lowest", "worst", "day", "evening"
+     "height", "lowest", "worst", "day", "evening", "platforms", "exchanges", "markets", "venues",
+     "terms", "night"
     ]
 )  # fmt: skip
 """Words that end an adverbial, behind which the subject follows: "over the same span bitcoin"."""

@@ -59,17 +59,20 @@ _UP_TO = re.compile(
     r"(?:to|through|ended|ending|up to|until) (?:on |last )?\Z",
     re.IGNORECASE,
 )
-_COPULAS = frozenset(["is", "was", "were", "are", "at"])
+_COPULAS = frozenset(["is", "was", "were", "are", "been", "at"])
 _LONGEST_LEAD = 32
 _LED_ON = ("with", "and", "while", "as", "when")
 _LED_CLOSELY = ("with", "as", "when")
 """Words by which a clause tells what went on in the time before them: "in 2017, as it rose"."""
 _PERFECT = frozenset(["has", "have", "had", "'ve"])
-_AT_LEVEL = re.compile(r"\b(?:is|was|were|are) (?:[a-z]{2,12} ){0,2}at [^a-z]?[^a-z]?[0-9]")
+_AT_LEVEL = re.compile(
+    r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|as (?:low|high) as) [^a-z]?[^a-z]?[0-9]"
+)
 _BESIDE = re.compile(
     r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper"
     r"|in the)\b"
-    r"|(?:\(|\s)[-+\u2212\u2013][0-9.]+ ?%|\([0-9.]+ ?(?:%|per ?cent)|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
+    r"|(?:\(|\s)[-+\u2212\u2013][0-9.]+ ?%|\([0-9.]+ ?(?:%|per ?cent)"
+    r"|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
     r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
 )
 """Levels and changes that stand beside no word of motion."""
@@ -260,7 +263,7 @@ class Reader:
             return _DIGIT.search(self.folded, start, end) is not None
         if _BESIDE.search(self.folded, start, end) is not None:
             return True
-        return "at" in words and _AT_LEVEL.search(self.folded, start, end) is not None
+        return ("at" in words or "as" in words) and _AT_LEVEL.search(self.folded, start, end) is not None
 
     def _read_piece(self, s: Sentence, number: int) -> None:
         if s.tokens and s.tokens[-1].text == "?":
@@ -482,6 +485,9 @@ class Reader:
         joint = s.low(reading.first - 1)
         found = choose([(time, "in" if joint == "when" else s.low(first - 1))], self.day)
         closely = joint in _LED_CLOSELY and time.mention.type != "DURATION"
+        apposed = reading.rule == "particle" and s.text(reading.first - 1) == ","
+        if apposed and s.low(first - 1) not in _OF_ANOTHER_DAY:
+            return found  # "has done well this year, up 12 percent"
         return found if found is not None and (found.value == "P1D" or closely) else None
 
     def _write(self, s: Sentence, number: int, readings: list[Reading]) -> None:

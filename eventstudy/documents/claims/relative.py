@@ -50,7 +50,20 @@ _HOLDING = frozenset(
      "languishing"
     ]
 )  # fmt: skip
-_BEHIND = ("a", "full", "also", "now", "still", "just", "only", "even", "at", "currently", "some", "already")
+_BEHIND = (
+    "a",
+    "full",
+    "also",
+    "now",
+    "still",
+    "just",
+    "only",
+    "even",
+    "at",
+    "currently",
+    "some",
+    "already",
+)
 _LONGEST = 9
 
 
@@ -122,7 +135,11 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
             if s.low(at + 1) not in ("of", "at", *_MARKS) and s.text(at + 1) != "-":
                 break
             continue
-        if low in ("it", "they", "at", "when", "where", "before") and at == k and (than or low == "where"):
+        if (
+            low in ("it", "they", "at", "when", "where", "before")
+            and at == k
+            and (than or low == "where")
+        ):
             marked = True
             continue
         if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "'"):
