@@ -46,7 +46,7 @@ def _fronted(state: Clause, i: int, figure: Quantity, comma: int) -> list[Readin
     if phrase.empty or phrase.measure not in ("price", "cap"):
         return []
     own = state.resolve(phrase)
-    if own is None or not is_asset(state, own, phrase.explicit):
+    if own is None or not is_asset(state, own, explicit=phrase.explicit):
         return []
     return [_level(state, "fronted", i, unit_end(s, figure.last), own, figure, phrase.measure)]
 
@@ -59,7 +59,7 @@ def _apposed(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     if any(s.low(k) in s.lexicon.verbs for k in range(state.floor, phrase.first)):
         return []
     own = state.resolve(phrase)
-    if own is None or not is_asset(state, own, phrase.explicit):
+    if own is None or not is_asset(state, own, explicit=phrase.explicit):
         return []
     end = unit_end(s, figure.last)
     risen = _risen(state, end, figure, phrase.measure)
@@ -91,7 +91,8 @@ def _risen(state: Clause, k: int, to: Quantity, measure: str) -> tuple[str, Slot
     return s.low(k), slots
 
 
-def is_asset(state: Clause, own: tuple[list[AssetRef], str], explicit: bool) -> bool:
+def is_asset(state: Clause, own: tuple[list[AssetRef], str], *, explicit: bool) -> bool:
+    """Whether the first of some assets is surely one of a market."""
     kind = own[0][0].type
     known = kind == "company" and state.reader.about_markets
     return explicit or kind in MARKET_TYPES or known

@@ -171,9 +171,9 @@ def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
     distance = f.s.figure_at.get(f.at + 1)
-    if distance is not None and distance.kind in ("percent", "fraction"):
-        if f.s.low(distance.last) in _DISTANCES:
-            return None  # "sits 40% beneath its June peak"
+    apart = distance is not None and distance.kind in ("percent", "fraction")
+    if distance is not None and apart and f.s.low(distance.last) in _DISTANCES:
+        return None  # "sits 40% beneath its June peak"
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"

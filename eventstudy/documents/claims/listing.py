@@ -1,4 +1,4 @@
-"""Quotations without a verb: "Ether: $160.92 (-23.5%)", "Dow: 24,924, up 205 points", "+3% for XRP"."""
+"""Quotations without a verb: "Ether: $160.92 (-23%)", "Dow: 24,924, up 205", "+3% for XRP"."""
 
 from __future__ import annotations
 
@@ -168,7 +168,9 @@ def _described(state: Clause, way: str, i: int, slots: Slots) -> list[Reading]:
     if phrase.empty or phrase.measure != "price" or not phrase.items:
         return []
     own = state.resolve(phrase)
-    if own is None or not (is_asset(state, own, phrase.explicit) or state.reader.about_markets):
+    if own is None or not (
+        is_asset(state, own, explicit=phrase.explicit) or state.reader.about_markets
+    ):
         return []
     return _reading(state, way, phrase.items[0].first, own[0][0], i, slots)
 

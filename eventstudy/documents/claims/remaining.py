@@ -25,7 +25,8 @@ _SKIPPED = frozenset(
      "them", "just", "off"]
 )  # fmt: skip
 _MORE_VERBS = {
-    "returned": "up", "ahead": "up", "cost": "down", "costing": "down", "knocked": "down", "knocking": "down", "coughed": "down",
+    "returned": "up", "ahead": "up", "cost": "down", "costing": "down", "knocked": "down",
+    "knocking": "down", "coughed": "down",
     "hemorrhaged": "down", "haemorrhaged": "down", "spiralled": "down", "spiraled": "down",
     "crumpled": "down", "caved": "down", "nosed": "up", "forfeited": "down",
 }  # fmt: skip

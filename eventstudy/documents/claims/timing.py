@@ -1,0 +1,363 @@
+"""When a move happened: the stretch told in its clause, or carried from the text around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from datetime import date
+
+from eventstudy.documents.claims.clause import Reading
+from eventstudy.documents.claims.filling import SUPERLATIVES
+from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
+from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
+from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.facts import Span
+from eventstudy.documents.reading import Document
+
+_LONGEST_LEAD = 32
+_LED_ON = ("with", "and", "while", "as", "when")
+_LED_CLOSELY = ("with", "as", "when")
+"""Words by which a clause tells what went on in the time before them: "in 2017, as it rose"."""
+_PERFECT = frozenset(["has", "have", "had", "'ve"])
+_LONGEST_PRAISE = 7
+_SPANS = {
+    "day": "P1D", "one-day": "P1D", "single-day": "P1D", "daily": "P1D", "session": "P1D",
+    "intraday": "P1D", "week": "P1W", "weekly": "P1W", "one-week": "P1W", "month": "P1M",
+    "monthly": "P1M", "quarter": "P3M", "quarterly": "P3M", "year": "P1Y", "yearly": "P1Y",
+    "annual": "P1Y",
+}  # fmt: skip
+_NEAR_DAY = 2
+"""Sentences back to which a day may have been told that a move still belongs to."""
+_LATE = 4
+"""Days before the document's within which a day is that of the news."""
+_MOST_BACK = 12
+_OF_ANOTHER_DAY = frozenset(
+    [
+        "since",
+        "from",
+        "until",
+        "till",
+        "through",
+        "before",
+        "after",
+        "by",
+        "to",
+        "of",
+        "than",
+        "between",
+        "for",
+        "late",
+        "previous",
+    ]
+)
+_RECKONED = frozenset(["price_move", "volume_move", "market_cap_level"])
+_OF_A_DAY = frozenset(["price_move", "price_level"])
+_NOT_OF_THE_DAY = frozenset(
+    ["has", "have", "had", "'ve", "having", "which", "who", "whose", "since", "is", "are", "'s"]
+)
+_CONTRACTED = frozenset(["it", "that", "what", "he", "she", "there", "here", "who"])
+_CLOSING = frozenset(
+    ["closed", "closing", "close", "ended", "ending", "settled", "settling", "finished", "opened"]
+)
+_DATED = _CLOSING | frozenset(
+    [
+        "touched", "touching", "hit", "hitting", "reached", "reaching", "peaked", "peaking",
+        "bottomed", "bottoming", "topped", "topping", "sank", "sinking", "traded", "fetched",
+        "vaulted", "surged", "jumped", "climbed", "dropped", "tumbled", "plunged", "slid",
+        "settling", "settled", "easing", "paring", "changed", "changing",
+    ]
+)  # fmt: skip
+"""Words by which a level is told of a day, not of a longer time."""
+_DAYS = ("P1D", "PT24H")
+_SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
+"""Stretches that a following clause shares when it states none of its own."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Timing:
+    """The stretches of time of one document, and the one told last.
+
+    Parameters
+    ----------
+    times : list of Time
+        The temporal expressions in reading order.
+    day : str or None
+        The document's day.
+    span : callable
+        Gives the span of tokens ``[first, last)`` of a sentence.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        times: list[Time],
+        day: str | None,
+        span: Callable[[Sentence, int, int], Span],
+    ) -> None:
+        self._document = document
+        self._folded = document.folded.text
+        self._times = times
+        self._time_starts = [time.start for time in times]
+        self._day = day
+        self._span = span
+        self._carried: Horizon | None = None
+        self._carried_from = (-1, -1)
+
+    def of(
+        self, s: Sentence, number: int, readings: list[Reading]
+    ) -> list[tuple[Horizon | None, str | None]]:
+        """The stretch of each reading, and whether it is ``stated`` or ``carried``."""
+        own = [self._horizon(s, r) for r in readings]
+        paragraph = (
+            bisect_left(self._document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
+        )
+        shared = [None if _in_relative(s, r) else h for h, r in zip(own, readings, strict=True)]
+        stretch = [h for h in shared if h is not None and h.rank == 0]
+        told: list[tuple[Horizon | None, str | None]] = []
+        for at, reading in enumerate(readings):
+            horizon = own[at]
+            basis = "stated" if horizon is not None else None
+            if horizon is None or (
+                horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
+            ):
+                carried = self._carry(shared, at, stretch, number, paragraph, reading)
+                if self._perfect(s, reading):
+                    carried = self._leading(s, readings, own, at)
+                elif carried is None or number != self._carried_from[0]:
+                    carried = self._led(s, reading) or carried
+                if carried is None:
+                    carried = self._of_the_day(s, reading, number, paragraph)
+                if horizon is None and carried is not None:
+                    horizon, basis = carried, "carried"
+            told.append((horizon, basis))
+            if horizon is not None and basis == "stated" and horizon.rank == 0:
+                self._carried, self._carried_from = horizon, (number, paragraph)
+        return told
+
+    def _horizon(self, s: Sentence, reading: Reading) -> Horizon | None:
+        slots = reading.slots
+        own = None
+        if slots is not None and slots.phrase_horizon is not None and slots.phrase_span is not None:
+            value = slots.phrase_horizon
+            rank = REFERENCE if value.endswith("_REF") else 0
+            passing = value == "PRESENT_REF" and s.low(slots.phrase_span[0]) == "still"
+            if not (reading.kind == "price_move" and passing):
+                own = Horizon(value, self._span(s, *slots.phrase_span), rank)
+        times = [
+            (time, preposition)
+            for time, preposition in reading.times or []
+            if time.mention.value != "PRESENT_REF"
+            or (
+                (reading.kind != "price_move" or time.mention.span.quote.lower() != "now")
+                and s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+            )
+        ]
+        stated = choose(times, self._day)
+        origin = self._reckoned(s, reading, stated or own)
+        if origin is not None:
+            return origin
+        praised = self._of_superlative(s, reading, last=reading.anchor)
+        if praised is not None:
+            return praised  # "was unchanged on Friday but posted its best week, up 7.3%"
+        if stated is None and own is None:
+            amid = self._amid(s, reading)
+            if amid is not None:
+                return amid
+            return self._turn_of_year(s, reading) or self._of_superlative(s, reading)
+        if stated is not None and (own is None or stated.rank < own.rank):
+            return stated
+        return own
+
+    def _reckoned(self, s: Sentence, reading: Reading, stated: Horizon | None) -> Horizon | None:
+        """The stretch from the mark that a move is reckoned from: "26% above its March trough"."""
+        if reading.kind not in _RECKONED or reading.figureless or reading.future:
+            return None
+        leading = opening_since(s)
+        if stated is None and leading is not None and self._perfect(s, reading):
+            value = stretch(leading, self._day)
+            return Horizon(value, leading.mention.span, 0) if value is not None else None
+        for place, time in reckoned(s, reading.first, reading.anchor, reading.last):
+            if stated is not None and (place - 1 < reading.anchor and reading.rule != "relative"):
+                continue
+            value = stretch(time, self._day)
+            if value is not None:
+                return Horizon(value, time.mention.span, 0)
+        return None
+
+    def _perfect(self, s: Sentence, reading: Reading) -> bool:
+        return any(s.low(k) in _PERFECT for k in range(reading.first, reading.anchor + 1))
+
+    def _turn_of_year(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The stretch of "since the turn of the year", which is no temporal expression."""
+        for k in range(reading.anchor, min(len(s.tokens) - 2, reading.last + 2)):
+            if s.low(k) != "since" or self._day is None:
+                continue
+            turn = s.lows[k + 1 : k + 5] == ["the", "turn", "of", "the"]
+            if turn or s.lows[k + 1 : k + 3] == ["new", "year"]:
+                value = f"{self._day[:4]}-01-01/{self._day}"
+                return Horizon(value, self._span(s, k + 1, k + (6 if turn else 3)), 0)
+        return None
+
+    def _amid(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The day between a verb and its level: "topping out on Tuesday at $19,918"."""
+        for k in range(reading.anchor + 1, reading.last):
+            if k in s.time_at and s.low(k - 1) == "on":
+                return choose([(s.time_at[k][1], "on")], self._day)
+        return None
+
+    def _of_superlative(
+        self, s: Sentence, reading: Reading, last: int | None = None
+    ) -> Horizon | None:
+        """The stretch of "posted its best week", "fell 7%, its biggest one-day drop"."""
+        if reading.kind not in ("price_move", "qualitative_direction") or reading.future:
+            return None
+        begin, end = reading.first, reading.last + _LONGEST_PRAISE
+        if last is not None:
+            end = last
+            while begin > max(0, reading.first - _LONGEST_PRAISE):
+                if s.low(begin - 1) in ("and", "while", "as") or s.text(begin - 1) == ";":
+                    break
+                begin -= 1
+        for k in range(begin, min(end, len(s.tokens) - 1)):
+            if s.text(k) == ";" or (k >= reading.last and s.low(k) in ("and", "while", "as", "on")):
+                return None
+            if s.low(k) not in SUPERLATIVES or s.low(k) == "first":
+                continue
+            value = _SPANS.get(s.low(k + 1))
+            if s.low(k + 2) in ("and", ",") and s.low(k + 3) in SUPERLATIVES:
+                return None
+            return Horizon(value, self._span(s, k + 1, k + 2), 0) if value is not None else None
+        return None
+
+    def _led(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """A day told right before the clause: "rose on Thursday, with bitcoin gaining 7%"."""
+        k = reading.first
+        while k > 0 and (s.tokens[k - 1].text == "," or s.low(k - 1) in _LED_ON):
+            k -= 1
+        first = s.time_end.get(k)
+        if first is None or k == reading.first:
+            return None
+        time = s.time_at[first][1]
+        joint = s.low(reading.first - 1)
+        found = choose([(time, "in" if joint == "when" else s.low(first - 1))], self._day)
+        closely = joint in _LED_CLOSELY and time.mention.type != "DURATION"
+        apposed = reading.rule == "particle" and s.text(reading.first - 1) == ","
+        if apposed and s.low(first - 1) not in _OF_ANOTHER_DAY:
+            return found  # "has done well this year, up 12 percent"
+        return found if found is not None and (found.value == "P1D" or closely) else None
+
+    def _leading(
+        self, s: Sentence, readings: list[Reading], own: list[Horizon | None], at: int
+    ) -> Horizon | None:
+        """The time that leads a sentence, for a perfect in it.
+
+        "This year copper is down 15% and zinc has dropped 24%" is of one time, but "has lost 20%
+        from its peak" is no move of the day before.
+        """
+        lead = own[0]
+        if at == 0 or lead is None or lead.span is None or lead.rank:
+            return None
+        alike = readings[0].kind == readings[at].kind == "price_move"
+        begin = self._span(s, readings[0].first, readings[0].first + 1).start
+        return lead if alike and lead.span.end <= begin else None
+
+    def _of_the_day(
+        self, s: Sentence, reading: Reading, number: int, paragraph: int
+    ) -> Horizon | None:
+        """The day of which the text has just told, for a move that states no time."""
+        if reading.figureless or reading.future or reading.kind not in _OF_A_DAY:
+            return None
+        words = range(reading.first, reading.anchor + 1)
+        if any(s.low(k) in _NOT_OF_THE_DAY and not _owns(s, k) for k in words):
+            return None
+        if reading.kind == "price_level" and not any(s.low(k) in _DATED for k in words):
+            return None
+        start = s.tokens[reading.first].start
+        at = bisect_left(self._time_starts, start)
+        first = self._document.sentences[max(0, number - _NEAR_DAY)][0]
+        for time in reversed(self._times[max(0, at - _MOST_BACK) : at]):
+            if time.start < first or self._paragraph(time.start) != paragraph:
+                break
+            if self._is_day(time):
+                return Horizon("P1D", time.mention.span, 0)
+        return None
+
+    def _paragraph(self, place: int) -> int:
+        return bisect_left(self._document.paragraphs, (place + 1, -1))
+
+    def _is_day(self, time: Time) -> bool:
+        """Whether a time names a day of late on which something happened: "on Tuesday"."""
+        value = time.mention.value
+        if time.mention.type not in ("DATE", "TIME") or self._day is None:
+            return False
+        if not _DAY.match(value) or not self._late(value[:10]):
+            return False
+        before = self._folded[max(0, time.start - _LONGEST_LEAD) : time.start].split()
+        return not (
+            self._folded.startswith("'s", time.end)
+            or (bool(before) and before[-1].lower() in _OF_ANOTHER_DAY)
+        )
+
+    def _late(self, value: str) -> bool:
+        assert self._day is not None
+        try:
+            gap = date.fromisoformat(self._day) - date.fromisoformat(value)
+        except ValueError:
+            return False
+        return 0 <= gap.days <= _LATE
+
+    def _carry(
+        self,
+        own: list[Horizon | None],
+        at: int,
+        stretch: list[Horizon],
+        number: int,
+        paragraph: int,
+        reading: Reading,
+    ) -> Horizon | None:
+        if (
+            reading.figureless
+            or reading.kind in ("price_level", "share_of_market")
+            or reading.future
+        ):
+            return None
+        before = [
+            h for h in own[:at] if h is not None and (h.value in _SHORT or h.value.startswith("PT"))
+        ]
+        if before:
+            return before[-1]
+        years = [h for h in own[:at] if h is not None and h.value == "P1Y" and h.span is not None]
+        if years and years[-1].span is not None and _whole_year(years[-1].span.quote):
+            return years[-1]  # "gained 29% in 2019, and the Nasdaq jumped 35%"
+        same = all(h.value == stretch[0].value for h in stretch)
+        if stretch and same and stretch[0].value in _DAYS:
+            return stretch[0]
+        back, part = self._carried_from
+        day = self._carried is not None and (
+            self._carried.value in _DAYS
+            or (
+                reading.kind == "price_move"
+                and self._carried.span is not None
+                and self._carried.value == "P1Y"
+                and self._carried.span.quote.isdecimal()
+            )
+        )
+        if day and part == paragraph and number - back == 1:
+            return self._carried
+        return None
+
+
+def _whole_year(quote: str) -> bool:
+    return quote.isdecimal() or quote.lower() in ("this year", "so far this year", "last year")
+
+
+def _owns(s: Sentence, k: int) -> bool:
+    """Whether "'s" at ``k`` is the owner's sign, as in "Japan's Topix", and no verb."""
+    return s.low(k) == "'s" and s.low(k - 1) not in _CONTRACTED
+
+
+def _in_relative(s: Sentence, reading: Reading) -> bool:
+    """Whether a move is told in a relative clause, whose time is its own."""
+    words = range(reading.first, reading.anchor + 1)
+    return any(s.low(k) in ("which", "who", "whose") for k in words)
