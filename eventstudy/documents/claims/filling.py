@@ -94,6 +94,7 @@ _AMOUNTS = frozenset(
 )  # fmt: skip
 """Verbs behind which "over $600" is an amount, not a level."""
 _LONGEST_SUPERLATIVE = 9
+_RETRACED = frozenset(["fib", "fibonacci", "retracement"])
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
@@ -208,6 +209,9 @@ class _Walk:
             return STOP
         if self.skipped and slots.percent is not None and figure.kind == "percent":
             return STOP
+        if figure.kind == "percent" and s.low(figure.last) in _RETRACED:
+            slots.bad = not slots.figures
+            return STOP  # "recovered above the 23.6% Fib level"
         if figure.kind == "multiple" and self.measure != "volume":
             near = {s.low(k) for k in range(figure.last, figure.last + 6)}
             near.add(s.low(figure.lead - 1))
@@ -257,6 +261,9 @@ class _Walk:
     def _handed(self, i: int, low: str) -> int | None:
         """Go on at the price of "to change hands at $1.02", "to trade near $8,000"."""
         s = self.s
+        loss = low == "to" and s.low(i + 1) in ("a", "an") and s.low(i + 2) in s.lexicon.nouns
+        if loss and s.low(i + 3) == "of" and i + 4 in s.figure_at:
+            return i + 4 if s.figure_at[i + 4].kind == "percent" else None  # "to a loss of 6%"
         if low == "to" and s.low(i + 1) in _TRADING_ON:
             k = i + (3 if s.low(i + 2) == "hands" else 2)
             if s.low(k) in ("at", "around", "near", "for") and level_after(s, k) is not None:
@@ -285,8 +292,6 @@ class _Walk:
             return STOP  # "came within $20 of its record" is a distance
         if wanted and not counted and _place(self.slots, level, role, self.measure):
             self.slots.record = self.slots.record or record
-            if role == "to" and low == "to" and self.s.low(level.lead) in BEYOND:
-                self.slots.beyond = True  # "falling to below $7,000"
             counted = self.measure == "volume" and self.s.low(last) in _COUNTED
             return self._taken(last + 1 if counted else unit_end(self.s, last))
         if low == "from":
@@ -449,6 +454,9 @@ class _Walk:
         if low == "by" or (low == "for" and i == self.start and s.low(i - 1) in _SOLD):
             self.role = "by" if low == "by" else "at"
             return i + 1
+        if low == "the" and s.low(i + 1) == "most" and not slots.figures:
+            self.superlative = slots.record = True  # "jumped the most in eight months"
+            return i + 2
         if self.role == "by" and low in _LIMIT_WORDS:
             return i + 1
         if i == self.start and low in ("the", "its", "their") and s.low(i + 1) in _LIMIT_WORDS:

@@ -100,11 +100,14 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     s, k = state.s, state.done
     k += s.text(k) == ","
     k += s.low(k) == "and"
-    if s.low(k) not in _LATER or told.kind != "price_move" or slots.to is None:
+    if k == state.done or told.kind != "price_move" or slots.to is None:
         return []
-    k += 1
+    later = s.low(k) in _LATER
+    k += later
     k += s.low(k) in ("to", "at")
     figure = s.figure_at.get(k)
+    if figure is not None and not later and not _timed(s, figure.last):
+        return []
     if figure is None or figure.kind != slots.to.kind or figure.hyphen:
         return []
     if (figure.value < slots.to.value) != (told.direction == "down"):
@@ -116,6 +119,13 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     state.floor = state.done = more.end
     return [replace(told, first=k, last=more.end, source="carried", slots=more, comparator=None,
                     anchor=k, times=list(more.times))]  # fmt: skip
+
+
+def _timed(s: Sentence, k: int) -> bool:
+    """Whether a time stands behind a figure: "$14.10 by 15:00", "$13.40 at press time"."""
+    if s.low(k) not in ("by", "at", "on", "in"):
+        return False
+    return k + 1 in s.time_at or s.lows[k + 1 : k + 3] == ["press", "time"]
 
 
 def _apart_in_time(s: Sentence, told: Reading, slots: Slots) -> bool:

@@ -315,7 +315,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         if low == "rate" and before != "exchange":
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
-    if low in heads["equity"]:
+    of_fund = low == "units" and before in ("its", "their", "trust", "fund", "reit", "'s")
+    if low in heads["equity"] or of_fund:
         return "equity", end - 1
     if low in heads["instrument"]:
         return "instrument", end - 1

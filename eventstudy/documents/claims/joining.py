@@ -11,6 +11,7 @@ _LONGEST = 14
 _LEVELS = ("verb-level", "copula", "reach", "flat")
 _STILL = ("still", "now", "leaving")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
+_PLAIN = ("verb-qualitative", "noun-of", "best-day", "worst-day")
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of")
 
 
@@ -136,7 +137,7 @@ def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
     exact = figured.slots is not None and figured.slots.percent is not None
     again = told and figured.kind == "price_move" and (figured.rule == "particle" or exact)
     bold = bare.comparator is not None or (bare.slots is not None and bare.slots.record)
-    if figured.rule != "particle" and (bold or bare.rule not in ("verb-qualitative", "noun-of")):
+    if figured.rule != "particle" and (bold or bare.rule not in _PLAIN):
         return False  # "fell sharply, losing 18%" says more than its figure
     if not plain or not again or figured.source != "carried" or bare.rule == "record":
         return False

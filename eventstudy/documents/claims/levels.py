@@ -49,6 +49,9 @@ _COMPARED = frozenset(
      "up", "down", "to"
     ]
 )  # fmt: skip
+_BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
+_STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
+"""What a level was that is broken, and the way in which that tells."""
 _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
@@ -74,6 +77,9 @@ def reach(f: Found) -> Reading | None:
     figure, end, _ = found
     if figure.kind == "percent":
         return _limit(f, figure)
+    again = s.figure_at.get(end + 1) if s.low(end) == "and" else None
+    if again is not None and again.kind == figure.kind and s.low(again.last) in _STANDS:
+        figure, end = again, again.last  # "broke the $300 and $290 support levels"
     after = s.low(end)
     other = after in s.lexicon.heads["other"] and after not in ("level", "levels")
     if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
@@ -112,6 +118,9 @@ def reach(f: Found) -> Reading | None:
     if s.low(i + 1) in BEYOND:
         comparator = BEYOND[s.low(i + 1)]
         direction = "up" if comparator == "more than" else "down"
+    if f.low in _BREAKING and s.low(figure.last) in _STANDS:
+        direction = _STANDS[s.low(figure.last)]
+        comparator = "less than" if direction == "down" else "more than"
     if s.lows[slots.end : slots.end + 3] == ["to", "the", "downside"]:
         direction, comparator, slots.end = "down", "less than", slots.end + 3
     if slots.particle is not None and (slots.percent is not None or slots.points is not None):
@@ -317,7 +326,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     phrase = subject_of(s, left, state.floor)
     at = any(s.low(j) == "at" for j in range(i, k)) or extreme is not None
     if phrase.empty and at and len(state.last) == 1 and state.last_measure in ("price", "cap"):
-        if figure.kind != "money" or not only_connectors(s, state.floor, left.end):
+        joined = s.low(left.end - 1) == "and" and not state.other  # ", and was at $5,230"
+        if figure.kind != "money" or not (joined or only_connectors(s, state.floor, left.end)):
             return []
         own = Phrase("price", left.start, left.start, explicit=True)
         slots = Slots(figure.last, to=figure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.patterns import asset_end
@@ -64,6 +64,22 @@ _SECTORS = frozenset(
     ["technology", "tech", "energy", "financials", "utilities", "industrials", "materials",
      "healthcare", "telecoms", "semiconductors", "miners", "banks", "retailers", "staples"]
 )  # fmt: skip
+
+
+_AMOUNTING = frozenset(
+    ["widened", "widen", "grown", "grew", "extended", "swelled", "swollen", "narrowed", "amount",
+     "amounts", "amounted", "stands", "stand", "stood", "came", "comes", "come", "totaled",
+     "totalled", "reached", "is", "are", "was", "were", "deepened", "shrunk", "shrank"]
+)  # fmt: skip
+_LASTING = frozenset(
+    ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
+     "quickened", "spread"]
+)  # fmt: skip
+_PAST_BEFORE = frozenset(
+    ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
+     "earlier", "triggered", "caused", "sparked", "prompted", "before", "amid"]
+)  # fmt: skip
+"""Words before a noun of motion by which the move has happened: "after a drop to $5,900"."""
 
 
 def is_noun(s: Sentence, i: int) -> bool:
@@ -234,7 +250,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     if figure is None:
         told = _brought_to(state, i, first) or _telling(state, i, first, between)
-        return told or _between_levels(state, i, first)
+        return told or _between_levels(state, i, first) or _goes_on(state, i, first)
     if figure.kind == "money" and figure.value >= 1e6:
         return []
     phrase, end, fits = _complement(state, after)
@@ -250,9 +266,54 @@ def read(state: Clause, i: int) -> list[Reading]:
     return _with_figure(state, i, first, figure, between, phrase, end)
 
 
+def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move whose size is told: "the one-year loss has widened to 55%", "its losses are 20%"."""
+    s = state.s
+    k = i + 1
+    if s.text(k) == "," and s.text(k + 2) == ",":
+        k += 3  # "the loss, meanwhile, has widened"
+    while s.low(k) in ("has", "have", "had", "now", "so", "far", "already"):
+        k += 1
+    if s.low(k) not in _AMOUNTING:
+        return []
+    k += 1
+    k += s.low(k) in ("to", "at")
+    figure = s.figure_at.get(k)
+    if figure is None or figure.kind != "percent" or _forecast_before(s, i, state.floor):
+        return []
+    begin = first
+    while begin > state.floor and s.low(begin - 1) in (*s.lexicon.clauses["determiners"], "'s"):
+        begin -= 1
+    if s.low(begin) == "'s" or (begin > 0 and s.low(begin - 1) in s.lexicon.heads["other"]):
+        return []
+    own = _carried(state, begin)
+    if own is None or own[0][0].type not in MARKET_TYPES | {"company", "name"}:
+        return []
+    wide = state.fill(figure.last, "price")
+    slots = Slots(figure.last, percent=figure, times=wide.times)
+    if wide.times and not wide.figures:
+        slots.end = wide.end
+    for at in range(begin, i):
+        within = horizon_phrase(s, at)
+        if within is not None and slots.phrase_horizon is None:
+            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
+        if at in s.time_at:
+            slots.times.append((s.time_at[at][1], ""))
+    reading = Reading(
+        "noun-brought", "price_move", s.lexicon.nouns[s.low(i)], begin, slots.end, *own,
+        slots=slots, anchor=i, times=state.times_before(begin, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None)
+    return [reading]
+
+
 def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     """A move that a figure sums up: "bringing its gain this year to 40 percent"."""
     s = state.s
+    told = _amounts(state, i, first)
+    if told:
+        return told
     figure = _summed(s, i + 1)
     if figure is None:
         return []
@@ -297,23 +358,26 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
 
 
 def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
-    """A move told by its two ends: "the fall from $20,000 to $9,200"."""
+    """A move told by its ends: "the fall from $20,000 to $9,200", "after a drop to $5,900"."""
     s = state.s
     phrase, end, fits = _complement(state, i + 1)
-    if not fits or s.low(end) != "from":
+    if not fits or s.low(end) not in ("from", "to"):
         return []
     slots = state.fill(end, "price")
-    if slots.from_ is None or slots.to is None or slots.bad:
-        return []
-    if slots.from_.kind != "money" or slots.to.kind not in ("money", "number"):
+    if slots.to is None or slots.bad or slots.to.kind not in ("money", "number"):
         return []
     way = s.lexicon.nouns[s.low(i)]
-    if (slots.to.value > slots.from_.value) != (way == "up") or slots.to.value >= 1e6:
+    if slots.to.value >= 1e6:
         return []
-    own = None
     begin = first
     while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
         begin -= 1
+    if slots.from_ is None:
+        if slots.to.kind != "money" or s.low(begin - 1) not in _PAST_BEFORE:
+            return []
+    elif slots.from_.kind != "money" or (slots.to.value > slots.from_.value) != (way == "up"):
+        return []
+    own = None
     if phrase is not None:
         own = state.resolve(phrase)
     elif s.low(begin - 1) in ("'s", "'"):
@@ -329,6 +393,38 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     )  # fmt: skip
     state.floor = state.done = slots.end
     state.said(own[0][0], phrase)
+    return [reading]
+
+
+def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move that lasts: "the slide in oil prices continued", "bitcoin's rally accelerated"."""
+    s = state.s
+    phrase, end, fits = _complement(state, i + 1)
+    k = end + (s.low(end) in ("has", "have", "also", "then"))
+    if not fits or s.low(k) not in _LASTING or k + 1 in s.figure_at:
+        return []
+    begin = first
+    while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
+        begin -= 1
+    if phrase is not None:
+        own = state.resolve(phrase)
+    else:
+        owned = s.low(begin - 1) in ("'s", "'")
+        items, _ = owner(s, max(state.floor, begin - 5), begin) if owned else ([], None)
+        own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
+        begin = items[0].first if items else begin
+    if own is None or not (own[0][0].type in MARKET_TYPES or (phrase and phrase.explicit)):
+        return []
+    wide = state.fill(k + 1, "price")
+    if wide.figures or s.low(k + 1) in ("its", "their", "the"):
+        return []
+    slots = Slots(max(k + 1, wide.end if wide.times else k + 1), times=wide.times)
+    reading = Reading(
+        "noun-of", "qualitative_direction", s.lexicon.nouns[s.low(i)], begin, slots.end, *own,
+        slots=slots, figureless=True, anchor=i, times=list(slots.times),
+    )  # fmt: skip
+    state.said(own[0][0], phrase)
+    state.floor = state.done = slots.end
     return [reading]
 
 
@@ -556,6 +652,8 @@ def _governed(
     lex = s.lexicon
     rule = "noun-of"
     verb = k - 1
+    if s.low(verb) in ("still", "also", "now", "already", "thus", "therefore"):
+        verb -= 1  # "which is still a 4% rise"
     low = s.low(verb)
     if low == "out" and s.low(verb - 1) in ("eked", "eking", "carved", "ground"):
         verb, low = verb - 1, "posted-out"
@@ -722,6 +820,9 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         assets, source = resolved
         if assets[0].type in ("company", "name") and not subject.explicit:
             return []
+        if subject.items:
+            more = subject_list(s, subject, state.floor)
+            assets = [*(state.reader.ref(s, item, state.number) for item in more), *assets]
         if s.low(verb) in ("extended", "trimmed", "extending"):
             return []
         begin = subject.first

@@ -121,6 +121,8 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
         figure = s.figure_at.get(k)
         if figure is not None and not (figure.kind == "number" and figure.hyphen):
             return figure, figure.last, record
+        if s.low(i) == "from" and s.low(k) == "at" and k in s.time_end:
+            return None  # "little changed from a day earlier at $6,430"
         if s.low(i) == "from" and s.low(k) == "to" and k > i + 1:
             return None  # "from Thursday's record to $2,028": where it ended
         if s.low(k) in ("high", "highs", "highest", "record", "all-time", "peak", "ath"):
@@ -166,6 +168,8 @@ def unit_end(s: Sentence, i: int) -> int:
         return quoted
     if s.low(i) in (
         "mark",
+        "high",
+        "low",
         "level",
         "threshold",
         "milestone",

@@ -60,13 +60,19 @@ def read(state: Clause, i: int) -> list[Reading]:
     wide = state.fill(end, "price")
     if wide.figures and wide.percent is not None:
         return []
-    slots = Slots(end, times=wide.times if not wide.figures else [])
-    if slots.times:
+    passed = wide.passes and BEYOND.get(s.low(end)) == ("more than" if way == "up" else "less than")
+    if s.low(end) in BEYOND and not passed:
+        return []
+    slots = Slots(end, times=wide.times if passed or not wide.figures else [])
+    if passed:
+        slots.to, slots.end = wide.to, wide.end  # "extended losses below the $12 support"
+    elif slots.times:
         slots.end = max(end, wide.end)
     first = phrase.first if phrase.last > phrase.first else left.start
+    kind = "price_level" if passed else "qualitative_direction"
     reading = Reading(
-        "streak", "qualitative_direction", way, first, slots.end, assets, source, slots=slots,
-        figureless=True, anchor=i, times=state.times_before(first, i) + slots.times,
+        "streak", kind, way, first, slots.end, assets, source, slots=slots,
+        figureless=not passed, anchor=i, times=state.times_before(first, i) + slots.times,
     )  # fmt: skip
     state.said(assets[0], phrase, assets)
     state.floor = state.done = slots.end
@@ -93,7 +99,7 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
             run, last = True, at + 1
     if way is None or (deed == "end" and not (run or last > k + 1)):
         return None
-    if s.low(last) in ("to", "by") or s.low(last) in BEYOND:
+    if s.low(last) in ("to", "by"):
         return None
     if deed in ("end", "back"):
         way = "down" if way == "up" else "up"

@@ -157,7 +157,7 @@ class Timing:
         origin = self._reckoned(s, reading, stated or own)
         if origin is not None:
             return origin
-        praised = self._of_superlative(s, reading, last=reading.anchor)
+        praised = self._of_superlative(s, reading, last=reading.anchor + 1)
         if praised is not None:
             return praised  # "was unchanged on Friday but posted its best week, up 7.3%"
         if stated is None and own is None:

@@ -15,6 +15,9 @@ _BEFORE_RECORD = frozenset(
     ]
 )  # fmt: skip
 _BEFORE_OFF = frozenset(["ended", "closed", "finished", "settled", "day", "session", "week"])
+_BEING = frozenset(["was", "were", "is", "are", "also", "broadly", "mostly", "closed", "ended"])
+_STATES = frozenset(["stronger", "weaker", "firmer", "softer"])
+"""Words of comparison that tell a move of an asset without a figure: "the yen was weaker"."""
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
 
@@ -58,7 +61,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         form = "ing" if low.endswith("ing") else "past"
         return "level", None, form, i + 1
     touch = s.low(i - 1) in ("touch", "slightly", "bit", "little", "marginally", "modestly")
-    if low in lex.particles and (low not in COMPARED or i in s.figure_end or touch):
+    copula = s.low(i - 1) in _BEING and low in _STATES
+    if low in lex.particles and (low not in COMPARED or i in s.figure_end or touch or copula):
         return "particle", lex.particles[low], "particle", i + 1
     return None
 
@@ -176,7 +180,8 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     after = s.low(i + 1)
     return left.copula and i + 1 not in s.figure_at and (
         after in ("", ".", ",", ";", "on", "in", "at", "as", "after", "this", "for", "and", "amid",
-                  "across", "sharply", "slightly", "again", "over", "since", "today", "but")
+                  "across", "against", "versus", "sharply", "slightly", "again", "over", "since",
+                  "today", "but")
         or i + 1 in s.time_at
     )  # fmt: skip
 

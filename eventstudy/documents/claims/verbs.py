@@ -71,7 +71,7 @@ _STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "clos
 _SUBORDINATE = frozenset(
     ["since", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
 )
-_ENDED = frozenset(["close", "end", "finish", "settle", "trade"])
+_ENDED = frozenset(["close", "end", "finish", "settle", "trade", "stand", "sit"])
 _TRADING = frozenset(["trading", "quoted", "priced", "changing", "at"])
 _GROUND = frozenset(["ground"])
 _QUIET = frozenset(
@@ -270,7 +270,8 @@ def _move(f: Found) -> Reading | None:
     if slots.particle is not None and (neutral or ended):
         f.direction = slots.particle  # "recovered to close 2% lower"
     passed = f.low not in _HOLDING or _first_time(s, slots)
-    if f.direction is None and slots.beyond and slots.to is not None and passed:
+    spiked = f.low in ("spiked", "spiking", "spikes") and slots.beyond
+    if (f.direction is None or spiked) and slots.beyond and slots.to is not None and passed:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
     if not slots.figures:
@@ -364,7 +365,8 @@ def _qualitative(f: Found) -> Reading | None:
         if s.low(k) in s.lexicon.words["intensity"] and s.low(k) != "little"
     ] + slots.intensity
     ground = s.low(i + 1) in _GROUND
-    surely = f.is_market and f.low in _TELLS_OF_MARKETS
+    sector = f.assets[0].type == "sector" and f.state.reader.told_price
+    surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
     if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely):
         return None
     if not _nothing_follows(s, max(slots.end, i + 2) if ground else slots.end, slots):
@@ -403,7 +405,9 @@ def _tells(f: Found) -> bool:
     if f.phrase.measure not in ("price", "volume", "volatility"):
         return False
     elided = f.source == "carried" and f.phrase.last <= f.phrase.first
-    if (elided and f.form != "past") or (f.form == "ing" and not left.copula):
+    if f.form == "ing" and not left.copula:
+        return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
+    if elided and f.form != "past":
         return False
     if any(s.low(k) == "having" for k in range(left.end, i)):
         return False
