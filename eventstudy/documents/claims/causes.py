@@ -53,6 +53,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     resolved = state.resolve(phrase)
     if resolved is None:
         return []
+    if s.low(i).startswith("rais") and phrase.measure == "price":
+        return []  # "raised its price for X to $57.50"
     gain = _gain_after(s, end)
     slots = state.fill(end if gain is None else gain.last + 1, measure_of(phrase, resolved[0]))
     if gain is not None:
@@ -142,6 +144,7 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
     end += s.low(end) == "back"  # "knocked bitcoin back under $3,700"
+    end += s.low(end) == "to" and s.lows[end + 1 : end + 2] == ["as"]  # "to as low as $379"
     low = s.low(end)
     reached = s.figure_at.get(end)
     if reached is not None and reached.extreme and reached.kind in ("money", "number"):

@@ -475,6 +475,9 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         dear = False  # "inched up 0.4 percent to 2,524,000 won"
     if dear and phrase.measure == "price" and kind not in ("coin", "index", "fiat"):
         return False  # no share costs a million
+    whole = slots.to is not None and slots.to.kind == "money" and slots.to.value >= 1e7
+    if whole and kind == "coin" and phrase.measure == "price" and slots.to.currency != "KRW":
+        return False  # "USD Coin has passed $500 million"
     if phrase.explicit or kind in MARKET_TYPES:
         return True
     if (

@@ -87,10 +87,13 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
         return []
     more = fill(s, figure.lead, "price")
     origin = s.low(figure.last) == "from" and (more.from_ is not None or more.record)
+    ago = s.low(figure.last) == "from" and any(
+        k in s.time_at for k in range(figure.last + 1, figure.last + 4)
+    )
     peak = s.low(figure.last) == "from" and any(
         s.low(k) in ("peak", "high", "low", "record") for k in range(at, at + 9)
     )
-    if more.bad or not (more.times or more.phrase_horizon or origin or peak):
+    if more.bad or not (more.times or more.phrase_horizon or origin or peak or ago):
         return []
     return [_of_same(state, told, begin, figure, more)]
 

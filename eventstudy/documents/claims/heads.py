@@ -29,6 +29,13 @@ _COUNTRIES = frozenset(
      "est", "et"
     ]
 )  # fmt: skip
+_MORE_COUNTRIES = frozenset(
+    ["belgium", "netherlands", "austria", "sweden", "norway", "denmark", "finland", "poland",
+     "portugal", "ireland", "scotland", "england", "ukraine", "israel", "egypt", "nigeria",
+     "indonesia", "malaysia", "thailand", "vietnam", "philippines", "argentina", "chile",
+     "colombia", "peru", "pakistan", "hungary", "romania", "zealand", "qatar", "iraq"]
+)  # fmt: skip
+"""Countries that companies bear at the end of their names: "Astro Malaysia"."""
 _NOT_NAMES = frozenset(
     [
      "meanwhile", "however", "elsewhere", "overall", "earlier", "later", "yesterday", "today",
@@ -450,7 +457,8 @@ def _name(s: Sentence, first: int, end: int) -> Phrase:
 def _proper(s: Sentence, first: int, head: int, end: int) -> Phrase:
     """A chunk that ends in capitalised words that no list knows."""
     lows = [s.low(i) for i in range(head, end)]
-    place = lows[-1] in _COUNTRIES or all(w in _NATIONS | _COUNTRIES | _NOT_NAMES for w in lows)
+    places = _NATIONS | _COUNTRIES | _MORE_COUNTRIES | _NOT_NAMES
+    place = lows[-1] in _COUNTRIES or all(w in places for w in lows)
     other = any(w in s.lexicon.heads["other"] for w in lows)
     if place or (other and not any(w in _SUFFIXES for w in lows)):
         return Phrase("other", first, end)

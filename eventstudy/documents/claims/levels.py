@@ -49,6 +49,10 @@ _COMPARED = frozenset(
      "up", "down", "to"
     ]
 )  # fmt: skip
+_ABOVE = frozenset(
+    [("higher", "than"), ("lower", "than"), ("stronger", "than"), ("weaker", "than")]
+)  # fmt: skip
+_STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """What a level was that is broken, and the way in which that tells."""
@@ -179,6 +183,8 @@ def _level_of_record(s: Sentence, k: int) -> Quantity | None:
 def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
+    if f.low in _STEADY and not slots.figures and f.is_market and measure == "price":
+        return f.claim("flat", "qualitative_direction", None, comparator=f.low, figureless=True)
     distance = f.s.figure_at.get(f.at + 1)
     apart = distance is not None and distance.kind in ("percent", "fraction")
     if distance is not None and apart and f.s.low(distance.last) in _DISTANCES:
@@ -259,17 +265,32 @@ def _told_before(f: Found) -> None:
     k = slots.end
     if s.text(k) == "," and s.low(k + 1) == "according":
         k = next((at for at in range(k + 2, min(k + 10, len(s.tokens))) if s.text(at) == ","), k)
+    elif s.low(k) in ("on", "at", "in", "by") and k not in s.figure_at:
+        k = _comma_after(s, k)  # "at about $140 on the few venues that list it, down from $479"
     k += s.text(k) == ","
-    if s.low(k) not in ("up", "down") or s.low(k + 1) != "from" or k <= slots.end:
+    if (s.low(k), s.low(k + 1)) in _ABOVE and k > slots.end:
+        slots.particle = None
+    elif s.low(k) not in ("up", "down") or s.low(k + 1) != "from" or k <= slots.end:
         return
     before = level_after(s, k + 1)
     if before is not None and before[0].kind in ("money", "number"):
         more = f.state.fill(before[1], f.phrase.measure)
-        slots.particle, slots.from_ = s.low(k), before[0]
+        slots.particle = "up" if s.low(k) in ("up", "higher", "stronger") else "down"
+        slots.from_ = before[0]
         slots.end = before[1]
         if more.times and not more.figures:
             began = [(time, "since") for time, _ in more.times]
             slots.times, slots.end = [*slots.times, *began], more.end
+
+
+def _comma_after(s: Sentence, start: int) -> int:
+    """The comma behind a place at ``start``, or ``start`` where a figure comes first."""
+    for k in range(start + 1, min(start + 9, len(s.tokens))):
+        if s.text(k) == ",":
+            return k
+        if (k in s.figure_at and k not in s.inside) or s.text(k) in ";:":
+            break
+    return start
 
 
 def apposed(s: Sentence, k: int) -> str | None:

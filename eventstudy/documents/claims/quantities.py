@@ -39,6 +39,7 @@ SMALL_MONEY = {
     "cents": ("USD", 0.01),
     "pence": ("GBp", 1.0),
     "p": ("GBp", 1.0),
+    "paise": ("INR", 0.01),
 }
 """Coins: cents are told in dollars, pence as they are quoted, in pence."""
 SCALES = {
@@ -333,10 +334,12 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
             return Quantity("money", _of_cents(value, after), i, end, i, code)
     if unit in SMALL_MONEY and not hyphen:
         code, worth = SMALL_MONEY[unit]
-        return Quantity("money", round(value * worth, 10), i, k + 1, i, code)
+        end = k + 1 + (_low(tokens, k + 1) in ("us", "u.s."))  # "76.95 cents US"
+        return Quantity("money", round(value * worth, 10), i, end, i, code)
     if unit in _NATIONAL and _low(tokens, k + 1) in CURRENCY_WORDS and not hyphen:
         return Quantity("money", value, i, k + 2, i, CURRENCY_WORDS[tokens[k + 1].low])
-    if unit in CURRENCY_WORDS and unit not in ("pound", "dollar", "euro") and not hyphen:
+    exact = unit == "dollar" and "." in token.text  # "to 0.7622 dollar"
+    if unit in CURRENCY_WORDS and (unit not in ("pound", "dollar", "euro") or exact) and not hyphen:
         return Quantity("money", value, i, k + 1, i, CURRENCY_WORDS[unit])
     if token.kind == "number" or (value >= 100 and j > i + 1):
         return Quantity("number", value, i, j, i, hyphen=hyphen)

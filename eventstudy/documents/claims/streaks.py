@@ -99,8 +99,8 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
             run, last = True, at + 1
     if way is None or (deed == "end" and not (run or last > k + 1)):
         return None
-    if s.low(last) in ("to", "by"):
-        return None
+    if s.low(last) in ("to", "by") and not (run and last + 1 in s.time_at):
+        return None  # "to seven days" tells how long
     if deed in ("end", "back"):
         way = "down" if way == "up" else "up"
     return way, last

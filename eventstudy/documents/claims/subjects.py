@@ -140,6 +140,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             if before == "only":  # "rose to $17,000, only to lose a fifth of its value"
                 left.infinitive, left.result = False, True
                 break
+            if before == "on" and s.low(k - 3) in ("went", "go", "goes", "going"):
+                before, skip = "went", 3  # "went on to gain 18%"
             if before in hedges["real"]:
                 left.infinitive = False
                 k -= skip

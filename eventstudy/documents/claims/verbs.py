@@ -353,6 +353,8 @@ def _extreme_way(s: Sentence, level: Quantity | None) -> str | None:
 def _qualitative(f: Found) -> Reading | None:
     """A move told without a figure: "shares slumped on Tuesday"."""
     s, slots, phrase, left, i = f.s, f.slots, f.phrase, f.left, f.at
+    if any(s.low(k) in ("hardly", "barely", "scarcely") for k in range(left.end, i)):
+        return None
     if f.direction is None and f.low in _HOLDING and s.low(i + 1) in ("at", "on"):
         if record_after(s, i + 1) is not None:  # "closed at a record high"
             return levels.record(replace(f, at=i + 1))
