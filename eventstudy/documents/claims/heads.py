@@ -322,6 +322,9 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         if low == "rate" and before != "exchange":
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
+    coin = s.name_end.get(end - 1)
+    if low == "share" and coin is not None and coin[1] == "coin" and s.low(coin[0] - 1) == "the":
+        return "share", end - 1  # "the ether share rose to 19%"
     of_fund = low == "units" and before in ("its", "their", "trust", "fund", "reit", "'s")
     if low in heads["equity"] or of_fund:
         return "equity", end - 1

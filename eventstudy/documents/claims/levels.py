@@ -355,13 +355,14 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         found = Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
         kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"
         return [found.claim("copula", kind, None)]
-    if not _states_level(s, phrase, figure, i, at):
+    told = bool(state.last) and not state.other and state.last_measure == "price"
+    if not _states_level(s, phrase, figure, i, at=at, told=told):
         return []
     resolved = state.resolve(phrase)
     if resolved is None or is_condition(s, left, phrase.first, state.floor):
         return []
     focus = state.reader.antecedents.focus
-    told = focus is not None and focus.name == resolved[0][0].name  # "they were at $30"
+    told = told or (focus is not None and focus.name == resolved[0][0].name)
     if phrase.refers == "any" and not (phrase.explicit or told) and (
         resolved[0][0].type not in MARKET_TYPES
     ):  # fmt: skip
@@ -438,7 +439,8 @@ def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
         if before is not None:
             slots.from_, slots.end = before[0], max(slots.end, before[1])
             return s.low(k)
-    if s.low(k) in ("compared", "against", "versus"):
+    than = s.low(k) in ("lower", "higher", "less", "more") and s.low(k + 1) == "than"
+    if than or s.low(k) in ("compared", "against", "versus"):
         for at in range(k + 1, min(k + 9, len(s.tokens))):
             other = s.figure_at.get(at)
             if other is not None and other.kind in ("money", "number") and not other.hyphen:
@@ -447,7 +449,9 @@ def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
     return None
 
 
-def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: bool) -> bool:
+def _states_level(
+    s: Sentence, phrase: Phrase, figure: Quantity, i: int, *, at: bool, told: bool
+) -> bool:
     """Whether subject and figure make a level: "the price ... is $5", "bitcoin is at $8,000"."""
     if phrase.measure == "share":
         return figure.kind == "percent"
@@ -470,6 +474,8 @@ def _states_level(s: Sentence, phrase: Phrase, figure: Quantity, i: int, at: boo
     kind = phrase.items[0].type if phrase.items else ""
     beyond = any(s.low(j) in BEYOND for j in range(figure.lead, figure.first))
     pronoun = s.low(phrase.last - 1) in ("it", "they", "which") and phrase.refers == "any"
+    if pronoun and told and ends and figure.kind == "money":
+        return figure.value < SMALLEST_VALUE  # "on the smaller venue it was $1,173"
     if (at or beyond) and pronoun:
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     return (at or beyond) and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

@@ -69,7 +69,7 @@ _SECTORS = frozenset(
 _AMOUNTING = frozenset(
     ["widened", "widen", "grown", "grew", "extended", "swelled", "swollen", "narrowed", "amount",
      "amounts", "amounted", "stands", "stand", "stood", "came", "comes", "come", "totaled",
-     "totalled", "reached", "is", "are", "was", "were", "deepened", "shrunk", "shrank"]
+     "totalled", "reached", "is", "are", "was", "were", "reaching", "hitting", "deepened", "shrunk", "shrank"]
 )  # fmt: skip
 _LASTING = frozenset(
     ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
@@ -77,7 +77,7 @@ _LASTING = frozenset(
 )  # fmt: skip
 _PAST_BEFORE = frozenset(
     ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
-     "earlier", "triggered", "caused", "sparked", "prompted", "before", "amid"]
+     "earlier", "began", "continued", "started", "resumed", "extended", "triggered", "caused", "sparked", "prompted", "before", "amid"]
 )  # fmt: skip
 """Words before a noun of motion by which the move has happened: "after a drop to $5,900"."""
 
@@ -372,6 +372,8 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     begin = first
     while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
         begin -= 1
+    if s.low(begin) == "its" and s.low(begin - 1) not in _PAST_BEFORE:
+        return []
     if slots.from_ is None:
         if slots.to.kind != "money" or s.low(begin - 1) not in _PAST_BEFORE:
             return []
@@ -666,8 +668,10 @@ def _governed(
         resolved = state.resolve(phrase) if not phrase.empty else None
         if resolved is not None:
             kind = resolved[0][0].type
+            capitals = resolved[0][0].name.isupper() and len(resolved[0][0].name) > 2
             if (
                 not phrase.explicit
+                and not (capitals and low in ("saw", "seen"))
                 and kind in ("company", "name")
                 and low
                 in (
@@ -790,6 +794,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
             resolved = state.resolve(phrase)
             if resolved is None or phrase.measure != "price":
                 return []
+            if any(k in s.figure_at for k in range(i + 1, end)):
+                return []  # "resulted in the loss of 210,000 ether tokens"
             assets, source = resolved
         elif between:
             assets, source = [state.reader.ref(s, between[-1], state.number)], "stated"

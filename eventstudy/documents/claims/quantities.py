@@ -14,7 +14,8 @@ CURRENCY_SIGNS = {
     "$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
     "CA$": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "R$": "BRL",
     "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR", "\u20a9": "KRW",
-    "\u20bd": "RUB", "Rs": "INR", "Rs.": "INR",
+    "\u20bd": "RUB", "\u20b1": "PHP", "\u20a6": "NGN", "\u0e3f": "THB", "KSh": "KES", "Sh": "KES",
+    "RM": "MYR", "Rp": "IDR", "Php": "PHP", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
     [
@@ -37,6 +38,7 @@ CURRENCY_WORDS = {
 SMALL_MONEY = {
     "cent": ("USD", 0.01),
     "cents": ("USD", 0.01),
+    "\u00a2": ("USD", 0.01),
     "pence": ("GBp", 1.0),
     "p": ("GBp", 1.0),
     "paise": ("INR", 0.01),

@@ -60,6 +60,8 @@ class Left:
         Whether a form of "be" stands in the group.
     infinitive : bool
         "to fall" without a verb that makes it real.
+    continued : bool
+        "kept falling", "started losing ground".
     result : bool
         "reversed its losses to close 1% higher": the infinitive tells how it ended.
     """
@@ -74,6 +76,7 @@ class Left:
     infinitive: bool = False
     bare_modal: bool = False
     result: bool = False
+    continued: bool = False
     factor_words: bool = False
 
 
@@ -213,13 +216,12 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
         elif low.endswith("ly") and s.tokens[k - 1].kind == "word" and low not in _NO_ADVERBS:
             if s.tokens[k - 1].capital and k - 1 == floor:
                 break
-        elif (
-            low in lex.words["intensity"] and low not in ("little", "sharp", "large", "small")
-        ) or (
-            low in ("started", "began", "continued", "kept", "keeps", "keep", "resumed")
-            and not passed_to
-        ):
+        elif low in lex.words["intensity"] and low not in ("little", "sharp", "large", "small"):
             pass
+        elif low in ("started", "began", "continued", "kept", "keeps", "keep", "resumed") and (
+            not passed_to
+        ):
+            left.continued = True
         else:
             break
         k -= 1
@@ -325,7 +327,8 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION), -1):
             if s.text(at) == s.text(k - 1) and s.tokens[at].end < s.tokens[at + 1].start:
                 named = phrase_left(s, at - (s.text(at - 1) == s.text(at)), floor)
-                if named.items and named.measure == "price":
+                shares = named.refers is not None and named.explicit
+                if (named.items or shares) and named.measure == "price":
                     return named  # "Pantronics - since renamed Huobi - leapt"
                 break
         return Phrase("none", k, k, empty=True)

@@ -237,10 +237,11 @@ def carried(state: Clause, at: int, refers: str | None = None) -> tuple[list[Ass
 def read_had(state: Clause, i: int) -> list[Reading]:
     """A market value: "X's market cap of $8 billion", "giving it a market value of $2 billion"."""
     s = state.s
-    figure = s.figure_at.get(i + 2) if s.low(i + 1) in ("of", "at") else s.figure_at.get(i + 1)
+    led = s.low(i + 1) in ("of", "at", "near", "around") and i + 1 not in s.figure_at
+    figure = s.figure_at.get(i + 2) if led else s.figure_at.get(i + 1)
     if figure is None or not _is_sum(figure) or figure.lead <= i:
         return []
-    if s.low(i + 1) not in ("of", "at") and figure.comparator is None:
+    if not led and figure.comparator is None:
         return []
     if s.low(i) in ("value", "valuation", "worth", "cap") and s.low(i - 1) not in _OF_MARKETS:
         return []

@@ -85,6 +85,8 @@ _QUIET = frozenset(
      "earlier", "between", "than"
     ]
 )  # fmt: skip
+_WORTH = frozenset(["value", "market", "price", "share", "stock"])
+_EVER = frozenset(["when", "whenever"])
 _PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
 
@@ -113,8 +115,12 @@ def read(state: Clause, i: int) -> list[Reading]:
         left.infinitive = left.infinitive or above.infinitive
         left.negated = left.negated or above.negated
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
-    if generic and form in ("s", "plain"):
-        return []
+    before = s.low(phrase.first - 1)
+    always = before in ("when", "whenever") or (
+        before == "the" and s.low(phrase.first - 2) in _EVER
+    )
+    if (generic or always) and form in ("s", "plain"):
+        return []  # "trading halts whenever the index falls more than 5 percent"
     if state.unreal and phrase.last <= phrase.first and s.low(left.start - 1) in ("and", "or"):
         return []  # "must have traded for months and fallen by half"
     state.unreal = left.unreal
@@ -123,8 +129,11 @@ def read(state: Clause, i: int) -> list[Reading]:
         state.floor = state.done = max(after, state.done)
         return []
     behind = s.figure_at.get(after + 1)
+    shares = state.last_measure == "share" or (
+        state.reader.told_shares(state.number) and assets[0].type == "coin"
+    )
     if (
-        state.last_measure == "share" and phrase.measure == "price" and s.low(after) == "to"
+        shares and phrase.measure == "price" and s.low(after) == "to"
         and behind is not None and behind.kind == "percent"
     ):  # fmt: skip
         phrase.measure = "share"  # "..., while ether slipped to 8.1%"
@@ -172,7 +181,10 @@ def _factor(f: Found) -> Reading | None:
         return None
     follower = s.low(f.at + 1)
     word = follower and s.tokens[f.at + 1].kind == "word" and f.at + 1 not in s.time_at
-    if not slots.figures and word and follower not in _QUIET | s.lexicon.words["adverbs"]:
+    worth = follower in ("its", "their", "in") and s.low(f.at + 2) in _WORTH
+    if worth and not slots.figures:
+        slots.end = max(slots.end, f.at + 3 + (s.low(f.at + 2) in ("market", "share", "stock")))
+    elif not slots.figures and word and follower not in _QUIET | s.lexicon.words["adverbs"]:
         return None  # "doubled its stake"
     return f.claim(
         "verb-factor",
@@ -407,7 +419,7 @@ def _tells(f: Found) -> bool:
     if f.phrase.measure not in ("price", "volume", "volatility"):
         return False
     elided = f.source == "carried" and f.phrase.last <= f.phrase.first
-    if f.form == "ing" and not left.copula:
+    if f.form == "ing" and not (left.copula or left.continued):
         return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
     if elided and f.form != "past":
         return False
@@ -425,6 +437,8 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
     if k >= len(s.tokens) or s.tokens[k].kind == "sign" or k in s.time_at or slots.record:
         return True
     low = s.low(k)
+    if low == "quite" or (low == "a" and s.low(k + 1) in ("lot", "bit", "little", "touch")):
+        return True
     if low == "of":
         return False
     adverb = low in s.lexicon.words["adverbs"] and low not in _TOUCHED_BY_BUSINESS
