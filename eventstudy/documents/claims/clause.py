@@ -51,6 +51,7 @@ _OF_BUSINESS = frozenset(
      "raised", "ended", "closed", "started", "moved", "pushed", "pulled", "turned", "shed"
     ]
 )  # fmt: skip
+_OF_BUSINESS_TOO = frozenset(["raised", "added", "cut", "increased"])
 _TIMELESS = frozenset(
     [
      "after", "as", "while", "but", "and", "before", "when", "that", "which", "following", "who",
@@ -475,8 +476,9 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         dear = False  # "inched up 0.4 percent to 2,524,000 won"
     if dear and phrase.measure == "price" and kind not in ("coin", "index", "fiat"):
         return False  # no share costs a million
-    whole = slots.to is not None and slots.to.kind == "money" and slots.to.value >= 1e7
-    if whole and kind == "coin" and phrase.measure == "price" and slots.to.currency != "KRW":
+    to = slots.to
+    whole = to is not None and to.kind == "money" and to.value >= 1e7 and to.currency != "KRW"
+    if whole and kind == "coin" and phrase.measure == "price":
         return False  # "USD Coin has passed $500 million"
     if phrase.explicit or kind in MARKET_TYPES:
         return True
@@ -494,7 +496,9 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         last = assets[0].name.split()[-1]
         return last.isupper() and len(last) > 2  # "the LQ45 fell over 40 points"
     if slots.to is not None and slots.to.kind == "money":
-        return low not in ("raised", "added", "cut", "increased") and slots.to.value < 1e6
+        priced = slots.change is not None and slots.change.value < slots.to.value < 1e5
+        traded = low == "added" and priced  # "Kenya Power added 15 cents to close at Sh5.35"
+        return (traded or low not in _OF_BUSINESS_TOO) and slots.to.value < 1e6
     return False
 
 

@@ -22,7 +22,11 @@ _LONGEST_ASIDE = 14
 _AGAIN = frozenset(["another", "a", "an", "further", "by", "additional", "then"])
 _MOVED = ("percent", "fraction")
 _LATER = frozenset(["then", "finally", "later", "eventually", "subsequently"])
-_SECTORS = frozenset(["energy", "technology", "tech", "healthcare", "materials", "media", "retail"])
+_SECTORS = frozenset(
+    ["energy", "technology", "tech", "healthcare", "materials", "media", "retail", "transport",
+     "property", "telecom", "insurance", "finance", "banking", "agriculture", "construction",
+     "mining", "food", "consumer", "estate", "shipping", "gaming"]
+)  # fmt: skip
 
 
 def gapped(state: Clause, told: Reading) -> list[Reading]:

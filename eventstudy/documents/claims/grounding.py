@@ -226,6 +226,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             or low in lex.verbs
             or after_name
             or low in _FINITE
+            or (low.endswith("ed") and s.tokens[k - 1].capital)  # "Shares of X profited"
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue

@@ -610,4 +610,9 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
 def _of_sectors(s: Sentence, i: int) -> bool:
     """Whether a bare sector is one of an index: the plurals are, others where it is said."""
     told = any(token.low in ("sector", "sectors", "sub-index") for token in s.tokens)
+    moved = s.tokens[i].capital and s.low(i + 1) in s.lexicon.verbs
+    if moved and any(
+        k in s.figure_at and s.figure_at[k].kind == "percent" for k in range(i + 2, i + 5)
+    ):
+        return True  # "Energy shed 0.7 percent"
     return told or (s.low(i).endswith("s") and s.low(i) not in ("materials", "staples"))

@@ -214,7 +214,7 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
-    way = apposed(f.s, slots.end)
+    way = apposed(f.s, slots.end) or called(f.s, f.at, slots.to)
     before = compared(f.s, f.assets, slots)
     kind = "price_move" if before is not None else "price_level"
     return f.claim("verb-level", f.kind(kind), before or way)
@@ -281,6 +281,14 @@ def _told_before(f: Found) -> None:
         if more.times and not more.figures:
             began = [(time, "since") for time, _ in more.times]
             slots.times, slots.end = [*slots.times, *began], more.end
+
+
+def called(s: Sentence, i: int, level: Quantity | None) -> str | None:
+    """The way of "trading at a four-year low of 15,880"."""
+    if level is None:
+        return None
+    words = set(s.lows[i + 1 : level.lead]) if s.low(i + 1) == "at" else set()
+    return "down" if words & _LOWS else "up" if words & _HIGHS else None
 
 
 def _comma_after(s: Sentence, start: int) -> int:
@@ -471,6 +479,8 @@ def _states_level(
     )
     if named and figure.kind == "money":
         return True
+    if phrase.measure == "cap" and figure.kind == "number":
+        return figure.value >= SMALLEST_VALUE  # "its market cap is about 15 billion"
     kind = phrase.items[0].type if phrase.items else ""
     beyond = any(s.low(j) in BEYOND for j in range(figure.lead, figure.first))
     pronoun = s.low(phrase.last - 1) in ("it", "they", "which") and phrase.refers == "any"

@@ -77,7 +77,8 @@ _LASTING = frozenset(
 )  # fmt: skip
 _PAST_BEFORE = frozenset(
     ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
-     "earlier", "began", "continued", "started", "resumed", "extended", "triggered", "caused", "sparked", "prompted", "before", "amid"]
+     "earlier", "began", "continued", "started", "resumed", "extended", "triggered", "caused",
+     "sparked", "prompted", "before", "amid"]
 )  # fmt: skip
 """Words before a noun of motion by which the move has happened: "after a drop to $5,900"."""
 

@@ -160,8 +160,8 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if s.low(last - 1) in ("unit", "coin") and s.low(first) in ("one", "a") and (
             last - first == 2 or (last - first == 3 and s.low(first + 1) == "single")
         ):  # fmt: skip
-            own = Item(first, last, "group") if s.low(last - 1) == "coin" else None
-            return Phrase("price", first, last, refers="coin", explicit=True, own=own)
+            coin = Item(first, last, "group") if s.low(last - 1) == "coin" else None
+            return Phrase("price", first, last, refers="coin", explicit=True, own=coin)
         unit = s.low(last - 1) in ("share", "unit") and last - first == 2
         if unit and s.low(first) == "a" and first in s.figure_end:
             return Phrase("other", first_place, order[-1][1])  # "80 cents a share, down from"
@@ -224,13 +224,11 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     if phrase.items and phrase.items[0].type == "yield":
         phrase.items = [Item(phrase.items[0].first, last, "yield")]  # "the yield on the note"
         return
-    whole = link in ("of", "at") and bool(phrase.items) and phrase.items[0].type == "name"
-    if whole and phrase.items[0].last == first - 1 and all(
-        s.tokens[k].capital for k in range(first, last)
-    ):  # fmt: skip
-        phrase.items = [Item(phrase.items[0].first, last, "name")]  # "Airports of Thailand"
-        return
     if phrase.items and phrase.items[0].type in _NAMED:
+        capitals = all(s.tokens[k].capital for k in range(first, last))
+        whole = phrase.items[0].type == "name" and phrase.items[0].last == first - 1
+        if whole and capitals and link in ("of", "at"):
+            phrase.items = [Item(phrase.items[0].first, last, "name")]  # "Airports of Thailand"
         return
     below = classify(s, first, last)
     if phrase.measure == "cap" and s.low(last - 1) in ("sector", "market", "industry", "space"):

@@ -84,7 +84,8 @@ def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:
     word = s.low(k)
     number = int(word) if word.isdecimal() and len(word) < 3 else NUMBER_WORDS.get(word)
     k += 1 + (s.low(k + 1) == "trading")
-    if not number or s.low(k) not in ("sessions", "days") or (
+    single = number == 1 and s.low(k - 1) == "trading" and s.low(k) in ("day", "session")
+    if not number or (s.low(k) not in ("sessions", "days") and not single) or (
         s.low(k) == "days" and s.low(k - 1) != "trading"
     ):  # fmt: skip
         return None

@@ -238,7 +238,8 @@ def read_had(state: Clause, i: int) -> list[Reading]:
     """A market value: "X's market cap of $8 billion", "giving it a market value of $2 billion"."""
     s = state.s
     led = s.low(i + 1) in ("of", "at", "near", "around") and i + 1 not in s.figure_at
-    figure = s.figure_at.get(i + 2) if led else s.figure_at.get(i + 1)
+    at = i + 2 + (s.low(i + 2) in ("just", "only")) if led else i + 1
+    figure = s.figure_at.get(at)
     if figure is None or not _is_sum(figure) or figure.lead <= i:
         return []
     if not led and figure.comparator is None:

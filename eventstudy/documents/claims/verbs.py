@@ -301,7 +301,7 @@ def _move(f: Found) -> Reading | None:
         if measure == "volume" and f.low in _STATING:
             return levels.held_volume(f)
         way = _extreme_way(s, slots.to)
-        way = way or levels.apposed(s, slots.end)
+        way = way or levels.apposed(s, slots.end) or levels.called(s, f.at, slots.to)
         before = levels.compared(s, f.assets, slots) if measure == "price" and not share else None
         if before is not None:
             return f.claim("verb-level", f.kind("price_move"), before)
