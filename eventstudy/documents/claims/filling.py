@@ -325,7 +325,7 @@ class _Walk:
         k = i + 1
         self.skipped += 1
         self.superlative = False
-        while k < self.end and k not in self.s.figure_at:
+        while k < self.end and k not in self.s.figure_at and self.s.low(k) != "at":
             following = filler(self.s, k)
             if following is None:
                 break

@@ -237,6 +237,10 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             if any((plain and _is_amount(s, j)) or _counts(s, j) for j in range(k + 1, end)):
                 return None  # "Ripple sold $169 million of XRP, up 31 percent"
             phrase = subject_of(s, Left(k, k), state.floor)
+            if not phrase.empty and phrase.measure in ("volume", "cap") and low in lex.verbs:
+                measured = state.resolve(phrase)
+                own = Phrase(phrase.measure, end, end, explicit=True)
+                return (own, measured[0], "carried") if measured is not None else None
             if phrase.empty or phrase.measure != "price":
                 return None
             if not phrase.items:

@@ -53,6 +53,7 @@ _ABOVE = frozenset(
     [("higher", "than"), ("lower", "than"), ("stronger", "than"), ("weaker", "than")]
 )  # fmt: skip
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
+_THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])
 _BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """What a level was that is broken, and the way in which that tells."""
@@ -342,6 +343,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     ):
         k += 1
     figure = s.figure_at.get(k)
+    if figure is None and s.low(k) in ("twice", "double") and s.low(k + 1) in _THOSE:
+        figure = Quantity("multiple", 2.0, k, k + 1, k)
     extreme = None
     if figure is None and s.low(k - 1) == "at" and k - 1 > i:
         figure, extreme = _at_extreme(s, k - 1)
@@ -354,6 +357,12 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         return []
     phrase = subject_of(s, left, state.floor)
     at = any(s.low(j) == "at" for j in range(i, k)) or extreme is not None
+    back = any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED
+    if phrase.empty and back and len(state.last) == 1 and figure.kind == "money":
+        own = Phrase("price", left.start, left.start, explicit=True)
+        slots = Slots(figure.last, to=figure)
+        found = Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
+        return [found.claim("copula", "price_level", _PASSED[figure.comparator or ""])]
     if phrase.empty and at and len(state.last) == 1 and state.last_measure in ("price", "cap"):
         joined = s.low(left.end - 1) == "and" and not state.other  # ", and was at $5,230"
         if figure.kind != "money" or not (joined or only_connectors(s, state.floor, left.end)):

@@ -71,6 +71,7 @@ _AMOUNTING = frozenset(
      "amounts", "amounted", "stands", "stand", "stood", "came", "comes", "come", "totaled",
      "totalled", "reached", "is", "are", "was", "were", "reaching", "hitting", "deepened", "shrunk", "shrank"]
 )  # fmt: skip
+_EQUALS = frozenset(["amounts", "amounted", "translates", "equates", "equated", "amounting"])
 _LASTING = frozenset(
     ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
      "quickened", "spread"]
@@ -657,6 +658,9 @@ def _governed(
     verb = k - 1
     if s.low(verb) in ("still", "also", "now", "already", "thus", "therefore"):
         verb -= 1  # "which is still a 4% rise"
+    if s.low(verb) == "to" and s.low(verb - 1) in _EQUALS:
+        found = _carried(state, verb - 1)
+        return ("noun-carried", k, *found, "price") if found is not None else None
     low = s.low(verb)
     if low == "out" and s.low(verb - 1) in ("eked", "eking", "carved", "ground"):
         verb, low = verb - 1, "posted-out"

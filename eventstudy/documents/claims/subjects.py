@@ -138,11 +138,11 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             left.infinitive = True
             before = s.low(k - 2)
             skip = 2
-            if before in _SMALL_ADVERBS or (before.endswith("ly") and before != "likely"):
-                before, skip = s.low(k - 3), 3
             if before == "only":  # "rose to $17,000, only to lose a fifth of its value"
                 left.infinitive, left.result = False, True
                 break
+            if before in _SMALL_ADVERBS or (before.endswith("ly") and before != "likely"):
+                before, skip = s.low(k - 3), 3
             if before == "on" and s.low(k - 3) in ("went", "go", "goes", "going"):
                 before, skip = "went", 3  # "went on to gain 18%"
             if before in hedges["real"]:

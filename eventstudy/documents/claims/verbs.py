@@ -277,6 +277,8 @@ def _take(slots: Slots, before: Quantity | None) -> None:
 def _move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
     s, slots, measure = f.s, f.slots, f.phrase.measure
+    if "risk" in s.lows[f.at + 1 : f.at + 3]:
+        return None  # "remains at risk below $12.50"
     neutral = f.direction is None
     ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
     if slots.particle is not None and (neutral or ended):
