@@ -17,7 +17,7 @@ _QUARTER = re.compile(r"[0-9X]{4}-(Q|H)[0-9X]")
 _YEAR = re.compile(r"[0-9]{4}")
 _CLOCK = re.compile(r"T[0-9]{2}(:[0-9]{2})?")
 _AGO = re.compile(
-    r"([a-z]+|[0-9]{1,3}) (day|week|month|year)s? (?:ago|earlier|before)", re.IGNORECASE
+    r"([a-z]+|[0-9]{1,3}) (hour|day|week|month|year)s? (?:ago|earlier|before)", re.IGNORECASE
 )
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 VAGUE, REFERENCE = 1, 2
@@ -51,8 +51,8 @@ def of_value(kind: str, value: str) -> str | None:
         if _CLOCK.search(value) is not None:
             return None  # an hour is a moment, not a stretch
         return "P1D"
-    if _WEEK.fullmatch(value):
-        return "P1W"
+    if (week := _WEEK.fullmatch(value)) is not None:
+        return "P2D" if week.group(1) else "P1W"
     if (half := _QUARTER.fullmatch(value)) is not None:
         return "P3M" if half.group(1) == "Q" else "P6M"
     if _MONTH.fullmatch(value):
@@ -91,6 +91,8 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             value = f"{start}/{day}"
         else:
             value = of_value(mention.type, mention.value)
+            if preposition == "from" and mention.type in ("DATE", "TIME"):
+                value = ago(time) or value  # "from 24 hours earlier"
             if preposition in ("from", "between") and at + 1 < len(times):
                 value = _between(time, times[at + 1]) or value
         if value is None:
@@ -115,7 +117,8 @@ def ago(time: Time) -> str | None:
         return None
     count = told.group(1).lower()
     number = int(count) if count.isdecimal() else int(NUMBER_WORDS.get(count, 1))
-    return f"P{number or 1}{_UNITS[told.group(2).lower()]}"
+    unit = told.group(2).lower()
+    return f"PT{number or 1}H" if unit == "hour" else f"P{number or 1}{_UNITS[unit]}"
 
 
 def since(time: Time) -> str | None:

@@ -69,7 +69,8 @@ _SECTORS = frozenset(
 _AMOUNTING = frozenset(
     ["widened", "widen", "grown", "grew", "extended", "swelled", "swollen", "narrowed", "amount",
      "amounts", "amounted", "stands", "stand", "stood", "came", "comes", "come", "totaled",
-     "totalled", "reached", "is", "are", "was", "were", "reaching", "hitting", "deepened", "shrunk", "shrank"]
+     "totalled", "reached", "is", "are", "was", "were", "reaching", "hitting", "deepened",
+     "shrunk", "shrank"]
 )  # fmt: skip
 _EQUALS = frozenset(["amounts", "amounted", "translates", "equates", "equated", "amounting"])
 _LASTING = frozenset(

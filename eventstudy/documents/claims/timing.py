@@ -16,6 +16,11 @@ from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
 
 _LONGEST_LEAD = 32
+_LONGEST_HEADING = 30
+_LONGEST_LIST = 8
+"""Paragraphs over which the time of a heading holds."""
+_HEADING = ("on", "for", "in", "this", "over")
+_COMPARING = frozenset([("by", "comparison"), ("in", "comparison"), ("by", "contrast")])
 _LED_ON = ("with", "and", "while", "as", "when")
 _LED_CLOSELY = ("with", "as", "when")
 """Words by which a clause tells what went on in the time before them: "in 2017, as it rose"."""
@@ -101,6 +106,7 @@ class Timing:
         self._time_starts = [time.start for time in times]
         self._day = day
         self._span = span
+        self._headings: dict[int, Horizon | None] = {}
         self._carried: Horizon | None = None
         self._carried_from = (-1, -1)
 
@@ -128,12 +134,42 @@ class Timing:
                     carried = self._led(s, reading) or carried
                 if carried is None:
                     carried = self._of_the_day(s, reading, number, paragraph)
+                if carried is None and horizon is None and not reading.figureless:
+                    carried = self._heading(paragraph) or self._compared(s, number)
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
             told.append((horizon, basis))
             if horizon is not None and basis == "stated" and horizon.rank == 0:
                 self._carried, self._carried_from = horizon, (number, paragraph)
         return told
+
+    def _heading(self, paragraph: int) -> Horizon | None:
+        """The time that stands over a list of paragraphs: "For the week:"."""
+        for number in range(paragraph - 1, max(-1, paragraph - 2 - _LONGEST_LIST), -1):
+            if number not in self._headings:
+                self._headings[number] = self._time_of_heading(number)
+            found = self._headings[number]
+            if found is not None:
+                return found
+        return None
+
+    def _time_of_heading(self, number: int) -> Horizon | None:
+        if not 0 <= number < len(self._document.paragraphs):
+            return None
+        start, end = self._document.paragraphs[number]
+        text = self._folded[start:end].strip()
+        if not text.endswith(":") or len(text) > _LONGEST_HEADING:
+            return None
+        words = text[:-1].lower().split()
+        at = bisect_left(self._time_starts, start)
+        if at == len(self._times) or self._times[at].end > end or words[0] not in _HEADING:
+            return None
+        return choose([(self._times[at], words[0])], self._day)
+
+    def _compared(self, s: Sentence, number: int) -> Horizon | None:
+        """The time of the sentence before, for "By comparison, the S&P 500 has gained 15%"."""
+        same = (s.low(0), s.low(1)) in _COMPARING
+        return self._carried if same and number - self._carried_from[0] == 1 else None
 
     def _horizon(self, s: Sentence, reading: Reading) -> Horizon | None:
         slots = reading.slots
