@@ -71,8 +71,11 @@ def read(state: Clause, i: int) -> list[Reading]:
 def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     """A move without a figure: "sent bank stocks soaring", "left the shares tumbling"."""
     s = state.s
+    end += s.low(end) in s.lexicon.words["intensity"]
     verb = s.lexicon.verbs.get(s.low(end))
-    if verb is None or verb.form != "ing" or verb.direction is None or end == start:
+    moving = verb is not None and verb.form == "ing"
+    way = verb.direction if verb is not None and moving else s.lexicon.particles.get(s.low(end))
+    if way is None or end == start:
         return None
     following = s.figure_at.get(end + 1) or s.figure_at.get(end + 2)
     if following is not None or s.low(i) not in ("sent", "sending", "send", "sends"):
@@ -80,7 +83,8 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.future or left.infinitive or is_condition(s, left, i, state.floor):
         return None
-    phrase = phrase_left(s, end, start)
+    object_end = end - (s.low(end - 1) in s.lexicon.words["intensity"])
+    phrase = phrase_left(s, object_end, start)
     resolved = state.resolve(phrase)
     if resolved is None or phrase.measure != "price":
         return None
@@ -92,8 +96,8 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     slots = Slots(wide.end if wide.times else end + 1, times=wide.times)
     own = Left(i, i, reported=left.reported, negated=left.negated)
     whole = Phrase("price", start, phrase.last, phrase.items, explicit=phrase.explicit)
-    found = Found(state, end, verb.direction, "ing", own, whole, *resolved, slots)
-    return found.claim("cause", "qualitative_direction", verb.direction, figureless=True)
+    found = Found(state, end, way, "ing", own, whole, *resolved, slots)
+    return found.claim("cause", "qualitative_direction", way, figureless=True)
 
 
 def _objects_end(s: Sentence, start: int) -> int:

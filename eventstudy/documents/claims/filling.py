@@ -370,6 +370,9 @@ class _Walk:
                 self.slots.phrase_horizon = within[0]
                 self.slots.phrase_span = (figure.last, within[1])
             self.slots.end = closing + 1
+        elif figure is not None and figure.kind == "money" and self.s.low(i + 1) == "to":
+            if _place(self.slots, figure, "to", self.measure):
+                self.slots.end = closing + 1  # "rose by 1.4 percent (to $9,200)"
         return closing + 1
 
     # ------------------------------------------------------------ times

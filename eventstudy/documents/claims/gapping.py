@@ -79,7 +79,7 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     if slots.extra:
         return _split(state, told, slots)
     s, k = state.s, state.done
-    joined = s.low(k) == "and" or s.text(k) == ","
+    joined = s.low(k) == "and" or s.text(k) in (",", ";")
     if not joined or told.kind != "price_move":
         return []
     at = k + 1 + (s.low(k + 1) == "and")
@@ -91,8 +91,11 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
         return []
     more = fill(s, figure.lead, "price")
     origin = s.low(figure.last) == "from" and (more.from_ is not None or more.record)
-    ago = s.low(figure.last) == "from" and any(
-        k in s.time_at for k in range(figure.last + 1, figure.last + 4)
+    by = s.low(begin) == "by" and more.to is not None and more.percent is figure
+    ago = (
+        by
+        or s.low(figure.last) == "from"
+        and any(k in s.time_at for k in range(figure.last + 1, figure.last + 4))
     )
     peak = s.low(figure.last) == "from" and any(
         s.low(k) in ("peak", "high", "low", "record") for k in range(at, at + 9)
@@ -216,6 +219,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
         k += 1
     if s.low(k) in ("and", "while", "but"):
         k += 1
+    if s.low(k) == "followed" and s.low(k + 1) == "by":
+        k += 2  # "climbing 2.9%, followed by Wipro 2.6%"
     if k == state.done:
         return None
     if s.low(k) == "in" and s.tokens[k + 1].capital and k > state.done:
@@ -228,6 +233,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     item, known = name
     at = _behind_aside(s, item.last)
     role = ""
+    if s.text(at) in ("-", "\u2013", "\u2014") and s.low(at + 1) == "by":
+        at += 1  # "rose by 3% (to $702), Litecoin - by 4% (to $181)"
     if s.low(at) in ("to", "by", "at"):
         role, at = s.low(at), at + 1
     if s.low(at) in ("a", "an"):

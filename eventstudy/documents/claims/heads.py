@@ -98,7 +98,7 @@ _SECTORS = frozenset(
     ]
 )  # fmt: skip
 _BARE_SECTORS = frozenset(
-    ["financials", "utilities", "industrials", "telecoms", "staples", "energy", "technology",
+    ["property", "construction", "banking", "transport", "mining", "media", "retail", "financials", "utilities", "industrials", "telecoms", "staples", "energy", "technology",
      "tech", "materials", "healthcare"]
 )  # fmt: skip
 """Sectors of an index that stand alone, where sectors are spoken of."""
@@ -610,7 +610,8 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
 def _of_sectors(s: Sentence, i: int) -> bool:
     """Whether a bare sector is one of an index: the plurals are, others where it is said."""
     told = any(token.low in ("sector", "sectors", "sub-index") for token in s.tokens)
-    moved = s.tokens[i].capital and s.low(i + 1) in s.lexicon.verbs
+    listed = s.tokens[i].capital or s.low(i - 1) in (",", "and", "while")
+    moved = listed and s.low(i + 1) in s.lexicon.verbs
     if moved and any(
         k in s.figure_at and s.figure_at[k].kind == "percent" for k in range(i + 2, i + 5)
     ):

@@ -54,6 +54,9 @@ _ABOVE = frozenset(
 )  # fmt: skip
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])
+_SET = frozenset(
+    ["priced", "pricing", "sold", "offered", "issued", "bought", "valued", "placed", "selling"]
+)  # fmt: skip
 _BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """What a level was that is broken, and the way in which that tells."""
@@ -356,6 +359,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if left.unreal or left.infinitive or left.future:
         return []
     phrase = subject_of(s, left, state.floor)
+    if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
+        return []  # "had priced the shares at $36"
     at = any(s.low(j) == "at" for j in range(i, k)) or extreme is not None
     back = any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED
     if phrase.empty and back and len(state.last) == 1 and figure.kind == "money":
