@@ -361,6 +361,10 @@ class _Walk:
         inside = (self.s.figure_at[k] for k in range(i + 1, closing) if k in self.s.figure_at)
         figure = next(inside, None)
         if figure is not None and figure.kind in ("percent", "points"):
+            told = (self.s.lexicon.nouns.get(self.s.low(k)) for k in range(i + 1, closing))
+            way = next((w for w in told if w is not None), None)
+            if way is not None and self.slots.particle is None:
+                self.slots.particle = way  # "85.7 rubles (an increase of 12.4%)"
             sign = self.s.text(figure.lead - 1)
             if sign in SIGNS and figure.lead == i + 2 and self.slots.particle is None:
                 self.slots.particle = SIGNS[sign]  # "$6,950 (-18.3%)"
@@ -370,9 +374,10 @@ class _Walk:
                 self.slots.phrase_horizon = within[0]
                 self.slots.phrase_span = (figure.last, within[1])
             self.slots.end = closing + 1
-        elif figure is not None and figure.kind == "money" and self.s.low(i + 1) == "to":
-            if _place(self.slots, figure, "to", self.measure):
-                self.slots.end = closing + 1  # "rose by 1.4 percent (to $9,200)"
+            return closing + 1
+        told = figure is not None and figure.kind == "money" and self.s.low(i + 1) == "to"
+        if figure is not None and told and _place(self.slots, figure, "to", self.measure):
+            self.slots.end = closing + 1  # "rose by 1.4 percent (to $9,200)"
         return closing + 1
 
     # ------------------------------------------------------------ times

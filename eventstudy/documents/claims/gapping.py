@@ -92,9 +92,8 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     more = fill(s, figure.lead, "price")
     origin = s.low(figure.last) == "from" and (more.from_ is not None or more.record)
     by = s.low(begin) == "by" and more.to is not None and more.percent is figure
-    ago = (
-        by
-        or s.low(figure.last) == "from"
+    ago = by or (
+        s.low(figure.last) == "from"
         and any(k in s.time_at for k in range(figure.last + 1, figure.last + 4))
     )
     peak = s.low(figure.last) == "from" and any(

@@ -94,11 +94,13 @@ _SECTORS = frozenset(
      "utilities", "materials", "industrial", "industrials", "estate", "telecom", "telecoms",
      "communications", "semiconductor", "mining", "oil", "property", "biotech", "auto", "bank",
      "retail", "insurance", "chip", "airline", "travel", "pharmaceutical", "media", "tobacco",
-     "steel", "gaming", "defense", "defence", "cannabis", "luxury"
+     "steel", "health-care", "real-estate", "information", "communication", "gaming", "defense",
+     "defence", "cannabis", "luxury"
     ]
 )  # fmt: skip
 _BARE_SECTORS = frozenset(
-    ["property", "construction", "banking", "transport", "mining", "media", "retail", "financials", "utilities", "industrials", "telecoms", "staples", "energy", "technology",
+    ["property", "construction", "banking", "transport", "mining", "media", "retail",
+     "financials", "utilities", "industrials", "telecoms", "staples", "energy", "technology",
      "tech", "materials", "healthcare"]
 )  # fmt: skip
 """Sectors of an index that stand alone, where sectors are spoken of."""
@@ -319,7 +321,9 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     if low == "volatility":
         return "volatility", end - 1
     if low in heads["price"]:
-        if low == "rate" and before != "exchange":
+        named = s.name_end.get(end - 1)
+        quoted = named is not None and named[1] in ("fiat", "coin")  # "the euro rate rose"
+        if low == "rate" and before != "exchange" and not quoted:
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
     coin = s.name_end.get(end - 1)

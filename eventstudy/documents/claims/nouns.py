@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.patterns import asset_end
@@ -251,6 +252,10 @@ def read(state: Clause, i: int) -> list[Reading]:
             figure, after = found
     if first < state.floor or not clean:
         return []
+    if figure is None and s.low(after) == "of":
+        led = _of_asset_by(state, i, first)
+        if led:
+            return led
     if figure is None:
         told = _brought_to(state, i, first) or _telling(state, i, first, between)
         return told or _between_levels(state, i, first) or _goes_on(state, i, first)
@@ -399,6 +404,30 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     state.floor = state.done = slots.end
     state.said(own[0][0], phrase)
     return [reading]
+
+
+def _of_asset_by(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move behind its asset: "the fall of the RTS index by 8.1%"."""
+    s = state.s
+    phrase, end, fits = _complement(state, i + 1)
+    figure = s.figure_at.get(end + 1) if s.low(end) == "by" else None
+    if phrase is None or not fits or figure is None or figure.kind != "percent":
+        return []
+    begin = first
+    while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
+        begin -= 1
+    own = state.resolve(phrase)
+    sure = own is not None and (own[0][0].type in MARKET_TYPES or phrase.explicit)
+    if own is None or not sure or _forecast_before(s, begin, state.floor):
+        return []
+    slots = Slots(figure.last, percent=figure)
+    reading = Reading(
+        "noun-in", "price_move", s.lexicon.nouns[s.low(i)], begin, figure.last, *own, slots=slots,
+        anchor=i, times=[],
+    )  # fmt: skip
+    state.said(own[0][0], phrase)
+    state.floor = state.done = figure.last
+    return [reading, *gapped(state, reading)]
 
 
 def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
@@ -776,6 +805,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     lex = s.lexicon
     if s.low(i) not in lex.telling:
         return []
+    if s.low(first - 1) == "led" or s.low(first - 2) == "led":
+        return []  # "led the decline among lenders"
     phrase, end, fits = _complement(state, i + 1)
     k = first
     while k > state.floor and (

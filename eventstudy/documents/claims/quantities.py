@@ -25,7 +25,8 @@ CURRENCY_CODES = frozenset(
     ]
 )  # fmt: skip
 CURRENCY_WORDS = {
-    "dollar": "USD", "dollars": "USD", "usd": "USD", "usdt": "USD", "euro": "EUR", "euros": "EUR",
+    "dollar": "USD", "dollars": "USD", "usd": "USD", "usdt": "USD",
+    "usdc": "USD", "busd": "USD", "tusd": "USD", "euro": "EUR", "euros": "EUR",
     "eur": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "gbp": "GBP", "yen": "JPY",
     "jpy": "JPY", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "cny": "CNY", "won": "KRW",
     "krw": "KRW", "rupee": "INR", "rupees": "INR", "inr": "INR", "francs": "CHF", "franc": "CHF",

@@ -121,8 +121,9 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
     for first, (last, kind) in names.find(tokens).items():
         if first in sentence.inside:
             continue
-        if kind == "fiat" and first and _counts_money(tokens, first):
-            continue  # "670 yen" is an amount
+        stable = tokens[first].low in ("usdt", "usdc", "busd", "tusd")
+        if (kind == "fiat" or stable) and first and _counts_money(tokens, first):
+            continue  # "670 yen", "113 USDT" are amounts
         if first and tokens[first - 1].text in "(<[" and tokens[min(last, end)].text == ":":
             continue  # "(NASDAQ: KODK)" names where something is listed
         sentence.name_at[first] = (last, kind)

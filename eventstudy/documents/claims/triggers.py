@@ -181,7 +181,7 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     return left.copula and i + 1 not in s.figure_at and (
         after in ("", ".", ",", ";", "on", "in", "at", "as", "after", "this", "for", "and", "amid",
                   "across", "against", "versus", "sharply", "slightly", "again", "over", "since",
-                  "today", "but")
+                  "today", "but", "big", "again", "from")
         or i + 1 in s.time_at
     )  # fmt: skip
 

@@ -423,7 +423,7 @@ def read_times(state: Clause, i: int) -> list[Reading]:
 
 def _against(s: Sentence, k: int, slots: Slots) -> str | None:
     """The comparison behind a turnover: ", three times the average", "against 20 billion"."""
-    if s.low(k) in ("on", "in", "by") and k not in s.time_at:
+    if s.low(k) in ("on", "in", "by", "during", "over") and k not in s.time_at:
         for at in range(k + 1, min(k + 7, len(s.tokens))):
             if s.text(at) in (",", "-", "\u2014"):
                 k = at
