@@ -361,8 +361,8 @@ class _Walk:
         inside = (self.s.figure_at[k] for k in range(i + 1, closing) if k in self.s.figure_at)
         figure = next(inside, None)
         if figure is not None and figure.kind in ("percent", "points"):
-            told = (self.s.lexicon.nouns.get(self.s.low(k)) for k in range(i + 1, closing))
-            way = next((w for w in told if w is not None), None)
+            ways = (self.s.lexicon.nouns.get(self.s.low(k)) for k in range(i + 1, closing))
+            way = next((w for w in ways if w is not None), None)
             if way is not None and self.slots.particle is None:
                 self.slots.particle = way  # "85.7 rubles (an increase of 12.4%)"
             sign = self.s.text(figure.lead - 1)

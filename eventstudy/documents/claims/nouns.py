@@ -805,7 +805,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     lex = s.lexicon
     if s.low(i) not in lex.telling:
         return []
-    if s.low(first - 1) == "led" or s.low(first - 2) == "led":
+    led = first - 1 - (s.low(first - 1) in lex.clauses["determiners"])
+    if s.low(led) == "led":
         return []  # "led the decline among lenders"
     phrase, end, fits = _complement(state, i + 1)
     k = first
