@@ -202,7 +202,8 @@ class _Walk:
         ):
             slots.bad = slots.bad or not slots.figures
             return STOP
-        if not self.role and figure.kind in ("money", "number"):
+        passed = figure.kind == "points" and s.low(figure.lead) in ("above", "below", "past")
+        if not self.role and (passed or figure.kind in ("money", "number")):
             self.role = self._role_of(figure)
         if _follows_badly(s, figure):
             slots.bad = not self.skipped

@@ -417,6 +417,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         slots.end = unit_end(s, slots.end)
         _told_before(found)
         before = slots.particle if slots.from_ is not None else compared(s, resolved[0], slots)
+        if before is None and wide.particle is not None and (wide.percent or wide.points):
+            slots.percent, slots.points = wide.percent, wide.points
+            slots.end, before = max(slots.end, wide.end), wide.particle  # "was at 12,021, up 0.3%"
     kind = "price_move" if before is not None else "price_level"
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
 
@@ -481,7 +484,7 @@ def _states_level(
         if figure.kind == "multiple":
             return True
         return figure.kind == "money" or (figure.kind == "number" and figure.value >= _LEAST_VOLUME)
-    if phrase.measure not in ("price", "cap") or figure.kind not in ("money", "number"):
+    if phrase.measure not in ("price", "cap") or figure.kind not in ("money", "number", "points"):
         return False
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:
         return False

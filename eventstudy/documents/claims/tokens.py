@@ -14,7 +14,7 @@ LONGEST_NUMBER = 18
 _TOKEN = re.compile(
     r"(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th|s)\b)"
     r"|(?P<currency>(?:US|A|AU|C|CA|HK|S|NZ|NT|R|U\.S\.)?\$|[\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20b1\u20a6\u0e3f]"
-    r"|\b(?:KSh|Sh|RM|Rp|Php|R|N)(?=[0-9]))"
+    r"|\b(?:KSh|Sh|RM|Rp|Php|R|N|P)(?=[0-9]))"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
     r"(?P<scale>(?:bn|mn|tn|[kKmMbBxXp])\b)?"
     r"|(?P<code>\b(?:USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CAD|AUD|CHF|HKD|SGD|NZD|TWD|SEK|NOK|Rs|US)(?=[0-9]))"
