@@ -9,6 +9,17 @@ from typing import Any
 from eventstudy.documents.facts import Claim
 
 FIELDS = ("percent", "from", "to", "factor", "comparator", "horizon", "asset")
+SAME = {
+    "more than": {"over", "above", "past", "beyond", "exceeding", "well over", "just over",
+                  "north of", "upwards of", "a little over", "slightly above"},
+    "less than": {"under", "below", "beneath", "just under", "just below", "well below", "short of",
+                  "shy of", "just shy of"},
+    "nearly": {"almost", "close to", "near"},
+    "about": {"around", "roughly", "approximately", "some", "approx", "or so", "near", "close to"},
+    "as much as": {"up to", "as high as", "as low as", "at one point", "as many as"},
+    "at least": {"no less than"},
+}  # fmt: skip
+"""Comparing words that say the same as a word of the contract."""
 NOISE = {"a", "an", "the", "of", "price", "prices", "share", "shares", "stock", "stocks"}
 
 
@@ -44,6 +55,11 @@ def words(name: str | None) -> frozenset[str]:
     return frozenset(w for w in found if w not in NOISE) or frozenset(found)
 
 
+def alike(got: str | None, want: str) -> bool:
+    """Whether two comparing words say the same."""
+    return want.lower() in SAME.get(got or "", ())
+
+
 def value(claim: Claim, name: str) -> Any:
     if name == "percent" and claim.percent is None:
         return claim.percent_low
@@ -66,7 +82,8 @@ def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
     if name == "comparator":
         if gold.get("comparator_open") or (got is None and want is None):
             return None
-        return got in [want, *gold.get("comparator_alt", [])]
+        options = [want, *gold.get("comparator_alt", [])]
+        return got in options or any(o is not None and alike(got, o) for o in options)
     if name == "percent" and "percent_low" in gold:
         return got is not None and gold["percent_low"] <= got <= gold["percent_high"]
     if got is None or want is None:

@@ -33,10 +33,11 @@ _SPEC.loader.exec_module(scores)
 
 # set, precision, recall
 SETS = [(1, 0.945, 0.835), (2, 0.945, 0.915), (3, 0.965, 0.84), (4, 0.96, 0.89), (5, 0.93, 0.855),
-        (6, 0.96, 0.885), (7, 0.905, 0.81), (8, 0.82, 0.745)]  # fmt: skip
-# The annotators of the last two let other kinds stand beside their own (`kind_alt`); the scores
-# do not count those.
-FIRST, LAST = (1, 2, 3, 4, 5, 6), (7, 8)
+        (6, 0.96, 0.885), (7, 0.905, 0.81), (8, 0.82, 0.745),
+        (10, 0.90, 0.845), (11, 0.95, 0.89), (12, 0.875, 0.775)]  # fmt: skip
+# The annotators of all but the first six let other kinds stand beside their own (`kind_alt`); the
+# scores do not count those. The last three are plain market reports.
+FIRST, LAST, REPORTS = (1, 2, 3, 4, 5, 6), (7, 8), (10, 11, 12)
 
 
 @cache
@@ -62,7 +63,7 @@ def scored(number: int) -> Any:
 
 @pytest.mark.parametrize("number", [number for number, _, _ in SETS])
 def test_the_quotes_stand_at_their_places(number: int) -> None:
-    assert len(passages(number)) >= 70
+    assert len(passages(number)) >= (40 if number in REPORTS else 70)
     for passage in passages(number):
         for claim in passage["claims"]:
             assert passage["text"][claim["start"] : claim["end"]] == claim["quote"]
@@ -82,6 +83,8 @@ def test_claims_are_found_and_few_invented(number: int, precision: float, recall
         (FIRST, "comparator", 0.96), (FIRST, "horizon", 0.90), (FIRST, "asset", 0.95),
         (LAST, "percent", 0.97), (LAST, "from", 0.66), (LAST, "to", 0.93),
         (LAST, "comparator", 0.93), (LAST, "horizon", 0.80), (LAST, "asset", 0.95),
+        (REPORTS, "percent", 0.98), (REPORTS, "from", 0.75), (REPORTS, "to", 0.92),
+        (REPORTS, "comparator", 0.85), (REPORTS, "horizon", 0.60), (REPORTS, "asset", 0.94),
     ],
 )  # fmt: skip
 def test_fields_are_right(sets: tuple[int, ...], name: str, floor: float) -> None:
@@ -90,10 +93,16 @@ def test_fields_are_right(sets: tuple[int, ...], name: str, floor: float) -> Non
     assert right / compared >= floor
 
 
-def test_instruments_are_right() -> None:
-    """Of the claims matched, those whose instrument is among the symbols annotated."""
+@pytest.mark.parametrize(
+    ("sets", "least", "floor"), [((*FIRST, *LAST), 1200, 0.91), (REPORTS, 550, 0.79)]
+)
+def test_instruments_are_right(sets: tuple[int, ...], least: int, floor: float) -> None:
+    """Of the claims matched, those whose instrument is among the symbols annotated.
+
+    The reports name many companies of smaller exchanges that the instruments file does not know.
+    """
     right = compared = 0
-    for number, _, _ in SETS:
+    for number in sets:
         for passage in passages(number):
             stated = tickers(passage["text"])
             found = claims_of(passage)
@@ -105,8 +114,8 @@ def test_instruments_are_right() -> None:
                 symbols = {one.symbol for one in read_asset(matched, stated).readings()}
                 compared += 1
                 right += bool(wanted & symbols)
-    assert compared > 1200
-    assert right / compared >= 0.91
+    assert compared > least
+    assert right / compared >= floor
 
 
 def fits(gold: dict[str, Any], claim: Any) -> bool:

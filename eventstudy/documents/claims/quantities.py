@@ -15,7 +15,8 @@ CURRENCY_SIGNS = {
     "CA$": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "R$": "BRL",
     "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR", "\u20a9": "KRW",
     "\u20bd": "RUB", "\u20b1": "PHP", "\u20a6": "NGN", "\u0e3f": "THB", "KSh": "KES", "Sh": "KES",
-    "P": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "Rp": "IDR", "Php": "PHP", "Rs": "INR", "Rs.": "INR",
+    "P": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "Rp": "IDR", "Php": "PHP", "Rs": "INR",
+    "Rs.": "INR",
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
     [
