@@ -292,7 +292,7 @@ def test_every_calendar_exists() -> None:
         ("BBCA.JK", "equity", "XIDX", "IDR"),
         ("2222.SR", "equity", "XSAU", "SAR"),
         ("^XAU", "index", "XNYS", "points"),
-        ("ZO=F", "commodity", "CMES", "USD"),
+        ("KE=F", "commodity", "CMES", "USD"),
     ],
 )
 def test_tickers_without_an_entry(symbol, kind, calendar, currency) -> None:
