@@ -399,7 +399,8 @@ _SUFFIX: dict[str, tuple[str, str]] = {
 
 _HOME_INDEX = {
     "L": "^FTSE", "DE": "^GDAXI", "PA": "^FCHI", "T": "^N225", "HK": "^HSI", "KS": "^KS11",
-    "AX": "^AXJO", "TO": "^GSPTSE", "BO": "^BSESN", "SS": "000300.SS", "SZ": "000300.SS",
+    "KL": "^KLSE", "NZ": "^NZ50", "JO": "^J203.JO", "AX": "^AXJO", "TO": "^GSPTSE",
+    "BO": "^BSESN", "SS": "000300.SS", "SZ": "000300.SS",
     "AS": "^AEX", "MI": "FTSEMIB.MI", "MC": "^IBEX", "SW": "^SSMI", "ST": "^OMX", "SI": "^STI",
     "TW": "^TWII", "NS": "^NSEI", "KQ": "^KQ11",
 }  # fmt: skip
