@@ -78,7 +78,9 @@ def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
         if stated.get("certain") is False:
             return None
         options = [stated["value"], *stated.get("alt", [])]
-        return None if got is None and options == [None] else got in options
+        begin, _, end = (got or "").partition("/")
+        since = bool(end) and begin in options  # "since January" is the stretch from January
+        return None if got is None and options == [None] else since or got in options
     if name == "comparator":
         if gold.get("comparator_open") or (got is None and want is None):
             return None

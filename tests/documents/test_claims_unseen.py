@@ -123,9 +123,17 @@ def fits(gold: dict[str, Any], claim: Any) -> bool:
     return alike and scores.overlap(gold, claim) > 0
 
 
-def test_passages_that_nothing_was_repaired_for() -> None:
-    """The last set stands for texts that nobody has looked at: its errors are never printed."""
-    score = scored(9)
-    assert score.gold == 293
-    assert (score.precision >= 0.82, score.recall >= 0.72) == (True, True)
+@pytest.mark.parametrize(
+    ("number", "claims", "precision", "recall"), [(9, 293, 0.82, 0.72), (13, 373, 0.91, 0.86)]
+)
+def test_passages_that_nothing_was_repaired_for(
+    number: int, claims: int, precision: float, recall: float
+) -> None:
+    """Two sets stand for texts that nobody has looked at: their errors are never printed.
+
+    Set 9 is of dense and inventive prose, set 13 of plain reports.
+    """
+    score = scored(number)
+    assert score.gold == claims
+    assert (score.precision >= precision, score.recall >= recall) == (True, True)
     assert score.right["percent"] / score.compared["percent"] >= 0.94
