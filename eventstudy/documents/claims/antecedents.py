@@ -83,10 +83,16 @@ class Antecedents:
         self.blocked_at = -1
         self._last[asset.type] = asset
 
-    def find(self, refers: str, number: int, before: int) -> AssetRef | None:
-        """The asset that a phrase at token ``before`` of sentence ``number`` stands for."""
+    def find(
+        self, refers: str, number: int, before: int, *, priced: bool = False
+    ) -> AssetRef | None:
+        """The asset that a phrase at token ``before`` of sentence ``number`` stands for.
+
+        priced
+            Whether the phrase says "price": it cannot mean a subject in between that has none.
+        """
         if refers == "any":
-            return self._any(number, before)
+            return self._any(number, before, priced=priced)
         for kind in FITS[refers]:
             here = self._in(number, before, (kind,))
             if here is not None:
@@ -111,17 +117,17 @@ class Antecedents:
                 return found
         return None
 
-    def _any(self, number: int, before: int) -> AssetRef | None:
+    def _any(self, number: int, before: int, *, priced: bool) -> AssetRef | None:
         focus = self.focus
         if focus is not None and focus.sentence == number:
             return focus
-        if self.blocked_at == number:
+        if self.blocked_at == number and not priced:
             return None
         types = ("coin", "index", "commodity", "fiat")
         here = self._in(number, before, types)
         if here is not None:
             return here
-        if self.blocked_at >= 0 and number - self.blocked_at <= NEAR:
+        if self.blocked_at >= 0 and number - self.blocked_at <= NEAR and not priced:
             return None
         told = focus.sentence if focus is not None else -1
         for back in range(number - 1, max(told, number - 1 - NEAR), -1):

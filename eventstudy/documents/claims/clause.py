@@ -159,7 +159,10 @@ class Clause:
         elif modifiers >= 1 and phrase.refers == "index" and phrase.own is not None:
             found = reader.antecedents.find("index", self.number, phrase.first)
         else:
-            found = reader.antecedents.find(phrase.refers, self.number, phrase.first)
+            priced = phrase.explicit and s.low(phrase.last - 1) in ("price", "prices")
+            found = reader.antecedents.find(
+                phrase.refers, self.number, phrase.first, priced=priced and not phrase.plural
+            )
         it = s.low(phrase.last - 1) == "it" and phrase.refers == "any"
         if found is None and it and reader.antecedents.blocked_at < 0:
             found = reader.antecedents.find("equity", self.number, phrase.first)
@@ -209,11 +212,19 @@ class Clause:
             told = AssetRef(asset.name, asset.span, asset.type, self.number)
             self.reader.antecedents.told(told)
 
-    def block(self) -> None:
-        """Remember that the last subject was no market."""
+    def block(self, *, aside: bool = False) -> None:
+        """Remember that the last subject was no market.
+
+        aside
+            Whether it is that of a subordinate clause: "it" in the next sentence is then what the
+            main clause told of.
+        """
         self.other = True
         self.last = []
-        self.reader.antecedents.blocked_at = self.number
+        antecedents = self.reader.antecedents
+        told = antecedents.focus is not None and antecedents.focus.sentence == self.number
+        if not (aside and told):
+            antecedents.blocked_at = self.number
 
     # -------------------------------------------------------- times
 

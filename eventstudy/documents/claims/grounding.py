@@ -40,6 +40,7 @@ _BUCKING = frozenset(
 
 _PERFORMERS = frozenset(
     [
+     "weakest", "strongest", "worst", "heaviest", "outperformer", "underperformer",
      "gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers",
      "riser", "risers", "performer", "performers", "drag", "drags", "winner", "winners",
      "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "casualty",

@@ -89,7 +89,8 @@ def reach(f: Found) -> Reading | None:
     if again is not None and again.kind == figure.kind and s.low(again.last) in _STANDS:
         figure, end = again, again.last  # "broke the $300 and $290 support levels"
     after = s.low(end)
-    other = after in s.lexicon.heads["other"] and after not in ("level", "levels")
+    stands = ("level", "levels", *_STANDS)
+    other = after in s.lexicon.heads["other"] and after not in stands
     if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
         return None
     if figure.kind == "number" and (after in ("new", "fresh", "record") or after in _HIGHS | _LOWS):

@@ -165,7 +165,7 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
         return
     aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), i))
     if (trial.figures or form == "past") and not (aside and not state.last):
-        state.block()
+        state.block(aside=aside)
     if trial.figures:
         state.floor = max(state.floor, trial.end)
         state.done = max(state.done, trial.end)
