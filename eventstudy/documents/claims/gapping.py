@@ -79,6 +79,13 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     if slots.extra:
         return _split(state, told, slots)
     s, k = state.s, state.done
+    within = horizon_phrase(s, k)
+    at = k + (s.low(k) in ("in", "on", "for", "over"))
+    if within is not None:
+        k = within[1]  # "has lost 15% in the week and a quarter since May"
+    elif at in s.time_at or horizon_phrase(s, at) is not None:
+        phrase = horizon_phrase(s, at)
+        k = s.time_at[at][0] if at in s.time_at else phrase[1] if phrase is not None else k
     joined = s.low(k) == "and" or s.text(k) in (",", ";")
     if not joined or told.kind != "price_move":
         return []

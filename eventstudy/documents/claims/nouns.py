@@ -673,8 +673,10 @@ def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
     focus = state.reader.antecedents.find("any", state.number, at)
     if focus is not None and focus.type in ("coin", "index", "commodity", "fiat", "group"):
         return [focus], "carried"
-    if focus is not None and state.reader.antecedents.focus is focus:
-        return [focus], "carried"
+    others = state.s.lexicon.heads["other"]
+    business = any(word in others for word in state.s.lows[state.floor : at])
+    if focus is not None and state.reader.antecedents.focus is focus and not business:
+        return [focus], "carried"  # not "reported $824 million in sales, a 9 percent increase"
     return None
 
 

@@ -147,6 +147,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 before, skip = "went", 3  # "went on to gain 18%"
             if before in hedges["real"]:
                 left.infinitive = False
+                left.continued = before.startswith(("continu", "began", "beg", "start", "kept"))
                 k -= skip
                 left.start = k
                 passed_to = False

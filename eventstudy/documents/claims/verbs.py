@@ -428,6 +428,8 @@ def _tells(f: Found) -> bool:
     if any(s.low(k) == "having" for k in range(left.end, i)):
         return False
     if f.form == "plain" and not left.future:
+        if left.continued and f.is_market:
+            return True  # "top coins continued to climb"
         if not (f.phrase.plural or s.tokens[i].capital):
             return False
         return left.start == i or any(s.low(k) in ("did", "do", "does") for k in range(left.end, i))
