@@ -219,6 +219,10 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
+    if slots.from_ is not None and slots.from_.kind == slots.to.kind and measure == "price":
+        risen = slots.to.value > slots.from_.value  # "was buying 75.12 US cents, from 75.31"
+        way = "up" if risen != quoted_inversely(f.s, f.assets, slots) else "down"
+        return f.claim("verb-level", "price_move", way)
     way = apposed(f.s, slots.end) or called(f.s, f.at, slots.to)
     before = compared(f.s, f.assets, slots)
     kind = "price_move" if before is not None else "price_level"
@@ -450,7 +454,9 @@ def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
     """The way of a turnover that is compared: "was $96 billion, down from $110 billion"."""
     k = figure.last
     for _ in range(8):
-        if k in s.time_at:
+        if k in s.name_at:
+            k = s.name_at[k][0]  # "21 million LTC"
+        elif k in s.time_at:
             k = s.time_at[k][0]
         elif s.text(k) == "(" and s.closing(k) is not None:
             k = (s.closing(k) or k) + 1

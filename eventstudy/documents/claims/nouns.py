@@ -856,6 +856,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         and fits
         and (
             s.low(verb) not in ("is", "was", "are", "were", "had", "has", "have", "showed", "shows")
+            or (s.low(verb) == "had" and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
         )
     ):
         left = left_of_verb(s, verb, state.floor)

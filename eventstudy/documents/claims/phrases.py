@@ -256,7 +256,7 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
 
 def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None:
     """A coin's "share of the total market" is one; any other "share of" is no stock."""
-    market = any(s.low(i) in ("market", "pie") for i in range(first, last))
+    market = any(s.low(i) in ("market", "pie", "total") for i in range(first, last))
     coin = bool(phrase.items) and phrase.items[0].type == "coin"
     coins = any(s.low(i) in s.lexicon.descriptions["coin"] for i in range(first, last))
     pronoun = phrase.refers in ("any", "equity") and s.low(phrase.first) in ("its", "their")

@@ -75,6 +75,7 @@ _SCALE_WORDS = frozenset(
      "trln", "lakh", "lakhs", "crore", "crores"
     ]
 )  # fmt: skip
+_CENTS = {"singapore": "SGD", "australian": "AUD", "canadian": "CAD", "euro": "EUR"}
 _CODES_BEHIND = frozenset(["USD", "CAD", "AUD", "HKD", "SGD", "NZD"])
 """Codes that say once more what a sign said: "$34.16 USD"."""
 _NATIONAL = frozenset(
@@ -343,6 +344,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         code, worth = SMALL_MONEY[unit]
         end = k + 1 + (_low(tokens, k + 1) in ("us", "u.s."))  # "76.95 cents US"
         return Quantity("money", round(value * worth, 10), i, end, i, code)
+    if unit in _CENTS and _low(tokens, k + 1) in ("cent", "cents") and not hyphen:
+        return Quantity("money", round(value / 100, 10), i, k + 2, i, _CENTS[unit])
     if unit in _NATIONAL and _low(tokens, k + 1) in CURRENCY_WORDS and not hyphen:
         return Quantity("money", value, i, k + 2, i, CURRENCY_WORDS[tokens[k + 1].low])
     exact = unit == "dollar" and "." in token.text  # "to 0.7622 dollar"

@@ -48,7 +48,9 @@ PIECES: Mapping[str, str] = {
         r"|september|october|november|december"
         r"|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
     ),
-    "day": r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:(?:st|nd|rd|th)\b)?",
+    "day": (
+        r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]|\.[0-9]| ?(?:%|per ?cent))(?:(?:st|nd|rd|th)\b)?"
+    ),
     "dayword": _ORDINAL_WORDS,
     "year": r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
     "anyyear": r"[0-9]{4}(?![0-9])",
