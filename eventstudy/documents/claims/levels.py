@@ -221,8 +221,8 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
     if slots.from_ is not None and slots.from_.kind == slots.to.kind and measure == "price":
         risen = slots.to.value > slots.from_.value  # "was buying 75.12 US cents, from 75.31"
-        way = "up" if risen != quoted_inversely(f.s, f.assets, slots) else "down"
-        return f.claim("verb-level", "price_move", way)
+        moved_to = "up" if risen != quoted_inversely(f.s, f.assets, slots) else "down"
+        return f.claim("verb-level", "price_move", moved_to)
     way = apposed(f.s, slots.end) or called(f.s, f.at, slots.to)
     before = compared(f.s, f.assets, slots)
     kind = "price_move" if before is not None else "price_level"
