@@ -11,14 +11,16 @@ from typing import Any
 
 from tests.cli import warm
 
-READ_LATE = {"NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS", "EVENTSTUDY_CACHE"}
+PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+READ_LATE = {"NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS", "TERM", "EVENTSTUDY_CACHE", *PROXIES}
+"""Variables that a command reads while it runs: a warm process need not have had them."""
 COMMAND = Path(sys.executable).parent / "eventstudy"
 
 
 def environment(**more: str) -> dict[str, str]:
     """The test's own environment without what changes how programs print."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
-    for name in READ_LATE:
+    for name in READ_LATE - set(PROXIES) - {"TERM"}:
         kept.pop(name, None)
     return {**kept, **more}
 

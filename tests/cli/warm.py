@@ -78,6 +78,8 @@ def _become(order: Mapping[str, Any]) -> None:
     ):
         os.dup2(os.open(path, flags), number)
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
     os.chdir(order["cwd"])
     os.environ.clear()
     os.environ.update(order["env"])
@@ -119,10 +121,12 @@ def run(
     timeout: float,
     cpu_seconds: int | None = None,
     base: str | None = None,
+    streams: Mapping[str, str] | None = None,
 ) -> Done:
     """Run a command in a child of the warm process; the arguments are those of ``command.run``.
 
     With ``base`` it is the command of ``tests.verdicts.live_command``, whose requests go there.
+    ``streams``: devices that stand for standard output or standard error, and are not caught.
     """
     server = _server() if base is None else _server(LIVE)
     assert server.stdin is not None
@@ -130,7 +134,7 @@ def run(
     with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
         order = {"arguments": arguments, "cwd": str(cwd or Path.cwd()), "env": dict(env),
                  "stdout": out.name, "stderr": err.name, "cpu_seconds": cpu_seconds,
-                 "base": base}  # fmt: skip
+                 "base": base, **(streams or {})}  # fmt: skip
         server.stdin.write(json.dumps(order) + "\n")
         if not select.select([server.stdout], [], [], timeout)[0]:
             os.killpg(server.pid, signal.SIGKILL)
