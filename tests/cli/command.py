@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -57,6 +58,19 @@ def run(
         check=False,
         **options,
     )
+
+
+def run_line(line: str, cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a line of a shell, in bash; ``eventstudy`` with plain words as ``run`` does."""
+    plain = line.replace("\\\n", " ")
+    words = shlex.split(plain)
+    if words[0] == "eventstudy" and not set(plain) & set("|&;<>()$`*?#~!{}\n\\"):
+        return run(*words[1:], cwd=cwd, env=env)
+    path = f"{COMMAND.parent}:{env['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", line], cwd=cwd, env={**env, "PATH": path},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
 def differs(env: Mapping[str, str]) -> bool:
