@@ -112,7 +112,7 @@ def test_the_published_pictures_show_the_published_rates(root: Path, name: str) 
     assert letters * 690 / width >= 9
 
 
-@pytest.mark.parametrize("place", [0, 100, 539])
+@pytest.mark.parametrize("place", [0, 100, pytest.param(539, marks=pytest.mark.slow)])
 def test_the_published_grid_is_that_of_the_code(grid: pd.DataFrame, place: int) -> None:
     cheap = grid[grid["events"] <= 10].reset_index(drop=True)
     row = cheap.iloc[place % len(cheap)]
@@ -131,7 +131,11 @@ def test_the_published_grid_is_that_of_the_code(grid: pd.DataFrame, place: int) 
 
 @pytest.mark.parametrize(
     "design",
-    [Design(events=5), Design(events=10), Design(events=1, law="normal")],
+    [
+        Design(events=5),
+        pytest.param(Design(events=10), marks=pytest.mark.slow),
+        Design(events=1, law="normal"),
+    ],
     ids=lambda d: d.label,
 )
 def test_the_published_rates_are_those_of_the_code(root: Path, design: Design) -> None:
