@@ -166,7 +166,7 @@ def test_fetch_into_a_cache_that_cannot_be_written(
     assert "cannot be written" in err
 
 
-@pytest.mark.parametrize("victim", ["TSLA", "AAPL", "NFLX"])
+@pytest.mark.parametrize("victim", ["TSLA", pytest.param("AAPL", marks=pytest.mark.slow), "NFLX"])
 def test_a_killed_fetch_loses_nothing(shares, tmp_path: Path, victim: str) -> None:
     """SIGKILL while the answer for a symbol is on its way: those before it are whole."""
     symbols = ("TSLA", "AAPL", "NFLX")
