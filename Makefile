@@ -25,7 +25,7 @@ report: $(VENV)/.installed  ## check the claims of seeds/ and write results/
 	$(BIN)/eventstudy check seeds --out results
 
 test: $(VENV)/.installed-dev  ## run the whole test suite
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
 $(VENV)/.installed-docs: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable '.[docs]'
@@ -36,7 +36,7 @@ docs: $(VENV)/.installed-docs  ## build the documentation into site/, without an
 	@echo "open site/index.html in a browser"
 
 test-slow: $(VENV)/.installed-dev  ## the long Monte Carlo runs, whose reduced versions `make test` has
-	$(BIN)/python -m pytest -n 2 -m slow
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
 
 lint: $(VENV)/.installed-dev  ## ruff and mypy, as the test suite runs them
 	$(BIN)/ruff check .

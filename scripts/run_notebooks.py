@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,19 @@ ROOT = Path(__file__).resolve().parents[1]
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
-def executed(path: Path) -> Any:
-    """The notebook with fresh outputs."""
+def read(path: Path, without: Sequence[str] = ()) -> Any:
+    """The notebook as it is kept, less the cells of code in which one of these names stands."""
     notebook = nbformat.read(path, as_version=4)
+    words = re.compile("|".join(rf"\b{name}\b" for name in without) or "(?!)")
+    notebook.cells = [
+        cell for cell in notebook.cells if cell.cell_type != "code" or not words.search(cell.source)
+    ]
+    return notebook
+
+
+def executed(path: Path, without: Sequence[str] = ()) -> Any:
+    """The notebook with fresh outputs; ``without`` as for :func:`read`."""
+    notebook = read(path, without)
     client = NotebookClient(
         notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": path.parent}}
     )

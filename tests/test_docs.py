@@ -28,6 +28,7 @@ import pytest
 from eventstudy.studies import significance
 from eventstudy.studies.models import catalogue
 from eventstudy.verdicts import thresholds
+from tests.cli.command import environment, run_line
 
 pytest.importorskip("latex2mathml", reason="the extra 'docs' is not installed")
 
@@ -90,15 +91,9 @@ def test_fits_can_fail() -> None:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "EVENTSTUDY_CACHE": str(folder / ".cache"),
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-    }
-    return subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True
+    cache = str(folder / ".cache")
+    return run_line(
+        command, folder, environment(EVENTSTUDY_CACHE=cache, COLUMNS="100", NO_COLOR="1")
     )
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import subprocess
 from pathlib import Path
 
-import pytest
-
 from eventstudy.progress import each, heard_by
-from tests.cli.command import COMMAND, environment, run
+from tests.cli.command import run
 from tests.cli.news import write
+from tests.cli.terminal import shown
 
-pty = pytest.importorskip("pty", reason="needs a POSIX terminal")
-
+OFFLINE = ("--source", "snapshot")
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -29,43 +24,34 @@ def test_each_tells_before_every_thing_and_at_the_end() -> None:
     assert len(told) == 3
 
 
-def on_error_terminal(*arguments: str | Path, **more: str) -> str:
+def on_error_terminal(*arguments: str | Path, cold: bool = False, **more: str) -> str:
     """What the command writes to a terminal on standard error."""
-    ours, theirs = pty.openpty()
-    env = environment(**{"TERM": "xterm-256color", "COLUMNS": "80", **more})
-    with subprocess.Popen(
-        [str(COMMAND), *map(str, arguments)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs, env=env,
-    ) as process:  # fmt: skip
-        os.close(theirs)
-        data = b""
-        with contextlib.suppress(OSError):  # the terminal is gone when the command has ended
-            while piece := os.read(ours, 65536):
-                data += piece
-        assert process.wait(60) == 0
-    os.close(ours)
-    return data.decode("utf-8")
+    variables = {"COLUMNS": "80", **more}
+    return shown(*arguments, streams=("stderr",), cold=cold, **variables)
 
 
-def test_check_shows_its_steps_with_percent_on_a_terminal(tmp_path: Path, root: Path) -> None:
-    shown = ESCAPE.sub("", on_error_terminal("check", root / "seeds", "--out", tmp_path / "out"))
-    steps = set(re.findall(r"([A-Z][a-z]+ [a-z]+)[^%]*?(?:\d+)%", shown))
+def test_check_shows_its_steps_with_percent_on_a_terminal(tmp_path: Path) -> None:
+    news = write(tmp_path / "news")
+    words = ("check", news, "--out", tmp_path / "out", *OFFLINE)
+    # a process that has read before is too quick to be seen reading
+    printed = ESCAPE.sub("", on_error_terminal(*words, cold=True))
+    steps = set(re.findall(r"([A-Z][a-z]+ [a-z]+)[^%]*?(?:\d+)%", printed))
     assert steps & {"Finding claims", "Finding dates"}
     assert steps & {"Testing moves", "Studying events", "Drawing pictures"}
-    percents = {int(p) for p in re.findall(r"(\d+)%", shown)}
+    percents = {int(p) for p in re.findall(r"(\d+)%", printed)}
     assert max(percents) <= 100
     assert len(percents) > 3
 
 
 def test_no_progress_in_a_pipe_or_when_quiet(tmp_path: Path) -> None:
     news = write(tmp_path / "news", "rally.txt")
-    assert run("check", news, "--out", tmp_path / "a").stderr == ""
-    assert on_error_terminal("check", news, "--out", tmp_path / "b", "--quiet") == ""
+    assert run("check", news, "--out", tmp_path / "a", *OFFLINE).stderr == ""
+    assert on_error_terminal("check", news, "--out", tmp_path / "b", *OFFLINE, "--quiet") == ""
 
 
 def test_no_colour_where_none_is_wanted(tmp_path: Path) -> None:
     news = write(tmp_path / "news", "rally.txt")
-    plain = on_error_terminal("check", news, "--out", tmp_path / "a", NO_COLOR="1")
+    plain = on_error_terminal("check", news, "--out", tmp_path / "a", *OFFLINE, NO_COLOR="1")
     assert "%" in plain
     assert not re.search(r"\x1b\[[0-9;]*3[0-9](;[0-9;]*)?m", plain)
-    assert on_error_terminal("check", news, "--out", tmp_path / "b", TERM="dumb") == ""
+    assert on_error_terminal("check", news, "--out", tmp_path / "b", *OFFLINE, TERM="dumb") == ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.command import environment, run_line
 
 
 def blocks(root: Path, language: str) -> list[str]:
@@ -42,11 +41,8 @@ def test_commands_run(root: Path, tmp_path: Path) -> None:
     (tmp_path / "seeds").symlink_to(root / "seeds")
     (tmp_path / "plan.toml").write_text('documents = ["news.txt"]\nout = "batch"\n')
     (tmp_path / "news.txt").write_text(article)
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     for command in commands:
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True
-        )
+        done = run_line(command, tmp_path, environment())
         assert done.returncode == 0, f"{command}\n{done.stderr}"
         assert done.stdout.strip(), command
 

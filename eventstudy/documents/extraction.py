@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def extract(
         )
     events = find_events(ordered, mentions, dates)
     words = lexicon if isinstance(lexicon, Lexicon) else load(lexicon)
-    known_names = Names(words, names)
+    known_names = _known_names(words, tuple(sorted((names or {}).items())))
     linker = Linker(events)
     facts = []
     for document in each(ordered, "Finding claims"):
@@ -98,6 +99,12 @@ def extract(
             )
         )
     return Extraction(tuple(facts), events)
+
+
+@lru_cache(maxsize=4)
+def _known_names(words: Lexicon, aliases: tuple[tuple[str, str], ...]) -> Names:
+    """The names of thousands of instruments, put together once."""
+    return Names(words, dict(aliases))
 
 
 # ---------------------------------------------------------------- the file of the contract

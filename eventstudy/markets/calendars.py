@@ -63,8 +63,7 @@ def _build(name: str, start: date, end: date) -> ExchangeCalendar:
 
     name = _SAME.get(name, name)
     try:
-        # Without a range the library would take one around the clock's today.
-        known = exchange_calendars.get_calendar(name, start="2022-01-01", end="2022-12-31")
+        return exchange_calendars.get_calendar(name, start=start, end=end)
     except InvalidCalendarName:
         raise UnknownCalendarError(
             "unknown trading calendar",
@@ -72,6 +71,11 @@ def _build(name: str, start: date, end: date) -> ExchangeCalendar:
             value=name,
             todo="use an exchange code such as XNYS, XNAS, XSHG, XHKG, or 24/7",
         ) from None
+    except (NotImplementedError, ValueError):
+        pass  # the library may know fewer years of it
+    try:
+        # Without a range the library would take one around the clock's today.
+        known = exchange_calendars.get_calendar(name, start="2022-01-01", end="2022-12-31")
     except (NotImplementedError, ValueError) as error:
         raise UnknownCalendarError(
             "the calendar library cannot build this calendar",

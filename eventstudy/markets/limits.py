@@ -108,6 +108,8 @@ def _hits(bars: Bars) -> pd.Series:
         change = frame["change_pct"].to_numpy(dtype=float) / 100
     else:
         change = close / before - 1
+    if _known(bars.symbol)[0] is None:
+        return pd.Series(0.0, index=frame.index)
     limits = np.array(
         [max_move(bars.symbol, pd.Timestamp(s).date()) or np.nan for s in frame.index]
     )

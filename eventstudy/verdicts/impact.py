@@ -6,6 +6,7 @@ model share it. Which tests are made, and which p-value counts, follows the numb
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from eventstudy.errors import EventStudyError
+from eventstudy.errors import EventStudyError, NotApplicableError
 from eventstudy.markets import calendars, checks, limits
 from eventstudy.markets.errors import DataRefusedError, PendingError
 from eventstudy.studies import EventStudy
@@ -332,8 +333,6 @@ def _fit(
 
 
 def _refused(result: StudyResult) -> EventStudyError:
-    from eventstudy.errors import NotApplicableError
-
     return NotApplicableError(str(result.excluded["reason"].iloc[0]))
 
 
@@ -423,7 +422,7 @@ def _path(
     abnormal = result.abnormal.iloc[0]
     days = [int(day) for day in abnormal.index]
     ar = [float(value) for value in abnormal]
-    se = [float(result.car((first, day))["se"].iloc[0]) for day in days]
+    se = [_standard_error(result, (first, day)) for day in days]
     tested.study = Study(
         event=key.family,
         symbol="+".join(key.symbols) + (" volume" if key.quantity == "log volume" else ""),
@@ -435,6 +434,15 @@ def _path(
         car=tuple(float(x) for x in np.cumsum(ar)),
         se=tuple(se),
     )
+
+
+def _standard_error(result: StudyResult, window: tuple[int, int]) -> float:
+    """The ``se`` of ``result.car(window)`` of the first event, without the rest of its table."""
+    cell = result.sample.cell(window)
+    try:
+        return float(np.sqrt(cell.variance[0])) if 0 in cell.rows else math.nan
+    except NotApplicableError:
+        return math.nan
 
 
 def _limits(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,14 +12,16 @@ from typing import Any
 
 from tests.cli import warm
 
-READ_LATE = {"NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS", "EVENTSTUDY_CACHE"}
+PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+READ_LATE = {"NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS", "TERM", "EVENTSTUDY_CACHE", *PROXIES}
+"""Variables that a command reads while it runs: a warm process need not have had them."""
 COMMAND = Path(sys.executable).parent / "eventstudy"
 
 
 def environment(**more: str) -> dict[str, str]:
     """The test's own environment without what changes how programs print."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
-    for name in READ_LATE:
+    for name in READ_LATE - set(PROXIES) - {"TERM"}:
         kept.pop(name, None)
     return {**kept, **more}
 
@@ -55,6 +58,19 @@ def run(
         check=False,
         **options,
     )
+
+
+def run_line(line: str, cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a line of a shell, in bash; ``eventstudy`` with plain words as ``run`` does."""
+    plain = line.replace("\\\n", " ")
+    words = shlex.split(plain)
+    if words[0] == "eventstudy" and not set(plain) & set("|&;<>()$`*?#~!{}\n\\"):
+        return run(*words[1:], cwd=cwd, env=env)
+    path = f"{COMMAND.parent}:{env['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", line], cwd=cwd, env={**env, "PATH": path},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
 def differs(env: Mapping[str, str]) -> bool:

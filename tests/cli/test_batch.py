@@ -131,10 +131,7 @@ def test_changed_price(job: Path, root: Path, tmp_path: Path) -> None:
     """A copy of the program with another Bitcoin close on the day of the claim."""
     import pandas as pd
 
-    shutil.copytree(
-        root / "eventstudy", tmp_path / "lib" / "eventstudy",
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )  # fmt: skip
+    shutil.copytree(root / "eventstudy", tmp_path / "lib" / "eventstudy")
     snapshot = tmp_path / "lib" / "eventstudy" / "markets" / "snapshot"
     manifest = json.loads((snapshot / "manifest.json").read_text())
     script = (

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 import eventstudy as es
 from eventstudy import canonical
-from tests.cli.command import COMMAND, environment, error_line, run
+from tests.cli.command import error_line, run
 from tests.cli.news import write
-
-pty = pytest.importorskip("pty", reason="needs a POSIX terminal")
+from tests.cli.terminal import shown
 
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 def on_a_terminal(*arguments: str | Path, columns: int = 100, **more: str) -> str:
     """What the command writes to a terminal, standard error apart."""
-    ours, theirs = pty.openpty()
-    env = environment(**{"TERM": "xterm-256color", "COLUMNS": str(columns), **more})
-    with subprocess.Popen(
-        [str(COMMAND), *map(str, arguments)],
-        stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL, env=env,
-    ) as process:  # fmt: skip
-        os.close(theirs)
-        data = b""
-        with contextlib.suppress(OSError):  # the terminal is gone when the command has ended
-            while piece := os.read(ours, 65536):
-                data += piece
-        assert process.wait(60) == 0
-    os.close(ours)
-    return data.decode("utf-8").replace("\r\n", "\n")
+    return shown(*arguments, COLUMNS=str(columns), **more)
 
 
-def words(shown: str) -> str:
-    return " ".join(ESCAPE.sub("", shown).split())
+def words(printed: str) -> str:
+    return " ".join(ESCAPE.sub("", printed).split())
 
 
 @pytest.fixture
@@ -49,22 +32,24 @@ def news(tmp_path: Path) -> Path:
 
 
 def test_a_terminal_shows_the_text_with_its_spans_marked(news: Path) -> None:
-    shown = on_a_terminal("extract", news / "rally.txt")
-    assert "Bitcoin rose by 16.5% on 25 October 2019" in words(shown)
-    marked = dict.fromkeys(re.findall(r"\x1b\[([0-9;]+)m(Bitcoin|25 October 2019)\x1b\[0m", shown))
+    printed = on_a_terminal("extract", news / "rally.txt")
+    assert "Bitcoin rose by 16.5% on 25 October 2019" in words(printed)
+    marked = dict.fromkeys(
+        re.findall(r"\x1b\[([0-9;]+)m(Bitcoin|25 October 2019)\x1b\[0m", printed)
+    )
     codes = {text: set(code.split(";")) for code, text in marked}
     assert {"30", "103"} <= codes["Bitcoin"]  # black on bright yellow: a claim
     assert "1" in codes["Bitcoin"]  # bold: an asset
     assert {"4", "103"} <= codes["25 October 2019"]  # underlined: a date
     # dates outside claims have no ground
-    (outside,) = re.findall(r"\x1b\[([0-9;]+)m26 October 2019\x1b\[0m", shown)
+    (outside,) = re.findall(r"\x1b\[([0-9;]+)m26 October 2019\x1b\[0m", printed)
     assert "4" in outside.split(";")
     assert "103" not in outside.split(";")
 
 
 def test_a_terminal_shows_a_table_below(news: Path) -> None:
-    shown = on_a_terminal("extract", news / "rally.txt", columns=160)
-    table = words(shown)
+    printed = on_a_terminal("extract", news / "rally.txt", columns=160)
+    table = words(printed)
     table = table[table.index("span kind value rule why") :]
     text = (news / "rally.txt").read_text()
     start = text.index("Bitcoin")
@@ -94,8 +79,8 @@ def test_it_fits_whatever_it_is_printed_on(news: Path) -> None:
     assert "$10,000" in piped
     for columns in (60, 100):
         for more in ({"NO_COLOR": "1"}, {}):
-            shown = on_a_terminal("extract", news, columns=columns, **more)
-            assert max(map(len, ESCAPE.sub("", shown).splitlines())) <= columns
+            printed = on_a_terminal("extract", news, columns=columns, **more)
+            assert max(map(len, ESCAPE.sub("", printed).splitlines())) <= columns
 
 
 def test_piped_it_prints_what_the_library_prints(news: Path) -> None:
@@ -134,11 +119,11 @@ def test_hostile_text_cannot_move_the_cursor(tmp_path: Path) -> None:
     )
     file.write_text(text, encoding="utf-8")
     piped = run("extract", file).stdout
-    shown = on_a_terminal("extract", file)
-    for output in (piped, ESCAPE.sub("", shown)):
+    printed = on_a_terminal("extract", file)
+    for output in (piped, ESCAPE.sub("", printed)):
         assert not set(output) & set("\x9b\u202e\u200b\x7f\x1b")
-    assert r"\x9b31m \u202e" in ESCAPE.sub("", shown)
-    assert "[bold red]" in shown  # words of the text are no markup
+    assert r"\x9b31m \u202e" in ESCAPE.sub("", printed)
+    assert "[bold red]" in printed  # words of the text are no markup
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_done(news: Path) -> None:

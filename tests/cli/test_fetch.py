@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from eventstudy.markets.store import Key, Store, Stored
-from tests.cli.command import environment, error_line, run
+from tests.cli.command import PROXIES, environment, error_line, run
 
 DAYS = ("--start", "2019-10-01", "--end", "2019-10-31")
 
@@ -17,8 +17,7 @@ DAYS = ("--start", "2019-10-01", "--end", "2019-10-31")
 def nowhere(folder: Path) -> dict[str, str]:
     """An environment whose network ends at a closed port of this machine."""
     proxy = "http://127.0.0.1:9"
-    names = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
-    return environment(EVENTSTUDY_CACHE=str(folder / "cache"), **dict.fromkeys(names, proxy))
+    return environment(EVENTSTUDY_CACHE=str(folder / "cache"), **dict.fromkeys(PROXIES, proxy))
 
 
 @pytest.fixture

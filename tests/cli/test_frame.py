@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import resource
 import subprocess
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from eventstudy.cli import show
 from tests.cli.command import COMMAND, environment, error_line, run
+from tests.cli.terminal import shown
 
 COMMANDS = [
     (), ("check",), ("extract",), ("study",), ("fetch",), ("sources",), ("batch",), ("verify",),
@@ -24,7 +24,7 @@ GROUPS = [(), ("batch",)]
 def test_help(words: tuple[str, ...], tmp_path: Path) -> None:
     """Help has an example, fits 80 columns, and costs under half a CPU second."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = run(*words, "--help", cwd=tmp_path)
+    done = run(*words, "--help", cwd=tmp_path, cold=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode == 0
     assert done.stderr == ""
@@ -224,39 +224,19 @@ def test_full_disk_behind_standard_output(tmp_path: Path) -> None:
     assert done.stderr.startswith("error: cannot write (standard output): No space left")
 
 
-def on_terminal(*words: str, env: dict[str, str], cwd: Path) -> str:
-    """Run the command with both streams on a pseudo-terminal of 100 columns."""
-    parent, child = pty.openpty()
-    import fcntl
-    import struct
-    import termios
-
-    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
-    process = subprocess.Popen([COMMAND, *words], cwd=cwd, env=env, stdout=child, stderr=child)
-    os.close(child)
-    seen = b""
-    while True:
-        try:
-            data = os.read(parent, 65_536)
-        except OSError:
-            break
-        if not data:
-            break
-        seen += data
-    process.wait()
-    os.close(parent)
-    return seen.decode()
+def on_terminal(*words: str, cwd: Path, **variables: str) -> str:
+    """Run the command with both streams on a terminal of 100 columns."""
+    return shown(*words, streams=("stdout", "stderr"), cwd=cwd, **variables)
 
 
 def test_no_colour_codes_off_a_terminal_or_when_unwanted(tmp_path: Path) -> None:
     assert "\x1b" not in run("sources", cwd=tmp_path).stdout
-    plain = environment(NO_COLOR="1", TERM="xterm")
-    assert "\x1b[3" not in on_terminal("sources", env=plain, cwd=tmp_path)
-    assert "\x1b" not in on_terminal("sources", env=environment(TERM="dumb"), cwd=tmp_path)
+    assert "\x1b[3" not in on_terminal("sources", cwd=tmp_path, NO_COLOR="1", TERM="xterm")
+    assert "\x1b" not in on_terminal("sources", cwd=tmp_path, TERM="dumb")
 
 
 def test_tables_fit_the_terminal(tmp_path: Path) -> None:
-    lines = on_terminal("sources", env=environment(TERM="dumb"), cwd=tmp_path).splitlines()
+    lines = on_terminal("sources", cwd=tmp_path, TERM="dumb").splitlines()
     series = [line for line in lines if "@" in line]
     assert series
     assert max(map(len, series)) <= 100

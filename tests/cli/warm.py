@@ -11,6 +11,7 @@ cpu_seconds, base) and answers with the exit code of the child and its greatest 
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import resource
@@ -20,14 +21,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 LIVE = "live"
 """The word that loads the clients of the live sources, too."""
 ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = """SHANGHAI, 28 October 2019 - Bitcoin rose 16.5% on 25 October 2019.
+Shares of Merit Interactive rose 10% on Monday. The S&P 500 rose 0.6% on Monday.
+"""
+"""Checked once before the first order, so that calendars, fonts and templates are loaded."""
 
 
 class Done(subprocess.CompletedProcess[str]):
@@ -40,22 +45,25 @@ class Done(subprocess.CompletedProcess[str]):
 
 def serve() -> None:
     """Load what commands load, then run orders, each in a child, until there are no more."""
-    import matplotlib.figure  # noqa: F401
-    import scipy.stats  # noqa: F401
-
     import eventstudy
-    import eventstudy.cli.root
-    import eventstudy.reports
-    import eventstudy.verdicts.checking
-    from eventstudy.markets import calendars
+    from eventstudy.cli.root import COMMANDS
+    from eventstudy.reports import render
 
     if LIVE in sys.argv:
         import ccxt  # noqa: F401
         import yfinance  # noqa: F401
 
-    eventstudy.extract("On 25 October 2019 bitcoin rose 5% to $8,000.")
-    for exchange in ("XNYS", "XSHG"):
-        calendars.sessions(exchange, date(2019, 10, 1), date(2019, 10, 31))
+        from tests.verdicts import live_command  # noqa: F401
+
+    for module in COMMANDS.values():
+        import_module(module)
+    with tempfile.TemporaryDirectory() as folder:
+        article = Path(folder, "article.txt")
+        article.write_text(ARTICLE, encoding="utf-8")
+        render(eventstudy.check(article, source="snapshot"))
+    # Else every child would copy all of this memory only to look for garbage in it when it ends.
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
@@ -65,22 +73,26 @@ def serve() -> None:
 
 
 def _become(order: Mapping[str, Any]) -> None:
-    from eventstudy.cli import main
-    from tests.verdicts import live_command
-
     for number, (path, flags) in enumerate(
         [(os.devnull, os.O_RDONLY), (order["stdout"], os.O_WRONLY), (order["stderr"], os.O_WRONLY)]
     ):
         os.dup2(os.open(path, flags), number)
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
     os.chdir(order["cwd"])
     os.environ.clear()
     os.environ.update(order["env"])
     sys.argv = ["eventstudy", *order["arguments"]]
     if order["cpu_seconds"]:
         resource.setrlimit(resource.RLIMIT_CPU, (order["cpu_seconds"], order["cpu_seconds"]))
-    base = order["base"]
-    sys.exit(main() if base is None else live_command.run(base, order["arguments"]))
+    if order["base"] is None:
+        from eventstudy.cli import main
+
+        sys.exit(main())
+    from tests.verdicts import live_command
+
+    sys.exit(live_command.run(order["base"], order["arguments"]))
 
 
 @cache
@@ -109,10 +121,12 @@ def run(
     timeout: float,
     cpu_seconds: int | None = None,
     base: str | None = None,
+    streams: Mapping[str, str] | None = None,
 ) -> Done:
     """Run a command in a child of the warm process; the arguments are those of ``command.run``.
 
     With ``base`` it is the command of ``tests.verdicts.live_command``, whose requests go there.
+    ``streams``: devices that stand for standard output or standard error, and are not caught.
     """
     server = _server() if base is None else _server(LIVE)
     assert server.stdin is not None
@@ -120,7 +134,7 @@ def run(
     with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
         order = {"arguments": arguments, "cwd": str(cwd or Path.cwd()), "env": dict(env),
                  "stdout": out.name, "stderr": err.name, "cpu_seconds": cpu_seconds,
-                 "base": base}  # fmt: skip
+                 "base": base, **(streams or {})}  # fmt: skip
         server.stdin.write(json.dumps(order) + "\n")
         if not select.select([server.stdout], [], [], timeout)[0]:
             os.killpg(server.pid, signal.SIGKILL)

@@ -166,7 +166,8 @@ def test_pyplot_is_never_loaded() -> None:
         "import sys\n"
         "from tests.reports.gallery import GALLERY\n"
         "from eventstudy import plot\n"
-        "[plot.to_png(f()) for f in GALLERY.values()]\n"
+        "drawn = [f() for f in GALLERY.values()]\n"
+        "plot.to_png(drawn[0]), plot.to_svg(drawn[1])\n"
         "sys.exit('matplotlib.pyplot' in sys.modules)\n"
     )
     root = Path(__file__).resolve().parents[2]

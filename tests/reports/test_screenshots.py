@@ -49,8 +49,7 @@ def look(driver: Any, address: str, view: str) -> Any:  # noqa: F811
     browser.show(driver, address, width=chosen["width"], dark=view == "dark")
     if view == "print":
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": []})
-    shot = picture(driver)
-    return reduced(shot, view)
+    return reduced(picture(driver, chosen["height"]), view)
 
 
 def reduced(shot: Any, view: str) -> Any:
@@ -116,6 +115,12 @@ def fonts(driver: Any, address: str) -> None:  # noqa: F811
         pytest.skip("the fonts of this machine are others than those of the committed pictures")
 
 
+@pytest.fixture(scope="module")
+def before(driver: Any, address: str) -> Any:  # noqa: F811
+    """The page as it is; tests only compare it."""
+    return look(driver, address, "wide")
+
+
 @pytest.mark.usefixtures("fonts")
 @pytest.mark.parametrize("view", VIEWS)
 def test_looks_as_committed(driver: Any, address: str, view: str, tmp_path: Path) -> None:  # noqa: F811
@@ -143,11 +148,16 @@ def test_looks_as_committed(driver: Any, address: str, view: str, tmp_path: Path
     ],
     ids=["badge", "shift", "picture", "mark"],
 )
-def test_a_changed_page_looks_different(driver: Any, address: str, change: str) -> None:  # noqa: F811
+def test_a_changed_page_looks_different(
+    driver: Any,  # noqa: F811
+    address: str,  # noqa: F811
+    before: Any,
+    change: str,
+) -> None:
     browser.show(driver, address, width=1200)
-    before = reduced(picture(driver), "wide")
     driver.execute_script(change)
-    assert apart(before, reduced(picture(driver), "wide"), "wide") > 1.5 * FAR
+    after = reduced(picture(driver, VIEWS["wide"]["height"]), "wide")
+    assert apart(before, after, "wide") > 1.5 * FAR
 
 
 def test_the_pictures_are_small() -> None:

@@ -35,11 +35,12 @@ def write(folder: Path, text: str, name: str = "news.txt") -> Path:
     return folder
 
 
-def six(folder: Path) -> Path:
-    """An article with a true claim about each of six shares."""
+def six(folder: Path, *symbols: str) -> Path:
+    """An article with a true claim about each of six shares, or about those named."""
     said = " ".join(
         f"{NAMES[symbol]} shares {'rose' if move > 0 else 'fell'} {abs(100 * move):g}% on Friday."
         for symbol, move in MOVES.items()
+        if symbol in (symbols or MOVES)
     )
     return write(folder, f"A hard day\n\nNEW YORK, 12 March 2022 - {said}\n")
 

@@ -132,18 +132,26 @@ FAULTS = [404, 500, 429, "drop", "cut", "html", "empty"]
 
 
 EARLY, LATE = ("TSLA", "NFLX", "NVDA"), ("NVDA", "INTC", "AAPL")
+SIX, TWO = tuple(news.MOVES), ("NFLX", "MSFT")
 
 
 @pytest.mark.parametrize(
-    ("fault", "half"), [*((fault, EARLY) for fault in FAULTS), (404, LATE), ("drop", LATE)]
+    ("fault", "half", "told"),
+    [
+        (500, EARLY, SIX),
+        (404, LATE, SIX),
+        ("drop", LATE, SIX),
+        *((fault, TWO[:1], TWO) for fault in FAULTS if fault != 500),
+        *(pytest.param(fault, EARLY, SIX, marks=pytest.mark.slow) for fault in FAULTS),
+    ],
 )
-def test_half_of_the_symbols_fail(live, server, tmp_path: Path, fault, half) -> None:
+def test_half_of_the_symbols_fail(live, server, tmp_path: Path, fault, half, told) -> None:
     for symbol in half:
         server.fail(f"{CHART}{symbol}", *[fault] * ALWAYS)
-    folder = news.six(tmp_path / "in")
+    folder = news.six(tmp_path / "in", *told)
     outcome = check(folder, source="live", live=live())
-    good = set(news.MOVES) - set(half)
-    assert verdicts(outcome) == {s: "supported" if s in good else "undecided" for s in news.MOVES}
+    good = set(told) - set(half)
+    assert verdicts(outcome) == {s: "supported" if s in good else "undecided" for s in told}
     assert sorted(symbol for symbol, _ in outcome.pending) == sorted(half)
     assert not any("delisted" in reason for _, reason in outcome.pending)
     for claim in outcome.claims:
