@@ -21,11 +21,13 @@ _LONGEST_DESCRIPTION = 5
 _LONGEST_ASIDE = 14
 _AGAIN = frozenset(["another", "a", "an", "further", "by", "additional", "then"])
 _MOVED = ("percent", "fraction")
+_AGAINST = frozenset(["against", "compared", "versus", "vs"])
 _LATER = frozenset(["then", "finally", "later", "eventually", "subsequently"])
 _SECTORS = frozenset(
     ["energy", "technology", "tech", "healthcare", "materials", "media", "retail", "transport",
      "property", "telecom", "insurance", "finance", "banking", "agriculture", "construction",
-     "mining", "food", "consumer", "estate", "shipping", "gaming"]
+     "goods", "durables", "pharma", "metals", "auto", "mining", "food", "consumer", "estate",
+     "shipping", "gaming"]
 )  # fmt: skip
 
 
@@ -116,17 +118,19 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     s, k = state.s, state.done
     k += s.text(k) == ","
     k += s.low(k) == "and"
-    if k == state.done or told.kind != "price_move" or slots.to is None:
+    listed = told.kind == "price_move" or (told.kind == "price_level" and told.rule == "reach")
+    if k == state.done or not listed or slots.to is None:
         return []
     later = s.low(k) in _LATER
     k += later
     k += s.low(k) in ("to", "at")
     figure = s.figure_at.get(k)
-    if figure is not None and not later and not _timed(s, figure.last):
+    level = told.kind == "price_level"
+    if figure is not None and (level or not later) and not _timed(s, figure.last):
         return []
     if figure is None or figure.kind != slots.to.kind or figure.hyphen:
         return []
-    if (figure.value < slots.to.value) != (told.direction == "down"):
+    if told.direction and (figure.value < slots.to.value) != (told.direction == "down"):
         return []
     more = fill(s, figure.last, "price")
     if more.figures:
@@ -225,6 +229,9 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
         k += 1
     if s.low(k) in ("and", "while", "but"):
         k += 1
+    beside = _beside(state, told, k)
+    if beside is not None:
+        return beside
     if s.low(k) == "followed" and s.low(k + 1) == "by":
         k += 2  # "climbing 2.9%, followed by Wipro 2.6%"
     if k == state.done:
@@ -276,6 +283,32 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     state.said(asset, None)
     state.floor = state.done = slots.end
     return reading
+
+
+def _beside(state: Clause, told: Reading, k: int) -> Reading | None:
+    """The move of another asset told beside: ", against 58% for bitcoin" behind token ``k``."""
+    s = state.s
+    if s.low(k) not in _AGAINST:
+        return None
+    k += 1 + (s.low(k + 1) in ("with", "to") and k + 1 not in s.figure_at)
+    figure = s.figure_at.get(k)
+    if figure is None or figure.kind != "percent" or told.slots is None:
+        return None
+    if s.low(figure.last) not in ("for", "in") or told.slots.percent is None:
+        return None
+    at = figure.last + 1 + (s.low(figure.last + 1) == "the")
+    name = s.name_at.get(at)
+    if name is None:
+        return None
+    item = Item(at, name[0], name[1])
+    asset = state.reader.ref(s, item, state.number)
+    slots = replace(told.slots, percent=figure, end=item.last, extra=[], to=None, from_=None)
+    state.said(asset, None)
+    state.floor = state.done = item.last
+    return replace(
+        told, first=figure.lead, last=item.last, assets=[asset], source="stated", slots=slots,
+        percent=None, factor=None, comparator=None, anchor=figure.first,
+    )  # fmt: skip
 
 
 def _described_until(s: Sentence, k: int) -> int:

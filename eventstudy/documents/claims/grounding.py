@@ -242,7 +242,9 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
                 measured = state.resolve(phrase)
                 own = Phrase(phrase.measure, end, end, explicit=True)
                 return (own, measured[0], "carried") if measured is not None else None
-            if phrase.empty or phrase.measure != "price":
+            if phrase.empty:
+                continue  # "By the closing bell the stock had recovered"
+            if phrase.measure != "price":
                 return None
             if not phrase.items:
                 stock = s.low(phrase.last - 1) in lex.heads["equity"]

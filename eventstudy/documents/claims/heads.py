@@ -329,6 +329,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     coin = s.name_end.get(end - 1)
     if low == "share" and coin is not None and coin[1] == "coin" and s.low(coin[0] - 1) == "the":
         return "share", end - 1  # "the ether share rose to 19%"
+    if low == "unit" and before in ("domestic", "local", "south", "common"):
+        return "instrument", end - 1  # the currency of a country
     of_fund = low == "units" and before in ("its", "their", "trust", "fund", "reit", "'s")
     if low in heads["equity"] or of_fund:
         return "equity", end - 1

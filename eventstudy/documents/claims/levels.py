@@ -57,6 +57,7 @@ _THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"
 _SET = frozenset(
     ["priced", "pricing", "sold", "offered", "issued", "bought", "valued", "placed", "selling"]
 )  # fmt: skip
+_HELD_BY = frozenset(["holding", "owning", "using", "buying", "of", "accepting"])
 _BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """What a level was that is broken, and the way in which that tells."""
@@ -91,6 +92,8 @@ def reach(f: Found) -> Reading | None:
     after = s.low(end)
     stands = ("level", "levels", *_STANDS)
     other = after in s.lexicon.heads["other"] and after not in stands
+    if s.low(f.phrase.first - 1) in _HELD_BY and figure.kind == "number":
+        return None  # "the number of addresses holding the token passed 200,000"
     if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
         return None
     if figure.kind == "number" and (after in ("new", "fresh", "record") or after in _HIGHS | _LOWS):
@@ -200,7 +203,8 @@ def level(f: Found) -> Reading | None:
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
     if measure == "share" and slots.percent is not None:
-        return f.claim("verb-level", "share_of_market", None)
+        way = slots.particle if slots.from_ is not None else None  # "stood at 70%, up from 52%"
+        return f.claim("verb-level", "share_of_market", way)
     if measure == "volume" and (slots.to or slots.change):
         return held_volume(f)
     moved = slots.percent is not None and slots.particle is not None

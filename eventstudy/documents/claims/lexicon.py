@@ -29,7 +29,7 @@ NAME_TYPES = ("coin", "index", "commodity", "fiat", "group", "company")
 
 REMAINING = frozenset(
     ["underwater", "dearer", "coughed", "hemorrhaged", "haemorrhaged", "spiralled", "spiraled",
-     "crumpled", "caved", "nosed"]
+     "crumpled", "caved", "nosed", "returned", "ahead"]
 )  # fmt: skip
 """Words that tell the way of a percentage and stand in no other list."""
 

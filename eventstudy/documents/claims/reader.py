@@ -318,7 +318,8 @@ class Reader:
                           factor=None),
             times=state.times_before(found.first, found.anchor) + slots.times,
         )  # fmt: skip
-        state.said(assets[0], phrase)
+        measured = phrase is not None and phrase.measure != "none"
+        state.said(assets[0], phrase if measured else None)
         return reading
 
     # ------------------------------------------------------------ writing down

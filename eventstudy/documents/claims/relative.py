@@ -38,7 +38,8 @@ _NO_MARKS = frozenset(
     [
      "expectations", "forecasts", "forecast", "estimates", "estimate", "consensus", "target",
      "targets", "guidance", "expected", "analysts", "average", "averages", "nav", "value",
-     "predicted", "projected", "capacity", "inflation", "spot"
+     "overseas", "global", "international", "elsewhere", "predicted", "projected", "capacity",
+     "inflation", "spot"
     ]
 )  # fmt: skip
 _HOLDING = frozenset(
@@ -161,6 +162,8 @@ def _subject(
     k = figure.lead
     while k - 1 > state.floor and s.low(k - 1) in _BEHIND:
         k -= 1
+    if s.lows[k - 3 : k] == ["day", "of", "trading"]:
+        k -= 5 if s.low(k - 4) in ("first", "debut", "second") else 0  # "ended its first day of"
     if s.low(k - 1) in _HOLDING and k - 1 >= state.floor:
         left = left_of_verb(s, k - 1, state.floor)
         if left.unreal or left.infinitive or left.negated:

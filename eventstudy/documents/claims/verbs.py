@@ -69,7 +69,7 @@ _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
 _STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
 _SUBORDINATE = frozenset(
-    ["since", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
+    ["since", "before", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
 )
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade", "stand", "sit"])
 _TRADING = frozenset(["trading", "quoted", "priced", "changing", "at"])
@@ -155,6 +155,8 @@ def read(state: Clause, i: int) -> list[Reading]:
 def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     """Remember a subject that is no market, so that nothing elided is taken for one."""
     s = state.s
+    if s.low(i) == "last" or s.low(i - 1) in s.lexicon.clauses["determiners"]:
+        return  # "a level last seen in July", "the lost ground"
     phrase = subject_of(s, left_of_verb(s, i, state.floor), state.floor)
     if phrase.measure != "other" or form not in ("past", "s", "particle", "plain"):
         return
@@ -177,7 +179,8 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
 def _factor(f: Found) -> Reading | None:
     """A verb that holds a multiple: "more than doubled"."""
     s, slots = f.s, f.slots
-    if not f.is_known or slots.percent is not None:
+    told = f.source == "carried" and f.state.reader.told_price
+    if not (f.is_known or told) or slots.percent is not None:
         return None
     follower = s.low(f.at + 1)
     word = follower and s.tokens[f.at + 1].kind == "word" and f.at + 1 not in s.time_at
