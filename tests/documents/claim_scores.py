@@ -20,6 +20,9 @@ SAME = {
     "at least": {"no less than"},
 }  # fmt: skip
 """Comparing words that say the same as a word of the contract."""
+LEVELS = ("price_level", "market_cap_level")
+LENGTHS = {4: "P1Y", 7: "P1M", 10: "P1D"}
+"""The contract writes the length of a time; some annotators write its date beside a level."""
 NOISE = {"a", "an", "the", "of", "price", "prices", "share", "shares", "stock", "stocks"}
 
 
@@ -80,7 +83,8 @@ def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
         options = [stated["value"], *stated.get("alt", [])]
         begin, _, end = (got or "").partition("/")
         since = bool(end) and begin in options  # "since January" is the stretch from January
-        return None if got is None and options == [None] else since or got in options
+        held = gold["kind"] in LEVELS and any(LENGTHS.get(len(o or "")) == got for o in options)
+        return None if got is None and options == [None] else since or held or got in options
     if name == "comparator":
         if gold.get("comparator_open") or (got is None and want is None):
             return None

@@ -400,9 +400,10 @@ class _Walk:
         if i not in self.s.time_at:
             return None
         last, time = self.s.time_at[i]
-        if self.s.low(last) == "'s" and self.s.low(last + 1) in _SESSIONS:
+        session = last + 1 + (self.s.low(last + 1) in ("regular", "trading", "full", "early"))
+        if self.s.low(last) == "'s" and self.s.low(session) in _SESSIONS:
             self.slots.times.append((time, preposition(self.s, i, self.start)))
-            return last + 2  # "ended Friday's session at $3.63"
+            return session + 1  # "ended Friday's session at $3.63"
         at_close = self.s.low(i - 1) in ("at", "by") and self.s.low(last + 1) in _CLOSES
         if self.s.low(last) == "'s" and at_close and not self.superlative:
             self.slots.times.append((time, "at"))
@@ -793,6 +794,9 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
         and s.low(s.figure_at[i].last) in (",", ".", "to", "on", "")
     ):
         return i
+    summed = slots.points is not None and slots.percent is not None
+    if low in s.lexicon.particles and summed and slots.particle is None and slots.to is None:
+        return i  # "ended 181.94 points, or 0.49 per cent, higher at 37,330"
     told_in = slots.to is not None or (
         s.lexicon.particles.get(low) == slots.particle
         and slots.particle is not None
