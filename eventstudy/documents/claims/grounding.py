@@ -28,6 +28,9 @@ _OF_SHARES = frozenset(
 )  # fmt: skip
 """Those of them that, said of a company, speak of its shares."""
 
+_MOST_EMPTY = 2
+"""Words like verbs without a subject that may stand before the verb of a main clause."""
+
 _LEAST_AMOUNT = 1e6
 """Money from which on what follows "up 5%" is reckoned from it, not from a price."""
 
@@ -211,6 +214,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
     """
     s = state.s
     lex = s.lexicon
+    empty = 0
     for k in range(state.floor + 1, end):
         if k in s.inside:
             continue
@@ -243,6 +247,9 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
                 own = Phrase(phrase.measure, end, end, explicit=True)
                 return (own, measured[0], "carried") if measured is not None else None
             if phrase.empty:
+                empty += 1
+                if empty > _MOST_EMPTY:
+                    return None
                 continue  # "By the closing bell the stock had recovered"
             if phrase.measure != "price":
                 return None

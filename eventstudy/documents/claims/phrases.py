@@ -13,6 +13,8 @@ from eventstudy.documents.claims.sentence import Sentence
 
 MOST_CHUNKS = 5
 LONGEST_LIST = 12
+LONGEST_CHUNK = 40
+"""Tokens beyond which words without a break are no noun phrase."""
 _GLUED = frozenset("-/&")
 _QUANTIFIERS = frozenset(
     [
@@ -36,6 +38,7 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
     stops = lex.clauses["boundaries"]
     verbs = lex.clauses["verbs"]
     linking = lex.clauses["linking"]
+    floor = max(floor, end - LONGEST_CHUNK)
     k = end
     while k > floor:
         name = s.name_end.get(k)

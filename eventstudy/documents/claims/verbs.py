@@ -87,6 +87,7 @@ _QUIET = frozenset(
 )  # fmt: skip
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
 _EVER = frozenset(["when", "whenever"])
+_LONGEST_CLAUSE = 60
 _PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
 
@@ -165,7 +166,8 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     trial = fill(s, after, "price")
     if form == "plain" and not trial.figures:
         return
-    aside = any(s.low(k) in _SUBORDINATE for k in range(max(state.floor, 1), i))
+    begin = max(state.floor, 1, i - _LONGEST_CLAUSE)
+    aside = any(s.low(k) in _SUBORDINATE for k in range(begin, i))
     if (trial.figures or form == "past") and not (aside and not state.last):
         state.block(aside=aside)
     if trial.figures:
