@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eventstudy.documents.claims import find_claims
@@ -27,6 +27,7 @@ WORDS = [
 ]  # fmt: skip
 
 
+@example("rose 5% in")
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 @settings(max_examples=300, deadline=None)
 def test_every_quote_stands_at_its_place(text: str) -> None:

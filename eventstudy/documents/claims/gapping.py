@@ -221,7 +221,7 @@ def _others(state: Clause, told: Reading, *, opening: bool = False) -> list[Read
 
 def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     s, k = state.s, state.done
-    if s.low(k) == "in" and s.tokens[k + 1].capital and k + 1 not in s.time_at:
+    if s.low(k) == "in" and s.capital(k + 1) and k + 1 not in s.time_at:
         k += 2 + (s.low(k + 2) in ("kong", "york"))  # "2.44 in Hong Kong and PetroChina 17%"
         if s.low(k) not in ("and", ","):
             return None
@@ -236,7 +236,7 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
         k += 2  # "climbing 2.9%, followed by Wipro 2.6%"
     if k == state.done:
         return None
-    if s.low(k) == "in" and s.tokens[k + 1].capital and k > state.done:
+    if s.low(k) == "in" and s.capital(k + 1) and k > state.done:
         k += 2  # "and in Frankfurt the DAX 5.3 percent"
     while s.low(k) in _BEFORE_NAME:
         k += 1

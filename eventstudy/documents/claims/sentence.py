@@ -49,6 +49,10 @@ class Sentence:
         """The token at ``i`` in lower case; empty outside the sentence."""
         return self.lows[i] if 0 <= i < len(self.lows) else ""
 
+    def capital(self, i: int) -> bool:
+        """Whether the token at ``i`` is a word with a capital; false outside the sentence."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].capital
+
     def text(self, i: int) -> str:
         """The token at ``i`` as written; empty outside the sentence."""
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
