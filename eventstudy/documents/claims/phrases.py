@@ -23,6 +23,12 @@ _QUANTIFIERS = frozenset(
     ]
 )  # fmt: skip
 _INCORPORATED = frozenset(["inc", "inc.", "ltd", "ltd.", "corp", "corp.", "llc", "plc", "co."])
+_TRADES = frozenset(
+    ["transactions", "trading", "trades", "trade", "dealings", "contracts", "futures", "shares",
+     "stocks", "exchange", "exchanges", "cryptocurrency", "cryptocurrencies", "coins", "tokens",
+     "options", "currencies", "orders", "turnover", "transaction", "market", "markets"]
+)  # fmt: skip
+"""What a volume is one of, where it is that of a market."""
 _TRACKED = frozenset(
     ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
      "measured", "calculated", "issued", "backed"]
@@ -274,6 +280,9 @@ def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None
 def _unknown_complement(s: Sentence, phrase: Phrase, first: int, last: int, link: str) -> None:
     """The price "of X" where X is nothing known: an asset unless something speaks against it."""
     if phrase.measure == "volume" and link in ("of", "in"):
+        traded = any(s.low(i) in _TRADES or i in s.inside for i in range(first, last))
+        if link == "of" and not traded:
+            phrase.measure = "other"  # "the volume of mail"
         return
     lex = s.lexicon
     words = {s.low(i) for i in range(first, last)}

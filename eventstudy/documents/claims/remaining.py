@@ -168,6 +168,8 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
     at = k - 2
     if s.low(k - 1) in _PRONOUNS:
         refers, at = "any", k - 1
+    if s.low(at - 1) in ("of", "for", "in"):
+        return None  # "earnings per share of the index rose"
     if refers is not None:
         found = reader.antecedents.find(refers, state.number, at)
         return (found, "carried", at) if found is not None else None
