@@ -13,7 +13,7 @@ from eventstudy.documents.claims.sentence import Sentence
 
 MOST_CHUNKS = 5
 LONGEST_LIST = 12
-LONGEST_CHUNK = 40
+LONGEST_CHUNK = 25
 """Tokens beyond which words without a break are no noun phrase."""
 _GLUED = frozenset("-/&")
 _QUANTIFIERS = frozenset(
