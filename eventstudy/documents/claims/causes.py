@@ -69,7 +69,7 @@ def read(state: Clause, i: int) -> list[Reading]:
 
 
 def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
-    """A move without a figure: "sent bank stocks soaring", "left the shares tumbling"."""
+    """A move without a figure: "sent bank stocks soaring", "sent shares sharply lower"."""
     s = state.s
     end += s.low(end) in s.lexicon.words["intensity"]
     verb = s.lexicon.verbs.get(s.low(end))

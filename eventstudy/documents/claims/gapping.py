@@ -303,7 +303,6 @@ def _beside(state: Clause, told: Reading, k: int) -> Reading | None:
     item = Item(at, name[0], name[1])
     asset = state.reader.ref(s, item, state.number)
     slots = replace(told.slots, percent=figure, end=item.last, extra=[], to=None, from_=None)
-    state.said(asset, None)
     state.floor = state.done = item.last
     return replace(
         told, first=figure.lead, last=item.last, assets=[asset], source="stated", slots=slots,

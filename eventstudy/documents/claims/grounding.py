@@ -95,6 +95,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return owner_named
     if phrase.first > 0 and s.low(phrase.first - 1) in ("only", "not", "no"):
         return None
+    if phrase.items and s.low(phrase.first - 1) in ("against", "holding") and phrase.first > 1:
+        return None  # "complaints against Wells Fargo", "wallets holding bitcoin"
     if phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect"):
         left.future = True
     if phrase.measure == "none" or phrase.empty:

@@ -104,6 +104,9 @@ _BARE_SECTORS = frozenset(
      "tech", "materials", "healthcare"]
 )  # fmt: skip
 """Sectors of an index that stand alone, where sectors are spoken of."""
+_OF_STATISTICS = frozenset(
+    ["cpi", "gdp", "consumer", "inflation", "economy", "statistics", "output", "terms"]
+)  # fmt: skip
 _SUMS = frozenset(["total", "combined", "aggregate", "overall", "collective"])
 _VALUED = frozenset(["value", "values", "quotes", "quotations", "pricing"])
 """Heads that are a price only of what is known to be an asset: "quoted values" are none."""
@@ -323,7 +326,7 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     if low in heads["price"]:
         named = s.name_end.get(end - 1)
         quoted = named is not None and named[1] in ("fiat", "coin")  # "the euro rate rose"
-        if low == "rate" and before != "exchange" and not quoted:
+        if low == "rate" and before != "exchange" and (not quoted or s.low(end) == "of"):
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
     coin = s.name_end.get(end - 1)
@@ -616,6 +619,8 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
 def _of_sectors(s: Sentence, i: int) -> bool:
     """Whether a bare sector is one of an index: the plurals are, others where it is said."""
     told = any(token.low in ("sector", "sectors", "sub-index") for token in s.tokens)
+    if any(token.low in _OF_STATISTICS for token in s.tokens):
+        return False
     listed = s.tokens[i].capital or s.low(i - 1) in (",", "and", "while")
     moved = listed and s.low(i + 1) in s.lexicon.verbs
     if moved and any(

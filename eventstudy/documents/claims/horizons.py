@@ -116,6 +116,8 @@ def ago(time: Time) -> str | None:
     if told is None:
         return None
     count = told.group(1).lower()
+    if not (count.isdecimal() or count in NUMBER_WORDS or count in ("a", "an")):
+        return None  # "several hours ago"
     number = int(count) if count.isdecimal() else int(NUMBER_WORDS.get(count, 1))
     unit = told.group(2).lower()
     return f"PT{number or 1}H" if unit == "hour" else f"P{number or 1}{_UNITS[unit]}"

@@ -60,7 +60,7 @@ _SET = frozenset(
 _HELD_BY = frozenset(["holding", "owning", "using", "buying", "of", "accepting"])
 _BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
-"""What a level was that is broken, and the way in which that tells."""
+"""The way of a level that is broken, by what it was: a support downwards."""
 _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
@@ -116,7 +116,8 @@ def reach(f: Found) -> Reading | None:
         direction = "down"
     elif "record" in words:
         direction = direction or "up"  # "touched a record $14 billion"
-    if direction is not None and quoted_inversely(s, f.assets, slots):
+    called_so = bool(words & (_HIGHS | _LOWS))  # a currency's "record low of 8.5 to the dollar"
+    if direction is not None and not called_so and quoted_inversely(s, f.assets, slots):
         direction = "down" if direction == "up" else "up"
     if direction is None:
         direction = apposed(s, slots.end)
@@ -147,7 +148,10 @@ def _limit(f: Found, figure: Quantity) -> Reading | None:
     words = s.lows[figure.last : figure.last + 3]
     if "limit" not in words or not f.is_known or f.phrase.measure != "price":
         return None
-    way = "down" if {"lower", "down", "downside"} & set(words) else "up"
+    way = "down" if {"lower", "down", "downside"} & set(words) else None
+    way = "up" if {"upper", "up", "upside"} & set(words) else way
+    if way is None:
+        return None  # "hit its daily limit" does not say which
     end = figure.last + words.index("limit") + 1
     f.slots = Slots(end, percent=figure)
     return f.claim("reach", "price_move", way)
@@ -224,7 +228,7 @@ def level(f: Found) -> Reading | None:
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
     if slots.from_ is not None and slots.from_.kind == slots.to.kind and measure == "price":
-        risen = slots.to.value > slots.from_.value  # "was buying 75.12 US cents, from 75.31"
+        risen = slots.to.value > slots.from_.value  # "bought 75.12 US cents, from 75.31 US cents"
         moved_to = "up" if risen != quoted_inversely(f.s, f.assets, slots) else "down"
         return f.claim("verb-level", "price_move", moved_to)
     way = apposed(f.s, slots.end) or called(f.s, f.at, slots.to)
@@ -355,7 +359,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     ):
         k += 1
     figure = s.figure_at.get(k)
-    if figure is None and s.low(k) in ("twice", "double") and s.low(k + 1) in _THOSE:
+    trade = any(word in ("trading", "volumes") for word in s.lows[max(0, i - 12) : i])
+    if figure is None and trade and s.low(k) in ("twice", "double") and s.low(k + 1) in _THOSE:
         figure = Quantity("multiple", 2.0, k, k + 1, k)
     extreme = None
     if figure is None and s.low(k - 1) == "at" and k - 1 > i:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.asides import is_asset
-from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.clause import MARKET_TYPES, SMALLEST_VALUE, Clause, Reading
 from eventstudy.documents.claims.filling import SIGNS
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.patterns import asset_end
@@ -26,6 +26,13 @@ _DOWN = frozenset(
      "losses", "declines", "losing"]
 )  # fmt: skip
 _LEADING = frozenset([":", "-", "\u2013", "\u2014", "at", "|"])
+_NOT_OTHER = frozenset(
+    ["loss", "losses", "total", "level", "levels", "lead", "support", "number", "short", "volume",
+     "interest", "points lead", "investors", "traders", "analysts", "people"]
+)  # fmt: skip
+_LINKS = frozenset(["at", "of", "in", "by", "for", "from"])
+_HEADING = 14
+"""Words that a heading over quotations may have."""
 _WITHIN = 40
 _LONGEST_NAME = 6
 
@@ -88,6 +95,8 @@ def _way_of_list(s: Sentence, i: int) -> str | None:
     if s.low(i + 1) in s.lexicon.particles:
         return None
     for k in range(i - 1, max(-1, i - _WITHIN), -1):
+        if s.low(k) in _UP | _DOWN and s.low(k - 1) in s.lexicon.heads["other"]:
+            return None  # "profit gains were seen at Ford (3%)"
         if s.low(k) in _UP or (s.text(k) == "(" and s.low(k + 1) == "up"):
             return "up"
         if s.low(k) in _DOWN or (s.text(k) == "(" and s.low(k + 1) == "down"):
@@ -188,6 +197,18 @@ def _told(state: Clause, way: str, item: Item | None, i: int, slots: Slots) -> l
 def _reading(
     state: Clause, way: str, first: int, asset: AssetRef, i: int, slots: Slots
 ) -> list[Reading]:
+    s = state.s
+    others = s.lexicon.heads["other"] - _NOT_OTHER
+    dear = slots.to is not None and slots.to.kind == "money" and slots.to.value >= SMALLEST_VALUE
+    others |= {"growth"}
+    near = s.lows[max(0, first - 4) : first]
+    colon = next((k for k in range(min(_HEADING, first)) if s.text(k) == ":"), None)
+    heading = s.lows[: colon or 0]  # "Sales by brand: Toyota +4%"
+    linked = any(
+        word in others and not _LINKS.isdisjoint(near[k + 1 :]) for k, word in enumerate(near)
+    )
+    if dear or linked or not others.isdisjoint(heading):
+        return []  # "Profit at HSBC: $5.1 billion, up 12%"
     state.floor = state.done = slots.end
     state.said(asset, None)
     return [

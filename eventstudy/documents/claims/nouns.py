@@ -294,6 +294,9 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
         begin -= 1
     if s.low(begin) == "'s" or (begin > 0 and s.low(begin - 1) in s.lexicon.heads["other"]):
         return []
+    owned = begin < i and s.low(begin) in ("its", "their", "the", "that", "this")
+    if s.low(i) == "growth" or not (owned or s.low(begin - 1) == "with"):
+        return []  # "job losses reached 5%"
     own = _carried(state, begin)
     if own is None or own[0][0].type not in MARKET_TYPES | {"company", "name"}:
         return []

@@ -48,7 +48,7 @@ SMALL_MONEY = {
     "centavos": ("PHP", 0.01),
     "c": ("USD", 0.01),
 }
-"""Coins: cents are told in dollars, pence as they are quoted, in pence."""
+"""Coins: told in their currency, cents in dollars; pence stay pence, as shares are quoted."""
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3,
     "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trln": 1e12,

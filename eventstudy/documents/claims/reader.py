@@ -290,8 +290,9 @@ class Reader:
                 if resolved is None:
                     return None
                 assets, source = resolved
-                if assets[0].type == "name" and not phrase.explicit:
-                    return None
+                unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
+                if assets[0].type in unsure and not phrase.explicit:
+                    return None  # "Apple had its best quarter ever"
         first = found.first
         if rule.get("object") == "asset" and found.subject is not None and not found.subject.empty:
             first = found.subject.first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.heads import Item
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after, unit_end
@@ -46,6 +47,10 @@ _BETWEEN = frozenset(
      "trading", "traded", "now", "still", "also", "already", "since", "all", "itself", "then",
      "settled", "opened", "stood", "sat", "sits", "went", "a", "both", "each"]
 )  # fmt: skip
+_GOVERNING = frozenset(
+    ["of", "at", "for", "in", "on", "from", "by", "with", "against", "behind", "between", "and"]
+)  # fmt: skip
+"""Words before a name that may make it part of another subject."""
 _LONGEST = 14
 _NEAR = 4
 
@@ -161,6 +166,10 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
         name = s.name_end.get(k - 2)
     if name is not None and name[0] >= begin:
         at, kind = name
+        if s.low(at - 1) in _GOVERNING:
+            phrase = phrase_left(s, s.name_at[at][0], begin)
+            if phrase.measure != "price" or not phrase.explicit:
+                return None  # "sales at Walmart rose", "searches for bitcoin fell"
         if kind in MARKET_TYPES or (kind == "company" and reader.about_markets):
             return reader.ref(s, Item(at, s.name_at[at][0], kind), state.number), "stated", at
         return None

@@ -17,6 +17,8 @@ from eventstudy.documents.reading import Document
 
 _LONGEST_LEAD = 32
 _LONGEST_HEADING = 30
+_LONGEST_ITEM = 20
+_REASONS = frozenset(["after", "as", "because", "amid", "when", "while"])
 _LONGEST_LIST = 8
 """Paragraphs over which the time of a heading holds."""
 _HEADING = ("on", "for", "in", "this", "over")
@@ -85,6 +87,7 @@ class Timing:
 
     Parameters
     ----------
+    document : Document
     times : list of Time
         The temporal expressions in reading order.
     day : str or None
@@ -151,7 +154,18 @@ class Timing:
             found = self._headings[number]
             if found is not None:
                 return found
+            if number < paragraph - 1 and not self._is_item(number):
+                return None
         return None
+
+    def _is_item(self, number: int) -> bool:
+        """Whether a paragraph is a line of a list: short, of figures, without a reason."""
+        if not 0 <= number < len(self._document.paragraphs):
+            return False
+        start, end = self._document.paragraphs[number]
+        words = self._folded[start:end].lower().split()
+        figures = any(word[0].isdigit() or word[0] in "$+-" for word in words)
+        return figures and len(words) <= _LONGEST_ITEM and _REASONS.isdisjoint(words)
 
     def _time_of_heading(self, number: int) -> Horizon | None:
         if not 0 <= number < len(self._document.paragraphs):

@@ -88,6 +88,7 @@ _QUIET = frozenset(
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
 _EVER = frozenset(["when", "whenever"])
 _LONGEST_CLAUSE = 60
+_HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
 _PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
 
@@ -117,9 +118,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         left.negated = left.negated or above.negated
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
     before = s.low(phrase.first - 1)
-    always = before in ("when", "whenever") or (
-        before == "the" and s.low(phrase.first - 2) in _EVER
-    )
+    always = before in _EVER or (before == "the" and s.low(phrase.first - 2) in _EVER)
     if (generic or always) and form in ("s", "plain"):
         return []  # "trading halts whenever the index falls more than 5 percent"
     if state.unreal and phrase.last <= phrase.first and s.low(left.start - 1) in ("and", "or"):
@@ -295,6 +294,10 @@ def _move(f: Found) -> Reading | None:
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
     if not slots.figures:
         return _qualitative(f)
+    lost = slots.change is not None and s.low(slots.change.last) in _HELD_LEVELS
+    if lost and f.low in ("lost", "loses", "losing", "lose") and measure == "price":
+        slots.to, slots.change = slots.change, None  # "lost the $8,000 level"
+        return f.claim("reach", "price_level", "down", comparator="less than")
     if _loses_value(f):
         return f.claim("value-change", "market_cap_level", f.direction)
     if not f.accepts() and not (f.worth() and measure == "price"):
@@ -408,7 +411,7 @@ def _qualitative(f: Found) -> Reading | None:
 
 
 def _counted(f: Found) -> bool:
-    """Whether the subject counts shares: "402 stocks were unchanged", "advancers" and others."""
+    """Whether the subject counts shares: "402 stocks were unchanged"."""
     s, first = f.s, f.phrase.first
     figure = s.figure_at.get(first)
     counts = figure is not None or s.low(first) in NUMBER_WORDS
