@@ -15,9 +15,12 @@ from eventstudy.studies.arrays import Floats
 LARGEST = 1e100
 """Size from which on a value is refused: sums of its third power would leave the range of numbers,
 and every digit of the ordinary values beside it is lost."""
+PER_ASSET = "keep one numeric column per asset, dates in the index"
 
 
-def numbers(frame: pd.DataFrame, what: str, todo: str, *, truths: bool = False) -> Floats:
+def numbers(
+    frame: pd.DataFrame, what: str, todo: str = PER_ASSET, *, truths: bool = False
+) -> Floats:
     """Take the values of a table as floats; (rows, columns), NaN where a value is missing.
 
     Parameters

@@ -219,8 +219,7 @@ def check_table(
         raise InputError(
             "a column stands twice", where=what, value=repr(twice), todo="rename or drop one"
         )
-    todo = "keep one numeric column per asset, dates in the index"
-    values = np.ascontiguousarray(numbers(frame, what, todo).T)
+    values = np.ascontiguousarray(numbers(frame, what).T)
     if sort and not dates.is_monotonic_increasing:
         order = np.argsort(dates.asi8, kind="stable")
         dates, values = dates[order], np.ascontiguousarray(values[:, order])

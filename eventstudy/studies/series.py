@@ -33,8 +33,7 @@ def _numbers(prices: Any, what: str, *, sort: bool = False) -> pd.DataFrame:
             value=dates[dates.duplicated()][0].isoformat(),
             todo="keep one row per date",
         )
-    todo = "keep one numeric column per asset, dates in the index"
-    frame = pd.DataFrame(numbers(frame, what, todo), dates, frame.columns)
+    frame = pd.DataFrame(numbers(frame, what), dates, frame.columns)
     if not dates.is_monotonic_increasing:
         frame = frame.sort_index()
     _refuse_cells(frame, np.isinf(frame.to_numpy()), what, "an infinite value", "correct it")

@@ -16,7 +16,7 @@ from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
-from eventstudy.documents.claims.subjects import left_of_verb, only_connectors, subject_of
+from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
 from eventstudy.documents.claims.triggers import is_condition, record_after
 from eventstudy.documents.claims.values import PRIVATE
 
@@ -207,7 +207,7 @@ def level(f: Found) -> Reading | None:
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
     if measure == "share" and slots.percent is not None:
-        way = slots.particle if slots.from_ is not None else None  # "stood at 70%, up from 52%"
+        way = slots.particle if slots.from_ is not None else None  # "stood up from 52% at 70%"
         return f.claim("verb-level", "share_of_market", way)
     if measure == "volume" and (slots.to or slots.change):
         return held_volume(f)
@@ -378,19 +378,14 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     at = any(s.low(j) == "at" for j in range(i, k)) or extreme is not None
     back = any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED
     if phrase.empty and back and len(state.last) == 1 and figure.kind == "money":
-        own = Phrase("price", left.start, left.start, explicit=True)
-        slots = Slots(figure.last, to=figure)
-        found = Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
-        return [found.claim("copula", "price_level", _PASSED[figure.comparator or ""])]
+        passed = _PASSED[figure.comparator or ""]
+        return [_carried(state, left, k, figure).claim("copula", "price_level", passed)]
     if phrase.empty and at and len(state.last) == 1 and state.last_measure in ("price", "cap"):
         joined = s.low(left.end - 1) == "and" and not state.other  # ", and was at $5,230"
         if figure.kind != "money" or not (joined or only_connectors(s, state.floor, left.end)):
             return []
-        own = Phrase("price", left.start, left.start, explicit=True)
-        slots = Slots(figure.last, to=figure)
-        found = Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
         kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"
-        return [found.claim("copula", kind, None)]
+        return [_carried(state, left, k, figure).claim("copula", kind, None)]
     told = bool(state.last) and not state.other and state.last_measure == "price"
     if not _states_level(s, phrase, figure, i, at=at, told=told):
         return []
@@ -436,6 +431,13 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
             slots.end, before = max(slots.end, wide.end), wide.particle  # "was at 12,021, up 0.3%"
     kind = "price_move" if before is not None else "price_level"
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
+
+
+def _carried(state: Clause, left: Left, k: int, figure: Quantity) -> Found:
+    """What is known of a level whose subject is the one of the clause before."""
+    own = Phrase("price", left.start, left.start, explicit=True)
+    slots = Slots(figure.last, to=figure)
+    return Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
 
 
 def _at_extreme(s: Sentence, i: int) -> tuple[Quantity | None, str | None]:

@@ -27,10 +27,11 @@ _MEASURES = ("price", "equity", "volume", "cap", "share")
 NAME_TYPES = ("coin", "index", "commodity", "fiat", "group", "company")
 
 
-REMAINING = frozenset(
-    ["underwater", "dearer", "coughed", "hemorrhaged", "haemorrhaged", "spiralled", "spiraled",
-     "crumpled", "caved", "nosed", "returned", "ahead"]
-)  # fmt: skip
+RARE_VERBS = {
+    "returned": "up", "ahead": "up", "coughed": "down", "hemorrhaged": "down",
+    "haemorrhaged": "down", "spiralled": "down", "spiraled": "down", "crumpled": "down",
+    "caved": "down", "nosed": "up",
+}  # fmt: skip
 """Words that tell the way of a percentage and stand in no other list."""
 
 
@@ -266,7 +267,8 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         rules=tuple(rules),
         triggers=frozenset(triggers),
         hints=frozenset(cause)
-        | REMAINING
+        | frozenset(RARE_VERBS)
+        | {"underwater", "dearer"}
         | frozenset(value_changes)
         | frozenset(data["verbs"]["sharing"]["words"])
         | heads["price"]

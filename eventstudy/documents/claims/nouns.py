@@ -368,6 +368,14 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     return [reading]
 
 
+def _determiner(state: Clause, first: int) -> int:
+    """Where the words before a noun phrase begin that only determine it: "the", "a", "its"."""
+    s = state.s
+    while first > state.floor and s.low(first - 1) in s.lexicon.clauses["determiners"]:
+        first -= 1
+    return first
+
+
 def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     """A move told by its ends: "the fall from $20,000 to $9,200", "after a drop to $5,900"."""
     s = state.s
@@ -380,9 +388,7 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     way = s.lexicon.nouns[s.low(i)]
     if slots.to.value >= 1e6:
         return []
-    begin = first
-    while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
-        begin -= 1
+    begin = _determiner(state, first)
     if s.low(begin) == "its" and s.low(begin - 1) not in _PAST_BEFORE:
         return []
     if slots.from_ is None:
@@ -416,9 +422,7 @@ def _of_asset_by(state: Clause, i: int, first: int) -> list[Reading]:
     figure = s.figure_at.get(end + 1) if s.low(end) == "by" else None
     if phrase is None or not fits or figure is None or figure.kind != "percent":
         return []
-    begin = first
-    while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
-        begin -= 1
+    begin = _determiner(state, first)
     own = state.resolve(phrase)
     sure = own is not None and (own[0][0].type in MARKET_TYPES or phrase.explicit)
     if own is None or not sure or _forecast_before(s, begin, state.floor):
@@ -440,9 +444,7 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
     k = end + (s.low(end) in ("has", "have", "also", "then"))
     if not fits or s.low(k) not in _LASTING or k + 1 in s.figure_at:
         return []
-    begin = first
-    while begin > state.floor and s.low(begin - 1) in s.lexicon.clauses["determiners"]:
-        begin -= 1
+    begin = _determiner(state, first)
     if phrase is not None:
         own = state.resolve(phrase)
     else:

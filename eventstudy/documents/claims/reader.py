@@ -33,7 +33,7 @@ from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import horizon_phrase
-from eventstudy.documents.claims.timing import Timing
+from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
 from eventstudy.documents.claims.tokens import pieces, tokenize
 from eventstudy.documents.facts import Claim, ClaimKind, Direction, Span, TimeMention
 from eventstudy.documents.reading import Document
@@ -58,7 +58,6 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _COPULAS = frozenset(["is", "was", "were", "are", "been", "at"])
-_LONGEST_LEAD = 32
 _AT_LEVEL = re.compile(
     r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|as (?:low|high) as) [^a-z]?[^a-z]?[0-9]"
 )
@@ -71,7 +70,6 @@ _BESIDE = re.compile(
 )
 """Levels and changes that stand beside no word of motion."""
 _DIGIT = re.compile(r"[0-9]")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Reader:
@@ -89,7 +87,7 @@ class Reader:
         self.folded = document.folded.text
         self.lexicon = lexicon
         self.names = names
-        self.day = day if day is not None and _DAY.fullmatch(day) else None
+        self.day = day if day is not None and DAY.fullmatch(day) else None
         self._beside = _beside(lexicon)
         self._moving = _moving(lexicon)
         self._times = sorted(
@@ -118,7 +116,7 @@ class Reader:
         """Join "the week to" with the day behind it: a week whose span is its last day."""
         joined: list[Time] = []
         for time in times:
-            begin = max(start, time.start - _LONGEST_LEAD)
+            begin = max(start, time.start - LONGEST_LEAD)
             lead = _UP_TO.search(self.folded, begin, time.start)
             owned = self.folded.startswith("'s", time.end)
             if lead is not None and time.mention.type == "DATE" and not owned:

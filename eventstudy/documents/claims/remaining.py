@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.heads import Item
+from eventstudy.documents.claims.lexicon import RARE_VERBS
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
@@ -26,10 +27,8 @@ _SKIPPED = frozenset(
      "them", "just", "off"]
 )  # fmt: skip
 _MORE_VERBS = {
-    "returned": "up", "ahead": "up", "cost": "down", "costing": "down", "knocked": "down",
-    "knocking": "down", "coughed": "down",
-    "hemorrhaged": "down", "haemorrhaged": "down", "spiralled": "down", "spiraled": "down",
-    "crumpled": "down", "caved": "down", "nosed": "up", "forfeited": "down",
+    **RARE_VERBS,
+    "cost": "down", "costing": "down", "knocked": "down", "knocking": "down", "forfeited": "down",
 }  # fmt: skip
 """Verbs that tell a way only beside a percentage."""
 _UNREAL = frozenset(

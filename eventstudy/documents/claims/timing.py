@@ -15,7 +15,8 @@ from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
 
-_LONGEST_LEAD = 32
+LONGEST_LEAD = 32
+"""Characters before a time that may say how it is meant."""
 _LONGEST_HEADING = 30
 _LONGEST_ITEM = 20
 _REASONS = frozenset(["after", "as", "because", "amid", "when", "while"])
@@ -79,7 +80,7 @@ _DATED = _CLOSING | frozenset(
 _DAYS = ("P1D", "PT24H")
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Timing:
@@ -341,9 +342,9 @@ class Timing:
         value = time.mention.value
         if time.mention.type not in ("DATE", "TIME") or self._day is None:
             return False
-        if not _DAY.match(value) or not self._late(value[:10]):
+        if not DAY.match(value) or not self._late(value[:10]):
             return False
-        before = self._folded[max(0, time.start - _LONGEST_LEAD) : time.start].split()
+        before = self._folded[max(0, time.start - LONGEST_LEAD) : time.start].split()
         return not (
             self._folded.startswith("'s", time.end)
             or (bool(before) and before[-1].lower() in _OF_ANOTHER_DAY)
