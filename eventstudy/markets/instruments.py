@@ -402,7 +402,9 @@ _HOME_INDEX = {
     "KL": "^KLSE", "NZ": "^NZ50", "JO": "^J203.JO", "AX": "^AXJO", "TO": "^GSPTSE",
     "BO": "^BSESN", "SS": "000300.SS", "SZ": "000300.SS",
     "AS": "^AEX", "MI": "FTSEMIB.MI", "MC": "^IBEX", "SW": "^SSMI", "ST": "^OMX", "SI": "^STI",
-    "TW": "^TWII", "NS": "^NSEI", "KQ": "^KQ11",
+    "TW": "^TWII", "NS": "^NSEI", "KQ": "^KQ11", "BR": "^BFX", "VI": "^ATX", "LS": "PSI20.LS",
+    "IR": "^ISEQ", "BK": "^SET.BK", "MX": "^MXX", "SA": "^BVSP",
+    "PS": "PSEI.PS", "IS": "XU100.IS",
 }  # fmt: skip
 """The market of a market model by the suffix of a ticker."""
 
@@ -527,7 +529,22 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?i)(?:,? (?:inc|corp|ltd|plc|co)\.?)?(?:'s|')?"
     r"(?: (?:share|stock|token|coin|common stock)s?)?(?:'s|')?(?: prices?)?"
+    r"(?: (?:futures|(?:futures )?contracts?|index|gauge))?(?: \([A-Z]{2,6}\))?"
 )
+_DESCRIBING = re.compile(
+    r"[a-z][\w-]*|\w[\w.-]*'s?|Rival|Fellow|Benchmark|Front-month|Spot|Nearby|U\.S\.|UK|U\.K\."
+    r"|American|British|German|French|Italian|Spanish|Dutch|Swiss|European|Japanese|Chinese|Indian"
+    r"|Korean|Australian|Canadian|Brazilian|Mexican|Russian|Swedish|Danish|Norwegian|Finnish"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+"""Words that describe what is named behind them: "carmaker Ford", "Amsterdam's AEX"."""
+_OWNING = frozenset(
+    [
+     "of", "for", "by", "with", "at", "and", "or", "in", "on", "from", "to", "unit",
+     "subsidiary", "owner", "parent", "maker", "supplier"
+    ]
+)  # fmt: skip
+"""Words by which the name behind is that of another: "a unit of Ford"."""
 
 
 def _bare(text: str) -> tuple[str, ...]:
@@ -554,10 +571,37 @@ def by_name(text: str) -> tuple[Instrument, ...]:
         if alone in names():
             break  # "Nasdaq Inc" is the company, whatever "Nasdaq" alone may be
         doubtful = ambiguous_names().get(alone)
+        if doubtful is not None and any(instruments()[one].name == alone for one in doubtful):
+            # "NEM" is the coin of that name before it is a ticker
+            doubtful = tuple(symbol for symbol in doubtful if symbol != alone)
         if doubtful is not None:
             return tuple(instruments()[symbol] for symbol in doubtful)
     symbols = [t for _, _, t in find(text) if not t.startswith(GROUP_PREFIX)]
+    if not symbols:
+        symbols = _described(text)
     return tuple(instruments()[symbol] for symbol in dict.fromkeys(symbols))
+
+
+def _described(text: str) -> list[str]:
+    """The symbols of an ambiguous name behind words that describe it: "carmaker Ford"."""
+    for alone in _bare(text):
+        words = alone.split()
+        for count in range(len(words)):
+            if count and (
+                words[count - 1] in _OWNING or not _DESCRIBING.fullmatch(words[count - 1])
+            ):
+                break
+            name = " ".join(words[count:])
+            doubtful = ambiguous_names().get(name) or _coin_in_lower_case(name)
+            if doubtful:
+                return list(doubtful)
+    return []
+
+
+def _coin_in_lower_case(name: str) -> tuple[str, ...]:
+    """The coin of an ambiguous name that a text writes in lower case ("cosmos")."""
+    found = ambiguous_names().get(name.capitalize(), ()) if name.islower() else ()
+    return tuple(symbol for symbol in found if instruments()[symbol].kind == "coin")
 
 
 def quoted_in(text: str) -> Instrument | None:

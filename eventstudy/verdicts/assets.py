@@ -29,6 +29,22 @@ EURO = re.compile(r"\b(?:against|per|to) (?:the )?euro\b")
 AGAINST = re.compile(
     r"\b(?:against|versus|on) (?:the |its )?(?:safe-haven )?((?:[a-z]+ )?[a-z]+)\b"
 )
+NATIONAL = {
+    "u.s.": "^GSPC", "us": "^GSPC", "american": "^GSPC", "wall street": "^GSPC",
+    "european": "^STOXX", "british": "^FTSE", "uk": "^FTSE", "london": "^FTSE",
+    "german": "^GDAXI", "french": "^FCHI", "spanish": "^IBEX", "swiss": "^SSMI", "dutch": "^AEX",
+    "japanese": "^N225", "tokyo": "^N225", "chinese": "000001.SS", "hong kong": "^HSI",
+    "south korean": "^KS11", "seoul": "^KS11", "indian": "^BSESN", "singapore": "^STI",
+    "taiwanese": "^TWII", "taiwan": "^TWII", "australian": "^AXJO", "new zealand": "^NZ50",
+    "canadian": "^GSPTSE", "brazilian": "^BVSP", "mexican": "^MXX", "malaysian": "^KLSE",
+    "indonesian": "^JKSE", "thai": "^SET.BK", "south african": "^J203.JO",
+}  # fmt: skip
+"""The index by which the shares of a country are reported."""
+OF_COUNTRY = re.compile(
+    rf"(?:the )?({'|'.join(map(re.escape, NATIONAL))})(?:'s)?(?: broader| main)? "
+    r"(?:shares|stocks|equities|(?:stock|share|equity) markets?|sharemarket|stockmarket)",
+    re.IGNORECASE,
+)
 PLURAL = re.compile(r"(?:companies|firms|stocks|shares|miners|names)\W*$", re.IGNORECASE)
 
 
@@ -93,6 +109,11 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
     if DIGITAL.fullmatch(claim.asset):
         note = f'"{claim.asset}" names no coin; the news means bitcoin by it more often than not'
         return AssetReading("unknown", note=note, listed=(_also("BTC-USD", "inferred"),))
+    country = OF_COUNTRY.fullmatch(claim.asset)
+    if country is not None:
+        index = NATIONAL[country[1].lower()]
+        note = f'"{claim.asset}" names no index; {index} is the one that is reported'
+        return AssetReading("unknown", note=note, listed=(_also(index, "inferred"),))
     described = instruments.groups_describing(claim.asset)
     if UNNAMED.search(claim.asset) or (described and not PLURAL.search(claim.asset)):
         if described:

@@ -99,6 +99,25 @@ def test_named_ones_are_not_searched() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asset", "symbol"),
+    [
+        ("Australian shares", "^AXJO"),
+        ("the South Korean stock market", "^KS11"),
+        ("Brazilian equities", "^BVSP"),
+        ("US technology stocks", None),
+    ],
+)
+def test_shares_of_a_country_list_their_index_and_reach_no_verdict(
+    asset: str, symbol: str | None
+) -> None:
+    reading = read_asset(stated("1.2", asset=asset))
+    assert (reading.basis, reading.symbols) == ("unknown", ())
+    assert [(one.symbol, one.basis) for one in reading.readings()] == (
+        [(symbol, "inferred")] if symbol else []
+    )
+
+
+@pytest.mark.parametrize(
     ("asset", "basis"),
     [
         ("bitcoin", "named"),
