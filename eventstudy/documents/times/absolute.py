@@ -60,12 +60,15 @@ def infer_year(month: int, day: int, weekday: int | None, c: Context) -> int | N
     if c.document_day is None and c.month is None:
         return c.year
     looks = c.tense()
+    past = c.begins_stretch()
     best: tuple[float, int] | None = None
     for year in (reference.year - 1, reference.year, reference.year + 1):
         candidate = make_day(year, month, day) or make_day(year, month, 28)
         if candidate is None:
             continue
         ahead = (candidate - reference).days
+        if past and ahead > 0:
+            continue
         cost = float(abs(ahead))
         if ahead > NEAR_FUTURE_DAYS[looks]:
             cost += 2 * 365
@@ -231,8 +234,10 @@ def month(p: Parts, c: Context) -> Reading | None:
         return from_document(f"{c.year:04d}-{number:02d}", c, year_inferred=True)
     looks = c.tense()
     forward = (number - c.month) % 12
-    coming = forward != 0 and (
-        forward <= NEAR_FUTURE_MONTHS[looks] or (forward < 11 and c.followed_by(_DELIVERY))
+    coming = (
+        forward != 0
+        and not c.begins_stretch()
+        and (forward <= NEAR_FUTURE_MONTHS[looks] or (forward < 11 and c.followed_by(_DELIVERY)))
     )
     year = (c.year if number > c.month else c.year + 1) if coming else latest
     return from_document(f"{year:04d}-{number:02d}", c, year_inferred=True)

@@ -14,6 +14,10 @@ from eventstudy.documents.times.arithmetic import parse_day
 from eventstudy.documents.times.tagging import Tagged
 from eventstudy.documents.times.tense import tense
 
+_SINCE = re.compile(r"\bsince(?: [a-z]{1,6}){0,2}[ -]\Z", re.IGNORECASE)
+_LONGEST_LEAD = 24
+"""Characters before a mention in which "since at least" stands."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -47,6 +51,12 @@ class Context:
         """Tense of the words around the mention at hand."""
         assert self.tagged is not None
         return tense(self.text, self.tagged.start, self.tagged.end)
+
+    def begins_stretch(self) -> bool:
+        """Whether "since" leads up to the mention at hand, which then lies in the past."""
+        assert self.tagged is not None
+        start = self.tagged.start
+        return _SINCE.search(self.text, max(0, start - _LONGEST_LEAD), start) is not None
 
     def followed_by(self, pattern: re.Pattern[str]) -> bool:
         """Whether ``pattern`` matches directly behind the mention at hand."""

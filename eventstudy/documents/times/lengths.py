@@ -53,7 +53,12 @@ def duration(p: Parts, c: Context) -> Reading | None:
     if unit is None:
         return None
     count = p["count"]
-    if p.get("half") or p.get("half_b") or p.get("half_c") or p["rule"] == "half-unit":
+    if (
+        p.get("half")
+        or p.get("half_b")
+        or p.get("half_c")
+        or (p["rule"] == "half-unit" or " half an" in f" {p['text'].lower()}")
+    ):
         count = 0.5
     elif count is None:
         count = 1.0
