@@ -20,10 +20,10 @@ SAME = {
     "at least": {"no less than"},
 }  # fmt: skip
 """Comparing words that say the same as a word of the contract."""
-LEVELS = ("price_level", "market_cap_level")
 LENGTHS = {4: "P1Y", 7: "P1M", 10: "P1D"}
-"""The contract writes the length of a time; some annotators write its date beside a level."""
-NOISE = {"a", "an", "the", "of", "price", "prices", "share", "shares", "stock", "stocks"}
+"""The contract writes the length of a time; some annotators write its date."""
+NOISE = {"a", "an", "the", "of", "all", "inc", "corp", "ltd", "co", "plc", "price", "prices",
+         "share", "shares", "stock", "stocks"}  # fmt: skip
 
 
 @dataclass
@@ -54,7 +54,8 @@ def overlap(gold: dict[str, Any], claim: Claim) -> int:
 
 
 def words(name: str | None) -> frozenset[str]:
-    found = re.findall(r"[\w&.+/-]+", (name or "").lower().replace("’", "'").replace("'s", " "))
+    plain = (name or "").lower().replace("’", "'").replace("'s", " ")
+    found = [word.rstrip(".") for word in re.findall(r"[\w&.+/-]+", plain)]
     return frozenset(w for w in found if w not in NOISE) or frozenset(found)
 
 
@@ -69,6 +70,11 @@ def value(claim: Claim, name: str) -> Any:
     return getattr(claim, "from_" if name == "from" else name)
 
 
+def size(percent: float | None, factor: float | None) -> float | None:
+    """A change in percent: "lost half its value" is 50 percent to one and times 0.5 to another."""
+    return percent if factor is None else 100 * abs(1 - factor)
+
+
 def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
     """Whether a field is right; None where there is nothing to compare."""
     got, want = value(claim, name), gold.get(name)
@@ -77,13 +83,17 @@ def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
             return None
         return any(words(n) == words(got) for n in [want, *gold.get("asset_alt", [])])
     if name == "horizon":
+        if want is None and claim.horizon_basis == "carried":
+            return None  # annotators write no time that the clause itself does not tell
         stated = want or {"value": None}
         if stated.get("certain") is False:
             return None
         options = [stated["value"], *stated.get("alt", [])]
         begin, _, end = (got or "").partition("/")
-        since = bool(end) and begin in options  # "since January" is the stretch from January
-        held = gold["kind"] in LEVELS and any(LENGTHS.get(len(o or "")) == got for o in options)
+        # "since January" is the stretch from January, "in 2019" began on its first day
+        firsts = [f"{option}-01-01"[:10] for option in options if option]
+        since = bool(end) and (begin in options or begin in firsts)
+        held = any(LENGTHS.get(len(o or "")) == got for o in options)  # "in May" lasts a month
         return None if got is None and options == [None] else since or held or got in options
     if name == "comparator":
         if gold.get("comparator_open") or (got is None and want is None):
@@ -92,9 +102,15 @@ def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
         return got in options or any(o is not None and alike(got, o) for o in options)
     if name == "percent" and "percent_low" in gold:
         return got is not None and gold["percent_low"] <= got <= gold["percent_high"]
+    other = "factor" if name == "percent" else "percent"
+    if name in ("percent", "factor") and (got is None) != (want is None):
+        if want is None and gold.get(other) is not None:
+            return None  # told as the other: compared there
+        got, want = size(claim.percent, claim.factor), size(gold.get("percent"), gold.get("factor"))
     if got is None or want is None:
         return None if got is want else False
-    return abs(got - want) <= 1e-6 * max(1.0, abs(want))  # thirds are not finite in decimals
+    cut = round(got, 6) != round(got, 3)  # a third has no last decimal: an annotator cuts it off
+    return abs(got - want) <= (0.05 if cut else 1e-6 * max(1.0, abs(want)))
 
 
 def add(score: Score, text: dict[str, Any], claims: tuple[Claim, ...]) -> None:

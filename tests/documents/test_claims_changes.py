@@ -85,7 +85,7 @@ def test_one_edit_one_change(old: str, new: str, expected: list[tuple[int, str, 
 
 def test_the_stated_time_is_carried_along() -> None:
     changed = claims_of(STORY.replace("in one day", "in two weeks"))
-    assert [c.horizon for c in changed[:3]] == ["P2W", None, None]
+    assert [c.horizon for c in changed[:3]] == ["P2W", "P2W", None]
     assert changed[0].horizon_basis == "stated"
     kept = claims_of(STORY)
     assert [(c.horizon, c.horizon_basis) for c in kept] == [

@@ -13,6 +13,9 @@ from eventstudy.documents.facts import Span
 NEAR = 2
 """Sentences back within which an unnamed subject is looked for."""
 
+OPENING = 3
+"""Words into a sentence within which a name opens it."""
+
 FAR = 8
 """Sentences back within which "the cryptocurrency" or "the index" is looked for."""
 
@@ -102,6 +105,11 @@ class Antecedents:
         if refers == "fiat" and self.focus is not None and self.focus.type == "coin":
             return self.focus
         wanted = FITS[refers]
+        told = self.focus.sentence if self.focus is not None else number
+        for back in range(number - 1, max(told, number - 1 - NEAR), -1):
+            subject = self._in(back, 3, wanted)  # "Ether had a wilder ride. The coin reached"
+            if subject is not None:
+                return subject
         if (
             self.focus is not None
             and self.focus.type in wanted
@@ -127,6 +135,10 @@ class Antecedents:
         here = self._in(number, before, types)
         if here is not None:
             return here
+        for back in range(number - 1, max(self.blocked_at, number - 1 - NEAR), -1):
+            opening = self._in(back, 3, types) if self.blocked_at >= 0 else None
+            if opening is not None:
+                return opening  # "Bitcoin itself has shrugged this off. It stood at"
         if self.blocked_at >= 0 and number - self.blocked_at <= NEAR and not priced:
             return None
         told = focus.sentence if focus is not None else -1
@@ -149,6 +161,21 @@ class Antecedents:
                 return found
         return None
 
+    def shares(self, number: int) -> AssetRef | None:
+        """The company whose shares a sentence opens with: "Kodak shares bucked the trend"."""
+        s = self._sentence(number) if number >= 0 else None
+        if s is None:
+            return None
+        equity = s.lexicon.heads["equity"]
+        for first in sorted(s.name_at):
+            last, kind = s.name_at[first]
+            if kind != "company" or first > OPENING:
+                continue
+            owned = s.low(first - 1) in ("of", "in") and s.low(first - 2) in equity
+            told = owned or _owns_shares(s, last)
+            return self._ref(s, Item(first, last, kind), number) if told else None
+        return None
+
     def _company(self, number: int, before: int) -> AssetRef | None:
         focus = self.focus
         near = focus is not None and focus.type in ("company", "name")
@@ -156,6 +183,10 @@ class Antecedents:
             if near and focus is not None and focus.sentence == back:
                 return focus
             found = self._named_company(back, before if back == number else None)
+            if found is not None:
+                return found
+        for back in range(number - 1 - NEAR, max(-1, number - 1 - FAR), -1):
+            found = self.shares(back) or self._named_company(back, None)
             if found is not None:
                 return found
         return None
@@ -200,7 +231,7 @@ class Antecedents:
             if (
                 i in s.name_at
                 and s.name_at[i][1] == "company"
-                and (i <= 6 or before is not None or _owns_shares(s, s.name_at[i][0]))
+                and (i <= 6 or before is not None or _marked(s, s.name_at[i][0]))
             ):
                 return self._ref(s, Item(i, s.name_at[i][0], "company"), number)
             if i in s.inside or not s.tokens[i].capital:
@@ -252,9 +283,16 @@ _SKIP = frozenset(
      "he", "she", "they", "we", "i", "stocks", "u.s.", "wall", "president", "china", "japan",
      "earlier", "last", "some", "many", "most", "other", "another", "since", "with", "by",
      "from", "to", "also", "if", "traders", "prices", "trading", "volume", "still",
+     "management", "executives", "shareholders", "bankers", "officials", "revenue", "earnings",
+     "sales", "profit", "profits", "results", "costs", "net", "demand", "customers",
      "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then"
     ]
 )  # fmt: skip
+
+
+def _marked(s: Sentence, i: int) -> bool:
+    """Whether a company's name that ends before ``i`` has shares or a ticker beside it."""
+    return _owns_shares(s, i) or _has_ticker(s, i)
 
 
 def _owns_shares(s: Sentence, i: int) -> bool:

@@ -14,11 +14,12 @@ from eventstudy.documents.claims.clause import (
 )
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.levels import apposed
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, Slots, level_after
+from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
 from eventstudy.documents.claims.subjects import Left, left_of_verb
 from eventstudy.documents.claims.triggers import comparator_before, is_condition
 
@@ -75,6 +76,9 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     verb = s.lexicon.verbs.get(s.low(end))
     moving = verb is not None and verb.form == "ing"
     way = verb.direction if verb is not None and moving else s.lexicon.particles.get(s.low(end))
+    topped = _to_extreme(s, end) if way is None and end > start else None
+    if topped is not None:
+        way, end = topped
     if way is None or end == start:
         return None
     following = s.figure_at.get(end + 1) or s.figure_at.get(end + 2)
@@ -84,6 +88,8 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     if left.unreal or left.future or left.infinitive or is_condition(s, left, i, state.floor):
         return None
     object_end = end - (s.low(end - 1) in s.lexicon.words["intensity"])
+    if topped is not None:
+        object_end = _objects_end(s, start)
     phrase = phrase_left(s, object_end, start)
     resolved = state.resolve(phrase)
     if resolved is None or phrase.measure != "price":
@@ -98,6 +104,20 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     whole = Phrase("price", start, phrase.last, phrase.items, explicit=phrase.explicit)
     found = Found(state, end, way, "ing", own, whole, *resolved, slots)
     return found.claim("cause", "qualitative_direction", way, figureless=True)
+
+
+def _to_extreme(s: Sentence, k: int) -> tuple[str, int] | None:
+    """The way and end of "to its highest", "to a record high", to which a thing is sent."""
+    if s.low(k) != "to" or s.low(k + 1) not in ("its", "their", "a", "an", "the"):
+        return None
+    for at in range(k + 2, min(k + 6, len(s.tokens))):
+        if s.low(at) in ("highest", "high", "highs", "record"):
+            return "up", at
+        if s.low(at) in ("lowest", "low", "lows"):
+            return "down", at
+        if at in s.figure_at or s.tokens[at].kind == "sign":
+            return None
+    return None
 
 
 def _objects_end(s: Sentence, start: int) -> int:
@@ -168,7 +188,9 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
         words = set(s.lows[end : behind[0].lead])
         if own is None and words & {"high", "highest", "peak"}:
             return "up"
-        return "down" if own is None and words & {"low", "lowest"} else own
+        if own is None and not words & {"low", "lowest"}:
+            return apposed(s, unit_end(s, behind[1]))  # "sent it to $162, its lowest since May"
+        return "down" if own is None else own
     figure = s.figure_at.get(end)
     if figure is None and low in s.lexicon.particles and s.low(end - 1) in ("it", "them"):
         return s.lexicon.particles[low] if _figure_follows(s, end + 1) else None

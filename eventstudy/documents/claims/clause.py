@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.horizons import ORIGIN, ago
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.reckoning import praises
 from eventstudy.documents.claims.sentence import Sentence, Time
@@ -131,6 +132,9 @@ class Clause:
         reader, s = self.reader, self.s
         if s.low(phrase.first) == "whose" and not phrase.items and phrase.measure == "volume":
             return None  # "clients whose volume exceeds $1 million"
+        sole = self._sole(phrase)
+        if sole is not None:
+            return sole
         if phrase.items:
             return [reader.ref(s, item, self.number) for item in phrase.items], "stated"
         if phrase.refers is None:
@@ -163,6 +167,9 @@ class Clause:
             found = reader.antecedents.find(
                 phrase.refers, self.number, phrase.first, priced=priced and not phrase.plural
             )
+        if s.low(phrase.last - 1) == "they" and (found is None or found.type == "coin"):
+            shares = reader.antecedents.shares(self.number - 1)
+            found = shares if shares is not None else found
         it = s.low(phrase.last - 1) == "it" and phrase.refers == "any"
         if found is None and it and reader.antecedents.blocked_at < 0:
             found = reader.antecedents.find("equity", self.number, phrase.first)
@@ -186,6 +193,19 @@ class Clause:
         found = None if named else reader.antecedents.find("equity", self.number, phrase.first)
         near = found is not None and self.number - found.sentence <= 1
         return found if near else None
+
+    def _sole(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
+        """What is told to be the only one: "Bitcoin Cash is the only coin in the green, up 9%"."""
+        s, k = self.s, phrase.first - 1
+        low = s.low(phrase.first)
+        words = (low, s.low(phrase.first + 1)) if low == "the" else (s.low(k), low)
+        k -= low != "the"
+        if words not in (("the", "only"), ("the", "lone")) or s.low(k) not in ("is", "was"):
+            return None
+        subject = subject_of(s, left_of_verb(s, k, self.floor), self.floor)
+        if k < self.floor or subject.empty or not subject.items:
+            return None
+        return [self.reader.ref(s, item, self.number) for item in subject.items[:1]], "stated"
 
     def _seer(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
         """Whose "its" is in "Kodak saw its stock climb": the subject of seeing."""
@@ -262,34 +282,44 @@ class Clause:
         end = min(len(s.tokens), start + _LATER) if stop is None else stop
         k = start
         superlative = skip_next = False
+        origin: tuple[Time, str] | None = None
         while k < end:
             low = s.low(k)
             if k in s.time_at:
                 last, time = s.time_at[k]
+                if skip_next and s.low(k - 1) == "from" and ago(time) is not None:
+                    return time, "from"  # "has nearly tripled from a week earlier"
                 if skip_next:
                     skip_next = False
+                    if s.low(k - 1) == "from" and s.low(last) not in OWNED and not superlative:
+                        origin = (time, ORIGIN)  # "is up 2 percent from last Sunday"
                     k = last
                     continue
                 if (superlative and s.low(k - 1) != "on") or s.low(last) in OWNED:
-                    return None
+                    return origin
                 return time, preposition(s, k, start)
             token = s.tokens[k]
+            if low == "than" and s.low(k - 1) in s.lexicon.particles and k + 1 in s.time_at:
+                return s.time_at[k + 1][1], ORIGIN  # "9 percent lower than Friday"
             if low == "from":
                 skip_next = True
+            if low == "as" and s.low(k + 1) == "of" and not superlative:
+                k += 2  # "jumped 24.6% as of 1:15 p.m. EST on Tuesday"
+                continue
             if token.text in ",;:()\u2014" or low in _TIMELESS:
                 if low == "since" and k + 1 in s.time_at and not superlative:
                     k += 1
                     continue
-                return None
+                return origin
             if low == "to" and s.low(k + 1) in ("close", "end", "finish", "settle"):
                 k += 3 if s.low(k + 2) in s.lexicon.particles else 2  # "to close lower on Tuesday"
                 continue
             if low in s.lexicon.verbs and k > start and low not in ("trading", "trade"):
-                return None
+                return origin
             if low in _SUPERLATIVES:
                 superlative = True
             k += 1
-        return None
+        return origin
 
     def times_before(self, first: int, verb: int) -> list[tuple[Time, str]]:
         """Times that lead the clause or stand between subject and verb."""
@@ -434,6 +464,8 @@ class Found:
         while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
             end -= 1
         state.said(self.assets[0], phrase, self.assets)
+        if kind == "share_of_market":
+            state.reader.shares_at = state.number
         state.floor = state.done = last
         return Reading(
             rule,
@@ -495,7 +527,7 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         return True
     if (
         kind == "company"
-        and (slots.percent is not None or slots.to is not None)
+        and (slots.percent is not None or slots.to is not None or slots.factor is not None)
         and (low not in _OF_BUSINESS)
     ):
         return slots.to is None or slots.to.kind != "money" or not dear

@@ -21,8 +21,9 @@ _REACHED = frozenset(
 )
 _BEFORE = frozenset(
     [
-     "the", "a", "an", "its", "their", "intraday", "new", "fresh", "session", "all-time",
-     "record", "previous", "prior", "last", "recent", "daily", "lifetime", "historic", "that",
+     "the", "a", "an", "its", "their", "intraday", "intraweek", "new", "fresh", "session",
+     "all-time", "record", "previous", "prior", "last", "recent", "daily", "lifetime",
+     "historic", "that",
      "opening", "52-week", "local", "overnight", "early", "closing", "-", "time", "all"
     ]
 )  # fmt: skip

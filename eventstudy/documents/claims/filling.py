@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from eventstudy.documents.claims.horizons import ORIGIN
 from eventstudy.documents.claims.quantities import Quantity
-from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
     BEYOND,
     COMPARED,
@@ -83,6 +84,10 @@ _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
 _SESSIONS = frozenset(["session", "trading", "trade", "day"])
+_ONLY = ("but", "though", "although", "albeit", "if")
+_JUST = ("only", "just", "merely", "a")
+_PARTS = frozenset(["some", "part", "most", "much", "all", "little", "bit", "portion", "chunk"])
+_OWN = frozenset(["its", "their", "the", "those", "these", "that", "earlier", "early"])
 _TO_TIME = frozenset(["on", "in", "at", "of", "the", "late", "early", "close"])
 _DEBUT_DAYS = frozenset(["day", "session", "week", "month"])
 _CALMED = frozenset(["settle", "settles", "settled", "settling"])
@@ -94,10 +99,18 @@ _AMOUNTS = frozenset(
 )  # fmt: skip
 """Verbs behind which "over $600" is an amount, not a level."""
 _LONGEST_SUPERLATIVE = 9
+_JOINTS = {
+    "between": ("and",), "from": ("to", "through", "until"), "on": ("and",), "over": ("and",),
+}  # fmt: skip
+"""Words between the two ends of a stretch."""
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
+_REACHED = frozenset(
+    ["record", "records", "high", "highs", "low", "lows", "peak", "level", "levels"]
+)
+"""Words behind which a time is no longer that of the record."""
 _CLOSING = frozenset(
     ["close", "end", "finish", "trade", "settle", "reach", "hit", "stand", "touch"]
 )
@@ -120,6 +133,7 @@ class _Walk:
         self.skipped = 0  # words passed over since the last argument
         self.told = s.low(start - 1) in s.lexicon.factors
         self.steps: tuple[Callable[[int, str], int | None], ...] = (
+            self._part_of_move,
             self._figure,
             self._horizon,
             self._time,
@@ -182,6 +196,19 @@ class _Walk:
 
     # ------------------------------------------------------------ figures
 
+    def _part_of_move(self, i: int, low: str) -> int | None:
+        """Leave the part of a move made good: "recovered half of its losses to trade at"."""
+        s = self.s
+        figure = s.figure_at.get(i)
+        k = figure.last if figure is not None and figure.kind == "fraction" else i + 1
+        if (figure is None and low not in _PARTS) or s.low(k) != "of":
+            return None
+        k += 1 + (s.low(k + 1) in _OWN)
+        if s.low(k) not in s.lexicon.nouns and s.low(k) not in ("ground", "falls"):
+            return None
+        self.slots.end = k + 1
+        return k + 1
+
     def _figure(self, i: int, _low: str) -> int | None:
         s, slots = self.s, self.slots
         figure = self._figure_at(i)
@@ -214,7 +241,10 @@ class _Walk:
             slots.bad = not slots.figures
             return STOP  # "recovered above the 23.6% Fib level"
         if figure.kind == "multiple" and self.measure != "volume":
-            near = {s.low(k) for k in range(figure.last, figure.last + 6)}
+            end = figure.last
+            while end < figure.last + 6 and s.low(end) not in _STOPS and s.text(end) not in ",;":
+                end += 1
+            near = {s.low(k) for k in range(figure.last, end)}
             near.add(s.low(figure.lead - 1))
             if near & {"volume", "turnover", "trading", "sales", "earnings"}:
                 return STOP  # "closed 9% lower on three times its usual volume"
@@ -309,7 +339,8 @@ class _Walk:
         k = i + 1
         while k < self.end and k - i < MOST_FILLERS:
             following = filler(s, k)
-            if following is None or s.low(k) == "since":
+            apart = k in s.time_at and s.low(k - 1) in _REACHED  # "to a record today"
+            if following is None or s.low(k) == "since" or apart:
                 break
             self.superlative = self.superlative or s.low(k) in SUPERLATIVES
             slots.record = slots.record or s.low(k) in _RECORDS
@@ -324,6 +355,8 @@ class _Walk:
         if low != "from":
             return None
         k = i + 1
+        if k in self.s.time_at and self._other_end(k, self.s.time_at[k][0]) is not None:
+            return k  # "from December to June"
         self.skipped += 1
         self.superlative = False
         while k < self.end and k not in self.s.figure_at and self.s.low(k) != "at":
@@ -406,7 +439,8 @@ class _Walk:
             return session + 1  # "ended Friday's session at $3.63"
         at_close = self.s.low(i - 1) in ("at", "by") and self.s.low(last + 1) in _CLOSES
         if self.s.low(last) == "'s" and at_close and not self.superlative:
-            self.slots.times.append((time, "at"))
+            origin = self.slots.from_ is not None and self.slots.to is None
+            self.slots.times.append((time, ORIGIN if origin else "at"))
             self.slots.end = last + 2  # "about $740 billion at Monday's close"
             return last + 2
         if time.mention.value == "PAST_REF":
@@ -416,21 +450,36 @@ class _Walk:
         within = preposition(self.s, i, self.start) in ("in", "within", "over")
         gap = time.mention.type == "DURATION" and after in ("after", "before", "from")
         gap = gap and not within
-        dated = self.superlative and self.s.low(i - 1) == "on"  # "for the first time on Monday"
+        apart = self.s.low(i - 1) == "on" or i in self.s.time_end
+        dated = self.superlative and apart  # "for the first time on Monday", "in a year today"
+        other = self._other_end(i, last)
+        if other is not None and not self.superlative:
+            far, second = other
+            self.slots.times += [(time, preposition(self.s, i, self.start)), (second, "")]
+            self.slots.end = far
+            return far
         if (dated or not self.superlative) and not gap and after not in OWNED:
-            told = "since" if self._of_origin(i) else preposition(self.s, i, self.start)
+            told = ORIGIN if self._of_origin(i) else preposition(self.s, i, self.start)
             self.slots.times.append((time, told))
             self.slots.end = last
         self.slots.compared = self.slots.compared or (self.superlative and not dated)
         self.superlative = False
         return last
 
+    def _other_end(self, i: int, last: int) -> tuple[int, Time] | None:
+        """The second time of "between Dec. 11 and Jan. 4", "from December to June"."""
+        joints = _JOINTS.get(preposition(self.s, i, self.start), ())
+        k = last + 1 + (self.s.low(last + 1) in ("the", "early", "late"))
+        other = self.s.time_at.get(k) if self.s.low(last) in joints else None
+        if other is None or self.s.time_at[i][1].mention.type == "DURATION":
+            return None
+        return None if other[1].mention.value.endswith("_REF") else other
+
     def _of_origin(self, i: int) -> bool:
         """Whether the time at ``i`` is that of the level before: "from $9,964 on May 5"."""
         before = self.slots.from_
         mention = self.s.time_at[i][1].mention
-        ago = mention.span.quote.lower().endswith(("earlier", "ago", "before", "previous"))
-        if before is None or self.slots.times or mention.type == "DURATION" or ago:
+        if before is None or self.slots.times or mention.type == "DURATION":
             return False
         k = unit_end(self.s, before.last)
         while k < i and (self.s.low(k) in _TO_TIME or self.s.text(k) == ","):
@@ -767,6 +816,11 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
     low = s.low(i)
     if low == "or" and i + 1 in s.figure_at and slots.figures:
         return i + 1
+    if low in _ONLY and not slots.figures:
+        at = i + 1 + (s.low(i + 1) in _JUST)
+        figure = s.figure_at.get(at + 1 + (s.low(at + 1) in _JUST)) if s.low(at) == "by" else None
+        if figure is not None and figure.kind in ("percent", "points"):
+            return at  # "also fell in July, but only by 6.9 percent"
     by = s.figure_at.get(i + 1) if low == "by" and not slots.figures else None
     if by is not None and by.kind in ("percent", "points"):
         return i  # "also fell, by 3% and 5% respectively"
@@ -776,6 +830,9 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
         return i
     if low == "respectively":
         return i
+    during = low in ("during", "over") and slots.figures and not slots.times
+    if during and (horizon_phrase(s, i) or horizon_phrase(s, i + 1)):
+        return i  # "rose 1,457 points, or 3.8 percent, during the week to settle at"
     if low in ("the", "its") and s.low(i + 1) in SUPERLATIVES and slots.figures:
         return _behind_superlative(s, i + 2, slots)
     if (

@@ -166,11 +166,13 @@ def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     start = s.tokens[ends[0]].start
     own = [pair for pair in told.times or [] if pair[0].start < start]
     later = slots.to is not None and slots.to.first > ends[0]
+    began = slots.from_ is not None and slots.from_.first > ends[0]
     horizon = slots.phrase_span is None or slots.phrase_span[0] < ends[0]
     told.slots = replace(
         slots,
         extra=[],
         to=None if later else slots.to,
+        from_=None if began else slots.from_,
         times=[pair for pair in slots.times if pair[0].start < start],
         phrase_horizon=slots.phrase_horizon if horizon else None,
         phrase_span=slots.phrase_span if horizon else None,
@@ -367,7 +369,8 @@ def _behind_aside(s: Sentence, at: int) -> int:
         return at + 1
     for k in range(at + 1, min(at + _LONGEST_ASIDE, len(s.tokens) - 1)):
         if s.text(k) == ",":
-            return k + 1 if k + 1 in s.figure_at else at
+            led = s.low(k + 1) in ("to", "at", "by") and k + 2 in s.figure_at
+            return k + 1 if k + 1 in s.figure_at or led else at
         if k in s.figure_at and s.figure_at[k].kind in ("percent", "money"):
             return at
     return at

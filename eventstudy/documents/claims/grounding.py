@@ -8,14 +8,15 @@ from eventstudy.documents.claims.heads import Item, Phrase, classify
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.subjects import Left, only_connectors, subject_of
+from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
 
 _FINITE = frozenset(
     [
      "followed", "led", "continued", "took", "hit", "extended", "suffered", "saw", "fared",
      "performed", "outperformed", "underperformed", "struggled", "reversed", "pared", "trimmed",
      "erased", "clawed", "recouped", "whipsawed", "snapped", "resumed", "shook", "shrugged",
-     "gave", "joined", "swung", "broke"
+     "gave", "joined", "swung", "broke", "spent", "endured", "enjoyed", "experienced", "staged",
+     "posted", "remained"
     ]
 )  # fmt: skip
 """Verbs in the past that tell no move of their own and stand behind a subject."""
@@ -59,8 +60,22 @@ _BOURSES = frozenset(
      "manila", "kuala lumpur", "wellington"
     ]
 )  # fmt: skip
+_GOVERNING = frozenset(
+    ["against", "holding", "accept", "accepts", "accepted", "accepting", "use", "uses", "using",
+     "hold", "holds", "own", "owns", "owning", "mine", "mines", "mining", "offer", "offers"]
+)  # fmt: skip
+"""Words that make the name behind them an object: "shops that accept bitcoin have grown"."""
+_PARTING = (",", "\u2014", "\u2013")
+"""Signs between an asset and its move: "Bayer, down 3%", "Germany's DAX \u2014 down 0.8%"."""
+_IS = ("is", "was", "were", "are", "remains", "remained")
+"""Copulas before what a subject is: "Bitcoin SV is the only coin in the green, up 9 percent"."""
 _JOINING = frozenset(["and", "while", "but", "as", "with", "whereas"])
 
+_MEASURED = frozenset(["trading", "price", "prices", "volume", "volumes", "futures", "shares"])
+_HEADS = frozenset(
+    ["coin", "token", "cryptocurrency", "currency", "stock", "shares", "price", "prices", "index"]
+)
+"""Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
 Subject = tuple[Phrase, list[AssetRef], str]
 """A phrase, its assets, and whether they are stated, carried or unresolved."""
 
@@ -80,8 +95,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         form = "ing"  # "had a bad month, having lost 28 percent"
     if form == "ing" and not left.copula and s.text(left.end - 1) == ",":
         phrase = Phrase("none", left.end, left.end, empty=True)
-    elif form == "particle" and not left.copula and s.text(left.end - 1) == ",":
+    elif form == "particle" and not left.copula and s.text(left.end - 1) in _PARTING:
         phrase = phrase_left(s, left.end - 1, state.floor)
+        if phrase.first > state.floor and s.low(phrase.first - 1) in _IS and phrase.refers:
+            phrase = subject_of(s, left_of_verb(s, phrase.first - 1, state.floor), state.floor)
+        phrase = _apposed_to(s, phrase) or phrase
         helper = _helper(s, left.end - 1, state.floor)
         if helper is not None:
             phrase = Phrase("price", helper.first, helper.last, [helper])
@@ -95,8 +113,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return owner_named
     if phrase.first > 0 and s.low(phrase.first - 1) in ("only", "not", "no"):
         return None
-    if phrase.items and s.low(phrase.first - 1) in ("against", "holding") and phrase.first > 1:
-        return None  # "complaints against Wells Fargo", "wallets holding bitcoin"
+    governor = phrase.items[0].first - 1 if phrase.items else -1
+    if governor > 0 and s.low(governor) in _GOVERNING:
+        return None  # "complaints against Wells Fargo", "merchants that accept bitcoin"
     if phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect"):
         left.future = True
     if phrase.measure == "none" or phrase.empty:
@@ -167,6 +186,18 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
     return main if main is not None and main[1][0].name != state.last[0].name else None
 
 
+def _apposed_to(s: Sentence, phrase: Phrase) -> Phrase | None:
+    """The name before an apposition: "and General Electric, its worst member, down 43 percent"."""
+    k = phrase.first
+    if phrase.items or s.low(k) not in ("its", "the", "their", "a", "an") or s.text(k - 1) != ",":
+        return None
+    named = s.name_end.get(k - 1)
+    if named is None or named[1] not in ("company", *MARKET_TYPES):
+        return None
+    item = Item(named[0], k - 1, named[1])
+    return Phrase("price", item.first, phrase.last, [item], explicit=phrase.explicit)
+
+
 def _helper(s: Sentence, end: int, floor: int) -> Item | None:
     """The name that something was thanks to: "thanks in part to Apple, up 3.5%"."""
     named = s.name_end.get(end)
@@ -226,6 +257,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             and ends_at_name(s, k)
             and low not in lex.clauses["linking"]
             and low not in lex.clauses["boundaries"]
+            and low not in _MEASURED
         )
         if (
             low in lex.clauses["auxiliaries"]
@@ -234,6 +266,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             or after_name
             or low in _FINITE
             or (low.endswith("ed") and s.tokens[k - 1].capital)  # "Shares of X profited"
+            or (low.endswith("ed") and s.low(k - 1) in _HEADS)
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue
@@ -244,7 +277,8 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             if any((plain and _is_amount(s, j)) or _counts(s, j) for j in range(k + 1, end)):
                 return None  # "Ripple sold $169 million of XRP, up 31 percent"
             phrase = subject_of(s, Left(k, k), state.floor)
-            if not phrase.empty and phrase.measure in ("volume", "cap") and low in lex.verbs:
+            moved = low in lex.verbs or low in ("was", "is", "were", "are", "had", "has")
+            if not phrase.empty and phrase.measure in ("volume", "cap") and moved:
                 measured = state.resolve(phrase)
                 own = Phrase(phrase.measure, end, end, explicit=True)
                 return (own, measured[0], "carried") if measured is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS
@@ -16,14 +17,25 @@ _MONTH = re.compile(r"[0-9X]{4}-[0-9]{2}")
 _QUARTER = re.compile(r"[0-9X]{4}-(Q|H)[0-9X]")
 _YEAR = re.compile(r"[0-9]{4}")
 _CLOCK = re.compile(r"T[0-9]{2}(:[0-9]{2})?")
+_NAMES_DAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday", re.IGNORECASE
+)
+"""A day told with an hour: a move "as of 1:15 p.m. on Tuesday" is one of Tuesday."""
 _AGO = re.compile(
     r"([a-z]+|[0-9]{1,3}) (hour|day|week|month|year)s? (?:ago|earlier|before)", re.IGNORECASE
+)
+_DAY_BEFORE = re.compile(
+    r"(?:the )?(?:(?:previous|prior|preceding) day|day (?:before|earlier))", re.IGNORECASE
 )
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 VAGUE, REFERENCE = 1, 2
 _NEAR = 6
 """Characters between the ends of "between May and August"."""
-_SINCE = ("since",)
+ORIGIN = "origin"
+"""The preposition of the time of a level from which a move began: "from $7,430 on October 24"."""
+_SINCE = ("since", ORIGIN)
+_OPENING = ("from", "between", "on", "over")
+"""Prepositions of the first of two times: "between Dec. 11 and Jan. 4", "on Friday and Monday"."""
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 
 
@@ -82,18 +94,19 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             continue  # "a three-day weekend" tells no stretch of the move
         value: str | None
         if preposition in _SINCE:
-            start, told = since(time), ago(time)
+            told = ago(time)
             if told is not None:
                 best = best or Horizon(told, mention.span, 0)
                 continue
-            if day is None or start is None or start > day:
-                continue
-            value = f"{start}/{day}"
+            last = reached(times[at + 1 :], since(time)) if preposition == ORIGIN else None
+            value = _stretch_since(time, last or day)
         else:
             value = of_value(mention.type, mention.value)
+            if value is None and mention.type == "TIME" and _DAY.match(mention.value):
+                value = "P1D" if _NAMES_DAY.search(mention.span.quote) else None
             if preposition == "from" and mention.type in ("DATE", "TIME"):
                 value = ago(time) or value  # "from 24 hours earlier"
-            if preposition in ("from", "between") and at + 1 < len(times):
+            if preposition in _OPENING and at + 1 < len(times):
                 value = _between(time, times[at + 1]) or value
         if value is None:
             continue
@@ -101,6 +114,32 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
         if best is None or found.rank < best.rank:
             best = found
     return best
+
+
+def _stretch_since(time: Time, last: str | None) -> str | None:
+    """The stretch from a time to a day; "from last week" is a week."""
+    start = since(time)
+    if start is None or last is None:
+        return None
+    if _WEEK.fullmatch(start) and time.mention.span.quote.lower().startswith("last"):
+        return "P1W"
+    if start == last:
+        return "P1D"
+    return f"{start}/{last}" if start < last else None
+
+
+def reached(times: Sequence[tuple[Time, str]], start: str | None) -> str | None:
+    """The day on which a move ended that began at ``start``: "to $9,250 on October 26"."""
+    for time, preposition in times:
+        value = time.mention.value[: len("2019-10-26")]
+        if (
+            preposition in ("on", "by", "at", "")
+            and _DAY.fullmatch(value)
+            and start
+            and value > start
+        ):
+            return value
+    return None
 
 
 def _rank(value: str) -> int:
@@ -111,7 +150,9 @@ def _rank(value: str) -> int:
 
 
 def ago(time: Time) -> str | None:
-    """The length that "three weeks ago", "a year earlier" tells by itself."""
+    """The length that "three weeks ago", "a year earlier", "the previous day" tells by itself."""
+    if _DAY_BEFORE.fullmatch(time.mention.span.quote):
+        return "P1D"
     told = _AGO.fullmatch(time.mention.span.quote)
     if told is None:
         return None
@@ -148,7 +189,10 @@ def _between(time: Time, following: tuple[Time, str]) -> str | None:
     dates = time.mention.type == "DATE" == other.mention.type
     if not near or not dates or preposition not in ("", "to", "between", "from", "until"):
         return None
-    first, last = time.mention.value, other.mention.value
-    if not (re.match(r"[0-9]{4}", first) and re.match(r"[0-9]{4}", last)) or first >= last:
+    first, last = since(time) or time.mention.value, other.mention.value
+    if not (re.match(r"[0-9]{4}", first) and re.match(r"[0-9]{4}", last)):
         return None
-    return f"{first}/{last}"
+    if first >= last and len(first) > len("2019"):  # "between April and August of 2017"
+        year, rest = int(last[:4]), first[4:]
+        first = f"{year}{rest}" if f"{year}{rest}" < last else f"{year - 1}{rest}"
+    return f"{first}/{last}" if first < last else None

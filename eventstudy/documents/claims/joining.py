@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from eventstudy.documents.claims.clause import Reading
 from eventstudy.documents.claims.sentence import Sentence
 
 _LONGEST = 14
+_OPENING = frozenset(["opened", "opening", "began", "beginning", "started", "starting", "begun"])
+_RELATIVE = frozenset(["which", "that", "having", "had"])
 _LEVELS = ("verb-level", "copula", "reach", "flat")
 _STILL = ("still", "now", "leaving")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
@@ -26,6 +29,11 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
             assert before.slots is not None
             assert reading.slots is not None
             reading.slots.to = before.slots.to
+            joined[-1] = replace(reading, first=before.first)
+        elif before is not None and _opened(s, before, reading):
+            assert before.slots is not None
+            assert reading.slots is not None
+            reading.slots.from_ = before.slots.to
             joined[-1] = replace(reading, first=before.first)
         elif before is not None and _reckoned(s, before, reading):
             assert before.slots is not None
@@ -49,6 +57,24 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
     return joined
 
 
+def _opened(s: Sentence, level: Reading, move: Reading) -> bool:
+    """Whether a level is where a move began: "opened at $277 before sliding to $246"."""
+    one, two = level.slots, move.slots
+    if one is None or two is None or one.to is None or two.to is None or two.from_ is not None:
+        return False
+    if (level.kind, move.kind) != ("price_level", "price_move") or level.future or move.future:
+        return False
+    words = {s.low(k) for k in range(level.first, level.anchor + 1)}
+    if words.isdisjoint(_OPENING) or not words.isdisjoint(_RELATIVE) or one.to.kind != two.to.kind:
+        return False
+    between = [s.low(k) for k in range(level.last, move.first)]
+    alike = [a.name for a in level.assets] == [a.name for a in move.assets]
+    if between == ["and"] and "opened" in words:
+        return False  # "opened at $4.95 and dropped as low as $4.10": the first price is told too
+    led = between == [","] and s.low(level.first - 1) == "after"
+    return alike and (led or between in (["and"], ["before"], [",", "before"]))
+
+
 def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     one, two = level.slots, change.slots
     if one is None or two is None or one.to is None or one.to.high is not None:
@@ -63,7 +89,9 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     )  # fmt: skip
     if not (held or moved or ended) or level.future or level.negated:
         return False
-    told = two.percent is not None and two.to is None and change.rule in _CHANGES
+    participle = held and change.rule == "verb-carried" and s.low(change.anchor).endswith("ing")
+    told = two.percent is not None and two.to is None
+    told = told and (change.rule in _CHANGES or participle)
     if not told or change.kind != "price_move" or change.source != "carried" or change.future:
         return False
     if moved and level.direction != change.direction:
@@ -146,18 +174,24 @@ def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
 
 def _apart(s: Sentence, one: Reading, two: Reading) -> bool:
     """Whether a comma and a few plain words alone part two readings."""
-    between = range(one.last, two.first)
+    between: Sequence[int] = range(one.last, two.first)
     if not 0 < len(between) <= _LONGEST:
         return False
     sign = next((k for k in reversed(between) if s.text(k) in (",", "-", "\u2014")), None)
     if sign is None or any(s.low(k) not in _STILL for k in range(sign + 1, two.first)):
         return False
-    closing = s.closing(one.last) if s.text(one.last) == "(" else None
-    between = range(one.last if closing is None else closing + 1, two.first)
+    longer = two.slots is not None and two.slots.phrase_horizon not in (None, "P1D", "PT24H")
+    if "still" in s.lows[sign + 1 : two.first + 1] and (two.times or longer):
+        return False  # "was last at $5,420, still down some 40% this week": two moves
+    aside = next((k for k in between if s.text(k) == "("), None)
+    closing = s.closing(aside) if aside is not None else None
+    if aside is not None and closing is not None:
+        between = [*range(one.last, aside), *range(closing + 1, two.first)]
     plain = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | {"and", "or"}
     told = (s.low(k) in plain - {"as"} for k in between)
     return not any(told) and not any(
-        (k in s.figure_at and k not in s.inside) or (s.text(k) in ",;:" and k != sign)
+        (k in s.figure_at and k not in s.inside)
+        or (s.text(k) in ",;:" and k != sign and k not in s.inside)
         for k in between
     )
 

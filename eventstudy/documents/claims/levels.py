@@ -15,6 +15,7 @@ from eventstudy.documents.claims.clause import (
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.claims.shares import risen_from
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
 from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
 from eventstudy.documents.claims.triggers import is_condition, record_after
@@ -51,6 +52,14 @@ _COMPARED = frozenset(
 )  # fmt: skip
 _ABOVE = frozenset(
     [("higher", "than"), ("lower", "than"), ("stronger", "than"), ("weaker", "than")]
+)  # fmt: skip
+_LONGEST_STAY = 12
+_LONGEST_RELATIVE = 40
+_BESIDE = frozenset(["above", "below", "around", "near", "over", "under", "at", "between", "and"])
+_STAYING = _BESIDE | frozenset(
+    ["most", "much", "part", "of", "the", "its", "a", "just", "roughly", "trading", "time", "day",
+     "week", "weekend", "month", "year", "session", "more", "than", "hovering", "stuck", "about",
+     "hours", "days", "weeks", "months", "in", "range"]
 )  # fmt: skip
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])
@@ -195,6 +204,8 @@ def _level_of_record(s: Sentence, k: int) -> Quantity | None:
 def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
+    if f.left.negated:
+        return None  # "has failed to hold above $10,000"
     if f.low in _STEADY and not slots.figures and f.is_market and measure == "price":
         return f.claim("flat", "qualitative_direction", None, comparator=f.low, figureless=True)
     distance = f.s.figure_at.get(f.at + 1)
@@ -203,11 +214,13 @@ def level(f: Found) -> Reading | None:
         return None  # "sits 40% beneath its June peak"
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
+    if f.low.startswith("spen"):
+        return _spent(f)
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
     if measure == "share" and slots.percent is not None:
-        way = slots.particle if slots.from_ is not None else None  # "stood up from 52% at 70%"
+        way = slots.particle if slots.from_ is not None else risen_from(f.s, slots)
         return f.claim("verb-level", "share_of_market", way)
     if measure == "volume" and (slots.to or slots.change):
         return held_volume(f)
@@ -221,6 +234,9 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", None)
     if not f.accepts() and not f.worth():
         return None
+    apart = f.left.copula or f.s.text(f.at - 1) == ","
+    if f.low == "worth" and measure == "price" and slots.to.value >= 1e6 and not apart:
+        return None  # "tokens worth about $4.7 million had been moved"
     moves = (slots.percent, slots.points, slots.change, slots.from_)
     moved = any(slot is not None for slot in moves)
     if measure == "cap" and slots.particle is not None and moved:
@@ -235,6 +251,24 @@ def level(f: Found) -> Reading | None:
     before = compared(f.s, f.assets, slots)
     kind = "price_move" if before is not None else "price_level"
     return f.claim("verb-level", f.kind(kind), before or way)
+
+
+def _spent(f: Found) -> Reading | None:
+    """A level held for long: "spent most of the weekend just above $10,000"."""
+    s, k = f.s, f.at + 1
+    for k in range(f.at + 1, min(f.at + _LONGEST_STAY, len(s.tokens))):
+        figure = s.figure_at.get(k)
+        if figure is not None and k not in s.inside and figure.kind in ("money", "number"):
+            near = s.low(figure.first - 1) in _BESIDE or figure.high is not None
+            if not near or not f.is_market or f.phrase.measure != "price":
+                return None
+            times = [s.time_at[at] for at in range(f.at + 1, k) if at in s.time_at]
+            f.slots = Slots(unit_end(s, figure.last), to=figure)
+            f.slots.times = [(time, "for") for _, time in times]
+            return f.claim("verb-level", "price_level", None)
+        if k not in s.inside and s.low(k) not in _STAYING:
+            return None
+    return None
 
 
 def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
@@ -285,14 +319,15 @@ def _told_before(f: Found) -> None:
     elif s.low(k) in ("on", "at", "in", "by") and k not in s.figure_at:
         k = _comma_after(s, k)  # "at about $140 on the few venues that list it, down from $479"
     k += s.text(k) == ","
+    way, k = s.low(k), k + (s.low(k) in ("up", "down") and s.low(k + 1).endswith("ly"))
     if (s.low(k), s.low(k + 1)) in _ABOVE and k > slots.end:
         slots.particle = None
-    elif s.low(k) not in ("up", "down") or s.low(k + 1) != "from" or k <= slots.end:
+    elif way not in ("up", "down") or s.low(k + 1) != "from" or k <= slots.end:
         return
     before = level_after(s, k + 1)
     if before is not None and before[0].kind in ("money", "number"):
         more = f.state.fill(before[1], f.phrase.measure)
-        slots.particle = "up" if s.low(k) in ("up", "higher", "stronger") else "down"
+        slots.particle = "up" if way in ("up", "higher", "stronger") else "down"
         slots.from_ = before[0]
         slots.end = before[1]
         if more.times and not more.figures:
@@ -337,8 +372,8 @@ def _valued(f: Found) -> bool:
         return False
     if any(k in f.s.figure_at for k in range(f.phrase.first, f.phrase.last)):
         return False  # "his 5 billion tokens were worth $19 billion"
-    if f.assets[0].type == "group" and not f.left.copula:
-        return False  # "sold foreign currency worth 3 billion"
+    if f.assets[0].type in ("group", "coin") and not f.left.copula and f.s.text(f.at - 1) != ",":
+        return False  # "sold foreign currency worth 3 billion", "tokens worth $4.7 million"
     if any(k in f.s.figure_end for k in range(f.phrase.first - 3, f.at)) and not f.left.copula:
         return False  # "nearly 120,000 coins, worth about $65 million"
     near = f.phrase.items[-1].last if f.phrase.items else f.phrase.last
@@ -380,8 +415,11 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if phrase.empty and back and len(state.last) == 1 and figure.kind == "money":
         passed = _PASSED[figure.comparator or ""]
         return [_carried(state, left, k, figure).claim("copula", "price_level", passed)]
-    if phrase.empty and at and len(state.last) == 1 and state.last_measure in ("price", "cap"):
-        joined = s.low(left.end - 1) == "and" and not state.other  # ", and was at $5,230"
+    held = at or figure.comparator in _PASSED
+    if phrase.empty and held and len(state.last) == 1 and state.last_measure in ("price", "cap"):
+        near = s.lows[max(0, left.end - _LONGEST_RELATIVE) : left.end]
+        resumed = s.low(i) != "at" and s.text(left.end - 1) == "," and "which" in near
+        joined = (s.low(left.end - 1) == "and" or resumed) and not state.other
         if figure.kind != "money" or not (joined or only_connectors(s, state.floor, left.end)):
             return []
         kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"

@@ -261,7 +261,8 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         )
         | {word for rule in rules for word in rule["anchor"]}
         | {words[-1] for words in flat}
-        | frozenset(data["verbs"]["reach"]),
+        | frozenset(data["verbs"]["reach"])
+        | {"highest", "lowest"},
         traded=_traded(heads, _flat(data["descriptions"]), table),
         names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
         rules=tuple(rules),

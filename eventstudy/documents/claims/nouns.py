@@ -28,7 +28,7 @@ _AFTER_CARRY = frozenset(
      "recouped", "erasing", "reversing", "recovering", "extending", "extended", "capped",
      "capping", "erased", "paring", "pared", "adding", "as", ",", "trimmed", "trimming",
      "marking", "representing", "including", "recovered", "shrugging", "-", "(", "reversed",
-     "than", "against", "over", "before", "until", "beyond"
+     "than", "against", "over", "before", "until", "beyond", "follows"
     ]
 )  # fmt: skip
 _SUMMING = frozenset(
@@ -73,6 +73,7 @@ _AMOUNTING = frozenset(
      "totalled", "reached", "is", "are", "was", "were", "reaching", "hitting", "deepened",
      "shrunk", "shrank"]
 )  # fmt: skip
+_SPANNED = frozenset(["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "24-hour"])
 _EQUALS = frozenset(["amounts", "amounted", "translates", "equates", "equated", "amounting"])
 _LASTING = frozenset(
     ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
@@ -267,6 +268,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     if phrase is None and figure.last == after and s.low(after) == "in":
         phrase, end, fits = _complement(state, after)
+    if phrase is not None and not phrase.items and s.low(phrase.first) in ("value", "price"):
+        end, phrase = phrase.last, None  # "demonstrated a 41 percent increase in value"
     if phrase is None and end == after and figure.last <= i:
         second = _figure_after(s, after)
         if second is not None:
@@ -292,12 +295,18 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     begin = first
     while begin > state.floor and s.low(begin - 1) in (*s.lexicon.clauses["determiners"], "'s"):
         begin -= 1
-    if s.low(begin) == "'s" or (begin > 0 and s.low(begin - 1) in s.lexicon.heads["other"]):
+    owner = phrase_left(s, begin, state.floor) if s.low(begin) == "'s" else None
+    if owner is not None and (owner.empty or owner.measure != "price"):
+        return []
+    if owner is None and (begin > 0 and s.low(begin - 1) in s.lexicon.heads["other"]):
         return []
     owned = begin < i and s.low(begin) in ("its", "their", "the", "that", "this")
-    if s.low(i) == "growth" or not (owned or s.low(begin - 1) == "with"):
+    spanned = s.low(i - 1) in _SPANNED and bool(state.last)  # "monthly losses are around 15%"
+    owned = owned or spanned or owner is not None or s.low(begin - 1) == "with"
+    if s.low(i) == "growth" or not owned:
         return []  # "job losses reached 5%"
-    own = _carried(state, begin)
+    own = state.resolve(owner) if owner is not None else _carried(state, begin)
+    begin = owner.first if owner is not None else begin
     if own is None or own[0][0].type not in MARKET_TYPES | {"company", "name"}:
         return []
     wide = state.fill(figure.last, "price")
@@ -333,6 +342,8 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
         s.low(k - 1) in ("its", "their", "the", "'s", "total") or k in s.time_end
     ):
         k = s.time_end.get(k, k - 1)
+    owner = phrase_left(s, k, state.floor) if s.low(k) == "'s" and k not in s.time_end else None
+    k = owner.first if owner is not None and not owner.empty else k
     verb = k - 1
     if s.low(verb) not in _SUMMING or verb < state.floor:
         return []
@@ -341,7 +352,12 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
         return []
     phrase = subject_of(s, left, state.floor)
     found = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
-    if found is None or s.low(verb).endswith("ing"):
+    if owner is not None:
+        found = state.resolve(owner)  # "takes bitcoin's losses this year to 40%"
+        if found is None:
+            return []
+        begin = verb
+    elif found is None or s.low(verb).endswith("ing"):
         found = _carried(state, verb)
         if found is None:
             return []
@@ -670,7 +686,7 @@ def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
 def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
     if state.other:
         return None
-    if state.last:
+    if state.last and not _of_another(state, at):
         return list(state.last[:1]), "carried"
     main = main_subject(state, at)
     if main is not None:
@@ -683,6 +699,18 @@ def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
     if focus is not None and state.reader.antecedents.focus is focus and not business:
         return [focus], "carried"  # not "reported $824 million in sales, a 9 percent increase"
     return None
+
+
+def _of_another(state: Clause, at: int) -> bool:
+    """Whether another asset opens the clause: ", while EOS demonstrated a 41 percent increase"."""
+    s = state.s
+    for k in range(max(state.floor, at - _LONGEST_SUM), at):
+        led = s.low(k - 1) in ("while", "and", "but", "whereas") and k - 1 >= state.floor
+        name = s.name_at.get(k) if led else None
+        if name is not None and name[1] in ("coin", "index", "commodity"):
+            other = s.text(k).lower() != state.last[0].name.lower()
+            return other and at - name[0] <= 4 and s.low(name[0]) not in (",", "and", "or")
+    return False
 
 
 def _governed(

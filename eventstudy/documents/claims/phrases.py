@@ -140,8 +140,9 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         link = s.low(first - 1) if first - 1 >= floor else ""
         if link in ("in", "on", "at", "for") and first - 1 == floor and s.low(floor - 1) == "":
             adverbial = True
-        if link not in lex.clauses["linking"]:
-            link = ""
+        against = link in ("against", "versus") and s.name_end.get(k, (0, ""))[1] == "fiat"
+        if link not in lex.clauses["linking"] and not against:
+            link = ""  # but "bitcoin's price against the dollar"
         chunks.append((first, k, link))
         if not link:
             break
@@ -203,7 +204,7 @@ _SPANS = frozenset(
      "days", "week", "weeks", "month", "months", "year", "years", "minutes", "afternoon",
      "morning", "dealings", "deals", "meantime", "interim", "contrast", "comparison", "peak",
      "height", "lowest", "worst", "day", "evening", "platforms", "exchanges", "markets", "venues",
-     "terms", "night"
+     "terms", "night", "market"
     ]
 )  # fmt: skip
 """Words that end an adverbial, behind which the subject follows: "over the same span bitcoin"."""
@@ -265,13 +266,16 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
 
 def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None:
     """A coin's "share of the total market" is one; any other "share of" is no stock."""
-    market = any(s.low(i) in ("market", "pie", "total") for i in range(first, last))
+    market = any(
+        s.low(i) in ("market", "pie", "total", "it", "figure", "sum") for i in range(first, last)
+    )
     coin = bool(phrase.items) and phrase.items[0].type == "coin"
     coins = any(s.low(i) in s.lexicon.descriptions["coin"] for i in range(first, last))
     pronoun = phrase.refers in ("any", "equity") and s.low(phrase.first) in ("its", "their")
-    if pronoun and market and coins:
+    total = any(s.low(i) in ("total", "entire", "whole", "overall") for i in range(first, last))
+    if pronoun and market and (coins or total):
         phrase.refers = "any"  # "its share of the crypto market"
-    if market and (coin or phrase.refers == "coin" or (pronoun and coins)):
+    if market and (coin or phrase.refers == "coin" or (pronoun and (coins or total))):
         phrase.measure = "share"
     elif phrase.items or market:
         phrase.measure = "other"

@@ -13,6 +13,7 @@ from eventstudy.documents.claims.tokens import Token
 CURRENCY_SIGNS = {
     "$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
     "CA$": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "R$": "BRL",
+    "$US": "USD", "$A": "AUD", "$NZ": "NZD", "$C": "CAD", "$HK": "HKD", "$S": "SGD",
     "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR", "\u20a9": "KRW",
     "\u20bd": "RUB", "\u20b1": "PHP", "\u20a6": "NGN", "\u0e3f": "THB", "KSh": "KES", "Sh": "KES",
     "P": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "Rp": "IDR", "Php": "PHP", "Rs": "INR",
@@ -64,7 +65,7 @@ NUMBER_WORDS = {
 FRACTIONS = {
     "half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0,
     "fifth": 20.0, "fifths": 20.0, "sixth": 100 / 6, "tenth": 10.0, "tenths": 10.0,
-    "eighth": 12.5, "seventh": 100 / 7,
+    "eighth": 12.5, "seventh": 100 / 7, "fourth": 25.0, "fourths": 25.0,
 }  # fmt: skip
 _NUMBERED_FOLD = re.compile(r"([a-z]+|[0-9]{1,4})-?fold")
 _BINARY = frozenset(["2", "4", "8", "16", "32", "64"])
@@ -87,7 +88,7 @@ _AFTER_FRACTION = frozenset(
     [
      "of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last", "after",
      "as", "amid", "and", "but", "before", "while", "when", "during", "by", ")", ";", "within",
-     "for"
+     "for", "above", "below", "beneath", "higher", "lower", "less", "more", "cheaper", "dearer"
     ]
 )  # fmt: skip
 PERCENT_WORDS = frozenset(["%", "pc", "p.c.", "percent", "pct", "percents", "percentage"])
@@ -175,11 +176,24 @@ class Quantity:
     hyphen: bool = False
 
 
+_VULGAR = {
+    "\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75, "\u215b": 0.125, "\u215c": 0.375,
+    "\u215d": 0.625, "\u215e": 0.875,
+}  # fmt: skip
+"""Signs of fractions, in which shares in London are quoted: "fell 13\u00bcp"."""
+
+
+def _value(text: str) -> float:
+    part = _VULGAR.get(text[-1])
+    plain = text.replace(",", "").replace(" ", "")
+    return float(plain) if part is None else float(text[:-1]) + part
+
+
 def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
     """Read the number at ``i`` with its scale word: value and the place after it."""
     token = tokens[i]
     if token.kind == "number":
-        value = float(token.text.replace(",", ""))
+        value = _value(token.text)
         j = i + 1
         if token.scale and token.scale.lower() != "x":
             return value * SCALES.get(token.scale.lower(), 1.0), j
@@ -301,6 +315,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("multiple", fold, i, i + 1, i)
     if token.kind == "number" and token.scale.lower() == "x":
         return Quantity("multiple", float(token.text.replace(",", "")), i, i + 1, i)
+    if low in ("a", "one") and _low(tokens, i + 1) == "cent":
+        return Quantity("money", 0.01, i, i + 2, i, "USD")
     if low in ("a", "one", "two", "three", "four") or low in FRACTIONS or "-" in low:
         fraction = _fraction(tokens, i)
         if fraction is not None:
@@ -330,6 +346,11 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("percent", value, i, k + 2, i, hyphen=hyphen)
     if unit == "point" and _low(tokens, i - 1) == "at":
         return None  # "at one point"
+    part = unit == "of" and _low(tokens, k + 1) in ("a", "an")
+    if part and _low(tokens, k + 2) in ("point", "cent"):
+        if _low(tokens, k + 2) == "cent":
+            return Quantity("money", value / 100, i, k + 3, i, "USD")
+        return Quantity("points", value, i, k + 3, i)  # "eased 0.9 of a point"
     if unit in ("point", "points", "pts"):
         return Quantity("points", value, i, k + 1, i, hyphen=hyphen)
     if unit in ("times", "fold"):
@@ -424,6 +445,10 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     between = _low(tokens, first.first - 1) == "between"
     if joint not in ("to", "-", "and", "or") or j + 1 >= len(tokens):
         return first
+    led = _low(tokens, first.first - 1) == "from"
+    spread = _low(tokens, first.first - 2) in ("anywhere", "ranging", "ranged", "of", "varying")
+    if led and not spread and joint == "to":
+        return first  # "rose from 51.6% to 53.1%": two ends
     if joint == "and" and not between:
         second = _at(tokens, j + 1) if first.kind == "number" else None
         if second is not None and second.kind == "percent":
@@ -448,6 +473,8 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     kind = second.kind if first.kind == "number" else first.kind
     currency = first.currency or second.currency
     lead = first.first - 1 if between else first.first
+    lead -= 2 if _low(tokens, lead - 2) == "anywhere" and _low(tokens, lead - 1) == "from" else 0
+    lead -= _low(tokens, lead - 1) == "anywhere"
     return replace(
         second, kind=kind, value=first.value, high=second.value, first=first.first, lead=lead,
         currency=currency,

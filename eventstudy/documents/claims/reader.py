@@ -34,7 +34,7 @@ from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
-from eventstudy.documents.claims.tokens import pieces, tokenize
+from eventstudy.documents.claims.tokens import pieces, tokenize, without_asides
 from eventstudy.documents.facts import Claim, ClaimKind, Direction, Span, TimeMention
 from eventstudy.documents.reading import Document
 
@@ -57,6 +57,10 @@ _UP_TO = re.compile(
     r"(?:to|through|ended|ending|up to|until) (?:on |last )?\Z",
     re.IGNORECASE,
 )
+_DESCRIBED = ("-listed", "-based", "-owned", "-backed", "-quoted", "-traded", "-headquartered")
+_BACK = 4
+_NEAR_LEVEL = 400
+"""Claims and characters back to a level beside which another is higher or lower."""
 _COPULAS = frozenset(["is", "was", "were", "are", "been", "at"])
 _AT_LEVEL = re.compile(
     r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|as (?:low|high) as) [^a-z]?[^a-z]?[0-9]"
@@ -69,6 +73,8 @@ _BESIDE = re.compile(
     r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
 )
 """Levels and changes that stand beside no word of motion."""
+_EXTREMES = frozenset(["highest", "lowest", "record", "high", "low"])
+"""What an asset may be sent to without a figure."""
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -134,7 +140,7 @@ class Reader:
             a = bisect_left(self._time_starts, start)
             b = bisect_left(self._time_starts, end)
             times = self._stretches(self._times[a:b], start)
-            tokens = tokenize(self.folded, start, end)
+            tokens = without_asides(tokenize(self.folded, start, end))
             self._prepared[number] = [
                 prepare(piece, self.lexicon, self.names, times) for piece in pieces(tokens)
             ]
@@ -165,6 +171,11 @@ class Reader:
         first = item.first
         if item.type == "group" and first and s.low(first - 1) == "the":
             first -= 1
+        if item.type in ("name", "company"):
+            for k in range(first, item.last - 1):
+                if s.low(k).endswith(_DESCRIBED):
+                    first = k + 1  # "Hong Kong-listed Vapour Holdings"
+            item = Item(first, item.last, item.type)
         start, end = s.tokens[first].start, s.tokens[item.last - 1].end
         return AssetRef(self.folded[start:end], self.span(s, first, item.last), item.type, number)
 
@@ -187,6 +198,17 @@ class Reader:
                 self._read_piece(piece, number)
         return self.claims
 
+    @property
+    def told_volume(self) -> bool:
+        """Whether the claim told last was of a volume."""
+        return bool(self.claims) and self.claims[-1].kind == "volume_move"
+
+    @property
+    def told_market(self) -> bool:
+        """Whether the claims of late were of a market value or of shares in it."""
+        told = [claim.kind for claim in self.claims[-_BACK:]]
+        return "market_cap_level" in told or "share_of_market" in told
+
     def told_shares(self, number: int) -> bool:
         """Whether shares of a market were told just before."""
         return 0 <= number - self.shares_at <= 1
@@ -194,12 +216,14 @@ class Reader:
     def _counts(self, words: set[str], start: int, end: int) -> bool:
         """Whether a sentence holds a figure, in digits or in words."""
         in_words = not words.isdisjoint(NUMBER_WORDS) or not words.isdisjoint(FRACTIONS)
-        return in_words or _DIGIT.search(self.folded, start, end) is not None
+        told = in_words or "cent" in words  # "worth less than a cent"
+        return told or _DIGIT.search(self.folded, start, end) is not None
 
     def _may_tell(self, words: set[str], start: int, end: int) -> bool:
         """Whether a sentence without a word of motion may still tell a level."""
         if not words.isdisjoint(self.lexicon.hints):
-            return _DIGIT.search(self.folded, start, end) is not None
+            extreme = not words.isdisjoint(_EXTREMES) and not words.isdisjoint(self.names.traded)
+            return extreme or _DIGIT.search(self.folded, start, end) is not None
         if _BESIDE.search(self.folded, start, end) is not None:
             return True
         return ("at" in words or "as" in words) and _AT_LEVEL.search(
@@ -323,6 +347,16 @@ class Reader:
 
     # ------------------------------------------------------------ writing down
 
+    def _way_to(self, asset: str, level: float | None, currency: str | None, at: int) -> str | None:
+        """The way to a level that was touched: up where the level told right before is lower."""
+        for claim in reversed(self.claims[-_BACK:]):
+            if claim.asset != asset or claim.to is None or claim.currency != currency:
+                continue
+            if level is None or level == claim.to or abs(at - claim.span.start) > _NEAR_LEVEL:
+                return None
+            return "up" if level > claim.to else "down"
+        return None
+
     def _emit(
         self, s: Sentence, reading: Reading, horizon: Horizon | None, basis: str | None
     ) -> None:
@@ -375,10 +409,18 @@ class Reader:
             if len(series) == len(reading.assets):  # each claim is quoted with its own figure
                 spans = [self.span(s, reading.first, max(percent.last, reading.anchor + 1))]
                 spans += [self.span(s, q.lead, q.last) for q in slots.extra]
+        levels = [to_value] * len(reading.assets)
+        if slots is not None and to is not None and percent is None and slots.extra:
+            levels = [to.value, *(q.value for q in slots.extra)]  # "to $3.21 and $34, respectively"
+            spans = [self.span(s, reading.first, to.last)]
+            spans += [self.span(s, q.lead, q.last) for q in slots.extra]
         for at, asset in enumerate(reading.assets):
             stated = value
             if len(series) == len(reading.assets) and percent is not None and value is not None:
                 stated = series[at]
+            direction = reading.direction
+            if direction is None and reading.rule == "reach" and asset.type not in ("fiat", ""):
+                direction = self._way_to(asset.name, levels[at], currency, spans[at].start)
             self.claims.append(
                 Claim(
                     span=spans[at],
@@ -387,9 +429,9 @@ class Reader:
                     asset=asset.name or None,
                     asset_span=asset.span,
                     asset_source=_source(reading.source),
-                    direction=_direction(reading.direction),
+                    direction=_direction(direction),
                     from_=from_value,
-                    to=to_value,
+                    to=levels[at],
                     currency=currency,
                     percent=stated,
                     percent_low=low,

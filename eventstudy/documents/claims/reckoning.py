@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from eventstudy.documents.claims.horizons import ago, since
+from collections.abc import Sequence
+
+from eventstudy.documents.claims.horizons import ago, reached, since
 from eventstudy.documents.claims.sentence import Sentence, Time
 
 _FROM = frozenset(
@@ -20,6 +22,10 @@ _SUPERLATIVES = frozenset(["first", "most", "time", "worst", "best", "least"])
 _NEXT = frozenset(["and", "but", "while", "before", "after", "as", "amid", "because"])
 _REACH = 18
 """Words from "from" or "since" within which the day of the mark stands."""
+_LONGEST_ASIDE = 7
+"""Words of a name set apart by commas."""
+_NEXT_TIME = 5
+"""Words behind an hour within which its day stands."""
 _TAIL = 2
 """Words behind a claim within which what it is reckoned from begins."""
 
@@ -104,12 +110,21 @@ def _clause_time(s: Sentence, k: int) -> Time | None:
     while at < min(len(s.tokens), k + _REACH):
         if at in s.time_at:
             after, time = s.time_at[at]
+            later = [
+                s.time_at[k][1] for k in range(after, after + _NEXT_TIME) if k in s.time_at
+            ]  # "since 5pm in New York last Friday"
+            if time.mention.type == "TIME" and later and later[0].mention.type == "DATE":
+                return later[0]
             if time.mention.type in ("DATE", "TIME") and since(time) is not None:
                 return time
             at = after
             continue
         if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "'", "$"):
-            return None
+            closed = _aside_end(s, at)
+            if closed is None:
+                return None
+            at = closed
+            continue
         if at in s.figure_at:
             at = max(at + 1, s.figure_at[at].last)
             continue
@@ -117,10 +132,26 @@ def _clause_time(s: Sentence, k: int) -> Time | None:
     return None
 
 
-def stretch(time: Time, day: str | None) -> str | None:
-    """The stretch from a time to the document's day; "three weeks ago" tells its own length."""
+def _aside_end(s: Sentence, k: int) -> int | None:
+    """The token behind a name set apart by commas at ``k``: "since his firm, X Research, said"."""
+    if s.text(k) != ",":
+        return None
+    for at in range(k + 1, min(len(s.tokens), k + _LONGEST_ASIDE)):
+        if s.text(at) == ",":
+            return at + 1
+        if at in s.figure_at or at in s.time_at or not s.tokens[at].capital:
+            return None
+    return None
+
+
+def stretch(time: Time, day: str | None, ends: Sequence[tuple[Time, str]] = ()) -> str | None:
+    """The stretch from a time to the day it ended on, or else to the document's day.
+
+    "Three weeks ago" tells its own length; "3% from Thursday's close on Friday" ends on Friday.
+    """
     told = ago(time)
     if told is not None:
         return told
     start = since(time)
+    day = reached(ends, start) or day
     return f"{start}/{day}" if day is not None and start is not None and start < day else None

@@ -42,6 +42,7 @@ _NO_MARKS = frozenset(
      "inflation", "spot"
     ]
 )  # fmt: skip
+_DATING = ("on", "in", "at")
 _HOLDING = frozenset(
     [
      "is", "was", "are", "were", "remains", "remain", "remained", "sits", "sit", "sat",
@@ -84,18 +85,29 @@ def read(state: Clause, i: int) -> list[Reading]:
             return []
         end += 1
     found = _mark(s, end, than=s.low(i) in _THAN)
+    usual = None
+    if found is None:
+        usual = _usual(s, end)
+        found = (None, usual) if usual is not None else None
     if found is None:
         return []
     from_, last = found
-    subject = _subject(state, figure)
+    than = s.low(i) in _THAN
+    subject = None if usual else _subject(state, figure, measures=("price", "cap"))
+    traded = subject is None and (usual is not None or than)
+    if traded:
+        subject = _subject(state, figure, measures=("volume",))
     if subject is None:
         return []
     own, begin, future = subject
+    if own[0][0].name[:1].isdigit():
+        return []  # "1.92 million coins changed hands, 18% less than in the week before"
     if future or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
         return []
     slots = Slots(last, percent=figure, from_=from_)
+    kind = "volume_move" if traded else "price_move"
     reading = Reading(
-        "relative", "price_move", WORDS[s.low(i)], begin, last, *own, slots=slots, anchor=i,
+        "relative", kind, WORDS[s.low(i)], begin, last, *own, slots=slots, anchor=i,
         times=_times_before(state, begin, figure.lead),
     )  # fmt: skip
     state.floor = state.done = last
@@ -119,6 +131,10 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
         figure = s.figure_at.get(at)
         if timed and at < last:
             continue  # inside a time: "its Sept. 20 record"
+        own = low == "value" and s.low(at - 1) in ("its", "their") and s.low(at + 1) in _DATING
+        if own:
+            marked, last = True, at + 1  # "14% below its value on 1st January"
+            continue
         if low in _NO_MARKS:
             return None
         if figure is not None and figure.kind in ("money", "number", "points") and (
@@ -133,7 +149,8 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
             continue
         if low in _MARKS:
             marked, last = True, at + 1
-            if s.low(at + 1) not in ("of", "at", *_MARKS) and s.text(at + 1) != "-":
+            led = ("of", "at", "near", "around", *_MARKS)
+            if s.low(at + 1) not in led and s.text(at + 1) != "-":
                 break
             continue
         if (
@@ -154,8 +171,19 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
     return (None, max(last, k + 1)) if marked else None
 
 
+def _usual(s: Sentence, k: int) -> int | None:
+    """The end of "its one-month average", "the average of October", which a turnover is above."""
+    for at in range(k, min(k + _LONGEST, len(s.tokens))):
+        if s.low(at) in ("average", "averages", "norm"):
+            return at + 1
+        hyphened = s.tokens[at].kind != "sign" or s.text(at) in ("-", "'")
+        if not hyphened or s.low(at) in s.lexicon.clauses["boundaries"]:
+            return None
+    return None
+
+
 def _subject(
-    state: Clause, figure: Quantity
+    state: Clause, figure: Quantity, *, measures: tuple[str, ...]
 ) -> tuple[tuple[list[AssetRef], str], int, bool] | None:
     """Who stands so far from the level: assets, where the claim begins, whether it is to come."""
     s = state.s
@@ -169,18 +197,20 @@ def _subject(
         if left.unreal or left.infinitive or left.negated:
             return None
         phrase = subject_of(s, left, state.floor)
+        if _points_back(s, left.end) and "price" in measures:
+            return _told_last(state, left.end - 1, left.future)
         if is_condition(s, left, phrase.first, state.floor):
             return None
         if phrase.empty:
-            return _last(state, left.start, left.future)
-        if phrase.measure not in ("price", "cap") or phrase.first in s.figure_end:
+            return _last(state, left.start, left.future, measures)
+        if phrase.measure not in measures or phrase.first in s.figure_end:
             return None  # "the offer of $33 a share is 28 percent above where it closed"
         own = state.resolve(phrase)
         return (own, phrase.first, left.future) if own is not None else None
     if s.text(k - 1) in (",", "-", "\u2014", "(") or s.low(k - 1) in ("and", "or", "but"):
-        return _last(state, figure.lead, False)
+        return _last(state, figure.lead, False, measures)
     object_: Phrase = phrase_left(s, k, state.floor)
-    if object_.empty or object_.measure != "price" or object_.last != k:
+    if object_.empty or object_.measure not in measures or object_.last != k:
         return None
     verb = s.low(object_.first - 1)
     if verb not in s.lexicon.cause and verb not in ("with", "leaving", "while", ""):
@@ -191,9 +221,29 @@ def _subject(
     return (own, object_.first, False) if own is not None else None
 
 
-def _last(
+def _points_back(s: Sentence, end: int) -> bool:
+    """Whether the subject before ``end`` is the level told last: "That is", "That figure was"."""
+    k = end - (s.low(end - 1) in ("figure", "price", "level"))
+    opens = k == 1 or s.low(k - 2) in (",", "and", ";")
+    return opens and s.low(k - 1) in ("that", "this", "which")
+
+
+def _told_last(
     state: Clause, begin: int, future: bool
 ) -> tuple[tuple[list[AssetRef], str], int, bool] | None:
-    if not state.last or state.other or state.last_measure not in ("price", "cap"):
+    """The asset whose price was told last."""
+    reader = state.reader
+    priced = bool(reader.claims) and reader.claims[-1].kind in ("price_move", "price_level")
+    if state.last:
+        return (list(state.last), "carried"), begin, future
+    focus = reader.antecedents.focus
+    near = focus is not None and priced and state.number - focus.sentence <= 1
+    return (([focus], "carried"), begin, future) if near and focus is not None else None
+
+
+def _last(
+    state: Clause, begin: int, future: bool, measures: tuple[str, ...]
+) -> tuple[tuple[list[AssetRef], str], int, bool] | None:
+    if not state.last or state.other or state.last_measure not in measures:
         return None
     return (list(state.last), "carried"), begin, future

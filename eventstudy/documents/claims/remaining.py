@@ -182,6 +182,12 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
         found = reader.antecedents.find(refers, state.number, at)
         return (found, "carried", at) if found is not None else None
     elided = s.text(k - 1) == "," and s.low(first).endswith("ing")
-    if elided and len(state.last) == 1 and not state.other:
-        return state.last[0], "carried", first
+    if not elided or state.other:
+        return None
+    told = state.last[0] if len(state.last) == 1 else None
+    if told is not None and (told.span is None or told.span.start < s.tokens[first].start):
+        return told, "carried", first
+    opening = s.name_at.get(begin)  # "Harley has trailed the market this year, rising 3.6%"
+    if told is not None and opening is not None and opening[1] in (*MARKET_TYPES, "company"):
+        return reader.ref(s, Item(begin, *opening), state.number), "carried", first
     return None

@@ -31,6 +31,7 @@ _OF_COINS = frozenset(
      "currencies", "altcoin", "stablecoin", "digital", "stock", "equity", "ico"
     ]
 )  # fmt: skip
+_WHOLE = frozenset(["entire", "whole", "overall", "total"])
 _NO_MARKET = frozenset(
     [
      "sales", "revenue", "revenues", "profit", "earnings", "smartphone", "output",
@@ -52,9 +53,16 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     last: int | None = figure.last
     ended = figure.last + 3 >= len(s.tokens) or s.text(figure.last + 3) in (",", ".", ";", "-")
-    ended = ended or s.low(figure.last + 3) in ("and", "while", "in", "at")
-    total = s.low(figure.last + 1) == "the" and s.low(figure.last + 2) in ("total", "pie") and ended
-    if s.low(figure.last) == "of" and not total:
+    ended = ended or s.low(figure.last + 3) in ("and", "while", "in", "at", "on")
+    market = bool(state.last) and state.last[0].name.lower().endswith("market")
+    known = market or state.reader.told_market or state.last_measure == "cap"
+    wholes = ("total", "pie", "market") if known else ("total", "pie")
+    total = s.low(figure.last + 1) == "the" and s.low(figure.last + 2) in wholes and ended
+    if known and (s.low(figure.last), s.low(figure.last + 1)) == ("of", "it"):
+        last = (
+            figure.last + 2
+        )  # "the market is worth $300 billion, with bitcoin making up 63% of it"
+    elif s.low(figure.last) == "of" and not total:
         last = _whole(s, figure.last + 1)
     elif not (total or state.reader.told_shares(state.number)):
         return []
@@ -72,7 +80,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     slots = Slots(last, percent=figure, times=wide.times)
     if wide.times:
         slots.end = max(last, wide.end)
-    way = _moved(s, slots)
+    way = risen_from(s, slots)
     for at in range(phrase.last, figure.lead):
         within = horizon_phrase(s, at)
         if within is not None:
@@ -145,6 +153,8 @@ def _holder(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
 
 def _whole(s: Sentence, start: int) -> int | None:
     """Where "the total market value of all coins" ends; None where it is no market."""
+    if s.low(start) in ("that", "this") and s.low(start + 1) == "total":
+        return start + 2
     market = False
     k = start
     while k < len(s.tokens) and k - start < _LONGEST:
@@ -153,7 +163,8 @@ def _whole(s: Sentence, start: int) -> int | None:
         if low in _NO_MARKET:
             return None
         if name is not None:
-            market = market or name[1] == "index"
+            whole = s.low(name[0] - 1) in ("market", "markets")  # "the cryptocurrency market"
+            market = market or name[1] == "index" or whole
             k = name[0]
             continue
         sign = s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "&", "/")
@@ -166,10 +177,11 @@ def _whole(s: Sentence, start: int) -> int | None:
         if low in _TRADED or low in ("index", "average", "benchmark"):
             market = True
         elif low in ("market", "markets") and s.low(k + 1) not in ("share",):
-            market = market or bool(words & _OF_COINS)
+            market = market or bool(words & (_OF_COINS | _WHOLE))
         elif low == "value":
             own = bool(words & {"its", "their"})  # "a fifth of its market value"
             market = market or (not own and bool(words & {"market", "total", "combined", "'s"}))
+            market = market or {s.low(j) for j in range(k + 1, k + 3)} == {"of", "all"}
         k += 1
     parted = s.figure_at.get(k)
     if parted is not None and parted.kind == "percent":
@@ -177,15 +189,17 @@ def _whole(s: Sentence, start: int) -> int | None:
     return k if market else None
 
 
-def _moved(s: Sentence, slots: Slots) -> str | None:
+def risen_from(s: Sentence, slots: Slots) -> str | None:
     """The way of a share that is compared with one before: ", up from 12%"."""
     k = slots.end + (s.text(slots.end) == ",")
-    if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
-        before = level_after(s, k + 1)
-        if before is not None and before[0].kind in ("percent", "fraction"):
-            slots.from_, slots.to, slots.end = before[0], slots.percent, before[1]
-            return s.low(k)
-    return None
+    way = s.low(k) if s.low(k) in ("up", "down") else None
+    at = k + (way is not None)
+    before = level_after(s, at) if s.low(at) == "from" else None
+    if before is None or before[0].kind not in ("percent", "fraction") or slots.percent is None:
+        return None
+    slots.from_, slots.to, slots.end = before[0], slots.percent, before[1]
+    risen = "up" if slots.percent.value > before[0].value else "down"
+    return way or risen  # "makes up 60% of the market, from 52% in January"
 
 
 def _compared(state: Clause, told: Reading) -> list[Reading]:

@@ -66,6 +66,8 @@ class Slots:
 
 def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
     """A phrase of time of the lexicon at token ``i``: its duration and the token after it."""
+    if i in s.inside and i not in s.time_at:
+        return None  # "the beginning of the year" is one time
     for words, value in s.lexicon.by_first.get(s.low(i), ()):
         if len(words) == 1 or all(s.low(i + k) == w for k, w in enumerate(words)):
             if i in s.time_at and s.time_at[i][0] > i + len(words):

@@ -17,7 +17,8 @@ _SMALL_ADVERBS = frozenset(
      "so", "thus", "together", "earlier", "thereafter", "only", "well", "more", "than", "half",
      "hard", "straight", "instead", "recently", "nearly", "about", "either", "combined",
      "therefore", "last", "though", "likewise", "indeed", "currently", "at", "least", "one",
-     "point", "stage", "itself", "themselves"
+     "point", "stage", "itself", "themselves",
+     "nevertheless", "nonetheless", "anyway", "otherwise", "always", "often", "sometimes", "quite"
     ]
 )  # fmt: skip
 _CONNECTORS = frozenset(
@@ -26,7 +27,7 @@ _CONNECTORS = frozenset(
      "also", "thus", "since", "thereby", "subsequently", "as", "even", "with", "having", "when",
      "after", "yet", "only", "by", "if", "still", "now", "eventually", "briefly", "temporarily",
      "ultimately", "to", "at", "one", "point", "finally", "today", "earlier", "quickly", "just",
-     "further", "promptly", "momentarily", "initially"
+     "further", "promptly", "momentarily", "initially", "despite"
     ]
 )  # fmt: skip
 _LEADS = frozenset(

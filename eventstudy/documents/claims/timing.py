@@ -9,9 +9,12 @@ from datetime import date
 
 from eventstudy.documents.claims.clause import Reading
 from eventstudy.documents.claims.filling import SUPERLATIVES
+from eventstudy.documents.claims.framing import LONG, of_report
 from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
 from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
 from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.claims.sharing import after, aspect, beside, same_period, since_then
+from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
 
@@ -19,6 +22,8 @@ LONGEST_LEAD = 32
 """Characters before a time that may say how it is meant."""
 _LONGEST_HEADING = 30
 _LONGEST_ITEM = 20
+_LONGEST_LINE = 500
+_BULLETS = ("\u2022", "*", "\u2013", "\u25aa", "\u00b7")
 _REASONS = frozenset(["after", "as", "because", "amid", "when", "while"])
 _LONGEST_LIST = 8
 """Paragraphs over which the time of a heading holds."""
@@ -35,11 +40,17 @@ _SPANS = {
     "monthly": "P1M", "quarter": "P3M", "quarterly": "P3M", "year": "P1Y", "yearly": "P1Y",
     "annual": "P1Y",
 }  # fmt: skip
-_NEAR_DAY = 2
+_NEAR_DAY = 8
 """Sentences back to which a day may have been told that a move still belongs to."""
+_NEAR_WORDS = 40
+"""Words beside a move within which a day tells that it is not of the whole report's stretch."""
 _LATE = 4
 """Days before the document's within which a day is that of the news."""
 _MOST_BACK = 12
+_JOINTS = frozenset(["and", "but", "before", "then", ","])
+_CARRIED = ("verb-carried", "remaining")
+_LONGEST_JOINT = 3
+"""Words between a day and the verb that shares it and its subject."""
 _OF_ANOTHER_DAY = frozenset(
     [
         "since",
@@ -113,6 +124,8 @@ class Timing:
         self._headings: dict[int, Horizon | None] = {}
         self._carried: Horizon | None = None
         self._carried_from = (-1, -1)
+        self._frame = of_report(document, times)
+        """The stretch that the whole report is about, where it is longer than a day."""
 
     def of(
         self, s: Sentence, number: int, readings: list[Reading]
@@ -128,6 +141,13 @@ class Timing:
         for at, reading in enumerate(readings):
             horizon = own[at]
             basis = "stated" if horizon is not None else None
+            again = self._told_before(own, at) if same_period(s, reading) else None
+            if again is not None:
+                horizon, basis = again, "carried"
+            elif horizon is None:
+                horizon = beside(s, readings, own, at) or self._since_then(s, reading, number)
+                horizon = own[at] = horizon or after(s, readings, own, at)
+                basis = "carried" if horizon is not None else None
             if horizon is None or (
                 horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
             ):
@@ -136,16 +156,57 @@ class Timing:
                     carried = self._leading(s, readings, own, at)
                 elif carried is None or number != self._carried_from[0]:
                     carried = self._led(s, reading) or carried
-                if carried is None:
+                if carried is None and self._frame is not None:
+                    carried = self._in_frame(s, reading)
+                elif carried is None:
                     carried = self._of_the_day(s, reading, number, paragraph)
+                carried = carried or self._of_its_sentence(s, reading)
                 if carried is None and horizon is None and not reading.figureless:
                     carried = self._heading(paragraph) or self._compared(s, number)
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
             told.append((horizon, basis))
             if horizon is not None and basis == "stated" and horizon.rank == 0:
+                slots = reading.slots
+                figured = slots is not None and (slots.percent is not None or slots.factor)
+                past = reading.kind == "price_move" and aspect(s, reading) == "past" and figured
+                past = past and not _in_relative(s, reading) and self._day is not None
+                if number == 0 and at == 0 and past and horizon.value in LONG:
+                    self._frame = self._frame or horizon  # "In 2017, bitcoin gained 1,318 percent"
                 self._carried, self._carried_from = horizon, (number, paragraph)
         return told
+
+    def _told_before(self, own: list[Horizon | None], at: int) -> Horizon | None:
+        """The stretch told last before a move that is "over the same period"."""
+        before = [h for h in own[:at] if h is not None and h.rank == 0]
+        return before[-1] if before else self._carried
+
+    def _since_then(self, s: Sentence, reading: Reading, number: int) -> Horizon | None:
+        """The stretch from the time told last, for "has since fallen", "has tripled since"."""
+        if reading.kind not in _RECKONED or reading.figureless or not since_then(s, reading):
+            return None
+        at = bisect_left(self._time_starts, s.tokens[reading.anchor].start)
+        first = self._document.sentences[max(0, number - _NEAR_DAY)][0]
+        for time in reversed(self._times[max(0, at - _MOST_BACK) : at]):
+            if time.start < first:
+                return None
+            if time.mention.type not in ("DATE", "TIME") or not self._began(time):
+                continue
+            value = stretch(time, self._day)
+            if value is not None:
+                return Horizon(value, time.mention.span, 0)
+        return None
+
+    def _began(self, time: Time) -> bool:
+        """Whether something happened at a time from which a move is then reckoned.
+
+        "This month" is still running; "since New Year" begins another stretch.
+        """
+        value = time.mention.value
+        day = len(value) >= len("2019-10-24") or time.mention.span.quote.isdecimal()
+        before = self._folded[max(0, time.start - LONGEST_LEAD) : time.start].lower().split()
+        running = self._day is None or (not day and self._day.startswith(value))
+        return not running and "since" not in before[-2:]
 
     def _heading(self, paragraph: int) -> Horizon | None:
         """The time that stands over a list of paragraphs: "For the week:"."""
@@ -160,10 +221,14 @@ class Timing:
         return None
 
     def _is_item(self, number: int) -> bool:
-        """Whether a paragraph is a line of a list: short, of figures, without a reason."""
+        """Whether a paragraph is of a list: bulleted, or short, of figures, without a reason."""
         if not 0 <= number < len(self._document.paragraphs):
             return False
         start, end = self._document.paragraphs[number]
+        if end - start > _LONGEST_LINE:
+            return False
+        if self._folded[start:end].lstrip()[:1] in _BULLETS:
+            return True
         words = self._folded[start:end].lower().split()
         figures = any(word[0].isdigit() or word[0] in "$+-" for word in words)
         return figures and len(words) <= _LONGEST_ITEM and _REASONS.isdisjoint(words)
@@ -215,7 +280,9 @@ class Timing:
             amid = self._amid(s, reading)
             if amid is not None:
                 return amid
-            return self._turn_of_year(s, reading) or self._of_superlative(s, reading)
+            own = self._turn_of_year(s, reading) or self._of_superlative(s, reading)
+            with_ = s.low(reading.first - 1) == "with"
+            return own or (self._of_phrase(s, reading.first - 1) if with_ else None)
         if stated is not None and (own is None or stated.rank < own.rank):
             return stated
         return own
@@ -231,7 +298,7 @@ class Timing:
         for place, time in reckoned(s, reading.first, reading.anchor, reading.last):
             if stated is not None and (place - 1 < reading.anchor and reading.rule != "relative"):
                 continue
-            value = stretch(time, self._day)
+            value = stretch(time, self._day, reading.times or [])
             if value is not None:
                 return Horizon(value, time.mention.span, 0)
         return None
@@ -293,10 +360,19 @@ class Timing:
         joint = s.low(reading.first - 1)
         found = choose([(time, "in" if joint == "when" else s.low(first - 1))], self._day)
         closely = joint in _LED_CLOSELY and time.mention.type != "DURATION"
-        apposed = reading.rule == "particle" and s.text(reading.first - 1) == ","
+        participle = reading.rule in _CARRIED and s.low(reading.anchor).endswith("ing")
+        apposed = s.text(reading.first - 1) == "," and (reading.rule == "particle" or participle)
         if apposed and s.low(first - 1) not in _OF_ANOTHER_DAY:
             return found  # "has done well this year, up 12 percent"
         return found if found is not None and (found.value == "P1D" or closely) else None
+
+    def _of_phrase(self, s: Sentence, end: int) -> Horizon | None:
+        """The stretch of the words that end before ``end``: "closed the month with a gain of"."""
+        for k in range(max(0, end - 3), end):
+            found = horizon_phrase(s, k)
+            if found is not None and found[1] == end:
+                return Horizon(found[0], self._span(s, k, end), 0)
+        return None
 
     def _leading(
         self, s: Sentence, readings: list[Reading], own: list[Horizon | None], at: int
@@ -327,14 +403,49 @@ class Timing:
         start = s.tokens[reading.first].start
         at = bisect_left(self._time_starts, start)
         first = self._document.sentences[max(0, number - _NEAR_DAY)][0]
+        listed = self._introducing(paragraph)
         for time in reversed(self._times[max(0, at - _MOST_BACK) : at]):
-            if time.start < first or self._paragraph(time.start) != paragraph:
+            near = time.start >= first
+            if not near and (listed is None or self._paragraph(time.start) != listed):
                 break
             if self._is_day(time):
                 return Horizon("P1D", time.mention.span, 0)
         return None
 
+    def _in_frame(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The stretch that the report is about, for a move that states no time."""
+        if reading.figureless or reading.future or reading.kind != "price_move":
+            return None
+        near = range(max(0, reading.first - _NEAR_WORDS), reading.last + _NEAR_WORDS)
+        days = any(k in s.time_at and self._is_day(s.time_at[k][1]) for k in near)
+        return None if days or aspect(s, reading) != "past" else self._frame
+
+    def _introducing(self, paragraph: int) -> int | None:
+        """The paragraph that introduces the list in which another is an item: "on Wednesday:"."""
+        if not self._is_item(paragraph - 1):
+            return None
+        for number in range(paragraph - 2, max(-1, paragraph - 2 - _LONGEST_LIST), -1):
+            start, end = self._document.paragraphs[number]
+            if self._folded[max(start, end - LONGEST_LEAD) : end].rstrip().endswith(":"):
+                return number + 1
+            if not self._is_item(number):
+                return None
+        return None
+
+    def _of_its_sentence(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The day told before an elided subject: "pared gains on Wednesday but ended higher"."""
+        if reading.kind != "qualitative_direction" or reading.source != "carried":
+            return None
+        for k in range(reading.first - 1, max(-1, reading.first - 1 - _LONGEST_JOINT), -1):
+            if k not in s.time_end:
+                continue
+            time = s.time_at[s.time_end[k]][1]
+            same = s.low(k) in _JOINTS and self._is_day(time) and not reading.future
+            return Horizon("P1D", time.mention.span, 0) if same else None
+        return None
+
     def _paragraph(self, place: int) -> int:
+        """The number of the paragraph at a place, counted from one."""
         return bisect_left(self._document.paragraphs, (place + 1, -1))
 
     def _is_day(self, time: Time) -> bool:
@@ -376,6 +487,8 @@ class Timing:
         before = [
             h for h in own[:at] if h is not None and (h.value in _SHORT or h.value.startswith("PT"))
         ]
+        if _stands(reading):
+            return before[-1] if before and before[-1].value in _DAYS else None
         if before:
             return before[-1]
         years = [h for h in own[:at] if h is not None and h.value == "P1Y" and h.span is not None]
@@ -397,6 +510,13 @@ class Timing:
         if day and part == paragraph and number - back == 1:
             return self._carried
         return None
+
+
+def _stands(reading: Reading) -> bool:
+    """Whether a market value is told without a change: "with a market cap of $6 billion"."""
+    slots = reading.slots
+    level = reading.kind == "market_cap_level" and slots is not None and slots.to is not None
+    return level and slots is not None and slots.from_ is None and slots.percent is None
 
 
 def _whole_year(quote: str) -> bool:

@@ -13,9 +13,12 @@ LONGEST_NUMBER = 18
 
 _TOKEN = re.compile(
     r"(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th|s)\b)"
-    r"|(?P<currency>(?:US|A|AU|C|CA|HK|S|NZ|NT|R|U\.S\.)?\$|[\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20b1\u20a6\u0e3f]"
+    r"|(?P<currency>(?:US|A|AU|C|CA|HK|S|NZ|NT|R|U\.S\.)?\$(?:(?:US|A|NZ|C|HK|S)(?=[0-9]))?|[\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20b1\u20a6\u0e3f]"
     r"|\b(?:KSh|Sh|RM|Rp|Php|R|N|P)(?=[0-9]))"
-    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # "Rs 4,12,350"
+    r"|(?<=[$\u20ac\u00a3R])[0-9]{1,3}(?:\x20[0-9]{3})+(?![0-9,%])(?:\.[0-9]+)?"  # "R130 000"
+    r"|[0-9]+(?:\.[0-9]+|[\u00bc-\u00be\u215b-\u215e])?|\.[0-9]+)"
     r"(?P<scale>(?:bn|mn|tn|[kKmMbBxXp])\b)?"
     r"|(?P<code>\b(?:USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CAD|AUD|CHF|HKD|SGD|NZD|TWD|SEK|NOK|Rs|US)(?=[0-9]))"
     r"|(?P<dotted>(?:[A-Za-z]\.){2,6})"
@@ -75,6 +78,64 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
                 kind = "sign"
         tokens.append(Token(a, b, raw, raw.lower(), kind, scale))
     return tokens
+
+
+def without_asides(tokens: list[Token]) -> list[Token]:
+    """Leave out what stands between a name and its verb and tells of neither.
+
+    The ticker and its change that some pages set behind a name ("Facebook FB, -3.21% fell 3.2%": a
+    change of the day on which the page is looked at), and when a contract ends ("the contract that
+    expires in January opened at $20,300").
+    """
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        if _is_quote(tokens, i):
+            i += _QUOTE
+        elif _is_expiry(tokens, i):
+            i += _EXPIRY
+        else:
+            kept.append(tokens[i])
+            i += 1
+    return kept
+
+
+_QUOTE = 5
+"""Tokens of a ticker with its change: "FB", ",", "-", "3.21", "%"."""
+
+
+_EXPIRY = 4
+"""Tokens that tell when a contract ends: "that", "expires", "in", "January"."""
+
+
+def _is_expiry(tokens: list[Token], i: int) -> bool:
+    words = [token.low for token in tokens[i - 1 : i + _EXPIRY - 1]] if i else []
+    return (
+        len(words) == _EXPIRY
+        and words[0] in ("contract", "contracts", "futures")
+        and words[1] in ("that", "which")
+        and words[2] in ("expire", "expires", "mature", "matures")
+        and words[3] == "in"
+    )
+
+
+def _is_quote(tokens: list[Token], i: int) -> bool:
+    if not 0 < i < len(tokens) - _QUOTE or tokens[i + 2].text not in ("-", "+"):
+        return False
+    code, comma, _, number, percent = tokens[i : i + _QUOTE]
+    named = tokens[i - 1].capital or tokens[i - 1].kind == "number" or tokens[i - 1].low == "index"
+    told = tokens[i + _QUOTE]
+    return (
+        named
+        and code.capital
+        and code.text.isupper()
+        and comma.text == ","
+        and number.kind == "number"
+        and percent.text == "%"
+        and told.kind == "word"
+        and told.low not in ("and", "while", "or")
+        and not told.capital
+    )
 
 
 def pieces(tokens: list[Token]) -> list[list[Token]]:

@@ -359,7 +359,8 @@ def read_turnover(state: Clause, i: int) -> list[Reading]:
     if figure is None or figure.kind not in ("money", "number") or figure.hyphen:
         return []
     counted = s.low(figure.last) in _TRADED or any(
-        s.low(k) in _TRADED for k in range(figure.last, min(left.end, figure.last + 4))
+        s.low(k) in _TRADED or s.name_at.get(k, (0, ""))[1] == "coin"
+        for k in range(figure.last, min(left.end, figure.last + 4))
     )
     if not counted and not (figure.kind == "money" and figure.last == left.end):
         return []
@@ -421,11 +422,16 @@ def read_times(state: Clause, i: int) -> list[Reading]:
     ]  # fmt: skip
 
 
+_LONGEST_TIME = 10
+"""Words of a time between a turnover and what it is compared with."""
+_LESS_THAN = (("less", "than"), ("lower", "than"), ("more", "than"), ("higher", "than"))
+
+
 def _against(s: Sentence, k: int, slots: Slots) -> str | None:
     """The comparison behind a turnover: ", three times the average", "against 20 billion"."""
     if s.low(k) in ("on", "in", "by", "during", "over") and k not in s.time_at:
-        for at in range(k + 1, min(k + 7, len(s.tokens))):
-            if s.text(at) in (",", "-", "\u2014"):
+        for at in range(k + 1, min(k + _LONGEST_TIME, len(s.tokens))):
+            if s.text(at) in (",", "-", "\u2014") and at not in s.inside:
                 k = at
                 break
     if s.text(k) == "," and s.low(k + 2) in ("data", "figures"):
@@ -437,6 +443,11 @@ def _against(s: Sentence, k: int, slots: Slots) -> str | None:
         if before is not None:
             slots.from_, slots.end = before[0], before[1]
             return s.low(k)
+    share = s.figure_at.get(k)
+    than = share is not None and (s.low(share.last), s.low(share.last + 1))
+    if share is not None and share.kind == "percent" and than in _LESS_THAN:
+        slots.percent, slots.end = share, share.last + 2
+        return "up" if s.low(share.last) in ("more", "higher") else "down"
     below = s.figure_at.get(k)
     if (
         below is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from eventstudy.documents.claims import levels
+from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
     MARKET_TYPES,
     Clause,
@@ -90,6 +91,7 @@ _EVER = frozenset(["when", "whenever"])
 _LONGEST_CLAUSE = 60
 _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
 _PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
+_PEAKS = frozenset(["record", "high", "peak", "low", "highs", "lows"])
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
 
 
@@ -144,12 +146,43 @@ def read(state: Clause, i: int) -> list[Reading]:
         state.block()
         state.floor = state.done = max(after, state.done)
         return []
+    moved = slots.percent is not None and slots.to is None
+    if moved and phrase.measure == "price" and not phrase.explicit and _is_venue(s, assets):
+        if not state.reader.told_volume:
+            return []  # a venue has no price: "Bitfinex was down for an hour"
+        phrase.measure = "volume"  # "volumes dropped: Bitfinex was down 31%"
+    slots.extra = slots.extra or _respective(s, slots, len(assets))
+    if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
+        assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
     reading = _READERS[what](Found(state, i, direction, form, left, phrase, assets, source, slots))
     if reading is None:
         if phrase.measure == "price" and assets[0].type in MARKET_TYPES:
             state.last, state.other = assets, False
         return []
     return [reading, *gapped(state, reading)]
+
+
+def _is_venue(s: Sentence, assets: list[AssetRef]) -> bool:
+    return all(asset.name.lower() in s.lexicon.words["venues"] for asset in assets)
+
+
+def _respective(s: Sentence, slots: Slots, count: int) -> list[Quantity]:
+    """The further levels of "A, B and C went to $3.21, $34.40 and $61.05, respectively"."""
+    if count < 2 or slots.to is None or slots.percent is not None:
+        return []
+    found: list[Quantity] = []
+    k = slots.to.last
+    while s.low(k) in (",", "and"):
+        k += 1 + ((s.low(k), s.low(k + 1)) == (",", "and"))
+        figure = s.figure_at.get(k)
+        if figure is None or figure.kind != slots.to.kind:
+            break
+        found.append(figure)
+        k = figure.last
+    told = s.low(k) == "respectively" and len(found) == count - 1
+    if told:
+        slots.end = max(slots.end, k + 1)
+    return found if told else []
 
 
 def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
@@ -160,8 +193,9 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     phrase = subject_of(s, left_of_verb(s, i, state.floor), state.floor)
     if phrase.measure != "other" or form not in ("past", "s", "particle", "plain"):
         return
-    if phrase.last <= phrase.first or s.low(phrase.last - 1) in s.lexicon.nouns:
-        return  # "bitcoin's ascent slowed": still about bitcoin
+    head = s.low(phrase.last - 1)
+    if phrase.last <= phrase.first or head in s.lexicon.nouns or head in _PEAKS:
+        return  # "bitcoin's ascent slowed", "its record stands": still about bitcoin
     trial = fill(s, after, "price")
     if form == "plain" and not trial.figures:
         return
@@ -183,6 +217,10 @@ def _factor(f: Found) -> Reading | None:
     told = f.source == "carried" and f.state.reader.told_price
     if not (f.is_known or told) or slots.percent is not None:
         return None
+    if f.low == "halving" and s.text(f.at - 1) != ",":
+        return None  # "ahead of its August halving"
+    if slots.to is None and s.text(slots.end) == ",":
+        f.state.later_level(slots)  # "more than doubled, to $4.57"
     follower = s.low(f.at + 1)
     word = follower and s.tokens[f.at + 1].kind == "word" and f.at + 1 not in s.time_at
     worth = follower in ("its", "their", "in") and s.low(f.at + 2) in _WORTH
@@ -209,7 +247,9 @@ def _flat(f: Found) -> Reading | None:
         return None
     if _counted(f):
         return None
-    told = f.left.copula or any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
+    moving = s.low(f.at) in ("moved", "budged")  # "has barely moved"
+    acting = any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
+    told = f.left.copula or moving or acting
     if not told and not slots.figures and not s.tokens[f.at].capital:
         return None
     if slots.to is not None:
@@ -237,7 +277,8 @@ def _particle(f: Found) -> Reading | None:
         slots.to = slots.to or _aside_level(s, f.phrase.last, f.at)
     if slots.figures:
         moves = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
-        if not f.accepts() or all(slot is None for slot in moves):
+        began = slots.from_ if f.left.copula and slots.times else None
+        if not f.accepts() or all(slot is None for slot in (*moves, began)):
             return None  # "down from its peak of $20,000" alone tells no end
         return f.claim("particle", f.kind("price_move"), f.direction)
     if not f.is_known or f.phrase.measure != "price":
@@ -292,6 +333,8 @@ def _move(f: Found) -> Reading | None:
     if (f.direction is None or spiked) and slots.beyond and slots.to is not None and passed:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
+    if f.direction is None and f.left.negated:
+        return None  # "has failed to hold above $10,000"
     if not slots.figures:
         return _qualitative(f)
     lost = slots.change is not None and s.low(slots.change.last) in _HELD_LEVELS
@@ -302,6 +345,8 @@ def _move(f: Found) -> Reading | None:
         return f.claim("value-change", "market_cap_level", f.direction)
     if not f.accepts() and not (f.worth() and measure == "price"):
         return None
+    if f.direction is None and f.low.startswith("return") and slots.percent is not None:
+        f.direction = "up"  # "the index returned 19% over the three months"
     if f.direction is None and slots.from_ is not None and slots.to is not None:
         f.direction = _way(slots.from_, slots.to)  # "went from $6,100 to $17,000"
     if f.direction is None and f.low in ("start", "starts") and s.low(f.phrase.last - 1) == "price":
@@ -383,6 +428,10 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     if f.direction is None or left.negated or not _tells(f):
         return None
+    if f.low.startswith("declin") and s.low(i + 1) == "to" and slots.end <= i + 1:
+        return None  # "It declined to comment"
+    if s.low(left.end - 1) in ("it", "they") and left.end - 1 in s.figure_end:
+        return None  # "well above the $199 it fell to"
     intensity = [
         s.low(k)
         for k in range(left.end, i)

@@ -1,0 +1,53 @@
+"""The stretch that a whole report is about: "June was another poor month", "closed July down"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eventstudy.documents.claims.horizons import Horizon, of_value
+from eventstudy.documents.claims.sentence import Time
+from eventstudy.documents.facts import Span
+from eventstudy.documents.reading import Document
+
+LONG = frozenset(["P1W", "P7D", "P1M", "P3M", "P1Y"])
+"""Stretches longer than a day that a report looks back on."""
+_UNITS = {"week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
+_IT_WAS = re.compile(
+    r"\A\W*(?:it|this|that) (?:was|has been|proved|turned out to be) (?:[\w-]+ ){0,4}?"
+    r"(week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(
+    r" (?:was|were|is|has been|had been|proved|turned out|turns out|ended|brought|saw)\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:closed|ended|finished|closed out|wrapped up|capped) (?:(?:a|an|the) )?(?:[\w-]+ )?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 40
+_SENTENCES = 2
+"""Sentences at the head of a report, a heading among them, that tell what it is about."""
+
+
+def of_report(document: Document, times: Sequence[Time]) -> Horizon | None:
+    """The stretch that the head of a report names, or None where it tells of a day."""
+    folded = document.folded.text
+    for start, end in document.sentences[:_SENTENCES]:
+        told = _IT_WAS.match(folded, start, end)
+        if told is not None:
+            span = Span.of(document.text, *document.folded.raw(told.start(1), told.end(1)))
+            return Horizon(_UNITS[told.group(1).lower()], span, 0)
+        for time in times:
+            if not start <= time.start < end or time.mention.type != "DATE":
+                continue
+            value = of_value("DATE", time.mention.value)
+            if value not in LONG:
+                continue
+            leads = not any(char.isalnum() for char in folded[start : time.start])
+            lead = folded[max(start, time.start - _LONGEST_LEAD) : time.start]
+            being = leads and _BEING.match(folded, time.end) is not None
+            if being or _CLOSED.search(lead) is not None:
+                return Horizon(value, time.mention.span, 0)
+    return None

@@ -1,0 +1,150 @@
+"""The stretch of each move: told in its clause, shared with a neighbour, or of the whole report."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.claims.tickers import tickers
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+from eventstudy.markets import instruments
+from eventstudy.verdicts.assets import read_asset
+
+DAY = "2019-10-27"  # a Sunday
+
+
+def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
+    return find_claims(
+        from_text(text), tag_times(text, dct=day), day=day, names=instruments.names()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "horizons"),
+    [
+        # told again, set beside, told alike
+        ("Between October 24 and October 26, 2019, bitcoin climbed from $7,430 to $9,250, a gain of"
+         " 25 percent.", ["2019-10-24/2019-10-26", "2019-10-24/2019-10-26"]),
+        ("Between October 24 and October 26, bitcoin climbed from $7,430 to $9,250, gaining 25"
+         " percent.", ["2019-10-24/2019-10-26", "2019-10-24/2019-10-26"]),
+        ("Bitcoin is down 19% since July 31, but shares of the trust have fallen 28% over the same"
+         " period.", ["2019-07-31/2019-10-27", "2019-07-31/2019-10-27"]),
+        ("Intel, by contrast, is down 21 percent over the same period.", [None]),
+        ("Nvidia's stock has lost 4.8% over the past three months, while AMD shares have dropped"
+         " 17.6% and the S&P 500 has declined 4.9%.", ["P3M", "P3M", "P3M"]),
+        ("The stock has fallen 11% over the past three months, compared with a 6.2% gain for the"
+         " S&P 500.", ["P3M", "P3M"]),
+        ("Gold sank to $1,473 from $1,505 late Friday, and silver fell 2%.",
+         ["2019-10-25/2019-10-27", "P1D"]),
+        ("Monero has added 14 percent and ether has risen 22 percent in seven days.",
+         ["P7D", "P7D"]),
+        ("Bitcoin itself managed a gain of 1.4%, closing the week at $11,870.", ["P1W", "P1W"]),
+        # the two ends of a stretch
+        ("Bitcoin doubled between Dec. 11 and Jan. 4.", ["2018-12-11/2019-01-04"]),
+        ("Bitcoin rose 40% from December to June.", ["2018-12/2019-06"]),
+        ("Bitcoin rose 12% between April and August of 2017.", ["2017-04/2017-08"]),
+        ("Litecoin more than quadrupled between the start of the year and June 22.",
+         ["2019-01-01/2019-06-22"]),
+        ("Bitcoin rose from $7,430 on October 24 to $9,250 on October 26.",
+         ["2019-10-24/2019-10-26"]),
+        ("Bitcoin rose 3% from Thursday's close on Friday.", ["2019-10-24/2019-10-25"]),
+        ("Bitcoin slipped from $243.10 at Monday's open to $236.52 by Friday's close.",
+         ["2019-10-21/2019-10-25"]),
+        # what a move is reckoned from
+        ("Bitcoin cash is up around 2% from last Sunday.", ["2019-10-20/2019-10-27"]),
+        ("Bitcoin volume has declined by a third from last week.", ["P1W"]),
+        ("Trading volume in bitcoin has nearly tripled from a week earlier.", ["P1W"]),
+        ("The bitcoin price climbed to $330, up from $198 the day before.", ["P1D"]),
+        ("Ether has fallen 9 per cent since 5pm in New York last Friday.",
+         ["2019-10-25/2019-10-27"]),
+        ("Shares of Stroeer SE have slumped 29% since his firm, Quarry Lane Research LLC, said on"
+         " Oct. 21 that growth was low.", ["2019-10-21/2019-10-27"]),
+        ("Bitcoin traded at $121.40 on Aug. 7 and has risen 38% since.",
+         ["P1D", "2019-08-07/2019-10-27"]),
+        ("Bitcoin reached $146 in June. Since then it has dropped by about 30 percent.",
+         ["P1M", "2019-06/2019-10-27"]),
+        ("Bitcoin has rallied since New Year's Day. It has since retreated to $118.",
+         ["2019-01-01/2019-10-27", None]),
+        # hours and sessions
+        ("Litecoin slid 4.1 per cent at 11am on Thursday in Singapore.", ["P1D"]),
+        ("Shares of Riot Blockchain jumped 24.6% as of 1:15 p.m. EST on Friday.", ["P1D"]),
+        ("Shares of Square rose 3.1% to $196.40 in afternoon trading.", ["P1D"]),
+        ("At press time, ether is up 8.4% over the day to $211.", ["P1D"]),
+        ("Week on week, the index was up 0.2 per cent. Stocks were closed.", ["P1W"]),
+        ("The Sensex rose 1,457.38 points, or 3.84 percent, during the week to settle at 39,388.",
+         ["P1W"]),
+        ("Litecoin rose to its highest level in more than a year today.", ["P1D"]),
+        ("The Nasdaq is down 12.4% MTD.", ["P1M"]),
+        ("The price of bitcoin has been falling for most of the year.", ["P1Y"]),
+        ("Bitcoin lost 5% in less than half an hour.", ["PT30M"]),
+        ("The Sensex slipped 51 points on Friday but closed the month with a gain of 2.65 per"
+         " cent.", ["P1D", "P1M"]),
+        ("The Sensex pared gains on Friday but still ended higher.", ["P1D"]),
+    ],
+)  # fmt: skip
+def test_the_stretch_of_each_claim(text: str, horizons: list[str | None]) -> None:
+    assert [claim.horizon for claim in claims_of(text)] == horizons
+
+
+def test_a_market_report_is_of_the_day_that_it_opens_with() -> None:
+    text = (
+        "U.S. stocks slipped on Friday as weak results outweighed gains in chipmakers.\n\n"
+        "Shares of Home Depot lost 1.8 percent. TJX fell 4.1 percent to $73.62.\n\n"
+        "The Dow Jones Industrial Average fell 48.17 points, or 0.23 percent, to 20,933.77. "
+        "The index has gained 5 percent this year."
+    )
+    told = [(claim.horizon, claim.horizon_basis) for claim in claims_of(text)]
+    assert told == [("P1D", "stated"), *[("P1D", "carried")] * 3, ("P1Y", "stated")]
+
+
+def test_the_items_of_a_list_are_of_the_day_of_its_introduction() -> None:
+    text = (
+        "Trading was stopped on Friday. All the main indices stood below Thursday's close:\n\n"
+        "\u2022 The Dow Jones Industrial Average was down 8.2%\n\u2022 The Nasdaq was off by 5.7%"
+    )
+    assert [claim.horizon for claim in claims_of(text)] == ["P1D", "P1D"]
+
+
+@pytest.mark.parametrize(
+    ("head", "horizon"),
+    [
+        ("Last week was a quiet one for the larger coins.", "P1W"),
+        ("It was a week to forget for holders of digital assets.", "P1W"),
+        ("September was another poor month for digital currencies.", "P1M"),
+        ("Bitcoin closed the second quarter with a gain of 164 percent.", "P3M"),
+        ("In 2018, bitcoin lost 73 percent.", "P1Y"),
+        ("Bitcoin lost 3 percent on Friday.", "P1D"),
+    ],
+)
+def test_a_report_of_a_longer_stretch_carries_it(head: str, horizon: str) -> None:
+    text = f"{head}\n\nOther coins did worse. Ether fell 12 percent and Litecoin lost 14 percent."
+    found = claims_of(text)[-2:]
+    assert [claim.horizon for claim in found] == [horizon, horizon]
+    assert all(claim.horizon_basis == "carried" for claim in found)
+
+
+def test_a_move_in_the_present_does_not_take_the_stretch_of_the_report() -> None:
+    text = "Last week was a quiet one. Ether is down 4 percent at $180."
+    assert [claim.horizon for claim in claims_of(text)] == [None]
+
+
+def test_a_market_value_that_stands_takes_no_stretch() -> None:
+    text = "Chainlink soared 62% over the seven days to $18.40, with a market cap of $6.4 billion."
+    assert [claim.horizon for claim in claims_of(text)] == ["P7D", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("The December gold contract rose 2.1% to $1,281.", "GC=F"),
+        ("In Paris the carmaker Ford fell 2%. Stocks were closed.", "F"),
+        ("The German Xetra Dax added 0.4% to 10,055.", "^GDAXI"),
+        ("Cosmos (ATOM) rose 4%. Bitcoin was flat.", "ATOM-USD"),
+        ("Amsterdam's AEX fell 1%.", "^AEX"),
+    ],
+)
+def test_a_described_name_is_found(text: str, symbol: str) -> None:
+    claim = claims_of(text)[0]
+    assert symbol in {one.symbol for one in read_asset(claim, tickers(text)).readings()}
