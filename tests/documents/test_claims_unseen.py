@@ -32,13 +32,18 @@ sys.modules["claim_scores"] = scores
 _SPEC.loader.exec_module(scores)
 
 # set, precision, recall
-SETS = [(1, 0.945, 0.835), (2, 0.945, 0.915), (3, 0.965, 0.84), (4, 0.96, 0.89), (5, 0.93, 0.855),
-        (6, 0.96, 0.885), (7, 0.905, 0.81), (8, 0.82, 0.745),
-        (10, 0.905, 0.865), (11, 0.95, 0.89), (12, 0.88, 0.795),
-        (14, 0.895, 0.855), (15, 0.955, 0.92)]  # fmt: skip
+SETS = [(1, 0.945, 0.835), (2, 0.945, 0.915), (3, 0.965, 0.845), (4, 0.975, 0.905),
+        (5, 0.93, 0.875), (6, 0.96, 0.905), (7, 0.905, 0.82), (8, 0.825, 0.775),
+        (10, 0.91, 0.885), (11, 0.95, 0.89), (12, 0.88, 0.805), (14, 0.905, 0.885),
+        (15, 0.955, 0.925), (16, 0.885, 0.85), (17, 0.925, 0.89), (18, 0.905, 0.85),
+        (20, 0.93, 0.86), (21, 0.91, 0.87), (22, 0.87, 0.835), (24, 0.885, 0.835),
+        (25, 0.95, 0.91)]  # fmt: skip
 # The annotators of all but the first six let other kinds stand beside their own (`kind_alt`); the
-# scores do not count those. The last five are plain market reports.
+# scores do not count those. All but the first eight are plain market reports and news.
 FIRST, LAST, REPORTS = (1, 2, 3, 4, 5, 6), (7, 8), (10, 11, 12, 14, 15)
+NEWS = (16, 17, 18, 20, 21, 22, 24, 25)
+BLIND = [(9, 293, 0.82, 0.735), (13, 373, 0.92, 0.88), (19, 268, 0.935, 0.915),
+         (23, 391, 0.91, 0.885)]  # fmt: skip
 
 
 @cache
@@ -55,16 +60,21 @@ def claims_of(passage: dict[str, Any]) -> Any:
 
 
 @cache
+def found_in(number: int) -> tuple[Any, ...]:
+    return tuple(claims_of(passage) for passage in passages(number))
+
+
+@cache
 def scored(number: int) -> Any:
     total = scores.Score()
-    for passage in passages(number):
-        scores.add(total, passage, claims_of(passage))
+    for passage, found in zip(passages(number), found_in(number), strict=True):
+        scores.add(total, passage, found)
     return total
 
 
 @pytest.mark.parametrize("number", [number for number, _, _ in SETS])
 def test_the_quotes_stand_at_their_places(number: int) -> None:
-    assert len(passages(number)) >= (40 if number in REPORTS else 70)
+    assert len(passages(number)) >= (36 if number in (*REPORTS, *NEWS) else 70)
     for passage in passages(number):
         for claim in passage["claims"]:
             assert passage["text"][claim["start"] : claim["end"]] == claim["quote"]
@@ -81,11 +91,13 @@ def test_claims_are_found_and_few_invented(number: int, precision: float, recall
     ("sets", "name", "floor"),
     [
         (FIRST, "percent", 0.985), (FIRST, "from", 0.88), (FIRST, "to", 0.96),
-        (FIRST, "comparator", 0.96), (FIRST, "horizon", 0.90), (FIRST, "asset", 0.95),
-        (LAST, "percent", 0.97), (LAST, "from", 0.66), (LAST, "to", 0.93),
-        (LAST, "comparator", 0.93), (LAST, "horizon", 0.80), (LAST, "asset", 0.95),
-        (REPORTS, "percent", 0.975), (REPORTS, "from", 0.75), (REPORTS, "to", 0.92),
-        (REPORTS, "comparator", 0.83), (REPORTS, "horizon", 0.60), (REPORTS, "asset", 0.935),
+        (FIRST, "comparator", 0.96), (FIRST, "horizon", 0.98), (FIRST, "asset", 0.95),
+        (LAST, "percent", 0.985), (LAST, "from", 0.66), (LAST, "to", 0.94),
+        (LAST, "comparator", 0.94), (LAST, "horizon", 0.965), (LAST, "asset", 0.95),
+        (REPORTS, "percent", 0.98), (REPORTS, "from", 0.79), (REPORTS, "to", 0.945),
+        (REPORTS, "comparator", 0.84), (REPORTS, "horizon", 0.885), (REPORTS, "asset", 0.945),
+        (NEWS, "percent", 0.99), (NEWS, "from", 0.85), (NEWS, "to", 0.95),
+        (NEWS, "comparator", 0.84), (NEWS, "horizon", 0.95), (NEWS, "asset", 0.95),
     ],
 )  # fmt: skip
 def test_fields_are_right(sets: tuple[int, ...], name: str, floor: float) -> None:
@@ -95,7 +107,8 @@ def test_fields_are_right(sets: tuple[int, ...], name: str, floor: float) -> Non
 
 
 @pytest.mark.parametrize(
-    ("sets", "least", "floor"), [((*FIRST, *LAST), 1200, 0.91), (REPORTS, 550, 0.83)]
+    ("sets", "least", "floor"),
+    [((*FIRST, *LAST), 1200, 0.91), (REPORTS, 1000, 0.85), (NEWS, 1700, 0.92)],
 )
 def test_instruments_are_right(sets: tuple[int, ...], least: int, floor: float) -> None:
     """Of the claims matched, those whose instrument is among the symbols annotated.
@@ -104,9 +117,8 @@ def test_instruments_are_right(sets: tuple[int, ...], least: int, floor: float) 
     """
     right = compared = 0
     for number in sets:
-        for passage in passages(number):
+        for passage, found in zip(passages(number), found_in(number), strict=True):
             stated = tickers(passage["text"])
-            found = claims_of(passage)
             for gold in passage["claims"]:
                 matched = next((c for c in found if fits(gold, c)), None)
                 if matched is None or not gold["required"] or not gold.get("instrument"):
@@ -124,17 +136,18 @@ def fits(gold: dict[str, Any], claim: Any) -> bool:
     return alike and scores.overlap(gold, claim) > 0
 
 
-@pytest.mark.parametrize(
-    ("number", "claims", "precision", "recall"), [(9, 293, 0.82, 0.72), (13, 373, 0.91, 0.86)]
-)
+@pytest.mark.parametrize(("number", "claims", "precision", "recall"), BLIND)
 def test_passages_that_nothing_was_repaired_for(
     number: int, claims: int, precision: float, recall: float
 ) -> None:
-    """Two sets stand for texts that nobody has looked at: their errors are never printed.
+    """Four sets stand for texts that nobody has looked at: their errors are never printed.
 
-    Set 9 is of dense and inventive prose, set 13 of plain reports.
+    Set 9 is of dense and inventive prose; the others are of plain reports, 13 and 23 half on crypto
+    and half on shares, 19 on shares.
     """
     score = scored(number)
     assert score.gold == claims
     assert (score.precision >= precision, score.recall >= recall) == (True, True)
-    assert score.right["percent"] / score.compared["percent"] >= 0.94
+    assert score.right["percent"] / score.compared["percent"] >= 0.96
+    assert score.right["to"] / score.compared["to"] >= 0.9
+    assert score.right["horizon"] / score.compared["horizon"] >= 0.78
