@@ -93,7 +93,8 @@ def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
         # "since January" is the stretch from January, "in 2019" began on its first day
         firsts = [f"{option}-01-01"[:10] for option in options if option]
         since = bool(end) and (begin in options or begin in firsts)
-        held = any(LENGTHS.get(len(o or "")) == got for o in options)  # "in May" lasts a month
+        lengths = {LENGTHS.get(len(option or "")) for option in options} - {None}
+        held = got in lengths  # "in May" lasts a month
         return None if got is None and options == [None] else since or held or got in options
     if name == "comparator":
         if gold.get("comparator_open") or (got is None and want is None):

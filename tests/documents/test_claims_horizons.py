@@ -50,6 +50,8 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("Bitcoin rose from $7,430 on October 24 to $9,250 on October 26.",
          ["2019-10-24/2019-10-26"]),
         ("Bitcoin rose 3% from Thursday's close on Friday.", ["2019-10-24/2019-10-25"]),
+        ("On a weekly basis, the Sensex rose 0.94 per cent, while the Nifty gained 0.99 per cent.",
+         ["P1W", "P1W"]),
         ("Bitcoin slipped from $243.10 at Monday's open to $236.52 by Friday's close.",
          ["2019-10-21/2019-10-25"]),
         # what a move is reckoned from

@@ -50,6 +50,7 @@ _MOST_BACK = 12
 _JOINTS = frozenset(["and", "but", "before", "then", ","])
 _CARRIED = ("verb-carried", "remaining")
 _LONGEST_JOINT = 3
+_LONGEST_PHRASE = 4
 """Words between a day and the verb that shares it and its subject."""
 _OF_ANOTHER_DAY = frozenset(
     [
@@ -282,7 +283,7 @@ class Timing:
                 return amid
             own = self._turn_of_year(s, reading) or self._of_superlative(s, reading)
             with_ = s.low(reading.first - 1) == "with"
-            return own or (self._of_phrase(s, reading.first - 1) if with_ else None)
+            return own or (self._of_phrase(s, reading.first - 1) if with_ else self._fronted(s))
         if stated is not None and (own is None or stated.rank < own.rank):
             return stated
         return own
@@ -368,11 +369,18 @@ class Timing:
 
     def _of_phrase(self, s: Sentence, end: int) -> Horizon | None:
         """The stretch of the words that end before ``end``: "closed the month with a gain of"."""
-        for k in range(max(0, end - 3), end):
+        for k in range(max(0, end - _LONGEST_PHRASE), end):
             found = horizon_phrase(s, k)
             if found is not None and found[1] == end:
                 return Horizon(found[0], self._span(s, k, end), 0)
         return None
+
+    def _fronted(self, s: Sentence) -> Horizon | None:
+        """The stretch of a phrase that opens a sentence: "On a weekly basis, the Sensex rose"."""
+        found = horizon_phrase(s, 0)
+        if found is None or s.text(found[1]) != "," or found[0].endswith("_REF"):
+            return None
+        return Horizon(found[0], self._span(s, 0, found[1]), 0)
 
     def _leading(
         self, s: Sentence, readings: list[Reading], own: list[Horizon | None], at: int
