@@ -360,6 +360,8 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
 # ``rounds``: how often a command is ended, each time within its own part of the time that it takes.
 # One handler serves all three signals.
 SIGNALS = (("SIGTERM", 143, 4), ("SIGINT", 130, 2), ("SIGHUP", 143, 2))
+MORE = 8
+"""Further rounds where none of the signals met the command at work."""
 LONG = [pytest.param(name, code, 20, marks=pytest.mark.slow) for name, code, _ in SIGNALS]
 
 
@@ -367,10 +369,15 @@ LONG = [pytest.param(name, code, 20, marks=pytest.mark.slow) for name, code, _ i
 def test_signals_at_random_instants(place: Path, name: str, code: int, rounds: int) -> None:
     before = contents(place / "results")
     chance = random.Random(name)
+    began = time.monotonic()
+    start(place).communicate(timeout=60)
+    takes = time.monotonic() - began  # machines differ by a factor of three
     ended = set()
-    for number in range(rounds):
+    for number in range(rounds + MORE):
+        if number >= rounds and code in ended:
+            break
         process = start(place)
-        time.sleep(0.1 + 2.5 * (number + chance.random()) / rounds)
+        time.sleep(takes * (0.1 + 0.8 * (number % rounds + chance.random()) / rounds))
         process.send_signal(getattr(signal, name))
         sent = time.monotonic()
         _, errors = process.communicate(timeout=30)

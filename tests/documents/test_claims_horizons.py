@@ -50,6 +50,8 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("Bitcoin rose from $7,430 on October 24 to $9,250 on October 26.",
          ["2019-10-24/2019-10-26"]),
         ("Bitcoin rose 3% from Thursday's close on Friday.", ["2019-10-24/2019-10-25"]),
+        ("Bitcoin began the month at $8,000 and fell to $7,500.", ["P1M"]),
+        ("Tesla opened at $277 on Monday before sliding to $246 on Tuesday.", ["P1D", "P1D"]),
         ("On a weekly basis, the Sensex rose 0.94 per cent, while the Nifty gained 0.99 per cent.",
          ["P1W", "P1W"]),
         ("Bitcoin slipped from $243.10 at Monday's open to $236.52 by Friday's close.",
@@ -130,6 +132,11 @@ def test_a_report_of_a_longer_stretch_carries_it(head: str, horizon: str) -> Non
 def test_a_move_in_the_present_does_not_take_the_stretch_of_the_report() -> None:
     text = "Last week was a quiet one. Ether is down 4 percent at $180."
     assert [claim.horizon for claim in claims_of(text)] == [None]
+
+
+def test_a_move_with_a_cause_of_its_own_does_not_take_the_stretch_of_the_report() -> None:
+    text = "Tesla shares fell 8% last month.\n\nFord shares fell 3% after it cut its outlook."
+    assert [claim.horizon for claim in claims_of(text)] == ["P1M", None]
 
 
 def test_a_market_value_that_stands_takes_no_stretch() -> None:

@@ -149,6 +149,14 @@ def test_names_is_plain_data() -> None:
     assert not set(table) & set(ambiguous_names())
 
 
+def test_no_two_shares_have_one_name_without_doubt() -> None:
+    owners: dict[str, set[str]] = {}
+    for one in instruments().values():
+        for name in one.names:
+            owners.setdefault(name, set()).add(one.symbol)
+    assert {name: found for name, found in owners.items() if len(found) > 1} == {}
+
+
 def test_a_coin_of_a_name_comes_before_a_bare_ticker() -> None:
     assert [one.symbol for one in by_name("NEM")] == ["XEM-USD"]
     assert [one.symbol for one in by_name("Newmont")] == ["NEM"]

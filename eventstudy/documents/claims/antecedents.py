@@ -185,11 +185,13 @@ class Antecedents:
             found = self._named_company(back, before if back == number else None)
             if found is not None:
                 return found
+        told: AssetRef | None = None
         for back in range(number - 1 - NEAR, max(-1, number - 1 - FAR), -1):
             found = self.shares(back) or self._named_company(back, None)
-            if found is not None:
-                return found
-        return None
+            if found is not None and told is not None and found.name != told.name:
+                return None  # so far back only a text of one company is sure
+            told = told or found
+        return told
 
     def _in(
         self,

@@ -34,7 +34,11 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
             assert before.slots is not None
             assert reading.slots is not None
             reading.slots.from_ = before.slots.to
-            joined[-1] = replace(reading, first=before.first)
+            if reading.slots.phrase_horizon is None and not reading.times:
+                reading.slots.phrase_horizon = before.slots.phrase_horizon
+                reading.slots.phrase_span = before.slots.phrase_span
+            times = [*(before.times or []), *(reading.times or [])]
+            joined[-1] = replace(reading, first=before.first, times=times)
         elif before is not None and _reckoned(s, before, reading):
             assert before.slots is not None
             assert reading.slots is not None
@@ -67,6 +71,8 @@ def _opened(s: Sentence, level: Reading, move: Reading) -> bool:
     words = {s.low(k) for k in range(level.first, level.anchor + 1)}
     if words.isdisjoint(_OPENING) or not words.isdisjoint(_RELATIVE) or one.to.kind != two.to.kind:
         return False
+    if level.times and move.times:
+        return False  # "opened at $277 on Monday before sliding to $246 on Tuesday"
     between = [s.low(k) for k in range(level.last, move.first)]
     alike = [a.name for a in level.assets] == [a.name for a in move.assets]
     if between == ["and"] and "opened" in words:

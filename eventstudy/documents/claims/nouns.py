@@ -309,6 +309,9 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     begin = owner.first if owner is not None else begin
     if own is None or own[0][0].type not in MARKET_TYPES | {"company", "name"}:
         return []
+    business = owner is not None and own[0][0].type in ("company", "name") and not owner.explicit
+    if business or s.low(figure.last) == "of":
+        return []  # "Tesla's quarterly losses reached 15% of sales"
     wide = state.fill(figure.last, "price")
     slots = Slots(figure.last, percent=figure, times=wide.times)
     if wide.times and not wide.figures:

@@ -37,6 +37,7 @@ KINDS = frozenset(
     ]
 )  # fmt: skip
 LONGEST_GAP = 3
+_COLOURS = ("green", "red")
 _STOPS = frozenset(",;:()\u2014.")
 LONGEST_ASSET = 12
 _FIELDS = frozenset(
@@ -114,9 +115,20 @@ def match(s: Sentence, rule: Mapping[str, Any], at: int, floor: int) -> Match | 
     before = elements[:place]
     if not _backward(s, before, at, floor, found):
         return None
-    if not _forward(s, elements, place, at, found):
+    if not _forward(s, elements, place, at, found) or _goes_on(s, found):
         return None
     return found
+
+
+def _goes_on(s: Sentence, found: Match) -> bool:
+    """Whether the last word belongs to what follows: "saw green shoots", "40% of the time"."""
+    after = s.low(found.last)
+    if found.figure is not None and found.figure.last == found.last:
+        return after == "of"
+    word = found.last < len(s.tokens) and s.tokens[found.last].kind in ("word", "number")
+    behind = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["linking"] | {"and", "but", "or"}
+    known = after in behind or found.last in s.time_at or after in s.lexicon.words["adverbs"]
+    return word and s.low(found.last - 1) in _COLOURS and not known
 
 
 def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found: Match) -> bool:

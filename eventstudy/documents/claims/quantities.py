@@ -287,6 +287,18 @@ def _part(tokens: list[Token], i: int) -> tuple[float, int] | None:
     return round(int(over) / int(under) / 10**decimals, 10), k + 3
 
 
+def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
+    """A part of a point is no part of a price: "fell by a quarter of a point"."""
+    k = fraction.last
+    if fraction.kind != "fraction" or (_low(tokens, k), _low(tokens, k + 1)) != ("of", "a"):
+        return fraction
+    share = _low(tokens, k + 2) == "percentage"
+    if _low(tokens, k + 2 + share) != "point":
+        return fraction
+    kind = "percentage_points" if share else "points"
+    return replace(fraction, kind=kind, value=fraction.value / 100, last=k + 3 + share)
+
+
 def _of_cents(value: float, unit: str) -> float:
     """An amount in dollars; 47 cents are 0.47 and no neighbouring float."""
     return round(value / 100, 10) if unit == "cents" else value
@@ -320,7 +332,7 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if low in ("a", "one", "two", "three", "four") or low in FRACTIONS or "-" in low:
         fraction = _fraction(tokens, i)
         if fraction is not None:
-            return fraction
+            return _of_a_point(tokens, fraction)
     number = _number(tokens, i)
     if number is None:
         return None

@@ -58,6 +58,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBED = ("-listed", "-based", "-owned", "-backed", "-quoted", "-traded", "-headquartered")
+_DAYS = ("P1D", "P2D", "P1W", "P7D")
 _BACK = 4
 _NEAR_LEVEL = 400
 """Claims and characters back to a level beside which another is higher or lower."""
@@ -419,7 +420,9 @@ class Reader:
             if len(series) == len(reading.assets) and percent is not None and value is not None:
                 stated = series[at]
             direction = reading.direction
-            if direction is None and reading.rule == "reach" and asset.type not in ("fiat", ""):
+            lately = horizon is None or horizon.value[:2] == "PT" or horizon.value in _DAYS
+            reached = reading.rule == "reach" and asset.type not in ("fiat", "")
+            if direction is None and reached and lately:
                 direction = self._way_to(asset.name, levels[at], currency, spans[at].start)
             self.claims.append(
                 Claim(

@@ -44,6 +44,9 @@ _NEAR_DAY = 8
 """Sentences back to which a day may have been told that a move still belongs to."""
 _NEAR_WORDS = 40
 """Words beside a move within which a day tells that it is not of the whole report's stretch."""
+_CAUSES = ("after", "when", "following")
+_NEAR_REASON = 4
+"""Words behind a move within which its cause begins: "after it reported a profit"."""
 _LATE = 4
 """Days before the document's within which a day is that of the news."""
 _MOST_BACK = 12
@@ -424,6 +427,9 @@ class Timing:
         """The stretch that the report is about, for a move that states no time."""
         if reading.figureless or reading.future or reading.kind != "price_move":
             return None
+        behind = range(reading.last, min(len(s.tokens), reading.last + _NEAR_REASON))
+        if any(s.low(k) in _CAUSES and k + 1 not in s.time_at for k in behind):
+            return None  # what has a cause of its own is of its own day
         near = range(max(0, reading.first - _NEAR_WORDS), reading.last + _NEAR_WORDS)
         days = any(k in s.time_at and self._is_day(s.time_at[k][1]) for k in near)
         return None if days or aspect(s, reading) != "past" else self._frame
