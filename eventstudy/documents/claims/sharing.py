@@ -7,6 +7,7 @@ from eventstudy.documents.claims.horizons import Horizon
 from eventstudy.documents.claims.sentence import Sentence
 
 _PERFECT = frozenset(["has", "have", "having", "'ve"])
+_RELATIVE = ("which", "who", "whose")
 _PRESENT = frozenset(["is", "are", "'re", "remains", "remain"])
 _OVER = frozenset(["over", "in", "during", "for", "within", "across", "through", "throughout"])
 _PERIODS = frozenset(
@@ -28,9 +29,24 @@ _LATER = 9
 """Words behind a move within which "over the same period" still stands."""
 
 
+def of_verb(s: Sentence, reading: Reading) -> range:
+    """The tokens from the subject to the verb, or from the end of a clause between them.
+
+    "Shares of Nvidia, whose chips are used for mining, dropped": the aside has verbs of its own.
+    """
+    begin = reading.first
+    for k in range(reading.anchor, reading.first, -1):
+        if s.text(k) != ",":
+            continue
+        if any(s.low(j) in _RELATIVE for j in range(reading.first, k)):
+            begin = k + 1
+        break
+    return range(begin, reading.anchor + 1)
+
+
 def aspect(s: Sentence, reading: Reading) -> str:
     """The aspect of a move: by its verb: "has lost", "had lost", "is down", "fell"."""
-    words = {s.low(k) for k in range(reading.first, reading.anchor + 1)}
+    words = {s.low(k) for k in of_verb(s, reading)}
     if words & _PERFECT:
         return "perfect"
     if "had" in words:

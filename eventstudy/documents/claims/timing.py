@@ -13,7 +13,14 @@ from eventstudy.documents.claims.framing import LONG, of_report
 from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
 from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
 from eventstudy.documents.claims.sentence import Sentence, Time
-from eventstudy.documents.claims.sharing import after, aspect, beside, same_period, since_then
+from eventstudy.documents.claims.sharing import (
+    after,
+    aspect,
+    beside,
+    of_verb,
+    same_period,
+    since_then,
+)
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
@@ -406,7 +413,7 @@ class Timing:
         """The day of which the text has just told, for a move that states no time."""
         if reading.figureless or reading.future or reading.kind not in _OF_A_DAY:
             return None
-        words = range(reading.first, reading.anchor + 1)
+        words = of_verb(s, reading)
         if any(s.low(k) in _NOT_OF_THE_DAY and not _owns(s, k) for k in words):
             return None
         if reading.kind == "price_level" and not any(s.low(k) in _DATED for k in words):
@@ -544,5 +551,4 @@ def _owns(s: Sentence, k: int) -> bool:
 
 def _in_relative(s: Sentence, reading: Reading) -> bool:
     """Whether a move is told in a relative clause, whose time is its own."""
-    words = range(reading.first, reading.anchor + 1)
-    return any(s.low(k) in ("which", "who", "whose") for k in words)
+    return any(s.low(k) in ("which", "who", "whose") for k in of_verb(s, reading))
