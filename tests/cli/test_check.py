@@ -353,8 +353,14 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [COMMAND, "check", "news", *OFFLINE],
         cwd=folder, env=environment(), stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=heed,
     )  # fmt: skip
+
+
+def heed() -> None:
+    """Heed every signal, also where the tests run behind ``nohup`` and inherit that it is not."""
+    for name, _, _ in SIGNALS:
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 # ``rounds``: how often a command is ended, each time within its own part of the time that it takes.
