@@ -349,18 +349,21 @@ def test_a_report_among_the_documents_is_no_document(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- kills
 
 
+# Behind ``nohup`` the tests inherit that some signals are ignored; the command shall heed them all.
+HEED = """
+import os, signal, sys
+for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def start(folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [COMMAND, "check", "news", *OFFLINE],
+        [sys.executable, "-c", HEED, COMMAND, "check", "news", *OFFLINE],
         cwd=folder, env=environment(), stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=heed,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
-
-
-def heed() -> None:
-    """Heed every signal, also where the tests run behind ``nohup`` and inherit that it is not."""
-    for name, _, _ in SIGNALS:
-        signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 # ``rounds``: how often a command is ended, each time within its own part of the time that it takes.
