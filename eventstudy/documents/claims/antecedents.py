@@ -106,10 +106,9 @@ class Antecedents:
             return self.focus
         wanted = FITS[refers]
         told = self.focus.sentence if self.focus is not None else number
-        for back in range(number - 1, max(told, number - 1 - NEAR), -1):
-            subject = self._in(back, 3, wanted)  # "Ether had a wilder ride. The coin reached"
-            if subject is not None:
-                return subject
+        subject = self._opening(number, told, wanted)
+        if subject is not None:
+            return subject  # "Ether had a wilder ride. The coin reached"
         if (
             self.focus is not None
             and self.focus.type in wanted
@@ -135,17 +134,16 @@ class Antecedents:
         here = self._in(number, before, types)
         if here is not None:
             return here
-        for back in range(number - 1, max(self.blocked_at, number - 1 - NEAR), -1):
-            opening = self._in(back, 3, types) if self.blocked_at >= 0 else None
-            if opening is not None:
-                return opening  # "Bitcoin itself has shrugged this off. It stood at"
+        blocked = self.blocked_at
+        opening = self._opening(number, blocked, types) if blocked >= 0 else None
+        if opening is not None:
+            return opening  # "Bitcoin itself has shrugged this off. It stood at"
         if self.blocked_at >= 0 and number - self.blocked_at <= NEAR and not priced:
             return None
         told = focus.sentence if focus is not None else -1
-        for back in range(number - 1, max(told, number - 1 - NEAR), -1):
-            subject = self._in(back, 3, types)  # a name that opens a sentence without a claim
-            if subject is not None:
-                return subject
+        subject = self._opening(number, told, types)
+        if subject is not None:
+            return subject
         if focus is not None and number - focus.sentence <= NEAR:
             return focus
         for back in range(number - 1, max(-1, number - 1 - NEAR), -1):
@@ -157,6 +155,14 @@ class Antecedents:
         for back in range(number, max(-1, number - 1 - NEAR), -1):
             limit = before if back == number else None
             found = self._in(back, limit, types, governed=True)  # "holders of bitcoin"
+            if found is not None:
+                return found
+        return None
+
+    def _opening(self, number: int, after: int, types: tuple[str, ...]) -> AssetRef | None:
+        """A name that opens one of the last sentences, behind the one of number ``after``."""
+        for back in range(number - 1, max(after, number - 1 - NEAR), -1):
+            found = self._in(back, OPENING, types)
             if found is not None:
                 return found
         return None

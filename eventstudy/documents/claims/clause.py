@@ -202,22 +202,25 @@ class Clause:
         k -= low != "the"
         if words not in (("the", "only"), ("the", "lone")) or s.low(k) not in ("is", "was"):
             return None
-        subject = subject_of(s, left_of_verb(s, k, self.floor), self.floor)
-        if k < self.floor or subject.empty or not subject.items:
-            return None
-        return [self.reader.ref(s, item, self.number) for item in subject.items[:1]], "stated"
+        subject = self._first_subject(k)
+        return None if subject is None else ([subject[0]], "stated")
 
     def _seer(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
         """Whose "its" is in "Kodak saw its stock climb": the subject of seeing."""
         s, k = self.s, phrase.first - 1
         if s.low(phrase.first) not in ("its", "their") or s.low(k) not in _SEEING:
             return None
-        if k < self.floor:
+        subject = self._first_subject(k)
+        return ([subject[0]], "carried") if subject is not None and subject[1] == "price" else None
+
+    def _first_subject(self, verb: int) -> tuple[AssetRef, str] | None:
+        """The first asset that is the subject of the verb at a token, and its measure."""
+        if verb < self.floor:
             return None
-        subject = subject_of(s, left_of_verb(s, k, self.floor), self.floor)
-        if subject.empty or subject.measure != "price" or not subject.items:
+        subject = subject_of(self.s, left_of_verb(self.s, verb, self.floor), self.floor)
+        if subject.empty or not subject.items:
             return None
-        return [self.reader.ref(s, item, self.number) for item in subject.items[:1]], "carried"
+        return self.reader.ref(self.s, subject.items[0], self.number), subject.measure
 
     def said(
         self, asset: AssetRef, phrase: Phrase | None, assets: list[AssetRef] | None = None

@@ -7,7 +7,7 @@ from eventstudy.documents.claims.horizons import Horizon
 from eventstudy.documents.claims.sentence import Sentence
 
 _PERFECT = frozenset(["has", "have", "having", "'ve"])
-_RELATIVE = ("which", "who", "whose")
+RELATIVE = ("which", "who", "whose")
 _PRESENT = frozenset(["is", "are", "'re", "remains", "remain"])
 _OVER = frozenset(["over", "in", "during", "for", "within", "across", "through", "throughout"])
 _PERIODS = frozenset(
@@ -38,7 +38,7 @@ def of_verb(s: Sentence, reading: Reading) -> range:
     for k in range(reading.anchor, reading.first, -1):
         if s.text(k) != ",":
             continue
-        if any(s.low(j) in _RELATIVE for j in range(reading.first, k)):
+        if any(s.low(j) in RELATIVE for j in range(reading.first, k)):
             begin = k + 1
         break
     return range(begin, reading.anchor + 1)

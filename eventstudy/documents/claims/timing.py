@@ -14,6 +14,7 @@ from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
 from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.sharing import (
+    RELATIVE,
     after,
     aspect,
     beside,
@@ -551,4 +552,4 @@ def _owns(s: Sentence, k: int) -> bool:
 
 def _in_relative(s: Sentence, reading: Reading) -> bool:
     """Whether a move is told in a relative clause, whose time is its own."""
-    return any(s.low(k) in ("which", "who", "whose") for k in of_verb(s, reading))
+    return any(s.low(k) in RELATIVE for k in of_verb(s, reading))
