@@ -52,7 +52,8 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("Bitcoin rose 3% from Thursday's close on Friday.", ["2019-10-24/2019-10-25"]),
         ("Bitcoin began the month at $8,000 and fell to $7,500.", ["P1M"]),
         ("Tesla opened at $277 on Monday before sliding to $246 on Tuesday.", ["P1D", "P1D"]),
-        ("Bitcoin lost 3% on Friday. Nvidia shares, whose chips are used for mining, fell 4%.",
+        ("Bitcoin lost 3% on Friday.\n\nMiners met.\n\n"
+         "Nvidia shares, whose chips are used for mining, fell 4%.",
          ["P1D", "P1D"]),
         ("On a weekly basis, the Sensex rose 0.94 per cent, while the Nifty gained 0.99 per cent.",
          ["P1W", "P1W"]),

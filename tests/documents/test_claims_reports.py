@@ -78,7 +78,8 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         ("Cosmos (ATOM) was in the green 4.9%.", {"kind": "price_move", "percent": 4.9}),
         ("Bitcoin futures made their debut. The contract that expires in January opened at"
          " $20,300.", {"kind": "price_level", "to": 20300.0}),
-        ("Bitcoin Cash (BCH) is the only coin to report gains, up 2.1 percent at $291.",
+        ("Bitcoin Cash (BCH) is the only coin in the top ten to report gains, up 2.1 percent at"
+         " $291.",
          {"percent": 2.1, "to": 291.0, "asset": "Bitcoin Cash"}),
         ("Bitcoin fell 2%. It opened at $277.10 before sliding to $246.",
          {"from_": 277.1, "to": 246.0, "direction": "down"}),
@@ -196,6 +197,12 @@ def test_a_description_before_a_list_takes_none_of_its_figures() -> None:
 def test_a_ticker_set_behind_a_name_lists_no_change_without_a_verb() -> None:
     found = claims_of("Winners: Bitcoin BTC, +5.2% and Ethereum ETH, +3.1%.")
     assert [claim.percent for claim in found] == [5.2, 3.1]
+
+
+def test_who_trails_the_market_is_told_before_what_it_trails() -> None:
+    text = "Apple has trailed the market this year, rising 3.6%, compared with a 12% gain for the"
+    told = [(claim.asset, claim.percent) for claim in claims_of(f"Stocks rose. {text} S&P 500.")]
+    assert told[1:] == [("Apple", 3.6), ("S&P 500", 12.0)]
 
 
 def test_a_move_of_a_longer_stretch_is_not_joined_to_a_level() -> None:
