@@ -23,6 +23,14 @@ from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_e
 from eventstudy.documents.claims.subjects import Left, left_of_verb
 from eventstudy.documents.claims.triggers import comparator_before, is_condition
 
+_SENDING = frozenset(["sent", "sending", "send", "sends"])
+_DRIVING = frozenset(
+    ["pushed", "pushing", "drove", "driving", "pulled", "pulling", "dragged", "dragging", "lifted",
+     "lifting", "knocked", "knocking", "led", "leading", "nudged", "nudging", "propelled",
+     "propelling", "tipped", "took", "carried", "moved"]
+)  # fmt: skip
+"""Verbs that move a thing where "higher" or "lower" says so without a figure."""
+
 
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the verb at ``i`` that moves its object."""
@@ -82,7 +90,8 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     if way is None or end == start:
         return None
     following = s.figure_at.get(end + 1) or s.figure_at.get(end + 2)
-    if following is not None or s.low(i) not in ("sent", "sending", "send", "sends"):
+    compared = s.low(end) in ("higher", "lower") and s.low(i) in _DRIVING
+    if following is not None or not (s.low(i) in _SENDING or compared):
         return None
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.future or left.infinitive or is_condition(s, left, i, state.floor):

@@ -453,6 +453,8 @@ class Found:
         if left.future:
             rule, kind = "forecast", "forward_looking_risk"
         times = self.slots.times + state.times_before(first, self.at)
+        if kind == "price_move" and self.slots.to is None and phrase.items:
+            self.slots.to = _quoted_level(s, phrase.items[-1].last)
         if kind == "price_move" and self.slots.from_ is None:
             self.slots.from_ = _fronted_origin(s, state.floor, first, self.slots.to)
         if not times and self.slots.phrase_horizon is None:
@@ -488,6 +490,17 @@ class Found:
             figureless=figureless,
             times=times,
         )
+
+
+def _quoted_level(s: Sentence, k: int) -> Quantity | None:
+    """The level set in brackets behind a name: "The S&P 500 Index (SPX - 3,004.33) lost"."""
+    if s.text(k) != "(" or not s.text(k + 1).isupper() or s.text(k + 2) not in ("-", "\u2013", ":"):
+        return None
+    figure = s.figure_at.get(k + 3)
+    if figure is None or figure.kind != "number" or s.text(figure.last) != ")":
+        return None
+    apart = s.tokens[k + 2].end < s.tokens[k + 3].start  # no sign of a change: "(SPX -3.1)"
+    return figure if apart and "." in s.text(figure.first) else None
 
 
 def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> Quantity | None:

@@ -18,6 +18,7 @@ from eventstudy.documents.claims.slots import (
     filler,
     horizon_phrase,
     level_after,
+    longer_behind,
     preposition,
     unit_end,
 )
@@ -83,6 +84,11 @@ _HELD = frozenset(
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
+_DEALINGS = frozenset(["session", "trading", "trade", "dealings", "deals", "action"])
+_PARTS_OF_DAY = frozenset(
+    ["morning", "afternoon", "midday", "early", "late", "premarket", "pre-market", "after-hours",
+     "aftermarket", "post-market", "extended"]
+)  # fmt: skip
 _SESSIONS = frozenset(["session", "trading", "trade", "day"])
 _ONLY = ("but", "though", "although", "albeit", "if")
 _JUST = ("only", "just", "merely", "a")
@@ -305,6 +311,10 @@ class _Walk:
         """A level behind "to", "at", "from"."""
         if low != "from" and low not in LEVEL_PREPOSITIONS:
             return None
+        spread = _spread(self.s, i) if self.measure == "price" and low == "from" else None
+        if spread is not None and self.slots.percent is None:
+            self.slots.percent = spread  # "are losing from 4% to 13%"
+            return self._taken(spread.last)
         found = level_after(self.s, i)
         if found is None:
             return None
@@ -458,6 +468,7 @@ class _Walk:
             self.slots.times += [(time, preposition(self.s, i, self.start)), (second, "")]
             self.slots.end = far
             return far
+        last = self._dealings_end(last, time)
         if (dated or not self.superlative) and not gap and after not in OWNED:
             told = ORIGIN if self._of_origin(i) else preposition(self.s, i, self.start)
             self.slots.times.append((time, told))
@@ -465,6 +476,12 @@ class _Walk:
         self.slots.compared = self.slots.compared or (self.superlative and not dated)
         self.superlative = False
         return last
+
+    def _dealings_end(self, last: int, time: Time) -> int:
+        """The token behind "trading" in "in Thursday pre-market trading", "the morning session"."""
+        k = last + (self.s.low(last) in _PARTS_OF_DAY)
+        dealt = time.mention.type in ("DATE", "TIME") and self.s.low(k) in _DEALINGS
+        return k + 1 if dealt else last
 
     def _other_end(self, i: int, last: int) -> tuple[int, Time] | None:
         """The second time of "between Dec. 11 and Jan. 4", "from December to June"."""
@@ -516,6 +533,9 @@ class _Walk:
         if low == "the" and s.low(i + 1) == "most" and not slots.figures:
             self.superlative = slots.record = True  # "jumped the most in eight months"
             return i + 2
+        if low == "limit" and slots.percent is not None and s.low(i - 1) in _LIMIT_WORDS:
+            slots.end = i + 1  # "rose by the 10-percent daily limit to CNY16.52"
+            return i + 1
         if self.role == "by" and low in _LIMIT_WORDS:
             return i + 1
         if i == self.start and low in ("the", "its", "their") and s.low(i + 1) in _LIMIT_WORDS:
@@ -532,7 +552,9 @@ class _Walk:
         if low in ("its", "their") and s.low(i + 1) == "way":
             return i + 2  # "clawed its way back above $195 billion"
         if low in ("some", "lost", "much") and "ground" in (s.low(i + 1), s.low(i + 2)):
-            return i + (2 if s.low(i + 1) == "ground" else 3)
+            end = i + (2 if s.low(i + 1) == "ground" else 3)
+            slots.end = max(slots.end, end)  # "recovered some ground by the close"
+            return end
         if low in ("a", "an") and s.low(i + 1) == "average" and s.low(i + 2) == "of":
             return i + 3
         if low in ("a", "an") and i <= self.start + 1:
@@ -754,6 +776,17 @@ def _place(slots: Slots, figure: Quantity, role: str, measure: str) -> bool:
     return _level(slots, figure, role)
 
 
+def _spread(s: Sentence, i: int) -> Quantity | None:
+    """The range of "from 4% to 13%" at token ``i``: a price has no level in percent."""
+    least = s.figure_at.get(i + 1)
+    most = s.figure_at.get(least.last + 1) if least is not None else None
+    if least is None or most is None or s.low(least.last) != "to":
+        return None
+    if not least.kind == most.kind == "percent" or least.value >= most.value:
+        return None
+    return replace(least, high=most.value, last=most.last)
+
+
 def _level(slots: Slots, figure: Quantity, role: str) -> bool:
     if role == "from":
         if slots.from_ is None:
@@ -830,6 +863,8 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
         return i
     if low == "respectively":
         return i
+    if low == "for" and slots.to is not None and slots.percent is None and _loss_after(s, i + 1):
+        return i  # "settled back to 76 cents, for a gain of 8 percent on the day"
     during = low in ("during", "over") and slots.figures and not slots.times
     if during and (horizon_phrase(s, i) or horizon_phrase(s, i + 1)):
         return i  # "rose 1,457 points, or 3.8 percent, during the week to settle at"
@@ -864,6 +899,8 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
         while s.low(following) in ("by", "another", "some", "about"):
             following += 1
         figure = s.figure_at.get(following)
+        if figure is not None and slots.times and longer_behind(s, figure.last):
+            return None  # "closed at $22.70 on Wednesday, up 25% this year": two stretches
         if figure is not None and figure.kind in ("percent", "points", "money"):
             return i
         if s.low(i + 1) == "from" and level_after(s, i + 1) is not None:

@@ -38,7 +38,7 @@ _LEAST_AMOUNT = 1e6
 _BUCKING = frozenset(
     ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
      "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
-     "sputtered", "faltered", "struggled", "swooned", "suffered"]
+     "sputtered", "faltered", "struggled", "swooned", "suffered", "followed"]
 )  # fmt: skip
 """Verbs that speak of a company among shares: "Bayer bucked the trend, losing 2%"."""
 
@@ -152,6 +152,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if bourse is not None:
         own = Phrase("price", phrase.first, phrase.last, [bourse])
         return own, [state.reader.ref(s, bourse, state.number)], "stated"
+    those = _those_of(state, phrase) if phrase.measure == "other" else None
+    if those is not None:
+        return those
     if phrase.measure == "other":
         # ", and at one point were down 5%" leaves nothing that could be a subject
         if state.last and only_connectors(s, state.floor, left.end):
@@ -221,6 +224,20 @@ def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:
     return None
 
 
+def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
+    """The company of "those of GMO Internet" where shares have been told just before."""
+    s, k = state.s, phrase.first
+    name = s.name_at.get(k + 2)
+    told = bool(state.last) and not state.other and state.last_measure == "price"
+    if (s.low(k), s.low(k + 1)) != ("those", "of") or name is None or name[1] != "company":
+        return None
+    if not told or state.last[0].type not in ("company", "name"):
+        return None
+    item = Item(k + 2, *name)
+    own = Phrase("price", k, phrase.last, [item], explicit=True)
+    return own, [state.reader.ref(s, item, state.number)], "stated"
+
+
 def _named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
     """The name right before "whose shares": "to buy Red Hat, whose shares jumped"."""
     s, first = state.s, phrase.first
@@ -265,6 +282,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             or low in lex.verbs
             or after_name
             or low in _FINITE
+            or low in _BUCKING
             or (low.endswith("ed") and s.tokens[k - 1].capital)  # "Shares of X profited"
             or (low.endswith("ed") and s.low(k - 1) in _HEADS)
         ):

@@ -121,7 +121,7 @@ _OTHER_CAPS = frozenset(
 _OTHER_VOLUME = frozenset(
     [
      "sales", "export", "import", "shipment", "production", "cargo", "passenger", "search",
-     "freight", "loan"
+     "freight", "loan", "payment", "payments", "merchandise"
     ]
 )  # fmt: skip
 _ARTICLES = frozenset(
@@ -323,6 +323,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "cap", end - 2
     if low == "volatility":
         return "volatility", end - 1
+    if low == "action" and before == "price":
+        return "price", end - 2
     if low in heads["price"]:
         named = s.name_end.get(end - 1)
         quoted = named is not None and named[1] in ("fiat", "coin")  # "the euro rate rose"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from eventstudy.documents.claims.clause import Reading
 from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import longer_behind
 
 _LONGEST = 14
 _OPENING = frozenset(["opened", "opening", "began", "beginning", "started", "starting", "begun"])
@@ -102,6 +103,9 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         return False
     if moved and level.direction != change.direction:
         return False
+    dated = one.times and one.phrase_horizon is None and two.percent is not None
+    if dated and two.percent is not None and longer_behind(s, two.percent.last):
+        return False  # "was at $8,010 on Friday, up 25% since Monday": two stretches
     if s.low(change.first) in s.lexicon.clauses["auxiliaries"]:
         return False  # "The stock, which hit $186 in May, is down a quarter"
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
@@ -130,7 +134,9 @@ def _placed(level: Reading, move: Reading) -> bool:
 def _reckoned(s: Sentence, move: Reading, level: Reading) -> bool:
     """Whether a level is where a move began: "has lost 45% since hitting a record $2,875"."""
     one, two = move.slots, level.slots
-    if one is None or two is None or move.kind != "price_move" or one.percent is None:
+    if one is None or two is None or move.kind != "price_move":
+        return False
+    if one.percent is None and one.change is None:
         return False
     if one.from_ is not None or level.rule not in ("reach", "extreme") or two.to is None:
         return False
@@ -158,6 +164,8 @@ def _says_again(s: Sentence, move: Reading, bare: Reading) -> bool:
         return False
     if move.kind not in ("price_move", "qualitative_direction") or bare.source != "carried":
         return False
+    if move.rule == "signed" and bare.first == move.last:
+        return True  # "Lumentum (LITE -12.4%) is also lower"
     close = bare.first - move.last == 1 and s.text(move.last) == ","
     return close and s.low(bare.first) not in s.lexicon.clauses["auxiliaries"]
 

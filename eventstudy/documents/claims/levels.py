@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
     MARKET_TYPES,
@@ -41,7 +43,7 @@ _PRICED = frozenset(
 _PLACING = frozenset(
     [
      "last", "at", "now", "currently", "still", "just", "around", "near", "roughly", "then",
-     "only", "back", "again", "well"
+     "only", "back", "again", "well", "stuck", "trapped"
     ]
 )  # fmt: skip
 _COMPARED = frozenset(
@@ -74,6 +76,10 @@ _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
 )
+_DEALS = frozenset(
+    ["deal", "transaction", "offer", "acquisition", "merger", "agreement", "bid", "sale", "order",
+     "contract", "purchase", "settlement"]
+)  # fmt: skip
 _OF_TIME = frozenset(["on", "in", "at", "late", "early", "the", "of"])
 _LONGEST_COMPARED = 12
 _LONGEST_STANDING = 9
@@ -231,7 +237,8 @@ def level(f: Found) -> Reading | None:
         return None
     _told_before(f)
     if _valued(f):
-        return f.claim("verb-level", "market_cap_level", None)
+        way = slots.particle if slots.from_ is not None else None
+        return f.claim("verb-level", "market_cap_level", way)
     if not f.accepts() and not f.worth():
         return None
     apart = f.left.copula or f.s.text(f.at - 1) == ","
@@ -379,6 +386,8 @@ def _valued(f: Found) -> bool:
     near = f.phrase.items[-1].last if f.phrase.items else f.phrase.last
     if not f.left.copula and near != f.left.end:
         return False  # "Apple in a transaction valued at $26 billion"
+    if f.s.low(f.phrase.last - 1) in _DEALS or f.s.low(f.left.end - 1) in _DEALS:
+        return False  # "would buy the company in a deal valued at $2.1 billion"
     private = any(token.low in PRIVATE for token in f.s.tokens)
     return not private and f.assets[0].type in ("company", "name", "coin", "group")
 
@@ -410,6 +419,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     phrase = subject_of(s, left, state.floor)
     if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
         return []  # "had priced the shares at $36"
+    whole = phrase.measure == "price" and figure.value >= SMALLEST_VALUE
+    if whole and "value" in s.lows[phrase.first : phrase.last] and figure.kind == "money":
+        phrase = replace(phrase, measure="cap")  # "The value of the market is $192 billion"
     at = any(s.low(j) == "at" for j in range(i, k)) or extreme is not None
     back = any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED
     if phrase.empty and back and len(state.last) == 1 and figure.kind == "money":
@@ -460,7 +472,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         if way is None:
             return []  # "was 6.1 billion shares": compared with nothing
     before = None
-    if phrase.measure == "price":
+    if phrase.measure in ("price", "cap"):
         slots.end = unit_end(s, slots.end)
         _told_before(found)
         before = slots.particle if slots.from_ is not None else compared(s, resolved[0], slots)

@@ -16,7 +16,8 @@ from eventstudy.errors import UsageError
 FOLDER = Path(__file__).resolve().parents[1] / "lexicon"
 CORPORATE = frozenset(
     [
-     "Inc", "Inc.", "Corp", "Corp.", "Co", "Co.", "Cos.", "Ltd", "Ltd.", "Plc", "PLC", "plc",
+     "Inc", "Inc.", "Corp", "Corp.", "Co", "Co.", "Cos.", "Ltd", "Ltd.", "INC.",
+     "CORP.", "LTD.", "LTD", "INC", "Plc", "PLC", "plc",
      "AG", "SA", "NV", "SE", "LLC", "Group", "Holdings", "Holding", "Corporation", "Company",
      "Limited", "Technologies", "Therapeutics", "Pharmaceuticals"
     ]
@@ -30,7 +31,9 @@ NAME_TYPES = ("coin", "index", "commodity", "fiat", "group", "company")
 RARE_VERBS = {
     "returned": "up", "ahead": "up", "coughed": "down", "hemorrhaged": "down",
     "haemorrhaged": "down", "spiralled": "down", "spiraled": "down", "crumpled": "down",
-    "caved": "down", "nosed": "up",
+    "caved": "down", "nosed": "up", "gushed": "up", "steamed": "up", "motored": "up",
+    "romped": "up", "fizzed": "up", "sizzled": "up", "flew": "up", "whooshed": "up",
+    "cruised": "up", "charged": "up", "powered": "up", "cartwheeled": "down", "wilted": "down",
 }  # fmt: skip
 """Words that tell the way of a percentage and stand in no other list."""
 
@@ -340,6 +343,8 @@ class Names:
             joined = sorted((*old, entry), key=lambda n: -len(n.words))
             self._table[entry.words[0]] = tuple(joined)
         self.traded |= given
+        kinds = ("instrument", "price", "equity", "company", "pronouns", "volume", "cap", "share")
+        self._common = frozenset(word for kind in kinds for word in lexicon.heads[kind])
 
     def find(self, tokens: list[Token]) -> dict[int, tuple[int, str]]:
         """``first token -> (token after the last, type)``, the longest match first."""
@@ -362,8 +367,22 @@ class Names:
                 base = tokens[i].low.split("/")[0]
                 if any(n.type == "coin" and n.words == (base,) for n in self._table.get(base, ())):
                     found[i] = (i + 1, "coin")
+            elif end is None and self._coded(tokens, i):
+                found[i] = (i + 1, "coin")  # "stellar (XLM)"
             i = end if end is not None else i + 1
         return found
+
+    def _coded(self, tokens: list[Token], i: int) -> bool:
+        """Whether the code of a coin stands in brackets behind the word at ``i``."""
+        if i + 3 >= len(tokens) or tokens[i + 1].text != "(" or tokens[i + 3].text != ")":
+            return False
+        token, code = tokens[i], tokens[i + 2]
+        if token.kind != "word" or token.capital or token.low in self._common:
+            return False
+        return any(
+            name.type == "coin" and self._match(name, tokens, i + 2) == i + 3
+            for name in self._table.get(code.low, ())
+        )
 
     @staticmethod
     def _match(name: Name, tokens: list[Token], i: int) -> int | None:

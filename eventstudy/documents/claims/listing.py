@@ -11,7 +11,7 @@ from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, horizon_phrase, unit_end
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after, unit_end
 
 MARKS = ("+", "-", "\u2212", "\u2013", "(")
 """Signs of a quoted change, or the bracket that it stands in."""
@@ -35,13 +35,14 @@ _HEADING = 14
 """Words that a heading over quotations may have."""
 _WITHIN = 40
 _LONGEST_NAME = 6
+_LONGEST_CODE = 6
 
 
 def read(state: Clause, i: int) -> list[Reading]:
     """The change quoted by the sign or bracket at token ``i``."""
     s = state.s
     bracket = s.text(i) == "("
-    mark = i + 1 if bracket else i
+    mark = i + (1 + _tickered(s, i + 1) if bracket else 0)
     way = SIGNS.get(s.text(mark)) or (s.lexicon.particles.get(s.low(mark)) if bracket else None)
     figure = s.figure_at.get(mark + 1)
     if way is not None and not bracket and not _glued(s, i):
@@ -55,8 +56,11 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     slots = Slots(closing + 1, percent=figure)
     _times(s, slots, figure.last, closing)
+    after = level_after(s, slots.end) if s.low(slots.end) in ("to", "at") else None
+    if after is not None and after[0].kind in ("money", "number"):
+        slots.to, slots.end = after[0], unit_end(s, after[1])  # "Ether +5.3% to $204.60"
     end = i - (s.text(i - 1) == ",")
-    level = _level_before(s, end, state.floor)
+    level = _level_before(s, end, state.floor) if slots.to is None else None
     if level is not None:
         slots.to, end = level, level.lead
     elif not bracket and s.low(figure.last) in ("for", "in"):
@@ -88,6 +92,17 @@ def _glued(s: Sentence, i: int) -> bool:
     if i + 1 >= len(s.tokens) or s.tokens[i].end != s.tokens[i + 1].start:
         return False
     return i == 0 or s.tokens[i - 1].end < s.tokens[i].start or s.text(i - 1) == "("
+
+
+def _tickered(s: Sentence, k: int) -> bool:
+    """Whether a ticker stands before the sign in a bracket: "(RIOT +14.6%)"."""
+    code = s.text(k)
+    return (
+        code.isupper()
+        and len(code) <= _LONGEST_CODE
+        and s.text(k + 1) in SIGNS
+        and (_glued(s, k + 1))
+    )
 
 
 def _way_of_list(s: Sentence, i: int) -> str | None:

@@ -87,6 +87,10 @@ _PAST_BEFORE = frozenset(
 """Words before a noun of motion by which the move has happened: "after a drop to $5,900"."""
 
 
+_SINGLE = ("stock", "price")
+"""Nouns that qualify others ("price falls") and are subjects where an owner stands before them."""
+
+
 def is_noun(s: Sentence, i: int) -> bool:
     """Whether the word of motion at ``i`` is a noun here."""
     lex = s.lexicon
@@ -103,6 +107,10 @@ def is_noun(s: Sentence, i: int) -> bool:
         moves_on = i + 1 in s.figure_at or s.low(i + 1) in BEYOND
         if moves_on or (s.low(i + 1) in ("to", "by", "at") and level_after(s, i + 1) is not None):
             return False
+    if before in _SINGLE and lex.verbs[low].form == "s" and s.low(i + 1) not in ("of", "and"):
+        owned = s.name_end.get(i - 1) is not None or s.low(i - 2) in ("'s", "'", "share")
+        if owned or s.tokens[i].capital:
+            return False  # "Apple stock jumps", "Bitcoin Price Plunges"
     before_it = s.figure_end.get(i)
     behind = s.figure_at.get(i + 1)
     if before in lex.heads["equity"] and behind is not None and behind.kind == "percent":
@@ -180,6 +188,9 @@ def _figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item
         figure = s.figure_end.get(k)
         if figure is not None and figure.kind in (*_FIGURES, "money"):
             return figure, figure.lead, items, True
+        whole = s.figure_end.get(k - 1) if s.low(k - 1) == "of" and s.low(i) == "losses" else None
+        if whole is not None and whole.kind == "percent":
+            return whole, whole.lead, items, True  # "with over 9% of losses"
         name = s.name_end.get(k)
         if name is not None:
             items.insert(0, Item(name[0], k, name[1]))
@@ -611,6 +622,9 @@ def _with_figure(
         if governed is None:
             return []
         rule, begin, assets, source, measure = governed
+        business = s.low(begin - 1) == "for" or s.low(begin - 2) == "compared"
+        if s.low(i) == "growth" and rule == "noun-carried" and business:
+            return []  # "had guided for growth of 10 percent", "compared with growth of 3%"
     if _forecast_before(s, begin, state.floor):
         return []
     comma = s.text(end) == "," and s.low(end + 1) in ("to", "from")
@@ -791,7 +805,8 @@ def _governed(
             focus = state.reader.antecedents.find("any", state.number, k)
             found = ([focus], "carried") if focus is not None else None
         return ("noun-carried", k, *found, "price") if found is not None else None
-    if low in _AFTER_CARRY or verb < state.floor:
+    again = low == "and" and verb == state.floor and determiner in ("a", "an", "another")
+    if low in _AFTER_CARRY or verb < state.floor or again:
         found = _carried(state, k)
         if found is not None:
             return "noun-carried", k, *found, "price"

@@ -97,6 +97,10 @@ def check_rule(rule: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**rule, "anchor": anchor, "elements": elements}
 
 
+_GOING_ON = frozenset(["ahead", "heading", "going", "early", "late", "again", "too", "overall"])
+"""Words behind a colour that is a state: "are in the red heading into the close"."""
+
+
 def _words(element: str) -> list[str]:
     return element.rstrip("?!").split("|")
 
@@ -128,6 +132,7 @@ def _goes_on(s: Sentence, found: Match) -> bool:
     word = found.last < len(s.tokens) and s.tokens[found.last].kind in ("word", "number")
     behind = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["linking"] | {"and", "but", "or"}
     known = after in behind or found.last in s.time_at or after in s.lexicon.words["adverbs"]
+    known = known or after in _GOING_ON
     return word and s.low(found.last - 1) in _COLOURS and not known
 
 

@@ -88,7 +88,8 @@ _AFTER_FRACTION = frozenset(
     [
      "of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last", "after",
      "as", "amid", "and", "but", "before", "while", "when", "during", "by", ")", ";", "within",
-     "for", "above", "below", "beneath", "higher", "lower", "less", "more", "cheaper", "dearer"
+     "for", "above", "below", "beneath", "higher", "lower", "less", "more", "cheaper", "dearer",
+     "between"
     ]
 )  # fmt: skip
 PERCENT_WORDS = frozenset(["%", "pc", "p.c.", "percent", "pct", "percents", "percentage"])
@@ -322,6 +323,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         currency = {"RMB": "CNY", "USDT": "USD"}.get(currency, currency)
         end = number[1] + (_low(tokens, number[1]).upper() in _CODES_BEHIND)
         return Quantity("money", number[0], i, end, i, currency)
+    if token.kind == "number" and token.scale == "p":
+        return Quantity("money", _value(token.text), i, i + 1, i, SMALL_MONEY["p"][0])  # "12.3p"
     fold = _fold(low)
     if fold is not None:
         return Quantity("multiple", fold, i, i + 1, i)

@@ -29,7 +29,7 @@ from eventstudy.documents.claims.horizons import Horizon
 from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
-from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import horizon_phrase
@@ -40,7 +40,7 @@ from eventstudy.documents.reading import Document
 
 _WORD = re.compile(r"[a-z][a-z\-]*")
 _MARKET = re.compile(
-    r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Tt]rad(?:e|ing)|[Ii]nvestors?|[Mm]arkets?|[Bb]itcoin|Nasdaq|NYSE|"
+    r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Tt]rad(?:e|ing)|[Ii]nvestors?|[Mm]arkets?|[Bb]itcoin|Nasdaq|NASDAQ|NYSE|"
     r"[Cc]rypto\w*|S&P|Dow|[Pp]remarket|[Dd]aily limits?|"
     r"Nikkei|Hang Seng|FTSE\w*|DAX|Kospi|Sensex|(?:ST|St)(?:OXX|oxx)|Russell \d+|[Bb]ourses?|"
     r"Ethereum|[Ee]ther|[Tt]okens?|IPO|"
@@ -63,8 +63,10 @@ _BACK = 4
 _NEAR_LEVEL = 400
 """Claims and characters back to a level beside which another is higher or lower."""
 _COPULAS = frozenset(["is", "was", "were", "are", "been", "at"])
+_PLACED = frozenset(["at", "as", "above", "below"])
 _AT_LEVEL = re.compile(
-    r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|as (?:low|high) as) [^a-z]?[^a-z]?[0-9]"
+    r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|above|below|as (?:low|high) as)"
+    r" [^a-z]?[^a-z]?[0-9]"
 )
 _BESIDE = re.compile(
     r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper"
@@ -227,9 +229,9 @@ class Reader:
             return extreme or _DIGIT.search(self.folded, start, end) is not None
         if _BESIDE.search(self.folded, start, end) is not None:
             return True
-        return ("at" in words or "as" in words) and _AT_LEVEL.search(
-            self.folded, start, end
-        ) is not None
+        return (
+            not words.isdisjoint(_PLACED) and _AT_LEVEL.search(self.folded, start, end) is not None
+        )
 
     def _read_piece(self, s: Sentence, number: int) -> None:
         if s.tokens and s.tokens[-1].text == "?":
@@ -313,6 +315,9 @@ class Reader:
                 if resolved is None:
                     return None
                 assets, source = resolved
+                if phrase.items and phrase is found.subject:
+                    more = subject_list(s, phrase, state.floor)
+                    assets = [*(self.ref(s, item, state.number) for item in more), *assets]
                 unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
                 if assets[0].type in unsure and not phrase.explicit:
                     return None  # "Apple had its best quarter ever"
@@ -347,6 +352,17 @@ class Reader:
         return reading
 
     # ------------------------------------------------------------ writing down
+
+    def _way_of_move(self, s: Sentence, reading: Reading, asset: str) -> str | None:
+        """The way of the move that a level goes with: "jumped on Monday, hitting $4,300"."""
+        last = self.claims[-1] if self.claims else None
+        with_ = s.text(reading.first - 1) == "," and s.low(reading.anchor).endswith("ing")
+        if last is None or not with_ or last.asset != asset:
+            return None
+        start = s.tokens[0].start
+        here = last.span.start >= self.document.folded.raw(start, start + 1)[0]
+        told = last.kind in ("price_move", "qualitative_direction") and here
+        return last.direction if told else None
 
     def _way_to(self, asset: str, level: float | None, currency: str | None, at: int) -> str | None:
         """The way to a level that was touched: up where the level told right before is lower."""
@@ -421,7 +437,10 @@ class Reader:
                 stated = series[at]
             direction = reading.direction
             lately = horizon is None or horizon.value[:2] == "PT" or horizon.value in _DAYS
-            reached = reading.rule == "reach" and asset.type not in ("fiat", "")
+            back = reading.rule == "verb-level" and s.low(reading.anchor).startswith("return")
+            reached = (reading.rule == "reach" or back) and asset.type not in ("fiat", "")
+            if direction is None and reached:
+                direction = self._way_of_move(s, reading, asset.name)
             if direction is None and reached and lately:
                 direction = self._way_to(asset.name, levels[at], currency, spans[at].start)
             self.claims.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.lexicon import RARE_VERBS
 from eventstudy.documents.claims.phrases import phrase_left
@@ -181,12 +182,18 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
     if refers is not None:
         found = reader.antecedents.find(refers, state.number, at)
         return (found, "carried", at) if found is not None else None
+    moving = s.text(k - 2) == "," and s.low(k - 1).endswith("ing")
+    if moving:
+        first = k = k - 1  # "was among the best performers, racing 62% higher"
     elided = s.text(k - 1) == "," and s.low(first).endswith("ing")
     if not elided or state.other:
         return None
     told = state.last[0] if len(state.last) == 1 else None
     if told is not None and (told.span is None or told.span.start < s.tokens[first].start):
         return told, "carried", first
+    main = main_subject(state, k) if moving and not state.last else None
+    if main is not None and len(main[1]) == 1:
+        return main[1][0], "carried", first
     opening = s.name_at.get(begin)  # "Harley has trailed the market this year, rising 3.6%"
     if told is not None and opening is not None and opening[1] in (*MARKET_TYPES, "company"):
         return reader.ref(s, Item(begin, *opening), state.number), "carried", first

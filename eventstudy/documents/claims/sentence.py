@@ -93,11 +93,41 @@ def _counts_money(tokens: list[Token], i: int) -> bool:
     return before.kind == "number" or scale or before.low == "one"
 
 
+_OF_GOODS = frozenset(
+    ["crude", "brent", "wti", "spot", "comex", "nymex", "u.s.", "us", "american", "texas", "west",
+     "european", "british", "chinese", "russian", "saudi", "iranian", "opec", "dubai", "urals",
+     "light", "sweet", "physical", "london", "shanghai", "chicago", "meanwhile", "elsewhere",
+     "global", "world", "the", "oil", "gold", "silver", "why", "as", "but", "and", "while", "how",
+     "with", "when", "if", "in", "on", "after", "heating", "natural", "palm", "benchmark",
+     "international", "soybean", "north", "sea", "asian", "canadian", "lme"]
+)  # fmt: skip
+"""Words with a capital before a commodity that make no company of it."""
+
+
+def _in_a_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a commodity with a capital ends the name of a company, in a plain sentence."""
+    before = tokens[first - 1] if first else None
+    if before is None or not before.capital or before.low in _OF_GOODS or last - first > 1:
+        return False
+    if not tokens[first].capital or last >= len(tokens) or tokens[last].low in ("prices", "price"):
+        return False
+    behind = tokens[last + 1] if tokens[last].text == "&" and last + 1 < len(tokens) else None
+    joined = behind is not None and behind.capital
+    return joined or (tokens[last].kind == "word" and not tokens[last].capital)
+
+
+_ZONES = frozenset(
+    ["gmt", "utc", "est", "edt", "et", "bst", "cet", "cest", "ist", "hours", "aest", "aedt",
+     "awst", "nzst", "nzdt", "hkt", "sgt", "jst", "kst", "cst", "cdt", "pst", "pdt", "msk"]
+)  # fmt: skip
+"""Words behind a number that make it a time of day."""
+
+
 def _is_code(tokens: list[Token], i: int) -> bool:
     """Whether the number at ``i`` is a listing in brackets or a time of day, and no year."""
     if tokens[i].kind != "number" or i + 1 >= len(tokens):
         return False
-    if tokens[i + 1].low in ("gmt", "utc", "est", "edt", "et", "bst", "cet", "ist", "hours"):
+    if tokens[i + 1].low in _ZONES:
         return True
     listed = i > 1 and tokens[i - 1].text in "(<[" and tokens[i - 2].capital
     return listed and tokens[i + 1].text in ")>]"
@@ -130,6 +160,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             continue  # "670 yen", "113 USDT" are amounts
         if first and tokens[first - 1].text in "(<[" and tokens[min(last, end)].text == ":":
             continue  # "(NASDAQ: KODK)" names where something is listed
+        if kind == "commodity" and _in_a_name(tokens, first, last):
+            continue  # "Jersey Oil & Gas", "Harmony Gold"
         sentence.name_at[first] = (last, kind)
         sentence.name_end[last] = (first, kind)
         sentence.inside.update(range(first, last))

@@ -17,6 +17,7 @@ COMPARED = frozenset(
 )
 """Words of comparison that tell a move only behind a figure: "1 percent weaker"."""
 MOST_FILLERS = 9
+_DAYS = ("P1D", "PT24H")
 _OVER = frozenset(["in", "over", "for", "within", "during"])
 _GONE = frozenset(["past", "last", "previous", "preceding", "first"])
 OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
@@ -110,7 +111,8 @@ def filler(s: Sentence, i: int) -> int | None:
     if token.kind in ("number", "ordinal") and (i not in s.figure_at):
         return i + 1
     if i in s.figure_at and s.figure_at[i].kind == "number" and s.figure_at[i].hyphen:
-        return s.figure_at[i].last + 1  # "52-week"
+        last = s.figure_at[i].last  # "52-week", "24-hour"
+        return last + (2 if s.text(last) == "-" else 1)
     return None
 
 
@@ -149,6 +151,36 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
             return None
         k = following
     return None
+
+
+def amounts_before(s: Sentence, i: int) -> list[Quantity]:
+    """The figures before "higher" at ``i``, the nearest first: "61 points, or 1.05%, higher"."""
+    nearest = s.figure_end.get(i - 1) if s.text(i - 1) == "," else None
+    k = i - 1 if nearest is not None and s.low(nearest.lead - 1) == "or" else i
+    found: list[Quantity] = []
+    while k in s.figure_end:
+        found.append(s.figure_end[k])
+        k = found[-1].lead - 1
+        if s.low(k) != "or":
+            break
+        k -= s.text(k - 1) == ","
+    return found
+
+
+def longer_behind(s: Sentence, k: int) -> bool:
+    """Whether a stretch of its own stands at ``k``: "this year", "since Friday", not a day."""
+    if s.low(k) == "since":
+        return True
+    phrase = horizon_phrase(s, k)
+    if phrase is not None:
+        return phrase[0] not in _DAYS and not phrase[0].endswith("_REF")
+    at = k if k in s.time_at else k + 1 if s.low(k) in _OVER else -1
+    if at not in s.time_at:
+        return False
+    mention = s.time_at[at][1].mention
+    if mention.type == "DURATION":
+        return mention.value not in _DAYS
+    return mention.type == "DATE" and len(mention.value) < len("2019-10-24")
 
 
 def _quoted_end(s: Sentence, i: int) -> int | None:

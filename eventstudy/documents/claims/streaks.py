@@ -30,8 +30,10 @@ _DOWN = frozenset(
      "fall", "falls", "drop", "tumble", "retreat", "downtrend", "bear", "downward", "plunge"
     ]
 )  # fmt: skip
-_RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
 _OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])
+_OF_BUSINESS = frozenset([*_OWN, "losses", "growth"])
+"""Words behind a company's verb that may speak of its business: "extended its losses"."""
+_RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
 _LONGEST = 9
 
 
@@ -54,8 +56,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     phrase, assets, source = subject
     if phrase.measure != "price" or is_condition(s, left, phrase.first, state.floor):
         return []
-    sector = assets[0].type == "sector" and state.reader.about_markets
-    if not (phrase.explicit or assets[0].type in MARKET_TYPES or sector):
+    kind = assets[0].type
+    told = kind == "sector" or (kind == "company" and s.lows[i + 1] not in _OF_BUSINESS)
+    traded = told and state.reader.about_markets
+    if not (phrase.explicit or kind in MARKET_TYPES or traded):
         return []
     wide = state.fill(end, "price")
     if wide.figures and wide.percent is not None:
@@ -69,9 +73,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     elif slots.times:
         slots.end = max(end, wide.end)
     first = phrase.first if phrase.last > phrase.first else left.start
-    kind = "price_level" if passed else "qualitative_direction"
+    told_as = "price_level" if passed else "qualitative_direction"
     reading = Reading(
-        "streak", kind, way, first, slots.end, assets, source, slots=slots,
+        "streak", told_as, way, first, slots.end, assets, source, slots=slots,
         figureless=not passed, anchor=i, times=state.times_before(first, i) + slots.times,
     )  # fmt: skip
     state.said(assets[0], phrase, assets)

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th|s)\b)"
     r"|(?P<currency>(?:US|A|AU|C|CA|HK|S|NZ|NT|R|U\.S\.)?\$(?:(?:US|A|NZ|C|HK|S)(?=[0-9]))?|[\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20b1\u20a6\u0e3f]"
     r"|\b(?:KSh|Sh|RM|Rp|Php|R|N|P)(?=[0-9]))"
+    r"|(?P<coin>\b0x\b)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # "Rs 4,12,350"
     r"|(?<=[$\u20ac\u00a3R])[0-9]{1,3}(?:\x20[0-9]{3})+(?:\.[0-9]+)?"  # "R130 000"
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<code>\b(?:USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CAD|AUD|CHF|HKD|SGD|NZD|TWD|SEK|NOK|Rs|US)(?=[0-9]))"
     r"|(?P<dotted>(?:[A-Za-z]\.){2,6})"
     r"|(?P<possessive>'s\b)"
-    r"|(?P<short>\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|St|vs)\.)"
+    r"|(?P<short>\b(?:Inc|INC|Corp|CORP|Co|Cos|Ltd|LTD|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|St|vs)\.)"
     r"|(?P<word>[^\W_][\w]*(?:(?:[&.\-/]|'(?!s\b))[^\W_][\w]*)*)"
     r"|(?P<sign>\S)"
 )
@@ -70,7 +71,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             kind = "number"
         a, b = match.span()
         raw = match.group()
-        if kind in ("dotted", "possessive", "short", "code"):
+        if kind in ("dotted", "possessive", "short", "code", "coin"):
             kind = "word"
         scale = ""
         if kind == "number":

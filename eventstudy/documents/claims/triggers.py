@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, COMPARED, level_after
+from eventstudy.documents.claims.slots import BEYOND, COMPARED, amounts_before, level_after
 from eventstudy.documents.claims.subjects import Left, left_of_verb
 
 _BEFORE_RECORD = frozenset(
@@ -62,7 +62,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return "level", None, form, i + 1
     touch = s.low(i - 1) in ("touch", "slightly", "bit", "little", "marginally", "modestly")
     copula = s.low(i - 1) in _BEING and low in _STATES
-    if low in lex.particles and (low not in COMPARED or i in s.figure_end or touch or copula):
+    if low in lex.particles and (low not in COMPARED or touch or copula or amounts_before(s, i)):
         return "particle", lex.particles[low], "particle", i + 1
     return None
 
@@ -126,9 +126,9 @@ def left_of_trigger(s: Sentence, i: int, what: str, floor: int) -> Left | None:
     """What stands before the trigger of kind ``what`` at ``i``."""
     at = i
     if what == "particle":
-        figure = s.figure_end.get(i)
-        if figure is not None and figure.kind in ("percent", "points", "money", "fraction"):
-            at = figure.lead
+        amounts = amounts_before(s, i)
+        if amounts and amounts[-1].kind in ("percent", "points", "money", "fraction"):
+            at = amounts[-1].lead
     if what == "flat":
         for words in s.lexicon.flat:
             first = i - len(words) + 1
@@ -168,7 +168,7 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     """Whether "up", "lower" at ``i`` tells a move and is no part of another word group."""
     if s.low(i + 1) in ("than",):
         return False
-    if s.figure_end.get(i) is not None:
+    if amounts_before(s, i):
         return s.low(i) in ("higher", "lower", "up", "down", "off") or s.low(i) in COMPARED
     following = fill(s, i + 1, "price")
     if following.figures:

@@ -43,7 +43,8 @@ _LED_BY = frozenset(
 _BEFORE_VALUE = frozenset(
     [
      "a", "an", "the", "total", "combined", "current", "market", "fully", "diluted", "overall",
-     "stock", "paper", "aggregate", "peak", "stock-market", "reported"
+     "stock", "paper", "aggregate", "peak", "stock-market", "reported", "cap", "capitalization",
+     "capitalisation"
     ]
 )  # fmt: skip
 _TRADED = frozenset(
@@ -244,7 +245,9 @@ def read_had(state: Clause, i: int) -> list[Reading]:
         return []
     if not led and figure.comparator is None:
         return []
-    if s.low(i) in ("value", "valuation", "worth", "cap") and s.low(i - 1) not in _OF_MARKETS:
+    summed = s.low(i) == "value" and s.low(i - 1) in _VALUES  # "a market cap value of $785 million"
+    bare = s.low(i) in ("value", "valuation", "worth", "cap") and s.low(i - 1) not in _OF_MARKETS
+    if bare and not summed:
         return []
     k = i
     while k - 1 >= state.floor and (

@@ -20,7 +20,7 @@ from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, level_after
+from eventstudy.documents.claims.slots import BEYOND, Slots, amounts_before, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
     comparator_before,
@@ -242,7 +242,8 @@ def _flat(f: Found) -> Reading | None:
     s, slots = f.s, f.slots
     named = f.assets[0].type in ("company", "name") and f.state.reader.about_markets
     closed = any(s.low(k) in _CLOSED for k in range(f.left.end, f.at))
-    placed = (f.is_known or named) and (slots.to is not None or closed)
+    beside = f.is_known and f.state.last_measure == "price" and bool(f.state.last)
+    placed = (f.is_known or named) and (slots.to is not None or closed or beside)
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
     if _counted(f):
@@ -269,9 +270,10 @@ def _flat_words(s: Sentence, i: int) -> str:
 def _particle(f: Found) -> Reading | None:
     """A bare "up 5%", "down 12 points", "3% higher"."""
     s, slots = f.s, f.slots
-    before = s.figure_end.get(f.at)
-    _take(slots, before)
-    if before is not None and slots.percent is before and slots.to is None:
+    amounts = amounts_before(s, f.at)
+    for before in amounts:
+        _take(slots, before)
+    if slots.percent in amounts and slots.percent is not None and slots.to is None:
         if f.phrase.measure == "price":
             f.state.later_level(slots)  # "14% lower on Tuesday, to $289.45"
         slots.to = slots.to or _aside_level(s, f.phrase.last, f.at)
@@ -307,10 +309,8 @@ def _aside_level(s: Sentence, begin: int, end: int) -> Quantity | None:
     return None
 
 
-def _take(slots: Slots, before: Quantity | None) -> None:
-    """Put the figure before "higher" or "lower" into its slot."""
-    if before is None:
-        return
+def _take(slots: Slots, before: Quantity) -> None:
+    """Put a figure before "higher" or "lower" into its slot."""
     if before.kind in ("percent", "fraction") and slots.percent is None:
         slots.percent = before
     elif before.kind == "points" and slots.points is None:
@@ -333,6 +333,10 @@ def _move(f: Found) -> Reading | None:
     if (f.direction is None or spiked) and slots.beyond and slots.to is not None and passed:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
+    share = measure == "share" and slots.percent is not None and f.low not in _HOLDING
+    if f.direction is None and share and slots.percent is not None:
+        over = BEYOND.get(s.low(slots.percent.lead))  # "its dominance moved above 47 percent"
+        f.direction = {"more than": "up", "less than": "down"}.get(over or "")
     if f.direction is None and f.left.negated:
         return None  # "has failed to hold above $10,000"
     if not slots.figures:
@@ -346,7 +350,8 @@ def _move(f: Found) -> Reading | None:
     if not f.accepts() and not (f.worth() and measure == "price"):
         return None
     if f.direction is None and f.low.startswith("return") and slots.percent is not None:
-        f.direction = "up"  # "the index returned 19% over the three months"
+        given = {"gains", "gain", "advance", "rally"} & set(s.lows[f.at : slots.end + 1])
+        f.direction = "down" if given else "up"  # "the index returned 19% over the three months"
     if f.direction is None and slots.from_ is not None and slots.to is not None:
         f.direction = _way(slots.from_, slots.to)  # "went from $6,100 to $17,000"
     if f.direction is None and f.low in ("start", "starts") and s.low(f.phrase.last - 1) == "price":

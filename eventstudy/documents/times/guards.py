@@ -129,7 +129,8 @@ _AGE_OR_AGO = re.compile(
 )
 _PRICE_BEFORE = re.compile(r"[0-9][.,:/]\Z|[$\u20ac\u00a3]\Z")
 _RANK = re.compile(
-    r"(?:the )?(?:one|an?|two|[0-9]{1,5}|first|second|third|fourth)[ -](?:seconds?|quarters?)"
+    r"(?:(?:almost|nearly|about|roughly|over) )?(?:the )?"
+    r"(?:one|an?|two|three|[0-9]{1,5}|first|second|third|fourth)[ -](?:seconds?|quarters?)"
 )
 # "will last two weeks": a verb, and the length begins after it.
 _VERB_LAST = re.compile(

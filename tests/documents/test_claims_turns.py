@@ -1,0 +1,160 @@
+"""Headlines, quotations and turns of phrase, each with all the claims that it tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+from eventstudy.markets import instruments
+
+DAY = "2019-10-25"
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return find_claims(
+        from_text(text), tag_times(text, dct=DAY), day=DAY, names=instruments.names()
+    )
+
+
+def told(text: str) -> list[tuple[Any, ...]]:
+    """Asset, direction and whatever figure each claim has."""
+    found = []
+    for claim in claims_of(text):
+        figures = (claim.percent, claim.factor, claim.from_, claim.to)
+        found.append((claim.asset, claim.direction, *(f for f in figures if f is not None)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # changes in brackets and behind names
+        ("Chip stocks to watch: Intel (INTC -2.1%); Nvidia (NVDA +4.4%).",
+         [("Intel", "down", 2.1), ("Nvidia", "up", 4.4)]),
+        ("Shares fell. Lumentum (LITE -9.4%) is also lower.",
+         [("Shares", "down"), ("Lumentum", "down", 9.4)]),
+        ("Dash (DASH-USD) +6.1% to $71.30.", [("Dash", "up", 6.1, 71.3)]),
+        ("The S&P 500 Index (SPX - 3,010.29) lost 11 points, or 0.4%.",
+         [("S&P 500 Index", "down", 0.4, 3010.29)]),
+        # figures before the word of the way
+        ("The ASX 200 was 40 points, or 0.6 per cent, higher at 6,738.",
+         [("ASX 200", "up", 0.6, 6738.0)]),
+        # ends and origins
+        ("Ether is trading at $180, up 4.2% from its 24-hour low of $172.75.",
+         [("Ether", "up", 4.2, 172.75, 180.0)]),
+        ("Bitcoin fell. It has lost almost $900 since peaking at $8,350 on Monday.",
+         [("Bitcoin", "down"), ("Bitcoin", "down", 8350.0)]),
+        ("XRP rose. It settled back to 28 cents, for a gain of 3 percent on the day.",
+         [("XRP", "up"), ("XRP", "up", 3.0, 0.28)]),
+        ("Tether slipped to 95 cents before returning to near $1.",
+         [("Tether", "down", 0.95), ("Tether", "up", 1.0)]),
+        ("Bitcoin jumped on Friday, touching $8,700.",
+         [("Bitcoin", "up"), ("Bitcoin", "up", 8700.0)]),
+        ("Bitcoin topped $8,500, having begun the year at a little over $3,700.",
+         [("Bitcoin", "up", 8500.0), ("Bitcoin", None, 3700.0)]),
+        ("Ether rose. It was below $150 as recently as September.",
+         [("Ether", "up"), ("Ether", None, 150.0)]),
+        # market values and shares
+        ("The value of the crypto market is $220 billion, down from $240 billion a week ago.",
+         [("the crypto market", "down", 240e9, 220e9)]),
+        ("Apple is now worth $1.1 trillion, up from $740 billion in January.",
+         [("Apple", "up", 740e9, 1.1e12)]),
+        ("Monero is in 12th place, with a market cap value of $950 million.",
+         [("Monero", None, 950e6)]),
+        ("Bitcoin's dominance moved above 68 percent on Thursday.", [("Bitcoin", "up", 68.0)]),
+        ("The crypto market is worth $220 billion. Bitcoin accounts for 67 percent of that.",
+         [("The crypto market", None, 220e9), ("Bitcoin", None, 67.0)]),
+        # fractions that are no times
+        ("Litecoin, which had gained almost a quarter between Monday and Wednesday, fell 2%.",
+         [("Litecoin", "up", 25.0), ("Litecoin", "down", 2.0)]),
+        ("Ether crashed in 2018. It dropped by almost three quarters.",
+         [("Ether", "down"), ("Ether", "down", 75.0)]),
+        # headlines
+        ("Overstock Stock Jumps on Token Plan", [("Overstock", "up")]),
+        ("Bitcoin Price Plunges After Report", [("Bitcoin", "down")]),
+        ("Chip stocks are in the red heading into the close.", [("Chip stocks", "down")]),
+        # moved by something, led by something
+        ("Fears of a ban pushed bitcoin lower on Friday.", [("bitcoin", "down")]),
+        ("Weak oil dragged the Toronto stock index lower Friday.",
+         [("Toronto stock index", "down")]),
+        ("Litecoin and EOS led a broad advance in cryptocurrencies on Friday.",
+         [("Litecoin", "up"), ("EOS", "up")]),
+        ("Bitcoin rose 9% in June. It has since given all of that back.",
+         [("Bitcoin", "up", 9.0), ("Bitcoin", "down")]),
+        ("Ripple fell to 25 cents, before it recovered some ground by the close.",
+         [("Ripple", "down", 0.25), ("Ripple", "up")]),
+        ("Stocks fell. Legg Mason (LM) bucked the trend, rising 2.1%.",
+         [("Stocks", "down"), ("Legg Mason", "up", 2.1)]),
+        ("Invesco (IVZ) extended declines Friday as stocks fell.",
+         [("Invesco", "down"), ("stocks", "down")]),
+        ("Stocks fell. Disney gained 1.5% and Viacom was flat.",
+         [("Stocks", "down"), ("Disney", "up", 1.5), ("Viacom", None)]),
+        ("Shares of Sony rose 2%, while those of Nintendo closed 1.4 percent lower at 38,120 yen.",
+         [("Sony", "up", 2.0), ("Nintendo", "down", 1.4, 38120.0)]),
+        ("Tokyo shares rose slightly in the morning session.", [("Tokyo shares", "up")]),
+        # names
+        ("On the plus side, stellar (XLM) rallied 8 percent.", [("stellar", "up", 8.0)]),
+        ("The price of 0x jumped 12 percent on Friday.", [("0x", "up", 12.0)]),
+        ("Camtek LTD. (NASDAQ: CAMT) rose 4 percent to $9.80.",
+         [("Camtek LTD.", "up", 4.0, 9.8)]),
+        ("Stocks rose. Harmony Gold fell 3% on Friday.",
+         [("Stocks", "up"), ("Harmony Gold", "down", 3.0)]),
+        ("Argo shares rose. The miner was worth just 4p a share in March.",
+         [("Argo", "up"), ("Argo", None, 4.0)]),
+        # nouns
+        ("Monero saw a 15% decline over the past day and a further 24% drop over the past week.",
+         [("Monero", "down", 15.0), ("Monero", "down", 24.0)]),
+        ("Sunyard rose by the 10-percent daily limit to 16.52 yuan as Shanghai shares gained.",
+         [("Sunyard", "up", 10.0, 16.52), ("Shanghai shares", "up")]),
+        ("Argo Blockchain was among the best performers, racing 52% higher to 11.3p.",
+         [("Argo Blockchain", "up", 52.0, 11.3)]),
+    ],
+)  # fmt: skip
+def test_a_turn_tells(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_spread_of_losses_is_no_pair_of_levels() -> None:
+    (claim,) = claims_of("The top coins are losing from 4% to 13% on a day-on-day basis.")
+    assert (claim.direction, claim.percent_low, claim.percent_high) == ("down", 4.0, 13.0)
+    (share,) = claims_of("Bitcoin's dominance fell from 70% to 66%.")
+    assert (share.from_, share.to) == (70.0, 66.0)
+
+
+def test_a_level_of_a_day_does_not_take_the_gain_of_a_year() -> None:
+    level, gain = claims_of("Bitcoin closed at $8,010 on Thursday, up 114% this year.")
+    assert (level.to, level.percent, level.horizon) == (8010.0, None, "P1D")
+    assert (gain.percent, gain.direction, gain.horizon) == (114.0, "up", "P1Y")
+    (both,) = claims_of("Bitcoin closed at $8,010 on Thursday, up 2% on the day.")
+    assert (both.to, both.percent, both.horizon) == (8010.0, 2.0, "P1D")
+
+
+def test_pence_are_told_in_pence() -> None:
+    (claim,) = claims_of("Vodafone shares sank 3% to 152.4p.")
+    assert (claim.to, claim.currency) == (152.4, "GBp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fears of a ban could push bitcoin lower on Friday.",
+        "House price falls on Monday.",
+        "Stocks were closed. In April the bank had guided for growth of about 10 percent.",
+        "UCB said it would buy the company in a deal valued at $2.1 billion. Markets were closed.",
+        "Gross payment volume grew 10% to $30.4 billion. Markets were closed.",
+        "Apple extended its losses. Markets were closed.",
+        "The coin was stuck in the green economy debate.",
+    ],
+)
+def test_what_no_turn_tells(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+def test_gains_that_are_returned_are_lost() -> None:
+    (claim,) = claims_of("The index has returned 10% of its gains.")
+    assert claim.direction == "down"
