@@ -122,6 +122,8 @@ class Antecedents:
             found = self._in(back, None, wanted)
             if found is not None:
                 return found
+        if refers == "fiat":
+            return self.find("coin", number, before)  # bitcoin is "the currency" where none is told
         return None
 
     def _any(self, number: int, before: int, *, priced: bool) -> AssetRef | None:
@@ -224,6 +226,7 @@ class Antecedents:
             ):
                 continue
             apart = at > 0 and s.low(at - 1) in ("of", "against", "versus") and not governed
+            apart = apart and s.low(at - 2) not in s.lexicon.heads["price"]  # "The price of X"
             if kind in types and not apart:
                 return self._ref(s, Item(first, last, kind), number)
         return None
@@ -264,8 +267,8 @@ class Antecedents:
             which = before is not None and s.low(last) == "," and s.low(last + 1) == "which"
             told = s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
             acts = which or (leads and len(words) <= 4 and told)
-            if i == 0 and text.isupper() and s.low(last) == "," and len(text) > 3:
-                i = last  # "PARIS, Nov. 25"
+            if i == 0 and text.isupper() and s.text(last) in _BEHIND_PLACES and len(text) > 3:
+                i = last  # "PARIS, Nov. 25", "TOKYO - "
                 continue
             personal = i > 0 and s.low(i - 1) in _PERSONAL
             if not personal and (company or acts) and words[0].low not in _SKIP:
@@ -283,6 +286,7 @@ _ACTS = frozenset(
      "bought"
     ]
 )  # fmt: skip
+_BEHIND_PLACES = (",", "-", "\u2013", "\u2014")
 _OPENERS = frozenset(["finally", "meanwhile", "elsewhere", "separately", "earlier", "also", "but"])
 _SKIP = frozenset(
     [

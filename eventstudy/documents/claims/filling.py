@@ -84,6 +84,7 @@ _HELD = frozenset(
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
+_DAYS = ("P1D", "PT24H")
 _DEALINGS = frozenset(["session", "trading", "trade", "dealings", "deals", "action"])
 _PARTS_OF_DAY = frozenset(
     ["morning", "afternoon", "midday", "early", "late", "premarket", "pre-market", "after-hours",
@@ -333,12 +334,21 @@ class _Walk:
             return STOP  # "came within $20 of its record" is a distance
         if wanted and not counted and _place(self.slots, level, role, self.measure):
             self.slots.record = self.slots.record or record
+            if role == "from" and self.measure == "price" and not self.slots.phrase_horizon:
+                self._of_mark(i + 1, level.lead)
             counted = self.measure == "volume" and self.s.low(last) in _COUNTED
             return self._taken(last + 1 if counted else unit_end(self.s, last))
         if low == "from":
             self.skipped += 1
             return last
         return STOP
+
+    def _of_mark(self, first: int, last: int) -> None:
+        """Take the stretch of "from its 24-hour low of $7,023", "from an intraday high"."""
+        for k in range(first, last):
+            phrase = horizon_phrase(self.s, k)
+            if phrase is not None and phrase[0] in _DAYS:
+                self.slots.phrase_horizon, self.slots.phrase_span = phrase[0], (k, phrase[1])
 
     def _record(self, i: int, low: str) -> int | None:
         """A record without its figure: "to a record high", "to its lowest since May"."""
@@ -460,7 +470,8 @@ class _Walk:
         within = preposition(self.s, i, self.start) in ("in", "within", "over")
         gap = time.mention.type == "DURATION" and after in ("after", "before", "from")
         gap = gap and not within
-        apart = self.s.low(i - 1) == "on" or i in self.s.time_end
+        of_day = len(time.mention.value) >= len("2019-10-25") and self.s.low(i - 1) == "time"
+        apart = self.s.low(i - 1) == "on" or i in self.s.time_end or of_day
         dated = self.superlative and apart  # "for the first time on Monday", "in a year today"
         other = self._other_end(i, last)
         if other is not None and not self.superlative:

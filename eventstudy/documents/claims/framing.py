@@ -26,9 +26,20 @@ _CLOSED = re.compile(
     r"\b(?:closed|ended|finished|closed out|wrapped up|capped) (?:(?:a|an|the) )?(?:[\w-]+ )?\Z",
     re.IGNORECASE,
 )
+_ENDED = re.compile(
+    r"\b(?:ended|closed|finished|capped|closed out|wrapped up) the (?:\w+ )?"
+    r"(week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD = 40
 _SENTENCES = 2
 """Sentences at the head of a report, a heading among them, that tell what it is about."""
+
+
+def _tells_of_a_day(times: Sequence[Time], start: int, end: int) -> bool:
+    """Whether a sentence names a day."""
+    here = (time.mention for time in times if start <= time.start < end)
+    return any(m.type in ("DATE", "TIME") and len(m.value) >= len("2019-10-25") for m in here)
 
 
 def of_report(document: Document, times: Sequence[Time]) -> Horizon | None:
@@ -36,6 +47,8 @@ def of_report(document: Document, times: Sequence[Time]) -> Horizon | None:
     folded = document.folded.text
     for start, end in document.sentences[:_SENTENCES]:
         told = _IT_WAS.match(folded, start, end)
+        if told is None and not _tells_of_a_day(times, start, end):
+            told = _ENDED.search(folded, start, end)  # "ended the week up 6.2 percent"
         if told is not None:
             span = Span.of(document.text, *document.folded.raw(told.start(1), told.end(1)))
             return Horizon(_UNITS[told.group(1).lower()], span, 0)

@@ -124,6 +124,11 @@ _OTHER_VOLUME = frozenset(
      "freight", "loan", "payment", "payments", "merchandise"
     ]
 )  # fmt: skip
+_BESIDE_A_NAME = frozenset(
+    ["rival", "rivals", "peer", "peers", "fellow", "competitor", "chipmaker", "chipmakers",
+     "retailer", "automaker", "carmaker", "drugmaker", "lender", "insurer"]
+)  # fmt: skip
+"""Words with the capital of a sentence's first that stand before a name: "Rival AJ Bell"."""
 _ARTICLES = frozenset(
     [
      "the", "a", "an", "its", "their", "this", "that", "these", "those", "all", "our", "both",
@@ -448,9 +453,12 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
             if s.low(i) == "'s":
                 run = i + 1
         first_capital = next(
-            (i for i in range(run, b) if s.tokens[i].kind != "word" or s.tokens[i].capital), run
+            (i for i in range(run, b) if s.tokens[i].kind != "word" or s.tokens[i].capital), None
         )
-        run = first_capital if s.tokens[first_capital].capital else run
+        if first_capital is None and low != "gauge":
+            run = a  # "China's main indexes"
+        elif first_capital is not None and s.tokens[first_capital].capital:
+            run = first_capital
         item = Item(run, b, "index")
     return Phrase("price", first, end, [item], explicit=True, plural=not singular)
 
@@ -465,11 +473,14 @@ def _name(s: Sentence, first: int, end: int) -> Phrase:
     group = kind == "group"
     if group and end - start == 1 and not s.tokens[start].capital:
         start = max(strip(s, first, end)[0], first)
+    elif group and before in _NATIONS and s.tokens[start - 1].capital:
+        start -= 1  # "Chinese Stocks Edge Higher"
     return Phrase("price", first, end, [Item(start, end, kind)], None, kind != "company", group)
 
 
 def _proper(s: Sentence, first: int, head: int, end: int) -> Phrase:
     """A chunk that ends in capitalised words that no list knows."""
+    head += head + 1 < end and s.low(head) in _BESIDE_A_NAME
     lows = [s.low(i) for i in range(head, end)]
     places = _NATIONS | _COUNTRIES | _MORE_COUNTRIES | _NOT_NAMES
     place = lows[-1] in _COUNTRIES or all(w in places for w in lows)

@@ -225,6 +225,7 @@ def level(f: Found) -> Reading | None:
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
+        _changed(f.s, slots)
     if measure == "share" and slots.percent is not None:
         way = slots.particle if slots.from_ is not None else risen_from(f.s, slots)
         return f.claim("verb-level", "share_of_market", way)
@@ -258,6 +259,16 @@ def level(f: Found) -> Reading | None:
     before = compared(f.s, f.assets, slots)
     kind = "price_move" if before is not None else "price_level"
     return f.claim("verb-level", f.kind(kind), before or way)
+
+
+def _changed(s: Sentence, slots: Slots) -> None:
+    """Take the change behind a price: "averaged 74.24 cents US, down 0.38 of a US cent"."""
+    k = slots.end + 1
+    if slots.to is None or slots.particle is not None or s.text(slots.end) != ",":
+        return
+    change = s.figure_at.get(k + 1) if s.low(k) in ("up", "down") else None
+    if change is not None and change.kind == slots.to.kind and change.value < slots.to.value:
+        slots.particle, slots.change, slots.end = s.low(k), change, change.last
 
 
 def _spent(f: Found) -> Reading | None:
@@ -411,7 +422,10 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         figure, extreme = _at_extreme(s, k - 1)
     elif figure is not None and figure.extreme and figure.lead == k:
         extreme = {"high": "up", "low": "down"}.get(s.low(k + 1))  # "was as high as $1.50"
-    if figure is None or i < state.floor or s.low(figure.last) in _COMPARED:
+    if figure is None or i < state.floor:
+        return []
+    times = figure.kind == "multiple" and s.low(figure.last) == "higher"
+    if s.low(figure.last) in _COMPARED and not times:
         return []
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.infinitive or left.future:

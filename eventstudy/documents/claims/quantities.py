@@ -362,9 +362,10 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if unit == "point" and _low(tokens, i - 1) == "at":
         return None  # "at one point"
     part = unit == "of" and _low(tokens, k + 1) in ("a", "an")
-    if part and _low(tokens, k + 2) in ("point", "cent"):
-        if _low(tokens, k + 2) == "cent":
-            return Quantity("money", value / 100, i, k + 3, i, "USD")
+    us = _low(tokens, k + 2) in ("us", "u.s.")  # "down 0.38 of a US cent"
+    if part and _low(tokens, k + 2 + us) in ("point", "cent"):
+        if _low(tokens, k + 2 + us) == "cent":
+            return Quantity("money", round(value / 100, 10), i, k + 3 + us, i, "USD")
         return Quantity("points", value, i, k + 3, i)  # "eased 0.9 of a point"
     if unit in ("point", "points", "pts"):
         return Quantity("points", value, i, k + 1, i, hyphen=hyphen)

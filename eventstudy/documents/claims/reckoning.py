@@ -152,6 +152,8 @@ def stretch(time: Time, day: str | None, ends: Sequence[tuple[Time, str]] = ()) 
     told = ago(time)
     if told is not None:
         return told
+    if time.mention.span.quote.lower() == "last week":
+        return "P1W"
     start = since(time)
     day = reached(ends, start) or day
     return f"{start}/{day}" if day is not None and start is not None and start < day else None

@@ -123,6 +123,11 @@ _ZONES = frozenset(
 """Words behind a number that make it a time of day."""
 
 
+def _is_clock(tokens: list[Token], i: int) -> bool:
+    """Whether the number before ``i`` is a time of day: "at 1630 AEDT"."""
+    return i < len(tokens) and tokens[i].low in _ZONES and tokens[i].text.isupper()
+
+
 def _is_code(tokens: list[Token], i: int) -> bool:
     """Whether the number at ``i`` is a listing in brackets or a time of day, and no year."""
     if tokens[i].kind != "number" or i + 1 >= len(tokens):
@@ -166,6 +171,10 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         sentence.name_end[last] = (first, kind)
         sentence.inside.update(range(first, last))
     taken = set(sentence.inside)
-    sentence.figure_at = quantities(tokens, taken)
+    sentence.figure_at = {
+        first: figure
+        for first, figure in quantities(tokens, taken).items()
+        if figure.kind != "number" or not _is_clock(tokens, figure.last)
+    }
     sentence.figure_end = {q.last: q for q in sentence.figure_at.values()}
     return sentence

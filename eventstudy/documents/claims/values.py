@@ -12,7 +12,7 @@ from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, level_after
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
@@ -156,6 +156,11 @@ def _sum(
     slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
     if wide.times and not wide.figures:
         slots.end = max(last, wide.end)
+    told = slots.times or slots.phrase_horizon
+    for k in range(state.floor, i if not told else state.floor):
+        within = horizon_phrase(state.s, k)  # "The two-day slump has cut 10 billion euros from"
+        if within is not None and state.s.low(within[1]) in state.s.lexicon.nouns:
+            slots.phrase_horizon, slots.phrase_span = within[0], (k, within[1])
     reading = Reading(
         "value-change", "market_cap_level", way, begin, slots.end, *own, slots=slots, anchor=i,
         times=state.times_before(begin, i) + slots.times,
