@@ -119,7 +119,7 @@ def told(text: str) -> list[tuple[Any, ...]]:
          [("Canadian dollar", "down", 0.7654)]),
         ("Tesla shares rose. Trading volume was 3 times higher than the average of the month.",
          [("Tesla", "up"), ("Tesla", "up", 3.0)]),
-        ("The price of litecoin was cheered by a rumour. The seventh-largest coin traded at $52.40.",
+        ("The price of litecoin was cheered by this. The seventh-largest coin traded at $52.40.",
          [("litecoin", None, 52.4)]),
         ("The price of bitcoin made good a part of its losses. The currency traded at $568.",
          [("bitcoin", None, 568.0)]),

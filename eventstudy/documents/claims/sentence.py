@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from eventstudy.documents.claims.lexicon import Lexicon, Names
@@ -18,6 +19,13 @@ class Time:
     start: int
     end: int
     mention: TimeMention
+
+
+class _Words(dict[int, str]):
+    """Words by their place, empty outside the sentence: looked up more often than anything."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
 
 
 @dataclass(slots=True)
@@ -41,21 +49,19 @@ class Sentence:
 
     lows: list[str] = field(init=False)
     """The tokens in lower case."""
+    low: Callable[[int], str] = field(init=False, repr=False, compare=False)
+    """The token at a place in lower case; empty outside the sentence."""
+    text: Callable[[int], str] = field(init=False, repr=False, compare=False)
+    """The token at a place as written; empty outside the sentence."""
 
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
-
-    def low(self, i: int) -> str:
-        """The token at ``i`` in lower case; empty outside the sentence."""
-        return self.lows[i] if 0 <= i < len(self.lows) else ""
+        self.low = _Words(enumerate(self.lows)).__getitem__
+        self.text = _Words(enumerate([token.text for token in self.tokens])).__getitem__
 
     def capital(self, i: int) -> bool:
         """Whether the token at ``i`` is a word with a capital; false outside the sentence."""
         return 0 <= i < len(self.tokens) and self.tokens[i].capital
-
-    def text(self, i: int) -> str:
-        """The token at ``i`` as written; empty outside the sentence."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
 
     def opening(self, closing: int) -> int | None:
         """The place of the bracket that ``tokens[closing]`` closes, within 40 tokens."""

@@ -12,7 +12,8 @@ LONGEST_NUMBER = 18
 """Digits beyond which a number is no figure of the news."""
 
 _TOKEN = re.compile(
-    r"(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th|s)\b)"
+    r"(?P<plain>[a-z]++(?![\w&.\-/']))"  # most words: none of the forms below begins so
+    r"|(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th|s)\b)"
     r"|(?P<currency>(?:US|A|AU|C|CA|HK|S|NZ|NT|R|U\.S\.)?\$(?:(?:US|A|NZ|C|HK|S)(?=[0-9]))?|[\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20b1\u20a6\u0e3f]"
     r"|\b(?:KSh|Sh|RM|Rp|Php|R|N|P)(?=[0-9]))"
     r"|(?P<coin>\b0x\b)"
@@ -30,6 +31,10 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_][\w]*(?:(?:[&.\-/]|'(?!s\b))[^\W_][\w]*)*)"
     r"|(?P<sign>\S)"
 )
+
+
+_WORDS = frozenset(["plain", "dotted", "possessive", "short", "code", "coin"])
+"""Groups of the pattern that are words."""
 
 
 class Token(NamedTuple):
@@ -67,11 +72,15 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "sign"
+        if kind == "plain":
+            raw = match.group()
+            tokens.append(Token(*match.span(), raw, raw, "word"))
+            continue
         if kind == "scale":
             kind = "number"
         a, b = match.span()
         raw = match.group()
-        if kind in ("dotted", "possessive", "short", "code", "coin"):
+        if kind in _WORDS:
             kind = "word"
         scale = ""
         if kind == "number":
@@ -90,6 +99,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     change of the day on which the page is looked at), and when a contract ends ("the contract that
     expires in January opened at $20,300").
     """
+    if not any(token.low in _OF_ASIDES for token in tokens):
+        return tokens
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -103,6 +114,9 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+_EXPIRING = ("expire", "expires", "mature", "matures")
+_OF_ASIDES = frozenset(["+", "-", *_EXPIRING])
+"""Tokens without one of which there is no such aside."""
 _QUOTE = 5
 """Tokens of a ticker with its change: "FB", ",", "-", "3.21", "%"."""
 
@@ -117,7 +131,7 @@ def _is_expiry(tokens: list[Token], i: int) -> bool:
         len(words) == _EXPIRY
         and words[0] in ("contract", "contracts", "futures")
         and words[1] in ("that", "which")
-        and words[2] in ("expire", "expires", "mature", "matures")
+        and words[2] in _EXPIRING
         and words[3] == "in"
     )
 
