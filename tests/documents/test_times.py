@@ -53,6 +53,9 @@ def value_of(text: str, quote: str, written: str | None = FRIDAY) -> str:
         ("It fell on Friday, October 26.", "Friday, October 26", "2018-10-26"),
         ("It fell in September.", "September", "2019-09"),
         ("It fell in December.", "December", "2018-12"),
+        ("It rose from $1,000 in November to $16,000.", "November", "2018-11"),
+        ("Shares rose ahead of a meeting in November.", "November", "2019-11"),
+        ("It rose from $1 at the start of the year to $3.", "the start of the year", "2019"),
         ("It will open in December.", "December", "2019-12"),
     ],
 )
@@ -155,6 +158,7 @@ def test_day_and_month_in_figures() -> None:
         "The Russell 2000 fell to 1,998.50 and S&P 500 to 2019.25 points",
         "2000 people, 1990 dollars, 2020 percent, $2019, No. 1999",
         "a quarter of the voters and three-quarters of the rest",
+        "the price slipped in the first half hour and dropped by almost three quarters",
         "31 February 2020, Sept 31, 2020-13-01, 0000-00-00, 29 February 2023, 25:61 GMT",
         "a six-year-old boy, 52 years old, aged 30",
         "they fall and spring up, once again, for a second time",

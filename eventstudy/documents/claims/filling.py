@@ -84,6 +84,9 @@ _HELD = frozenset(
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
+_BEING = frozenset(["is", "was", "were", "are", "been"])
+_AVERAGES = frozenset(["moving", "sma", "ema", "dma"])
+_LONGEST_AVERAGE = 4
 _DAYS = ("P1D", "PT24H")
 _DEALINGS = frozenset(["session", "trading", "trade", "dealings", "deals", "action"])
 _PARTS_OF_DAY = frozenset(
@@ -225,6 +228,10 @@ class _Walk:
             self.slots.particle = "up"  # "crept up to 66%"
             figure = replace(figure, comparator=None, extreme=False)
             self.role = "to"
+        sized = figure.extreme and slots.particle is None and self._after_particle()
+        if figure.kind == "number" and sized and not slots.figures:
+            slots.points = replace(figure, kind="points")  # "was down as much as 409 earlier"
+            return self._taken(figure.last)
         if figure.kind == "number" and not self.role:
             self.role = "to" if figure.extreme and not _is_count(s, figure) else ""
         if figure.kind == "number" and not self.role and not _number_here(s, figure, slots):
@@ -268,6 +275,11 @@ class _Walk:
         if s.low(end) == "in" and s.low(end + 1) in ("value", "price"):
             end += 2
         return self._taken(end)
+
+    def _after_particle(self) -> bool:
+        """Whether "up" or "down" stands before, behind a form of "be": no figure is a level."""
+        s = self.s
+        return s.low(self.start - 1) in ("up", "down") and s.low(self.start - 2) in _BEING
 
     def _upward(self) -> bool:
         """Whether "up" belongs to the verb before it: "crept up to", "shot up to"."""
@@ -679,6 +691,8 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
 def _is_count(s: Sentence, figure: Quantity) -> bool:
     """Whether a bare number counts things ("10 million users") instead of being a level."""
     i = figure.last
+    if not _AVERAGES.isdisjoint(s.lows[i : i + _LONGEST_AVERAGE]):
+        return True  # "below the 100 hourly simple moving average"
     if i >= len(s.tokens) or i in s.time_at or i in s.name_at:
         return False
     token = s.tokens[i]
@@ -843,7 +857,8 @@ def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
     if slots.change is not None or slots.percent is not None or slots.points is not None:
         return s.low(figure.lead - 1) == "or" and slots.percent is not None
     i = figure.last
-    return s.low(i) in (",", "to", "(", "at", ".", "or") and not _is_count(s, figure)
+    further = s.low(i) in ("lower", "higher") and s.low(i + 1) in ("at", ",", ".", "to", "")
+    return further or (s.low(i) in (",", "to", "(", "at", ".", "or") and not _is_count(s, figure))
 
 
 def _behind_superlative(s: Sentence, i: int, slots: Slots) -> int | None:

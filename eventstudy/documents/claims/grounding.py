@@ -166,7 +166,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return None
     assets, source = resolved
     if phrase.items:
+        named = phrase.items
         more = subject_list(s, phrase, state.floor)
+        if phrase.items is not named and not more:
+            assets = [state.reader.ref(s, item, state.number) for item in phrase.items]
         among = any(s.low(k) == "including" for k in range(phrase.first, phrase.items[0].first))
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]

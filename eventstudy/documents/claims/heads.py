@@ -403,6 +403,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         and not words
     ):
         determiner = s.low(first) in ("the", "this", "that")
+        if low in ("contract", "contracts", "future", "futures") and link == "on":
+            return Phrase("price", first, end, [Item(a, b, "group")], explicit=True)
         if low in ("contract", "asset") and determiner:
             return Phrase("price", first, end, refers="any", explicit=True,
                           own=Item(a, b, "group"))  # fmt: skip

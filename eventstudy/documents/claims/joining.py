@@ -11,12 +11,19 @@ from eventstudy.documents.claims.slots import longer_behind
 
 _LONGEST = 14
 _OPENING = frozenset(["opened", "opening", "began", "beginning", "started", "starting", "begun"])
+_ENDING = frozenset(["ended", "closed", "finished", "ending", "closing", "finishing"])
+_EQUALS = frozenset(
+    ["is", "was", "are", "were", "represents", "represented", "marks", "marked", "means", "meant",
+     "makes", "made", "equals", "amounts", "amounted", "corresponds", "corresponded", "equates",
+     "equated", "translates", "translated", "to", "still"]
+)  # fmt: skip
+"""Words behind ", which" that say how much a move was: "which represented a 79% gain"."""
 _RELATIVE = frozenset(["which", "that", "having", "had"])
 _LEVELS = ("verb-level", "copula", "reach", "flat")
 _STILL = ("still", "now", "leaving")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
 _PLAIN = ("verb-qualitative", "noun-of", "best-day", "worst-day")
-_CHANGES = ("particle", "noun-carried", "relative", "noun-of")
+_CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in")
 
 
 def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
@@ -50,6 +57,15 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
             before.slots.from_, before.slots.to = reading.slots.from_, reading.slots.to
             before.last = reading.last
             before.times = [*(before.times or []), *(reading.times or [])]
+        elif before is not None and _held_at(s, before, reading):
+            assert before.slots is not None
+            assert reading.slots is not None
+            if before.rule == "record":
+                joined[-1] = replace(reading, first=before.first, direction=before.direction)
+            else:
+                before.slots.to, before.last = reading.slots.to, reading.last
+        elif before is not None and _began_and_ended(s, before, reading):
+            joined[-1] = _from_end_to_end(before, reading)
         elif before is not None and _says_again(s, before, reading):
             continue
         elif before is not None and _repeats(s, before, reading):
@@ -86,19 +102,23 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     one, two = level.slots, change.slots
     if one is None or two is None or one.to is None or one.to.high is not None:
         return False
-    if one.percent or one.factor or one.from_ or level.percent or level.factor:
+    if one.percent or one.factor or level.percent or level.factor:
+        return False
+    if one.from_ and not (level.rule == "verb-level" and level.direction == change.direction):
         return False
     moved = level.kind == "price_move" and (one.points is not None or one.change is not None)
     held = level.kind == "price_level" and level.rule in _LEVELS
     ended = (
-        level.kind == "price_move" and change.rule == "particle" and one.change is None
-        and one.points is None
+        level.kind == "price_move" and change.rule in ("particle", "noun-carried", "noun-of")
+        and one.change is None and one.points is None
     )  # fmt: skip
     if not (held or moved or ended) or level.future or level.negated:
         return False
     participle = held and change.rule == "verb-carried" and s.low(change.anchor).endswith("ing")
     told = two.percent is not None and two.to is None
     told = told and (change.rule in _CHANGES or participle)
+    if ended and change.rule != "particle" and change.direction != level.direction:
+        return False
     if not told or change.kind != "price_move" or change.source != "carried" or change.future:
         return False
     if moved and level.direction != change.direction:
@@ -129,6 +149,49 @@ def _placed(level: Reading, move: Reading) -> bool:
     near = move.first - level.last <= 1
     same = [a.name for a in level.assets] == [a.name for a in move.assets]
     return near and same
+
+
+def _held_at(s: Sentence, move: Reading, level: Reading) -> bool:
+    """Whether a level tells where a move ended: "is 80% higher than a week ago at $301"."""
+    one, two = move.slots, level.slots
+    if one is None or two is None or one.to is not None or two.to is None:
+        return False
+    if level.rule != "copula" or level.kind != "price_level" or move.future:
+        return False
+    if [a.name for a in move.assets] != [a.name for a in level.assets]:
+        return False
+    between = [s.low(k) for k in range(move.last, level.first)]
+    put = len(between) == 2 and between[0] == "," and between[1] in ("putting", "leaving")
+    if put and s.low(level.first) == "it":
+        return move.kind == "price_move" and one.percent is not None
+    told = move.rule == "record" or (move.kind == "price_move" and one.percent is not None)
+    return told and not between and s.low(level.first) == "at"
+
+
+def _began_and_ended(s: Sentence, first: Reading, last: Reading) -> bool:
+    """Whether two levels are the ends of a stretch: "began the week at $2 and ended it at $3"."""
+    one, two = first.slots, last.slots
+    if one is None or two is None or one.to is None or two.to is None:
+        return False
+    if first.kind != "price_level" or last.kind != "price_level" or one.to.kind != two.to.kind:
+        return False
+    began = not _OPENING.isdisjoint(s.lows[first.first : first.last])
+    words = s.lows[last.first : last.last]
+    ended = len(words) > 1 and words[0] in _ENDING and words[1] == "it"
+    alike = [a.name for a in first.assets] == [a.name for a in last.assets]
+    differ = one.to.value != two.to.value
+    return began and ended and alike and differ and s.lows[first.last : last.first] == ["and"]
+
+
+def _from_end_to_end(first: Reading, last: Reading) -> Reading:
+    one, two = first.slots, last.slots
+    assert one is not None
+    assert two is not None
+    assert one.to is not None
+    assert two.to is not None
+    slots = replace(one, from_=one.to, to=two.to, end=two.end)
+    way = "up" if two.to.value > one.to.value else "down"
+    return replace(first, kind="price_move", direction=way, slots=slots, last=last.last)
 
 
 def _reckoned(s: Sentence, move: Reading, level: Reading) -> bool:
@@ -192,7 +255,10 @@ def _apart(s: Sentence, one: Reading, two: Reading) -> bool:
     if not 0 < len(between) <= _LONGEST:
         return False
     sign = next((k for k in reversed(between) if s.text(k) in (",", "-", "\u2014")), None)
-    if sign is None or any(s.low(k) not in _STILL for k in range(sign + 1, two.first)):
+    which = sign is not None and s.low(sign + 1) == "which"
+    if sign is not None and which and all(s.low(k) in _EQUALS for k in range(sign + 2, two.first)):
+        between = range(one.last, sign + 1)
+    elif sign is None or any(s.low(k) not in _STILL for k in range(sign + 1, two.first)):
         return False
     longer = two.slots is not None and two.slots.phrase_horizon not in (None, "P1D", "PT24H")
     if "still" in s.lows[sign + 1 : two.first + 1] and (two.times or longer):
@@ -216,7 +282,8 @@ def _one(level: Reading, change: Reading) -> Reading:
     assert two is not None
     own = two.phrase_horizon is not None
     slots = replace(
-        one, percent=two.percent, from_=two.from_, end=two.end, times=[*one.times, *two.times],
+        one, percent=two.percent, from_=one.from_ or two.from_, end=two.end,
+        times=[*one.times, *two.times],
         phrase_horizon=two.phrase_horizon if own else one.phrase_horizon,
         phrase_span=two.phrase_span if own else one.phrase_span,
         peak=one.peak or two.peak,

@@ -57,11 +57,14 @@ _ABOVE = frozenset(
 )  # fmt: skip
 _LONGEST_STAY = 12
 _LONGEST_RELATIVE = 40
-_BESIDE = frozenset(["above", "below", "around", "near", "over", "under", "at", "between", "and"])
+_BESIDE = frozenset(
+    ["of", "above", "below", "around", "near", "over", "under", "at", "between", "and"]
+)
 _STAYING = _BESIDE | frozenset(
     ["most", "much", "part", "of", "the", "its", "a", "just", "roughly", "trading", "time", "day",
      "week", "weekend", "month", "year", "session", "more", "than", "hovering", "stuck", "about",
-     "hours", "days", "weeks", "months", "in", "range"]
+     "hours", "days", "weeks", "months", "in", "range", "within", "narrow", "tight", "whole",
+     "entire", "band", "past", "last", "its"]
 )  # fmt: skip
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])
@@ -83,6 +86,8 @@ _DEALS = frozenset(
 _OF_TIME = frozenset(["on", "in", "at", "late", "early", "the", "of"])
 _LONGEST_COMPARED = 12
 _LONGEST_STANDING = 9
+_LONGEST_FIRST = 8
+"""Words of "for the first time since July 2019" behind a level."""
 _PASSED = {"more than": "up", "less than": "down"}
 
 
@@ -298,7 +303,9 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
             break
         if s.tokens[at].kind == "sign" and at not in s.inside and s.text(at) not in (",", "-", "."):
             break
-        if s.low(at) in s.lexicon.verbs or s.low(at) in s.lexicon.clauses["verbs"]:
+        if s.low(at) in s.lexicon.verbs or (
+            s.low(at) in s.lexicon.clauses["verbs"] and s.low(at) != "according"
+        ):
             break
     if slots.to is None or s.low(k) not in ("compared", "against", "versus", "vs"):
         return None
@@ -373,7 +380,11 @@ def _comma_after(s: Sentence, start: int) -> int:
 
 def apposed(s: Sentence, k: int) -> str | None:
     """The way of a level called extreme behind it: "touched $1,303, its highest since April"."""
-    if s.text(k) != "," or s.low(k + 1) not in ("its", "the", "their", "a", "an"):
+    k = next((at for at in range(k, k + _LONGEST_FIRST) if s.text(at) == ","), k)
+    k += s.low(k + 1) in ("marking", "setting", "notching", "posting")
+    if s.low(k + 1) not in ("its", "the", "their", "a", "an"):
+        return None
+    if s.text(k) != "," and s.text(k - 1) != ",":
         return None
     for at in range(k + 2, k + 7):
         if s.low(at) in _HIGHS | {"strongest", "best"}:
@@ -522,6 +533,10 @@ def held_volume(f: Found) -> Reading | None:
         return None
     slots.to, slots.change = figure, None
     way = slots.particle or _moved_from(f.s, slots, figure)
+    k = slots.end + (f.s.text(slots.end) == ",")
+    times = f.s.figure_at.get(k) if way is None else None
+    if times is not None and times.kind == "multiple" and f.s.low(times.last) in _THOSE:
+        slots.factor, slots.end, way = times, times.last, "up"  # "nine times the level of"
     return f.claim("verb-level", "volume_move", way) if way is not None else None
 
 

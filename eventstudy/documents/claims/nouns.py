@@ -9,7 +9,7 @@ from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
-from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
     BEYOND,
@@ -113,6 +113,8 @@ def is_noun(s: Sentence, i: int) -> bool:
             return False  # "Apple stock jumps", "Bitcoin Price Plunges"
     before_it = s.figure_end.get(i)
     behind = s.figure_at.get(i + 1)
+    if _span_before(s, i) is not None:
+        return True  # "a 24-hour gain"
     if before in lex.heads["equity"] and behind is not None and behind.kind == "percent":
         return False  # "saw its stock gain 212%"
     if before_it is not None:
@@ -200,6 +202,10 @@ def _figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item
             k = s.time_end[k]
             continue
         low = s.low(k - 1)
+        spanned = _span_before(s, k)
+        if spanned is not None:
+            k = spanned
+            continue
         if (
             low in lex.words["adjectives"]
             or low in lex.words["intensity"]
@@ -213,8 +219,18 @@ def _figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item
     return None, k, items, not dirty
 
 
+def _span_before(s: Sentence, k: int) -> int | None:
+    """Where "7-day" or "24-hour" begins that ends before token ``k``."""
+    if k < 3 or s.text(k - 2) != "-" or s.low(k - 1) not in ("day", "hour", "week", "month"):
+        return None
+    return k - 3 if s.tokens[k - 3].kind == "number" or s.low(k - 3) in NUMBER_WORDS else None
+
+
 def _figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
     """The figure of "a drop of (more than) 5%" behind the noun."""
+    apart = s.figure_at.get(k)
+    if apart is not None and apart.kind == "percent" and apart.first > k:
+        return apart, apart.last  # "losses above 8 percent"
     if s.low(k) not in ("of",):
         return None
     figure = s.figure_at.get(k + 1)
@@ -649,9 +665,9 @@ def _with_figure(
         end += s.low(end) == "respectively" or 2 * (s.low(end + 1) == "respectively")
     slots.end = max(slots.end, end, figure.last, i + 1)
     for at in range(first, i):
-        for words, value in lex.horizons:
-            if slots.phrase_horizon is None and len(words) == 1 and s.low(at) == words[0]:
-                slots.phrase_horizon, slots.phrase_span = value, (at, at + 1)
+        within = horizon_phrase(s, at)
+        if slots.phrase_horizon is None and within is not None and within[1] <= i:
+            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
         if at in s.time_at and s.low(s.time_at[at][0]) != "'s":
             slots.times.append((s.time_at[at][1], ""))
     if owned is not None:
@@ -703,16 +719,24 @@ def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
 def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
     if state.other:
         return None
+    if state.last and state.last[0].name[:1].isdigit() and state.last[0].type == "group":
+        return None  # "1.9m coins changed hands, an increase of 31%"
     if state.last and not _of_another(state, at):
         return list(state.last[:1]), "carried"
     main = main_subject(state, at)
     if main is not None:
         return main[1][:1], "carried"
-    focus = state.reader.antecedents.find("any", state.number, at)
-    if focus is not None and focus.type in ("coin", "index", "commodity", "fiat", "group"):
-        return [focus], "carried"
     others = state.s.lexicon.heads["other"]
-    business = any(word in others for word in state.s.lows[state.floor : at])
+    led = state.s.lexicon.clauses["boundaries"]
+    told = state.s.lows[state.floor + 1 : at]
+    business = any(word in others for word in told) and led.isdisjoint(told)
+    focus = state.reader.antecedents.find("any", state.number, at)
+    if (
+        not business
+        and focus is not None
+        and focus.type in ("coin", "index", "commodity", "fiat", "group")
+    ):
+        return [focus], "carried"
     if focus is not None and state.reader.antecedents.focus is focus and not business:
         return [focus], "carried"  # not "reported $824 million in sales, a 9 percent increase"
     return None
@@ -781,6 +805,10 @@ def _governed(
                     "registered",
                     "sees",
                     "seeing",
+                    "reporting",
+                    "reports",
+                    "recording",
+                    "records",
                 )
             ):
                 return None

@@ -19,7 +19,8 @@ _GLUED = frozenset("-/&")
 _QUANTIFIERS = frozenset(
     [
      "all", "most", "many", "some", "each", "both", "none", "several", "few", "half", "majority",
-     "a", "the", "any", "one", "two", "three", "rest"
+     "a", "the", "any", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+     "ten", "dozens", "hundreds", "scores", "rest"
     ]
 )  # fmt: skip
 _INCORPORATED = frozenset(["inc", "inc.", "ltd", "ltd.", "corp", "corp.", "llc", "plc", "co."])
@@ -33,6 +34,9 @@ _TRACKED = frozenset(
     ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
      "measured", "calculated", "issued", "backed"]
 )  # fmt: skip
+_TIED = frozenset(["related", "tied", "linked", "exposed", "connected", "geared"])
+_MOST = frozenset(["most", "widely", "actively", "heavily", "commonly", "least", "best", "thinly"])
+"""Words that make "traded" an adjective: "the world's most traded cryptocurrency"."""
 _WRITTEN = frozenset(["time", "writing", "publication"])
 _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
@@ -100,7 +104,8 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
                     continue
             break
         hyphened = k >= 2 and s.text(k - 2) == "-" and s.tokens[k - 2].end == token.start
-        if (low in linking and not hyphened) or low in ("and", "or", "then"):
+        most = low in ("traded", "held", "listed") and s.low(k - 2) in _MOST
+        if (low in linking and not hyphened and not most) or low in ("and", "or", "then"):
             if k < end and joins_names(s, k - 1):
                 k -= 1  # "Under Armour", "Bank of New York"
                 continue
@@ -165,6 +170,11 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     order = list(reversed(chunks))
     if adverbial and chunks[-1][2]:
         order = order[1:] if len(order) > 1 else order
+    whole_end = order[-1][1]
+    order = [
+        (first, _before_participle(s, first, last, order[at + 1 : at + 2]), link)
+        for at, (first, last, link) in enumerate(order)
+    ]
     for at, (first, last, link) in enumerate(order):
         rest = order[at + 1 :]
         if s.low(last - 1) in ("unit", "coin") and s.low(first) in ("one", "a") and (
@@ -175,10 +185,7 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         unit = s.low(last - 1) in ("share", "unit") and last - first == 2
         if unit and s.low(first) == "a" and first in s.figure_end:
             return Phrase("other", first_place, order[-1][1])  # "80 cents a share, down from"
-        if rest and rest[0][2] in ("by", "on", "in") and s.low(last - 1) in _TRACKED:
-            last -= last - 1 > first  # "cryptocurrencies tracked by X"
         phrase = classify(s, first, last, rest[0][2] if rest else "")
-        whole_end = order[-1][1]
         if adverbial and len(chunks) == 1 and link:
             own = s.low(first - 1)
             led = _place_before(s, phrase, first)  # "in London bitcoin fell"
@@ -196,6 +203,14 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
             _complement(s, phrase, rest)
         return phrase
     return Phrase("none", end, end, empty=True)
+
+
+def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int, int, str]]) -> int:
+    """Leave the participle of "cryptocurrencies tracked by X", "tokens tied to Y"."""
+    link = rest[0][2] if rest else ""
+    tied = link == "to" and s.low(last - 1) in _TIED
+    tracked = link in ("by", "on", "in") and s.low(last - 1) in _TRACKED
+    return last - 1 if (tied or tracked) and last - 1 > first else last
 
 
 _SPANS = frozenset(
@@ -336,6 +351,14 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         unlike = bool(phrase.items) and phrase.items[0].type not in ("name", "company")
         if left.items[0].type == "name" and not found and not left.explicit and unlike:
             break  # an unknown name joins a list only with others of its kind
+        if (
+            s.low(left.items[-1].last) == "in"
+            and phrase.items
+            and not found
+            and (phrase.items[0].type == "name" and not phrase.explicit)
+        ):
+            phrase.first, phrase.items, phrase.explicit = left.first, left.items, left.explicit
+            return []  # "90 stocks in Shanghai and Shenzhen"
         found = [*left.items, *found]
         at = left.first
         phrase.explicit = phrase.explicit or left.explicit

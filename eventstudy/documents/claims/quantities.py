@@ -67,6 +67,7 @@ FRACTIONS = {
     "fifth": 20.0, "fifths": 20.0, "sixth": 100 / 6, "tenth": 10.0, "tenths": 10.0,
     "eighth": 12.5, "seventh": 100 / 7, "fourth": 25.0, "fourths": 25.0,
 }  # fmt: skip
+_BANDS = frozenset(["range", "band", "corridor", "channel", "ranges"])
 _NUMBERED_FOLD = re.compile(r"([a-z]+|[0-9]{1,4})-?fold")
 _BINARY = frozenset(["2", "4", "8", "16", "32", "64"])
 """Parts of a point or a cent, in which shares were and grain is quoted."""
@@ -477,7 +478,8 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     if kinds in (("percent", "percent"), ("number", "percent")) and joint != "or":
         wide = second.value > first.value
     elif kinds in (("money", "money"), ("money", "number"), ("number", "money")):
-        wide = (between or joint == "-") and second.value > first.value
+        band = _low(tokens, first.first - 1) == "of" and _low(tokens, first.first - 2) in _BANDS
+        wide = (between or band or joint == "-") and second.value > first.value
     elif kinds == ("number", "points"):
         wide = joint in ("to", "-") and second.value > first.value
     elif kinds == ("number", "number"):

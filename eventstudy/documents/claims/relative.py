@@ -65,6 +65,10 @@ _BEHIND = (
     "currently",
     "some",
     "already",
+    "nevertheless",
+    "nonetheless",
+    "therefore",
+    "thus",
 )
 _LONGEST = 9
 

@@ -153,6 +153,12 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         if first and tokens[first - 1].end > time.start:
             first -= 1  # the mention begins inside a token
         last = bisect_left(starts, time.end)
+        if (
+            first
+            and tokens[first - 1].text in ("%", "percent", "cent")
+            and (tokens[first].low in ("more", "less") and last - first > 2)
+        ):
+            first += 2  # "38% more than 24 hours ago"
         if last - first == 1 and _is_code(tokens, first):
             continue  # "Xiaomi (1810)", "by 1140 GMT"
         if time.mention.type == "DURATION" and "-" in time.mention.span.quote:

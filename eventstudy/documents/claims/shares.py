@@ -42,6 +42,11 @@ _NO_MARKET = frozenset(
 )  # fmt: skip
 
 
+_TURNOVER = frozenset(
+    ["volume", "volumes", "turnover", "trading", "trades", "trade", "activity", "transactions"]
+)
+
+
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims of the verb of sharing at token ``i`` ("accounts", "makes up", "represents")."""
     s = state.s
@@ -75,6 +80,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     own = _holder(state, phrase)
     if own is None or is_condition(s, left, phrase.first, state.floor):
         return []
+    if own[0][0].type != "coin" and not _TURNOVER.isdisjoint(s.lows[figure.last : last]):
+        return []  # "Japan accounts for a third of trading": no asset's share of a market
     wide = state.fill(last, "share")
     slots = Slots(last, percent=figure, times=wide.times)
     if wide.times:

@@ -292,6 +292,7 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                 opening = at
                 break
         if opening is not None and opening > floor:
+            opening -= s.low(opening - 1) in ("itself", "themselves")
             phrase = phrase_left(s, opening, floor)
             if not phrase.empty:
                 named = phrase_left(s, k - 1, opening + 1)

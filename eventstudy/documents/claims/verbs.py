@@ -9,6 +9,7 @@ from eventstudy.documents.claims import levels
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
     MARKET_TYPES,
+    SMALLEST_VALUE,
     Clause,
     Found,
     Reading,
@@ -88,6 +89,8 @@ _QUIET = frozenset(
 )  # fmt: skip
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
 _EVER = frozenset(["when", "whenever"])
+_ENDED_UP = frozenset(["end", "ends", "ended", "ending", "finished"])
+_AS_WHAT = frozenset(["as", "with", "being", "a", "an", "the", "like", "among", "where", "in"])
 _LONGEST_CLAUSE = 60
 _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
 _PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
@@ -215,11 +218,12 @@ def _factor(f: Found) -> Reading | None:
     """A verb that holds a multiple: "more than doubled"."""
     s, slots = f.s, f.slots
     told = f.source == "carried" and f.state.reader.told_price
-    if not (f.is_known or told) or slots.percent is not None:
+    beside = bool(f.state.last) and f.state.reader.about_markets  # "Yam lost 3%, Kimchi halved"
+    if not (f.is_known or told or beside) or slots.percent is not None:
         return None
     if f.low == "halving" and s.text(f.at - 1) != ",":
         return None  # "ahead of its August halving"
-    if slots.to is None and s.text(slots.end) == ",":
+    if slots.to is None:
         f.state.later_level(slots)  # "more than doubled, to $4.57"
     follower = s.low(f.at + 1)
     word = follower and s.tokens[f.at + 1].kind == "word" and f.at + 1 not in s.time_at
@@ -242,7 +246,8 @@ def _flat(f: Found) -> Reading | None:
     s, slots = f.s, f.slots
     named = f.assets[0].type in ("company", "name") and f.state.reader.about_markets
     closed = any(s.low(k) in _CLOSED for k in range(f.left.end, f.at))
-    beside = f.is_known and f.state.last_measure == "price" and bool(f.state.last)
+    shares = s.low(f.at) in ("changed", "unchanged")  # "Intel Corp. was little changed"
+    beside = f.is_known and f.state.last_measure == "price" and (bool(f.state.last) or shares)
     placed = (f.is_known or named) and (slots.to is not None or closed or beside)
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
@@ -395,7 +400,8 @@ def _loses_value(f: Found) -> bool:
     change, kind = f.slots.change, f.assets[0].type
     if change is None or change.kind != "money" or change.value < LEAST_OF_A_MARKET:
         return False
-    lone = f.slots.to is None and f.slots.percent is None and f.direction is not None
+    whole = f.slots.to is None or f.slots.to.value >= SMALLEST_VALUE
+    lone = whole and f.slots.percent is None and f.direction is not None
     return lone and f.phrase.measure in ("price", "cap") and kind in ("group", "coin", "index")
 
 
@@ -433,10 +439,15 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     if f.direction is None or left.negated or not _tells(f):
         return None
+    level = level_after(s, i + 1) if s.low(i + 1) == "to" else None
+    if level is not None and level[0].kind == "percent" and phrase.measure == "price":
+        return None  # "the share rose to 27% from 22%": no price
     if f.low.startswith("declin") and s.low(i + 1) == "to" and slots.end <= i + 1:
         return None  # "It declined to comment"
     if s.low(left.end - 1) in ("it", "they") and left.end - 1 in s.figure_end:
         return None  # "well above the $199 it fell to"
+    if f.low in _ENDED_UP and s.low(i + 1) == "up" and s.low(i + 2) in _AS_WHAT:
+        return None  # "ended up as one of the worst performers"
     intensity = [
         s.low(k)
         for k in range(left.end, i)
@@ -455,9 +466,10 @@ def _qualitative(f: Found) -> Reading | None:
     comparator = " ".join(intensity) or None
     if comparator is None and slots.record:
         comparator = "record" if any(s.low(k) == "record" for k in range(i, slots.end)) else None
+    whole = phrase.measure == "cap"  # a market's value that has gained: its direction
     return f.claim(
         "verb-qualitative",
-        f.kind("qualitative_direction"),
+        "qualitative_direction" if whole else f.kind("qualitative_direction"),
         None if phrase.measure == "volatility" else f.direction,
         comparator=comparator,
         figureless=True,
@@ -480,7 +492,8 @@ def _tells(f: Found) -> bool:
     named = f.assets[0].type == "name" and f.slots.record and f.state.reader.about_markets
     if not (f.is_market or ((f.is_known or named) and f.form == "past")):
         return False
-    if f.phrase.measure not in ("price", "volume", "volatility"):
+    whole = f.phrase.measure == "cap" and f.assets[0].type == "group"
+    if f.phrase.measure not in ("price", "volume", "volatility") and not whole:
         return False
     elided = f.source == "carried" and f.phrase.last <= f.phrase.first
     if f.form == "ing" and not (left.copula or left.continued):

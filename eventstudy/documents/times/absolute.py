@@ -237,6 +237,7 @@ def month(p: Parts, c: Context) -> Reading | None:
     coming = (
         forward != 0
         and not c.begins_stretch()
+        and not c.tells_of_a_move()
         and (forward <= NEAR_FUTURE_MONTHS[looks] or (forward < 11 and c.followed_by(_DELIVERY)))
     )
     year = (c.year if number > c.month else c.year + 1) if coming else latest

@@ -19,6 +19,16 @@ _LONGEST_LEAD = 24
 """Characters before a mention in which "since at least" stands."""
 
 
+_MOVED = re.compile(
+    r"\b(?:rose|risen|fell|fallen|gained|lost|climbed|dropped|jumped|plunged|tumbled|surged|soared"
+    r"|slid|slipped|sank|sunk|doubled|tripled|quadrupled|rallied|peaked|traded at|stood at|declined"
+    r"|crashed|slumped|was worth|(?:is|was|are|were) (?:up|down))\b"
+    r"(?:(?!\b(?:ahead of|before|until|will|would|due|expected|meeting)\b)[^.;:])*\Z"
+)
+_LONGEST_MOVE = 70
+"""Characters before a month in which a price has moved that moved in it."""
+
+
 @dataclass(slots=True)
 class Context:
     """What a mention is resolved against.
@@ -57,6 +67,13 @@ class Context:
         assert self.tagged is not None
         start = self.tagged.start
         return _SINCE.search(self.text, max(0, start - _LONGEST_LEAD), start) is not None
+
+    def tells_of_a_move(self) -> bool:
+        """Whether a price has moved in the words before: "rose from $1,000 in January"."""
+        assert self.tagged is not None
+        start = self.tagged.start
+        lead = self.text[max(0, start - _LONGEST_MOVE) : start]
+        return _MOVED.search(lead) is not None
 
     def followed_by(self, pattern: re.Pattern[str]) -> bool:
         """Whether ``pattern`` matches directly behind the mention at hand."""

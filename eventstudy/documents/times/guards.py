@@ -104,7 +104,7 @@ def lone_month(text: str, start: int, end: int) -> bool:
 
 _HALF_OF = re.compile(
     r",? (?:of (?!(?:the )?(?:fiscal |financial )?year|[12][0-9]{3}|this year|last year|next year)"
-    r"|time\b)"
+    r"|time\b|(?:an? )?hour\b|-hour\b|dozen\b)"
 )
 _PERIOD_WORDS = re.compile(
     r"\b(?:profit|sales|revenue|earnings|net|income|results|loss|growth|year|quarter|period|grew"
