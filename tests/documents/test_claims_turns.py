@@ -174,7 +174,17 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("Contracts on the Dow Jones Industrial Average rose 912 points, or 4.3%.",
          [("Contracts on the Dow Jones Industrial Average", "up", 4.3)]),
         ("Stocks rose. Intel Corp. was little changed.", [("Stocks", "up"), ("Intel Corp.", None)]),
+        ("Shares of a small Nevada company that used to sell juice more than tripled on Thursday.",
+         [("small Nevada company", "up", 3.0)]),
+        ("Analysts cited the weakness of the yuan, which touched 6.91 to the dollar.",
+         [("yuan", None, 6.91)]),
+        ("XRP fell 3%. The value locked in it fell by $1 billion. The turmoil did not leave ether"
+         " untouched. Having touched $489, it retreated to $386.",
+         [("XRP", "down", 3.0), ("ether", None, 489.0), ("ether", "down", 386.0)]),
+        ("Ether, with a market value of $28.6 billion, hit $268.",
+         [("Ether", None, 28.6e9), ("Ether", None, 268.0)]),
         # markets and turnovers
+        ("Bitcoin's market share settled at 62.3%.", [("Bitcoin", None, 62.3)]),
         ("Crypto markets have shrunk by $12 billion to $191 billion since Monday.",
          [("Crypto markets", "down", 191e9)]),
         ("Dogecoin rose. Trading volume stands at $480 million, nine times the level of May.",
@@ -187,6 +197,9 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("The crypto market is having one of its worst weeks of the year.",
          [("The crypto market", "down")]),
         ("Bitcoin has added to its gains.", [("Bitcoin", "up")]),
+        ("Asian stocks finished the week with heavy losses.", [("Asian stocks", "down")]),
+        ("Stocks closed with losses of 3%.", [("Stocks", "down", 3.0)]),
+        ("Bitcoin extended its rise to set a new high of $1,277.", [("Bitcoin", "up", 1277.0)]),
     ],
 )  # fmt: skip
 def test_a_turn_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

@@ -138,6 +138,7 @@ class Antecedents:
             return here
         blocked = self.blocked_at
         opening = self._opening(number, blocked, types) if blocked >= 0 else None
+        opening = opening or (self._sole(number - 1, types) if 0 <= blocked < number - 1 else None)
         if opening is not None:
             return opening  # "Bitcoin itself has shrugged this off. It stood at"
         if self.blocked_at >= 0 and number - self.blocked_at <= NEAR and not priced:
@@ -160,6 +161,15 @@ class Antecedents:
             if found is not None:
                 return found
         return None
+
+    def _sole(self, number: int, types: tuple[str, ...]) -> AssetRef | None:
+        """The one asset that a sentence names: "The turmoil did not leave ether untouched"."""
+        s = self._sentence(number)
+        found = [] if s is None else [f for f, (_, kind) in s.name_at.items() if kind in types]
+        if s is None or len(found) != 1:
+            return None
+        last, kind = s.name_at[found[0]]
+        return self._ref(s, Item(found[0], last, kind), number)
 
     def _opening(self, number: int, after: int, types: tuple[str, ...]) -> AssetRef | None:
         """A name that opens one of the last sentences, behind the one of number ``after``."""

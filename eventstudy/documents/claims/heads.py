@@ -339,6 +339,10 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     coin = s.name_end.get(end - 1)
     if low == "share" and coin is not None and coin[1] == "coin" and s.low(coin[0] - 1) == "the":
         return "share", end - 1  # "the ether share rose to 19%"
+    owned = end - 2 - (s.low(end - 3) == "'s")  # "Bitcoin's market share settled at 62.3%"
+    owner_ = s.name_end.get(owned) if low == "share" and before == "market" else None
+    if owner_ is not None and owner_[1] == "coin":
+        return "share", end - 2
     if low == "unit" and before in ("domestic", "local", "south", "common"):
         return "instrument", end - 1  # the currency of a country
     of_fund = low == "units" and before in ("its", "their", "trust", "fund", "reit", "'s")

@@ -112,7 +112,8 @@ def reach(f: Found) -> Reading | None:
     after = s.low(end)
     stands = ("level", "levels", *_STANDS)
     other = after in s.lexicon.heads["other"] and after not in stands
-    if s.low(f.phrase.first - 1) in _HELD_BY and figure.kind == "number":
+    which = s.low(f.left.end - 1) == "which"  # "the weakness of the yuan, which touched 6.91"
+    if s.low(f.phrase.first - 1) in _HELD_BY and figure.kind == "number" and not which:
         return None  # "the number of addresses holding the token passed 200,000"
     if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
         return None

@@ -129,6 +129,9 @@ def _goes_on(s: Sentence, found: Match) -> bool:
     after = s.low(found.last)
     if found.figure is not None and found.figure.last == found.last:
         return after == "of"
+    more = s.figure_at.get(found.last + 1) if after == "of" else None
+    if more is not None and more.kind in ("percent", "points", "money"):
+        return True  # "closed with losses of 3%" has a figure
     word = found.last < len(s.tokens) and s.tokens[found.last].kind in ("word", "number")
     behind = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["linking"] | {"and", "but", "or"}
     known = after in behind or found.last in s.time_at or after in s.lexicon.words["adverbs"]

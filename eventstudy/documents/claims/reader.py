@@ -369,6 +369,8 @@ class Reader:
         for claim in reversed(self.claims[-_BACK:]):
             if claim.asset != asset or claim.to is None or claim.currency != currency:
                 continue
+            if not claim.kind.startswith("price"):
+                continue  # "with a market value of $28.6 billion, hit $268"
             if level is None or level == claim.to or abs(at - claim.span.start) > _NEAR_LEVEL:
                 return None
             return "up" if level > claim.to else "down"

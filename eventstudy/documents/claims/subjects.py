@@ -8,6 +8,9 @@ from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.sentence import Sentence
 
+_LONGEST_DESCRIPTION = 12
+_LONGEST_RUN = 6
+_CONTINUING = frozenset(["continued", "extended", "resumed", "continuing", "extending"])
 LONGEST_INTERPOSITION = 28
 _SMALL_ADVERBS = frozenset(
     [
@@ -168,6 +171,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 continue
             if s.low(i) in _ENDINGS and (before in lex.nouns or _ends_so(s, i)):
                 left.infinitive, left.result = False, True
+            elif s.low(i) in lex.reach and _goes_on_to(s, k - 2):
+                left.infinitive, left.result = False, True  # "extended its rise to set a new high"
             elif before in lex.verbs or before in lex.reach:
                 left.infinitive = False
             elif s.low(i) in lex.verbs and any(
@@ -259,6 +264,12 @@ def _conditional(s: Sentence, first: int, floor: int) -> bool:
         if s.tokens[k].kind == "sign" and s.tokens[k].text not in '"':
             return False
     return False
+
+
+def _goes_on_to(s: Sentence, i: int) -> bool:
+    """Whether a move that goes on ends before ``i``: "continued its rise today"."""
+    words = s.lows[max(0, i - _LONGEST_RUN) : i + 1]
+    return not _CONTINUING.isdisjoint(words) and any(word in s.lexicon.nouns for word in words)
 
 
 def _made_to(s: Sentence, i: int, floor: int) -> bool:
@@ -364,6 +375,10 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                     return named  # "Compass, the caterer that fell 6 per cent"
             return antecedent
         return Phrase("none", k, k, empty=True)
+    if phrase.measure in ("other", "none"):
+        owner = _before_description(s, k, floor)
+        if owner is not None:
+            return owner
     if s.low(phrase.first - 1) == "with" and phrase.measure == "other":
         outer = phrase_left(s, phrase.first - 1, floor)
         if outer.measure == "price" and outer.explicit and outer.last == phrase.first - 1:
@@ -375,6 +390,18 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             if s.low(at) in s.lexicon.heads["other"]:
                 phrase.measure = "other"  # "the correlation of bitcoin with gold"
     return phrase
+
+
+def _before_description(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """The shares of a company that is described: "Shares in a firm that used to sell juice"."""
+    for at in range(end - 1, max(floor, end - _LONGEST_DESCRIPTION), -1):
+        if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "'"):
+            return None
+        head = s.low(at - 1).removesuffix("s")
+        if s.low(at) in ("that", "which", "who") and head in s.lexicon.heads["company"]:
+            outer = phrase_left(s, at, floor)
+            return outer if outer.explicit and outer.measure == "price" else None
+    return None
 
 
 def _nearest(s: Sentence, end: int, floor: int) -> Phrase | None:

@@ -38,6 +38,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return "flat", None, "flat", i + 1
     if pair in lex.level_pairs:
         return "level", None, "past", i + 2
+    if low == "strike" and s.low(i - 1) != "to":
+        return None  # "at a strike price of $40"
     if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):
         found = level_after(s, i)
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"
