@@ -9,7 +9,7 @@ from typing import Literal
 
 from eventstudy.documents.claims.tickers import ticker_of
 from eventstudy.documents.facts import Claim, InstrumentReading
-from eventstudy.markets import instruments
+from eventstudy.markets import instruments, listings
 
 UNNAMED = re.compile(
     r"\b(?:an?|the|one|another|this|that)\b.*\b(?:compan(?:y|ies)|firm|stock|group|maker|miner)\b",
@@ -97,9 +97,11 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         return AssetReading("named", (_meant(claim, stated),), note=note)
     named = instruments.by_name(claim.asset)
     if len(named) == 1:
-        symbol = _meant(claim, named[0].symbol)
-        coin = () if symbol == named[0].symbol else (_also(named[0].symbol, "named"),)
-        return AssetReading("named", (symbol,), listed=coin)
+        known = named[0].symbol
+        symbol = listings.in_currency(_meant(claim, known), claim.currency)
+        elsewhere = (one for one in (known, *listings.others(known)) if one != symbol)
+        further = tuple(_also(one, "named") for one in elsewhere)
+        return AssetReading("named", (symbol,), listed=further)
     if len(named) > 1:
         symbols = tuple(sorted(one.symbol for one in named))
         return AssetReading("ambiguous", symbols, note="the name fits " + ", ".join(symbols))
