@@ -145,6 +145,8 @@ class Antecedents:
             return None
         told = focus.sentence if focus is not None else -1
         subject = self._opening(number, told, types)
+        if subject is None and focus is not None and focus.sentence < number - 1:
+            subject = self._sole(number - 1, types)  # "They say that bitcoin has survived. It"
         if subject is not None:
             return subject
         if focus is not None and number - focus.sentence <= NEAR:

@@ -578,7 +578,7 @@ def cap_money(s: Sentence, slots: Slots) -> bool:
     if slots.to is None or slots.to.kind != "money" or slots.to.value < SMALLEST_VALUE:
         return False
     words = {token.low for token in s.tokens}
-    if "value" in words and words & {"total", "combined", "aggregate", "overall"}:
+    if "value" in words and words & {"total", "combined", "aggregate", "overall", "all", "whole"}:
         return True
     return "market" in words and bool(words & {"cap", "value", "capitalization", "capitalisation"})
 

@@ -84,6 +84,11 @@ _HELD = frozenset(
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
+_STRETCHES = frozenset(
+    ["hours", "days", "minutes", "weeks", "months", "wake", "aftermath", "run-up", "course",
+     "space"]
+)  # fmt: skip
+_LONGEST_SINCE = 7
 _BEING = frozenset(["is", "was", "were", "are", "been"])
 _AVERAGES = frozenset(["moving", "sma", "ema", "dma"])
 _LONGEST_AVERAGE = 4
@@ -606,6 +611,9 @@ class _Walk:
         if low == ",":
             following = _after_comma(s, i + 1, slots, told=self.told)
             return STOP if following is None else following
+        dashed = s.text(i) in ("-", "\u2013", "\u2014") and s.low(i + 1) == "from"
+        if dashed and slots.percent is not None and level_after(s, i + 1) is not None:
+            return i + 1  # "added 3.5% in price - from $131.44 to $136.06"
         next_figure = s.figure_at.get(i + 1)
         if low == "or" and next_figure is not None and slots.figures:
             return i + 1
@@ -640,8 +648,16 @@ class _Walk:
     def _filling_word(self, i: int, low: str) -> int | None:
         """Adverbs, and verbs of closing before a level."""
         s = self.s
+        if low == "as" and s.low(i + 1) == "well":
+            return i + 2  # "has edged higher as well, from 58.9% to 61.3%"
         if low == "as" and s.low(i + 1) in ("recently", "late", "early") and s.low(i + 2) == "as":
             return i + 3  # "as recently as Jan. 4"
+        if low == "since" and slots_percent_alone(self.slots):
+            for k in range(i + 1, min(i + _LONGEST_SINCE, self.end)):
+                if s.low(k) == "to" and level_after(s, k) is not None:
+                    return k  # "has dropped 44 percent since the fork to $232"
+                if k in s.figure_at or k in s.time_at or s.tokens[k].kind == "sign":
+                    break
         if low in ("shortly", "soon") and s.low(i + 1) == "after" and s.text(i + 2) == ",":
             return i + 2
         adverb = low.endswith("ly") and s.tokens[i].kind == "word"
@@ -760,6 +776,8 @@ def _follows_badly(s: Sentence, figure: Quantity) -> bool:
         for k in range(i + 1, min(i + 6, len(s.tokens))):
             if k in s.inside or s.tokens[k].kind != "word" or s.low(k) in _STOPS:
                 return False
+            if s.low(k) in _STRETCHES:
+                return False  # "rose 9% in the hours around the halving"
             if s.low(k) in ("value", "trading", "price", "trade", "early", "the"):
                 if s.low(k) != "the":
                     return False
@@ -799,6 +817,11 @@ def _place(slots: Slots, figure: Quantity, role: str, measure: str) -> bool:
         slots.change = figure
         return True
     return _level(slots, figure, role)
+
+
+def slots_percent_alone(slots: Slots) -> bool:
+    """Whether a percentage has been read and no level yet."""
+    return slots.percent is not None and slots.to is None
 
 
 def _spread(s: Sentence, i: int) -> Quantity | None:
@@ -866,6 +889,7 @@ def _behind_superlative(s: Sentence, i: int, slots: Slots) -> int | None:
     for k in range(i, min(i + _LONGEST_SUPERLATIVE, len(s.tokens) - 1)):
         if s.tokens[k].text == ",":
             level = s.low(k + 1) in ("to", "at") and slots.to is None
+            level = level or (s.low(k + 1) == "from" and slots.from_ is None)
             return k + 1 if level and level_after(s, k + 1) is not None else None
     return None
 

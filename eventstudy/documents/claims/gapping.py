@@ -252,7 +252,7 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
         at += 1  # "rose by 3% (to $702), Litecoin - by 4% (to $181)"
     if s.low(at) in ("to", "by", "at"):
         role, at = s.low(at), at + 1
-    if s.low(at) in ("a", "an"):
+    if s.low(at) in ("a", "an") and at not in s.figure_at:
         at += 1 if at + 1 in s.figure_at else 2  # "and Halliburton a hefty 4%"
     figure = s.figure_at.get(at)
     if figure is None or not _fits(s, figure, told.slots, role, known=known):

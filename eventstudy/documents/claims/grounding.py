@@ -53,6 +53,7 @@ _PERFORMERS = frozenset(
     ]
 )  # fmt: skip
 
+_FALLS = frozenset(["fall", "drop", "rise", "jump", "slide", "tumble", "rally", "decline"])
 _BOURSES = frozenset(
     [
      "tokyo", "shanghai", "shenzhen", "hong kong", "seoul", "sydney", "singapore", "taipei",
@@ -350,6 +351,9 @@ def _of_markets(s: Sentence, verb: int, end: int) -> bool:
         s.low(k) in s.lexicon.nouns for k in range(verb, end)
     ):
         return True  # "Lyft continued its skid, touching $55.56"
+    told = s.low(verb) in s.lexicon.has and s.low(verb) not in s.lexicon.clauses["auxiliaries"]
+    if told and any(s.low(k) in _FALLS for k in range(verb, end)):
+        return True  # "posted the biggest fall, dropping 2.6 percent"
     copula = s.low(verb) in s.lexicon.clauses["auxiliaries"]
     telling = _PERFORMERS | _BUCKING
     return copula and any(s.low(k) in telling for k in range(verb, end))

@@ -55,7 +55,8 @@ _SUFFIXES = frozenset(
      "technologies", "technology", "bank", "motors", "bancorp", "industries", "energy",
      "pharmaceuticals", "airlines", "labs", "systems", "international", "partners",
      "entertainment", "networks", "therapeutics", "capital", "trust", "investment", "investments",
-     "power", "electricity", "construction", "mining", "resources", "foods", "health", "media"
+     "power", "electricity", "management", "solutions", "brands", "stores",
+     "construction", "mining", "resources", "foods", "health", "media"
     ]
 )  # fmt: skip
 _CAPS = frozenset(["cap", "caps", "capitalization", "capitalisation", "capitalizations"])

@@ -124,7 +124,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if moved and level.direction != change.direction:
         return False
     dated = one.times and one.phrase_horizon is None and two.percent is not None
-    if dated and two.percent is not None and longer_behind(s, two.percent.last):
+    ends = (two.percent.last, change.anchor + 1) if two.percent is not None else ()
+    if dated and any(longer_behind(s, end) for end in ends):
         return False  # "was at $8,010 on Friday, up 25% since Monday": two stretches
     if s.low(change.first) in s.lexicon.clauses["auxiliaries"]:
         return False  # "The stock, which hit $186 in May, is down a quarter"

@@ -142,6 +142,9 @@ def reach(f: Found) -> Reading | None:
         direction = "down" if direction == "up" else "up"
     if direction is None:
         direction = apposed(s, slots.end)
+    first = s.lows[figure.last : figure.last + 4] == ["for", "the", "first", "time"]
+    if direction is None and first and s.low(figure.last + 4) not in ("since", "in"):
+        direction = "up"  # "touched $172 for the first time": never before
     if measure == "volume" and direction is None:
         direction = _moved_from(s, slots, figure)
         if direction is None:
@@ -227,7 +230,7 @@ def level(f: Found) -> Reading | None:
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
     if f.low.startswith("spen"):
-        return _spent(f)
+        return stayed(f)
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
@@ -277,8 +280,8 @@ def _changed(s: Sentence, slots: Slots) -> None:
         slots.particle, slots.change, slots.end = s.low(k), change, change.last
 
 
-def _spent(f: Found) -> Reading | None:
-    """A level held for long: "spent most of the weekend just above $10,000"."""
+def stayed(f: Found) -> Reading | None:
+    """A level or a range held: "spent most of the weekend just above $10,000"."""
     s, k = f.s, f.at + 1
     for k in range(f.at + 1, min(f.at + _LONGEST_STAY, len(s.tokens))):
         figure = s.figure_at.get(k)
@@ -381,6 +384,7 @@ def _comma_after(s: Sentence, start: int) -> int:
 
 def apposed(s: Sentence, k: int) -> str | None:
     """The way of a level called extreme behind it: "touched $1,303, its highest since April"."""
+    # over "during Asian trading", "for the first time since July"
     k = next((at for at in range(k, k + _LONGEST_FIRST) if s.text(at) == ","), k)
     k += s.low(k + 1) in ("marking", "setting", "notching", "posting")
     if s.low(k + 1) not in ("its", "the", "their", "a", "an"):
@@ -388,6 +392,8 @@ def apposed(s: Sentence, k: int) -> str | None:
     if s.text(k) != "," and s.text(k - 1) != ",":
         return None
     for at in range(k + 2, k + 7):
+        if s.low(at) in s.lexicon.verbs and s.low(at) not in s.lexicon.nouns:
+            return None  # "started the week at $44, the coin slipped to as low as"
         if s.low(at) in _HIGHS | {"strongest", "best"}:
             return "up"
         if s.low(at) in _LOWS | {"weakest", "worst"}:

@@ -231,6 +231,8 @@ def _figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
     apart = s.figure_at.get(k)
     if apart is not None and apart.kind == "percent" and apart.first > k:
         return apart, apart.last  # "losses above 8 percent"
+    if s.lows[k : k + 4] in (["in", "the", "range", "of"], ["in", "a", "range", "of"]):
+        k += 3  # "losses in the range of 6 to 9 percent"
     if s.low(k) not in ("of",):
         return None
     figure = s.figure_at.get(k + 1)

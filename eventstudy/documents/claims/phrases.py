@@ -146,7 +146,8 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if link in ("in", "on", "at", "for") and first - 1 == floor and s.low(floor - 1) == "":
             adverbial = True
         against = link in ("against", "versus") and s.name_end.get(k, (0, ""))[1] == "fiat"
-        if link not in lex.clauses["linking"] and not against:
+        world = link == "around" and s.low(k - 1) in ("world", "globe", "region")
+        if link not in lex.clauses["linking"] and not against and not world:
             link = ""  # but "bitcoin's price against the dollar"
         chunks.append((first, k, link))
         if not link:
@@ -242,6 +243,9 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     first, last, link = rest[0]
     if link == "in" and s.low(last - 1) == "terms":
         return  # "the price in yuan terms"
+    if link == "in" and s.low(last - 1) in ("warehouses", "storage", "silos", "tanks"):
+        phrase.measure = "other"  # "stocks in exchange warehouses"
+        return
     if link == "of" and s.low(first - 2) == "share":
         _share_of_market(s, phrase, first, last)
     if phrase.measure == "other" or phrase.measure == "share":

@@ -18,6 +18,9 @@ COMPARED = frozenset(
 """Words of comparison that tell a move only behind a figure: "1 percent weaker"."""
 MOST_FILLERS = 9
 _DAYS = ("P1D", "PT24H")
+_PER = frozenset(
+    ["oz", "bbl", "lb", "t", "tonne", "ton", "barrel", "ounce", "mmbtu", "$", "\u20ac", "\u00a3"]
+)
 _OVER = frozenset(["in", "over", "for", "within", "during"])
 _GONE = frozenset(["past", "last", "previous", "preceding", "first"])
 OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
@@ -198,6 +201,8 @@ def unit_end(s: Sentence, i: int) -> int:
         return i + (3 if s.low(i + 1) in ("metric", "troy", "fine") else 2)
     if s.low(i) in ("apiece", "each"):
         return i + 1
+    if s.text(i) == "/" and s.low(i + 1) in _PER:
+        return i + 2  # "$1,333.20/oz"
     quoted = _quoted_end(s, i)
     if quoted is not None:
         return quoted

@@ -40,6 +40,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return "level", None, "past", i + 2
     if low == "strike" and s.low(i - 1) != "to":
         return None  # "at a strike price of $40"
+    if low == "top" and s.low(i - 1) in ("the", "its", "their", "a"):
+        return None  # "the top 40 0.63%"
     if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):
         found = level_after(s, i)
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"

@@ -89,6 +89,10 @@ _QUIET = frozenset(
 )  # fmt: skip
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
 _EVER = frozenset(["when", "whenever"])
+_RANGES = frozenset(["range", "band", "corridor"])
+_RANGING = frozenset(["traded", "trading", "trades", "moved", "moving", "stayed", "remained"])
+_DRAGGED = frozenset(["dragged", "weighed", "pulled", "pushed", "driven", "helped", "lifted"])
+_PLACES = frozenset(["place", "spot", "position", "ranking", "rankings"])
 _ENDED_UP = frozenset(["end", "ends", "ended", "ending", "finished"])
 _AS_WHAT = frozenset(["as", "with", "being", "a", "an", "the", "like", "among", "where", "in"])
 _LONGEST_CLAUSE = 60
@@ -329,6 +333,8 @@ def _move(f: Found) -> Reading | None:
     s, slots, measure = f.s, f.slots, f.phrase.measure
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
+    if not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in _RANGING:
+        return levels.stayed(f)  # "traded in a narrow range between $565 and $580"
     neutral = f.direction is None
     ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
     if slots.particle is not None and (neutral or ended):
@@ -439,6 +445,8 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     if f.direction is None or left.negated or not _tells(f):
         return None
+    if s.low(i + 1) in ("from", "to", "into") and not _PLACES.isdisjoint(s.lows[i + 2 : i + 7]):
+        return None  # "has slid from third to fourth place in the ranking"
     level = level_after(s, i + 1) if s.low(i + 1) == "to" else None
     if level is not None and level[0].kind == "percent" and phrase.measure == "price":
         return None  # "the share rose to 27% from 22%": no price
@@ -446,6 +454,9 @@ def _qualitative(f: Found) -> Reading | None:
         return None  # "It declined to comment"
     if s.low(left.end - 1) in ("it", "they") and left.end - 1 in s.figure_end:
         return None  # "well above the $199 it fell to"
+    dragged = s.low(slots.end) == "by" and s.text(i - 1) == "," and f.source == "carried"
+    if dragged and f.low in _DRAGGED and f.state.last:
+        return None  # "extended their slide, dragged down by": told already
     if f.low in _ENDED_UP and s.low(i + 1) == "up" and s.low(i + 2) in _AS_WHAT:
         return None  # "ended up as one of the worst performers"
     intensity = [
