@@ -368,7 +368,7 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
 
 # ``rounds``: how often a command is ended, each time within its own part of the time that it takes.
 # One handler serves all three signals.
-SIGNALS = (("SIGTERM", 143, 4), ("SIGINT", 130, 2), ("SIGHUP", 143, 2))
+SIGNALS = (("SIGTERM", 143, 3), ("SIGINT", 130, 1), ("SIGHUP", 143, 1))
 MORE = 8
 """Further rounds where none of the signals met the command at work."""
 LONG = [pytest.param(name, code, 20, marks=pytest.mark.slow) for name, code, _ in SIGNALS]

@@ -102,7 +102,7 @@ REFUSED: dict[str, Draw] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [3.3, 4.6, 8.0])
+@pytest.mark.parametrize("width", [3.3, pytest.param(4.6, marks=pytest.mark.slow), 8.0])
 @pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
 def test_odd_numbers_are_drawn_with_words_apart(draw: Draw, width: float) -> None:
     ax = draw(width=width)
