@@ -218,6 +218,9 @@ _AFTER_CLAUSE = frozenset(
 )
 
 
+_LETTERS = re.compile(r"[a-z][a-z.\-]*[a-z]|[a-z]")
+
+
 class Text:
     """Words of a document by sentence."""
 
@@ -233,10 +236,15 @@ class Text:
         if number not in self._words:
             start, end = self.document.sentences[number]
             self._words[number] = [
-                Word(m.start(), m.end(), m.group(), m.group().lower())
+                Word(*m.span(), written := m.group(), written.lower())
                 for m in WORD.finditer(self.folded, start, end)
             ]
         return self._words[number]
+
+    def has_any(self, number: int, wanted: frozenset[str]) -> bool:
+        """Whether a sentence may hold one of some words, without cutting it into words."""
+        start, end = self.document.sentences[number]
+        return not wanted.isdisjoint(_LETTERS.findall(self.folded[start:end].lower()))
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a folded position."""
@@ -382,6 +390,8 @@ def _undated(text: Text, words: Words) -> list[Telling]:
         if text.document.in_boilerplate(start, end):
             continue
         if text.folded[start:end].rstrip("\"')").endswith("?"):
+            continue
+        if not text.has_any(number, words.happenings):
             continue
         tokens = text.words(number)
         for i, token in enumerate(tokens):

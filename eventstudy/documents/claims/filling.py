@@ -147,25 +147,6 @@ class _Walk:
         self.superlative = False  # a time that follows tells how long a record stood
         self.skipped = 0  # words passed over since the last argument
         self.told = s.low(start - 1) in s.lexicon.factors
-        self.steps: tuple[Callable[[int, str], int | None], ...] = (
-            self._part_of_move,
-            self._figure,
-            self._horizon,
-            self._time,
-            self._handed,
-            self._level,
-            self._record,
-            self._origin,
-            self._beyond,
-            self._bracket,
-            self._particle,
-            self._joint,
-            self._conjunction,
-            self._intensity,
-            self._comparison,
-            self._filling_word,
-            self._passed_over,
-        )
 
     def run(self) -> Slots:
         self._walk()
@@ -193,8 +174,8 @@ class _Walk:
         i = self.start
         while i < self.end:
             low = self.s.low(i)
-            for step in self.steps:
-                following = step(i, low)
+            for step in _STEPS:
+                following = step(self, i, low)
                 if following is not None:
                     break
             else:
@@ -689,6 +670,27 @@ class _Walk:
             return None
         self.skipped += 1
         return i + 1
+
+
+_STEPS: tuple[Callable[[_Walk, int, str], int | None], ...] = (
+    _Walk._part_of_move,
+    _Walk._figure,
+    _Walk._horizon,
+    _Walk._time,
+    _Walk._handed,
+    _Walk._level,
+    _Walk._record,
+    _Walk._origin,
+    _Walk._beyond,
+    _Walk._bracket,
+    _Walk._particle,
+    _Walk._joint,
+    _Walk._conjunction,
+    _Walk._intensity,
+    _Walk._comparison,
+    _Walk._filling_word,
+    _Walk._passed_over,
+)
 
 
 def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> Slots:

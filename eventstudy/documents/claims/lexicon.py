@@ -350,9 +350,15 @@ class Names:
         """``first token -> (token after the last, type)``, the longest match first."""
         found: dict[int, tuple[int, str]] = {}
         i = 0
-        while i < len(tokens):
+        table, count = self._table, len(tokens)
+        while i < count:
+            low = tokens[i].low
+            bracket = i + 3 < count and tokens[i + 1].text == "("
+            if low not in table and not bracket and "/" not in low:
+                i += 1  # most words
+                continue
             end = None
-            for name in self._table.get(tokens[i].low, ()):
+            for name in table.get(low, ()):
                 end = self._match(name, tokens, i)
                 if end is not None:
                     while (
@@ -367,14 +373,14 @@ class Names:
                 base = tokens[i].low.split("/")[0]
                 if any(n.type == "coin" and n.words == (base,) for n in self._table.get(base, ())):
                     found[i] = (i + 1, "coin")
-            elif end is None and self._coded(tokens, i):
+            elif end is None and bracket and self._coded(tokens, i):
                 found[i] = (i + 1, "coin")  # "stellar (XLM)"
             i = end if end is not None else i + 1
         return found
 
     def _coded(self, tokens: list[Token], i: int) -> bool:
         """Whether the code of a coin stands in brackets behind the word at ``i``."""
-        if i + 3 >= len(tokens) or tokens[i + 1].text != "(" or tokens[i + 3].text != ")":
+        if tokens[i + 3].text != ")":
             return False
         token, code = tokens[i], tokens[i + 2]
         if token.kind != "word" or token.capital or token.low in self._common:

@@ -239,12 +239,13 @@ class Reader:
         readings: list[Reading] = []
         state = Clause(self, s, number)
         lows, inside, triggers = s.lows, s.inside, self.lexicon.triggers
-        i = 0
+        beside, i = self._beside, 0
         while i < len(lows):
-            if i not in inside and i >= state.done:
-                low = lows[i]
+            low = lows[i]
+            telling = low in triggers or low in beside or low in _COPULAS
+            if telling and i not in inside and i >= state.done:
                 told: list[Reading] = []
-                for read in self._beside.get(low, ()):
+                for read in beside.get(low, ()):
                     told = read(state, i)
                     if told:
                         break

@@ -73,7 +73,7 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
     if i in s.inside and i not in s.time_at:
         return None  # "the beginning of the year" is one time
     for words, value in s.lexicon.by_first.get(s.low(i), ()):
-        if len(words) == 1 or all(s.low(i + k) == w for k, w in enumerate(words)):
+        if len(words) == 1 or tuple(s.lows[i : i + len(words)]) == words:
             if i in s.time_at and s.time_at[i][0] > i + len(words):
                 return None  # "the week to March 13" is one time
             owned = s.low(i + len(words)) in ("'s", "'") and words[-1] != "open"
