@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from eventstudy.documents.claims import find_claims
@@ -154,6 +156,30 @@ def test_a_move_with_a_cause_of_its_own_does_not_take_the_stretch_of_the_report(
 def test_a_market_value_that_stands_takes_no_stretch() -> None:
     text = "Chainlink soared 62% over the seven days to $18.40, with a market cap of $6.4 billion."
     assert [claim.horizon for claim in claims_of(text)] == ["P7D", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("Litecoin dropped 50% to $1.26 two weeks later.", "P2W"),
+        ("Litecoin rose to as high as $372 five days later.", "P5D"),
+        ("Litecoin rose to $372 on Friday, two days later.", "P1D"),
+    ],
+)
+def test_later_tells_how_long_a_move_took(text: str, horizon: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.horizon == horizon
+
+
+def test_a_price_beside_that_of_a_year_s_start_does_not_take_the_day_of_the_sentence() -> None:
+    text = (
+        "The crypto market lost $21 billion in the 24 hours to noon, and its value is now 72"
+        " percent lower than at the start of the year."
+    )
+    day, year = claims_of(text)
+    assert day.horizon == "PT24H"
+    assert year.horizon is not None
+    assert re.fullmatch(r"[0-9]{4}-01-01/[0-9]{4}-[0-9]{2}-[0-9]{2}", year.horizon)
 
 
 @pytest.mark.parametrize(

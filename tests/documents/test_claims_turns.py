@@ -238,6 +238,24 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("Asian stocks finished the week with heavy losses.", [("Asian stocks", "down")]),
         ("Stocks closed with losses of 3%.", [("Stocks", "down", 3.0)]),
         ("Bitcoin extended its rise to set a new high of $1,277.", [("Bitcoin", "up", 1277.0)]),
+        ("Bitcoin slips 3% and is back near $9,050.",
+         [("Bitcoin", "down", 3.0), ("Bitcoin", None, 9050.0)]),
+        ("Ether slipped less than a percent over 24 hours.", [("Ether", "down", 1.0)]),
+        ("Bitcoin has seen a more moderate loss of just under 4 percent.",
+         [("Bitcoin", "down", 4.0)]),
+        ("Bitcoin fell 3%. On its weekly chart, the top coin is 2.9 percent in the red.",
+         [("Bitcoin", "down", 3.0), ("Bitcoin", "down", 2.9)]),
+        ("Tron has led the losses, shedding 9.4 percent on the day.", [("Tron", "down", 9.4)]),
+        ("Chainlink is at $11.90, though its year-to-date gain is still 560%.",
+         [("Chainlink", None, 11.9), ("Chainlink", "up", 560.0)]),
+        ("HSBC fell less steeply, by 3 per cent to 431p per share.",
+         [("HSBC", "down", 3.0, 431.0)]),
+        ("Litecoin fell to $23. That's a drop of nearly 94 percent.",
+         [("Litecoin", "down", 23.0), ("Litecoin", "down", 94.0)]),
+        ("Litecoin fell to $23. It's a drop of 94 percent.",
+         [("Litecoin", "down", 23.0), ("Litecoin", "down", 94.0)]),
+        ("Bitcoin swung between $8,200 and $9,168 on Monday.",
+         [("Bitcoin", None, 8200.0, 9168.0)]),
     ],
 )  # fmt: skip
 def test_a_turn_tells(text: str, expected: list[tuple[Any, ...]]) -> None:
@@ -257,6 +275,39 @@ def test_a_level_of_a_day_does_not_take_the_gain_of_a_year() -> None:
     assert (gain.percent, gain.direction, gain.horizon) == (114.0, "up", "P1Y")
     (both,) = claims_of("Bitcoin closed at $8,010 on Thursday, up 2% on the day.")
     assert (both.to, both.percent, both.horizon) == (8010.0, 2.0, "P1D")
+
+
+@pytest.mark.parametrize(
+    ("text", "from_", "to", "direction"),
+    [
+        ("Bitcoin hit $12,935 on Wednesday, up from $8,990 a week earlier, before slipping back.",
+         8990.0, 12935.0, "up"),
+        ("Bitcoin slid 7 percent after the announcement to $4,270.", None, 4270.0, "down"),
+        ("XRP has tumbled 38% over the last week to sell for US$0.77.", None, 0.77, "down"),
+        ("Ether lost 11 per cent to fall back below $600.", None, 600.0, "down"),
+        ("The Australian dollar was buying 75.34 US cents, from 75.42 on Friday.",
+         0.7542, 0.7534, "down"),
+        ("Total market capitalization of all coins is at $113.9 billion as of press time, down"
+         " from an intraweek high of $121.5 billion.", 121.5e9, 113.9e9, "down"),
+    ],
+)  # fmt: skip
+def test_both_ends_of_a_move(text: str, from_: float | None, to: float, direction: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.from_, claim.to, claim.direction) == (from_, to, direction)
+
+
+def test_the_level_a_move_came_from_is_not_that_of_the_move_behind_it() -> None:
+    up, down = claims_of("Bitcoin hit $12,935, up from $8,990, before slipping back to $12,610.")
+    assert (up.from_, up.to) == (8990.0, 12935.0)
+    assert (down.from_, down.to, down.direction) == (None, 12610.0, "down")
+
+
+def test_a_coin_s_share_of_the_market_is_no_price() -> None:
+    (claim,) = claims_of("The share of XRP fell from 9% to 5.4%.")
+    assert (claim.kind, claim.from_, claim.to) == ("share_of_market", 9.0, 5.4)
+    _, own = claims_of("Bitcoin fell 8 percent, and its share of the market rose to 47 percent.")
+    assert (own.kind, own.asset, own.percent) == ("share_of_market", "Bitcoin", 47.0)
+    assert claims_of("Apple fell. Its share of the market rose to 47 percent.")[1:] == ()
 
 
 def test_pence_are_told_in_pence() -> None:

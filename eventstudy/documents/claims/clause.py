@@ -127,6 +127,15 @@ class Clause:
 
     def resolve(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
         """The assets of a phrase and how they are known; None where it is about no market."""
+        found = self._resolved(phrase)
+        words = {*self.s.lows[phrase.first : phrase.last]}
+        whole = {"total", "entire", "whole", "overall"} | self.s.lexicon.descriptions["coin"]
+        sold = phrase.measure == "share" and "of" in words and not words & whole
+        if found is not None and sold and found[0][0].type in ("company", "name"):
+            return None  # a company's "share of the market" is of what it sells
+        return found
+
+    def _resolved(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
         if phrase.measure in ("other", "none"):
             return None
         reader, s = self.reader, self.s

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from eventstudy.documents.claims.horizons import ORIGIN
+from eventstudy.documents.claims.horizons import LATER, ORIGIN
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
@@ -81,7 +81,8 @@ _HELD = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
-_TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand"])
+_TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand", "sell"])
+_ON_TO = frozenset(["fall", "drop", "slip", "slide", "sink", "rise", "climb", "move", "jump"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
 _STRETCHES = frozenset(
@@ -300,10 +301,15 @@ class _Walk:
         loss = low == "to" and s.low(i + 1) in ("a", "an") and s.low(i + 2) in s.lexicon.nouns
         if loss and s.low(i + 3) == "of" and i + 4 in s.figure_at:
             return i + 4 if s.figure_at[i + 4].kind == "percent" else None  # "to a loss of 6%"
+        fallen = low == "to" and s.low(i + 1) in _ON_TO and self.slots.figures
+        k = i + 2 + (s.low(i + 2) == "back")
+        if fallen and (s.low(k) in BEYOND or s.low(k) == "to") and self.slots.to is None:
+            return k  # "lost 11 per cent to fall back below $600"
         if low == "to" and s.low(i + 1) in _TRADING_ON:
             k = i + (3 if s.low(i + 2) == "hands" else 2)
             if s.low(k) in ("at", "around", "near", "for") and level_after(s, k) is not None:
-                return k  # "shed 31 percent to change hands at $1.02"
+                self.role = "at" if s.low(k) == "for" else self.role
+                return k + (s.low(k) == "for")  # "shed 31 percent to change hands at $1.02"
         return None
 
     def _level(self, i: int, low: str) -> int | None:
@@ -480,6 +486,8 @@ class _Walk:
         last = self._dealings_end(last, time)
         if (dated or not self.superlative) and not gap and after not in OWNED:
             told = ORIGIN if self._of_origin(i) else preposition(self.s, i, self.start)
+            if not told and self.s.low(last - 1) == "later" and self.slots.figures:
+                told = LATER  # "a drop to $1.26 two weeks later"
             self.slots.times.append((time, told))
             self.slots.end = last
         self.slots.compared = self.slots.compared or (self.superlative and not dated)
@@ -633,15 +641,17 @@ class _Walk:
             return i + 2  # "has edged higher as well, from 58.9% to 61.3%"
         if low == "as" and s.low(i + 1) in ("recently", "late", "early") and s.low(i + 2) == "as":
             return i + 3  # "as recently as Jan. 4"
-        if low == "since" and slots_percent_alone(self.slots):
+        if low in ("since", "after", "following") and slots_percent_alone(self.slots):
             for k in range(i + 1, min(i + _LONGEST_SINCE, self.end)):
                 if s.low(k) == "to" and level_after(s, k) is not None:
                     return k  # "has dropped 44 percent since the fork to $232"
-                if k in s.figure_at or k in s.time_at or s.tokens[k].kind == "sign":
+                moved = s.low(k) in s.lexicon.verbs or s.low(k) in s.lexicon.nouns
+                if moved or k in s.figure_at or k in s.time_at or s.tokens[k].kind == "sign":
                     break
         if low in ("shortly", "soon") and s.low(i + 1) == "after" and s.text(i + 2) == ",":
             return i + 2
-        adverb = low.endswith("ly") and s.tokens[i].kind == "word"
+        compared = low in ("less", "more") and s.low(i + 1).endswith("ly")
+        adverb = compared or (low.endswith("ly") and s.tokens[i].kind == "word")
         if adverb or low in s.lexicon.words["adverbs"]:
             return i + 1
         opened = i > self.start and s.low(i - 1) in ("day", "week", "session", "month", "year")

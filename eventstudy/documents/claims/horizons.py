@@ -24,6 +24,7 @@ _NAMES_DAY = re.compile(
 _AGO = re.compile(
     r"([a-z]+|[0-9]{1,3}) (hour|day|week|month|year)s? (?:ago|earlier|before)", re.IGNORECASE
 )
+_LATER = re.compile(_AGO.pattern.replace("ago|earlier|before", "later|after"), re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     r"(?:the )?(?:(?:previous|prior|preceding) day|day (?:before|earlier))", re.IGNORECASE
 )
@@ -31,6 +32,8 @@ _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 VAGUE, REFERENCE = 1, 2
 _NEAR = 6
 """Characters between the ends of "between May and August"."""
+LATER = "later"
+"""The preposition of a time behind a move that tells how long it took: "to $1.26 a week later"."""
 ORIGIN = "origin"
 """The preposition of the time of a level from which a move began: "from $7,430 on October 24"."""
 _SINCE = ("since", ORIGIN)
@@ -104,6 +107,8 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             value = of_value(mention.type, mention.value)
             if value is None and mention.type == "TIME" and _DAY.match(mention.value):
                 value = "P1D" if _NAMES_DAY.search(mention.span.quote) else None
+            if preposition == LATER:
+                value = length(time, _LATER) or value
             if preposition == "from" and mention.type in ("DATE", "TIME"):
                 value = ago(time) or value  # "from 24 hours earlier"
             if preposition in _OPENING and at + 1 < len(times):
@@ -153,7 +158,12 @@ def ago(time: Time) -> str | None:
     """The length that "three weeks ago", "a year earlier", "the previous day" tells by itself."""
     if _DAY_BEFORE.fullmatch(time.mention.span.quote):
         return "P1D"
-    told = _AGO.fullmatch(time.mention.span.quote)
+    return length(time, _AGO)
+
+
+def length(time: Time, pattern: re.Pattern[str]) -> str | None:
+    """The length of a time that counts units: "three weeks ago", "two days later"."""
+    told = pattern.fullmatch(time.mention.span.quote)
     if told is None:
         return None
     count = told.group(1).lower()

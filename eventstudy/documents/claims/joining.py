@@ -22,7 +22,9 @@ _RELATIVE = frozenset(["which", "that", "having", "had"])
 _LEVELS = ("verb-level", "copula", "reach", "flat")
 _STILL = ("still", "now", "leaving")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
-_PLAIN = ("verb-qualitative", "noun-of", "best-day", "worst-day")
+_PLAIN = (
+    "verb-qualitative", "noun-of", "best-day", "worst-day", "leads-the-gains", "leads-the-losses"
+)  # fmt: skip
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in")
 
 

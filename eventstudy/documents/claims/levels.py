@@ -18,7 +18,7 @@ from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from
-from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
+from eventstudy.documents.claims.slots import BEYOND, Slots, horizon_phrase, level_after, unit_end
 from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
 from eventstudy.documents.claims.triggers import is_condition, record_after
 from eventstudy.documents.claims.values import PRIVATE
@@ -142,6 +142,10 @@ def reach(f: Found) -> Reading | None:
         direction = "down" if direction == "up" else "up"
     if direction is None:
         direction = apposed(s, slots.end)
+    if measure == "price" and slots.percent is None and slots.points is None:
+        _told_before(f)
+        if slots.from_ is not None and slots.particle is not None:
+            return f.claim("reach", f.kind("price_move"), slots.particle)  # "hit $9, up from $7"
     first = s.lows[figure.last : figure.last + 4] == ["for", "the", "first", "time"]
     if direction is None and first and s.low(figure.last + 4) not in ("since", "in"):
         direction = "up"  # "touched $172 for the first time": never before
@@ -260,6 +264,7 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
+    _in_cents(f.s, slots)
     if slots.from_ is not None and slots.from_.kind == slots.to.kind and measure == "price":
         risen = slots.to.value > slots.from_.value  # "bought 75.12 US cents, from 75.31 US cents"
         moved_to = "up" if risen != quoted_inversely(f.s, f.assets, slots) else "down"
@@ -268,6 +273,16 @@ def level(f: Found) -> Reading | None:
     before = compared(f.s, f.assets, slots)
     kind = "price_move" if before is not None else "price_level"
     return f.claim("verb-level", f.kind(kind), before or way)
+
+
+def _in_cents(s: Sentence, slots: Slots) -> None:
+    """Give the earlier level the unit of the later: "was buying 75.34 US cents, from 75.42"."""
+    before, to = slots.from_, slots.to
+    if before is None or to is None or (before.kind, to.kind) != ("number", "money"):
+        return
+    if "cents" in s.lows[to.first : to.last]:
+        value = round(before.value / 100, 10)
+        slots.from_ = replace(before, kind="money", value=value, currency=to.currency)
 
 
 def _changed(s: Sentence, slots: Slots) -> None:
@@ -345,6 +360,8 @@ def _told_before(f: Found) -> None:
     k = slots.end
     if s.text(k) == "," and s.low(k + 1) == "according":
         k = next((at for at in range(k + 2, min(k + 10, len(s.tokens))) if s.text(at) == ","), k)
+    elif s.low(k) == "as" and (within := horizon_phrase(s, k)) is not None:
+        k = within[1]  # "is at $113.9 billion as of press time, down from"
     elif s.low(k) in ("on", "at", "in", "by") and k not in s.figure_at:
         k = _comma_after(s, k)  # "at about $140 on the few venues that list it, down from $479"
     k += s.text(k) == ","
@@ -455,14 +472,16 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if whole and "value" in s.lows[phrase.first : phrase.last] and figure.kind == "money":
         phrase = replace(phrase, measure="cap")  # "The value of the market is $192 billion"
     at = any(s.low(j) == "at" for j in range(i, k)) or extreme is not None
+    near = s.low(figure.lead) in ("near", "around", "about")
+    at = at or (near and figure.kind == "money" and "back" in s.lows[i:k])  # "is back near $9,050"
     back = any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED
     if phrase.empty and back and len(state.last) == 1 and figure.kind == "money":
         passed = _PASSED[figure.comparator or ""]
         return [_carried(state, left, k, figure).claim("copula", "price_level", passed)]
     held = at or figure.comparator in _PASSED
     if phrase.empty and held and len(state.last) == 1 and state.last_measure in ("price", "cap"):
-        near = s.lows[max(0, left.end - _LONGEST_RELATIVE) : left.end]
-        resumed = s.low(i) != "at" and s.text(left.end - 1) == "," and "which" in near
+        before_it = s.lows[max(0, left.end - _LONGEST_RELATIVE) : left.end]
+        resumed = s.low(i) != "at" and s.text(left.end - 1) == "," and "which" in before_it
         joined = (s.low(left.end - 1) == "and" or resumed) and not state.other
         if figure.kind != "money" or not (joined or only_connectors(s, state.floor, left.end)):
             return []

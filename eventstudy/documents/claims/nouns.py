@@ -210,6 +210,7 @@ def _figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item
             low in lex.words["adjectives"]
             or low in lex.words["intensity"]
             or low == "-"
+            or (low == "more" and s.low(k) in lex.words["adjectives"])
             or (low.endswith("ly") and s.tokens[k - 1].kind == "word")
         ):
             k -= 1
@@ -317,6 +318,7 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     if s.low(k) not in _AMOUNTING:
         return []
     k += 1
+    k += s.low(k) in ("still", "now", "currently", "already")
     k += s.low(k) in ("to", "at")
     figure = s.figure_at.get(k)
     if figure is None or figure.kind != "percent" or _forecast_before(s, i, state.floor):
@@ -599,6 +601,11 @@ def _with_figure(
     elif between:
         assets = [reader.ref(s, item, state.number) for item in between[-1:]]
         begin = k
+    elif determiner == "'s" and s.low(k - 1) in ("that", "this", "it"):
+        found = _carried(state, k - 1)  # "That's a drop of nearly 94 percent"
+        if found is None:
+            return []
+        (assets, source), rule, begin = found, "noun-carried", k - 1
     elif determiner == "'s":
         rule = "noun-owned"
         start = k

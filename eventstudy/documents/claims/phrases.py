@@ -285,6 +285,10 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
 
 def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None:
     """A coin's "share of the total market" is one; any other "share of" is no stock."""
+    held = classify(s, first, last).items
+    if not phrase.items and held and held[0].type == "coin" and held[0].last == last:
+        phrase.measure, phrase.items, phrase.refers = "share", held, None
+        return  # "the share of XRP"
     market = any(
         s.low(i) in ("market", "pie", "total", "it", "figure", "sum") for i in range(first, last)
     )
@@ -294,7 +298,7 @@ def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None
     total = any(s.low(i) in ("total", "entire", "whole", "overall") for i in range(first, last))
     if pronoun and market and (coins or total):
         phrase.refers = "any"  # "its share of the crypto market"
-    if market and (coin or phrase.refers == "coin" or (pronoun and (coins or total))):
+    if market and (coin or phrase.refers == "coin" or pronoun):
         phrase.measure = "share"
     elif phrase.items or market:
         phrase.measure = "other"

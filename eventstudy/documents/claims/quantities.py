@@ -416,6 +416,9 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
     return found
 
 
+_PARTS_OF = frozenset(["half", "of", "third", "thirds", "quarter", "quarters", "tenth", "tenths"])
+
+
 def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
     low = tokens[i].low
     if "-" in low:
@@ -446,6 +449,8 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
             return Quantity("fraction", 50.0, i, j, i)
         return None
     following = _low(tokens, i + 1)
+    if low == "a" and following in ("percent", "pct") and _low(tokens, i - 1) not in _PARTS_OF:
+        return Quantity("percent", 1.0, i, i + 2, i)  # "slipped less than a percent"
     if low in ("a", "one", "two", "three", "four") and following in FRACTIONS:
         count = 1 if low == "a" else NUMBER_WORDS[low]
         # "a third drop" is an ordinal, "a third of its value" a fraction

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from eventstudy.documents.claims.horizons import ago, reached, since
@@ -20,6 +21,9 @@ _MARKS = frozenset(
 )  # fmt: skip
 _SUPERLATIVES = frozenset(["first", "most", "time", "worst", "best", "least"])
 _NEXT = frozenset(["and", "but", "while", "before", "after", "as", "amid", "because"])
+_ENDS = re.compile(r"\b(?:start|beginning|turn|end)\b", re.IGNORECASE)
+"""Words of a time that name a day in it."""
+_NEAR = 3
 _REACH = 18
 """Words from "from" or "since" within which the day of the mark stands."""
 _LONGEST_ASIDE = 7
@@ -71,6 +75,9 @@ def origin(s: Sentence, k: int) -> Time | None:
             after, here = s.time_at[at]
             if time is None and here.mention.type in ("DATE", "TIME"):
                 time = here
+                than = s.low(k) == "than" and at <= k + _NEAR
+                if than and _ENDS.search(here.mention.span.quote):
+                    return time  # "lower than at the start of the year"
             if marked and time is not None:
                 return time  # "the record it struck in April"
             at = after

@@ -173,8 +173,8 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
         if kind in MARKET_TYPES or (kind == "company" and reader.about_markets):
             return reader.ref(s, Item(at, s.name_at[at][0], kind), state.number), "stated", at
         return None
-    refers = _KINDS.get(s.low(k - 1)) if s.low(k - 2) in ("the", "its", "their") else None
-    at = k - 2
+    at = k - 2 - (s.low(k - 2) in ("top", "leading", "largest", "biggest"))
+    refers = _KINDS.get(s.low(k - 1)) if s.low(at) in ("the", "its", "their") else None
     if s.low(k - 1) in _PRONOUNS:
         refers, at = "any", k - 1
     if s.low(at - 1) in ("of", "for", "in"):

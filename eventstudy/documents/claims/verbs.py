@@ -335,6 +335,9 @@ def _move(f: Found) -> Reading | None:
         return None  # "remains at risk below $12.50"
     if not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in _RANGING:
         return levels.stayed(f)  # "traded in a narrow range between $565 and $580"
+    ends = s.figure_at.get(f.at + 1) if s.low(f.at + 1) == "between" else None
+    if ends is not None and ends.high is not None and f.direction is None:
+        return levels.stayed(f)  # "swung between $8,200 and $9,168"
     neutral = f.direction is None
     ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
     if slots.particle is not None and (neutral or ended):
