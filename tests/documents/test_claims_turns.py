@@ -254,6 +254,13 @@ def told(text: str) -> list[tuple[Any, ...]]:
          [("Litecoin", "down", 23.0), ("Litecoin", "down", 94.0)]),
         ("Litecoin fell to $23. It's a drop of 94 percent.",
          [("Litecoin", "down", 23.0), ("Litecoin", "down", 94.0)]),
+        ("Ether fell 2%. Earlier in the session it had been down about 4 percent.",
+         [("Ether", "down", 2.0), ("Ether", "down", 4.0)]),
+        ("Shares in Apple gained 14 per cent and those of Intel 6 per cent.",
+         [("Apple", "up", 14.0), ("Intel", "up", 6.0)]),
+        ("Bitcoin hit yet another record on Monday.", [("Bitcoin", "up")]),
+        ("Bitcoin shot to another record high of just under $15,400 on Thursday, up 12 percent.",
+         [("Bitcoin", "up", 12.0, 15400.0)]),
         ("Bitcoin swung between $8,200 and $9,168 on Monday.",
          [("Bitcoin", None, 8200.0, 9168.0)]),
     ],
@@ -300,6 +307,31 @@ def test_the_level_a_move_came_from_is_not_that_of_the_move_behind_it() -> None:
     up, down = claims_of("Bitcoin hit $12,935, up from $8,990, before slipping back to $12,610.")
     assert (up.from_, up.to) == (8990.0, 12935.0)
     assert (down.from_, down.to, down.direction) == (None, 12610.0, "down")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "horizon"),
+    [
+        ("Later in the day bitcoin fell 4 percent.", "bitcoin fell 4 percent", "P1D"),
+        (
+            "In the spot market bitcoin was quoted at $18,750.",
+            "bitcoin was quoted at $18,750",
+            None,
+        ),
+    ],
+)
+def test_a_claim_begins_behind_its_place(text: str, quote: str, horizon: str | None) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.span.quote, claim.horizon) == (quote, horizon)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bitcoin fell through support at $7,000.", "Bitcoin fell through the key support at $7,000."],
+)
+def test_what_falls_through_a_level_ends_below_it(text: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.direction, claim.to, claim.comparator) == ("down", 7000.0, "less than")
 
 
 def test_a_coin_s_share_of_the_market_is_no_price() -> None:

@@ -240,6 +240,7 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
         return None
     if s.low(k) == "in" and s.capital(k + 1) and k > state.done:
         k += 2  # "and in Frankfurt the DAX 5.3 percent"
+    k += 2 if s.low(k) in ("that", "those") and s.low(k + 1) in ("of", "in") else 0
     while s.low(k) in _BEFORE_NAME:
         k += 1
     name = _name(s, k)

@@ -127,6 +127,9 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
     return k
 
 
+_IN_TIME = frozenset(["earlier", "later", "early", "late"])
+
+
 def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     """Read the noun phrase that ends before token ``end`` and does not reach beyond ``floor``."""
     lex = s.lexicon
@@ -153,8 +156,9 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if not link:
             break
         k = first - 1
-        if k in s.time_end or k <= floor:
-            adverbial = True
+        opens = k - 1 <= floor or s.tokens[k - 2].kind == "sign"
+        if k in s.time_end or k <= floor or (opens and s.low(k - 1) in _IN_TIME):
+            adverbial = True  # "earlier in the session it was down 4 percent"
             break
         if s.tokens[k - 1].kind == "sign" and s.tokens[k - 1].text not in (")", "]", ">"):
             adverbial = True
@@ -190,6 +194,7 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if adverbial and len(chunks) == 1 and link:
             own = s.low(first - 1)
             led = _place_before(s, phrase, first)  # "in London bitcoin fell"
+            first = phrase.items[0].first if led else first
             if s.low(last - 1) in ("it", "they") and last - first > 1:
                 phrase.first, phrase.last = last - 1, whole_end  # "in onshore trading it ended"
                 return phrase

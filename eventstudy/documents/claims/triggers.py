@@ -11,7 +11,7 @@ _BEFORE_RECORD = frozenset(
     [
      "a", "an", "the", "its", "their", "new", "fresh", "another", "intraday", "closing", "level",
      "levels", "one", "two", "three", "four", "five", "six", "year", "month", "week", "day", "-",
-     "of", "yearly", "multi", "session", "annual", "consecutive"
+     "of", "yearly", "multi", "session", "annual", "consecutive", "yet"
     ]
 )  # fmt: skip
 _BEFORE_OFF = frozenset(["ended", "closed", "finished", "settled", "day", "session", "week"])

@@ -96,6 +96,8 @@ _PLACES = frozenset(["place", "spot", "position", "ranking", "rankings"])
 _ENDED_UP = frozenset(["end", "ends", "ended", "ending", "finished"])
 _AS_WHAT = frozenset(["as", "with", "being", "a", "an", "the", "like", "among", "where", "in"])
 _LONGEST_CLAUSE = 60
+_TO_SUPPORT = 5
+"""Words from "through" to the figure of "through the key support at $7,000"."""
 _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
 _PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
 _PEAKS = frozenset(["record", "high", "peak", "low", "highs", "lows"])
@@ -390,7 +392,7 @@ def _move(f: Found) -> Reading | None:
     fell_through = f.direction == "down" and slots.to is not None and slots.beyond
     if fell_through and slots.to is not None and slots.to.comparator == "more than":
         lead = slots.to.lead
-        if "through" in (s.low(lead), s.low(lead - 1), s.low(lead - 2)):
+        if "through" in s.lows[max(f.at, lead - _TO_SUPPORT) : lead + 1]:
             slots.to = replace(slots.to, comparator="less than")
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
