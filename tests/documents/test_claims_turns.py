@@ -327,7 +327,14 @@ def test_a_claim_begins_behind_its_place(text: str, quote: str, horizon: str | N
 
 @pytest.mark.parametrize(
     "text",
-    ["Bitcoin fell through support at $7,000.", "Bitcoin fell through the key support at $7,000."],
+    [
+        "Bitcoin fell through support at $7,000.",
+        "Bitcoin fell through the key support at $7,000.",
+        "Bitcoin slid past $7,000.",
+        "The S&P 500 fell through 7,000 points.",
+        "The S&P 500 fell under 7,000 points.",
+        "Bitcoin gave up the $7,000 level.",
+    ],
 )
 def test_what_falls_through_a_level_ends_below_it(text: str) -> None:
     (claim,) = claims_of(text)

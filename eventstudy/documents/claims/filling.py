@@ -114,6 +114,7 @@ _AMOUNTS = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "over $600" is an amount, not a level."""
+_PASSING = frozenset(["above", "below", "past", "through", "beneath", "under"])
 _LONGEST_SUPERLATIVE = 9
 _JOINTS = {
     "between": ("and",), "from": ("to", "through", "until"), "on": ("and",), "over": ("and",),
@@ -230,7 +231,8 @@ class _Walk:
         ):
             slots.bad = slots.bad or not slots.figures
             return STOP
-        passed = figure.kind == "points" and s.low(figure.lead) in ("above", "below", "past")
+        led = (s.low(figure.lead), s.low(figure.lead - 1))
+        passed = figure.kind == "points" and not _PASSING.isdisjoint(led)
         if not self.role and (passed or figure.kind in ("money", "number")):
             self.role = self._role_of(figure)
         if _follows_badly(s, figure):
@@ -398,7 +400,7 @@ class _Walk:
         last = figure.last if figure is not None else 0
         if figure is None:
             found = level_after(self.s, i)
-            if found is None or found[0].kind not in ("money", "number"):
+            if found is None or found[0].kind not in ("money", "number", "points"):
                 return None
             figure, last = found[0], found[1]
             figure = replace(figure, comparator=figure.comparator or BEYOND[low])

@@ -96,6 +96,10 @@ _PLACES = frozenset(["place", "spot", "position", "ranking", "rankings"])
 _ENDED_UP = frozenset(["end", "ends", "ended", "ending", "finished"])
 _AS_WHAT = frozenset(["as", "with", "being", "a", "an", "the", "like", "among", "where", "in"])
 _LONGEST_CLAUSE = 60
+_LOSING = frozenset(
+    ["lost", "loses", "losing", "lose", "gave", "gives", "giving", "give", "ceded", "surrendered",
+     "relinquished"]
+)  # fmt: skip
 _TO_SUPPORT = 5
 """Words from "through" to the figure of "through the key support at $7,000"."""
 _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
@@ -358,7 +362,7 @@ def _move(f: Found) -> Reading | None:
     if not slots.figures:
         return _qualitative(f)
     lost = slots.change is not None and s.low(slots.change.last) in _HELD_LEVELS
-    if lost and f.low in ("lost", "loses", "losing", "lose") and measure == "price":
+    if lost and f.low in _LOSING and measure == "price":
         slots.to, slots.change = slots.change, None  # "lost the $8,000 level"
         return f.claim("reach", "price_level", "down", comparator="less than")
     if _loses_value(f):
@@ -392,7 +396,9 @@ def _move(f: Found) -> Reading | None:
     fell_through = f.direction == "down" and slots.to is not None and slots.beyond
     if fell_through and slots.to is not None and slots.to.comparator == "more than":
         lead = slots.to.lead
-        if "through" in s.lows[max(f.at, lead - _TO_SUPPORT) : lead + 1]:
+        inverse = quoted_inversely(s, f.assets, slots)  # "the yuan fell past 7 per dollar"
+        passing = {"through", "past"} & set(s.lows[max(f.at, lead - _TO_SUPPORT) : lead + 1])
+        if passing and not inverse:
             slots.to = replace(slots.to, comparator="less than")
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
