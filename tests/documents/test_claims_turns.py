@@ -261,6 +261,8 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("Bitcoin hit yet another record on Monday.", [("Bitcoin", "up")]),
         ("Bitcoin shot to another record high of just under $15,400 on Thursday, up 12 percent.",
          [("Bitcoin", "up", 12.0, 15400.0)]),
+        ("Bitcoin's price ranged from $8,900 to $9,300.", [("Bitcoin", None, 8900.0, 9300.0)]),
+        ("Tesla closed up 4% at $312.", [("Tesla", "up", 4.0, 312.0)]),
         ("Bitcoin swung between $8,200 and $9,168 on Monday.",
          [("Bitcoin", None, 8200.0, 9168.0)]),
     ],
@@ -369,6 +371,7 @@ def test_pence_are_told_in_pence() -> None:
         "Tezos is the only coin in the top 20 with a rise.",
         "Japan accounts for a third of cryptocurrency trading. Markets were closed.",
         "The bank lost $38 million on sales of $112 million, a fall of 64 per cent. Bitcoin slept.",
+        "Bitcoin fell short of $10,000.",
         "The coin was stuck in the green economy debate.",
     ],
 )

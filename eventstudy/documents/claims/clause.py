@@ -553,7 +553,7 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
     if (
         kind == "company"
         and (slots.percent is not None or slots.to is not None or slots.factor is not None)
-        and (low not in _OF_BUSINESS)
+        and (low not in _OF_BUSINESS or (low in ("ended", "closed") and slots.to is not None))
     ):
         return slots.to is None or slots.to.kind != "money" or not dear
     if not state.reader.about_markets:

@@ -66,6 +66,7 @@ _STAYING = _BESIDE | frozenset(
      "hours", "days", "weeks", "months", "in", "range", "within", "narrow", "tight", "whole",
      "entire", "band", "past", "last", "its"]
 )  # fmt: skip
+_SPREAD = frozenset(["ranged", "ranging", "fluctuated", "fluctuating", "ranges"])
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])
 _SET = frozenset(
@@ -264,6 +265,8 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
+    if f.low in _SPREAD and slots.from_ is not None and measure == "price":
+        return f.claim("verb-level", "price_level", None)  # "ranged from $8,900 to $9,300"
     _in_cents(f.s, slots)
     if slots.from_ is not None and slots.from_.kind == slots.to.kind and measure == "price":
         risen = slots.to.value > slots.from_.value  # "bought 75.12 US cents, from 75.31 US cents"

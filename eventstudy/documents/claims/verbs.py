@@ -339,6 +339,8 @@ def _move(f: Found) -> Reading | None:
     s, slots, measure = f.s, f.slots, f.phrase.measure
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
+    if s.lows[f.at + 1 : f.at + 3] == ["short", "of"]:
+        return None  # "fell short of $10,000" tells where it did not go
     if not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in _RANGING:
         return levels.stayed(f)  # "traded in a narrow range between $565 and $580"
     ends = s.figure_at.get(f.at + 1) if s.low(f.at + 1) == "between" else None
