@@ -164,9 +164,11 @@ def test_a_market_value_that_stands_takes_no_stretch() -> None:
         ("Litecoin dropped 50% to $1.26 two weeks later.", "P2W"),
         ("Litecoin rose to as high as $372 five days later.", "P5D"),
         ("Litecoin rose to $372 on Friday, two days later.", "P1D"),
+        ("Litecoin is trading at $80, still 87 percent lower than a year ago.", "P1Y"),
+        ("Litecoin, 16 percent cheaper than a week earlier, is popular.", "P1W"),
     ],
 )
-def test_later_tells_how_long_a_move_took(text: str, horizon: str) -> None:
+def test_a_time_that_counts_tells_how_long_a_move_took(text: str, horizon: str) -> None:
     (claim,) = claims_of(text)
     assert claim.horizon == horizon
 

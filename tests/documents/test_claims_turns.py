@@ -262,6 +262,8 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("Bitcoin shot to another record high of just under $15,400 on Thursday, up 12 percent.",
          [("Bitcoin", "up", 12.0, 15400.0)]),
         ("Bitcoin's price ranged from $8,900 to $9,300.", [("Bitcoin", None, 8900.0, 9300.0)]),
+        ("Bitcoin, now 70% below its peak of nearly $20,000, rose 2% to $6,010.",
+         [("Bitcoin", "down", 70.0, 20000.0), ("Bitcoin", "up", 2.0, 6010.0)]),
         ("Tesla closed up 4% at $312.", [("Tesla", "up", 4.0, 312.0)]),
         ("Bitcoin swung between $8,200 and $9,168 on Monday.",
          [("Bitcoin", None, 8200.0, 9168.0)]),
@@ -346,6 +348,8 @@ def test_what_falls_through_a_level_ends_below_it(text: str) -> None:
 def test_a_coin_s_share_of_the_market_is_no_price() -> None:
     (claim,) = claims_of("The share of XRP fell from 9% to 5.4%.")
     assert (claim.kind, claim.from_, claim.to) == ("share_of_market", 9.0, 5.4)
+    _, share = claims_of("The total market cap fell to $250 billion. Bitcoin's share rose to 42%.")
+    assert (share.kind, share.asset, share.percent) == ("share_of_market", "Bitcoin", 42.0)
     _, own = claims_of("Bitcoin fell 8 percent, and its share of the market rose to 47 percent.")
     assert (own.kind, own.asset, own.percent) == ("share_of_market", "Bitcoin", 47.0)
     assert claims_of("Apple fell. Its share of the market rose to 47 percent.")[1:] == ()

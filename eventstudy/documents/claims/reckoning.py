@@ -76,7 +76,7 @@ def origin(s: Sentence, k: int) -> Time | None:
             if time is None and here.mention.type in ("DATE", "TIME"):
                 time = here
                 than = s.low(k) == "than" and at <= k + _NEAR
-                if than and _ENDS.search(here.mention.span.quote):
+                if than and (ago(here) or _ENDS.search(here.mention.span.quote)):
                     return time  # "lower than at the start of the year"
             if marked and time is not None:
                 return time  # "the record it struck in April"

@@ -211,6 +211,11 @@ def _subject(
             return None  # "the offer of $33 a share is 28 percent above where it closed"
         own = state.resolve(phrase)
         return (own, phrase.first, left.future) if own is not None else None
+    beside = phrase_left(s, k - 1, state.floor) if s.text(k - 1) == "," and not state.last else None
+    if beside is not None and beside.items and beside.last == k - 1:
+        own = state.resolve(beside) if beside.measure in measures else None
+        if own is not None and own[0][0].type in MARKET_TYPES:
+            return own, beside.first, False  # "Bitcoin, now 70% below its peak, rose 2%"
     if s.text(k - 1) in (",", "-", "\u2014", "(") or s.low(k - 1) in ("and", "or", "but"):
         return _last(state, figure.lead, False, measures)
     object_: Phrase = phrase_left(s, k, state.floor)

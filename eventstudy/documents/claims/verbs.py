@@ -147,6 +147,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     shares = state.last_measure == "share" or (
         state.reader.told_shares(state.number) and assets[0].type == "coin"
     )
+    held = s.low(phrase.last - 1) == "share" and assets[0].type == "coin"
+    shares = shares or (held and (state.last_measure == "cap" or state.reader.told_market))
     if (
         shares and phrase.measure == "price" and s.low(after) == "to"
         and behind is not None and behind.kind == "percent"
