@@ -166,6 +166,12 @@ def test_a_market_value_that_stands_takes_no_stretch() -> None:
         ("Litecoin rose to $372 on Friday, two days later.", "P1D"),
         ("Litecoin is trading at $80, still 87 percent lower than a year ago.", "P1Y"),
         ("Litecoin, 16 percent cheaper than a week earlier, is popular.", "P1W"),
+        ("Litecoin is worth 30% less than a year ago.", "P1Y"),
+        ("One litecoin trades for $712, still 38% more than 24 hours ago.", "PT24H"),
+        ("Litecoin is 5% higher than on Thursday.", "2019-10-24/2019-10-27"),
+        ("Litecoin is trading 5% below Thursday's open.", "2019-10-24/2019-10-27"),
+        ("Litecoin is trading 5% above where it was on Thursday.", "2019-10-24/2019-10-27"),
+        ("Litecoin is up more than tenfold this year.", "P1Y"),
     ],
 )
 def test_a_time_that_counts_tells_how_long_a_move_took(text: str, horizon: str) -> None:

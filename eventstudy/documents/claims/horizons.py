@@ -25,6 +25,7 @@ _AGO = re.compile(
     r"([a-z]+|[0-9]{1,3}) (hour|day|week|month|year)s? (?:ago|earlier|before)", re.IGNORECASE
 )
 _LATER = re.compile(_AGO.pattern.replace("ago|earlier|before", "later|after"), re.IGNORECASE)
+_BOUND = re.compile(r"\A(?:more|less) than ", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     r"(?:the )?(?:(?:previous|prior|preceding) day|day (?:before|earlier))", re.IGNORECASE
 )
@@ -163,7 +164,7 @@ def ago(time: Time) -> str | None:
 
 def length(time: Time, pattern: re.Pattern[str]) -> str | None:
     """The length of a time that counts units: "three weeks ago", "two days later"."""
-    told = pattern.fullmatch(time.mention.span.quote)
+    told = pattern.fullmatch(_BOUND.sub("", time.mention.span.quote))
     if told is None:
         return None
     count = told.group(1).lower()

@@ -16,14 +16,15 @@ _OFF = frozenset(["short", "shy", "adrift", "down", "up", "off"])
 _MARKS = frozenset(
     [
      "high", "highs", "peak", "peaks", "record", "low", "lows", "trough", "bottom", "top",
-     "zenith", "nadir", "height", "summit", "ath", "close", "level", "price"
+     "zenith", "nadir", "height", "summit", "ath", "close", "level", "price",
+     "open", "settlement", "finish", "where"
     ]
 )  # fmt: skip
 _SUPERLATIVES = frozenset(["first", "most", "time", "worst", "best", "least"])
 _NEXT = frozenset(["and", "but", "while", "before", "after", "as", "amid", "because"])
 _ENDS = re.compile(r"\b(?:start|beginning|turn|end)\b", re.IGNORECASE)
 """Words of a time that name a day in it."""
-_NEAR = 3
+_LINKS = frozenset(["on", "at", "in", "last", "the"])
 _REACH = 18
 """Words from "from" or "since" within which the day of the mark stands."""
 _LONGEST_ASIDE = 7
@@ -39,7 +40,12 @@ def reckoned(s: Sentence, first: int, anchor: int, last: int) -> list[tuple[int,
     found: list[tuple[int, Time]] = []
     begin = min(first, anchor)
     for k in range(begin, min(len(s.tokens), last + _TAIL)):
-        if s.low(k) not in _FROM or k in s.inside:
+        if s.low(k) not in _FROM:
+            continue
+        if k in s.inside:
+            whole = s.time_at.get(k - 1) if s.low(k) == "than" and k - 1 in s.figure_end else None
+            if whole is not None and ago(whole[1]) is not None:
+                found.append((k, whole[1]))  # "30% less than a year ago": no "less than a year"
             continue
         if k >= last and any(s.text(j) in ",;:" for j in range(last, k)):
             break
@@ -75,9 +81,8 @@ def origin(s: Sentence, k: int) -> Time | None:
             after, here = s.time_at[at]
             if time is None and here.mention.type in ("DATE", "TIME"):
                 time = here
-                than = s.low(k) == "than" and at <= k + _NEAR
-                if than and (ago(here) or _ENDS.search(here.mention.span.quote)):
-                    return time  # "lower than at the start of the year"
+                if s.low(k) == "than" and _LINKS.issuperset(s.lows[k + 1 : at]) and _day(here):
+                    return time  # "lower than on Monday", "than at the start of the year"
             if marked and time is not None:
                 return time  # "the record it struck in April"
             at = after
@@ -99,6 +104,12 @@ def origin(s: Sentence, k: int) -> Time | None:
                 return time  # "its March low", "April's high"
         at += 1
     return time if marked else None
+
+
+def _day(time: Time) -> bool:
+    """Whether a time names a day to compare with, or tells how far back it lies."""
+    named = len(time.mention.value) >= len("2019-10-25")
+    return named or ago(time) is not None or bool(_ENDS.search(time.mention.span.quote))
 
 
 def praises(s: Sentence, k: int) -> bool:

@@ -65,6 +65,7 @@ _BEHIND = (
     "currently",
     "some",
     "already",
+    "worth",
     "nevertheless",
     "nonetheless",
     "therefore",
