@@ -376,11 +376,21 @@ def test_pence_are_told_in_pence() -> None:
         "Japan accounts for a third of cryptocurrency trading. Markets were closed.",
         "The bank lost $38 million on sales of $112 million, a fall of 64 per cent. Bitcoin slept.",
         "Bitcoin fell short of $10,000.",
+        "Neither bitcoin nor ether fell.",
+        "Bitcoin almost fell below $6,000.",
+        "Had bitcoin fallen below $6,000, miners would have suffered.",
         "The coin was stuck in the green economy debate.",
     ],
 )
 def test_what_no_turn_tells(text: str) -> None:
     assert claims_of(text) == ()
+
+
+def test_what_did_not_happen_is_told_as_such() -> None:
+    (claim,) = claims_of("Neither bitcoin nor ether has fallen 5% this week.")
+    assert (claim.percent, claim.negated) == (5.0, True)
+    (near,) = claims_of("Bitcoin nearly hit $20,000.")
+    assert (near.to, near.comparator) == (20000.0, "nearly")
 
 
 def test_gains_that_are_returned_are_lost() -> None:

@@ -155,6 +155,8 @@ def reach(f: Found) -> Reading | None:
         if direction is None:
             return None
     comparator = figure.comparator
+    if comparator is None and s.low(i - 1) in ("almost", "nearly"):
+        comparator = "nearly"  # "nearly hit $20,000"
     if comparator is None and f.low.startswith(_OVER) and s.low(i + 1) != "out":
         comparator = "more than"
     if s.low(i + 1) in BEYOND:

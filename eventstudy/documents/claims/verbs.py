@@ -131,6 +131,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         left.future, left.unreal = left.future or above.future, left.unreal or above.unreal
         left.infinitive = left.infinitive or above.infinitive
         left.negated = left.negated or above.negated
+    words = s.lows[max(phrase.first - 1, state.floor) : i]
+    left.negated = left.negated or "nor" in words or "neither" in words
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
     before = s.low(phrase.first - 1)
     always = before in _EVER or (before == "the" and s.low(phrase.first - 2) in _EVER)
@@ -348,6 +350,9 @@ def _move(f: Found) -> Reading | None:
     ends = s.figure_at.get(f.at + 1) if s.low(f.at + 1) == "between" else None
     if ends is not None and ends.high is not None and f.direction is None:
         return levels.stayed(f)  # "swung between $8,200 and $9,168"
+    short = s.low(f.at - 1) in ("almost", "nearly") and slots.passes
+    if short:
+        return None  # "almost fell below $6,000"
     neutral = f.direction is None
     ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
     if slots.particle is not None and (neutral or ended):
