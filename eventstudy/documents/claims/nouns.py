@@ -650,8 +650,10 @@ def _with_figure(
         business = s.low(begin - 1) == "for" or s.low(begin - 2) == "compared"
         if s.low(i) == "growth" and rule == "noun-carried" and business:
             return []  # "had guided for growth of 10 percent", "compared with growth of 3%"
-    if _forecast_before(s, begin, state.floor):
-        return []
+    modal = s.lexicon.hedges["modal"] | {"would", "should"}
+    supposed = s.low(begin) in ("a", "an", "another") and s.low(end) in modal
+    if supposed or _forecast_before(s, begin, state.floor):
+        return []  # "a 5% fall in bitcoin would trigger"
     comma = s.text(end) == "," and s.low(end + 1) in ("to", "from")
     slots = state.fill(end + comma, measure)  # "a 9% gain, to $84 from $77"
     if slots.bad or (comma and slots.to is None and slots.from_ is None):
@@ -856,8 +858,17 @@ def _governed(
     return None
 
 
+_IMAGINED = frozenset(
+    ["fear", "fears", "fearing", "bet", "bets", "betting", "wager", "wagers", "wagering",
+     "hope", "hopes", "hoping", "imagine", "suppose"]
+)  # fmt: skip
+
+
 def _forecast_before(s: Sentence, begin: int, floor: int) -> bool:
     hedges = s.lexicon.hedges
+    at = begin - (2 if s.low(begin - 1) in ("of", "on", "against", "for") else 1)
+    if at >= floor and s.low(at) in _IMAGINED:
+        return True  # "bets on a 5% fall", "fear a 20% fall"
     for k in range(max(floor, begin - 6), begin):
         low = s.low(k)
         if low in hedges["modal"] or low in hedges["hypothetical"] or low in hedges["conditional"]:

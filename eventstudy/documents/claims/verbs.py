@@ -89,6 +89,10 @@ _QUIET = frozenset(
 )  # fmt: skip
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
 _EVER = frozenset(["when", "whenever"])
+_OFTEN = frozenset(
+    ["often", "rarely", "seldom", "usually", "typically", "frequently", "sometimes", "generally",
+     "occasionally", "normally", "tends"]
+)  # fmt: skip
 _RANGES = frozenset(["range", "band", "corridor"])
 _RANGING = frozenset(["traded", "trading", "trades", "moved", "moving", "stayed", "remained"])
 _DRAGGED = frozenset(["dragged", "weighed", "pulled", "pushed", "driven", "helped", "lifted"])
@@ -131,10 +135,13 @@ def read(state: Clause, i: int) -> list[Reading]:
         left.future, left.unreal = left.future or above.future, left.unreal or above.unreal
         left.infinitive = left.infinitive or above.infinitive
         left.negated = left.negated or above.negated
-    words = s.lows[max(phrase.first - 1, state.floor) : i]
+    words = s.lows[max(phrase.first - 1, state.floor, i - _LONGEST_CLAUSE) : i]
     left.negated = left.negated or "nor" in words or "neither" in words
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
     before = s.low(phrase.first - 1)
+    often = not _OFTEN.isdisjoint(words) or "whenever" in s.lows[max(0, i - _LONGEST_CLAUSE) : i]
+    if often and form in ("s", "plain"):
+        return []  # "often falls 5% in a day", "whenever bitcoin rises"
     always = before in _EVER or (before == "the" and s.low(phrase.first - 2) in _EVER)
     if (generic or always) and form in ("s", "plain"):
         return []  # "trading halts whenever the index falls more than 5 percent"
@@ -157,6 +164,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     ):  # fmt: skip
         phrase.measure = "share"  # "..., while ether slipped to 8.1%"
     slots = state.fill(after, measure_of(phrase, assets))
+    if slots.to is not None and s.low(slots.to.last) in ("premium", "discount"):
+        return []  # "traded at a $200 premium to spot"
     if slots.bad and what == "level":
         return []  # "costs 28 percent less than on Saturday"
     if slots.bad:
