@@ -25,7 +25,13 @@ def _lines() -> Mapping[str, tuple[str, ...]]:
 
 
 def others(symbol: str) -> tuple[str, ...]:
-    """Symbols of the same company's shares at other exchanges, in the order of the file."""
+    """Symbols of the same company's shares at other exchanges, in the order of the file.
+
+    None for an instrument that the user's file describes: it says itself what is meant.
+    """
+    known = instruments.built_in().instruments.get(symbol)
+    if instruments.instruments().get(symbol) != known:
+        return ()
     return tuple(other for other in _lines().get(symbol, ()) if other != symbol)
 
 

@@ -98,6 +98,8 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
     named = instruments.by_name(claim.asset)
     if len(named) == 1:
         known = named[0].symbol
+        if claim.asset.casefold() in {alias.casefold() for alias in instruments.current().aliases}:
+            return AssetReading("named", (known,))  # the user says which listing is meant
         symbol = listings.in_currency(_meant(claim, known), claim.currency)
         elsewhere = (one for one in (known, *listings.others(known)) if one != symbol)
         further = tuple(_also(one, "named") for one in elsewhere)

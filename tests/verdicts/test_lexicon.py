@@ -18,6 +18,7 @@ OWN = """
 [aliases]
 "digital gold" = "BTC-USD"
 "Big Coins" = "group:crypto_market"
+"Beep Oil" = "BP"
 
 [[instrument]]
 symbol = "QNK-USD"
@@ -80,6 +81,7 @@ def found(sentence: str, lexicon: Path | None) -> list[tuple[str, str, str]]:
         ("Digital gold rose 5%.", ("Digital gold", "BTC-USD")),
         ("Quonk fell 4%.", ("Quonk", "QNK-USD")),
         ("Shares of Honk Bank fell 4%.", ("Honk Bank", "0005.HK")),
+        ("Shares of Beep Oil fell to $50.", ("Beep Oil", "BP")),
         ("Honk stocks fell 4%.", ("Honk stocks", "0005.HK, QNK-USD")),
         ("Bitcoin mooned 5%.", ("Bitcoin", "BTC-USD")),
         ("Ether spooked traders.", ("Ether", "ETH-USD")),
