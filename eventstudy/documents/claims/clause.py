@@ -66,6 +66,7 @@ _SUPERLATIVES = frozenset(
 )  # fmt: skip
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
+_ENTIRE = frozenset(["total", "entire", "whole", "overall"])
 _WHOLE = ("total", "overall", "combined", "global")
 _ENDS_LEVEL = frozenset(["", ".", ",", ";", "on", "in", "after", "as", "and", "for", "at", "from"])
 _LEAD = 5
@@ -128,10 +129,12 @@ class Clause:
     def resolve(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
         """The assets of a phrase and how they are known; None where it is about no market."""
         found = self._resolved(phrase)
-        words = {*self.s.lows[phrase.first : phrase.last]}
-        whole = {"total", "entire", "whole", "overall"} | self.s.lexicon.descriptions["coin"]
-        sold = phrase.measure == "share" and "of" in words and not words & whole
-        if found is not None and sold and found[0][0].type in ("company", "name"):
+        if found is None or phrase.measure != "share":
+            return found
+        words = self.s.lows[phrase.first : phrase.last]
+        coins = self.s.lexicon.descriptions["coin"]
+        sold = "of" in words and _ENTIRE.isdisjoint(words) and coins.isdisjoint(words)
+        if sold and found[0][0].type in ("company", "name"):
             return None  # a company's "share of the market" is of what it sells
         return found
 

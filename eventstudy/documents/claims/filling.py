@@ -11,6 +11,7 @@ from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
     BEYOND,
     COMPARED,
+    DAYS,
     LEVEL_PREPOSITIONS,
     MOST_FILLERS,
     OWNED,
@@ -93,7 +94,6 @@ _LONGEST_SINCE = 7
 _BEING = frozenset(["is", "was", "were", "are", "been"])
 _AVERAGES = frozenset(["moving", "sma", "ema", "dma"])
 _LONGEST_AVERAGE = 4
-_DAYS = ("P1D", "PT24H")
 _DEALINGS = frozenset(["session", "trading", "trade", "dealings", "deals", "action"])
 _PARTS_OF_DAY = frozenset(
     ["morning", "afternoon", "midday", "early", "late", "premarket", "pre-market", "after-hours",
@@ -353,7 +353,7 @@ class _Walk:
         """Take the stretch of "from its 24-hour low of $7,023", "from an intraday high"."""
         for k in range(first, last):
             phrase = horizon_phrase(self.s, k)
-            if phrase is not None and phrase[0] in _DAYS:
+            if phrase is not None and phrase[0] in DAYS:
                 self.slots.phrase_horizon, self.slots.phrase_span = phrase[0], (k, phrase[1])
 
     def _record(self, i: int, low: str) -> int | None:
@@ -643,7 +643,8 @@ class _Walk:
             return i + 2  # "has edged higher as well, from 58.9% to 61.3%"
         if low == "as" and s.low(i + 1) in ("recently", "late", "early") and s.low(i + 2) == "as":
             return i + 3  # "as recently as Jan. 4"
-        if low in ("since", "after", "following") and slots_percent_alone(self.slots):
+        alone = self.slots.percent is not None and self.slots.to is None
+        if alone and low in ("since", "after", "following"):
             for k in range(i + 1, min(i + _LONGEST_SINCE, self.end)):
                 if s.low(k) == "to" and level_after(s, k) is not None:
                     return k  # "has dropped 44 percent since the fork to $232"
@@ -831,11 +832,6 @@ def _place(slots: Slots, figure: Quantity, role: str, measure: str) -> bool:
         slots.change = figure
         return True
     return _level(slots, figure, role)
-
-
-def slots_percent_alone(slots: Slots) -> bool:
-    """Whether a percentage has been read and no level yet."""
-    return slots.percent is not None and slots.to is None
 
 
 def _spread(s: Sentence, i: int) -> Quantity | None:

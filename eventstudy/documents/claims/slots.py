@@ -17,7 +17,8 @@ COMPARED = frozenset(
 )
 """Words of comparison that tell a move only behind a figure: "1 percent weaker"."""
 MOST_FILLERS = 9
-_DAYS = ("P1D", "PT24H")
+DAYS = ("P1D", "PT24H")
+"""Stretches of one day."""
 _PER = frozenset(
     ["oz", "bbl", "lb", "t", "tonne", "ton", "barrel", "ounce", "mmbtu", "$", "\u20ac", "\u00a3"]
 )
@@ -176,13 +177,13 @@ def longer_behind(s: Sentence, k: int) -> bool:
         return True
     phrase = horizon_phrase(s, k)
     if phrase is not None:
-        return phrase[0] not in _DAYS and not phrase[0].endswith("_REF")
+        return phrase[0] not in DAYS and not phrase[0].endswith("_REF")
     at = k if k in s.time_at else k + 1 if s.low(k) in _OVER else -1
     if at not in s.time_at:
         return False
     mention = s.time_at[at][1].mention
     if mention.type == "DURATION":
-        return mention.value not in _DAYS
+        return mention.value not in DAYS
     return mention.type == "DATE" and len(mention.value) < len("2019-10-24")
 
 

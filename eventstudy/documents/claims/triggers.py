@@ -114,8 +114,8 @@ def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
     words = s.lexicon.hedges["conditional"]
     if s.low(0) == "should":
         return True
-    inverted = s.low(first - 1) == "had" and (first == 1 or s.tokens[first - 2].kind == "sign")
-    if inverted and first >= 1:
+    opens = first == 1 or (first > 1 and s.tokens[first - 2].kind == "sign")
+    if opens and s.low(first - 1) == "had":
         return True  # "Had bitcoin fallen below $6,000, miners would have"
     start = max(floor, 0)
     for k in range(start, min(first, len(s.tokens))):

@@ -139,8 +139,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     left.negated = left.negated or "nor" in words or "neither" in words
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
     before = s.low(phrase.first - 1)
-    often = not _OFTEN.isdisjoint(words) or "whenever" in s.lows[max(0, i - _LONGEST_CLAUSE) : i]
-    if often and form in ("s", "plain"):
+    habitual = form in ("s", "plain") and (
+        not _OFTEN.isdisjoint(words) or "whenever" in s.lows[max(0, i - _LONGEST_CLAUSE) : i]
+    )
+    if habitual:
         return []  # "often falls 5% in a day", "whenever bitcoin rises"
     always = before in _EVER or (before == "the" and s.low(phrase.first - 2) in _EVER)
     if (generic or always) and form in ("s", "plain"):
