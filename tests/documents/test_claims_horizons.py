@@ -203,3 +203,24 @@ def test_a_price_beside_that_of_a_year_s_start_does_not_take_the_day_of_the_sent
 def test_a_described_name_is_found(text: str, symbol: str) -> None:
     claim = claims_of(text)[0]
     assert symbol in {one.symbol for one in read_asset(claim, tickers(text)).readings()}
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("Bitcoin traded between $8,900 and $9,400 on Tuesday.", "P1D"),
+        ("Ether is up $6 from yesterday.", "P1D"),
+        ("Ether is worth twice what it was at the end of September.", "2019-09-30/2019-10-27"),
+        ("Litecoin is worth 30% less than in January.", "2019-01/2019-10-27"),
+        ("It took bitcoin just eleven days to climb from $5,000 to $6,000.", "P11D"),
+        ("Bitcoin Cash posted a weekly loss, falling 2.1% to $215.", "P1W"),
+        ("Bitcoin rose 2% on Friday. It is worth half of its peak price.", "P1D"),
+    ],
+)
+def test_the_stretch_of_a_comparison(text: str, horizon: str) -> None:
+    assert claims_of(text)[0].horizon == horizon
+
+
+def test_what_is_reckoned_from_a_peak_has_no_day() -> None:
+    last = claims_of("Bitcoin rose 2% on Friday. It is worth half of its peak price.")[-1]
+    assert (last.factor, last.horizon) == (0.5, None)

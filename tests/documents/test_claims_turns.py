@@ -267,6 +267,33 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("Tesla closed up 4% at $312.", [("Tesla", "up", 4.0, 312.0)]),
         ("Bitcoin swung between $8,200 and $9,168 on Monday.",
          [("Bitcoin", None, 8200.0, 9168.0)]),
+        ("Bitcoin fluctuated between $8,200 and $9,168.", [("Bitcoin", None, 8200.0, 9168.0)]),
+        ("Bitcoin traded as low as $7,900 and as high as $8,600 on Friday.",
+         [("Bitcoin", "down", 7900.0), ("Bitcoin", "up", 8600.0)]),
+        # multiples and parts of an earlier price
+        ("Bitcoin is trading at $8,400, three times its value in January.",
+         [("Bitcoin", "up", 3.0, 8400.0)]),
+        ("Ether is now worth twice what it was in May.", [("Ether", "up", 2.0)]),
+        ("Bitcoin is worth ten times more than two years ago.", [("Bitcoin", "up", 10.0)]),
+        ("Litecoin is trading at less than half its June price.", [("Litecoin", "down", 0.5)]),
+        ("At $3,500, bitcoin is worth less than a fifth of its peak price.",
+         [("bitcoin", "down", 0.2, 3500.0)]),
+        ("Bitcoin passed $8,400 this week, three times its price in January.",
+         [("Bitcoin", "up", 8400.0), ("Bitcoin", "up", 3.0)]),
+        # sums of a move
+        ("Bitcoin fell 5% on Tuesday. That puts the decline from its June peak at 43 percent.",
+         [("Bitcoin", "down", 5.0), ("Bitcoin", "down", 43.0)]),
+        ("The sell-off took a quarter off the price of bitcoin.", [("bitcoin", "down", 25.0)]),
+        ("Ether stands at $180, a drop of $6 from yesterday.", [("Ether", "down", 180.0)]),
+        # highs and lows
+        ("Bitcoin fell. The low of the week, $7,400, came on Wednesday.",
+         [("Bitcoin", "down"), ("Bitcoin", "down", 7400.0)]),
+        ("Bitcoin fell. The weekly low was set at $7,400.",
+         [("Bitcoin", "down"), ("Bitcoin", "down", 7400.0)]),
+        # how long a move took
+        ("It took bitcoin just eleven days to climb from $5,000 to $6,000.",
+         [("bitcoin", "up", 5000.0, 6000.0)]),
+        ("Bitcoin needed three weeks to double.", [("Bitcoin", "up", 2.0)]),
     ],
 )  # fmt: skip
 def test_a_turn_tells(text: str, expected: list[tuple[Any, ...]]) -> None:
@@ -384,6 +411,9 @@ def test_pence_are_told_in_pence() -> None:
         "Traders fear a 20% fall in stocks.",
         "Bitcoin futures traded at a $200 premium to spot.",
         "Bitcoin almost fell below $6,000.",
+        "The stock trades at 15 times earnings.",
+        "The stock is worth half of what analysts say it is.",
+        "It would take bitcoin eleven days to climb from $5,000 to $6,000.",
         "Had bitcoin fallen below $6,000, miners would have suffered.",
         "The coin was stuck in the green economy debate.",
     ],

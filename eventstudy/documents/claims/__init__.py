@@ -12,7 +12,8 @@ The way from words to a claim:
 ``gapping``                 further figures and assets that share its verb
 ``levels``, ``nouns``       levels reached and held; moves told by a noun
 ``asides``, ``extremes``    levels set apart from the verb; highs and lows told by a noun
-``relative``, ``streaks``   distances from a level; runs that go on or end
+``relative``, ``multiples`` distances from a level; multiples of an earlier price
+``streaks``                runs that go on or end
 ``values``, ``shares``      market values and turnover; shares of a market or an index
 ``joining``                 one claim of two readings of one move
 ``tickers``                 symbols that a text gives in brackets

@@ -7,8 +7,9 @@ from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.heads import owner
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, unit_end
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, unit_end
 from eventstudy.documents.claims.values import carried
 
 WORDS: dict[str, str | None] = {
@@ -19,11 +20,15 @@ WORDS: dict[str, str | None] = {
 _REACHED = frozenset(
     ["set", "hit", "reached", "touched", "struck", "seen", "recorded", "notched", "posted", "made"]
 )
+_BEING = ("is", "was")
+_PERIODS = ("day", "session", "week", "weekend", "month", "quarter", "year")
+_CAME = ("came", "comes")
 _BEFORE = frozenset(
     [
      "the", "a", "an", "its", "their", "intraday", "intraweek", "new", "fresh", "session",
      "all-time", "record", "previous", "prior", "last", "recent", "daily", "lifetime",
      "historic", "that",
+     "weekly", "monthly", "maximum", "minimum",
      "opening", "52-week", "local", "overnight", "early", "closing", "-", "time", "all"
     ]
 )  # fmt: skip
@@ -32,8 +37,10 @@ _BEFORE = frozenset(
 def read(state: Clause, i: int) -> list[Reading]:
     """The level of the high or low at token ``i``, where a time says that it was reached."""
     s = state.s
-    figure = s.figure_at.get(i + 2)
-    if s.low(i + 1) not in ("of", "at") or figure is None or figure.kind not in ("money", "number"):
+    stated = _stated(s, i) if WORDS[s.low(i)] is not None else None
+    figure = s.figure_at.get(i + 2) if s.low(i + 1) in ("of", "at") else None
+    figure = figure or stated
+    if figure is None or figure.kind not in ("money", "number"):
         return []
     if (
         figure.kind == "number"
@@ -52,7 +59,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     placed = s.low(i) == "price" and s.low(i - 1) in ("opening", "closing")
     if WORDS[s.low(i)] is None and not (timed or placed):
         return []
-    if first < state.floor or not (timed or reached or placed):
+    if first < state.floor or not (timed or reached or placed or figure is stated):
         return []
     begin = s.time_end[first - 1] if timed else first
     own = None
@@ -75,6 +82,31 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.floor = state.done = end
     state.said(own[0][0], None, own[0])
     return [reading]
+
+
+def _stated(s: Sentence, i: int) -> Quantity | None:
+    """The level of "the low of the week, $5,880, came on", "its high for the day was $6,820"."""
+    k = i + 1
+    if s.low(k) in ("of", "for"):
+        within = horizon_phrase(s, k + 1) or horizon_phrase(s, k)
+        named = s.low(k + 1) == "the" and s.low(k + 2) in _PERIODS
+        if within is None and k + 1 not in s.time_at and not named:
+            return None
+        time = s.time_at.get(k + 1)
+        k = within[1] if within is not None else time[0] if time is not None else k + 3
+    if s.text(k) == ",":
+        figure = s.figure_at.get(k + 1)
+        closed = figure is not None and s.text(figure.last) == ","
+        return figure if closed and figure is not None and _reached(s, figure.last + 1) else None
+    if s.low(k) not in _BEING:
+        return None
+    k += 1 + (s.low(k + 1) in _REACHED)
+    return s.figure_at.get(k + (s.low(k) == "at"))
+
+
+def _reached(s: Sentence, k: int) -> bool:
+    """Whether a verb of reaching stands at ``k``: "was reached", "came"."""
+    return s.low(k) in _CAME or (s.low(k) in _BEING and s.low(k + 1) in _REACHED)
 
 
 def _right(state: Clause, k: int) -> tuple[list[AssetRef], str] | None:

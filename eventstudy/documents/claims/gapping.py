@@ -118,8 +118,15 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     s, k = state.s, state.done
     k += s.text(k) == ","
     k += s.low(k) == "and"
-    listed = told.kind == "price_move" or (told.kind == "price_level" and told.rule == "reach")
+    listed = told.kind == "price_move" or (
+        told.kind == "price_level" and told.rule in ("reach", "verb-level")
+    )
     if k == state.done or not listed or slots.to is None:
+        return []
+    other = s.figure_at.get(k)
+    if told.rule == "verb-level" and other is not None and other.extreme and slots.to.extreme:
+        return _other_extreme(state, told, other)
+    if told.rule == "verb-level" and told.kind == "price_level":
         return []
     later = s.low(k) in _LATER
     k += later
@@ -139,6 +146,23 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     state.floor = state.done = more.end
     return [replace(told, first=k, last=more.end, source="carried", slots=more, comparator=None,
                     anchor=k, times=list(more.times))]  # fmt: skip
+
+
+def _other_extreme(state: Clause, told: Reading, level: Quantity) -> list[Reading]:
+    """The other end of a stretch: "traded as low as $7,900 and as high as $8,600 on Friday"."""
+    way = {"high": "up", "low": "down"}.get(state.s.low(level.lead + 1))
+    if way is None:
+        return []
+    more = state.fill(level.last, "price")
+    slots = Slots(level.last, to=level) if more.figures else replace(more, to=level)
+    slots.end = max(slots.end, level.last)
+    state.floor = state.done = slots.end
+    assert told.slots is not None
+    if not told.times:
+        told.times = list(slots.times)
+    return [replace(told, first=level.lead, last=slots.end, source="carried", slots=slots,
+                    direction=way, comparator=None, anchor=level.lead,
+                    times=list(slots.times))]  # fmt: skip
 
 
 def _timed(s: Sentence, k: int) -> bool:

@@ -77,6 +77,8 @@ _HEADS = frozenset(
     ["coin", "token", "cryptocurrency", "currency", "stock", "shares", "price", "prices", "index"]
 )
 """Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
+_TAKING = frozenset(["took", "needed", "taken"])
+_MERELY = frozenset(["just", "only", "about", "around", "roughly", "nearly", "almost", "the", "a"])
 Subject = tuple[Phrase, list[AssetRef], str]
 """A phrase, its assets, and whether they are stated, carried or unresolved."""
 
@@ -84,6 +86,10 @@ Subject = tuple[Phrase, list[AssetRef], str]
 def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None:
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
+    took = _took(state, left) if left.infinitive else None
+    if took is not None:
+        left.infinitive = False
+        return took
     if left.result:
         nearer = main_subject(state, left.end, sure=True) if state.floor > 0 else None
         if nearer is not None:
@@ -175,6 +181,27 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
+
+
+def _took(state: Clause, left: Left) -> Subject | None:
+    """Who "took eleven days to climb": "It took bitcoin just eleven days to climb from $5,000"."""
+    s, k = state.s, left.end
+    if k not in s.time_end or s.time_at[s.time_end[k]][1].mention.type != "DURATION":
+        return None
+    k = s.time_end[k]
+    while s.low(k - 1) in _MERELY:
+        k -= 1
+    if s.low(k - 1) in _TAKING:
+        phrase = subject_of(s, left_of_verb(s, k - 1, state.floor), state.floor)
+    else:
+        phrase = phrase_left(s, k, state.floor)
+        before = (s.low(phrase.first - 2), s.low(phrase.first - 1))
+        if before[0] != "it" or before[1] not in _TAKING:
+            return None
+    resolved = None if phrase.empty or phrase.measure != "price" else state.resolve(phrase)
+    if resolved is None or resolved[0][0].type not in MARKET_TYPES:
+        return None
+    return phrase, *resolved
 
 
 def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -129,7 +130,7 @@ def _stretch_since(time: Time, last: str | None) -> str | None:
         return None
     if _WEEK.fullmatch(start) and time.mention.span.quote.lower().startswith("last"):
         return "P1W"
-    if start == last:
+    if start == last or time.mention.span.quote.lower() == "yesterday":
         return "P1D"
     return f"{start}/{last}" if start < last else None
 
@@ -190,6 +191,9 @@ def since(time: Time) -> str | None:
     ends = re.search(r"\bend\b", mention.span.quote, re.IGNORECASE)
     if ends and _YEAR.fullmatch(mention.value):
         return f"{mention.value}-12-31"
+    if ends and _MONTH.fullmatch(mention.value) and "X" not in mention.value:
+        year, month = int(mention.value[:4]), int(mention.value[5:])
+        return f"{mention.value}-{monthrange(year, month)[1]}"
     return mention.value
 
 

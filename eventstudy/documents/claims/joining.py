@@ -20,12 +20,13 @@ _EQUALS = frozenset(
 """Words behind ", which" that say how much a move was: "which represented a 79% gain"."""
 _RELATIVE = frozenset(["which", "that", "having", "had"])
 _LEVELS = ("verb-level", "copula", "reach", "flat")
+_STRETCHES = ("P1D", "PT24H", "P1W", "P7D", "P1M")
 _STILL = ("still", "now", "leaving")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
 _PLAIN = (
     "verb-qualitative", "noun-of", "best-day", "worst-day", "leads-the-gains", "leads-the-losses"
 )  # fmt: skip
-_CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in")
+_CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in", "multiple-of")
 
 
 def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
@@ -71,6 +72,7 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
         elif before is not None and _says_again(s, before, reading):
             continue
         elif before is not None and _repeats(s, before, reading):
+            _take_stretch(before, reading)
             joined[-1] = replace(
                 reading, first=before.first, source=before.source,
                 times=[*(before.times or []), *(reading.times or [])],
@@ -109,7 +111,7 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if one.from_ and not (level.rule == "verb-level" and level.direction == change.direction):
         return False
     moved = level.kind == "price_move" and (one.points is not None or one.change is not None)
-    held = level.kind == "price_level" and level.rule in _LEVELS
+    held = level.kind in ("price_level", "market_cap_level") and level.rule in _LEVELS
     ended = (
         level.kind == "price_move" and change.rule in ("particle", "noun-carried", "noun-of")
         and one.change is None and one.points is None
@@ -117,7 +119,13 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if not (held or moved or ended) or level.future or level.negated:
         return False
     participle = held and change.rule == "verb-carried" and s.low(change.anchor).endswith("ing")
-    told = two.percent is not None and two.to is None
+    summed = change.rule == "noun-carried" and (two.change is not None or two.points is not None)
+    multiple = (
+        change.rule == "multiple-of"
+        and level.rule in ("verb-level", "copula")
+        and not (one.times or level.times or one.phrase_horizon in _STRETCHES)
+    )  # "passed $2,900 this week, three times its price in January": two stretches
+    told = (two.percent is not None or (summed and held) or multiple) and two.to is None
     told = told and (change.rule in _CHANGES or participle)
     if ended and change.rule != "particle" and change.direction != level.direction:
         return False
@@ -143,7 +151,7 @@ def _placed(level: Reading, move: Reading) -> bool:
         return False
     if (
         move.kind != "price_move"
-        or two.percent is None
+        or (two.percent is None and move.factor is None)
         or two.to is not None
         or two.from_ is not None
         or move.future
@@ -252,6 +260,14 @@ def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
     return _apart(s, bare, figured)
 
 
+def _take_stretch(bare: Reading, figured: Reading) -> None:
+    """Give a move the stretch of the words before it: "posted a weekly loss, falling 2.1%"."""
+    one, two = bare.slots, figured.slots
+    if one is None or two is None or figured.times or two.phrase_horizon is not None:
+        return
+    two.phrase_horizon, two.phrase_span = one.phrase_horizon, one.phrase_span
+
+
 def _apart(s: Sentence, one: Reading, two: Reading) -> bool:
     """Whether a comma and a few plain words alone part two readings."""
     between: Sequence[int] = range(one.last, two.first)
@@ -284,15 +300,18 @@ def _one(level: Reading, change: Reading) -> Reading:
     assert one is not None
     assert two is not None
     own = two.phrase_horizon is not None
+    kind = "price_move" if level.kind == "price_level" else level.kind
     slots = replace(
         one, percent=two.percent, from_=one.from_ or two.from_, end=two.end,
+        change=one.change or two.change, points=one.points or two.points,
         times=[*one.times, *two.times],
         phrase_horizon=two.phrase_horizon if own else one.phrase_horizon,
         phrase_span=two.phrase_span if own else one.phrase_span,
         peak=one.peak or two.peak,
     )  # fmt: skip
     return replace(
-        level, kind="price_move", direction=change.direction, last=change.last, slots=slots,
+        level, kind=kind, direction=change.direction, last=change.last, slots=slots,
         times=[*(level.times or []), *(change.times or [])], figureless=False,
-        comparator=None if level.rule == "flat" else level.comparator,
+        comparator=change.comparator if level.rule == "flat" or change.factor else level.comparator,
+        factor=change.factor,
     )  # fmt: skip

@@ -66,7 +66,9 @@ _STAYING = _BESIDE | frozenset(
      "hours", "days", "weeks", "months", "in", "range", "within", "narrow", "tight", "whole",
      "entire", "band", "past", "last", "its"]
 )  # fmt: skip
-_SPREAD = frozenset(["ranged", "ranging", "fluctuated", "fluctuating", "ranges"])
+_SPREAD = frozenset(
+    ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating"]
+)
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])
 _SET = frozenset(
@@ -236,7 +238,8 @@ def level(f: Found) -> Reading | None:
         return None  # "sits 40% beneath its June peak"
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
-    if f.low.startswith("spen"):
+    apart = f.low in _SPREAD and f.s.low(f.at + 1) == "between"
+    if f.low.startswith("spen") or apart:
         return stayed(f)
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
     if slots.to is None and (f.low in _PRICED or traded_for):
@@ -312,6 +315,9 @@ def stayed(f: Found) -> Reading | None:
             times = [s.time_at[at] for at in range(f.at + 1, k) if at in s.time_at]
             f.slots = Slots(unit_end(s, figure.last), to=figure)
             f.slots.times = [(time, "for") for _, time in times]
+            behind = f.state.fill(f.slots.end, "price")
+            if not times and not behind.figures and behind.end > f.slots.end:
+                f.slots = replace(behind, to=figure)  # "swung between $8,900 and $9,400 on Tuesday"
             return f.claim("verb-level", "price_level", None)
         if k not in s.inside and s.low(k) not in _STAYING:
             return None

@@ -36,7 +36,7 @@ _SUMMING = frozenset(
      "bringing", "brings", "brought", "taking", "takes", "took", "extending", "extends",
      "extended", "trimming", "trims", "trimmed", "paring", "pares", "pared", "cutting", "cuts",
      "cut", "narrowing", "narrowed", "pushing", "pushes", "pushed", "lifting", "swelling",
-     "stretching", "stretched", "widening", "widened", "leaving"
+     "stretching", "stretched", "widening", "widened", "leaving", "puts", "putting", "put"
     ]
 )  # fmt: skip
 _LONGEST_SUM = 18
@@ -524,7 +524,7 @@ def _summed(s: Sentence, k: int) -> Quantity | None:
         past = s.low(at) in ("beyond", "past", "above")
         figure = s.figure_at.get(at) if past else s.figure_at.get(at + 1)
         told = figure is not None and figure.kind in ("percent", "fraction")
-        if s.low(at) == "to" or (past and told):
+        if s.low(at) in ("to", "at") or (past and told):
             return figure if told else None
         origin = origin or s.low(at) == "from"  # "from a peak of $20,000 to 40 percent"
         if at in s.figure_at and not origin:
@@ -982,6 +982,10 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         return []
     slots = state.fill(end, "price")
     slots = Slots(max(end, slots.end if slots.times else end), times=slots.times)
+    for at in range(k, i if not slots.times else k):
+        within = horizon_phrase(s, at)
+        if within is not None and slots.phrase_horizon is None:
+            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
     reading = Reading(
         rule, "qualitative_direction", lex.nouns[s.low(i)], begin, slots.end, assets, source,
         slots=slots, comparator=" ".join(intensity) or None, figureless=True, anchor=i,

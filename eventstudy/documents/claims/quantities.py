@@ -89,8 +89,8 @@ _AFTER_FRACTION = frozenset(
     [
      "of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last", "after",
      "as", "amid", "and", "but", "before", "while", "when", "during", "by", ")", ";", "within",
-     "for", "above", "below", "beneath", "higher", "lower", "less", "more", "cheaper", "dearer",
-     "between"
+     "for", "off", "above", "below", "beneath", "higher", "lower", "less", "more", "cheaper",
+     "dearer", "between"
     ]
 )  # fmt: skip
 PERCENT_WORDS = frozenset(["%", "pc", "p.c.", "percent", "pct", "percents", "percentage"])
@@ -439,7 +439,7 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
             return Quantity("money", 0.005, i, j + 2, i, "USD")
         if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("percent", "percentage"):
             return Quantity("fraction", 50.0, i, j, i)
-        if _low(tokens, j) in ("a", "of", "its", "their", "the", "from", "since", "over"):
+        if _low(tokens, j) in ("a", "of", "off", "its", "their", "the", "from", "since", "over"):
             whole = _low(tokens, j) != "a" and _low(tokens, j + 1) not in ("day", "hour", "year")
             return Quantity("fraction", 50.0, i, j, i) if whole else None
         if _low(tokens, j) == "as" and _low(tokens, j + 1) in ("much", "many"):

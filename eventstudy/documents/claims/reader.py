@@ -14,6 +14,7 @@ from eventstudy.documents.claims import (
     extremes,
     levels,
     listing,
+    multiples,
     nouns,
     relative,
     remaining,
@@ -329,6 +330,8 @@ class Reader:
             first -= 1
         if kind == "share_of_market":
             found.last = _whole_phrase(s, found.last)
+        if kind == "qualitative_volatility" and s.low(found.last) == "between":
+            return None  # "fluctuated between $8,900 and $9,400": its levels tell more
         slots = state.fill(found.last, "price")
         for at in range(first, found.last):
             phrase_here = horizon_phrase(s, at)
@@ -478,7 +481,7 @@ class Reader:
 @lru_cache(maxsize=8)
 def _moving(lexicon: Lexicon) -> frozenset[str]:
     """The words of which a sentence without a figure needs one."""
-    return lexicon.moving | frozenset(streaks.WORDS)
+    return lexicon.moving | frozenset(streaks.WORDS) | frozenset(multiples.BARE)
 
 
 @lru_cache(maxsize=8)
@@ -495,6 +498,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (listing.MARKS, listing.read),
         (listing.PARTICLES, listing.read_particle),
         (streaks.WORDS, streaks.read),
+        (multiples.WORDS, multiples.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),
         (("valuing", "values"), values.read_valuing),
         (("volume", "turnover"), values.read_times),

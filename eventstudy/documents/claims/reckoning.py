@@ -108,7 +108,7 @@ def origin(s: Sentence, k: int) -> Time | None:
 
 def _day(time: Time) -> bool:
     """Whether a time names a day to compare with, or tells how far back it lies."""
-    named = len(time.mention.value) >= len("2019-10-25")
+    named = len(time.mention.value) >= len("2019-10")
     return named or ago(time) is not None or bool(_ENDS.search(time.mention.span.quote))
 
 

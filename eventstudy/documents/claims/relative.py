@@ -98,13 +98,13 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     from_, last = found
     than = s.low(i) in _THAN
-    subject = None if usual else _subject(state, figure, measures=("price", "cap"))
-    traded = subject is None and (usual is not None or than)
+    told = None if usual else subject(state, figure, measures=("price", "cap"))
+    traded = told is None and (usual is not None or than)
     if traded:
-        subject = _subject(state, figure, measures=("volume",))
-    if subject is None:
+        told = subject(state, figure, measures=("volume",))
+    if told is None:
         return []
-    own, begin, future = subject
+    own, begin, future = told
     if own[0][0].name[:1].isdigit():
         return []  # "1.92 million coins changed hands, 18% less than in the week before"
     if future or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
@@ -187,10 +187,10 @@ def _usual(s: Sentence, k: int) -> int | None:
     return None
 
 
-def _subject(
+def subject(
     state: Clause, figure: Quantity, *, measures: tuple[str, ...]
 ) -> tuple[tuple[list[AssetRef], str], int, bool] | None:
-    """Who stands so far from the level: assets, where the claim begins, whether it is to come."""
+    """Who is so far from a level: assets, where the claim begins, whether it is to come."""
     s = state.s
     k = figure.lead
     while k - 1 > state.floor and s.low(k - 1) in _BEHIND:

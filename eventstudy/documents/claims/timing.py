@@ -153,6 +153,9 @@ class Timing:
         for at, reading in enumerate(readings):
             horizon = own[at]
             basis = "stated" if horizon is not None else None
+            if horizon is None and reading.rule == "multiple-of":
+                told.append((None, None))  # "half of its IPO price" is reckoned from no other day
+                continue
             again = self._told_before(own, at) if same_period(s, reading) else None
             if again is not None:
                 horizon, basis = again, "carried"
