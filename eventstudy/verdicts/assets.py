@@ -45,6 +45,13 @@ OF_COUNTRY = re.compile(
     r"(?:shares|stocks|equities|(?:stock|share|equity) markets?|sharemarket|stockmarket)",
     re.IGNORECASE,
 )
+YIELD = re.compile(r"\byields?\b")
+ABROAD = re.compile(
+    r"\b(?:bund|gilt|jgb|btp|german|italian|spanish|japanese|british|uk|french|swiss|euro ?zone"
+    r"|greek|australian|canadian|chinese|indian|portuguese|corporate|dividend|municipal)s?\b"
+)
+TREASURIES = {"10": "^TNX", "30": "^TYX", "five": "^FVX", "5": "^FVX", "ten": "^TNX"}
+"""The series of the yields of US Treasuries by their years."""
 PLURAL = re.compile(r"(?:companies|firms|stocks|shares|miners|names)\W*$", re.IGNORECASE)
 
 
@@ -107,7 +114,7 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
     if len(named) > 1:
         symbols = tuple(sorted(one.symbol for one in named))
         return AssetReading("ambiguous", symbols, note="the name fits " + ", ".join(symbols))
-    rate = _rate(claim)
+    rate = _rate(claim) or _yield(claim)
     if rate is not None:
         return rate
     if DIGITAL.fullmatch(claim.asset):
@@ -162,6 +169,20 @@ def _rate(claim: Claim) -> AssetReading | None:
         other = instruments.instruments().get(f"{claim.currency}=X")
     symbol = other.symbol if other is not None else "DX-Y.NYB"
     return AssetReading("named", (symbol,))
+
+
+def _yield(claim: Claim) -> AssetReading | None:
+    """The series of a Treasury yield; None where the asset is none."""
+    assert claim.asset is not None
+    words = claim.asset.lower()
+    if not YIELD.search(words) or ABROAD.search(words):
+        return None
+    years = next((term for term in TREASURIES if re.search(rf"\b{term}-year\b", words)), None)
+    if years is None and "treasur" not in words:
+        return None
+    symbol = TREASURIES[years or "10"]
+    note = f'"{claim.asset}" is read as the yield of US Treasuries, {symbol}'
+    return AssetReading("unknown", note=note, listed=(_also(symbol, "inferred"),))
 
 
 def _meant(claim: Claim, symbol: str) -> str:

@@ -213,6 +213,8 @@ def test_a_described_name_is_found(text: str, symbol: str) -> None:
         ("Ether is worth twice what it was at the end of September.", "2019-09-30/2019-10-27"),
         ("Litecoin is worth 30% less than in January.", "2019-01/2019-10-27"),
         ("It took bitcoin just eleven days to climb from $5,000 to $6,000.", "P11D"),
+        ("Ether fell about 6 percent after the news late Tuesday.", "P1D"),
+        ("Ether's losses for the quarter have reached 36 per cent.", "P3M"),
         ("Bitcoin Cash posted a weekly loss, falling 2.1% to $215.", "P1W"),
         ("Bitcoin rose 2% on Friday. It is worth half of its peak price.", "P1D"),
     ],
@@ -224,3 +226,14 @@ def test_the_stretch_of_a_comparison(text: str, horizon: str) -> None:
 def test_what_is_reckoned_from_a_peak_has_no_day() -> None:
     last = claims_of("Bitcoin rose 2% on Friday. It is worth half of its peak price.")[-1]
     assert (last.factor, last.horizon) == (0.5, None)
+
+
+def test_the_month_of_a_contract_is_no_stretch() -> None:
+    (silver,) = claims_of("September silver shed 16.1 cents, or 1%, to $15.298 an ounce.")
+    (copper,) = claims_of("This month copper is down 15%.")
+    assert (silver.horizon, copper.horizon) == (None, "P1M")
+
+
+def test_this_period_is_the_one_told_before() -> None:
+    _, second = claims_of("Bitcoin rose 61% this quarter, and ether gained 42% over this period.")
+    assert (second.horizon, second.horizon_basis) == ("P3M", "carried")

@@ -105,9 +105,14 @@ def test_named_ones_are_not_searched() -> None:
         ("the South Korean stock market", "^KS11"),
         ("Brazilian equities", "^BVSP"),
         ("US technology stocks", None),
+        ("yield on the benchmark 10-year note", "^TNX"),
+        ("30-year Treasury yield", "^TYX"),
+        ("Treasury yields", "^TNX"),
+        ("German 10-year yield", None),
+        ("dividend yield", None),
     ],
 )
-def test_shares_of_a_country_list_their_index_and_reach_no_verdict(
+def test_markets_as_a_whole_list_their_series_and_reach_no_verdict(
     asset: str, symbol: str | None
 ) -> None:
     reading = read_asset(stated("1.2", asset=asset))

@@ -282,6 +282,9 @@ class Antecedents:
             if i == 0 and text.isupper() and s.text(last) in _BEHIND_PLACES and len(text) > 3:
                 i = last  # "PARIS, Nov. 25", "TOKYO - "
                 continue
+            if i == 0 and last == 1 and s.text(1) == "," and _is_adverb(s, 0):
+                i = last  # "Intra-day, the stock plunged"
+                continue
             personal = i > 0 and s.low(i - 1) in _PERSONAL
             if not personal and (company or acts) and words[0].low not in _SKIP:
                 return self._ref(s, Item(i, last, "name"), number)
@@ -312,6 +315,17 @@ _SKIP = frozenset(
      "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then"
     ]
 )  # fmt: skip
+
+
+_ADVERBS = frozenset(
+    ["intra-day", "intraday", "today", "yesterday", "indeed", "thus", "moreover", "furthermore",
+     "likewise", "besides", "sadly", "afterwards", "thereafter", "now", "here", "there", "soon"]
+)  # fmt: skip
+
+
+def _is_adverb(s: Sentence, i: int) -> bool:
+    low = s.low(i)
+    return low in _ADVERBS or low.endswith("ly") or low in s.lexicon.words["adverbs"]
 
 
 def _marked(s: Sentence, i: int) -> bool:

@@ -20,7 +20,7 @@ from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
-from eventstudy.documents.claims.subjects import Left, left_of_verb
+from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import comparator_before, is_condition
 
 _SENDING = frozenset(["sent", "sending", "send", "sends"])
@@ -52,6 +52,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         return [sent]
     way = _direction(s, i, end) if end > start else None
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
+    if way is None and end > start and s.low(end) == "to" and level_after(s, end) is not None:
+        way = _of_subject(state, i)
     if way is None:
         return []
     left = left_of_verb(s, i, state.floor)
@@ -75,6 +77,13 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
     return [_claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)]
+
+
+def _of_subject(state: Clause, i: int) -> str | None:
+    """The way that the subject of moving tells: "the rally took bitcoin to $7,000"."""
+    phrase = subject_of(state.s, left_of_verb(state.s, i, state.floor), state.floor)
+    head = state.s.low(phrase.last - 1) if phrase.last > phrase.first else ""
+    return state.s.lexicon.nouns.get(head)
 
 
 def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
@@ -124,7 +133,9 @@ def _to_extreme(s: Sentence, k: int) -> tuple[str, int] | None:
             return "up", at
         if s.low(at) in ("lowest", "low", "lows"):
             return "down", at
-        if at in s.figure_at or s.tokens[at].kind == "sign":
+        figure = s.figure_at.get(at)
+        told = figure is not None and not figure.hyphen  # but "to a 10-month high"
+        if told or (s.tokens[at].kind == "sign" and s.text(at) != "-"):
             return None
     return None
 

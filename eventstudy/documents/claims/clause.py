@@ -71,6 +71,12 @@ _WHOLE = ("total", "overall", "combined", "global")
 _ENDS_LEVEL = frozenset(["", ".", ",", ";", "on", "in", "after", "as", "and", "for", "at", "from"])
 _LEAD = 5
 """Words before a subject within which a phrase of time leads it."""
+_NEWS = frozenset(
+    ["news", "announcement", "report", "results", "decision", "vote", "statement", "remarks",
+     "ruling", "earnings", "hack", "fork", "attack", "crash", "sell-off", "selloff"]
+)  # fmt: skip
+"""Words behind "after" that tell what moved a price."""
+_LONGEST_NEWS = 6
 _LATER = 14
 """Words behind a move within which its time may still stand."""
 
@@ -321,6 +327,9 @@ class Clause:
             if low == "as" and s.low(k + 1) == "of" and not superlative:
                 k += 2  # "jumped 24.6% as of 1:15 p.m. EST on Tuesday"
                 continue
+            told = self._after_news(k) if low == "after" and not superlative else None
+            if told is not None:
+                return told
             if token.text in ",;:()\u2014" or low in _TIMELESS:
                 if low == "since" and k + 1 in s.time_at and not superlative:
                     k += 1
@@ -336,6 +345,19 @@ class Clause:
             k += 1
         return origin
 
+    def _after_news(self, k: int) -> tuple[Time, str] | None:
+        """The day of "fell 6 percent after the news late Tuesday": that of the move, too."""
+        s = self.s
+        for at in range(k + 1, min(k + _LONGEST_NEWS, len(s.tokens))):
+            if at in s.time_at:
+                time = s.time_at[at][1]
+                dated = time.mention.type == "DATE" and len(time.mention.value) == len("2019-10-25")
+                news = any(s.low(j) in _NEWS for j in range(k + 1, at))
+                return (time, "on") if dated and news and s.low(s.time_at[at][0]) != "'s" else None
+            if s.tokens[at].kind != "word" or s.low(at) in s.lexicon.clauses["verbs"]:
+                return None
+        return None
+
     def times_before(self, first: int, verb: int) -> list[tuple[Time, str]]:
         """Times that lead the clause or stand between subject and verb."""
         s = self.s
@@ -344,7 +366,11 @@ class Clause:
         while k < verb:
             if k in s.time_at:
                 last, time = s.time_at[k]
-                owned = s.low(last) in OWNED
+                month = (
+                    len(time.mention.value) == len("2018-09") and time.mention.span.quote.isalpha()
+                )
+                contract = month and s.name_at.get(last, (0, ""))[1] == "commodity"
+                owned = s.low(last) in OWNED or contract  # "September silver"
                 apart = any(
                     s.tokens[j].text in ";:" or s.low(j) in _CLAUSE_WORDS
                     for j in range(last, min(first, verb))
@@ -434,7 +460,15 @@ class Found:
 
     def worth(self) -> bool:
         """Whether the level is a market value."""
-        return cap_money(self.s, self.slots)
+        return cap_money(self.s, self.slots) or self._worth_again()
+
+    def _worth_again(self) -> bool:
+        """Whether "it" is the market value told last: "It stood at $268 billion on Friday"."""
+        to, claims = self.slots.to, self.state.reader.claims
+        pronoun = self.phrase.refers is not None and self.s.low(self.phrase.last - 1) == "it"
+        if to is None or not pronoun or not claims or to.kind != "money":
+            return False
+        return claims[-1].kind == "market_cap_level" and to.value >= SMALLEST_VALUE
 
     def accepts(self) -> bool:
         """Whether a name that only may be an asset stands with figures that only markets have."""

@@ -15,6 +15,7 @@ from eventstudy.documents.claims.slots import (
     LEVEL_PREPOSITIONS,
     MOST_FILLERS,
     OWNED,
+    TOUCHES,
     Slots,
     filler,
     horizon_phrase,
@@ -120,6 +121,7 @@ _JOINTS = {
     "between": ("and",), "from": ("to", "through", "until"), "on": ("and",), "over": ("and",),
 }  # fmt: skip
 """Words between the two ends of a stretch."""
+_CHANGES = ("percent", "points", "money", "basis_points", "percentage_points")
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
@@ -165,9 +167,9 @@ class _Walk:
                 continue
             if s.tokens[k].kind == "sign" and s.text(k) != "-":
                 return
-            level = s.figure_at.get(k + 1) if s.low(k) == "to" else None
-            if level is not None and level.kind == began.kind:
-                self.slots.to, self.slots.end = level, unit_end(s, level.last)
+            level = level_after(s, k) if s.low(k) == "to" else None
+            if level is not None and level[0].kind == began.kind:
+                self.slots.to, self.slots.end = level[0], unit_end(s, level[1])
                 return
             if k in s.figure_at:
                 return
@@ -290,7 +292,9 @@ class _Walk:
             self.slots.beyond = True
             return "to"
         held = figure.comparator in ("about", "nearly") and (
-            lead == "near" or self.s.low(self.start - 1) in _HELD
+            lead == "near"
+            or self.s.low(self.start - 1) in _HELD
+            or (self.slots.figures and self.s.low(figure.lead - 1) in _HELD)
         )
         if held and self.s.low(figure.last) not in self.s.lexicon.particles:
             return "to"
@@ -639,6 +643,8 @@ class _Walk:
     def _filling_word(self, i: int, low: str) -> int | None:
         """Adverbs, and verbs of closing before a level."""
         s = self.s
+        if (low, s.low(i + 1)) in TOUCHES and s.low(i + 2) in s.lexicon.particles:
+            return i + 2  # "ended a touch lower"
         if low == "as" and s.low(i + 1) == "well":
             return i + 2  # "has edged higher as well, from 58.9% to 61.3%"
         if low == "as" and s.low(i + 1) in ("recently", "late", "early") and s.low(i + 2) == "as":
@@ -961,7 +967,7 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
         figure = s.figure_at.get(following)
         if figure is not None and slots.times and longer_behind(s, figure.last):
             return None  # "closed at $22.70 on Wednesday, up 25% this year": two stretches
-        if figure is not None and figure.kind in ("percent", "points", "money"):
+        if figure is not None and figure.kind in _CHANGES:
             return i
         if s.low(i + 1) == "from" and level_after(s, i + 1) is not None:
             return i  # "valued at $0.31, down from $0.41"
@@ -973,4 +979,7 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
             return None
         if s.low(k) in ("at", "near", "around") and level_after(s, k) is not None:
             return k
+        near = s.figure_at.get(k) if s.low(k) in ("near", "around") else None
+        if near is not None and near.kind == "money":
+            return k  # "is down 3 percent, trading around $0.45"
     return None

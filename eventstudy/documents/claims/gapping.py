@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.clause import SMALLEST_VALUE, Clause, Reading
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import Quantity
@@ -20,6 +20,8 @@ _LONGEST_NAME = 6
 _LONGEST_DESCRIPTION = 5
 _LONGEST_ASIDE = 14
 _AGAIN = frozenset(["another", "a", "an", "further", "by", "additional", "then"])
+_GAPPED = ("price_move", "price_level", "share_of_market", "volume_move", "market_cap_level")
+"""Kinds of claims whose verb further assets may share."""
 _MOVED = ("percent", "fraction")
 _AGAINST = frozenset(["against", "compared", "versus", "vs"])
 _LATER = frozenset(["then", "finally", "later", "eventually", "subsequently"])
@@ -37,7 +39,7 @@ def gapped(state: Clause, told: Reading) -> list[Reading]:
         return []
     if told.kind == "qualitative_direction":
         return _listed(state, told)
-    if told.kind not in ("price_move", "price_level", "share_of_market", "volume_move"):
+    if told.kind not in _GAPPED:
         return []
     found = _again(state, told)
     while found and len(found) < _MOST:
@@ -388,6 +390,10 @@ def _behind_aside(s: Sentence, at: int) -> int:
     if s.text(at) in ("(", "<", "["):
         closing = s.closing(at)
         at = closing + 1 if closing is not None else at
+    place = s.low(at) in ("in", "at") and s.tokens[at + 1].capital if at + 1 < len(s.tokens) else 0
+    if place:
+        end = at + 2 + (at + 2 < len(s.tokens) and s.tokens[at + 2].capital)
+        at = end if end in s.figure_at or s.text(end) == "," else at  # "the DAX in Frankfurt 2.1%"
     if s.text(at) != ",":
         return at
     if at + 1 in s.figure_at:
@@ -414,4 +420,5 @@ def _fits(s: Sentence, figure: Quantity, told: Slots, role: str, *, known: bool)
     if figure.kind == "points":
         return told.points is not None
     level = told.to is not None and told.percent is None
-    return level and figure.kind in ("money", "number")
+    alike = told.to is None or (figure.value >= SMALLEST_VALUE) == (told.to.value >= SMALLEST_VALUE)
+    return level and alike and figure.kind in ("money", "number")

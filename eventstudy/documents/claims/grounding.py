@@ -86,6 +86,8 @@ Subject = tuple[Phrase, list[AssetRef], str]
 def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None:
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
+    if s.lows[left.end - 2 : left.end] == ["and", "others"]:
+        left.end -= 2  # "coins like Ripple, NEM and others have added"
     took = _took(state, left) if left.infinitive else None
     if took is not None:
         left.infinitive = False
@@ -256,16 +258,19 @@ def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:
 
 
 def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
-    """The company of "those of GMO Internet" where shares have been told just before."""
+    """Whose measure is told again: "those of GMO Internet", "that of bitcoin is $150 billion"."""
     s, k = state.s, phrase.first
     name = s.name_at.get(k + 2)
-    told = bool(state.last) and not state.other and state.last_measure == "price"
-    if (s.low(k), s.low(k + 1)) != ("those", "of") or name is None or name[1] != "company":
+    told = bool(state.last) and not state.other
+    if s.low(k) not in ("those", "that") or s.low(k + 1) != "of" or name is None or not told:
         return None
-    if not told or state.last[0].type not in ("company", "name"):
+    priced = state.last_measure == "price"
+    if priced and (name[1] != "company" or state.last[0].type not in ("company", "name")):
+        return None
+    if not priced and state.last_measure not in ("volume", "cap"):
         return None
     item = Item(k + 2, *name)
-    own = Phrase("price", k, phrase.last, [item], explicit=True)
+    own = Phrase(state.last_measure, k, phrase.last, [item], explicit=True)
     return own, [state.reader.ref(s, item, state.number)], "stated"
 
 

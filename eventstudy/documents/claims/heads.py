@@ -38,6 +38,7 @@ _MORE_COUNTRIES = frozenset(
 """Countries that companies bear at the end of their names: "Astro Malaysia"."""
 _NOT_NAMES = frozenset(
     [
+     "intra-day", "intraday",
      "meanwhile", "however", "elsewhere", "overall", "earlier", "later", "yesterday", "today",
      "tomorrow", "still", "yet", "also", "then", "there", "here", "now", "instead", "moreover",
      "similarly", "likewise", "separately", "altogether", "indeed", "finally", "what", "who",
@@ -74,7 +75,7 @@ _QUALIFIERS = frozenset(
      "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b", "h",
      "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
      "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
-     "monthly", "full", "intraday", "own", "-"
+     "monthly", "full", "intraday", "own", "-", "last", "latest", "opening"
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
@@ -205,7 +206,7 @@ def _is_name_word(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if token.kind == "number":
         return i > 0 and s.tokens[i - 1].capital
-    return token.kind == "word" and (token.text[0].isupper() or token.text[0].isdigit())
+    return token.kind == "word" and (token.capital or token.text[0].isdigit())
 
 
 def _name_run(s: Sentence, first: int, end: int) -> int:

@@ -24,7 +24,8 @@ _STRETCHES = ("P1D", "PT24H", "P1W", "P7D", "P1M")
 _STILL = ("still", "now", "leaving")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
 _PLAIN = (
-    "verb-qualitative", "noun-of", "best-day", "worst-day", "leads-the-gains", "leads-the-losses"
+    "verb-qualitative", "noun-of", "best-day", "worst-day", "leads-the-gains", "leads-the-losses",
+    "heading-south", "heading-north",
 )  # fmt: skip
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in", "multiple-of")
 
@@ -250,7 +251,10 @@ def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
     if plain and s.low(figured.first) == "to" and figured.source == "carried":
         return not any(s.text(k) in ",;:" for k in range(bare.last, figured.first))
     told = figured.rule in _TOLD_AGAIN and figured.slots is not None
-    exact = figured.slots is not None and figured.slots.percent is not None
+    exact = figured.slots is not None and (
+        figured.slots.percent is not None
+        or (figured.slots.from_ is not None and figured.slots.to is not None)
+    )
     again = told and figured.kind == "price_move" and (figured.rule == "particle" or exact)
     bold = bare.comparator is not None or (bare.slots is not None and bare.slots.record)
     if figured.rule != "particle" and (bold or bare.rule not in _PLAIN):

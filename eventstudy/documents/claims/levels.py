@@ -270,6 +270,9 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", slots.particle)
     if slots.particle is not None and moved:  # "settled at $61, up 2%"
         return f.claim("verb-level", f.kind("price_move"), slots.particle)
+    if measure == "cap" and slots.from_ is not None and slots.from_.value != slots.to.value:
+        risen = slots.to.value > slots.from_.value  # "sits at $246 billion from $267 billion"
+        return f.claim("verb-level", "market_cap_level", "up" if risen else "down")
     if f.low in _SPREAD and slots.from_ is not None and measure == "price":
         return f.claim("verb-level", "price_level", None)  # "ranged from $8,900 to $9,300"
     _in_cents(f.s, slots)
@@ -343,6 +346,9 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     before = s.figure_at.get(k)
     if before is None or before.kind != slots.to.kind or before.value == slots.to.value:
         return None
+    other = s.low(before.last) in ("for", "in") and before.last + 1 in s.name_at
+    if other and s.name_at[before.last + 1][1] in (*MARKET_TYPES, "company"):
+        return None  # "a value of $2 billion, compared with $71 billion for bitcoin"
     slots.from_, slots.end = before, before.last
     told = _time_behind(s, unit_end(s, before.last))
     if told is not None:

@@ -36,7 +36,8 @@ _SUMMING = frozenset(
      "bringing", "brings", "brought", "taking", "takes", "took", "extending", "extends",
      "extended", "trimming", "trims", "trimmed", "paring", "pares", "pared", "cutting", "cuts",
      "cut", "narrowing", "narrowed", "pushing", "pushes", "pushed", "lifting", "swelling",
-     "stretching", "stretched", "widening", "widened", "leaving", "puts", "putting", "put"
+     "stretching", "stretched", "widening", "widened", "widens", "deepening", "deepened", "deepens",
+     "lifted", "lifts", "leaving", "puts", "putting", "put"
     ]
 )  # fmt: skip
 _LONGEST_SUM = 18
@@ -234,7 +235,7 @@ def _figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
         return apart, apart.last  # "losses above 8 percent"
     if s.lows[k : k + 4] in (["in", "the", "range", "of"], ["in", "a", "range", "of"]):
         k += 3  # "losses in the range of 6 to 9 percent"
-    if s.low(k) not in ("of",):
+    if s.low(k) not in ("of", "totaling", "totalling", "exceeding"):
         return None
     figure = s.figure_at.get(k + 1)
     if figure is None and s.low(k + 1) in ("a", "an", "another", "just", "only", "nearly", "over"):
@@ -252,6 +253,8 @@ def _complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     link = s.low(k)
     if horizon_phrase(s, k) is not None:
         return None, k, True  # "a 16% gain on a 24-hour basis"
+    if k + 1 in s.time_at and s.low(s.time_at[k + 1][0]) in s.lexicon.heads["other"]:
+        return None, k, False  # "a 17% rise in first-half revenue"
     if k + 1 in s.time_at or (
         s.low(k + 1) in ("the", "just", "a", "its", "early", "late") and (k + 2 in s.time_at)
     ):
@@ -313,6 +316,9 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     k = i + 1
     if s.text(k) == "," and s.text(k + 2) == ",":
         k += 3  # "the loss, meanwhile, has widened"
+    within = horizon_phrase(s, k + 1) if s.low(k) in ("for", "in", "over") else None
+    if within is not None or (s.low(k) in ("for", "in", "over") and k + 1 in s.time_at):
+        k = within[1] if within is not None else s.time_at[k + 1][0]  # "losses for the quarter"
     while s.low(k) in ("has", "have", "had", "now", "so", "far", "already"):
         k += 1
     if s.low(k) not in _AMOUNTING:
@@ -347,7 +353,7 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     slots = Slots(figure.last, percent=figure, times=wide.times)
     if wide.times and not wide.figures:
         slots.end = wide.end
-    for at in range(begin, i):
+    for at in range(begin, figure.lead):
         within = horizon_phrase(s, at)
         if within is not None and slots.phrase_horizon is None:
             slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
@@ -371,6 +377,7 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     figure = _summed(s, i + 1)
     if figure is None:
         return []
+    place, _, fits = _complement(state, i + 1)
     k = first
     while k > state.floor and (
         s.low(k - 1) in ("its", "their", "the", "'s", "total") or k in s.time_end
@@ -386,7 +393,10 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
         return []
     phrase = subject_of(s, left, state.floor)
     found = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
-    if owner is not None:
+    named = state.resolve(place) if place is not None and place.items and fits else None
+    if named is not None and place is not None and place.measure == "price":
+        found, begin = named, verb  # "bringing this year's slump in ripple to 80 per cent"
+    elif owner is not None:
         found = state.resolve(owner)  # "takes bitcoin's losses this year to 40%"
         if found is None:
             return []
@@ -430,7 +440,7 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     """A move told by its ends: "the fall from $20,000 to $9,200", "after a drop to $5,900"."""
     s = state.s
     phrase, end, fits = _complement(state, i + 1)
-    if not fits or s.low(end) not in ("from", "to"):
+    if not fits or (s.low(end) not in ("from", "to") and s.low(end) not in BEYOND):
         return []
     slots = state.fill(end, "price")
     if slots.to is None or slots.bad or slots.to.kind not in ("money", "number"):
@@ -456,8 +466,9 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         own = _carried(state, begin)
     if own is None or own[0][0].type == "name" or _forecast_before(s, begin, state.floor):
         return []
+    kind = "price_level" if slots.passes else "price_move"  # "a drop below the $200 mark"
     reading = Reading(
-        "noun-of", "price_move", way, begin, slots.end, *own, slots=slots, anchor=i,
+        "noun-of", kind, way, begin, slots.end, *own, slots=slots, anchor=i,
         times=list(slots.times),
     )  # fmt: skip
     state.floor = state.done = slots.end
@@ -524,7 +535,7 @@ def _summed(s: Sentence, k: int) -> Quantity | None:
         past = s.low(at) in ("beyond", "past", "above")
         figure = s.figure_at.get(at) if past else s.figure_at.get(at + 1)
         told = figure is not None and figure.kind in ("percent", "fraction")
-        if s.low(at) in ("to", "at") or (past and told):
+        if s.low(at) == "to" or ((past or s.low(at) == "at") and told):
             return figure if told else None
         origin = origin or s.low(at) == "from"  # "from a peak of $20,000 to 40 percent"
         if at in s.figure_at and not origin:

@@ -35,7 +35,20 @@ _TRACKED = frozenset(
      "measured", "calculated", "issued", "backed"]
 )  # fmt: skip
 _TIED = frozenset(["related", "tied", "linked", "exposed", "connected", "geared"])
-_MOST = frozenset(["most", "widely", "actively", "heavily", "commonly", "least", "best", "thinly"])
+_MOST = frozenset(
+    [
+        "newly",
+        "recently",
+        "most",
+        "widely",
+        "actively",
+        "heavily",
+        "commonly",
+        "least",
+        "best",
+        "thinly",
+    ]
+)
 """Words that make "traded" an adjective: "the world's most traded cryptocurrency"."""
 _WRITTEN = frozenset(["time", "writing", "publication"])
 _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])
@@ -248,6 +261,12 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     first, last, link = rest[0]
     if link == "in" and s.low(last - 1) == "terms":
         return  # "the price in yuan terms"
+    if (
+        link == "of"
+        and phrase.refers == "equity"
+        and s.low(first - 2) in s.lexicon.heads["company"]
+    ):
+        return  # "the maker of routers"
     if link == "in" and s.low(last - 1) in ("warehouses", "storage", "silos", "tanks"):
         phrase.measure = "other"  # "stocks in exchange warehouses"
         return
@@ -321,7 +340,9 @@ def _unknown_complement(s: Sentence, phrase: Phrase, first: int, last: int, link
     head = {s.low(i) for i in range(phrase.first, first)}
     counted = s.low(first) in ("a", "an", "each", "every")
     if link == "of" and phrase.measure == "price":
-        against = words & (lex.heads["other"] | lex.other_prices) or counted
+        named = {s.low(i) for i in range(first, last) if s.tokens[i].capital}  # "Arcadia Flow"
+        plain = words - named if len(named) > 1 else words
+        against = plain & (lex.heads["other"] | lex.other_prices) or counted
         if against or head & {"average", "median", "typical"} or phrase.items:
             phrase.measure = "other"
             return
@@ -338,7 +359,7 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     """The further assets of "A, B and C" to the left of the phrase, in reading order."""
     found: list[Item] = []
     at = phrase.first
-    joined = False
+    joined = s.lows[phrase.last : phrase.last + 2] == ["and", "others"]
     while len(found) < LONGEST_LIST and at - 1 > floor:
         k = at
         if s.low(k - 1) in ("and", "or", "&") or (

@@ -326,6 +326,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("money", number[0], i, end, i, currency)
     if token.kind == "number" and token.scale == "p":
         return Quantity("money", _value(token.text), i, i + 1, i, SMALL_MONEY["p"][0])  # "12.3p"
+    if token.text == "US" and _low(tokens, i + 2) == "c" and tokens[i + 1].kind == "number":
+        return Quantity("money", round(_value(tokens[i + 1].text) / 100, 10), i, i + 3, i, "USD")
     fold = _fold(low)
     if fold is not None:
         return Quantity("multiple", fold, i, i + 1, i)
@@ -389,9 +391,17 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     exact = unit == "dollar" and "." in token.text  # "to 0.7622 dollar"
     if unit in CURRENCY_WORDS and (unit not in ("pound", "dollar", "euro") or exact) and not hyphen:
         return Quantity("money", value, i, k + 1, i, CURRENCY_WORDS[unit])
-    if token.kind == "number" or (value >= 100 and j > i + 1):
+    spread = unit in ("to", "and") and k + 1 < len(tokens) and _opens_range(tokens, i, k + 1)
+    if token.kind == "number" or (value >= 100 and j > i + 1) or spread:
         return Quantity("number", value, i, j, i, hyphen=hyphen)
     return None
+
+
+def _opens_range(tokens: list[Token], i: int, k: int) -> bool:
+    """Whether a number in words is the lower end of "between seven and 11 percent"."""
+    second = _at(tokens, k)
+    between = _low(tokens, i - 1) == "between" or _low(tokens, k - 1) == "to"
+    return between and second is not None and second.kind == "percent"
 
 
 def _fold(low: str) -> float | None:
@@ -480,6 +490,9 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     if second is None or second.kind in ("multiple", "fraction"):
         return first
     kinds = (first.kind, second.kind)
+    if joint == "-" and _is_tail(tokens, first, second):
+        return replace(first, kind=second.kind if first.kind == "number" else first.kind,
+                       last=second.last, currency=first.currency or second.currency)  # fmt: skip
     if kinds in (("percent", "percent"), ("number", "percent")) and joint != "or":
         wide = second.value > first.value
     elif kinds in (("money", "money"), ("money", "number"), ("number", "money")):
@@ -502,6 +515,17 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
         second, kind=kind, value=first.value, high=second.value, first=first.first, lead=lead,
         currency=currency,
     )  # fmt: skip
+
+
+def _is_tail(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
+    """Whether a figure is the last digits of an asking price: "$1.0701-0702", "123.14-16 yen"."""
+    if first.kind not in ("money", "number") or second.kind not in ("money", "number"):
+        return False
+    bid = tokens[first.last - 1].text
+    ask = tokens[second.first].text
+    decimals = len(bid.partition(".")[2])
+    glued = tokens[first.last].start == tokens[first.last - 1].end
+    return glued and ask.isdecimal() and 2 <= len(ask) == decimals
 
 
 def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quantity:
@@ -539,7 +563,8 @@ def _may_begin(token: Token) -> bool:
     if token.kind != "word":
         return token.kind in _FIGURE_KINDS
     low = token.low
-    return low in _STARTS or "-" in low or low.endswith("fold") or token.text in CURRENCY_CODES
+    coded = token.text in CURRENCY_CODES or token.text == "US"
+    return low in _STARTS or "-" in low or low.endswith("fold") or coded
 
 
 def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:

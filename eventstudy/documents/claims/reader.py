@@ -208,6 +208,11 @@ class Reader:
         return bool(self.claims) and self.claims[-1].kind == "volume_move"
 
     @property
+    def told_volumes(self) -> bool:
+        """Whether the claim told last was of "volumes", for which "they" may stand."""
+        return self.told_volume and "volumes" in self.claims[-1].span.quote.lower()
+
+    @property
     def told_market(self) -> bool:
         """Whether the claims of late were of a market value or of shares in it."""
         told = [claim.kind for claim in self.claims[-_BACK:]]

@@ -38,8 +38,8 @@ _NO_MARKS = frozenset(
     [
      "expectations", "forecasts", "forecast", "estimates", "estimate", "consensus", "target",
      "targets", "guidance", "expected", "analysts", "average", "averages", "nav", "value",
-     "overseas", "global", "international", "elsewhere", "predicted", "projected", "capacity",
-     "inflation", "spot"
+     "overseas", "abroad", "global", "international", "elsewhere", "predicted", "projected",
+     "capacity", "inflation", "spot"
     ]
 )  # fmt: skip
 _DATING = ("on", "in", "at")
@@ -110,7 +110,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if future or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
         return []
     slots = Slots(last, percent=figure, from_=from_)
-    kind = "volume_move" if traded else "price_move"
+    again = s.low(begin) == "they" and state.reader.told_volumes
+    kind = "volume_move" if traded or again else "price_move"
     reading = Reading(
         "relative", kind, WORDS[s.low(i)], begin, last, *own, slots=slots, anchor=i,
         times=_times_before(state, begin, figure.lead),
@@ -136,6 +137,8 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
         figure = s.figure_at.get(at)
         if timed and at < last:
             continue  # inside a time: "its Sept. 20 record"
+        if at == k and low in ("that", "this") and s.low(at + 1) in _MARKS:
+            continue
         own = low == "value" and s.low(at - 1) in ("its", "their") and s.low(at + 1) in _DATING
         if own:
             marked, last = True, at + 1  # "14% below its value on 1st January"
@@ -154,6 +157,8 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
             continue
         if low in _MARKS:
             marked, last = True, at + 1
+            if s.low(at + 1) in _NO_MARKS:
+                return None  # "above the price abroad"
             led = ("of", "at", "near", "around", *_MARKS)
             if s.low(at + 1) not in led and s.text(at + 1) != "-":
                 break

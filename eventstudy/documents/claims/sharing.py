@@ -60,7 +60,7 @@ def same_period(s: Sentence, reading: Reading) -> bool:
     for k in (*leads, *range(reading.anchor + 1, min(len(s.tokens), reading.last + _LATER))):
         if k >= reading.last and (s.text(k) in ";:" or s.low(k) in ("and", "while", "but")):
             return False
-        if s.low(k) not in _OVER or s.low(k + 1) not in ("the", "that"):
+        if s.low(k) not in _OVER or s.low(k + 1) not in ("the", "that", "this"):
             continue
         at = k + 2
         if s.low(k + 1) == "the":

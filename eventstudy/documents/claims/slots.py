@@ -16,6 +16,10 @@ COMPARED = frozenset(
     ["stronger", "firmer", "weaker", "softer", "dearer", "cheaper", "ahead", "better", "worse"]
 )
 """Words of comparison that tell a move only behind a figure: "1 percent weaker"."""
+TOUCHES = frozenset(
+    [("a", "touch"), ("a", "bit"), ("a", "little"), ("a", "shade"), ("a", "tad"), ("a", "fraction")]
+)
+"""Words before "higher" or "lower" that tell that it is little."""
 MOST_FILLERS = 9
 DAYS = ("P1D", "PT24H")
 """Stretches of one day."""
@@ -159,6 +163,10 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
 
 def amounts_before(s: Sentence, i: int) -> list[Quantity]:
     """The figures before "higher" at ``i``, the nearest first: "61 points, or 1.05%, higher"."""
+    if s.text(i - 1) == ")" and (opening := s.opening(i - 1)) is not None:
+        inside = s.figure_end.get(i - 1)
+        if inside is not None and inside.lead == opening + 1 and opening in s.figure_end:
+            return [s.figure_end[opening], inside]  # "3 points (0.1%) lower"
     nearest = s.figure_end.get(i - 1) if s.text(i - 1) == "," else None
     k = i - 1 if nearest is not None and s.low(nearest.lead - 1) == "or" else i
     found: list[Quantity] = []

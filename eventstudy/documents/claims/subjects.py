@@ -137,6 +137,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
         ):
             left.reported = True
             passed_to = False
+        elif low == "to" and s.low(k - 2) == "back" and s.low(i).endswith("ing"):
+            k -= 1  # "is back to trading at $0.19"
         elif low == "to" and not passed_to:
             passed_to = True
             left.infinitive = True

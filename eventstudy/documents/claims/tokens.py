@@ -63,8 +63,9 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word that begins with a capital."""
-        return self.kind == "word" and self.text[0].isupper()
+        """Whether it is a word that begins with a capital, or is written "eBay"."""
+        text = self.text
+        return self.kind == "word" and (text[0].isupper() or (len(text) > 3 and text[1].isupper()))
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, COMPARED, amounts_before, level_after
+from eventstudy.documents.claims.slots import BEYOND, COMPARED, TOUCHES, amounts_before, level_after
 from eventstudy.documents.claims.subjects import Left, left_of_verb
 
 _BEFORE_RECORD = frozenset(
@@ -14,6 +14,7 @@ _BEFORE_RECORD = frozenset(
      "of", "yearly", "multi", "session", "annual", "consecutive", "yet"
     ]
 )  # fmt: skip
+_AMOUNTS = ("percent", "points", "money", "fraction", "basis_points", "percentage_points")
 _BEFORE_OFF = frozenset(["ended", "closed", "finished", "settled", "day", "session", "week"])
 _BEING = frozenset(["was", "were", "is", "are", "also", "broadly", "mostly", "closed", "ended"])
 _STATES = frozenset(["stronger", "weaker", "firmer", "softer"])
@@ -134,8 +135,10 @@ def left_of_trigger(s: Sentence, i: int, what: str, floor: int) -> Left | None:
     at = i
     if what == "particle":
         amounts = amounts_before(s, i)
-        if amounts and amounts[-1].kind in ("percent", "points", "money", "fraction"):
-            at = amounts[-1].lead
+        if amounts and amounts[-1].kind in _AMOUNTS:
+            at = min(amount.lead for amount in amounts)
+        elif i - 2 > floor and (s.low(i - 2), s.low(i - 1)) in TOUCHES:
+            at = i - 2  # "ended a touch lower"
     if what == "flat":
         for words in s.lexicon.flat:
             first = i - len(words) + 1

@@ -40,6 +40,10 @@ _GIVING = frozenset(
 _LED_BY = frozenset(
     ["with", "to", "at", "for", "into", "reaching", "about", "commanding", "despite", "whose"]
 )
+_HOLDING = frozenset(
+    ["reached", "hit", "boasts", "boasting", "commands", "topped", "holds", "holding", "held",
+     "carries", "carrying", "sports", "sporting", "retains", "maintains"]
+)  # fmt: skip
 _BEFORE_VALUE = frozenset(
     [
      "a", "an", "the", "total", "combined", "current", "market", "fully", "diluted", "overall",
@@ -84,7 +88,7 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     figure = s.figure_at.get(k)
     if figure is None or not _is_sum(figure):
         return []
-    end = figure.last
+    end = _behind_bracket(s, figure.last)
     link = s.low(end)
     if link not in ("in", "of", "off", "from", "to"):
         return []
@@ -114,11 +118,19 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     return [_sum(state, i, begin, last, own, figure, way)]
 
 
+def _behind_bracket(s: Sentence, k: int) -> int:
+    """The token behind a sum in another currency: "$27 billion (S$36.8 billion)"."""
+    closing = s.closing(k) if s.text(k) == "(" else None
+    return k if closing is None else closing + 1
+
+
 def _passive(state: Clause, i: int, way: str) -> list[Reading]:
     """Value that was lost: "$15 billion was wiped off the value of X"."""
     s = state.s
     left = left_of_verb(s, i, state.floor)
     k = left.end
+    if s.text(k - 1) == ")" and (opening := s.opening(k - 1)) is not None:
+        k = opening  # "around $20 billion ($2.4 billion) was wiped off"
     figure = s.figure_end.get(k)
     named = False
     if figure is None:
@@ -245,7 +257,10 @@ def read_had(state: Clause, i: int) -> list[Reading]:
     s = state.s
     led = s.low(i + 1) in ("of", "at", "near", "around") and i + 1 not in s.figure_at
     at = i + 2 + (s.low(i + 2) in ("just", "only")) if led else i + 1
-    figure = s.figure_at.get(at)
+    figure = s.figure_at.get(i + 2 if led else at) or s.figure_at.get(at)
+    before = _sum_before(s, i)
+    if before is not None and before.lead >= state.floor:
+        return _had(state, i, before, before.lead)
     if figure is None or not _is_sum(figure) or figure.lead <= i:
         return []
     if not led and figure.comparator is None:
@@ -259,12 +274,32 @@ def read_had(state: Clause, i: int) -> list[Reading]:
         s.low(k - 1) in _BEFORE_VALUE or s.low(k - 1) in s.lexicon.words["intensity"]
     ):
         k -= 1
+    return _had(state, i, figure, k)
+
+
+def _sum_before(s: Sentence, i: int) -> Quantity | None:
+    """The sum of "a $5.6 billion market cap" that ends at token ``i``."""
+    k = i
+    while s.low(k - 1) in _OF_MARKETS:
+        k -= 1
+    figure = s.figure_end.get(k) if k < i else None
+    return figure if figure is not None and _is_sum(figure) else None
+
+
+def _had(state: Clause, i: int, figure: Quantity, k: int) -> list[Reading]:
+    """The market value told by the word at ``i``, whose phrase begins at token ``k``."""
+    s = state.s
+    while k - 1 > state.floor and k == figure.lead and s.low(k - 1) in _BEFORE_VALUE:
+        k -= 1
+        if s.low(k - 1) not in _BEFORE_VALUE:
+            break
     own, begin = _holder(state, k)
     if own is None or (own[0][0].type == "name" and _is_private(s)):
         return []
-    wide = state.fill(figure.last, "cap")
+    end = max(figure.last, i + 1 if figure.last <= i else 0)
+    wide = state.fill(end, "cap")
     times = wide.times if not wide.figures else []
-    slots = Slots(max(figure.last, wide.end if times else 0), to=figure, times=times)
+    slots = Slots(max(end, wide.end if times else 0), to=figure, times=times)
     reading = Reading(
         "value-had", "market_cap_level", None, begin, slots.end, *own, slots=slots, anchor=i,
         times=state.times_before(begin, i) + times,
@@ -305,7 +340,7 @@ def _holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, i
         phrase = phrase_left(s, k, verb + 1)
         own = state.resolve(phrase) if phrase.measure == "price" else None
         return own or carried(state, verb, phrase.refers), verb
-    if low in s.lexicon.has or low in ("reached", "hit", "boasts", "commands", "topped"):
+    if low in s.lexicon.has or low in _HOLDING:
         left = left_of_verb(s, k - 1, state.floor)
         if left.unreal or left.future or left.negated:
             return None, k

@@ -21,7 +21,7 @@ from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, Slots, amounts_before, level_after
+from eventstudy.documents.claims.slots import BEYOND, DAYS, Slots, amounts_before, level_after
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
     comparator_before,
@@ -68,6 +68,7 @@ LEAST_OF_A_MARKET = 1e8
 """A sum from which on a market that gains or loses it does so in value."""
 
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
+_STAYING = frozenset(["stays", "stay", "remain", "remains", "keep", "keeps", "kept"])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
 _STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
 _SUBORDINATE = frozenset(
@@ -179,6 +180,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         if not state.reader.told_volume:
             return []  # a venue has no price: "Bitfinex was down for an hour"
         phrase.measure = "volume"  # "volumes dropped: Bitfinex was down 31%"
+    if moved and s.low(phrase.last - 1) == "they" and state.reader.told_volumes:
+        phrase.measure = "volume"  # "Volumes fell. They were down 31% at Kraken"
     slots.extra = slots.extra or _respective(s, slots, len(assets))
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
         assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
@@ -276,8 +279,8 @@ def _flat(f: Found) -> Reading | None:
     placed = (f.is_known or named) and (slots.to is not None or closed or beside)
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
-    if _counted(f):
-        return None
+    if _counted(f) or (s.low(f.at) == "stable" and s.low(f.at - 1) in _STAYING):
+        return None  # "so that its value stays stable"
     moving = s.low(f.at) in ("moved", "budged")  # "has barely moved"
     acting = any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
     told = f.left.copula or moving or acting
@@ -309,7 +312,8 @@ def _particle(f: Found) -> Reading | None:
         slots.to = slots.to or _aside_level(s, f.phrase.last, f.at)
     if slots.figures:
         moves = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
-        began = slots.from_ if f.left.copula and slots.times else None
+        timed = bool(slots.times) or slots.phrase_horizon in DAYS
+        began = slots.from_ if f.left.copula and timed else None
         if not f.accepts() or all(slot is None for slot in (*moves, began)):
             return None  # "down from its peak of $20,000" alone tells no end
         return f.claim("particle", f.kind("price_move"), f.direction)
@@ -343,7 +347,7 @@ def _take(slots: Slots, before: Quantity) -> None:
     """Put a figure before "higher" or "lower" into its slot."""
     if before.kind in ("percent", "fraction") and slots.percent is None:
         slots.percent = before
-    elif before.kind == "points" and slots.points is None:
+    elif before.kind in ("points", "basis_points", "percentage_points") and slots.points is None:
         slots.points = before
     elif before.kind == "money" and slots.change is None:
         slots.change = before
@@ -561,7 +565,7 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
     if low == "quite" or (low == "a" and s.low(k + 1) in ("lot", "bit", "little", "touch")):
         return True
     if low == "of":
-        return False
+        return k in s.time_end  # "slipped within minutes of the news"
     adverb = low in s.lexicon.words["adverbs"] and low not in _TOUCHED_BY_BUSINESS
     return low in _QUIET or adverb or low.endswith("ly")
 
