@@ -54,6 +54,8 @@ class Words:
     nouns: frozenset[str]
     same: Mapping[str, str]
     pairs: Mapping[tuple[str, ...], str]
+    heads: frozenset[str]
+    """The first words of those pairs."""
     stop: frozenset[str]
     ties: frozenset[str]
     pointers: frozenset[str]
@@ -90,7 +92,8 @@ def load_words(path: Path = LEXICON) -> Words:
                 pairs[parts] = row[0]
     nouns = frozenset(data["nouns"])
     return Words(
-        frozenset(data["verbs"]), nouns, same, pairs, frozenset(data["stop"]),
+        frozenset(data["verbs"]), nouns, same, pairs, frozenset(parts[0] for parts in pairs),
+        frozenset(data["stop"]),
         frozenset(data["ties"]), frozenset(data["pointers"]), _happenings(nouns, same),
     )  # fmt: skip
 
@@ -177,7 +180,7 @@ def naming_words(tokens: Sequence[Word], words: Words) -> tuple[frozenset[str], 
     named: set[str] = set()
     i = 0
     while i < len(tokens):
-        for size in (3, 2):
+        for size in (3, 2) if tokens[i].low in words.heads else ():
             parts = tuple(t.low for t in tokens[i : i + size])
             if parts in words.pairs:
                 key.add(words.pairs[parts])

@@ -191,6 +191,8 @@ def fold(text: str, *, markdown: bool = False) -> Folded:
     In Markdown the marks of emphasis and the brackets of links are left out too.
     """
     view = text.translate(_SAME_LENGTH)
+    if view and (_GAP_MARKDOWN if markdown else _GAP).search(view) is None:
+        return Folded(view, [0], [0], [1])
     parts: list[str] = []
     starts: list[int] = []
     raw: list[int] = []

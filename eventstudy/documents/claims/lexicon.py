@@ -88,8 +88,14 @@ class Lexicon:
     horizons: tuple[tuple[tuple[str, ...], str], ...]
     names: Mapping[str, tuple[Name, ...]]
     rules: tuple[Mapping[str, Any], ...]
+    anchored: Mapping[str, tuple[Mapping[str, Any], ...]]
+    """The phrase rules by the words that they are looked for by."""
     triggers: frozenset[str]
     """Words without one of which a sentence holds no move."""
+    alone: frozenset[str]
+    """Those of them that need no second word."""
+    phrases: Mapping[str, tuple[str, ...]]
+    """The phrases of two words that begin with one of the others: "had for", "gave up"."""
     hints: frozenset[str]
     """Words that, with a figure, may tell a level or move an object."""
     moving: frozenset[str]
@@ -183,14 +189,23 @@ def _traded(
     words |= {f"{word}s" for word in heads["company"]}
     words |= {f"{word[:-1]}ies" for word in heads["company"] if word.endswith("y")}
     for entries in names.values():
-        words |= {_word_of(entry) for entry in entries}
+        words |= {_word_of(entry) for entry in entries} - _COMMON
     return frozenset(words)
+
+
+_COMMON = frozenset(
+    ["a", "all", "an", "and", "as", "at", "be", "by", "first", "for", "from", "great", "had",
+     "has", "have", "he", "i", "if", "in", "is", "it", "its", "just", "listed", "no", "not", "of",
+     "on", "or", "our", "out", "over", "plus", "she", "that", "the", "their", "they", "this", "to",
+     "up", "was", "we", "who", "will", "with", "you"]
+)  # fmt: skip
+"""Words of names ("First Solar", "E.ON") that stand in most sentences without them."""
 
 
 def _word_of(entry: Name) -> str:
     """The word by which a name is looked for before its sentence is read: its longest."""
     parts = [part for word in entry.words for part in re.findall(r"[a-z][a-z\-]*", word)]
-    return max(parts, key=len, default="")
+    return max(parts, key=lambda part: (part not in _COMMON, len(part)), default="")
 
 
 def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> Lexicon:
@@ -224,12 +239,21 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
             if entry is not None:
                 table.setdefault(entry.words[0], []).append(entry)
     told = (verbs, passives, data["verbs"]["factor"], data["verbs"]["reach"], nouns, particles)
-    triggers = {word for words in told for word in words}
-    triggers |= {first for first, _ in pairs} | {w.split()[0] for w in level_words}
-    triggers |= {words[-1] for words in flat}
+    alone = {word for words in told for word in words}
+    alone |= {word for word in level_words if " " not in word} | {words[-1] for words in flat}
     for rule in rules:
-        triggers |= set(rule["anchor"])
-    triggers |= set(data["verbs"]["sharing"]["words"])
+        alone |= set(rule["anchor"])
+    alone |= set(data["verbs"]["sharing"]["words"])
+    anchored: dict[str, tuple[Mapping[str, Any], ...]] = {}
+    for rule in rules:
+        for word in rule["anchor"]:
+            anchored[word] = (*anchored.get(word, ()), rule)
+    phrases: dict[str, tuple[str, ...]] = {}
+    for phrase in (*data["verbs"]["pairs"], *(word for word in level_words if " " in word)):
+        first = phrase.split()[0]
+        if first not in alone:
+            phrases[first] = (*phrases.get(first, ()), phrase)
+    triggers = alone | set(phrases)
     return Lexicon(
         verbs=verbs,
         passives=passives,
@@ -256,8 +280,10 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         clauses=_flat(data["clauses"]),
         horizons=tuple(horizons),
         by_first=by_first,
+        alone=frozenset(alone),
+        phrases=phrases,
         moving=frozenset(
-            triggers
+            alone
             - {w for w, v in verbs.items() if v.direction is None}
             - set(level_words)
             - set(data["verbs"]["sharing"]["words"])
@@ -269,6 +295,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         traded=_traded(heads, _flat(data["descriptions"]), table),
         names={k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in table.items()},
         rules=tuple(rules),
+        anchored=anchored,
         triggers=frozenset(triggers),
         hints=frozenset(cause)
         | frozenset(RARE_VERBS)
@@ -336,7 +363,7 @@ class Names:
             entry = _name(alias, type_of_symbol(symbol))
             if entry is None or any(entry.words[-1] in lexicon.heads[kind] for kind in _MEASURES):
                 continue  # "oil prices" is a measure of a name, and read as such
-            given.add(_word_of(entry))
+            given |= {_word_of(entry)} - _COMMON
             kind = known.get(entry.words, entry.type)
             entry = Name(entry.words, entry.written, entry.exact, kind)
             old = self._table.get(entry.words[0], ())

@@ -90,7 +90,7 @@ class Linker:
             if own is not None:
                 same = current is not None and current[0] == own
                 current = (own, paragraph, current[2] if current and same else number)
-            linked.append(replace(claim, event=own))
+            linked.append(claim if claim.event == own else replace(claim, event=own))
         return tuple(linked)
 
     def places(self, document: Document) -> Iterable[tuple[int, int]]:

@@ -99,6 +99,7 @@ class Reader:
         self.names = names
         self.day = day if day is not None and DAY.fullmatch(day) else None
         self._beside = _beside(lexicon)
+        self._telling = _telling(lexicon)
         self._moving = _moving(lexicon)
         self._times = sorted(
             (self._time(m) for m in mentions), key=lambda time: (time.start, -time.end)
@@ -188,12 +189,15 @@ class Reader:
     def read(self) -> list[Claim]:
         """All claims of the document in reading order."""
         for number, (start, end) in enumerate(self.document.sentences):
-            words = set(_WORD.findall(self.folded[start:end].lower()))
-            if words.isdisjoint(self.lexicon.triggers):
+            text = self.folded[start:end].lower()
+            words = set(_WORD.findall(text))
+            phrased = self._phrased(words, text)
+            if words.isdisjoint(self.lexicon.alone) and not phrased:
                 if not self._may_tell(words, start, end):
                     continue
             elif not self._counts(words, start, end) and (
-                words.isdisjoint(self.names.traded) or words.isdisjoint(self._moving)
+                words.isdisjoint(self.names.traded)
+                or (words.isdisjoint(self._moving) and not phrased)
             ):
                 continue
             if self.document.in_boilerplate(start, end):
@@ -201,6 +205,11 @@ class Reader:
             for piece in self.sentence(number):
                 self._read_piece(piece, number)
         return self.claims
+
+    def _phrased(self, words: set[str], text: str) -> bool:
+        """Whether a sentence in small letters holds a phrase that tells a move: "gave up"."""
+        phrases = self.lexicon.phrases
+        return any(phrase in text for word in words & phrases.keys() for phrase in phrases[word])
 
     @property
     def told_volume(self) -> bool:
@@ -245,11 +254,10 @@ class Reader:
         readings: list[Reading] = []
         state = Clause(self, s, number)
         lows, inside, triggers = s.lows, s.inside, self.lexicon.triggers
-        beside, i = self._beside, 0
+        beside, telling, i = self._beside, self._telling, 0
         while i < len(lows):
             low = lows[i]
-            telling = low in triggers or low in beside or low in _COPULAS
-            if telling and i not in inside and i >= state.done:
+            if low in telling and i not in inside and i >= state.done:
                 told: list[Reading] = []
                 for read in beside.get(low, ()):
                     told = read(state, i)
@@ -283,10 +291,7 @@ class Reader:
         return nouns.read(state, i) if nouns.is_noun(state.s, i) else verbs.read(state, i)
 
     def _phrase_rule(self, state: Clause, i: int) -> Reading | None:
-        low = state.s.low(i)
-        for rule in self.lexicon.rules:
-            if low not in rule["anchor"]:
-                continue
+        for rule in self.lexicon.anchored.get(state.s.low(i), ()):
             found = match(state.s, rule, i, state.floor)
             if found is None:
                 continue
@@ -512,6 +517,12 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         for word in dict.fromkeys(words):
             table.setdefault(word, []).append(read)
     return {word: tuple(found) for word, found in table.items()}
+
+
+@lru_cache(maxsize=8)
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """Every word at which something may be told."""
+    return lexicon.triggers | frozenset(_beside(lexicon)) | _COPULAS
 
 
 def _whole_phrase(s: Sentence, last: int) -> int:

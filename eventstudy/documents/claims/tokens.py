@@ -71,11 +71,13 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Cut ``text[start:end]`` into tokens, in time proportional to its length."""
     tokens: list[Token] = []
+    make = tuple.__new__  # most tokens are plain words: made without the way through Python
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "sign"
         if kind == "plain":
             raw = match.group()
-            tokens.append(Token(*match.span(), raw, raw, "word"))
+            a, b = match.span()
+            tokens.append(make(Token, (a, b, raw, raw, "word", "")))
             continue
         if kind == "scale":
             kind = "number"
@@ -100,7 +102,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     change of the day on which the page is looked at), and when a contract ends ("the contract that
     expires in January opened at $20,300").
     """
-    if not any(token.low in _OF_ASIDES for token in tokens):
+    if _OF_ASIDES.isdisjoint([token.low for token in tokens]):
         return tokens
     kept: list[Token] = []
     i = 0

@@ -221,13 +221,16 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     s = state.s
     if s.low(i) == "last" or s.low(i - 1) in s.lexicon.clauses["determiners"]:
         return  # "a level last seen in July", "the lost ground"
+    if form not in ("past", "s", "particle", "plain"):
+        return
     phrase = subject_of(s, left_of_verb(s, i, state.floor), state.floor)
-    if phrase.measure != "other" or form not in ("past", "s", "particle", "plain"):
+    if phrase.measure != "other":
         return
     head = s.low(phrase.last - 1)
     if phrase.last <= phrase.first or head in s.lexicon.nouns or head in _PEAKS:
         return  # "bitcoin's ascent slowed", "its record stands": still about bitcoin
-    trial = fill(s, after, "price")
+    figures = bool(s.figure_at) and next(reversed(s.figure_at)) >= after
+    trial = fill(s, after, "price") if figures else Slots(after)
     if form == "plain" and not trial.figures:
         return
     begin = max(state.floor, 1, i - _LONGEST_CLAUSE)
