@@ -229,7 +229,7 @@ def told(text: str) -> list[tuple[Any, ...]]:
          [("Bitcoin", "up"), ("Bitcoin", "down", 22.0, 15000.0)]),
         # phrases and names of common words
         ("Ether can be had for $180.", [("Ether", None, 180.0)]),
-        ("Bitcoin gave up ground.", [("Bitcoin", "down")]),
+        ("Bitcoin gave back its gains.", [("Bitcoin", "down")]),
         ("AT&T and E.ON gained 4% each.", [("AT&T", "up", 4.0), ("E.ON", "up", 4.0)]),
         # idioms
         ("Bitcoin fell 4%, but had recouped most of the loss by midnight.",
