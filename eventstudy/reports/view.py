@@ -367,28 +367,28 @@ def _claim_facts(claim: Claim, assumed: str | None) -> Pairs:
 
 
 def _stated(claim: Claim) -> str:
-    parts = []
-    if claim.direction:
-        parts.append(claim.direction)
-    figure = ""
-    if claim.from_ is not None or claim.to is not None:
-        ends = [
-            f"{word} {texts.money(value, claim.currency)}"
-            for word, value in (("from", claim.from_), ("to", claim.to))
-            if value is not None
-        ]
-        figure = " ".join(ends)
-    elif claim.percent is not None:
-        figure = f"{texts.number(claim.percent)}%"
+    figures = []
+    if claim.percent is not None:
+        figures.append(f"{texts.number(claim.percent)}%")
     elif claim.percent_low is not None and claim.percent_high is not None:
-        figure = f"{texts.number(claim.percent_low)}% to {texts.number(claim.percent_high)}%"
-    elif claim.factor is not None:
-        figure = f"{texts.number(claim.factor)} times"
-    elif claim.points is not None:
-        figure = f"{texts.number(claim.points)} points"
+        figures.append(f"{texts.number(claim.percent_low)}% to {texts.number(claim.percent_high)}%")
+    if claim.factor is not None:
+        figures.append(f"{texts.number(claim.factor)} times")
+    if claim.points is not None:
+        money = claim.currency not in (None, "points")
+        points = texts.money(claim.points, claim.currency) if money else ""
+        figures.append(points or f"{texts.number(claim.points)} points")
+    ends = [
+        f"{word} {texts.money(value, claim.currency)}"
+        for word, value in (("from", claim.from_), ("to", claim.to))
+        if value is not None
+    ]
+    if ends:
+        figures.append(" ".join(ends))
     if claim.comparator:
-        figure = f"{texts.line(claim.comparator)} {figure}".strip()
-    return ", ".join([*parts, figure]) if figure else ", ".join(parts)
+        first = f"{texts.line(claim.comparator)} {figures[0] if figures else ''}".strip()
+        figures = [first, *figures[1:]]
+    return ", ".join([*([claim.direction] if claim.direction else []), *figures])
 
 
 _MEETS = {True: "yes", False: "no", None: "description"}

@@ -500,3 +500,16 @@ def test_what_did_not_happen_is_told_as_such() -> None:
 def test_gains_that_are_returned_are_lost() -> None:
     (claim,) = claims_of("The index has returned 10% of its gains.")
     assert claim.direction == "down"
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("The 10-year Treasury yield rose 3 basis points to 2.31%.", 0.03),
+        ("The yuan weakened 117 basis points to 6.3812 per dollar.", 0.0117),
+        ("The Nikkei rose 35 points.", 35.0),
+    ],
+)
+def test_basis_points_are_told_in_the_figures_of_the_series(text: str, points: float) -> None:
+    (claim,) = claims_of(text)
+    assert claim.points == pytest.approx(points, rel=1e-12)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from eventstudy.reports.rendering import render
 from eventstudy.verdicts import check
 from eventstudy.verdicts.model import ClaimVerdict, Outcome
 
@@ -42,6 +43,14 @@ DATELINE = "SAN FRANCISCO, Oct. 26, 2019 (Newswire) - "
         ("Shares of Riot Blockchain gained 7% on October 25, 2019.", "supported"),
         ("Shares of Riot Blockchain gained 17.5% on October 25, 2019.", "contradicted"),
         ("Bitcoin closed at $8,662.66 on October 25, 2019.", "supported"),
+        (
+            "Shares of Xunlei are worth more than twice what they were on October 24, 2019.",
+            "supported",
+        ),
+        (
+            "Shares of Xunlei are worth three times what they were on October 24, 2019.",
+            "contradicted",
+        ),
         ("Bitcoin topped $10,300 on October 26, 2019.", "supported"),
         ("Bitcoin topped $11,000 on October 26, 2019.", "contradicted"),
         ("Bitcoin closed at $8,700.55 on October 25, 2019.", "contradicted"),
@@ -171,3 +180,9 @@ def test_a_basket_names_the_series_that_it_rests_on(tmp_path: Path) -> None:
     listed = {source.series for source in outcome.sources}
     for measure in only(outcome).move.measures:
         assert set(measure.series.split(", ")) <= listed
+
+
+def test_the_report_tells_every_figure_that_is_stated(tmp_path: Path) -> None:
+    outcome = judged(tmp_path, DATELINE + "Bitcoin rose nearly 17% to $8,662 on October 25, 2019.")
+    report = render(outcome, ["md"])["report.md"].decode()
+    assert "States: up, nearly 17%, to \\$8,662" in report

@@ -31,7 +31,7 @@ from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
-from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS
+from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
@@ -400,7 +400,7 @@ class Reader:
         points = None
         currency = next((q.currency for q in (to, from_) if q is not None and q.currency), None)
         if slots is not None and slots.points is not None:
-            points = slots.points.value
+            points = slots.points.value * _unit(slots.points, reading.assets[0].type)
         elif slots is not None and slots.change is not None:
             points = slots.change.value
             currency = currency or slots.change.currency
@@ -536,6 +536,13 @@ def _whole_phrase(s: Sentence, last: int) -> int:
             break
         k += 1
     return k
+
+
+def _unit(points: Quantity, kind: str) -> float:
+    """What a point is in the figures of the asset: a basis point of a yield is 0.01 percent."""
+    if points.kind != "basis_points":
+        return 1.0
+    return {"yield": 0.01, "fiat": 0.0001}.get(kind, 1.0)
 
 
 def _kind(value: str) -> ClaimKind:
