@@ -404,7 +404,8 @@ _HOME_INDEX = {
     "AS": "^AEX", "MI": "FTSEMIB.MI", "MC": "^IBEX", "SW": "^SSMI", "ST": "^OMX", "SI": "^STI",
     "TW": "^TWII", "NS": "^NSEI", "KQ": "^KQ11", "BR": "^BFX", "VI": "^ATX", "LS": "PSI20.LS",
     "IR": "^ISEQ", "BK": "^SET.BK", "MX": "^MXX", "SA": "^BVSP",
-    "PS": "PSEI.PS", "IS": "XU100.IS",
+    "PS": "PSEI.PS", "IS": "XU100.IS", "V": "^GSPTSE", "CN": "^GSPTSE", "NE": "^GSPTSE",
+    "JK": "^JKSE", "ME": "IMOEX.ME", "WA": "WIG20.WA", "SN": "^IPSA",
 }  # fmt: skip
 """The market of a market model by the suffix of a ticker."""
 

@@ -42,9 +42,11 @@ NATIONAL = {
 """The index by which the shares of a country are reported."""
 OF_COUNTRY = re.compile(
     rf"(?:the )?({'|'.join(map(re.escape, NATIONAL))})(?:'s)?(?: broader| main)? "
-    r"(?:shares|stocks|equities|(?:stock|share|equity) markets?|sharemarket|stockmarket)",
+    r"(?:shares|stocks|equities|markets|(?:stock|share|equity) markets?|sharemarket|stockmarket)",
     re.IGNORECASE,
 )
+BASES = frozenset(["EURUSD=X", "GBPUSD=X", "AUDUSD=X", "NZDUSD=X"])
+"""Rates of currencies that are told in others, too."""
 YIELD = re.compile(r"\byields?\b")
 ABROAD = re.compile(
     r"\b(?:bund|gilt|jgb|btp|german|italian|spanish|japanese|british|uk|french|swiss|euro ?zone"
@@ -104,7 +106,7 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         return AssetReading("named", (_meant(claim, stated),), note=note)
     named = instruments.by_name(claim.asset)
     if len(named) == 1:
-        known = named[0].symbol
+        known = _in_its_currency(named[0].symbol, claim.currency)
         if claim.asset.casefold() in {alias.casefold() for alias in instruments.current().aliases}:
             return AssetReading("named", (known,))  # the user says which listing is meant
         symbol = listings.in_currency(_meant(claim, known), claim.currency)
@@ -169,6 +171,14 @@ def _rate(claim: Claim) -> AssetReading | None:
         other = instruments.instruments().get(f"{claim.currency}=X")
     symbol = other.symbol if other is not None else "DX-Y.NYB"
     return AssetReading("named", (symbol,))
+
+
+def _in_its_currency(symbol: str, currency: str | None) -> str:
+    """The rate of a currency against the one in which the claim tells it: "81 rubles"."""
+    other = currency not in (None, "points", "GBp", symbol[:3])
+    if symbol not in BASES or not other:
+        return symbol
+    return f"{symbol[:3]}{currency}=X"
 
 
 def _yield(claim: Claim) -> AssetReading | None:

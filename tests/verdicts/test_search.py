@@ -150,7 +150,10 @@ def test_a_share_is_measured_on_the_share_series() -> None:
         ("dollar", None, "named", "DX-Y.NYB"),
         ("euro", "USD", "named", "EURUSD=X"),
         ("the digital currency", None, "unknown", "BTC-USD"),
-        ("H&M", None, "named", "HM-B.ST"),
+        ("AT&T", None, "named", "T"),
+        ("the euro", "RUB", "named", "EURRUB=X"),
+        ("the pound", "EUR", "named", "GBPEUR=X"),
+        ("the pound", "USD", "named", "GBPUSD=X"),
     ],
 )
 def test_currencies_are_listed_by_their_rates(

@@ -54,6 +54,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     if way is None and end > start and s.low(end) == "to" and level_after(s, end) is not None:
         way = _of_subject(state, i)
+        if way is None and s.text(i - 1) == "," and s.low(i).endswith("ing"):
+            way = state.way  # "coins slumped, sending their market value to $203 billion"
     if way is None:
         return []
     left = left_of_verb(s, i, state.floor)

@@ -127,6 +127,8 @@ class Clause:
         self.last_measure = "price"
         self.other = False
         self.unreal = False
+        self.way: str | None = None
+        """The direction of the claim told last."""
         self.pending: list[Reading] = []
         self.leading: list[tuple[Time, str]] = []
 
@@ -515,6 +517,7 @@ class Found:
         while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
             end -= 1
         state.said(self.assets[0], phrase, self.assets)
+        state.way = direction
         if kind == "share_of_market":
             state.reader.shares_at = state.number
         state.floor = state.done = last

@@ -59,6 +59,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     placed = s.low(i) == "price" and s.low(i - 1) in ("opening", "closing")
     if WORDS[s.low(i)] is None and not (timed or placed):
         return []
+    before = s.time_end.get(first - 1, first) - 1 if timed else first - 1
+    if WORDS[s.low(i)] is None and s.low(before) in ("against", "versus", "than"):
+        return []  # "was down 3 points, against yesterday's close of 1,778"
     if first < state.floor or not (timed or reached or placed or figure is stated):
         return []
     begin = s.time_end[first - 1] if timed else first

@@ -237,8 +237,9 @@ class _Walk:
         passed = figure.kind == "points" and not _PASSING.isdisjoint(led)
         if not self.role and (passed or figure.kind in ("money", "number")):
             self.role = self._role_of(figure)
-        if _follows_badly(s, figure):
-            slots.bad = not self.skipped
+        under = figure.kind == "percent" and s.low(figure.lead) in ("below", "beneath")
+        if _follows_badly(s, figure) or (under and self.measure == "price"):
+            slots.bad = not self.skipped  # no price drops "below 5 percent"
             return STOP
         if self.skipped and slots.percent is not None and figure.kind == "percent":
             return STOP
@@ -927,6 +928,10 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
         return i
     if low == "at" and slots.figures and level_after(s, i) is not None and slots.to is None:
         return i
+    if low == "from" and i + 1 in s.time_at and slots.figures and slots.to is None:
+        behind = s.time_at[i + 1][0]
+        if s.low(behind) == "at" and level_after(s, behind) is not None:
+            return behind  # "ended up 12 points, or 0.1 percent, from Wednesday at 16,657"
     if low == "respectively":
         return i
     if low == "for" and slots.to is not None and slots.percent is None and _loss_after(s, i + 1):

@@ -128,6 +128,9 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     other = s.figure_at.get(k)
     if told.rule == "verb-level" and other is not None and other.extreme and slots.to.extreme:
         return _other_extreme(state, told, other)
+    both = told.rule == "reach" and s.low(k) == "a" and s.low(k + 2) == "of"
+    if both and s.low(k + 1) in ("high", "low"):
+        return _other_end(state, told, k)
     if told.rule == "verb-level" and told.kind == "price_level":
         return []
     later = s.low(k) in _LATER
@@ -165,6 +168,20 @@ def _other_extreme(state: Clause, told: Reading, level: Quantity) -> list[Readin
     return [replace(told, first=level.lead, last=slots.end, source="carried", slots=slots,
                     direction=way, comparator=None, anchor=level.lead,
                     times=list(slots.times))]  # fmt: skip
+
+
+def _other_end(state: Clause, told: Reading, k: int) -> list[Reading]:
+    """The other end of a day: "hit a low of 38,861 and a high of 39,203" from "a" on."""
+    level = state.s.figure_at.get(k + 3)
+    if level is None or told.slots is None or told.slots.to is None:
+        return []
+    if level.kind != told.slots.to.kind:
+        return []
+    slots = Slots(level.last, to=level)
+    state.floor = state.done = level.last
+    return [replace(told, first=k, last=level.last, source="carried", slots=slots,
+                    direction="up" if state.s.low(k + 1) == "high" else "down", comparator=None,
+                    anchor=k + 1)]  # fmt: skip
 
 
 def _timed(s: Sentence, k: int) -> bool:

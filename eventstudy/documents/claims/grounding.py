@@ -77,6 +77,7 @@ _HEADS = frozenset(
     ["coin", "token", "cryptocurrency", "currency", "stock", "shares", "price", "prices", "index"]
 )
 """Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
+_DOING = frozenset(["better", "worse", "well", "best", "worst", "badly"])
 _TAKING = frozenset(["took", "needed", "taken"])
 _MERELY = frozenset(["just", "only", "about", "around", "roughly", "nearly", "almost", "the", "a"])
 Subject = tuple[Phrase, list[AssetRef], str]
@@ -379,6 +380,8 @@ def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     """Whether what is said of a company before ``end`` speaks of its shares."""
     if s.low(verb) in _BUCKING or s.low(verb) in s.lexicon.verbs:
         return True
+    if s.low(verb) == "did" and s.low(verb + 1) in _DOING:
+        return True  # "Ryanair did better, gaining 1.2 per cent"
     if s.low(verb) in ("continued", "resumed") and any(
         s.low(k) in s.lexicon.nouns for k in range(verb, end)
     ):

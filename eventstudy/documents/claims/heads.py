@@ -376,7 +376,7 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     if low in ("market", "markets", "sector", "sectors", "space"):
         names = any(first <= i < end for i in s.name_at)
         known = lex.heads["market_words"] | (_SECTORS if low in ("sector", "sectors") else set())
-        if words and not words & known and not names:
+        if words and not words & (known | _NATIONS) and not names:
             return Phrase("other", first, end)
         if low in ("sector", "sectors") and not names and not words & _SECTORS:
             return Phrase("other", first, end)
@@ -588,7 +588,8 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
 def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -> Item | None:
     """Shares of a group rather than of one company: "Chinese shares", "Apple suppliers' shares"."""
     lows = {s.low(i) for i in range(item.first, item.last)}
-    nation = lows <= _NATIONS or (item.last - item.first == 1 and lows & _COUNTRIES)
+    lone = item.last - item.first == 1 and lows & _COUNTRIES
+    nation = lows <= _NATIONS or lows == {"new", "zealand"} or lone
     if item.type == "name" and nation:
         a, b = strip(s, first, end)
         return Item(a, b, "group")

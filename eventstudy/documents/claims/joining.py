@@ -95,6 +95,10 @@ def _opened(s: Sentence, level: Reading, move: Reading) -> bool:
         return False
     if level.times and move.times:
         return False  # "opened at $277 on Monday before sliding to $246 on Tuesday"
+    if two.percent is not None and one.to.value > 0:
+        moved = 100 * abs(two.to.value / one.to.value - 1)
+        if abs(moved - two.percent.value) > 1 + moved / 10:
+            return False  # "began at $26.50 and closed at $30.12, up 77%": not from there
     between = [s.low(k) for k in range(level.last, move.first)]
     alike = [a.name for a in level.assets] == [a.name for a in move.assets]
     if between == ["and"] and "opened" in words:

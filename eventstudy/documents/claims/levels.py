@@ -69,6 +69,7 @@ _STAYING = _BESIDE | frozenset(
 _SPREAD = frozenset(
     ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating"]
 )
+_CONFINED = frozenset(["locked", "stuck", "trapped", "confined"])
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])
 _SET = frozenset(
@@ -134,6 +135,8 @@ def reach(f: Found) -> Reading | None:
     if not f.accepts() and not f.worth():
         return None
     direction, kind = f.direction, f.kind("price_level")
+    if f.low == "breaching" and s.text(i - 1) == "," and f.source == "carried":
+        direction = f.state.way or direction  # "fell 9%, breaching $270"
     if words & _HIGHS:
         direction = "up"
     elif words & _LOWS:
@@ -239,7 +242,7 @@ def level(f: Found) -> Reading | None:
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
     apart = f.low in _SPREAD and f.s.low(f.at + 1) == "between"
-    if f.low.startswith("spen") or apart:
+    if f.low.startswith("spen") or apart or f.low in _CONFINED:
         return stayed(f)
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
     if slots.to is None and (f.low in _PRICED or traded_for):

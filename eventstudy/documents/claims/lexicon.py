@@ -381,7 +381,7 @@ class Names:
         while i < count:
             low = tokens[i].low
             bracket = i + 3 < count and tokens[i + 1].text == "("
-            if low not in table and not bracket and "/" not in low:
+            if low not in table and not bracket and "/" not in low and not low.endswith("coin"):
                 i += 1  # most words
                 continue
             end = None
@@ -402,8 +402,15 @@ class Names:
                     found[i] = (i + 1, "coin")
             elif end is None and bracket and self._coded(tokens, i):
                 found[i] = (i + 1, "coin")  # "stellar (XLM)"
+            elif end is None and self._is_coin(low):
+                found[i] = (i + 1, "coin")  # "monacoin"
             i = end if end is not None else i + 1
         return found
+
+    def _is_coin(self, low: str) -> bool:
+        """Whether a word is the name of a coin by its end, and no kind of coin."""
+        name = low.endswith("coin") and len(low) > len("altcoin") and "-" not in low
+        return name and low not in self._common and not low.startswith(("crypto", "stable", "meme"))
 
     def _coded(self, tokens: list[Token], i: int) -> bool:
         """Whether the code of a coin stands in brackets behind the word at ``i``."""

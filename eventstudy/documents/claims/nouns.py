@@ -74,6 +74,8 @@ _AMOUNTING = frozenset(
      "totalled", "reached", "is", "are", "was", "were", "reaching", "hitting", "deepened",
      "shrunk", "shrank"]
 )  # fmt: skip
+_ACCOUNTING = frozenset(["accounted", "accounts", "accounting"])
+_ENDINGS = ("finish", "close", "end", "settle")
 _SPANNED = frozenset(["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "24-hour"])
 _EQUALS = frozenset(["amounts", "amounted", "translates", "equates", "equated", "amounting"])
 _LASTING = frozenset(
@@ -667,6 +669,9 @@ def _with_figure(
         return []  # "a 5% fall in bitcoin would trigger"
     comma = s.text(end) == "," and s.low(end + 1) in ("to", "from")
     slots = state.fill(end + comma, measure)  # "a 9% gain, to $84 from $77"
+    ended = s.low(end) == "to" and s.low(end + 1) in _ENDINGS
+    if ended and (slots.particle is not None or s.low(end + 2) == "the"):
+        slots = Slots(end)  # "erased a loss of 500 points to finish the session up 41 points"
     if slots.bad or (comma and slots.to is None and slots.from_ is None):
         slots = Slots(end)
     if figure.kind in ("percent", "fraction"):
@@ -743,6 +748,8 @@ def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
         return None
     if state.last and state.last[0].name[:1].isdigit() and state.last[0].type == "group":
         return None  # "1.9m coins changed hands, an increase of 31%"
+    if not _ACCOUNTING.isdisjoint(state.s.lows[state.floor : at]):
+        return None  # "Bitcoin accounted for $1.5 billion of sales, an increase of 9%"
     if state.last and not _of_another(state, at):
         return list(state.last[:1]), "carried"
     main = main_subject(state, at)

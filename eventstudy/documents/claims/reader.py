@@ -400,7 +400,8 @@ class Reader:
         points = None
         currency = next((q.currency for q in (to, from_) if q is not None and q.currency), None)
         if slots is not None and slots.points is not None:
-            points = slots.points.value * _unit(slots.points, reading.assets[0].type)
+            unit = _unit(slots.points, reading.assets[0].type)
+            points = round(slots.points.value * unit, 10)
         elif slots is not None and slots.change is not None:
             points = slots.change.value
             currency = currency or slots.change.currency

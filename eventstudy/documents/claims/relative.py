@@ -71,6 +71,7 @@ _BEHIND = (
     "therefore",
     "thus",
 )
+_BEHIND_MARK = ("did", "was", "were", "the", "a", "height", "of")
 _LONGEST = 9
 
 
@@ -174,7 +175,14 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
             break
         if low in s.lexicon.clauses["boundaries"] and not than:
             break
-        if than and marked and low not in ("did", "was", "were", "the", "a", "height", "of"):
+        if (
+            than
+            and marked
+            and low not in _BEHIND_MARK
+            and not (
+                low == "at" and s.low(at - 1) in _MARKS  # "its previous close at 1,119"
+            )
+        ):
             break
         if than and marked:
             last = at + 1

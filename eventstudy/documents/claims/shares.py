@@ -82,6 +82,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     if own[0][0].type != "coin" and not _TURNOVER.isdisjoint(s.lows[figure.last : last]):
         return []  # "Japan accounts for a third of trading": no asset's share of a market
+    if own[0][0].type == "sector" and not known:
+        return []  # "spending rose 88 percent, with banks accounting for a third of the total"
     wide = state.fill(last, "share")
     slots = Slots(last, percent=figure, times=wide.times)
     if wide.times:

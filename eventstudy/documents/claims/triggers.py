@@ -39,6 +39,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return "flat", None, "flat", i + 1
     if pair in lex.level_pairs:
         return "level", None, "past", i + 2
+    if low in ("made", "making") and record_after(s, i) is None:
+        return None  # "made an intraday high of 46,955"
     if low == "strike" and s.low(i - 1) != "to":
         return None  # "at a strike price of $40"
     if low == "top" and s.low(i - 1) in ("the", "its", "their", "a"):
@@ -50,7 +52,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         if found is not None and (found[0].kind in ("money", "number", "points") or limit):
             return "reach", lex.reach[low] or None, form, i + 1
         passing = form == "ing" and lex.reach[low] == "up"  # "eclipsing a peak": told already
-        told = low in ("recorded", "posted", "marked") or passing
+        told = low in ("recorded", "posted", "marked", "made", "making") or passing
         if record_after(s, i) is not None and not told:
             return "record", None, form, i + 1
         if low not in lex.verbs:

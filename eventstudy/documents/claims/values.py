@@ -37,6 +37,7 @@ _GIVING = frozenset(
      "leaves", "left"
     ]
 )  # fmt: skip
+_LONGEST_GIFT = 6
 _LED_BY = frozenset(
     ["with", "to", "at", "for", "into", "reaching", "about", "commanding", "despite", "whose"]
 )
@@ -267,7 +268,9 @@ def read_had(state: Clause, i: int) -> list[Reading]:
         return []
     summed = s.low(i) == "value" and s.low(i - 1) in _VALUES  # "a market cap value of $785 million"
     bare = s.low(i) in ("value", "valuation", "worth", "cap") and s.low(i - 1) not in _OF_MARKETS
-    if bare and not summed:
+    giving = not _GIVING.isdisjoint(s.lows[max(0, i - _LONGEST_GIFT) : i])
+    given = s.low(i) == "value" and s.low(i - 1) == "a" and giving
+    if bare and not summed and not given:  # "gave the company a value of $16 billion"
         return []
     k = i
     while k - 1 >= state.floor and (

@@ -85,7 +85,7 @@ _QUIET = frozenset(
      "without", "among", "to", "toward", "towards", "due", "thanks", "along", "around", "within",
      "so", "too", "or", "although", "though", "then", "again", "together", "under", "below",
      "above", "about", "of", "this", "last", "past", "more", "overall", "where", "later",
-     "earlier", "between", "than"
+     "earlier", "between", "than", "anew"
     ]
 )  # fmt: skip
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
