@@ -214,6 +214,13 @@ def test_a_described_name_is_found(text: str, symbol: str) -> None:
         ("Litecoin is worth 30% less than in January.", "2019-01/2019-10-27"),
         ("It took bitcoin just eleven days to climb from $5,000 to $6,000.", "P11D"),
         ("Ether fell about 6 percent after the news late Tuesday.", "P1D"),
+        ("Bitcoin has lost 5 percent since the start of the week.", "2019-10-21/2019-10-27"),
+        (
+            "$30bn has been wiped off the value of bitcoin since the weekend.",
+            "2019-10-26/2019-10-27",
+        ),
+        ("Bitcoin fell to $8,257 from $8,289 on Saturday.", "P1D"),
+        ("Bitcoin fell to $8,257 from $8,289 on Thursday.", "2019-10-24/2019-10-27"),
         ("Ether's losses for the quarter have reached 36 per cent.", "P3M"),
         ("Bitcoin Cash posted a weekly loss, falling 2.1% to $215.", "P1W"),
         ("Bitcoin rose 2% on Friday. It is worth half of its peak price.", "P1D"),

@@ -250,6 +250,14 @@ def told(text: str) -> list[tuple[Any, ...]]:
          [("Rhythm", None, 26.5), ("Rhythm", "up", 77.0, 30.12)]),
         ("Zoom shares rose. That gave the company a value of about $16bn.",
          [("Zoom", "up"), ("Zoom", None, 16e9)]),
+        ("Bitcoin closed April at $8,630, up 34% on the month.", [("Bitcoin", "up", 34.0, 8630.0)]),
+        ("Crypto markets are seeing heavy losses across the board.", [("Crypto markets", "down")]),
+        ("Ethereum's share has dropped from 19% to 9.5%.", [("Ethereum", "down", 9.5, 19.0, 9.5)]),
+        ("Volumes on Huobi gained 41%, while those on Bitstamp were up 28%.",
+         [("Huobi", "up", 41.0), ("Bitstamp", "up", 28.0)]),
+        ("Bitcoin hit a record high of $6,180 as investors bought for free coins, but has since"
+         " slipped back under $5,600.",
+         [("Bitcoin", "up", 6180.0), ("Bitcoin", "down", 5600.0)]),
         # phrases and names of common words
         ("Ether can be had for $180.", [("Ether", None, 180.0)]),
         ("Bitcoin gave back its gains.", [("Bitcoin", "down")]),

@@ -127,6 +127,8 @@ class Clause:
         self.last_measure = "price"
         self.other = False
         self.unreal = False
+        self.opening: list[AssetRef] = []
+        """The subject of the first claim."""
         self.way: str | None = None
         """The direction of the claim told last."""
         self.pending: list[Reading] = []
@@ -247,6 +249,7 @@ class Clause:
     ) -> None:
         """Remember the subject of a claim."""
         self.last = assets or [asset]
+        self.opening = self.opening or self.last
         self.other = False
         self.reader.told_price = True
         if phrase is not None:

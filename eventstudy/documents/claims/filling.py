@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from eventstudy.documents.claims.horizons import LATER, ORIGIN
+from eventstudy.documents.claims.horizons import LATER, ORIGIN, of_value
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
@@ -971,7 +971,10 @@ def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None
             following += 1
         figure = s.figure_at.get(following)
         if figure is not None and slots.times and longer_behind(s, figure.last):
-            return None  # "closed at $22.70 on Wednesday, up 25% this year": two stretches
+            same = horizon_phrase(s, figure.last)
+            time = slots.times[0][0].mention
+            if same is None or same[0] != of_value(time.type, time.value):
+                return None  # "closed at $22.70 on Wednesday, up 25% this year": two stretches
         if figure is not None and figure.kind in _CHANGES:
             return i
         if s.low(i + 1) == "from" and level_after(s, i + 1) is not None:

@@ -130,6 +130,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         left.future = True
     if phrase.measure == "none" or phrase.empty:
         joined = only_connectors(s, state.floor, left.end)
+        if state.other and state.opening and _goes_back(s, left, i):
+            own = Phrase("price", left.start, left.start, explicit=True)
+            return own, list(state.opening), "carried"
         if state.other and (joined or form in ("ing", "particle")):
             return None
         other = _other_subject(state, left, form)
@@ -184,6 +187,13 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
+
+
+def _goes_back(s: Sentence, left: Left, i: int) -> bool:
+    """Whether the main clause goes on: "hit $6,180 as investors bought, but has since slipped"."""
+    k = left.end - 1
+    auxiliary = s.low(left.start) in ("has", "have") and left.start < i
+    return auxiliary and s.low(k) in ("but", "and") and s.text(k - 1) == ","
 
 
 def _took(state: Clause, left: Left) -> Subject | None:
@@ -263,7 +273,12 @@ def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
     s, k = state.s, phrase.first
     name = s.name_at.get(k + 2)
     told = bool(state.last) and not state.other
-    if s.low(k) not in ("those", "that") or s.low(k + 1) != "of" or name is None or not told:
+    venue = s.low(k + 1) in ("on", "at") and state.last_measure == "volume"
+    if venue and name is None and k + 2 < phrase.last and s.tokens[k + 2].capital:
+        name = (phrase.last, "name")  # "volumes on Huobi gained 41%, those on Bitstamp 28%"
+    if s.low(k) not in ("those", "that") or name is None or not told:
+        return None
+    if s.low(k + 1) != "of" and not venue:
         return None
     priced = state.last_measure == "price"
     if priced and (name[1] != "company" or state.last[0].type not in ("company", "name")):

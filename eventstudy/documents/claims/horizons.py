@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Time
@@ -104,7 +105,9 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
                 best = best or Horizon(told, mention.span, 0)
                 continue
             last = reached(times[at + 1 :], since(time)) if preposition == ORIGIN else None
-            value = _stretch_since(time, last or day)
+            value = _stretch_since(time, last or day, week=preposition == "since")
+            if preposition == ORIGIN and value is not None and one_day(value):
+                value = "P1D"  # "$257 billion, from $289 billion on Tuesday"
         else:
             value = of_value(mention.type, mention.value)
             if value is None and mention.type == "TIME" and _DAY.match(mention.value):
@@ -123,16 +126,25 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
     return best
 
 
-def _stretch_since(time: Time, last: str | None) -> str | None:
+def _stretch_since(time: Time, last: str | None, *, week: bool) -> str | None:
     """The stretch from a time to a day; "from last week" is a week."""
-    start = since(time)
+    start = since(time, week=week)
     if start is None or last is None:
         return None
-    if _WEEK.fullmatch(start) and time.mention.span.quote.lower().startswith("last"):
+    if _WEEK.fullmatch(time.mention.value) and time.mention.span.quote.lower().startswith("last"):
         return "P1W"
     if start == last or time.mention.span.quote.lower() == "yesterday":
         return "P1D"
     return f"{start}/{last}" if start < last else None
+
+
+def one_day(stretch: str) -> bool:
+    """Whether a stretch from day to day is one day long."""
+    ends = stretch.split("/")
+    if not all(_DAY.fullmatch(end) and "X" not in end for end in ends) or len(ends) != 2:
+        return False
+    first, last = (date.fromisoformat(end) for end in ends)
+    return (last - first).days == 1
 
 
 def reached(times: Sequence[tuple[Time, str]], start: str | None) -> str | None:
@@ -176,13 +188,18 @@ def length(time: Time, pattern: re.Pattern[str]) -> str | None:
     return f"PT{number or 1}H" if unit == "hour" else f"P{number or 1}{_UNITS[unit]}"
 
 
-def since(time: Time) -> str | None:
-    """The day, month or year from which a move is reckoned."""
+def since(time: Time, *, week: bool = False) -> str | None:
+    """The day, month or year from which a move is reckoned; with ``week`` the first day of one."""
     mention = time.mention
     if mention.type == "TIME" and _DAY.match(mention.value):
         return mention.value[: len("2019-10-25")]  # "since Tuesday night"
     if mention.type != "DATE" or not re.match(r"[0-9]{4}", mention.value):
         return None
+    if week and (told := _WEEK.fullmatch(mention.value)) is not None:
+        day = 6 if told.group(1) else 1  # "since the weekend", "since the start of the week"
+        return date.fromisocalendar(
+            int(mention.value[:4]), int(mention.value[6:8]), day
+        ).isoformat()
     begins = re.search(r"\b(?:start|beginning|turn)\b", mention.span.quote, re.IGNORECASE)
     if begins and _YEAR.fullmatch(mention.value):
         return f"{mention.value}-01-01"

@@ -55,7 +55,7 @@ _PLURAL_DETERMINERS = frozenset(
 _WHEN_WHERE = frozenset(
     ["trading", "trade", "session", "hours", "dealings", "day", "days", "minutes", "york", "london",
      "tokyo", "asia", "europe", "shanghai", "hong", "seoul", "period", "row", "week", "month",
-     "year", "time", "value", "quick", "less", "percentage", "terms"]
+     "year", "time", "value", "quick", "board", "less", "percentage", "terms"]
 )  # fmt: skip
 
 

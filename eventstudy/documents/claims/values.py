@@ -75,7 +75,8 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     """Market value won or lost: "wiping $17 billion off the value of X", "shed $95 billion"."""
     s = state.s
     way = s.lexicon.value_changes[s.low(i)]
-    if s.low(i - 1) in _SUMS or s.low(i) in ("evaporated", "vanished"):
+    erased = i in s.figure_end and s.low(i + 1) in ("off", "from")  # "with $18 billion erased from"
+    if s.low(i - 1) in _SUMS or s.low(i) in ("evaporated", "vanished") or erased:
         return _passive(state, i, way)
     k = i + 1
     phrase: Phrase | None = None

@@ -160,9 +160,10 @@ def read(state: Clause, i: int) -> list[Reading]:
         state.reader.told_shares(state.number) and assets[0].type == "coin"
     )
     held = s.low(phrase.last - 1) == "share" and assets[0].type == "coin"
-    shares = shares or (held and (state.last_measure == "cap" or state.reader.told_market))
+    parts = behind is not None and behind.kind == "percent" and s.low(after) in ("to", "from")
+    shares = shares or (held and (state.last_measure == "cap" or state.reader.told_market or parts))
     if (
-        shares and phrase.measure == "price" and s.low(after) == "to"
+        shares and phrase.measure == "price" and s.low(after) in ("to", "from")
         and behind is not None and behind.kind == "percent"
     ):  # fmt: skip
         phrase.measure = "share"  # "..., while ether slipped to 8.1%"
