@@ -176,17 +176,17 @@ def test_search_is_fast_on_long_texts() -> None:
 NO_HOME_INDEX = {"XCSE", "XOSL", "XHEL", "XPRA", "XBUD"}
 
 
-@pytest.mark.parametrize("instrument", instruments().values(), ids=lambda i: i.symbol)
-def test_instruments_are_complete(instrument) -> None:
-    assert instrument.name
-    assert re.fullmatch(r"[A-Z]{4}|24/[57]", instrument.calendar)
-    if instrument.kind == "equity" and instrument.calendar not in NO_HOME_INDEX:
-        assert instruments()[instrument.benchmark].calendar in {instrument.calendar, "XNYS"}
-    if instrument.symbol.endswith((".SZ", ".SS")) and instrument.kind == "equity":
-        assert instrument.board in {"main", "chinext", "star"}
-        assert instrument.benchmark == "000300.SS"
-    if instrument.benchmark:
-        assert instrument.benchmark in instruments()
+def test_instruments_are_complete() -> None:
+    for symbol, instrument in instruments().items():
+        assert instrument.name, symbol
+        assert re.fullmatch(r"[A-Z]{4}|24/[57]", instrument.calendar), symbol
+        if instrument.kind == "equity" and instrument.calendar not in NO_HOME_INDEX:
+            home = instruments()[instrument.benchmark]
+            assert home.calendar in {instrument.calendar, "XNYS"}, symbol
+        if symbol.endswith((".SZ", ".SS")) and instrument.kind == "equity":
+            assert instrument.board in {"main", "chinext", "star"}, symbol
+            assert instrument.benchmark == "000300.SS", symbol
+        assert not instrument.benchmark or instrument.benchmark in instruments(), symbol
 
 
 def test_no_symbol_stands_twice() -> None:
