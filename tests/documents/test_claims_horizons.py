@@ -241,6 +241,15 @@ def test_the_month_of_a_contract_is_no_stretch() -> None:
     assert (silver.horizon, copper.horizon) == (None, "P1M")
 
 
+def test_the_stretch_of_one_asset_holds_for_the_next() -> None:
+    year = claims_of("Bitcoin is up 12 percent this year. Ether has gained 30 percent.")
+    assert [claim.horizon for claim in year] == ["P1Y", "P1Y"]
+    day = claims_of("Bitcoin is up 12 percent this year. Ether gained 3 percent.")
+    assert [claim.horizon for claim in day] == ["P1Y", None]
+    level = claims_of("Bitcoin is up 12 percent this year. Ether has gained 3 percent to $180.")
+    assert [claim.horizon for claim in level] == ["P1Y", None]
+
+
 def test_this_period_is_the_one_told_before() -> None:
     _, second = claims_of("Bitcoin rose 61% this quarter, and ether gained 42% over this period.")
     assert (second.horizon, second.horizon_basis) == ("P3M", "carried")

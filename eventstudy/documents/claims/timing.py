@@ -101,6 +101,8 @@ _DATED = _CLOSING | frozenset(
 )  # fmt: skip
 """Words by which a level is told of a day, not of a longer time."""
 _DAYS = ("P1D", "PT24H")
+_GOING = ("present", "perfect")
+"""Aspects of a move that goes on to the present: "is up", "has gained"."""
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -136,6 +138,8 @@ class Timing:
         self._headings: dict[int, Horizon | None] = {}
         self._carried: Horizon | None = None
         self._carried_from = (-1, -1)
+        self._aspect = ("", "")
+        """The aspect and the asset of the claim whose stretch was told last."""
         self._frame = of_report(document, times)
         """The stretch that the whole report is about, where it is longer than a day."""
 
@@ -176,6 +180,7 @@ class Timing:
                 elif carried is None:
                     carried = self._of_the_day(s, reading, number, paragraph)
                 carried = carried or self._of_its_sentence(s, reading)
+                carried = carried or self._of_another(s, reading, number, paragraph)
                 if carried is None and horizon is None and not reading.figureless:
                     carried = self._heading(paragraph) or self._compared(s, number)
                 if horizon is None and carried is not None:
@@ -189,7 +194,24 @@ class Timing:
                 if number == 0 and at == 0 and past and horizon.value in LONG:
                     self._frame = self._frame or horizon  # "In 2017, bitcoin gained 1,318 percent"
                 self._carried, self._carried_from = horizon, (number, paragraph)
+                self._aspect = aspect(s, reading), reading.assets[0].name
         return told
+
+    def _of_another(
+        self, s: Sentence, reading: Reading, number: int, paragraph: int
+    ) -> Horizon | None:
+        """The stretch of the asset told before: "is up 12% this year. Ether has gained 30%"."""
+        told, name = self._aspect
+        back, part = self._carried_from
+        if reading.kind != "price_move" or reading.figureless or reading.future:
+            return None
+        if self._carried is None or self._carried.value not in LONG or number - back != 1:
+            return None
+        if reading.slots is None or reading.slots.to is not None:
+            return None  # a level that was reached is of the day
+        going = told in _GOING and aspect(s, reading) in _GOING and reading.source == "stated"
+        other = reading.assets[0].name != name
+        return self._carried if part == paragraph and going and other else None
 
     def _told_before(self, own: list[Horizon | None], at: int) -> Horizon | None:
         """The stretch told last before a move that is "over the same period"."""
