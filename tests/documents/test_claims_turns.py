@@ -258,6 +258,11 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("Bitcoin hit a record high of $6,180 as investors bought for free coins, but has since"
          " slipped back under $5,600.",
          [("Bitcoin", "up", 6180.0), ("Bitcoin", "down", 5600.0)]),
+        ("Bitcoin erased all of its losses for the year.", [("Bitcoin", "up")]),
+        ("Bitcoin erased most of Monday's gains.", [("Bitcoin", "down")]),
+        ("The crash wiped out nearly a fifth of bitcoin's value.", [("bitcoin", "down", 20.0)]),
+        ("Bitcoin is hovering at around the $6,300 mark, having been as low as $6,180.",
+         [("Bitcoin", None, 6300.0), ("Bitcoin", "down", 6180.0)]),
         # phrases and names of common words
         ("Ether can be had for $180.", [("Ether", None, 180.0)]),
         ("Bitcoin gave back its gains.", [("Bitcoin", "down")]),
@@ -508,6 +513,7 @@ def test_pence_are_told_in_pence() -> None:
         "Bitcoin futures traded at a $200 premium to spot.",
         "Bitcoin almost fell below $6,000.",
         "The stock trades at 15 times earnings.",
+        "The sell-off wiped out a fifth of the miners.",
         "Bitcoin accounted for $1.54 billion of that, an increase of about 940%.",
         "Churn dropped below 5 percent at the market leader.",
         "Shares of Marshalls rested despite a 17% rise in first-half revenue.",

@@ -37,7 +37,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     s = state.s
     if s.low(i) in s.lexicon.factors:
         return _multiplied(state, i)
-    taken = s.figure_at.get(i + 1)
+    out = s.low(i + 1) == "out" and s.low(i).startswith("wip")
+    taken = s.figure_at.get(i + 1 + out)
     if taken is not None and taken.kind in ("percent", "fraction", "points"):
         return _knocked_off(state, i, taken)
     start = i + 1
@@ -230,12 +231,13 @@ def _gain_after(s: Sentence, k: int) -> Quantity | None:
 def _knocked_off(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     """A part taken away: "knocked 7 percent off X's shares", "wiped 10% from the value of X"."""
     s = state.s
-    if s.low(figure.last) not in ("off", "from"):
+    part = s.low(figure.last) == "of" and s.low(i).startswith("wip")
+    if s.low(figure.last) not in ("off", "from") and not part:
         return []
     start = figure.last + (2 if s.low(figure.last + 1) == "of" else 1)
     end = asset_end(s, start)
-    if end == start:
-        return []
+    if end == start or (part and s.low(end - 1) not in ("value", "price", "worth")):
+        return []  # "wiped out a fifth of bitcoin's value", not "of the miners"
     phrase = phrase_left(s, end, start)
     resolved = state.resolve(phrase)
     left = left_of_verb(s, i, state.floor)

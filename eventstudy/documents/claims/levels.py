@@ -506,7 +506,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         if figure.kind != "money" or not (joined or only_connectors(s, state.floor, left.end)):
             return []
         kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"
-        return [_carried(state, left, k, figure).claim("copula", kind, None)]
+        return [_carried(state, left, k, figure).claim("copula", kind, extreme)]
     told = bool(state.last) and not state.other and state.last_measure == "price"
     if not _states_level(s, phrase, figure, i, at=at, told=told):
         return []

@@ -14,7 +14,7 @@ WORDS = {
     "resumed": "on", "deepened": "on", "added": "to", "adding": "to", "snapped": "end",
     "snapping": "end", "snaps": "end", "ended": "end", "ending": "end", "broke": "end",
     "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",
-    "surrendered": "back", "relinquished": "back",
+    "surrendered": "back", "relinquished": "back", "erased": "back", "erases": "back",
 }  # fmt: skip
 """What a verb does to a run: lets it go on, ends it, or takes it back."""
 
@@ -33,6 +33,7 @@ _DOWN = frozenset(
 _OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])
 _OF_BUSINESS = frozenset([*_OWN, "losses", "growth"])
 """Words behind a company's verb that may speak of its business: "extended its losses"."""
+_PARTS = frozenset(["all", "most", "much", "some", "nearly", "almost", "of", "virtually"])
 _RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
 _LONGEST = 9
 
@@ -85,6 +86,10 @@ def read(state: Clause, i: int) -> list[Reading]:
 
 def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
     """The way in which the run behind the verb leaves the asset, and the run's end."""
+    while s.low(k) in _PARTS:
+        k += 1  # "erased all of its losses"
+    if k in s.time_at and s.low(s.time_at[k][0]) == "'s":
+        k = s.time_at[k][0] + 1  # "most of Monday's gains"
     if s.low(k) not in _OWN and s.low(k) not in _UP | _DOWN:
         return None
     way, run = None, False
