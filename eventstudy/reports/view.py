@@ -6,6 +6,7 @@ Everything here is text that still has to be escaped by whoever writes it.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -366,9 +367,15 @@ def _claim_facts(claim: Claim, assumed: str | None) -> Pairs:
     return tuple(rows)
 
 
+_PASSED = re.compile(
+    r"\bto (?:just |well )?(?:below|under|above|over|less than|more than|about|around|near)\b"
+)
+"""A comparator that stands before the level a move led to."""
+
+
 def _stated(claim: Claim) -> str:
     figures = []
-    if claim.percent is not None:
+    if claim.percent is not None and claim.percent != claim.to:
         figures.append(f"{texts.number(claim.percent)}%")
     elif claim.percent_low is not None and claim.percent_high is not None:
         figures.append(f"{texts.number(claim.percent_low)}% to {texts.number(claim.percent_high)}%")
@@ -386,8 +393,12 @@ def _stated(claim: Claim) -> str:
     if ends:
         figures.append(" ".join(ends))
     if claim.comparator:
-        first = f"{texts.line(claim.comparator)} {figures[0] if figures else ''}".strip()
-        figures = [first, *figures[1:]]
+        compared = texts.line(claim.comparator)
+        if claim.to is not None and len(figures) > 1 and _PASSED.search(claim.span.quote):
+            before, _, level = figures[-1].rpartition("to ")
+            figures[-1] = f"{before}to {compared} {level}"  # "fell 5 percent to below $6,500"
+        else:
+            figures[:1] = [f"{compared} {figures[0]}" if figures else compared]
     return ", ".join([*([claim.direction] if claim.direction else []), *figures])
 
 

@@ -47,13 +47,19 @@ OF_COUNTRY = re.compile(
 )
 BASES = frozenset(["EURUSD=X", "GBPUSD=X", "AUDUSD=X", "NZDUSD=X"])
 """Rates of currencies that are told in others, too."""
-YIELD = re.compile(r"\byields?\b")
-ABROAD = re.compile(
-    r"\b(?:bund|gilt|jgb|btp|german|italian|spanish|japanese|british|uk|french|swiss|euro ?zone"
-    r"|greek|australian|canadian|chinese|indian|portuguese|corporate|dividend|municipal)s?\b"
+YIELD = re.compile(
+    r"(?:the )?(?:(?:u\.?s\.? |american )?treasury yields?"
+    r"|(?:benchmark )?(?:u\.?s\.? )?(?P<years>10|30|5|ten|thirty|five)-year "
+    r"(?:u\.?s\.? )?(?:treasury )?(?:note |bond )?yields?"
+    r"|yields? on (?:the )?(?:benchmark )?(?:u\.?s\.? )?(?P<term>10|30|5|ten|thirty|five)-year "
+    r"(?:u\.?s\.? )?(?:treasury|treasuries|note|notes|bond|bonds|treasury notes?|treasury bonds?))",
+    re.IGNORECASE,
 )
-TREASURIES = {"10": "^TNX", "30": "^TYX", "five": "^FVX", "5": "^FVX", "ten": "^TNX"}
-"""The series of the yields of US Treasuries by their years."""
+"""The yield of US Treasuries, whose country is left out where it is that of the report."""
+TREASURIES = {
+    "5": "^FVX", "five": "^FVX", "10": "^TNX", "ten": "^TNX", "30": "^TYX", "thirty": "^TYX",
+}  # fmt: skip
+"""The series of the yields of US Treasuries by their years; without years the ten are meant."""
 PLURAL = re.compile(r"(?:companies|firms|stocks|shares|miners|names)\W*$", re.IGNORECASE)
 
 
@@ -184,13 +190,10 @@ def _in_its_currency(symbol: str, currency: str | None) -> str:
 def _yield(claim: Claim) -> AssetReading | None:
     """The series of a Treasury yield; None where the asset is none."""
     assert claim.asset is not None
-    words = claim.asset.lower()
-    if not YIELD.search(words) or ABROAD.search(words):
+    told = YIELD.fullmatch(claim.asset)
+    if told is None:
         return None
-    years = next((term for term in TREASURIES if re.search(rf"\b{term}-year\b", words)), None)
-    if years is None and "treasur" not in words:
-        return None
-    symbol = TREASURIES[years or "10"]
+    symbol = TREASURIES[(told["years"] or told["term"] or "10").lower()]
     note = f'"{claim.asset}" is read as the yield of US Treasuries, {symbol}'
     return AssetReading("unknown", note=note, listed=(_also(symbol, "inferred"),))
 

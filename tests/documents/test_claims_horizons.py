@@ -253,3 +253,22 @@ def test_the_stretch_of_one_asset_holds_for_the_next() -> None:
 def test_this_period_is_the_one_told_before() -> None:
     _, second = claims_of("Bitcoin rose 61% this quarter, and ether gained 42% over this period.")
     assert (second.horizon, second.horizon_basis) == ("P3M", "carried")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apple shares have risen 20 percent after the announcement on May 1.",
+        "Apple shares rose 20 percent after the hack on January 26.",
+        "Bitcoin has lost 5 percent since late last week.",
+    ],
+)
+def test_what_began_on_no_known_day_has_no_stretch(text: str) -> None:
+    assert claims_of(text)[0].horizon is None
+
+
+def test_each_end_of_a_stretch_has_its_own_time() -> None:
+    low, high = claims_of("The Sensex hit a low of 2,700 on Monday and a high of 2,800 this year.")
+    assert (low.horizon, high.horizon) == ("P1D", "P1Y")
+    low, high = claims_of("The Sensex hit a low of 2,700 and a high of 2,800 on Friday.")
+    assert (low.horizon, high.horizon) == ("P1D", "P1D")

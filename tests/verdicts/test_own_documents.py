@@ -186,3 +186,6 @@ def test_the_report_tells_every_figure_that_is_stated(tmp_path: Path) -> None:
     outcome = judged(tmp_path, DATELINE + "Bitcoin rose nearly 17% to $8,662 on October 25, 2019.")
     report = render(outcome, ["md"])["report.md"].decode()
     assert "States: up, nearly 17%, to \\$8,662" in report
+    outcome = judged(tmp_path, DATELINE + "Bitcoin fell 5% to below $6,500 on October 25, 2019.")
+    report = render(outcome, ["md"])["report.md"].decode()
+    assert "States: down, 5%, to less than \\$6,500" in report

@@ -110,6 +110,9 @@ def test_named_ones_are_not_searched() -> None:
         ("Treasury yields", "^TNX"),
         ("German 10-year yield", None),
         ("dividend yield", None),
+        ("Germany's 10-year yield", None),
+        ("two-year Treasury yield", None),
+        ("30-year mortgage yield", None),
     ],
 )
 def test_markets_as_a_whole_list_their_series_and_reach_no_verdict(

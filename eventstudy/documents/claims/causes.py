@@ -54,9 +54,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     way = _direction(s, i, end) if end > start else None
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     if way is None and end > start and s.low(end) == "to" and level_after(s, end) is not None:
-        way = _of_subject(state, i)
-        if way is None and s.text(i - 1) == "," and s.low(i).endswith("ing"):
-            way = state.way  # "coins slumped, sending their market value to $203 billion"
+        way = _of_subject(state, i) or _of_clause(state, i, end)
     if way is None:
         return []
     left = left_of_verb(s, i, state.floor)
@@ -85,8 +83,21 @@ def read(state: Clause, i: int) -> list[Reading]:
 def _of_subject(state: Clause, i: int) -> str | None:
     """The way that the subject of moving tells: "the rally took bitcoin to $7,000"."""
     phrase = subject_of(state.s, left_of_verb(state.s, i, state.floor), state.floor)
-    head = state.s.low(phrase.last - 1) if phrase.last > phrase.first else ""
-    return state.s.lexicon.nouns.get(head)
+    named = any(k in state.s.name_at for k in range(phrase.first, phrase.last))
+    if phrase.last <= phrase.first or named or "'s" in state.s.lows[phrase.first : phrase.last]:
+        return None  # "the dollar's fall pushed gold to $1,300"
+    return state.s.lexicon.nouns.get(state.s.low(phrase.last - 1))
+
+
+def _of_clause(state: Clause, i: int, end: int) -> str | None:
+    """The way of the market whose value is told: "coins slumped, sending their value to"."""
+    s = state.s
+    if s.text(i - 1) != "," or not s.low(i).endswith("ing") or not state.last:
+        return None
+    value = not s.lexicon.heads["cap"].isdisjoint(s.lows[i + 1 : end]) or (
+        "value" in s.lows[i + 1 : end]
+    )
+    return state.way if value and state.last[0].type in ("coin", "group") else None
 
 
 def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:

@@ -76,6 +76,10 @@ _NEWS = frozenset(
      "ruling", "earnings", "hack", "fork", "attack", "crash", "sell-off", "selloff"]
 )  # fmt: skip
 """Words behind "after" that tell what moved a price."""
+_SESSIONS = re.compile(r"(?:(?:late|early) )?(?:(?:mon|tues|wednes|thurs|fri)day)", re.IGNORECASE)
+_NOT_THEN = frozenset(
+    ["has", "have", "had", "'ve", "could", "may", "might", "will", "would", "should"]
+)
 _LONGEST_NEWS = 6
 _LATER = 14
 """Words behind a move within which its time may still stand."""
@@ -353,12 +357,15 @@ class Clause:
     def _after_news(self, k: int) -> tuple[Time, str] | None:
         """The day of "fell 6 percent after the news late Tuesday": that of the move, too."""
         s = self.s
+        if not _NOT_THEN.isdisjoint(s.lows[max(0, k - _LATER) : k]):
+            return None  # "has lost 60 percent after the hack on Friday": not on that day
         for at in range(k + 1, min(k + _LONGEST_NEWS, len(s.tokens))):
             if at in s.time_at:
                 time = s.time_at[at][1]
-                dated = time.mention.type == "DATE" and len(time.mention.value) == len("2019-10-25")
+                weekday = _SESSIONS.fullmatch(time.mention.span.quote) is not None
                 news = any(s.low(j) in _NEWS for j in range(k + 1, at))
-                return (time, "on") if dated and news and s.low(s.time_at[at][0]) != "'s" else None
+                told = weekday and news and s.low(s.time_at[at][0]) != "'s"
+                return (time, "on") if told else None
             if s.tokens[at].kind != "word" or s.low(at) in s.lexicon.clauses["verbs"]:
                 return None
         return None
@@ -473,6 +480,8 @@ class Found:
         pronoun = self.phrase.refers is not None and self.s.low(self.phrase.last - 1) == "it"
         if to is None or not pronoun or not claims or to.kind != "money":
             return False
+        if self.s.low(to.last) in ("in", "of") and to.last + 1 not in self.s.time_at:
+            return False  # "It holds $250 billion in cash"
         return claims[-1].kind == "market_cap_level" and to.value >= SMALLEST_VALUE
 
     def accepts(self) -> bool:

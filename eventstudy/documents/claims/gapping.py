@@ -24,6 +24,7 @@ _GAPPED = ("price_move", "price_level", "share_of_market", "volume_move", "marke
 """Kinds of claims whose verb further assets may share."""
 _MOVED = ("percent", "fraction")
 _AGAINST = frozenset(["against", "compared", "versus", "vs"])
+_WAYS = {"high": "up", "low": "down"}
 _LATER = frozenset(["then", "finally", "later", "eventually", "subsequently"])
 _SECTORS = frozenset(
     ["energy", "technology", "tech", "healthcare", "materials", "media", "retail", "transport",
@@ -125,14 +126,10 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     )
     if k == state.done or not listed or slots.to is None:
         return []
-    other = s.figure_at.get(k)
-    if told.rule == "verb-level" and other is not None and other.extreme and slots.to.extreme:
-        return _other_extreme(state, told, other)
-    both = told.rule == "reach" and s.low(k) == "a" and s.low(k + 2) == "of"
-    if both and s.low(k + 1) in ("high", "low"):
-        return _other_end(state, told, k)
-    if told.rule == "verb-level" and told.kind == "price_level":
-        return []
+    if told.kind == "price_level":
+        ends = _both_ends(state, told, slots, k)
+        if ends or told.rule == "verb-level":
+            return ends
     later = s.low(k) in _LATER
     k += later
     k += s.low(k) in ("to", "at")
@@ -153,35 +150,39 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
                     anchor=k, times=list(more.times))]  # fmt: skip
 
 
-def _other_extreme(state: Clause, told: Reading, level: Quantity) -> list[Reading]:
-    """The other end of a stretch: "traded as low as $7,900 and as high as $8,600 on Friday"."""
-    way = {"high": "up", "low": "down"}.get(state.s.low(level.lead + 1))
-    if way is None:
-        return []
+def _far_end(state: Clause, told: Reading, first: int, level: Quantity, way: str) -> Reading:
+    """The other end of a stretch, which begins at token ``first`` and has its own time or shares.
+
+    "Traded as low as $7,900 and as high as $8,600 on Friday", "hit a low of 38,861 and a high of
+    39,203".
+    """
     more = state.fill(level.last, "price")
     slots = Slots(level.last, to=level) if more.figures else replace(more, to=level)
     slots.end = max(slots.end, level.last)
     state.floor = state.done = slots.end
-    assert told.slots is not None
-    if not told.times:
-        told.times = list(slots.times)
-    return [replace(told, first=level.lead, last=slots.end, source="carried", slots=slots,
-                    direction=way, comparator=None, anchor=level.lead,
-                    times=list(slots.times))]  # fmt: skip
+    own = list(slots.times)
+    if slots.phrase_horizon is None and not own:
+        own = list(told.times or [])
+    elif not told.times and told.slots is not None and told.slots.phrase_horizon is None:
+        told.times = list(own)
+    return replace(told, first=first, last=slots.end, source="carried", slots=slots,
+                   direction=way, comparator=None, anchor=first, times=own)  # fmt: skip
 
 
-def _other_end(state: Clause, told: Reading, k: int) -> list[Reading]:
-    """The other end of a day: "hit a low of 38,861 and a high of 39,203" from "a" on."""
-    level = state.s.figure_at.get(k + 3)
-    if level is None or told.slots is None or told.slots.to is None:
+def _both_ends(state: Clause, told: Reading, slots: Slots, k: int) -> list[Reading]:
+    """The second of two extremes behind "and" at token ``k``."""
+    s = state.s
+    other = s.figure_at.get(k)
+    if told.rule == "verb-level" and other is not None and slots.to is not None:
+        way = _WAYS.get(s.low(other.lead + 1))
+        if way is not None and other.extreme and slots.to.extreme:
+            return [_far_end(state, told, other.lead, other, way)]
+    if told.rule != "reach" or s.low(k) != "a" or s.low(k + 2) != "of":
         return []
-    if level.kind != told.slots.to.kind:
+    level, way = s.figure_at.get(k + 3), _WAYS.get(s.low(k + 1))
+    if level is None or way is None or slots.to is None or level.kind != slots.to.kind:
         return []
-    slots = Slots(level.last, to=level)
-    state.floor = state.done = level.last
-    return [replace(told, first=k, last=level.last, source="carried", slots=slots,
-                    direction="up" if state.s.low(k + 1) == "high" else "down", comparator=None,
-                    anchor=k + 1)]  # fmt: skip
+    return [_far_end(state, told, k, level, way)]
 
 
 def _timed(s: Sentence, k: int) -> bool:
@@ -407,8 +408,8 @@ def _behind_aside(s: Sentence, at: int) -> int:
     if s.text(at) in ("(", "<", "["):
         closing = s.closing(at)
         at = closing + 1 if closing is not None else at
-    place = s.low(at) in ("in", "at") and s.tokens[at + 1].capital if at + 1 < len(s.tokens) else 0
-    if place:
+    behind = at + 1 < len(s.tokens) and s.tokens[at + 1].capital and at + 1 not in s.time_at
+    if behind and s.low(at) in ("in", "at"):
         end = at + 2 + (at + 2 < len(s.tokens) and s.tokens[at + 2].capital)
         at = end if end in s.figure_at or s.text(end) == "," else at  # "the DAX in Frankfurt 2.1%"
     if s.text(at) != ",":
@@ -428,6 +429,8 @@ def _fits(s: Sentence, figure: Quantity, told: Slots, role: str, *, known: bool)
     """Whether a figure behind a name is of the kind that the verb before it had."""
     if s.low(figure.last) in (*s.lexicon.heads["other"], "of", "stake", "owned"):
         return False
+    if s.low(figure.last) == "in" and s.low(figure.last + 1) in s.lexicon.heads["other"]:
+        return False  # "Amazon $178 billion in sales"
     if figure.kind in _MOVED:
         return told.percent is not None and role in ("", "by")
     if not known:

@@ -77,7 +77,7 @@ _HEADS = frozenset(
     ["coin", "token", "cryptocurrency", "currency", "stock", "shares", "price", "prices", "index"]
 )
 """Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
-_DOING = frozenset(["better", "worse", "well", "best", "worst", "badly"])
+_DOING = frozenset(["better", "worse", "best", "worst"])
 _TAKING = frozenset(["took", "needed", "taken"])
 _MERELY = frozenset(["just", "only", "about", "around", "roughly", "nearly", "almost", "the", "a"])
 Subject = tuple[Phrase, list[AssetRef], str]
@@ -165,7 +165,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if bourse is not None:
         own = Phrase("price", phrase.first, phrase.last, [bourse])
         return own, [state.reader.ref(s, bourse, state.number)], "stated"
-    those = _those_of(state, phrase) if phrase.measure == "other" else None
+    pointing = s.low(phrase.first) in ("those", "that") and s.low(phrase.first + 1) == "of"
+    those = _those_of(state, phrase) if phrase.measure == "other" or pointing else None
     if those is not None:
         return those
     if phrase.measure == "other":
@@ -269,7 +270,7 @@ def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:
 
 
 def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
-    """Whose measure is told again: "those of GMO Internet", "that of bitcoin is $150 billion"."""
+    """Whose measure is told again: "those of GMO Internet", "that of bitcoin rose to"."""
     s, k = state.s, phrase.first
     name = s.name_at.get(k + 2)
     told = bool(state.last) and not state.other

@@ -376,7 +376,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     if low in ("market", "markets", "sector", "sectors", "space"):
         names = any(first <= i < end for i in s.name_at)
         known = lex.heads["market_words"] | (_SECTORS if low in ("sector", "sectors") else set())
-        if words and not words & (known | _NATIONS) and not names:
+        national = bool(words & _NATIONS) and words <= known | _NATIONS | _ARTICLES
+        if words and not (words & known or national) and not names:
             return Phrase("other", first, end)
         if low in ("sector", "sectors") and not names and not words & _SECTORS:
             return Phrase("other", first, end)

@@ -32,6 +32,7 @@ _DAY_BEFORE = re.compile(
     r"(?:the )?(?:(?:previous|prior|preceding) day|day (?:before|earlier))", re.IGNORECASE
 )
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_WITHIN = re.compile(r"\b(?:late|end|mid|middle)\b", re.IGNORECASE)
 VAGUE, REFERENCE = 1, 2
 _NEAR = 6
 """Characters between the ends of "between May and August"."""
@@ -106,7 +107,7 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
                 continue
             last = reached(times[at + 1 :], since(time)) if preposition == ORIGIN else None
             value = _stretch_since(time, last or day, week=preposition == "since")
-            if preposition == ORIGIN and value is not None and one_day(value):
+            if preposition == ORIGIN and value is not None and _one_day(value):
                 value = "P1D"  # "$257 billion, from $289 billion on Tuesday"
         else:
             value = of_value(mention.type, mention.value)
@@ -138,7 +139,7 @@ def _stretch_since(time: Time, last: str | None, *, week: bool) -> str | None:
     return f"{start}/{last}" if start < last else None
 
 
-def one_day(stretch: str) -> bool:
+def _one_day(stretch: str) -> bool:
     """Whether a stretch from day to day is one day long."""
     ends = stretch.split("/")
     if not all(_DAY.fullmatch(end) and "X" not in end for end in ends) or len(ends) != 2:
@@ -196,6 +197,8 @@ def since(time: Time, *, week: bool = False) -> str | None:
     if mention.type != "DATE" or not re.match(r"[0-9]{4}", mention.value):
         return None
     if week and (told := _WEEK.fullmatch(mention.value)) is not None:
+        if _WITHIN.search(mention.span.quote):
+            return None  # "since late last week" begins on no day that is known
         day = 6 if told.group(1) else 1  # "since the weekend", "since the start of the week"
         return date.fromisocalendar(
             int(mention.value[:4]), int(mention.value[6:8]), day

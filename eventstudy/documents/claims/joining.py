@@ -123,6 +123,9 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     )  # fmt: skip
     if not (held or moved or ended) or level.future or level.negated:
         return False
+    cap = level.kind == "market_cap_level"
+    if cap and not s.lexicon.heads["equity"].isdisjoint(s.lows[level.last : change.anchor]):
+        return False  # "its value is $900 billion, its shares up 5 percent"
     participle = held and change.rule == "verb-carried" and s.low(change.anchor).endswith("ing")
     summed = change.rule == "noun-carried" and (two.change is not None or two.points is not None)
     multiple = (
@@ -138,8 +141,9 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         return False
     if moved and level.direction != change.direction:
         return False
-    dated = one.times and one.phrase_horizon is None and two.percent is not None
-    ends = (two.percent.last, change.anchor + 1) if two.percent is not None else ()
+    size = two.percent or two.points or two.change
+    dated = one.times and one.phrase_horizon is None and size is not None
+    ends = (size.last, change.anchor + 1) if size is not None else ()
     if dated and any(longer_behind(s, end) for end in ends):
         return False  # "was at $8,010 on Friday, up 25% since Monday": two stretches
     if s.low(change.first) in s.lexicon.clauses["auxiliaries"]:

@@ -22,6 +22,9 @@ _MARKS = frozenset(["peak", "high", "record", "ipo", "offer", "offering", "issue
 _STOOD = frozenset(
     ["was", "were", "cost", "traded", "fetched", "stood", "did", "had", "been", "sold", "commanded"]
 )
+_IT = frozenset(
+    ["it", "they", "the", "price", "prices", "stock", "share", "shares", "coin", "token", "had"]
+)
 _LINKS = frozenset(
     ["of", "from", "in", "at", "on", "the", "a", "for", "just", "back", "only", "around", "-",
      "early", "late", "share", "market", "stock", "closing", "opening", "all-time", "public",
@@ -55,6 +58,7 @@ def read(state: Clause, i: int) -> list[Reading]:
 
 
 def _figure(s: Sentence, i: int) -> Quantity | None:
+    """The multiple or the part that ends with token ``i``."""
     if s.low(i) in BARE:
         near = comparator_before(s, i)
         lead = i - {"nearly": 1, "about": 1}.get(near or "", 2 if near is not None else 0)
@@ -67,17 +71,19 @@ def _figure(s: Sentence, i: int) -> Quantity | None:
 
 def _mark(s: Sentence, k: int, *, times: bool) -> tuple[Time | None, int] | None:
     """The time of the earlier price that is told from token ``k`` on, and the end of its words."""
-    if times and k in s.time_at and s.low(k) in ("more", "less"):
+    if times and k in s.time_at and (s.low(k), s.low(k + 1)) == ("more", "than"):
         last, time = s.time_at[k]  # "ten times more than a year ago"
-        return (time, last) if s.low(k + 1) == "than" and s.low(k) == "more" else None
+        return time, last
     if times and s.low(k) in ("more", "higher") and s.low(k + 1) == "than":
         found = _time(s, k + 2)
         return found if found[0] is not None else None
     k += s.low(k) == "of"
     if s.low(k) == "what":
-        verb = next((at for at in range(k + 1, k + 5) if s.low(at) in _STOOD), None)
-        found = _time(s, verb + 1) if verb is not None else (None, k)
-        return found if found[0] is not None else None
+        verb = k + 1
+        while s.low(verb) in _IT:
+            verb += 1
+        found = _time(s, verb + 1) if s.low(verb) in _STOOD else (None, k)
+        return found if found[0] is not None else None  # not "half of what bitcoin cost"
     if s.low(k) not in _OWN:
         return None
     early: Time | None = None

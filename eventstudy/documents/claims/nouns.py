@@ -670,7 +670,7 @@ def _with_figure(
     comma = s.text(end) == "," and s.low(end + 1) in ("to", "from")
     slots = state.fill(end + comma, measure)  # "a 9% gain, to $84 from $77"
     ended = s.low(end) == "to" and s.low(end + 1) in _ENDINGS
-    if ended and (slots.particle is not None or s.low(end + 2) == "the"):
+    if ended and any(s.low(k) in lex.particles for k in range(end + 2, end + 5)):
         slots = Slots(end)  # "erased a loss of 500 points to finish the session up 41 points"
     if slots.bad or (comma and slots.to is None and slots.from_ is None):
         slots = Slots(end)

@@ -399,9 +399,11 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
 
 def _opens_range(tokens: list[Token], i: int, k: int) -> bool:
     """Whether a number in words is the lower end of "between seven and 11 percent"."""
-    second = _at(tokens, k)
     between = _low(tokens, i - 1) == "between" or _low(tokens, k - 1) == "to"
-    return between and second is not None and second.kind == "percent"
+    if not between or tokens[k].kind != "number":
+        return False
+    second = _at(tokens, k)
+    return second is not None and second.kind == "percent"
 
 
 def _fold(low: str) -> float | None:
@@ -525,7 +527,9 @@ def _is_tail(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
     ask = tokens[second.first].text
     decimals = len(bid.partition(".")[2])
     glued = tokens[first.last].start == tokens[first.last - 1].end
-    return glued and ask.isdecimal() and 2 <= len(ask) == decimals
+    if not glued or not ask.isdecimal() or not 2 <= len(ask) <= decimals:
+        return False
+    return int(ask) > int(bid[-len(ask) :])  # "$10.50-11" is a range
 
 
 def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quantity:

@@ -61,6 +61,8 @@ _UP_TO = re.compile(
 _DESCRIBED = ("-listed", "-based", "-owned", "-backed", "-quoted", "-traded", "-headquartered")
 _DAYS = ("P1D", "P2D", "P1W", "P7D")
 _BACK = 4
+_LARGE_RATE = 20.0
+"""From here on a rate is quoted with two decimals: 110.20 yen."""
 _NEAR_LEVEL = 400
 """Claims and characters back to a level beside which another is higher or lower."""
 _COPULAS = frozenset(["is", "was", "were", "are", "been", "at"])
@@ -216,10 +218,14 @@ class Reader:
         """Whether the claim told last was of a volume."""
         return bool(self.claims) and self.claims[-1].kind == "volume_move"
 
-    @property
-    def told_volumes(self) -> bool:
-        """Whether the claim told last was of "volumes", for which "they" may stand."""
-        return self.told_volume and "volumes" in self.claims[-1].span.quote.lower()
+    def told_volumes(self, number: int) -> bool:
+        """Whether the sentence before ended with a claim of "volumes", for which "they" stands."""
+        if not self.told_volume or number < 1:
+            return False
+        span = self.claims[-1].span
+        start, end = self.document.sentences[number - 1]
+        here = start <= self.document.folded.folded(span.start) < end
+        return here and "volumes" in span.quote.lower()
 
     @property
     def told_market(self) -> bool:
@@ -400,7 +406,7 @@ class Reader:
         points = None
         currency = next((q.currency for q in (to, from_) if q is not None and q.currency), None)
         if slots is not None and slots.points is not None:
-            unit = _unit(slots.points, reading.assets[0].type)
+            unit = _unit(slots.points, reading.assets[0].type, to)
             points = round(slots.points.value * unit, 10)
         elif slots is not None and slots.change is not None:
             points = slots.change.value
@@ -503,13 +509,13 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (lexicon.value_changes, values.read_change),
         (relative.WORDS, relative.read),
         (values.TRADED, values.read_turnover),
-        ((*lexicon.cause, *lexicon.factors), causes.read),
         (extremes.WORDS, extremes.read),
         (("at",), asides.read_level),
         (listing.MARKS, listing.read),
         (listing.PARTICLES, listing.read_particle),
         (streaks.WORDS, streaks.read),
         (multiples.WORDS, multiples.read),
+        ((*lexicon.cause, *lexicon.factors), causes.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),
         (("valuing", "values"), values.read_valuing),
         (("volume", "turnover"), values.read_times),
@@ -539,11 +545,16 @@ def _whole_phrase(s: Sentence, last: int) -> int:
     return k
 
 
-def _unit(points: Quantity, kind: str) -> float:
-    """What a point is in the figures of the asset: a basis point of a yield is 0.01 percent."""
+def _unit(points: Quantity, kind: str, to: Quantity | None) -> float:
+    """What a point is in the figures of the asset: a basis point of a yield is 0.01 percent.
+
+    Of a rate it is the last digit but two, which the level beside it tells: 0.0001 of 6.38 yuan.
+    """
     if points.kind != "basis_points":
         return 1.0
-    return {"yield": 0.01, "fiat": 0.0001}.get(kind, 1.0)
+    if kind == "fiat" and to is not None:
+        return 0.0001 if to.value < _LARGE_RATE else 0.01
+    return 0.01 if kind == "yield" else 1.0
 
 
 def _kind(value: str) -> ClaimKind:

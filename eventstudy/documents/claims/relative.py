@@ -111,7 +111,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if future or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
         return []
     slots = Slots(last, percent=figure, from_=from_)
-    again = s.low(begin) == "they" and state.reader.told_volumes
+    again = begin == 0 and s.low(0) == "they" and state.reader.told_volumes(state.number)
     kind = "volume_move" if traded or again else "price_move"
     reading = Reading(
         "relative", kind, WORDS[s.low(i)], begin, last, *own, slots=slots, anchor=i,

@@ -162,7 +162,10 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
 
 
 def amounts_before(s: Sentence, i: int) -> list[Quantity]:
-    """The figures before "higher" at ``i``, the nearest first: "61 points, or 1.05%, higher"."""
+    """The figures before "higher" at ``i``, the nearest first: "61 points, or 1.05%, higher".
+
+    In "3 points (0.1%) higher" the points are the nearer: the brackets repeat them.
+    """
     if s.text(i - 1) == ")" and (opening := s.opening(i - 1)) is not None:
         inside = s.figure_end.get(i - 1)
         if inside is not None and inside.lead == opening + 1 and opening in s.figure_end:

@@ -101,8 +101,11 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     if left.future or left.unreal or left.negated or is_condition(s, left, i, state.floor):
         state.floor = state.done = last
         return []
+    owned = _owner_of_value(state, end + 1, last) if link == "of" else None
     if link in ("off", "from", "to"):
         own = _owner_of_value(state, end + 1, last)
+    elif owned is not None and owned[1] == "stated":
+        own = owned  # "eroded $2 billion of Nokia's market value"
     elif phrase is not None:
         own = state.resolve(phrase)
     else:
@@ -293,10 +296,8 @@ def _sum_before(s: Sentence, i: int) -> Quantity | None:
 def _had(state: Clause, i: int, figure: Quantity, k: int) -> list[Reading]:
     """The market value told by the word at ``i``, whose phrase begins at token ``k``."""
     s = state.s
-    while k - 1 > state.floor and k == figure.lead and s.low(k - 1) in _BEFORE_VALUE:
-        k -= 1
-        if s.low(k - 1) not in _BEFORE_VALUE:
-            break
+    if k - 1 > state.floor and k == figure.lead and s.low(k - 1) in _BEFORE_VALUE:
+        k -= 1  # "holds a $5.6 billion market cap"
     own, begin = _holder(state, k)
     if own is None or (own[0][0].type == "name" and _is_private(s)):
         return []

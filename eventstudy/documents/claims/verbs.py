@@ -181,7 +181,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         if not state.reader.told_volume:
             return []  # a venue has no price: "Bitfinex was down for an hour"
         phrase.measure = "volume"  # "volumes dropped: Bitfinex was down 31%"
-    if moved and s.low(phrase.last - 1) == "they" and state.reader.told_volumes:
+    they = phrase.first == 0 and s.low(0) == "they"
+    if moved and they and state.reader.told_volumes(state.number):
         phrase.measure = "volume"  # "Volumes fell. They were down 31% at Kraken"
     slots.extra = slots.extra or _respective(s, slots, len(assets))
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
@@ -283,7 +284,8 @@ def _flat(f: Found) -> Reading | None:
     placed = (f.is_known or named) and (slots.to is not None or closed or beside)
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
-    if _counted(f) or (s.low(f.at) == "stable" and s.low(f.at - 1) in _STAYING):
+    opens = s.low(f.at) == "little" and f.phrase.last <= f.phrase.first
+    if _counted(f) or opens or (s.low(f.at) == "stable" and s.low(f.at - 1) in _STAYING):
         return None  # "so that its value stays stable"
     moving = s.low(f.at) in ("moved", "budged")  # "has barely moved"
     acting = any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
@@ -308,8 +310,10 @@ def _particle(f: Found) -> Reading | None:
     """A bare "up 5%", "down 12 points", "3% higher"."""
     s, slots = f.s, f.slots
     amounts = amounts_before(s, f.at)
+    parts = f.phrase.measure == "share" or f.assets[0].type == "yield"
     for before in amounts:
-        _take(slots, before)
+        if before.kind != "percentage_points" or parts:
+            _take(slots, before)
     if slots.percent in amounts and slots.percent is not None and slots.to is None:
         if f.phrase.measure == "price":
             f.state.later_level(slots)  # "14% lower on Tuesday, to $289.45"
