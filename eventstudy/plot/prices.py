@@ -87,7 +87,7 @@ def price(
     high: Any = None,
     low: Any = None,
     unit: str = "USD",
-    levels: Sequence[tuple[str, float, bool]] = (),
+    levels: Sequence[tuple[str, float, bool | None]] = (),
     marks: Sequence[Mark] = (),
     claim_window: tuple[Any, Any] | None = None,
     best_move: tuple[Any, float, Any, float] | None = None,
@@ -111,7 +111,8 @@ def price(
     unit : str
         ``USD``, ``points``, ``BTC`` ...; ``share`` takes fractions and shows percent.
     levels : sequence of (words, level, reached)
-        Claimed levels: a full line when reached, a broken one when missed, said in words too.
+        Claimed levels: a full line when reached, a broken one when missed, said in words too; a
+        dotted one where ``reached`` is None, for what is not decided.
     marks : sequence of (words, first, last)
         Happenings: days (shaded) or instants (a line).
     claim_window : (first, last), optional
@@ -244,19 +245,19 @@ def _avoid_line(notes: Notes, days: np.ndarray, values: np.ndarray) -> None:
 
 
 def _draw_level(
-    ax: Axes, notes: Notes, words: str, level: float, reached: bool, *, volume: bool
+    ax: Axes, notes: Notes, words: str, level: float, reached: bool | None, *, volume: bool
 ) -> None:
-    color = style.GREEN if reached else style.ORANGE
+    color = style.MUTED if reached is None else style.GREEN if reached else style.ORANGE
     ax.axhline(
         level,
         color=color,
         linewidth=1.3,
-        linestyle="-" if reached else (0, (5, 3)),
+        linestyle=":" if reached is None else "-" if reached else (0, (5, 3)),
         zorder=2.5,
     )
     _, y = notes.at(ax.get_xlim()[0], level)
     left, _, right, _ = notes.area
-    verdict = "reached" if reached else "not reached"
+    suffix = "" if reached is None else ": reached" if reached else ": not reached"
     places = []
     for share in (0.0, 1.0, 0.25, 0.5, 0.75):
         x = left + 3 + share * (right - left - 6)
@@ -264,7 +265,6 @@ def _draw_level(
         places += [(x, y + 2, side, "bottom"), (x, y - 2, side, "top")]
     if volume:
         places = places[1::2] + places[::2]
-    suffix = f": {verdict}"
     room = 0.62 * (right - left) - measure(suffix, 8.5)  # two levels may lie close together
     notes.put(fit(words, max(room, 30.0), 8.5) + suffix, places, color=color, size=8.5)
 

@@ -254,7 +254,8 @@ def _price(picture: PricePicture) -> Drawn:
         until = f" to {texts.moment(last)}" if last != first else ""
         alt += f" Marked: {label}, {texts.moment(first)}{until}."
     for label, _, hit in picture.levels:
-        alt += f" Level {label}: {'reached' if hit else 'not reached'}."
+        told = "" if hit is None else ": reached" if hit else ": not reached"
+        alt += f" Level {label}{told}."
     if picture.best_move is not None:
         start, low_price, end, high_price = picture.best_move
         alt += f" Measured move: {say(low_price)} ({texts.moment(start)})"
@@ -267,7 +268,9 @@ def _price(picture: PricePicture) -> Drawn:
     else:
         caption += "Line: closing values. "
     if picture.levels:
-        caption += "Level lines: full where reached, broken where not. "
+        open_ = any(hit is None for _, _, hit in picture.levels)
+        decided = ", dotted where not decided. " if open_ else ". "
+        caption += "Level lines: full where reached, broken where not" + decided
     if picture.best_move is not None:
         caption += "Straight line between two dots: the measured move. "
     if picture.marks:

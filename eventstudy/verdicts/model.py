@@ -112,7 +112,8 @@ class Study:
 class PricePicture:
     """Price bars around an event, with the levels that a claim states.
 
-    ``times`` are ISO days or UTC instants of the bars; ``levels`` are ``(label, price, hit)``;
+    ``times`` are ISO days or UTC instants of the bars; ``levels`` are ``(label, price, hit)``,
+    ``hit`` being None where it is not decided;
     ``marks`` are ``(label, first time, last time)`` of event days; ``best_move`` is the measured
     ``(from_time, from_price, to_time, to_price)``.
     """
@@ -126,7 +127,7 @@ class PricePicture:
     high: tuple[float | None, ...]
     low: tuple[float | None, ...]
     close: tuple[float, ...]
-    levels: tuple[tuple[str, float, bool], ...] = ()
+    levels: tuple[tuple[str, float, bool | None], ...] = ()
     marks: tuple[tuple[str, str, str], ...] = ()
     best_move: tuple[str, float, str, float] | None = None
     volume: bool = False

@@ -165,9 +165,10 @@ def _column(part: pd.DataFrame, name: str) -> tuple[float | None, ...]:
     return tuple(None if pd.isna(x) else float(x) for x in part[name])
 
 
-def _levels(case: Case) -> tuple[tuple[str, float, bool], ...]:
+def _levels(case: Case) -> tuple[tuple[str, float, bool | None], ...]:
+    """The levels stated, and whether they were reached: unknown where only a part is decided."""
     claim = case.claim
-    hit = case.move.finding == "holds"
+    hit = {"holds": True, "fails": False}.get(case.move.finding)
     stated = []
     for value in (claim.from_, claim.to):
         if value is not None:

@@ -8,7 +8,7 @@ import pytest
 
 from eventstudy.reports.rendering import render
 from eventstudy.verdicts import check
-from eventstudy.verdicts.model import ClaimVerdict, Outcome
+from eventstudy.verdicts.model import ClaimVerdict, Outcome, PricePicture
 
 
 def judged(folder: Path, text: str, **more: str) -> Outcome:
@@ -189,3 +189,13 @@ def test_the_report_tells_every_figure_that_is_stated(tmp_path: Path) -> None:
     outcome = judged(tmp_path, DATELINE + "Bitcoin fell 5% to below $6,500 on October 25, 2019.")
     report = render(outcome, ["md"])["report.md"].decode()
     assert "States: down, 5%, to less than \\$6,500" in report
+
+
+def test_a_level_that_is_not_decided_is_not_drawn_as_missed(tmp_path: Path) -> None:
+    """The prices at hand are adjusted for a split: 4.82 cannot be held against them."""
+    sentence = "Shares of Xunlei jumped 107.8 percent to $4.82 on October 25, 2019."
+    one = only(judged(tmp_path, DATELINE + sentence))
+    assert one.verdict == "partly_supported"
+    (price,) = [p for p in one.pictures if isinstance(p, PricePicture)]
+    assert [hit for _, _, hit in price.levels] == [None]
+    price.plot()
