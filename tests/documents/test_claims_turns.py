@@ -271,6 +271,8 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("The stock priced at $10.50-11.", [("The stock", None, 10.5, 11.0)]),
         ("The euro traded at $1.3250-60.", [("euro", None, 1.325)]),
         ("Gold had a 2 percent drop to close the day at $1,250.", [("Gold", "down", 2.0, 1250.0)]),
+        ("Trading volumes fell 20 percent. Bank shares were weak: they were down 3 percent.",
+         [("Trading volumes", "down", 20.0)]),
         # phrases and names of common words
         ("Ether can be had for $180.", [("Ether", None, 180.0)]),
         ("Bitcoin gave back its gains.", [("Bitcoin", "down")]),

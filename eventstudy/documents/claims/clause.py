@@ -258,7 +258,8 @@ class Clause:
         self.reader.told_price = True
         if phrase is not None:
             self.last_measure = phrase.measure
-        if len(self.last) == 1:  # "it" is no list
+        bare = phrase is not None and phrase.measure == "volume" and not phrase.items
+        if len(self.last) == 1 and not (bare and asset.type == "group"):  # "it" is no list
             told = AssetRef(asset.name, asset.span, asset.type, self.number)
             self.reader.antecedents.told(told)
 
