@@ -17,6 +17,7 @@ from eventstudy.documents.claims.slots import (
     horizon_phrase,
     level_after,
     preposition,
+    take_horizon,
 )
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 
@@ -318,9 +319,9 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     k = i + 1
     if s.text(k) == "," and s.text(k + 2) == ",":
         k += 3  # "the loss, meanwhile, has widened"
-    within = horizon_phrase(s, k + 1) if s.low(k) in ("for", "in", "over") else None
-    if within is not None or (s.low(k) in ("for", "in", "over") and k + 1 in s.time_at):
-        k = within[1] if within is not None else s.time_at[k + 1][0]  # "losses for the quarter"
+    if s.low(k) in ("for", "in", "over"):  # "losses for the quarter"
+        within, time = horizon_phrase(s, k + 1), s.time_at.get(k + 1)
+        k = within[1] if within is not None else time[0] if time is not None else k
     while s.low(k) in ("has", "have", "had", "now", "so", "far", "already"):
         k += 1
     if s.low(k) not in _AMOUNTING:
@@ -355,10 +356,8 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     slots = Slots(figure.last, percent=figure, times=wide.times)
     if wide.times and not wide.figures:
         slots.end = wide.end
+    take_horizon(s, slots, begin, figure.lead)
     for at in range(begin, figure.lead):
-        within = horizon_phrase(s, at)
-        if within is not None and slots.phrase_horizon is None:
-            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
         if at in s.time_at:
             slots.times.append((s.time_at[at][1], ""))
     reading = Reading(
@@ -414,10 +413,7 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     wide = state.fill(figure.last, "price")
     if wide.times and not wide.figures:
         slots.times, slots.end = wide.times, max(slots.end, wide.end)
-    for at in range(k, figure.lead):
-        within = horizon_phrase(s, at)
-        if within is not None and slots.phrase_horizon is None:
-            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
+    take_horizon(s, slots, k, figure.lead)
     for at in range(k, figure.lead):
         if at in s.time_at:
             slots.times.append((s.time_at[at][1], preposition(s, at, k)))
@@ -1000,10 +996,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         return []
     slots = state.fill(end, "price")
     slots = Slots(max(end, slots.end if slots.times else end), times=slots.times)
-    for at in range(k, i if not slots.times else k):
-        within = horizon_phrase(s, at)
-        if within is not None and slots.phrase_horizon is None:
-            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
+    if not slots.times:
+        take_horizon(s, slots, k, i)
     reading = Reading(
         rule, "qualitative_direction", lex.nouns[s.low(i)], begin, slots.end, assets, source,
         slots=slots, comparator=" ".join(intensity) or None, figureless=True, anchor=i,

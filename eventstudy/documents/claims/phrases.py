@@ -36,19 +36,9 @@ _TRACKED = frozenset(
 )  # fmt: skip
 _TIED = frozenset(["related", "tied", "linked", "exposed", "connected", "geared"])
 _MOST = frozenset(
-    [
-        "newly",
-        "recently",
-        "most",
-        "widely",
-        "actively",
-        "heavily",
-        "commonly",
-        "least",
-        "best",
-        "thinly",
-    ]
-)
+    ["newly", "recently", "most", "widely", "actively", "heavily", "commonly", "least", "best",
+     "thinly"]
+)  # fmt: skip
 """Words that make "traded" an adjective: "the world's most traded cryptocurrency"."""
 _WRITTEN = frozenset(["time", "writing", "publication"])
 _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])

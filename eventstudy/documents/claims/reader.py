@@ -33,7 +33,7 @@ from eventstudy.documents.claims.patterns import Match, match
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
-from eventstudy.documents.claims.slots import horizon_phrase
+from eventstudy.documents.claims.slots import take_horizon
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
 from eventstudy.documents.claims.tokens import pieces, tokenize, without_asides
 from eventstudy.documents.facts import Claim, ClaimKind, Direction, Span, TimeMention
@@ -349,10 +349,8 @@ class Reader:
         if kind == "qualitative_volatility" and s.low(found.last) == "between":
             return None  # "fluctuated between $8,900 and $9,400": its levels tell more
         slots = state.fill(found.last, "price")
-        for at in range(first, found.last):
-            phrase_here = horizon_phrase(s, at)
-            if phrase_here is not None and slots.phrase_horizon is None and not slots.times:
-                slots.phrase_horizon, slots.phrase_span = phrase_here[0], (at, phrase_here[1])
+        if not slots.times:
+            take_horizon(s, slots, first, found.last)
         state.done = state.floor = max(found.last, slots.end if slots.times else found.last)
         last = state.done
         if not slots.figures and slots.times:

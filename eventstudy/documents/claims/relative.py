@@ -175,14 +175,8 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
             break
         if low in s.lexicon.clauses["boundaries"] and not than:
             break
-        if (
-            than
-            and marked
-            and low not in _BEHIND_MARK
-            and not (
-                low == "at" and s.low(at - 1) in _MARKS  # "its previous close at 1,119"
-            )
-        ):
+        placed = low == "at" and s.low(at - 1) in _MARKS  # "its previous close at 1,119"
+        if than and marked and low not in _BEHIND_MARK and not placed:
             break
         if than and marked:
             last = at + 1

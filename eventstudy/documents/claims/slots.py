@@ -86,6 +86,14 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
     return _sessions(s, i)
 
 
+def take_horizon(s: Sentence, slots: Slots, first: int, last: int) -> None:
+    """Give slots without a stretch that of the first phrase of time that begins in the tokens."""
+    for at in range(first, last):
+        within = horizon_phrase(s, at) if slots.phrase_horizon is None else None
+        if within is not None:
+            slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
+
+
 def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:
     """The days of "in two sessions", "over the past six trading days" at token ``i``."""
     if s.low(i) not in _OVER:

@@ -301,7 +301,7 @@ def _had(state: Clause, i: int, figure: Quantity, k: int) -> list[Reading]:
     own, begin = _holder(state, k)
     if own is None or (own[0][0].type == "name" and _is_private(s)):
         return []
-    end = max(figure.last, i + 1 if figure.last <= i else 0)
+    end = max(figure.last, i + 1)
     wide = state.fill(end, "cap")
     times = wide.times if not wide.figures else []
     slots = Slots(max(end, wide.end if times else 0), to=figure, times=times)
