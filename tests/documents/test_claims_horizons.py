@@ -42,7 +42,7 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
          ["2019-10-25/2019-10-27", "P1D"]),
         ("Monero has added 14 percent and ether has risen 22 percent in seven days.",
          ["P7D", "P7D"]),
-        ("Bitcoin itself managed a gain of 1.4%, closing the week at $11,870.", ["P1W", "P1W"]),
+        ("Bitcoin itself managed a gain of 1.4%, closing the week at $11,870.", ["P1W"]),
         ("Marathon has gained 41% since July 31. Over the same period, bitcoin is up just 8%.",
          ["2019-07-31/2019-10-27", "2019-07-31/2019-10-27"]),
         ("Long Blockchain changed its name last week. Its stock has doubled since then.", ["P1W"]),

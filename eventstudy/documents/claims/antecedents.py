@@ -80,8 +80,16 @@ class Antecedents:
         """The sentence whose last subject was no market: "it" may then mean that."""
         self._last: dict[str, AssetRef] = {}
 
-    def told(self, asset: AssetRef) -> None:
-        """Remember the subject of a claim."""
+    def told(self, asset: AssetRef, *, aside: bool = False) -> None:
+        """Remember the subject of a claim.
+
+        aside
+            Whether it stands in a clause with "while": an index beside a share is no "it".
+        """
+        focus = self.focus if aside and asset.type == "index" else None
+        if focus is not None and focus.sentence == asset.sentence and focus.type in FITS["equity"]:
+            self._last[asset.type] = asset
+            return
         self.focus = asset
         self.blocked_at = -1
         self._last[asset.type] = asset

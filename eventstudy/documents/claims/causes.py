@@ -11,6 +11,7 @@ from eventstudy.documents.claims.clause import (
     accepts,
     kind_of,
     measure_of,
+    whole_market,
 )
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
@@ -27,9 +28,12 @@ _SENDING = frozenset(["sent", "sending", "send", "sends"])
 _DRIVING = frozenset(
     ["pushed", "pushing", "drove", "driving", "pulled", "pulling", "dragged", "dragging", "lifted",
      "lifting", "knocked", "knocking", "led", "leading", "nudged", "nudging", "propelled",
-     "propelling", "tipped", "took", "carried", "moved"]
+     "propelling", "tipped", "took", "carried", "moved", "taken", "taking", "brought", "bringing",
+     "driven", "pushes", "drives", "pulls", "drags", "lifts"]
 )  # fmt: skip
 """Verbs that move a thing where "higher" or "lower" says so without a figure."""
+_LONGEST_TICKER = 5
+_EXTREMES = frozenset(["worst", "biggest", "best", "largest", "steepest", "sharpest", "strongest"])
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -74,7 +78,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         slots.end = max(slots.end, gain.last + 1)
     if not slots.figures or slots.bad:
         return []
-    if not accepts(state, phrase, resolved[0], slots, s.low(i)):
+    whole = phrase.measure == "price" and whole_market(resolved[0], slots)
+    if not whole and not accepts(state, phrase, resolved[0], slots, s.low(i)):
         return []
     more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
     return [_claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)]
@@ -113,7 +118,7 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     if way is None or end == start:
         return None
     following = s.figure_at.get(end + 1) or s.figure_at.get(end + 2)
-    compared = s.low(end) in ("higher", "lower") and s.low(i) in _DRIVING
+    compared = (topped is not None or s.low(end) in ("higher", "lower")) and s.low(i) in _DRIVING
     if following is not None or not (s.low(i) in _SENDING or compared):
         return None
     left = left_of_verb(s, i, state.floor)
@@ -145,6 +150,8 @@ def _to_extreme(s: Sentence, k: int) -> tuple[str, int] | None:
     for at in range(k + 2, min(k + 6, len(s.tokens))):
         if s.low(at) in ("highest", "high", "highs", "record"):
             return "up", at
+        if s.low(at) in s.lexicon.nouns and s.low(at - 1) in _EXTREMES:
+            return s.lexicon.nouns[s.low(at)], at  # "dragged it to its worst decline in a month"
         if s.low(at) in ("lowest", "low", "lows"):
             return "down", at
         figure = s.figure_at.get(at)
@@ -157,6 +164,9 @@ def _to_extreme(s: Sentence, k: int) -> tuple[str, int] | None:
 def _objects_end(s: Sentence, start: int) -> int:
     """Where the object ends, or a list of objects behind which a figure stands."""
     end = last = asset_end(s, start)
+    ticker = s.closing(end) if end > start and s.text(end) == "(" else None
+    if ticker is not None and ticker - end <= _LONGEST_TICKER:
+        return ticker + 1  # "lift Yelp's stock (YELP) by almost 14%"
     while last > start and s.low(last) in (",", "and"):
         k = last + 1 + (s.low(last) == "," and s.low(last + 1) == "and")
         last = asset_end(s, k)

@@ -33,6 +33,9 @@ _BASES = re.compile(r"dollar|greenback|euro\b|pound|sterling|aussie|kiwi")
 SMALLEST_VALUE = 1e9
 """From here on, money beside a company or a coin is its market value, not its price."""
 
+LEAST_WORTH = 1e7
+"""From here on, money beside a coin is no price, and its market value where one was told."""
+
 _CLAUSE_WORDS = frozenset(["said", "says", "that", "after", "when", "which", "as", "since"])
 _LEADING = frozenset(
     [
@@ -196,7 +199,8 @@ class Clause:
         if s.low(phrase.last - 1) == "they" and (found is None or found.type == "coin"):
             shares = reader.antecedents.shares(self.number - 1)
             found = shares if shares is not None else found
-        it = s.low(phrase.last - 1) == "it" and phrase.refers == "any"
+        it = s.low(phrase.last - 1) == "it" or s.low(phrase.first) == "its"
+        it = it and phrase.refers == "any"
         if found is None and it and reader.antecedents.blocked_at < 0:
             found = reader.antecedents.find("equity", self.number, phrase.first)
         if found is not None:
@@ -261,7 +265,8 @@ class Clause:
         bare = phrase is not None and phrase.measure == "volume" and not phrase.items
         if len(self.last) == 1 and not (bare and asset.type == "group"):  # "it" is no list
             told = AssetRef(asset.name, asset.span, asset.type, self.number)
-            self.reader.antecedents.told(told)
+            aside = phrase is not None and self.s.low(phrase.first - 1) in ("while", "whereas")
+            self.reader.antecedents.told(told, aside=aside)
 
     def block(self, *, aside: bool = False) -> None:
         """Remember that the last subject was no market.
@@ -473,12 +478,19 @@ class Found:
 
     def worth(self) -> bool:
         """Whether the level is a market value."""
-        return cap_money(self.s, self.slots) or self._worth_again()
+        whole = whole_market(self.assets, self.slots)
+        return whole or cap_money(self.s, self.slots) or self._worth_again()
 
     def _worth_again(self) -> bool:
         """Whether "it" is the market value told last: "It stood at $268 billion on Friday"."""
         to, claims = self.slots.to, self.state.reader.claims
         pronoun = self.phrase.refers is not None and self.s.low(self.phrase.last - 1) == "it"
+        if claims and to is not None and claims[-1].kind == "market_cap_level":
+            words = self.s.lows[self.phrase.first : self.phrase.last]
+            priced = not self.s.lexicon.heads["price"].isdisjoint(words)
+            coin = self.assets[0].type == "coin" and not priced
+            if coin and to.kind == "money" and to.value >= LEAST_WORTH:
+                return True  # "has a market cap of $756 million. Tezos stands at $688 million"
         if to is None or not pronoun or not claims or to.kind != "money":
             return False
         if self.s.low(to.last) in ("in", "of") and to.last + 1 not in self.s.time_at:
@@ -643,6 +655,16 @@ def cap_money(s: Sentence, slots: Slots) -> bool:
     if "value" in words and words & {"total", "combined", "aggregate", "overall", "all", "whole"}:
         return True
     return "market" in words and bool(words & {"cap", "value", "capitalization", "capitalisation"})
+
+
+def whole_market(assets: list[AssetRef], slots: Slots) -> bool:
+    """Whether the level is what a market of coins is worth: "the crypto market fell to $187bn"."""
+    to, name = slots.to, assets[0].name.lower().split()
+    if to is None or to.kind != "money" or to.value < SMALLEST_VALUE or len(assets) > 1:
+        return False
+    market = assets[0].type == "group" and name[-1] in ("market", "markets")
+    coins = any(word.startswith(("crypto", "altcoin", "bitcoin")) for word in name)
+    return market and (coins or not _ENTIRE.isdisjoint(name))
 
 
 def kind_of(measure: str, plain: str) -> str:

@@ -18,8 +18,9 @@ WORDS: dict[str, str | None] = {
     "high": "up", "highs": "up", "peak": "up", "record": "up", "top": "up", "ath": "up",
 }  # fmt: skip
 _REACHED = frozenset(
-    ["set", "hit", "reached", "touched", "struck", "seen", "recorded", "notched", "posted", "made"]
-)
+    ["set", "hit", "reached", "touched", "struck", "seen", "recorded", "notched", "posted", "made",
+     "formed", "registered"]
+)  # fmt: skip
 _BEING = ("is", "was")
 _PERIODS = ("day", "session", "week", "weekend", "month", "quarter", "year")
 _CAME = ("came", "comes")
@@ -55,7 +56,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         first -= 1
     end = unit_end(s, figure.last)
     timed = s.low(first - 1) in ("'s", "'") and first - 1 in s.time_end
-    reached = s.low(end) in _REACHED or s.low(end + 1) in _REACHED
+    being = s.low(end + 1) == "been"  # "a high of $7,790 has been reached"
+    reached = s.low(end) in _REACHED or s.low(end + 1 + being) in _REACHED
     placed = s.low(i) == "price" and s.low(i - 1) in ("opening", "closing")
     if WORDS[s.low(i)] is None and not (timed or placed):
         return []

@@ -278,8 +278,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     beside = _beside(state, told, k)
     if beside is not None:
         return beside
-    if s.low(k) == "followed" and s.low(k + 1) == "by":
-        k += 2  # "climbing 2.9%, followed by Wipro 2.6%"
+    followed = s.low(k) == "followed" and s.low(k + 1) == "by"
+    k += 2 * followed  # "climbing 2.9%, followed by Wipro 2.6%"
     if k == state.done:
         return None
     if s.low(k) == "in" and s.capital(k + 1) and k > state.done:
@@ -295,6 +295,10 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     role = ""
     if s.text(at) in ("-", "\u2013", "\u2014") and s.low(at + 1) == "by":
         at += 1  # "rose by 3% (to $702), Litecoin - by 4% (to $181)"
+    if s.low(at) == "with" and s.lows[at + 1 : at + 3] == ["one", "of"]:
+        at += 3  # "ended with a gain of 38% and Bitcoin Cash with one of 24%"
+    elif followed and s.low(at) in ("with", "at"):
+        at += 1  # "posted a return of 140%, followed by IOTA with 56%"
     if s.low(at) in ("to", "by", "at"):
         role, at = s.low(at), at + 1
     if s.low(at) in ("a", "an") and at not in s.figure_at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
-from eventstudy.documents.claims.heads import Item, Phrase, classify
+from eventstudy.documents.claims.heads import Item, Phrase, classify, owner
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
@@ -29,6 +29,7 @@ _OF_SHARES = frozenset(
 )  # fmt: skip
 """Those of them that, said of a company, speak of its shares."""
 
+_LONGEST_OWNER = 5
 _MOST_EMPTY = 2
 """Words like verbs without a subject that may stand before the verb of a main clause."""
 
@@ -38,7 +39,9 @@ _LEAST_AMOUNT = 1e6
 _BUCKING = frozenset(
     ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
      "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
-     "sputtered", "faltered", "struggled", "swooned", "suffered", "followed"]
+     "sputtered", "faltered", "struggled", "swooned", "suffered", "followed", "joining",
+     "bucking", "leading", "outperforming", "underperforming", "lagging", "extending", "heading",
+     "suffering", "struggling", "following", "defying"]
 )  # fmt: skip
 """Verbs that speak of a company among shares: "Bayer bucked the trend, losing 2%"."""
 
@@ -47,7 +50,8 @@ _PERFORMERS = frozenset(
      "weakest", "strongest", "worst", "heaviest", "outperformer", "underperformer",
      "gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers",
      "riser", "risers", "performer", "performers", "drag", "drags", "winner", "winners",
-     "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "casualty",
+     "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "standouts",
+     "notable", "casualty",
      "session", "day", "week", "month", "run", "ride", "tear",
      "casualties", "outlier", "exception", "advancers", "advancer", "climber", "climbers"
     ]
@@ -104,7 +108,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if s.low(left.start) == "having" and s.text(left.start - 1) == ",":
         form = "ing"  # "had a bad month, having lost 28 percent"
     if form == "ing" and not left.copula and s.text(left.end - 1) == ",":
-        phrase = Phrase("none", left.end, left.end, empty=True)
+        phrase = _listed_next(state, left.end - 1) or Phrase("none", left.end, left.end, empty=True)
     elif form == "particle" and not left.copula and s.text(left.end - 1) in _PARTING:
         phrase = phrase_left(s, left.end - 1, state.floor)
         if phrase.first > state.floor and s.low(phrase.first - 1) in _IS and phrase.refers:
@@ -118,6 +122,12 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)
+    again = _pointing(s, left.end, state.floor)
+    those = _those_of(state, again) if again is not None else None
+    if those is not None:
+        return those
+    if left.copula and s.low(left.end - 1) == "'s" and left.end not in s.name_end:
+        return _of_the_same(state, left)
     owner_named = _named_before_whose(state, phrase)
     if owner_named is not None:
         return owner_named
@@ -188,6 +198,27 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
+
+
+def _of_the_same(state: Clause, left: Left) -> Subject | None:
+    """Whose measure is told again: "Nvidia's stock is up 14.7 percent, while AMD's is down 7"."""
+    s = state.s
+    items, _ = owner(s, max(state.floor, left.end - _LONGEST_OWNER), left.end)
+    if not items or not state.last or state.other:
+        return None  # "Ethereum's is down": what of it is told before, if anything
+    own = Phrase(state.last_measure, items[0].first, left.end, items, explicit=True)
+    return own, [state.reader.ref(s, items[0], state.number)], "stated"
+
+
+def _listed_next(state: Clause, end: int) -> Phrase | None:
+    """The next of a list before a comma: "IOTA with a 6% gain and Stellar, trading 5% higher"."""
+    s, named = state.s, state.s.name_end.get(end)
+    if named is None or not state.last or named[0] <= state.floor:
+        return None
+    first, kind = named
+    if s.low(first - 1) != "and" or not only_connectors(s, state.floor, first):
+        return None
+    return Phrase("price", first, end, [Item(first, end, kind)])
 
 
 def _goes_back(s: Sentence, left: Left, i: int) -> bool:
@@ -269,12 +300,21 @@ def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:
     return None
 
 
+def _pointing(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """The phrase "that of X" that ends before ``end``, whose "that" opens no clause."""
+    k = end
+    while k - 1 > floor and (s.tokens[k - 1].capital or k - 1 in s.inside):
+        k -= 1
+    pointing = k < end and s.low(k - 1) in ("of", "on", "at") and s.low(k - 2) == "that"
+    return Phrase("other", k - 2, end) if pointing and k - 2 >= floor else None
+
+
 def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
     """Whose measure is told again: "those of GMO Internet", "that of bitcoin rose to"."""
     s, k = state.s, phrase.first
     name = s.name_at.get(k + 2)
     told = bool(state.last) and not state.other
-    venue = s.low(k + 1) in ("on", "at") and state.last_measure == "volume"
+    venue = s.low(k + 1) in ("on", "at", "of") and state.last_measure == "volume"
     if venue and name is None and k + 2 < phrase.last and s.tokens[k + 2].capital:
         name = (phrase.last, "name")  # "volumes on Huobi gained 41%, those on Bitstamp 28%"
     if s.low(k) not in ("those", "that") or name is None or not told:

@@ -97,7 +97,7 @@ _SECTORS = frozenset(
      "communications", "semiconductor", "mining", "oil", "property", "biotech", "auto", "bank",
      "retail", "insurance", "chip", "airline", "travel", "pharmaceutical", "media", "tobacco",
      "steel", "health-care", "real-estate", "information", "communication", "gaming", "defense",
-     "defence", "cannabis", "luxury"
+     "defence", "cannabis", "luxury", "it"
     ]
 )  # fmt: skip
 _BARE_SECTORS = frozenset(
@@ -144,6 +144,18 @@ _POSSESSIVE_PRONOUNS = frozenset(
 )
 
 
+_LONGEST_CODE = 5
+LEGAL_FORMS = frozenset(
+    ["inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "incorporated",
+     "corporation", "limited", "lp", "trust", "n.v.", "company", "etf"]
+)  # fmt: skip
+"""Words behind which a word in capitals is a ticker."""
+OFFICES = frozenset(
+    ["CEO", "CFO", "COO", "CTO", "CIO", "US", "UK", "EU", "IPO", "ETF", "AI", "TV", "USA", "SEC",
+     "FDA", "DOJ", "FTC", "IT", "HR", "PR", "CMO", "VP", "EVP", "SVP", "PLC", "LLC", "ADR", "ADS",
+     "BTC", "ETH", "A", "I", "X"]
+)  # fmt: skip
+"""Words in capitals that are none."""
 _RIC = re.compile(r"[A-Z0-9]{1,6}\.(?:N|O|OQ|K|A|L|T|HK|DE|PA|KS|SS|SZ|TO|AX|MI|S)")
 """A code of Reuters behind the name of a company."""
 
@@ -229,6 +241,13 @@ def _name_run(s: Sentence, first: int, end: int) -> int:
     return k
 
 
+def _is_bare_code(s: Sentence, i: int) -> bool:
+    """Whether a ticker without brackets stands at ``i``: "Endocyte, Inc. ECYT shares"."""
+    text = s.text(i)
+    plain = text.isupper() and text.isalpha() and len(text) <= _LONGEST_CODE
+    return plain and text not in OFFICES and s.low(i - 1) in LEGAL_FORMS
+
+
 def strip(s: Sentence, first: int, last: int) -> tuple[int, int]:
     """Leave out determiners, counts and bare adverbs in front of a name as written."""
     if last - first > 2 and s.tokens[first].kind == "number":
@@ -257,6 +276,7 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
         if opening is None or opening < first:
             break
         end = opening
+    end -= end - 1 > first and _is_bare_code(s, end - 1)
     if end <= first:
         return [], None
     name = s.name_end.get(end)
@@ -613,7 +633,7 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         if opening is None or opening < first:
             break
         end = opening
-    while end - 1 > first and _RIC.fullmatch(s.text(end - 1)):
+    while end - 1 > first and (_RIC.fullmatch(s.text(end - 1)) or _is_bare_code(s, end - 1)):
         end -= 1  # "Boeing Co BA.N"
     if end <= first:
         return Phrase("none", first, end, empty=True)

@@ -12,6 +12,7 @@ from eventstudy.documents.claims.slots import longer_behind
 _LONGEST = 14
 _OPENING = frozenset(["opened", "opening", "began", "beginning", "started", "starting", "begun"])
 _ENDING = frozenset(["ended", "closed", "finished", "ending", "closing", "finishing"])
+_GETTING = frozenset(["closing", "ending", "finishing", "settling", "reaching", "peaking"])
 _EQUALS = frozenset(
     ["is", "was", "are", "were", "represents", "represented", "marks", "marked", "means", "meant",
      "makes", "made", "equals", "amounts", "amounted", "corresponds", "corresponded", "equates",
@@ -25,7 +26,7 @@ _STILL = ("still", "now", "leaving")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
 _PLAIN = (
     "verb-qualitative", "noun-of", "best-day", "worst-day", "leads-the-gains", "leads-the-losses",
-    "heading-south", "heading-north",
+    "heading-south", "heading-north", "streak",
 )  # fmt: skip
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in", "multiple-of")
 
@@ -61,6 +62,12 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
             before.slots.from_, before.slots.to = reading.slots.from_, reading.slots.to
             before.last = reading.last
             before.times = [*(before.times or []), *(reading.times or [])]
+        elif before is not None and _ended_at(s, before, reading):
+            assert before.slots is not None
+            assert reading.slots is not None
+            before.slots.to, before.last = reading.slots.to, reading.last
+            if before.slots.phrase_horizon is None and not before.times:
+                _take_stretch(reading, before)  # "closing the week at $11,870"
         elif before is not None and _held_at(s, before, reading):
             assert before.slots is not None
             assert reading.slots is not None
@@ -169,6 +176,20 @@ def _placed(level: Reading, move: Reading) -> bool:
     near = move.first - level.last <= 1
     same = [a.name for a in level.assets] == [a.name for a in move.assets]
     return near and same
+
+
+def _ended_at(s: Sentence, move: Reading, level: Reading) -> bool:
+    """Whether a level tells where a move got to: "rose 9%, reaching $104.60"."""
+    one, two = move.slots, level.slots
+    if one is None or two is None or one.to is not None or two.to is None or move.future:
+        return False
+    if move.kind != "price_move" or level.kind != "price_level" or one.percent is None:
+        return False
+    if one.from_ is not None or level.direction not in (None, move.direction):
+        return False
+    sole = level.source == "carried" and s.low(level.first) in _GETTING
+    same = [a.name for a in move.assets] == [a.name for a in level.assets]
+    return sole and same and not level.times and _apart(s, move, level)
 
 
 def _held_at(s: Sentence, move: Reading, level: Reading) -> bool:

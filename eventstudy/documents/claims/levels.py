@@ -469,6 +469,10 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     ):
         k += 1
     figure = s.figure_at.get(k)
+    if figure is None and s.low(k - 1) == "at" and k - 1 > i and i >= state.floor:
+        at_record = _at_record(state, i, k - 1)
+        if at_record is not None:
+            return [at_record]
     trade = any(word in ("trading", "volumes") for word in s.lows[max(0, i - 12) : i])
     if figure is None and trade and s.low(k) in ("twice", "double") and s.low(k + 1) in _THOSE:
         figure = Quantity("multiple", 2.0, k, k + 1, k)
@@ -552,6 +556,23 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
             slots.end, before = max(slots.end, wide.end), wide.particle  # "was at 12,021, up 0.3%"
     kind = "price_move" if before is not None else "price_level"
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
+
+
+def _at_record(state: Clause, i: int, at: int) -> Reading | None:
+    """A record that is held: "the stock is at its highest price since August"."""
+    s = state.s
+    found = record_after(s, at)
+    left = left_of_verb(s, i, state.floor)
+    if found is None or left.unreal or left.infinitive or left.future or left.negated:
+        return None
+    if _level_of_record(s, found[1]) is not None or s.low(found[1]) in ("of", "at"):
+        return None
+    phrase = subject_of(s, left, state.floor)
+    own = state.resolve(phrase) if phrase.measure == "price" and not phrase.empty else None
+    if own is None or is_condition(s, left, phrase.first, state.floor):
+        return None
+    slots = Slots(found[1])
+    return record(Found(state, at, None, "copula", left, phrase, *own, slots))
 
 
 def _carried(state: Clause, left: Left, k: int, figure: Quantity) -> Found:

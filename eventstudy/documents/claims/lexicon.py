@@ -351,12 +351,21 @@ def _types(lexicon: Lexicon) -> Mapping[tuple[str, ...], str]:
     return {n.words: n.type for entries in lexicon.names.values() for n in entries}
 
 
+_COPULAS = frozenset(["is", "was", "has", "had"])
+_BEFORE_SUBJECT = frozenset(
+    [",", "and", "while", "but", "as", "with", "of", "in", "where", "whereas", ".", ";", ":",
+     "when"]
+)  # fmt: skip
+"""Words before a coin in small letters that is a subject."""
+
+
 class Names:
     """Where the names of the lexicon and of the caller stand in a sentence."""
 
     def __init__(self, lexicon: Lexicon, aliases: Mapping[str, str] | None) -> None:
         self._table: dict[str, tuple[Name, ...]] = dict(lexicon.names)
         self.traded: frozenset[str] = lexicon.traded
+        self._verbs = lexicon.verbs
         known = _types(lexicon)
         given: set[str] = set()
         for alias, symbol in sorted((aliases or {}).items()):
@@ -396,6 +405,9 @@ class Names:
                         end += 1
                     found[i] = (end, name.type)
                     break
+                if name.type == "coin" and self._acts(name, tokens, i):
+                    end, found[i] = i + 1, (i + 1, "coin")  # "stellar is now at $0.87"
+                    break
             if end is None and "/" in tokens[i].low and tokens[i].kind == "word":
                 base = tokens[i].low.split("/")[0]
                 if any(n.type == "coin" and n.words == (base,) for n in self._table.get(base, ())):
@@ -406,6 +418,14 @@ class Names:
                 found[i] = (i + 1, "coin")  # "monacoin"
             i = end if end is not None else i + 1
         return found
+
+    def _acts(self, name: Name, tokens: list[Token], i: int) -> bool:
+        """Whether the name of a coin in small letters is a subject, and no plain word."""
+        if len(name.words) > 1 or tokens[i].text != name.words[0] or i + 1 >= len(tokens):
+            return False
+        verb = self._verbs.get(tokens[i + 1].low)
+        told = tokens[i + 1].low in _COPULAS or (verb is not None and verb.form in ("past", "s"))
+        return told and (i == 0 or tokens[i - 1].low in _BEFORE_SUBJECT)
 
     def _is_coin(self, low: str) -> bool:
         """Whether a word is the name of a coin by its end, and no kind of coin."""

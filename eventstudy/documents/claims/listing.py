@@ -65,7 +65,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         slots.to, end = level, level.lead
     elif not bracket and s.low(figure.last) in ("for", "in"):
         return _behind(state, way, i, slots)
-    item = _name_before(state, end, labelled=level is not None)
+    labelled = level is not None or s.text(end - 1) == ":"  # "Campbell Soup: -15.7 percent"
+    item = _name_before(state, end, labelled=labelled)
     if item is None and bracket and level is None:
         return _described(state, way, i, slots)
     return _told(state, way, item, i, slots)

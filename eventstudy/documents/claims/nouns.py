@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.clause import MARKET_TYPES, SMALLEST_VALUE, Clause, Reading
 from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item, Phrase, owner
@@ -42,6 +42,9 @@ _SUMMING = frozenset(
     ]
 )  # fmt: skip
 _LONGEST_SUM = 18
+_EXTENDING = frozenset(["extending", "extends", "extended", "stretched", "stretching"])
+_ENDED_AT = frozenset(["trade", "close", "end", "finish", "stand", "settle", "sit", "change"])
+_PARING = frozenset(["trimming", "trims", "trimmed", "paring", "pares", "pared"])
 _STATES = frozenset(
     [
      "represents", "represented", "represent", "representing", "is", "was", "marks", "marked",
@@ -91,6 +94,9 @@ _PAST_BEFORE = frozenset(
 """Words before a noun of motion by which the move has happened: "after a drop to $5,900"."""
 
 
+_POINTING_BACK = frozenset(
+    ["figure", "move", "that", "this", "which", "price", "level", "it", "peak", "high", "low"]
+)
 _SINGLE = ("stock", "price")
 """Nouns that qualify others ("price falls") and are subjects where an owner stands before them."""
 
@@ -106,6 +112,12 @@ def is_noun(s: Sentence, i: int) -> bool:
     before = s.low(i - 1)
     if i == 0:
         return False
+    begun = s.time_end.get(i)
+    led = {s.low(begun), s.low(begun - 1)} if begun is not None else set()
+    if led & lex.clauses["determiners"]:
+        return True  # "extended the weekend gains"
+    if s.low(i - 2) == "'s" and lex.verbs[low].form == "plain":
+        return True  # "bitcoin's August slide"
     governed = before in lex.clauses["determiners"] or before in ("'s", "'") or before in lex.has
     if lex.verbs[low].form == "s" and not governed and s.figure_end.get(i) is None:
         moves_on = i + 1 in s.figure_at or s.low(i + 1) in BEYOND
@@ -280,7 +292,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the noun of motion at token ``i``."""
     s = state.s
     if s.low(i) in ("return", "returns"):
-        return _brought_to(state, i, i)
+        told = _brought_to(state, i, i)
+        if told or s.low(i + 1) != "of" or s.low(i - 1) not in ("a", "an"):
+            return told
     figure, first, between, clean = _figure_before(s, i)
     after = i + 1
     if figure is None:
@@ -310,7 +324,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         second = _figure_after(s, after)
         if second is not None:
             return []
-    return _with_figure(state, i, first, figure, between, phrase, end)
+    told = _with_figure(state, i, first, figure, between, phrase, end)
+    return [*told, *(gapped(state, told[0]) if told else [])]
 
 
 def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
@@ -377,7 +392,7 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
         return told
     figure = _summed(s, i + 1)
     if figure is None:
-        return []
+        return _moved_on(state, i, first)
     place, _, fits = _complement(state, i + 1)
     k = first
     while k > state.floor and (
@@ -423,6 +438,43 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
     )  # fmt: skip
     state.floor = state.done = slots.end
     state.said(found[0][0], None)
+    return [reading]
+
+
+def _moved_on(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move that goes on or back to a level: "extended its gains to $210", "pared its drop to"."""
+    s = state.s
+    level = level_after(s, i + 1) if s.low(i + 1) == "to" else None
+    if level is None or level[0].kind != "money" or level[0].value >= SMALLEST_VALUE:
+        return []
+    if not _ENDED_AT.isdisjoint(s.lows[i + 2 : level[0].lead]):
+        return []  # "pared its gains to trade at $5.10": told by the verb
+    k = first
+    while k > state.floor and (s.low(k - 1) in ("its", "their", "the") or k in s.time_end):
+        k = s.time_end.get(k, k - 1)
+    verb = k - 1
+    back = s.low(verb) in _PARING
+    if verb < state.floor or not (back or s.low(verb) in _EXTENDING):
+        return []
+    left = left_of_verb(s, verb, state.floor)
+    if left.future or left.unreal or left.negated:
+        return []
+    phrase = subject_of(s, left, state.floor)
+    own = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
+    begin = phrase.first if own is not None else verb
+    own = own or _carried(state, verb)
+    if own is None:
+        return []
+    way = s.lexicon.nouns[s.low(i)]
+    way = {"up": "down", "down": "up"}[way] if back else way
+    wide = state.fill(i + 1, "price")
+    slots = wide if wide.to is level[0] and not wide.bad else Slots(level[1], to=level[0])
+    reading = Reading(
+        "noun-brought", "price_move", way, begin, slots.end, *own, slots=slots, anchor=i,
+        times=list(slots.times),
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None)
     return [reading]
 
 
@@ -507,6 +559,8 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
     if phrase is not None:
         own = state.resolve(phrase)
     else:
+        begin = s.time_end.get(begin, begin)
+        begin -= s.low(begin - 2) == "'s" and s.capital(begin - 1)  # "bitcoin's August slide"
         owned = s.low(begin - 1) in ("'s", "'")
         items, _ = owner(s, max(state.floor, begin - 5), begin) if owned else ([], None)
         own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
@@ -753,7 +807,7 @@ def _carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
         return main[1][:1], "carried"
     others = state.s.lexicon.heads["other"]
     led = state.s.lexicon.clauses["boundaries"]
-    told = state.s.lows[state.floor + 1 : at]
+    told = state.s.lows[state.floor + (state.floor > 0) : at]
     business = any(word in others for word in told) and led.isdisjoint(told)
     focus = state.reader.antecedents.find("any", state.number, at)
     if (
@@ -844,11 +898,13 @@ def _governed(
                 resolved = [*listed, *resolved[0]], resolved[1]
             return rule, begin, *resolved, phrase.measure
         tail = s.low(left.end - 1)
-        points_back = tail in ("figure", "move", "that", "this", "which", "price", "level", "it")
+        points_back = tail in _POINTING_BACK or tail in lex.nouns  # "the decline marks a 16% drop"
         if tail == "which" and state.floor == 0:
             return None
         if (low in _STATES and points_back) or phrase.empty:
-            found = _carried(state, k)
+            several = phrase.empty and "respectively" in s.lows[k : k + _LONGEST_SUM]
+            main = main_subject(state, left.end) if several else None
+            found = main[1:] if main is not None else _carried(state, k)
             if found is not None:
                 return "noun-carried", left.start if phrase.empty else begin, *found, "price"
         return None
@@ -858,6 +914,10 @@ def _governed(
             focus = state.reader.antecedents.find("any", state.number, k)
             found = ([focus], "carried") if focus is not None else None
         return ("noun-carried", k, *found, "price") if found is not None else None
+    holder = _holder(s, verb) if low == "with" else None
+    if holder is not None and holder.first >= state.floor:
+        asset = state.reader.ref(s, holder, state.number)
+        return "noun-of", holder.first, [asset], "stated", "price"
     again = low == "and" and verb == state.floor and determiner in ("a", "an", "another")
     if low in _AFTER_CARRY or verb < state.floor or again:
         found = _carried(state, k)
@@ -872,6 +932,16 @@ def _governed(
     return None
 
 
+def _holder(s: Sentence, end: int) -> Item | None:
+    """The name of a list right before "with": "Tezos, up 8%, IOTA (MIOTA) with a 6% gain"."""
+    opening = s.opening(end - 1) if s.text(end - 1) == ")" else None
+    at = end if opening is None else opening
+    named = s.name_end.get(at)
+    if named is None or s.low(named[0] - 1) not in (",", "and", "by", "is", "are", "was", "were"):
+        return None
+    return Item(named[0], at, named[1])
+
+
 _IMAGINED = frozenset(
     ["fear", "fears", "fearing", "bet", "bets", "betting", "wager", "wagers", "wagering",
      "hope", "hopes", "hoping", "imagine", "suppose"]
@@ -884,6 +954,8 @@ def _forecast_before(s: Sentence, begin: int, floor: int) -> bool:
     if at >= floor and s.low(at) in _IMAGINED:
         return True  # "bets on a 5% fall", "fear a 20% fall"
     for k in range(max(floor, begin - 6), begin):
+        if k in s.inside:
+            continue  # "in May"
         low = s.low(k)
         if low in hedges["modal"] or low in hedges["hypothetical"] or low in hedges["conditional"]:
             return True
@@ -912,6 +984,12 @@ def _forecast_before(s: Sentence, begin: int, floor: int) -> bool:
         ):
             return True
     return False
+
+
+def _ends_at(slots: Slots) -> bool:
+    """Whether the level in the slots is a price at which a move ended."""
+    to = slots.to
+    return to is not None and to.kind in ("money", "number") and to.value < 1e6 and not slots.bad
 
 
 def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:
@@ -994,14 +1072,17 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         return []
     if _forecast_before(s, begin, state.floor):
         return []
-    slots = state.fill(end, "price")
-    slots = Slots(max(end, slots.end if slots.times else end), times=slots.times)
+    wide = state.fill(end, "price")
+    ended = rule == "noun-of" and _ends_at(wide)  # "saw a slight rise to $135"
+    begun = Slots(max(end, wide.end if wide.times else end), times=wide.times)
+    slots = wide if ended else begun
     if not slots.times:
         take_horizon(s, slots, k, i)
+    level = "price_level" if slots.passes else "price_move"
     reading = Reading(
-        rule, "qualitative_direction", lex.nouns[s.low(i)], begin, slots.end, assets, source,
-        slots=slots, comparator=" ".join(intensity) or None, figureless=True, anchor=i,
-        times=state.times_before(begin, verb) + slots.times,
+        rule, level if ended else "qualitative_direction", lex.nouns[s.low(i)], begin, slots.end,
+        assets, source, slots=slots, comparator=None if ended else " ".join(intensity) or None,
+        figureless=not ended, anchor=i, times=state.times_before(begin, verb) + slots.times,
     )  # fmt: skip
     state.said(assets[0], phrase)
     state.floor = state.done = max(slots.end, i + 1)

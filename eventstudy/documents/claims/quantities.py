@@ -344,6 +344,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return None
     value, j = number
     hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end
+    if hyphen and _low(tokens, j + 1) in ("mark", "level"):
+        hyphen = False  # "above the 10,450-mark"
     k = j + 1 if hyphen else j
     unit = _low(tokens, k)
     if unit == "odd" and _low(tokens, k + 1) in ("points", "point"):
@@ -506,15 +508,17 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
         wide = between and second.value > first.value
     else:
         wide = False
-    if not wide:
+    turned = between and first.kind in ("money", "number") and 0 < second.value < first.value
+    if not wide and not (turned and second.kind == first.kind):
         return first
+    low, high = sorted((first.value, second.value))  # "between 38,748.54 and 38,546.68"
     kind = second.kind if first.kind == "number" else first.kind
     currency = first.currency or second.currency
     lead = first.first - 1 if between else first.first
     lead -= 2 if _low(tokens, lead - 2) == "anywhere" and _low(tokens, lead - 1) == "from" else 0
     lead -= _low(tokens, lead - 1) == "anywhere"
     return replace(
-        second, kind=kind, value=first.value, high=second.value, first=first.first, lead=lead,
+        second, kind=kind, value=low, high=high, first=first.first, lead=lead,
         currency=currency,
     )  # fmt: skip
 

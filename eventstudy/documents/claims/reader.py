@@ -74,7 +74,7 @@ _AT_LEVEL = re.compile(
 _BESIDE = re.compile(
     r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper"
     r"|in the)\b"
-    r"|(?:\(|\s)[-+\u2212\u2013][0-9.]+ ?%|\([0-9.]+ ?(?:%|per ?cent)"
+    r"|(?:\(|\s)[-+\u2212\u2013][0-9.]+ ?(?:%|per ?cent)|\([0-9.]+ ?(?:%|per ?cent)"
     r"|(?:^|[,.;:] )[Aa]t [^A-Za-z0-9 ]{0,3}[0-9]"
     r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
 )

@@ -144,6 +144,12 @@ def _is_code(tokens: list[Token], i: int) -> bool:
     return listed and tokens[i + 1].text in ")>]"
 
 
+def _is_named_future(tokens: list[Token], i: int) -> bool:
+    """Whether "Future" at ``i`` begins a name."""
+    named = tokens[i].text == "Future" and i + 1 < len(tokens)
+    return named and tokens[i + 1].capital
+
+
 def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Time]) -> Sentence:
     """Look up names, times and figures of the tokens of one sentence."""
     sentence = Sentence(lexicon, tokens)
@@ -159,8 +165,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             and (tokens[first].low in ("more", "less") and last - first > 2)
         ):
             first += 2  # "38% more than 24 hours ago"
-        if last - first == 1 and _is_code(tokens, first):
-            continue  # "Xiaomi (1810)", "by 1140 GMT"
+        if last - first == 1 and (_is_code(tokens, first) or _is_named_future(tokens, first)):
+            continue  # "Xiaomi (1810)", "by 1140 GMT", "Future Fintech Group"
         if time.mention.type == "DURATION" and "-" in time.mention.span.quote:
             continue  # "the 10-year note": a qualifier, no time of a move
         if first < last and first not in sentence.time_at:

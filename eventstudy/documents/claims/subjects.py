@@ -47,6 +47,7 @@ _ENDINGS = frozenset(["close", "end", "finish", "settle", "trade"])
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
 _CALLED = frozenset(["called", "dubbed", "nicknamed"])
 _DEFYING = frozenset(["defied", "bucked", "shrugged", "reversed", "overcame", "erased", "pared"])
+_BEING = ("is", "was", "are", "were", "has", "had", "have")
 _RELATIVES = frozenset(["which", "who", "a", "an", "the"])
 
 
@@ -128,8 +129,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
         elif low in lex.clauses["auxiliaries"]:
             if low in ("is", "are", "was", "were", "be", "been", "'s", "'re"):
                 left.copula = True
-            if low == "'s" and k - 2 >= floor and not left.copula:
-                break
+            if low == "'s" and k - 2 >= floor and (not left.copula or s.low(k) in _BEING):
+                break  # "Ethereum's is down": what of it was told before
         elif low.endswith("n't") or low in ("not", "never"):
             left.negated = True
         elif low in hedges["reported"] and not (
@@ -218,7 +219,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             or (
                 low in ("at", "one")
                 and k - 1 > floor
-                and s.low(k) in ("least", "one", "point", "stage")
+                and s.low(k) in ("least", "one", "point", "stage", "first")
             )
         ):
             pass

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from eventstudy.documents.claims.heads import OFFICES
+
 _NAME = r"[A-Z][\w&.'\u2019-]*"
 _BRACKET = re.compile(
     rf"(?P<name>{_NAME}(?:\s(?:of|and|&|{_NAME})){{0,5}})(?:'s|\u2019s)?"
@@ -12,6 +14,12 @@ _BRACKET = re.compile(
     r"(?:(?P<venue>[A-Za-z][A-Za-z ]{1,14}?)\s?:\s?)?"
     r"(?P<code>[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,2})?)[)>\]]"
 )
+_BARE = re.compile(
+    r"\b(?:Inc|Corp|Co|Ltd|PLC|Plc|Incorporated|Corporation|Limited|LP|Trust|Company|ETF)\.?"
+    r"\s(?P<code>[A-Z]{2,5})(?=,|\.?\s[a-z])"
+)
+_BEFORE = re.compile(rf"{_NAME}(?:\s(?:&|{_NAME})){{0,4}},?\s\Z")
+"""A ticker without brackets behind the legal form of a company: "Endocyte, Inc. ECYT shares"."""
 _PLAIN = {"O": "", "OQ": "", "N": "", "A": "", "K": "", "P": "", "PK": "", "OB": ""}
 """Suffixes of Reuters for American exchanges."""
 _SUFFIX = {
@@ -23,12 +31,14 @@ _SUFFIX = {
 _VENUES = {
     "nasdaq": "", "nyse": "", "amex": "", "otc": "", "otcmkts": "", "otcqb": "", "otcqx": "",
     "nasdaqgs": "", "nyseamerican": "", "nysearca": "", "cboe": "", "nyse american": "",
-    "otcbb": "", "lon": ".L", "lse": ".L", "aim": ".L", "tsx": ".TO", "tse": ".TO",
+    "otcbb": "", "symbol": "", "ticker": "",
+    "lon": ".L", "lse": ".L", "aim": ".L", "tsx": ".TO", "tse": ".TO",
     "tsxv": ".V", "cve": ".V", "cse": ".CN", "asx": ".AX", "hkg": ".HK", "hkex": ".HK",
     "sehk": ".HK", "fra": ".DE", "etr": ".DE", "epa": ".PA", "tyo": ".T", "krx": ".KS",
     "bom": ".BO", "nse": ".NS", "bit": ".MI", "sto": ".ST", "swx": ".SW",
 }  # fmt: skip
 _LONGEST = 400_000
+_LONGEST_NAME = 60
 
 
 def tickers(text: str) -> dict[str, str]:
@@ -42,6 +52,12 @@ def tickers(text: str) -> dict[str, str]:
         symbol = _symbol(match["code"], match["venue"])
         if symbol is not None:
             found.setdefault(" ".join(match["name"].split()), symbol)
+    for match in _BARE.finditer(text, 0, _LONGEST):
+        begin = max(0, match.start() - _LONGEST_NAME)
+        name = _BEFORE.search(text[begin : match.start()])
+        if name is not None and match["code"] not in OFFICES:
+            written = name.group() + text[match.start() : match.start("code")]
+            found.setdefault(" ".join(written.split()), match["code"])
     return found
 
 

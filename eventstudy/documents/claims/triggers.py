@@ -19,6 +19,8 @@ _BEFORE_OFF = frozenset(["ended", "closed", "finished", "settled", "day", "sessi
 _BEING = frozenset(["was", "were", "is", "are", "also", "broadly", "mostly", "closed", "ended"])
 _STATES = frozenset(["stronger", "weaker", "firmer", "softer"])
 """Words of comparison that tell a move of an asset without a figure: "the yen was weaker"."""
+_LOOKING = frozenset(["look", "consider", "compare", "take", "zoom", "count", "check"])
+"""Verbs behind "if we" that open no condition: "if we look at the year, it is up 26%"."""
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
 
@@ -125,7 +127,10 @@ def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
         if s.text(k) in (":", ";"):
             start = k + 1
     for k in range(start, min(first + 1, len(s.tokens))):
-        if s.low(k) in words and not (s.low(k) == "if" and s.low(k - 1) in ("as", "even")):
+        if s.low(k) not in words:
+            continue
+        looks = s.low(k + 1) in ("we", "you", "one") and s.low(k + 2) in _LOOKING
+        if not (s.low(k) == "if" and (looks or s.low(k - 1) in ("as", "even"))):
             return True
     if left.future:
         return any(token.low in ("if", "unless") for token in s.tokens)

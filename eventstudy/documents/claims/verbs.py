@@ -64,6 +64,9 @@ _TELLS_OF_MARKETS = frozenset(
 )  # fmt: skip
 """Those of them that tell a move of an asset, though of a company they may tell another thing."""
 
+_GROWING = frozenset(["grown", "grew", "increased", "increase", "decreased", "improved"])
+"""Those of them that tell a move of a price: "the price of other altcoins has also grown"."""
+
 LEAST_OF_A_MARKET = 1e8
 """A sum from which on a market that gains or loses it does so in value."""
 
@@ -108,6 +111,7 @@ _LOSING = frozenset(
 _TO_SUPPORT = 5
 """Words from "through" to the figure of "through the key support at $7,000"."""
 _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
+_FAR = frozenset(["much", "far", "fast", "strongly", "sharply"])
 _PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
 _PEAKS = frozenset(["record", "high", "peak", "low", "highs", "lows"])
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
@@ -281,7 +285,8 @@ def _flat(f: Found) -> Reading | None:
     closed = any(s.low(k) in _CLOSED for k in range(f.left.end, f.at))
     shares = s.low(f.at) in ("changed", "unchanged")  # "Intel Corp. was little changed"
     beside = f.is_known and f.state.last_measure == "price" and (bool(f.state.last) or shares)
-    placed = (f.is_known or named) and (slots.to is not None or closed or beside)
+    ticker = s.text(f.left.end - 1) == ")" and f.left.copula  # "Square Inc (NYSE: SQ) is flat"
+    placed = (f.is_known or named) and (slots.to is not None or closed or beside or ticker)
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
     opens = s.low(f.at) == "little" and f.phrase.last <= f.phrase.first
@@ -488,6 +493,15 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     if f.direction is None or left.negated or not _tells(f):
         return None
+    if s.text(i).isupper() and s.text(i + 1) == ":":
+        return None  # "OIL BOUNCE: Benchmark U.S. crude rose"
+    if _turns(s, i, f.direction):
+        return None
+    asked = s.low(phrase.first - 1)
+    if asked == "what" or (asked in _FAR and s.low(phrase.first - 2) == "how"):
+        return None  # "what the coins gained", "how much most currencies have gained"
+    if f.low.startswith("gain") and s.low(i + 1) == "from" and i + 2 not in s.time_at:
+        return None  # "which has also gained from demand by miners"
     if s.low(i + 1) in ("from", "to", "into") and not _PLACES.isdisjoint(s.lows[i + 2 : i + 7]):
         return None  # "has slid from third to fourth place in the ranking"
     level = level_after(s, i + 1) if s.low(i + 1) == "to" else None
@@ -510,6 +524,8 @@ def _qualitative(f: Found) -> Reading | None:
     ground = s.low(i + 1) in _GROUND
     sector = f.assets[0].type == "sector" and f.state.reader.told_price
     surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
+    priced = not s.lexicon.heads["price"].isdisjoint(s.lows[phrase.first : phrase.last])
+    surely = surely or (f.is_market and priced and f.low in _GROWING)
     if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely):
         return None
     if not _nothing_follows(s, max(slots.end, i + 2) if ground else slots.end, slots):
@@ -528,6 +544,15 @@ def _qualitative(f: Found) -> Reading | None:
         comparator=comparator,
         figureless=True,
     )
+
+
+def _turns(s: Sentence, i: int, way: str) -> bool:
+    """Whether a move without a figure ends the other way: "eased back to trade up 10.9%"."""
+    k = i + 1 + (s.low(i + 1) == "back")
+    if s.low(k) != "to" or s.low(k + 1) not in _ENDED:
+        return False
+    ends = {s.lexicon.particles.get(s.low(at)) for at in (k + 2, k + 3)} - {None}
+    return bool(ends) and way not in ends
 
 
 def _counted(f: Found) -> bool:

@@ -1,0 +1,66 @@
+"""Moves told by nouns and causes, levels that are reached or held, and how they are joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.test_claims_turns import claims_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a noun and where it ended
+        ("Ether then saw a slight rise to $135.", [("Ether", "up", 135.0)]),
+        ("Bitcoin staged a recovery to $238.", [("Bitcoin", "up", 238.0)]),
+        ("XRP extended the weekend gains to $0.1978.", [("XRP", "up", 0.1978)]),
+        ("Bitcoin fell 10% to $9,850 before paring its drop to $10,140.",
+         [("Bitcoin", "down", 10.0, 9850.0), ("Bitcoin", "up", 10140.0)]),
+        ("Bitcoin underwent a modest correction.", [("Bitcoin", "down")]),
+        ("Bitcoin's August slide continued on Thursday.", [("Bitcoin", "down")]),
+        ("Bitcoin fell. The decline represents a 16% drop on the day.",
+         [("Bitcoin", "down"), ("Bitcoin", "down", 16.0)]),
+        ("Bitcoin was at $6,890, a loss of 4.5 percent on the day and 19 percent from last week.",
+         [("Bitcoin", "down", 4.5, 6890.0), ("Bitcoin", "down", 19.0)]),
+        ("China Mobile was among the better performers in May, with a loss of only 2.5%.",
+         [("China Mobile", "down", 2.5)]),
+        # what something is made to do
+        ("The fall took bitcoin to its lowest level of the year.", [("bitcoin", "down")]),
+        ("The coin dragged the ChiNext Index to its worst decline in a month.",
+         [("ChiNext Index", "down")]),
+        ("The report helped lift Yelp's stock (YELP) by almost 14% on Thursday.",
+         [("Yelp", "up", 14.0)]),
+        # levels
+        ("Bitcoin went on to break resistance at $6,800.", [("Bitcoin", "up", 6800.0)]),
+        ("Bitcoin fell 3% while attaining a low of $6,226.",
+         [("Bitcoin", "down", 3.0), ("Bitcoin", "down", 6226.0)]),
+        ("Bitcoin rose. A monthly high was formed at $4,610 on July 18.",
+         [("Bitcoin", "up"), ("Bitcoin", "up", 4610.0)]),
+        ("Riot stock is at its highest price since August.", [("Riot", "up")]),
+        ("Ether rose. It has been stuck between $110 and $170.",
+         [("Ether", "up"), ("Ether", None, 110.0, 170.0)]),
+        ("The Nifty ended above the 10,450-mark.", [("Nifty", None, 10450.0)]),
+        ("The Sensex moved between 38,748.54 and 38,546.68.",
+         [("Sensex", None, 38546.68, 38748.54)]),
+        ("Bitcoin was at $19,110, down 2.0 percent from the reference price of $19,500.",
+         [("Bitcoin", "down", 2.0, 19500.0, 19110.0)]),
+        # where a move got to
+        ("Litecoin rose 9 percent in the past 24 hours, reaching $104.60.",
+         [("Litecoin", "up", 9.0, 104.6)]),
+        ("The S&P 500 extended its losses on Friday, closing down 2.1 percent.",
+         [("S&P 500", "down", 2.1)]),
+        ("Ciena shares rose 14.7% early Thursday, then eased back to trade up 10.9%.",
+         [("Ciena", "up", 14.7), ("Ciena", "up", 10.9)]),
+        ("The coin had at first risen after the remarks. Bitcoin slept.", [("The coin", "up")]),
+        ("Bitcoin slept. If we look at the year-to-date, it is still up by 26%.",
+         [("Bitcoin", "up", 26.0)]),
+        ("The price of other altcoins has also grown.", [("other altcoins", "up")]),
+    ],
+)  # fmt: skip
+def test_what_a_turn_tells(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_week_that_ends_at_a_level_is_the_stretch_of_its_gain() -> None:
+    (claim,) = claims_of("Bitcoin managed a gain of 1.4%, closing the week at $11,870.")
+    assert (claim.percent, claim.to, claim.horizon) == (1.4, 11870.0, "P1W")

@@ -1,0 +1,107 @@
+"""Whose move it is: lists, pointers back, names with tickers and names that are other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventstudy.documents.claims.tickers import tickers
+from tests.documents.test_claims_turns import claims_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the subject of the clause itself, not of the claim before
+        ("Shares of Marathon rose 17%. Siebert Financial is joining the move, rising 9%.",
+         [("Marathon", "up", 17.0), ("Siebert Financial", "up", 9.0)]),
+        ("The best are Tezos (XTZ), IOTA (MIOTA) with a 6.1% gain and Stellar, trading 5.7% up.",
+         [("IOTA", "up", 6.1), ("Stellar", "up", 5.7)]),
+        ("Huobi Inc (HUO) fell 4.8 percent, while the Hang Seng Index lost 2.2 percent. "
+         "It has halved this year.",
+         [("Huobi Inc", "down", 4.8), ("Hang Seng Index", "down", 2.2),
+          ("Huobi Inc", "down", 0.5)]),
+        # what is told again of another
+        ("Nvidia's stock is up 14.7 percent, while AMD's is down 7 percent.",
+         [("Nvidia", "up", 14.7), ("AMD", "down", 7.0)]),
+        ("The hash rate fell. Ethereum's is down by about a third.", []),
+        ("Kraken's trading volume fell 10 percent, while that of Bitstamp dropped 50 percent.",
+         [("Kraken", "down", 10.0), ("Bitstamp", "down", 50.0)]),
+        # lists
+        ("Stellar gained 14%, followed by IOTA with 5%.",
+         [("Stellar", "up", 14.0), ("IOTA", "up", 5.0)]),
+        ("Stellar posted a return of 140% over the past year, followed by IOTA with 56%.",
+         [("Stellar", "up", 140.0), ("IOTA", "up", 56.0)]),
+        ("Litecoin ended 2018 with a gain of 38% and Bitcoin Cash with one of 24%.",
+         [("Litecoin", "up", 38.0), ("Bitcoin Cash", "up", 24.0)]),
+        ("Chainlink has posted gains of 17% to reach $3.71 and Dash 6.3%, to reach $129.",
+         [("Chainlink", "up", 17.0, 3.71), ("Dash", "up", 6.3, 129.0)]),
+        ("PG&E Corp (Symbol: PCG) and Edison International (Symbol: EIX) are two of the day's "
+         "standouts, showing a gain of 3.2% and 0.7%, respectively.",
+         [("PG&E Corp", "up", 3.2), ("Edison International", "up", 0.7)]),
+        ("Tron fell 7.9%, with Litecoin and Dash also recording falls.",
+         [("Tron", "down", 7.9), ("Litecoin", "down"), ("Dash", "down")]),
+        ("Stocks fell. Gainers included Vistra Energy Corp VST, up 2 percent.",
+         [("Stocks", "down"), ("Vistra Energy Corp", "up", 2.0)]),
+        ("Stocks fell. Campbell Soup: -15.7 percent",
+         [("Stocks", "down"), ("Campbell Soup", "down", 15.7)]),
+        # tickers without brackets, and words in capitals that are none
+        ("Endocyte, Inc. ECYT shares shot up 14 percent to $21.30.",
+         [("Endocyte, Inc.", "up", 14.0, 21.3)]),
+        ("Shares of Tilray, Inc. TLRY were down 7 percent.", [("Tilray, Inc.", "down", 7.0)]),
+        ("The IT sector fell 6.39 percent and the financial sector lost 3 percent.",
+         [("The IT sector", "down", 6.39), ("the financial sector", "down", 3.0)]),
+        # names that are other words too
+        ("On one page, stellar is now at $0.87 per coin, up 57.2 percent.",
+         [("stellar", "up", 57.2, 0.87)]),
+        ("Bitcoin fell 5% while dash lost 3%.", [("Bitcoin", "down", 5.0), ("dash", "down", 3.0)]),
+        ("Future Fintech Group (NASDAQ: FTFT) was up 28%.",
+         [("Future Fintech Group", "up", 28.0)]),
+        ("Shares of Riot are down 5%. Square Inc (NYSE: SQ) is flat.",
+         [("Riot", "down", 5.0), ("Square Inc", None)]),
+        # the volume and the value of the one told of
+        ("Marathon Patent Group rose 41%. Its daily volume rose to $88 million.",
+         [("Marathon Patent Group", "up", 41.0), ("Marathon Patent Group", "up", 88e6)]),
+        ("Barnes & Noble has closed stores. Its market value has shrunk to $450 million.",
+         [("Barnes & Noble", "down", 450e6)]),
+        ("Cosmos has a market cap of $756 million. Tezos stands at $688 million.",
+         [("Cosmos", None, 756e6), ("Tezos", None, 688e6)]),
+        ("The crypto market fell to $187 billion.", [("The crypto market", "down", 187e9)]),
+        ("The entire digital currency space added $9 billion on Thursday.",
+         [("digital currency space", "up")]),
+        ("Bitcoin has maintained 68% dominance over the market.", [("Bitcoin", None, 68.0)]),
+    ],
+)  # fmt: skip
+def test_whose_move_it_is(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_level_of_a_coin_that_no_price_reaches_is_its_market_value() -> None:
+    claims = claims_of("Cosmos has a market cap of $756 million. Tezos stands at $688 million.")
+    assert [claim.kind for claim in claims] == ["market_cap_level"] * 2
+    (whole,) = claims_of("The cryptocurrency market slipped to $187 billion from $191 billion.")
+    assert (whole.kind, whole.from_, whole.to) == ("market_cap_level", 191e9, 187e9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coin had a stellar run and made a dash for the top.",
+        "We look at what the coins gained earlier in the year.",
+        "It shows how much most currencies have gained since January.",
+        "Shares of Advanced Micro Devices, which has gained from demand by miners, were halted.",
+        "Markets were closed. OIL BOUNCE: the tanker is back at sea.",
+        "Revenue was $7.85 billion, a fall of 7.2 percent from the first quarter. Markets slept.",
+    ],
+)
+def test_what_moves_no_asset(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+def test_tickers_behind_a_legal_form_are_read_without_brackets() -> None:
+    text = (
+        "Endocyte, Inc. ECYT shares shot up. Apple Inc CEO Tim Cook spoke. "
+        "Vistra Energy Corp VST, up 2 percent. PG&E Corp (Symbol: PCG) fell."
+    )
+    assert tickers(text) == {
+        "Endocyte, Inc.": "ECYT", "Vistra Energy Corp": "VST", "PG&E Corp": "PCG",
+    }  # fmt: skip
