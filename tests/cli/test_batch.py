@@ -243,7 +243,7 @@ def test_latest_is_mended(job: Path) -> None:
     assert (job / "archive" / "latest" / "run.json").is_file()
 
 
-@pytest.mark.parametrize("rounds", [5, pytest.param(25, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [3, pytest.param(25, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM"])
 def test_ended_at_random_instants(job: Path, name: str, rounds: int) -> None:
     chance = random.Random(name)

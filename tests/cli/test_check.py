@@ -368,7 +368,7 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
 
 # ``rounds``: how often a command is ended, each time within its own part of the time that it takes.
 # One handler serves all three signals.
-SIGNALS = (("SIGTERM", 143, 3), ("SIGINT", 130, 1), ("SIGHUP", 143, 1))
+SIGNALS = (("SIGTERM", 143, 1), ("SIGINT", 130, 1), ("SIGHUP", 143, 1))
 MORE = 8
 """Further rounds where none of the signals met the command at work."""
 LONG = [pytest.param(name, code, 20, marks=pytest.mark.slow) for name, code, _ in SIGNALS]
@@ -403,7 +403,7 @@ def test_signals_at_random_instants(place: Path, name: str, code: int, rounds: i
     assert check("news", cwd=place).returncode == 0
 
 
-@pytest.mark.parametrize("rounds", [4, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [2, pytest.param(20, marks=pytest.mark.slow)])
 def test_sigkill_at_random_instants(place: Path, rounds: int) -> None:
     """The report before or the report after; the next command puts it back and finishes."""
     old = contents(place / "results")

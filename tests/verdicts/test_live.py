@@ -141,7 +141,7 @@ SIX, TWO = tuple(news.MOVES), ("NFLX", "MSFT")
         (500, EARLY, SIX),
         (404, LATE, SIX),
         ("drop", LATE, SIX),
-        *((fault, TWO[:1], TWO) for fault in FAULTS if fault != 500),
+        *((fault, TWO[:1], TWO) for fault in (429, "cut", "html", "empty")),
         *(pytest.param(fault, EARLY, SIX, marks=pytest.mark.slow) for fault in FAULTS),
     ],
 )

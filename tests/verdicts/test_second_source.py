@@ -64,7 +64,11 @@ def test_a_second_source_that_differs_is_a_warning_and_no_more(live, server, sol
     assert outcome.pending == ()
 
 
-@pytest.mark.parametrize("fault", [404, 429, 500, 451, "drop", "cut", "html", "empty"])
+@pytest.mark.parametrize(
+    "fault",
+    [404, 429, "cut", "html"]
+    + [pytest.param(fault, marks=pytest.mark.slow) for fault in (500, 451, "drop", "empty")],
+)
 def test_a_second_source_that_fails_is_a_note(live, server, clock, solana, fault) -> None:
     news.list_coin(server, "SOL/USD", DAY, -0.30, at="bitstamp")
     news.list_coin_at_yahoo(server, "SOL-USD", "SOL/USD")
