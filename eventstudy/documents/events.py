@@ -238,8 +238,9 @@ class Text:
         """The words of a sentence."""
         if number not in self._words:
             start, end = self.document.sentences[number]
+            make = tuple.__new__  # made without the way through Python, as tokens are
             self._words[number] = [
-                Word(*m.span(), written := m.group(), written.lower())
+                make(Word, (*m.span(), written := m.group(), written.lower()))
                 for m in WORD.finditer(self.folded, start, end)
             ]
         return self._words[number]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -258,9 +258,12 @@ class WorldEvent:
     source: str
     literals: tuple[tuple[str, ...], ...] = ()
 
-    def may_stand_in(self, lowered: str) -> bool:
-        """Whether a text in small letters can tell of it at all: a quick look before the rules."""
-        return all(any(word in lowered for word in words) for words in self.literals)
+    def may_stand(self, holds: Callable[[str], bool]) -> bool:
+        """Whether a text can tell of it at all: ``holds`` says whether it has some small letters.
+
+        A quick look before the rules.
+        """
+        return all(any(map(holds, words)) for words in self.literals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,11 +352,11 @@ _NEARNESS = tuple(
 def sightings(document: Document, events: Sequence[WorldEvent]) -> list[Sighting]:
     """World events that sentences of the document tell of."""
     text = document.folded.text[:STORY]
-    lowered = text.lower()
+    holds = cache(text.lower().__contains__)  # events share their words
     present = [
         event
         for event in events
-        if event.may_stand_in(lowered)
+        if event.may_stand(holds)
         and all(word.search(text) for word in event.words)
         and (event.context is None or event.context.search(text))
     ]

@@ -43,6 +43,12 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("Monero has added 14 percent and ether has risen 22 percent in seven days.",
          ["P7D", "P7D"]),
         ("Bitcoin itself managed a gain of 1.4%, closing the week at $11,870.", ["P1W"]),
+        ("The stock has risen 61% this quarter after bitcoin, which has gained 42% over the same"
+         " period.", ["P3M", "P3M"]),
+        ("Bitcoin slept. For most of this year it has been stuck between $110 and $170.", ["P1Y"]),
+        ("Ether has moved lower without a break since May 3.", ["2019-05-03/2019-10-27"]),
+        ("Litecoin has gained 34% in price compared with 19 May.", ["2019-05-19/2019-10-27"]),
+        ("Bitcoin fell to $6,580 within an hour of the announcement, from $6,760.", ["PT1H"]),
         ("Marathon has gained 41% since July 31. Over the same period, bitcoin is up just 8%.",
          ["2019-07-31/2019-10-27", "2019-07-31/2019-10-27"]),
         ("Long Blockchain changed its name last week. Its stock has doubled since then.", ["P1W"]),

@@ -28,6 +28,8 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The fall took bitcoin to its lowest level of the year.", [("bitcoin", "down")]),
         ("The coin dragged the ChiNext Index to its worst decline in a month.",
          [("ChiNext Index", "down")]),
+        ("The decision sent shares in Apple sharply lower on Monday.", [("Apple", "down")]),
+        ("Cryptocurrencies took another hit on Wednesday.", [("Cryptocurrencies", "down")]),
         ("The report helped lift Yelp's stock (YELP) by almost 14% on Thursday.",
          [("Yelp", "up", 14.0)]),
         # levels
@@ -44,6 +46,14 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Sensex", None, 38546.68, 38748.54)]),
         ("Bitcoin was at $19,110, down 2.0 percent from the reference price of $19,500.",
          [("Bitcoin", "down", 2.0, 19500.0, 19110.0)]),
+        ("XLM had spent the week close to $0.24.", [("XLM", None, 0.24)]),
+        ("Dash fared worse: it briefly lost the 30-cent mark.", [("Dash", "down", 0.3)]),
+        # parts of a whole
+        ("Bitcoin fell by more than half.", [("Bitcoin", "down", 50.0)]),
+        ("Bitcoin is down over half.", [("Bitcoin", "down", 50.0)]),
+        ("Ethereum was down by a fifth at $985.", [("Ethereum", "down", 20.0, 985.0)]),
+        ("Volume on Kraken was roughly six times its average. Bitcoin slept.",
+         [("Kraken", "up", 6.0)]),
         # where a move got to
         ("Litecoin rose 9 percent in the past 24 hours, reaching $104.60.",
          [("Litecoin", "up", 9.0, 104.6)]),

@@ -294,6 +294,7 @@ class Antecedents:
                 i = last  # "Intra-day, the stock plunged"
                 continue
             personal = i > 0 and s.low(i - 1) in _PERSONAL
+            personal = personal or words[0].low in _PERSONAL  # "Analyst Paul Denholm said"
             if not personal and (company or acts) and words[0].low not in _SKIP:
                 return self._ref(s, Item(i, last, "name"), number)
             i = last

@@ -45,7 +45,7 @@ _LEADING = frozenset(
      "far", "end", "start", "beginning", "close", "course", "throughout", "premarket",
      "after-hours", "half", "first", "second", "hours", "asian", "european", "u.s.", "new",
      "york", "london", "tokyo", "only", "also", "even", "back", "as", "to", "until", "past",
-     "last", "this", "span", "period", "space", "matter"
+     "last", "this", "span", "period", "space", "matter", "most", "much", "whole", "all", "entire"
     ]
 )  # fmt: skip
 _OF_BUSINESS = frozenset(
@@ -342,6 +342,8 @@ class Clause:
             if low == "as" and s.low(k + 1) == "of" and not superlative:
                 k += 2  # "jumped 24.6% as of 1:15 p.m. EST on Tuesday"
                 continue
+            if low == "compared" and s.low(k + 1) in ("with", "to") and k + 2 in s.time_at:
+                return s.time_at[k + 2][1], ORIGIN  # "in price compared with 19 May"
             told = self._after_news(k) if low == "after" and not superlative else None
             if told is not None:
                 return told
@@ -353,9 +355,15 @@ class Clause:
             if low == "to" and s.low(k + 1) in ("close", "end", "finish", "settle"):
                 k += 3 if s.low(k + 2) in s.lexicon.particles else 2  # "to close lower on Tuesday"
                 continue
-            if low in s.lexicon.verbs and k > start and low not in ("trading", "trade"):
+            named = s.low(k - 1) in s.lexicon.clauses["determiners"]  # "without a break since May"
+            if (
+                low in s.lexicon.verbs
+                and k > start
+                and low not in ("trading", "trade")
+                and not named
+            ):
                 return origin
-            if low in _SUPERLATIVES:
+            if low in _SUPERLATIVES and (low != "most" or s.low(k + 1) != "of"):
                 superlative = True
             k += 1
         return origin

@@ -84,6 +84,7 @@ _HEADS = frozenset(
 _DOING = frozenset(["better", "worse", "best", "worst"])
 _TAKING = frozenset(["took", "needed", "taken"])
 _MERELY = frozenset(["just", "only", "about", "around", "roughly", "nearly", "almost", "the", "a"])
+_FIRMS = ("company", "name")
 Subject = tuple[Phrase, list[AssetRef], str]
 """A phrase, its assets, and whether they are stated, carried or unresolved."""
 
@@ -122,6 +123,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)
+    if s.lows[max(0, left.end - 4) : left.end] == ["the", "price", "of", "which"]:
+        of_which = Phrase("price", left.end - 4, left.end, refers="any", explicit=True)
+        return _named_before_whose(state, of_which)
     again = _pointing(s, left.end, state.floor)
     those = _those_of(state, again) if again is not None else None
     if those is not None:
@@ -314,6 +318,8 @@ def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
     s, k = state.s, phrase.first
     name = s.name_at.get(k + 2)
     told = bool(state.last) and not state.other
+    if k == 0 and not state.last:
+        return _those_told_before(state, phrase)
     venue = s.low(k + 1) in ("on", "at", "of") and state.last_measure == "volume"
     if venue and name is None and k + 2 < phrase.last and s.tokens[k + 2].capital:
         name = (phrase.last, "name")  # "volumes on Huobi gained 41%, those on Bitstamp 28%"
@@ -331,10 +337,25 @@ def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
     return own, [state.reader.ref(s, item, state.number)], "stated"
 
 
+def _those_told_before(state: Clause, phrase: Phrase) -> Subject | None:
+    """Shares told again of another: "CME closed higher on Friday. Those of Cboe gained 1.4%"."""
+    s, focus = state.s, state.reader.antecedents.focus
+    name = s.name_at.get(2)
+    shares = focus is not None and focus.sentence == state.number - 1 and focus.type in _FIRMS
+    if s.lows[:2] != ["those", "of"] or not shares or name is None or name[1] != "company":
+        return None
+    item = Item(2, *name)
+    own = Phrase("price", 0, phrase.last, [item], explicit=True)
+    return own, [state.reader.ref(s, item, state.number)], "stated"
+
+
 def _named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
     """The name right before "whose shares": "to buy Red Hat, whose shares jumped"."""
     s, first = state.s, phrase.first
-    if s.low(first) != "whose" or phrase.items or phrase.measure not in ("price", "volume", "cap"):
+    of_which = s.lows[first : first + 4] == ["the", "price", "of", "which"]
+    if not of_which and (s.low(first) != "whose" or phrase.items):
+        return None
+    if phrase.measure not in ("price", "volume", "cap") and not of_which:
         return None
     end = first - 1 if s.text(first - 1) == "," else first
     start = end
@@ -346,7 +367,8 @@ def _named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
     named = [state.reader.ref(s, item, state.number) for item in before.items[:1]]
     if not named:
         return None
-    own = Phrase(phrase.measure, first, phrase.last, before.items, explicit=True)
+    measure = "price" if of_which else phrase.measure
+    own = Phrase(measure, first, phrase.last, before.items, explicit=True)
     return own, named, "carried"
 
 

@@ -75,7 +75,8 @@ _QUALIFIERS = frozenset(
      "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b", "h",
      "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
      "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
-     "monthly", "full", "intraday", "own", "-", "last", "latest", "opening"
+     "monthly", "full", "intraday", "own", "-", "last", "latest", "opening", "local", "domestic",
+     "onshore", "offshore"
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
@@ -446,6 +447,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         name = s.name_end.get(end - 1)
         if name is not None and name[0] >= first and name[1] == "coin":
             return Phrase("price", first, end, [Item(name[0], end - 1, "coin")], explicit=True)
+        if end - 2 >= first and _coin_code(s, end - 2):
+            return Phrase("price", first, end, [Item(end - 2, end - 1, "coin")], explicit=True)
     definite = s.low(first) in ("the", "this", "that") or any(s.low(i) == "'s" for i in range(a, b))
     capital = any(s.tokens[i].capital and i > 0 for i in range(a, b - 1)) or any(
         first <= i < end for i in s.name_at

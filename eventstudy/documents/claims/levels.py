@@ -64,7 +64,7 @@ _STAYING = _BESIDE | frozenset(
     ["most", "much", "part", "of", "the", "its", "a", "just", "roughly", "trading", "time", "day",
      "week", "weekend", "month", "year", "session", "more", "than", "hovering", "stuck", "about",
      "hours", "days", "weeks", "months", "in", "range", "within", "narrow", "tight", "whole",
-     "entire", "band", "past", "last", "its"]
+     "entire", "band", "past", "last", "its", "close", "to"]
 )  # fmt: skip
 _SPREAD = frozenset(
     ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating"]
@@ -316,6 +316,7 @@ def stayed(f: Found) -> Reading | None:
         figure = s.figure_at.get(k)
         if figure is not None and k not in s.inside and figure.kind in ("money", "number"):
             near = s.low(figure.first - 1) in _BESIDE or figure.high is not None
+            near = near or figure.comparator == "nearly"  # "spent the week close to $0.24"
             if not near or not f.is_market or f.phrase.measure != "price":
                 return None
             times = [s.time_at[at] for at in range(f.at + 1, k) if at in s.time_at]
@@ -506,7 +507,10 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if phrase.empty and held and len(state.last) == 1 and state.last_measure in ("price", "cap"):
         before_it = s.lows[max(0, left.end - _LONGEST_RELATIVE) : left.end]
         resumed = s.low(i) != "at" and s.text(left.end - 1) == "," and "which" in before_it
-        joined = (s.low(left.end - 1) == "and" or resumed) and not state.other
+        turned = s.low(left.end - 1) == "but" and s.low(i + 1) == "back" and bool(state.opening)
+        if turned:
+            state.last, state.other = list(state.opening), False  # "slid ..., but was back at"
+        joined = (s.low(left.end - 1) == "and" or turned or resumed) and not state.other
         if figure.kind != "money" or not (joined or only_connectors(s, state.floor, left.end)):
             return []
         kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"

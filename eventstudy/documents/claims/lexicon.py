@@ -166,11 +166,12 @@ def type_of_symbol(symbol: str) -> str:
 
 def _name(written: str, kind: str) -> Name | None:
     tokens = tokenize(written, 0, len(written))
-    if not tokens or (len(tokens) == 1 and tokens[0].kind != "word"):
+    single = len(tokens) == 1 and tokens[0].kind != "word" and not tokens[0].scale
+    if not tokens or single:
         return None
-    words = tuple(token.low for token in tokens)
+    words = tuple(token.low + token.scale.lower() for token in tokens)
     exact = any(c.isupper() for c in written)
-    return Name(words, tuple(token.text for token in tokens), exact, kind)
+    return Name(words, tuple(token.text + token.scale for token in tokens), exact, kind)
 
 
 def _flat(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -351,7 +352,14 @@ def _types(lexicon: Lexicon) -> Mapping[tuple[str, ...], str]:
     return {n.words: n.type for entries in lexicon.names.values() for n in entries}
 
 
+_BUSINESSES = frozenset(
+    ["exchange", "platform", "company", "firm", "startup", "broker", "bank", "venue", "operator"]
+)
+"""Words before a name that ends in "coin" and is none: "exchange VinaCoin"."""
 _COPULAS = frozenset(["is", "was", "has", "had"])
+_BEHIND_FIRM = frozenset(
+    ["co", "co.", "company", "'s", "(", "shares", "stock", "share", "said", "reported", "closed"]
+)
 _BEFORE_SUBJECT = frozenset(
     [",", "and", "while", "but", "as", "with", "of", "in", "where", "whereas", ".", ";", ":",
      "when"]
@@ -389,6 +397,8 @@ class Names:
         table, count = self._table, len(tokens)
         while i < count:
             low = tokens[i].low
+            if tokens[i].scale and self._is_firm(tokens, i):
+                low += tokens[i].scale.lower()  # "3M"
             bracket = i + 3 < count and tokens[i + 1].text == "("
             if low not in table and not bracket and "/" not in low and not low.endswith("coin"):
                 i += 1  # most words
@@ -414,17 +424,38 @@ class Names:
                     found[i] = (i + 1, "coin")
             elif end is None and bracket and self._coded(tokens, i):
                 found[i] = (i + 1, "coin")  # "stellar (XLM)"
-            elif end is None and self._is_coin(low):
+            elif (
+                end is None
+                and self._is_coin(low)
+                and not (i and tokens[i].capital and tokens[i - 1].low in _BUSINESSES)
+            ):
                 found[i] = (i + 1, "coin")  # "monacoin"
             i = end if end is not None else i + 1
         return found
+
+    def _is_firm(self, tokens: list[Token], i: int) -> bool:
+        """Whether a number with a letter may be the name of a company: "3M shares", not "$3M"."""
+        if i + 1 >= len(tokens) or (i and tokens[i - 1].kind == "currency"):
+            return False
+        low = tokens[i + 1].low
+        verb = self._verbs.get(low)
+        told = low in _BEHIND_FIRM or low in _COPULAS
+        return told or (verb is not None and verb.form in ("past", "s"))
 
     def _acts(self, name: Name, tokens: list[Token], i: int) -> bool:
         """Whether the name of a coin in small letters is a subject, and no plain word."""
         if len(name.words) > 1 or tokens[i].text != name.words[0] or i + 1 >= len(tokens):
             return False
+        if tokens[i + 1].low == "and" and i + 2 < len(tokens) and i:
+            joined = self._table.get(tokens[i + 2].low, ())
+            led = tokens[i - 1].low in _BEFORE_SUBJECT
+            return led and any(
+                n.type == "coin" and self._match(n, tokens, i + 2) is not None for n in joined
+            )  # "while stellar and EOS are down"
         verb = self._verbs.get(tokens[i + 1].low)
-        told = tokens[i + 1].low in _COPULAS or (verb is not None and verb.form in ("past", "s"))
+        told = tokens[i + 1].low in (*_COPULAS, "'s") or (
+            verb is not None and verb.form in ("past", "s")
+        )
         return told and (i == 0 or tokens[i - 1].low in _BEFORE_SUBJECT)
 
     def _is_coin(self, low: str) -> bool:
@@ -451,10 +482,11 @@ class Names:
             return None
         for k, word in enumerate(name.words):
             token = tokens[i + k]
-            if token.low != word or token.scale:
+            text = token.text + token.scale
+            if (token.low if not token.scale else text.lower()) != word:
                 return None
-            if name.exact and token.text != name.written[k]:
-                capitals = token.text.isupper() and len(token.text) > 3
+            if name.exact and text != name.written[k]:
+                capitals = text.isupper() and len(text) > 3
                 if not (capitals and name.written[k][0].isupper()):
                     return None
         return end

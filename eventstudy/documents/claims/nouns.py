@@ -418,7 +418,7 @@ def _brought_to(state: Clause, i: int, first: int) -> list[Reading]:
             return []
         begin = verb
     elif found is None or s.low(verb).endswith("ing"):
-        found = _carried(state, verb)
+        found = _gone_on(state, verb)
         if found is None:
             return []
         begin = verb
@@ -462,7 +462,7 @@ def _moved_on(state: Clause, i: int, first: int) -> list[Reading]:
     phrase = subject_of(s, left, state.floor)
     own = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
     begin = phrase.first if own is not None else verb
-    own = own or _carried(state, verb)
+    own = own or _gone_on(state, verb)
     if own is None:
         return []
     way = s.lexicon.nouns[s.low(i)]
@@ -476,6 +476,14 @@ def _moved_on(state: Clause, i: int, first: int) -> list[Reading]:
     state.floor = state.done = slots.end
     state.said(own[0][0], None)
     return [reading]
+
+
+def _gone_on(state: Clause, verb: int) -> tuple[list[AssetRef], str] | None:
+    """Whose move goes on: of the main clause in "opened higher as the yen eased, but pared"."""
+    turned = state.s.low(verb - 1) == "but" and state.s.text(verb - 2) == ","
+    if turned and state.opening:
+        return list(state.opening[:1]), "carried"
+    return _carried(state, verb)
 
 
 def _determiner(state: Clause, first: int) -> int:

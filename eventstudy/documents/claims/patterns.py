@@ -264,7 +264,8 @@ def asset_end(s: Sentence, start: int) -> int:
         if token.kind == "sign" and token.text not in ("-", "&", "/"):
             break
         if low in lex.clauses["linking"] or low in lex.clauses["boundaries"]:
-            if not (low in ("of", "for") and k > start and _is_head(s, k - 1)):
+            shares = low == "in" and s.low(k - 1) in lex.heads["equity"] and k + 1 not in s.time_at
+            if not (k > start and ((low in ("of", "for") and _is_head(s, k - 1)) or shares)):
                 break
         elif (
             low in lex.clauses["verbs"]

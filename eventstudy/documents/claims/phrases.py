@@ -32,7 +32,7 @@ _TRADES = frozenset(
 """What a volume is one of, where it is that of a market."""
 _TRACKED = frozenset(
     ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
-     "measured", "calculated", "issued", "backed"]
+     "measured", "calculated", "issued", "backed", "kept", "run", "maintained", "published"]
 )  # fmt: skip
 _TIED = frozenset(["related", "tied", "linked", "exposed", "connected", "geared"])
 _MOST = frozenset(

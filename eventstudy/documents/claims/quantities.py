@@ -90,7 +90,8 @@ _AFTER_FRACTION = frozenset(
      "of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last", "after",
      "as", "amid", "and", "but", "before", "while", "when", "during", "by", ")", ";", "within",
      "for", "off", "above", "below", "beneath", "higher", "lower", "less", "more", "cheaper",
-     "dearer", "between"
+     "dearer", "between", "at", "following", "until", "against", "versus", "today", "yesterday",
+     "overnight", "or", "between", "through", "across", "early", "late", "earlier", "ahead"
     ]
 )  # fmt: skip
 PERCENT_WORDS = frozenset(["%", "pc", "p.c.", "percent", "pct", "percents", "percentage"])
@@ -346,6 +347,10 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end
     if hyphen and _low(tokens, j + 1) in ("mark", "level"):
         hyphen = False  # "above the 10,450-mark"
+    coined = hyphen and _low(tokens, j + 2) in ("mark", "level", "threshold", "barrier")
+    if coined and _low(tokens, j + 1) in SMALL_MONEY:
+        code, worth = SMALL_MONEY[_low(tokens, j + 1)]
+        return Quantity("money", round(value * worth, 10), i, j + 2, i, code)  # "the 30-cent mark"
     k = j + 1 if hyphen else j
     unit = _low(tokens, k)
     if unit == "odd" and _low(tokens, k + 1) in ("points", "point"):
@@ -430,6 +435,7 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
     return found
 
 
+_NEAR_HALF = frozenset(["nearly", "almost", "about", "around", "roughly", "over"])
 _PARTS_OF = frozenset(["half", "of", "third", "thirds", "quarter", "quarters", "tenth", "tenths"])
 
 
@@ -459,8 +465,12 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
         if _low(tokens, j) == "as" and _low(tokens, j + 1) in ("much", "many"):
             end = j + 3 if _low(tokens, j + 2) == "again" else j + 2
             return Quantity("fraction", 50.0, i, end, i)
-        if _low(tokens, i - 1) == "by" or _low(tokens, i - 2) == "by":
-            return Quantity("fraction", 50.0, i, j, i)
+        near = _low(tokens, i - 1) in _NEAR_HALF or (_low(tokens, i - 2), _low(tokens, i - 1)) in (
+            ("more", "than"), ("less", "than"),
+        )  # fmt: skip
+        by = "by" in (_low(tokens, i - k) for k in (1, 2, 3))
+        if by or (near and _low(tokens, j) in _AFTER_FRACTION):
+            return Quantity("fraction", 50.0, i, j, i)  # "fell by more than half", "down over half"
         return None
     following = _low(tokens, i + 1)
     if low == "a" and following in ("percent", "pct") and _low(tokens, i - 1) not in _PARTS_OF:

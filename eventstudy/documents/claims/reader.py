@@ -247,7 +247,8 @@ class Reader:
         """Whether a sentence without a word of motion may still tell a level."""
         if not words.isdisjoint(self.lexicon.hints):
             extreme = not words.isdisjoint(_EXTREMES) and not words.isdisjoint(self.names.traded)
-            return extreme or _DIGIT.search(self.folded, start, end) is not None
+            times = "times" in words  # "volume was roughly six times its average"
+            return extreme or times or _DIGIT.search(self.folded, start, end) is not None
         if _BESIDE.search(self.folded, start, end) is not None:
             return True
         return (

@@ -54,10 +54,14 @@ def aspect(s: Sentence, reading: Reading) -> str:
     return "present" if words & _PRESENT else "past"
 
 
-def same_period(s: Sentence, reading: Reading) -> bool:
-    """Whether a move states the time told before it: "over the same period", "in that time"."""
+def same_period(s: Sentence, reading: Reading, until: int) -> bool:
+    """Whether a move states the time told before it: "over the same period", "in that time".
+
+    until
+        The token at which the next move begins.
+    """
     leads = range(reading.anchor if reading.first <= _LATER else 0)  # "Over the same period, X is"
-    for k in (*leads, *range(reading.anchor + 1, min(len(s.tokens), reading.last + _LATER))):
+    for k in (*leads, *range(reading.anchor + 1, min(until, reading.last + _LATER))):
         if k >= reading.last and (s.text(k) in ";:" or s.low(k) in ("and", "while", "but")):
             return False
         if s.low(k) not in _OVER or s.low(k + 1) not in ("the", "that", "this"):

@@ -160,7 +160,8 @@ class Timing:
             if horizon is None and reading.rule == "multiple-of":
                 told.append((None, None))  # "half of its IPO price" is reckoned from no other day
                 continue
-            again = self._told_before(own, at) if same_period(s, reading) else None
+            until = readings[at + 1].first if at + 1 < len(readings) else len(s.tokens)
+            again = self._told_before(own, at) if same_period(s, reading, until) else None
             if again is not None:
                 horizon, basis = again, "carried"
             elif horizon is None:

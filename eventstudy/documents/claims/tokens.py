@@ -91,7 +91,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             raw = match.group("number")
             if len(raw) > LONGEST_NUMBER:
                 kind = "sign"
-        tokens.append(Token(a, b, raw, raw.lower(), kind, scale))
+        tokens.append(make(Token, (a, b, raw, raw.lower(), kind, scale)))
     return tokens
 
 
