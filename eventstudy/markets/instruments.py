@@ -568,6 +568,9 @@ def by_name(text: str) -> tuple[Instrument, ...]:
     ambiguous one (``Apple``); then every instrument of that name is returned, and the caller has to
     choose. Inside a longer text ambiguous names do not count.
     """
+    pair = _pair(text)
+    if pair is not None:
+        return (pair,)
     for alone in _bare(text):
         if alone in names():
             break  # "Nasdaq Inc" is the company, whatever "Nasdaq" alone may be
@@ -581,6 +584,22 @@ def by_name(text: str) -> tuple[Instrument, ...]:
     if not symbols:
         symbols = _described(text)
     return tuple(instruments()[symbol] for symbol in dict.fromkeys(symbols))
+
+
+_PAIR = re.compile(r"([A-Z0-9]{2,6})/(USD|USDT|EUR|JPY|GBP|CHF)")
+
+
+def _pair(text: str) -> Instrument | None:
+    """The coin or the rate of a pair written as traders do: ``ADA/USD``, ``EUR/USD``."""
+    written = _PAIR.fullmatch(text.strip())
+    if written is None:
+        return None
+    base, quote = written[1], written[2].removesuffix("T")
+    known = instruments()
+    for symbol in (f"{base}-{quote}", f"{base}{quote}=X", f"{quote}=X" if base == "USD" else ""):
+        if symbol in known:
+            return known[symbol]
+    return None
 
 
 def _described(text: str) -> list[str]:

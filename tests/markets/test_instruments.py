@@ -325,3 +325,17 @@ def test_close_matches_are_hints() -> None:
     assert close_matches("qqqqqqqq") == ()
     with pytest.raises(UnknownSymbolError, match="did you mean"):
         get("XNETT")
+
+
+@pytest.mark.parametrize(
+    ("written", "symbols"),
+    [
+        ("ADA/USD", ["ADA-USD"]),
+        ("BTC/USDT", ["BTC-USD"]),
+        ("EUR/USD", ["EURUSD=X"]),
+        ("USD/JPY", ["JPY=X"]),
+        ("XYZ/USD", []),
+    ],
+)
+def test_a_pair_names_its_coin_or_its_rate(written: str, symbols: list[str]) -> None:
+    assert [one.symbol for one in by_name(written)] == symbols

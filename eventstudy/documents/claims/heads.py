@@ -269,6 +269,8 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
     """
     possessive = False
     while end > first and (s.low(end - 1) in ("'s", "'") or s.text(end - 1) in (")", "]", ">")):
+        if end in s.name_end:
+            break  # "Kohl's shares"
         if s.low(end - 1) in ("'s", "'"):
             end -= 1
             possessive = True
