@@ -10,7 +10,9 @@ The way from words to a claim:
 ``slots``, ``filling``      how far, from where, to where, when
 ``triggers``, ``verbs``     moves told by a verb or a particle
 ``gapping``                 further figures and assets that share its verb
-``levels``, ``nouns``       levels reached and held; moves told by a noun
+``levels``                  levels reached and held
+``motions``, ``holders``    the noun of a motion and what stands around it; whose move it tells
+``nouns``, ``summing``      moves told by a noun; sums of moves
 ``asides``, ``extremes``    levels set apart from the verb; highs and lows told by a noun
 ``relative``, ``multiples`` distances from a level; multiples of an earlier price
 ``streaks``                runs that go on or end

@@ -14,6 +14,7 @@ from eventstudy.documents.claims import (
     extremes,
     levels,
     listing,
+    motions,
     multiples,
     nouns,
     relative,
@@ -295,7 +296,7 @@ class Reader:
             told = shares.read_moved(state, i)
         if told:
             return told
-        return nouns.read(state, i) if nouns.is_noun(state.s, i) else verbs.read(state, i)
+        return nouns.read(state, i) if motions.is_noun(state.s, i) else verbs.read(state, i)
 
     def _phrase_rule(self, state: Clause, i: int) -> Reading | None:
         for rule in self.lexicon.anchored.get(state.s.low(i), ()):

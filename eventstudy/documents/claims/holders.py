@@ -1,0 +1,226 @@
+"""Whose move a noun tells: "X posted a 5% gain", "X with a 6% gain", "an increase of 8%"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import Clause
+from eventstudy.documents.claims.grounding import main_subject
+from eventstudy.documents.claims.heads import Item
+from eventstudy.documents.claims.phrases import subject_list
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+
+_AFTER_CARRY = frozenset(
+    [
+     "after", "following", "despite", "amid", "with", "from", "by", "for", "since", "on", "of",
+     "recouped", "erasing", "reversing", "recovering", "extending", "extended", "capped",
+     "capping", "erased", "paring", "pared", "adding", "as", ",", "trimmed", "trimming",
+     "marking", "representing", "including", "recovered", "shrugging", "-", "(", "reversed",
+     "than", "against", "over", "before", "until", "beyond", "follows"
+    ]
+)  # fmt: skip
+_STATES = frozenset(
+    [
+     "represents", "represented", "represent", "representing", "is", "was", "marks", "marked",
+     "marking", "are", "were", "means", "meant"
+    ]
+)  # fmt: skip
+_EQUALS = frozenset(["amounts", "amounted", "translates", "equates", "equated", "amounting"])
+_ACCOUNTING = frozenset(["accounted", "accounts", "accounting"])
+_POINTING_BACK = frozenset(
+    ["figure", "move", "that", "this", "which", "price", "level", "it", "peak", "high", "low"]
+)
+_LONGEST_SPAN = 18
+_IMAGINED = frozenset(
+    ["fear", "fears", "fearing", "bet", "bets", "betting", "wager", "wagers", "wagering",
+     "hope", "hopes", "hoping", "imagine", "suppose"]
+)  # fmt: skip
+
+
+def carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
+    """The asset of a move at token ``at`` that names none: that of the clause or text before."""
+    if state.other:
+        return None
+    if state.last and state.last[0].name[:1].isdigit() and state.last[0].type == "group":
+        return None  # "1.9m coins changed hands, an increase of 31%"
+    if not _ACCOUNTING.isdisjoint(state.s.lows[state.floor : at]):
+        return None  # "Bitcoin accounted for $1.5 billion of sales, an increase of 9%"
+    if state.last and not _of_another(state, at):
+        return list(state.last[:1]), "carried"
+    main = main_subject(state, at)
+    if main is not None:
+        return main[1][:1], "carried"
+    others = state.s.lexicon.heads["other"]
+    led = state.s.lexicon.clauses["boundaries"]
+    told = state.s.lows[state.floor + (state.floor > 0) : at]
+    business = any(word in others for word in told) and led.isdisjoint(told)
+    focus = state.reader.antecedents.find("any", state.number, at)
+    if (
+        not business
+        and focus is not None
+        and focus.type in ("coin", "index", "commodity", "fiat", "group")
+    ):
+        return [focus], "carried"
+    if focus is not None and state.reader.antecedents.focus is focus and not business:
+        return [focus], "carried"  # not "reported $824 million in sales, a 9 percent increase"
+    return None
+
+
+def _of_another(state: Clause, at: int) -> bool:
+    """Whether another asset opens the clause: ", while EOS demonstrated a 41 percent increase"."""
+    s = state.s
+    for k in range(max(state.floor, at - _LONGEST_SPAN), at):
+        led = s.low(k - 1) in ("while", "and", "but", "whereas") and k - 1 >= state.floor
+        name = s.name_at.get(k) if led else None
+        if name is not None and name[1] in ("coin", "index", "commodity"):
+            other = s.text(k).lower() != state.last[0].name.lower()
+            return other and at - name[0] <= 4 and s.low(name[0]) not in (",", "and", "or")
+    return False
+
+
+def governed(
+    state: Clause, k: int, determiner: str
+) -> tuple[str, int, list[AssetRef], str, str] | None:
+    """A noun without asset of its own: the subject of "posted a 5% gain", or the one before."""
+    s = state.s
+    lex = s.lexicon
+    rule = "noun-of"
+    verb = k - 1
+    if s.low(verb) in ("still", "also", "now", "already", "thus", "therefore"):
+        verb -= 1  # "which is still a 4% rise"
+    if s.low(verb) == "to" and s.low(verb - 1) in _EQUALS:
+        found = carried(state, verb - 1)
+        return ("noun-carried", k, *found, "price") if found is not None else None
+    low = s.low(verb)
+    if low == "out" and s.low(verb - 1) in ("eked", "eking", "carved", "ground"):
+        verb, low = verb - 1, "posted-out"
+    if (low in lex.has or low == "posted-out") and verb >= state.floor:
+        left = left_of_verb(s, verb, state.floor)
+        if left.future or left.unreal or left.infinitive or left.negated:
+            return None
+        phrase = subject_of(s, left, state.floor)
+        begin = phrase.first if phrase.last > phrase.first else left.start
+        resolved = state.resolve(phrase) if not phrase.empty else None
+        if resolved is not None:
+            kind = resolved[0][0].type
+            capitals = resolved[0][0].name.isupper() and len(resolved[0][0].name) > 2
+            if (
+                not phrase.explicit
+                and not (capitals and low in ("saw", "seen"))
+                and kind in ("company", "name")
+                and low
+                in (
+                    "had",
+                    "has",
+                    "have",
+                    "made",
+                    "took",
+                    "showed",
+                    "reported",
+                    "posted",
+                    "recorded",
+                    "enjoyed",
+                    "is",
+                    "was",
+                    "delivered",
+                    "achieved",
+                    "saw",
+                    "seen",
+                    "registered",
+                    "sees",
+                    "seeing",
+                    "reporting",
+                    "reports",
+                    "recording",
+                    "records",
+                )
+            ):
+                return None
+            if phrase.items:
+                more = subject_list(s, phrase, state.floor)
+                listed = [state.reader.ref(s, item, state.number) for item in more]
+                begin = min(begin, phrase.first)
+                resolved = [*listed, *resolved[0]], resolved[1]
+            return rule, begin, *resolved, phrase.measure
+        tail = s.low(left.end - 1)
+        points_back = tail in _POINTING_BACK or tail in lex.nouns  # "the decline marks a 16% drop"
+        if tail == "which" and state.floor == 0:
+            return None
+        if (low in _STATES and points_back) or phrase.empty:
+            several = phrase.empty and "respectively" in s.lows[k : k + _LONGEST_SPAN]
+            main = main_subject(state, left.end) if several else None
+            found = main[1:] if main is not None else carried(state, k)
+            if found is not None:
+                return "noun-carried", left.start if phrase.empty else begin, *found, "price"
+        return None
+    if determiner in ("its", "their", "whose"):
+        found = carried(state, k)
+        if found is None:
+            focus = state.reader.antecedents.find("any", state.number, k)
+            found = ([focus], "carried") if focus is not None else None
+        return ("noun-carried", k, *found, "price") if found is not None else None
+    holder = _holder(s, verb) if low == "with" else None
+    if holder is not None and holder.first >= state.floor:
+        asset = state.reader.ref(s, holder, state.number)
+        return "noun-of", holder.first, [asset], "stated", "price"
+    again = low == "and" and verb == state.floor and determiner in ("a", "an", "another")
+    if low in _AFTER_CARRY or verb < state.floor or again:
+        found = carried(state, k)
+        if found is not None:
+            return "noun-carried", k, *found, "price"
+        if (
+            low in ("after", "following", "despite", "amid")
+            and state.floor == 0
+            and not state.other
+        ):
+            return "noun-carried", k, [], "carried", "price"
+    return None
+
+
+def _holder(s: Sentence, end: int) -> Item | None:
+    """The name of a list right before "with": "Tezos, up 8%, IOTA (MIOTA) with a 6% gain"."""
+    opening = s.opening(end - 1) if s.text(end - 1) == ")" else None
+    at = end if opening is None else opening
+    named = s.name_end.get(at)
+    if named is None or s.low(named[0] - 1) not in (",", "and", "by", "is", "are", "was", "were"):
+        return None
+    return Item(named[0], at, named[1])
+
+
+def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
+    """Whether what begins at a token is foreseen, feared or asked for, and has not happened."""
+    hedges = s.lexicon.hedges
+    at = begin - (2 if s.low(begin - 1) in ("of", "on", "against", "for") else 1)
+    if at >= floor and s.low(at) in _IMAGINED:
+        return True  # "bets on a 5% fall", "fear a 20% fall"
+    for k in range(max(floor, begin - 6), begin):
+        if k in s.inside:
+            continue  # "in May"
+        low = s.low(k)
+        if low in hedges["modal"] or low in hedges["hypothetical"] or low in hedges["conditional"]:
+            return True
+        if low in (
+            "expected",
+            "expect",
+            "expects",
+            "forecast",
+            "forecasts",
+            "predicted",
+            "predicts",
+            "projected",
+            "estimated",
+            "target",
+            "possible",
+            "potential",
+            "risk",
+            "anticipate",
+            "anticipated",
+            "priced",
+            "needed",
+            "need",
+            "requires",
+            "limit",
+            "without",
+        ):
+            return True
+    return False

@@ -1,0 +1,217 @@
+"""Sums of moves: "bringing its gain this year to 40 percent", "the loss has widened to 55%"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.clause import MARKET_TYPES, SMALLEST_VALUE, Clause, Reading
+from eventstudy.documents.claims.holders import carried, forecast_before
+from eventstudy.documents.claims.motions import complement
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import (
+    Slots,
+    horizon_phrase,
+    level_after,
+    preposition,
+    take_horizon,
+)
+from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+
+_SUMMING = frozenset(
+    [
+     "bringing", "brings", "brought", "taking", "takes", "took", "extending", "extends",
+     "extended", "trimming", "trims", "trimmed", "paring", "pares", "pared", "cutting", "cuts",
+     "cut", "narrowing", "narrowed", "pushing", "pushes", "pushed", "lifting", "swelling",
+     "stretching", "stretched", "widening", "widened", "widens", "deepening", "deepened", "deepens",
+     "lifted", "lifts", "leaving", "puts", "putting", "put"
+    ]
+)  # fmt: skip
+_LONGEST_SUM = 18
+_EXTENDING = frozenset(["extending", "extends", "extended", "stretched", "stretching"])
+_ENDED_AT = frozenset(["trade", "close", "end", "finish", "stand", "settle", "sit", "change"])
+_PARING = frozenset(["trimming", "trims", "trimmed", "paring", "pares", "pared"])
+_AMOUNTING = frozenset(
+    ["widened", "widen", "grown", "grew", "extended", "swelled", "swollen", "narrowed", "amount",
+     "amounts", "amounted", "stands", "stand", "stood", "came", "comes", "come", "totaled",
+     "totalled", "reached", "is", "are", "was", "were", "reaching", "hitting", "deepened",
+     "shrunk", "shrank"]
+)  # fmt: skip
+_SPANNED = frozenset(["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "24-hour"])
+
+
+def read_sum(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move that a figure sums up: "bringing its gain this year to 40 percent"."""
+    s = state.s
+    told = _amounts(state, i, first)
+    if told:
+        return told
+    figure = _summed(s, i + 1)
+    if figure is None:
+        return _moved_on(state, i, first)
+    place, _, fits = complement(state, i + 1)
+    k = first
+    while k > state.floor and (
+        s.low(k - 1) in ("its", "their", "the", "'s", "total") or k in s.time_end
+    ):
+        k = s.time_end.get(k, k - 1)
+    owner = phrase_left(s, k, state.floor) if s.low(k) == "'s" and k not in s.time_end else None
+    k = owner.first if owner is not None and not owner.empty else k
+    verb = k - 1
+    if s.low(verb) not in _SUMMING or verb < state.floor:
+        return []
+    left = left_of_verb(s, verb, state.floor)
+    if left.future or left.unreal or left.negated:
+        return []
+    phrase = subject_of(s, left, state.floor)
+    found = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
+    named = state.resolve(place) if place is not None and place.items and fits else None
+    if named is not None and place is not None and place.measure == "price":
+        found, begin = named, verb  # "bringing this year's slump in ripple to 80 per cent"
+    elif owner is not None:
+        found = state.resolve(owner)  # "takes bitcoin's losses this year to 40%"
+        if found is None:
+            return []
+        begin = verb
+    elif found is None or s.low(verb).endswith("ing"):
+        found = _gone_on(state, verb)
+        if found is None:
+            return []
+        begin = verb
+    else:
+        begin = phrase.first
+    slots = Slots(figure.last, percent=figure)
+    wide = state.fill(figure.last, "price")
+    if wide.times and not wide.figures:
+        slots.times, slots.end = wide.times, max(slots.end, wide.end)
+    take_horizon(s, slots, k, figure.lead)
+    for at in range(k, figure.lead):
+        if at in s.time_at:
+            slots.times.append((s.time_at[at][1], preposition(s, at, k)))
+    reading = Reading(
+        "noun-brought", "price_move", s.lexicon.nouns[s.low(i)], begin, slots.end, *found,
+        slots=slots, anchor=i, times=list(slots.times),
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(found[0][0], None)
+    return [reading]
+
+
+def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move whose size is told: "the one-year loss has widened to 55%", "its losses are 20%"."""
+    s = state.s
+    k = i + 1
+    if s.text(k) == "," and s.text(k + 2) == ",":
+        k += 3  # "the loss, meanwhile, has widened"
+    if s.low(k) in ("for", "in", "over"):  # "losses for the quarter"
+        within, time = horizon_phrase(s, k + 1), s.time_at.get(k + 1)
+        k = within[1] if within is not None else time[0] if time is not None else k
+    while s.low(k) in ("has", "have", "had", "now", "so", "far", "already"):
+        k += 1
+    if s.low(k) not in _AMOUNTING:
+        return []
+    k += 1
+    k += s.low(k) in ("still", "now", "currently", "already")
+    k += s.low(k) in ("to", "at")
+    figure = s.figure_at.get(k)
+    if figure is None or figure.kind != "percent" or forecast_before(s, i, state.floor):
+        return []
+    begin = first
+    while begin > state.floor and s.low(begin - 1) in (*s.lexicon.clauses["determiners"], "'s"):
+        begin -= 1
+    owner = phrase_left(s, begin, state.floor) if s.low(begin) == "'s" else None
+    if owner is not None and (owner.empty or owner.measure != "price"):
+        return []
+    if owner is None and (begin > 0 and s.low(begin - 1) in s.lexicon.heads["other"]):
+        return []
+    owned = begin < i and s.low(begin) in ("its", "their", "the", "that", "this")
+    spanned = s.low(i - 1) in _SPANNED and bool(state.last)  # "monthly losses are around 15%"
+    owned = owned or spanned or owner is not None or s.low(begin - 1) == "with"
+    if s.low(i) == "growth" or not owned:
+        return []  # "job losses reached 5%"
+    own = state.resolve(owner) if owner is not None else carried(state, begin)
+    begin = owner.first if owner is not None else begin
+    if own is None or own[0][0].type not in MARKET_TYPES | {"company", "name"}:
+        return []
+    business = owner is not None and own[0][0].type in ("company", "name") and not owner.explicit
+    if business or s.low(figure.last) == "of":
+        return []  # "Tesla's quarterly losses reached 15% of sales"
+    wide = state.fill(figure.last, "price")
+    slots = Slots(figure.last, percent=figure, times=wide.times)
+    if wide.times and not wide.figures:
+        slots.end = wide.end
+    take_horizon(s, slots, begin, figure.lead)
+    for at in range(begin, figure.lead):
+        if at in s.time_at:
+            slots.times.append((s.time_at[at][1], ""))
+    reading = Reading(
+        "noun-brought", "price_move", s.lexicon.nouns[s.low(i)], begin, slots.end, *own,
+        slots=slots, anchor=i, times=state.times_before(begin, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None)
+    return [reading]
+
+
+def _moved_on(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move that goes on or back to a level: "extended its gains to $210", "pared its drop to"."""
+    s = state.s
+    level = level_after(s, i + 1) if s.low(i + 1) == "to" else None
+    if level is None or level[0].kind != "money" or level[0].value >= SMALLEST_VALUE:
+        return []
+    if not _ENDED_AT.isdisjoint(s.lows[i + 2 : level[0].lead]):
+        return []  # "pared its gains to trade at $5.10": told by the verb
+    k = first
+    while k > state.floor and (s.low(k - 1) in ("its", "their", "the") or k in s.time_end):
+        k = s.time_end.get(k, k - 1)
+    verb = k - 1
+    back = s.low(verb) in _PARING
+    if verb < state.floor or not (back or s.low(verb) in _EXTENDING):
+        return []
+    left = left_of_verb(s, verb, state.floor)
+    if left.future or left.unreal or left.negated:
+        return []
+    phrase = subject_of(s, left, state.floor)
+    own = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
+    begin = phrase.first if own is not None else verb
+    own = own or _gone_on(state, verb)
+    if own is None:
+        return []
+    way = s.lexicon.nouns[s.low(i)]
+    way = {"up": "down", "down": "up"}[way] if back else way
+    wide = state.fill(i + 1, "price")
+    slots = wide if wide.to is level[0] and not wide.bad else Slots(level[1], to=level[0])
+    reading = Reading(
+        "noun-brought", "price_move", way, begin, slots.end, *own, slots=slots, anchor=i,
+        times=list(slots.times),
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None)
+    return [reading]
+
+
+def _gone_on(state: Clause, verb: int) -> tuple[list[AssetRef], str] | None:
+    """Whose move goes on: of the main clause in "opened higher as the yen eased, but pared"."""
+    turned = state.s.low(verb - 1) == "but" and state.s.text(verb - 2) == ","
+    if turned and state.opening:
+        return list(state.opening[:1]), "carried"
+    return carried(state, verb)
+
+
+def _summed(s: Sentence, k: int) -> Quantity | None:
+    """The percentage of "(this year) to 40 percent" that begins at token ``k``."""
+    origin = False
+    for at in range(k, min(k + _LONGEST_SUM, len(s.tokens))):
+        past = s.low(at) in ("beyond", "past", "above")
+        figure = s.figure_at.get(at) if past else s.figure_at.get(at + 1)
+        told = figure is not None and figure.kind in ("percent", "fraction")
+        if s.low(at) == "to" or ((past or s.low(at) == "at") and told):
+            return figure if told else None
+        origin = origin or s.low(at) == "from"  # "from a peak of $20,000 to 40 percent"
+        if at in s.figure_at and not origin:
+            return None
+        if s.tokens[at].kind == "sign" and at not in s.inside and s.text(at) not in ("'", "-"):
+            return None
+        if s.low(at) in s.lexicon.verbs and s.low(at) not in s.lexicon.nouns and at not in s.inside:
+            return None
+    return None
