@@ -67,6 +67,15 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Shares of 3M Co. tumbled 8.4% on Thursday.", [("3M Co.", "down", 8.4)]),
         ("Matic Network surged 16% and WazirX's WRX token gained 30%.",
          [("Matic Network", "up", 16.0), ("WRX", "up", 30.0)]),
+        ("The price of bitcoin core (BTC) is hovering around $4,150.",
+         [("bitcoin core", None, 4150.0)]),
+        ("Bitcoin fell, while litecoin and EOS have seen their prices fall 17.2% and 22.4%"
+         " respectively.",
+         [("Bitcoin", "down"), ("litecoin", "down", 17.2), ("EOS", "down", 22.4)]),
+        ("[SYDNEY] Australian shares ended lower on Tuesday.", [("Australian shares", "down")]),
+        ("The total market value dropped to $508.3 billion. Bitcoin represents 34.9% of that"
+         " figure.",
+         [("The total market value", "down", 508.3e9), ("Bitcoin", None, 34.9)]),
         # of the clause or the sentence before
         ("Shares of CME closed 0.9 percent higher. Those of Cboe gained 1.4 percent.",
          [("CME", "up", 0.9), ("Cboe", "up", 1.4)]),
@@ -109,6 +118,8 @@ def test_a_level_of_a_coin_that_no_price_reaches_is_its_market_value() -> None:
         "We look at what the coins gained earlier in the year.",
         "It shows how much most currencies have gained since January.",
         "Shares of Advanced Micro Devices, which has gained from demand by miners, were halted.",
+        "Wall Street sees growth of 11% next year.",
+        "In this sector utilities won out with a gain of more than 8%. Markets were closed.",
         "Exchange VinaCoin was closed on Friday, down for maintenance.",
         "Markets were closed. OIL BOUNCE: the tanker is back at sea.",
         "Revenue was $7.85 billion, a fall of 7.2 percent from the first quarter. Markets slept.",

@@ -321,6 +321,7 @@ _SKIP = frozenset(
      "from", "to", "also", "if", "traders", "prices", "trading", "volume", "still",
      "management", "executives", "shareholders", "bankers", "officials", "revenue", "earnings",
      "sales", "profit", "profits", "results", "costs", "net", "demand", "customers",
+     "there", "here", "this", "those", "these", "what", "no", "such", "each", "both", "all",
      "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then"
     ]
 )  # fmt: skip

@@ -10,6 +10,7 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.horizons import ORIGIN, ago
+from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.reckoning import praises
 from eventstudy.documents.claims.sentence import Sentence, Time
@@ -79,6 +80,8 @@ _NEWS = frozenset(
      "ruling", "earnings", "hack", "fork", "attack", "crash", "sell-off", "selloff"]
 )  # fmt: skip
 """Words behind "after" that tell what moved a price."""
+_EXTREMES = frozenset(["high", "low", "peak", "record"])
+_LONGEST_ORIGIN = 10
 _SESSIONS = re.compile(r"(?:(?:late|early) )?(?:(?:mon|tues|wednes|thurs|fri)day)", re.IGNORECASE)
 _NOT_THEN = frozenset(
     ["has", "have", "had", "'ve", "could", "may", "might", "will", "would", "should"]
@@ -241,7 +244,14 @@ class Clause:
         if s.low(phrase.first) not in ("its", "their") or s.low(k) not in _SEEING:
             return None
         subject = self._first_subject(k)
-        return ([subject[0]], "carried") if subject is not None and subject[1] == "price" else None
+        if subject is None or subject[1] != "price":
+            return None
+        if s.low(phrase.first) != "their":
+            return [subject[0]], "carried"
+        whole = subject_of(s, left_of_verb(s, k, self.floor), self.floor)
+        more = subject_list(s, whole, self.floor)  # "litecoin and EOS have seen their prices fall"
+        listed = [self.reader.ref(s, item, self.number) for item in more]
+        return [*listed, subject[0]], "carried"
 
     def _first_subject(self, verb: int) -> tuple[AssetRef, str] | None:
         """The first asset that is the subject of the verb at a token, and its measure."""
@@ -587,14 +597,16 @@ def _quoted_level(s: Sentence, k: int) -> Quantity | None:
 
 def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> Quantity | None:
     """The level of "From just over $9,500 on Saturday the price crashed to $8,117"."""
-    if to is None:
-        return None
     for k in range(floor, min(floor + 3, first)):
         if s.low(k) != "from":
             continue
-        for at in range(k + 1, min(k + 6, first)):
+        words = s.lows[k + 1 : min(k + _LONGEST_ORIGIN, first)]
+        extreme = not _EXTREMES.isdisjoint(words)  # "From a low of 29,241 it has risen 12.7%"
+        for at in range(k + 1, min(k + _LONGEST_ORIGIN, first)):
             figure = s.figure_at.get(at)
-            if figure is not None and figure.kind == to.kind and not figure.hyphen:
+            if figure is None or figure.hyphen or (to is None and not extreme):
+                continue
+            if figure.kind == to.kind if to is not None else figure.kind in ("money", "number"):
                 return figure
     return None
 

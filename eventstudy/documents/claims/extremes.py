@@ -24,6 +24,7 @@ _REACHED = frozenset(
 _BEING = ("is", "was")
 _PERIODS = ("day", "session", "week", "weekend", "month", "quarter", "year")
 _CAME = ("came", "comes")
+_LONGEST_LEAD = 5
 _BEFORE = frozenset(
     [
      "the", "a", "an", "its", "their", "intraday", "intraweek", "new", "fresh", "session",
@@ -38,7 +39,8 @@ _BEFORE = frozenset(
 def read(state: Clause, i: int) -> list[Reading]:
     """The level of the high or low at token ``i``, where a time says that it was reached."""
     s = state.s
-    stated = _stated(s, i) if WORDS[s.low(i)] is not None else None
+    came = s.low(i + 1) == "came" and s.low(i + 2) == "in"
+    stated = _stated(s, i) if WORDS[s.low(i)] is not None or came else None
     figure = s.figure_at.get(i + 2) if s.low(i + 1) in ("of", "at") else None
     figure = figure or stated
     if figure is None or figure.kind not in ("money", "number"):
@@ -64,6 +66,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     before = s.time_end.get(first - 1, first) - 1 if timed else first - 1
     if WORDS[s.low(i)] is None and s.low(before) in ("against", "versus", "than"):
         return []  # "was down 3 points, against yesterday's close of 1,778"
+    led = s.low(state.floor) == "from" and first - state.floor <= _LONGEST_LEAD
+    if led and not timed:
+        return []  # "From a record high of 36,443 hit in January, it has fallen 9.5 per cent"
     if first < state.floor or not (timed or reached or placed or figure is stated):
         return []
     begin = s.time_end[first - 1] if timed else first
@@ -103,6 +108,8 @@ def _stated(s: Sentence, i: int) -> Quantity | None:
         figure = s.figure_at.get(k + 1)
         closed = figure is not None and s.text(figure.last) == ","
         return figure if closed and figure is not None and _reached(s, figure.last + 1) else None
+    if s.lows[k : k + 3] == ["came", "in", "at"]:
+        return s.figure_at.get(k + 3)  # "Sunday's close came in at $225.40"
     if s.low(k) not in _BEING:
         return None
     k += 1 + (s.low(k + 1) in _REACHED)

@@ -591,16 +591,30 @@ class _Walk:
         if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) == "point":
             slots.peak = True
             return i + 3
-        if low == "for" and slots.figures and slots.percent is None:
+        if low in ("for", "with") and slots.to is not None and slots.percent is None:
             loss = _loss_after(s, i + 1)
             if loss is not None:
-                slots.percent, slots.end, way = loss
+                figure, slots.end, way = loss
                 slots.particle = slots.particle or way
+                if figure.kind == "points":
+                    slots.points = figure
+                    self._in_percent_too(figure.last)
+                else:
+                    slots.percent = figure
                 return slots.end
         if low == "respectively":
             slots.end = i + 1
             return i + 1
         return None
+
+    def _in_percent_too(self, k: int) -> None:
+        """Take the percentage behind points: "a loss of 277.26 points or -0.94%"."""
+        s = self.s
+        k += s.text(k) == ","
+        signed = s.low(k) == "or" and s.text(k + 1) in ("-", "+", "\u2013", "\u2212")
+        again = s.figure_at.get(k + 1 + signed) if s.low(k) == "or" else None
+        if again is not None and again.kind == "percent":
+            self.slots.percent, self.slots.end = again, again.last
 
     def _conjunction(self, i: int, low: str) -> int | None:
         s, slots = self.s, self.slots
@@ -873,7 +887,7 @@ def _loss_after(s: Sentence, i: int) -> tuple[Quantity, int, str] | None:
         if figure is None or figure.kind == "number":
             continue
         before = s.low(k - 2) if s.low(k - 1) == "of" else ""
-        if figure.kind == "percent" and before in nouns:
+        if figure.kind in ("percent", "points") and before in nouns:
             return figure, figure.last, nouns[before]
         if figure.kind == "percent" and s.low(figure.last) in nouns:
             return figure, figure.last + 1, nouns[s.low(figure.last)]

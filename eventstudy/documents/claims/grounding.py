@@ -51,7 +51,7 @@ _PERFORMERS = frozenset(
      "gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers",
      "riser", "risers", "performer", "performers", "drag", "drags", "winner", "winners",
      "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "standouts",
-     "notable", "casualty",
+     "notable", "spot", "casualty",
      "session", "day", "week", "month", "run", "ride", "tear",
      "casualties", "outlier", "exception", "advancers", "advancer", "climber", "climbers"
     ]

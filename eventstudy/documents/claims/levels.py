@@ -67,8 +67,9 @@ _STAYING = _BESIDE | frozenset(
      "entire", "band", "past", "last", "its", "close", "to"]
 )  # fmt: skip
 _SPREAD = frozenset(
-    ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating"]
-)
+    ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating",
+     "fluctuates", "fluctuate", "oscillates"]
+)  # fmt: skip
 _CONFINED = frozenset(["locked", "stuck", "trapped", "confined"])
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])

@@ -423,7 +423,9 @@ class Names:
                 if any(n.type == "coin" and n.words == (base,) for n in self._table.get(base, ())):
                     found[i] = (i + 1, "coin")
             elif end is None and bracket and self._coded(tokens, i):
-                found[i] = (i + 1, "coin")  # "stellar (XLM)"
+                first = max(found, default=i)  # "bitcoin core (BTC)" is one name
+                first = first if found.get(first) == (i, "coin") else i
+                found[first] = (i + 1, "coin")  # "stellar (XLM)"
             elif (
                 end is None
                 and self._is_coin(low)

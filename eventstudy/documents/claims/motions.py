@@ -12,6 +12,7 @@ from eventstudy.documents.claims.slots import BEYOND, horizon_phrase, level_afte
 
 _FIGURES = ("percent", "fraction", "points", "multiple")
 _MOST_MODIFIERS = 4
+_SUPERLATIVES = frozenset(["largest", "biggest", "heaviest", "steepest", "sharpest", "strongest"])
 _PLURAL_DETERMINERS = frozenset(
     ["each", "both", "all", "most", "these", "those", "that", "this", "others", "some", "many",
      "other", "several"]
@@ -42,8 +43,8 @@ def is_noun(s: Sentence, i: int) -> bool:
         return False
     begun = s.time_end.get(i)
     led = {s.low(begun), s.low(begun - 1)} if begun is not None else set()
-    if led & lex.clauses["determiners"]:
-        return True  # "extended the weekend gains"
+    if led & lex.clauses["determiners"] or before in _SUPERLATIVES:
+        return True  # "extended the weekend gains", "saw the largest gain"
     if s.low(i - 2) == "'s" and lex.verbs[low].form == "plain":
         return True  # "bitcoin's August slide"
     governed = before in lex.clauses["determiners"] or before in ("'s", "'") or before in lex.has
@@ -173,6 +174,11 @@ def _span_before(s: Sentence, k: int) -> int | None:
 
 def figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
     """The figure of "a drop of (more than) 5%" behind the noun."""
+    praised = not _SUPERLATIVES.isdisjoint(s.lows[max(0, k - 4) : k - 1])
+    praised = praised and (s.text(k) == "," or s.low(k) == "at")
+    set_off = s.figure_at.get(k + 1) if praised else None
+    if set_off is not None and set_off.kind == "percent" and s.text(set_off.last) in (",", "."):
+        return set_off, set_off.last  # "saw the largest gain, 10.4%"
     apart = s.figure_at.get(k)
     if apart is not None and apart.kind == "percent" and apart.first > k:
         return apart, apart.last  # "losses above 8 percent"

@@ -36,7 +36,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     s = state.s
     if s.low(i) in ("return", "returns"):
         told = read_sum(state, i, i)
-        if told or s.low(i + 1) != "of" or s.low(i - 1) not in ("a", "an"):
+        article = "a" in s.lows[i - 2 : i] or "an" in s.lows[i - 2 : i]  # "had a weekly return of"
+        if told or s.low(i + 1) != "of" or not article:
             return told
     figure, first, between, clean = figure_before(s, i)
     after = i + 1
@@ -277,6 +278,8 @@ def _with_figure(
             return []
         rule, begin, assets, source, measure = told
         business = s.low(begin - 1) == "for" or s.low(begin - 2) == "compared"
+        if s.low(i) == "growth" and assets and assets[0].name == "Wall Street":
+            return []  # "Wall Street sees growth of 11% next year"
         if s.low(i) == "growth" and rule == "noun-carried" and business:
             return []  # "had guided for growth of 10 percent", "compared with growth of 3%"
     modal = s.lexicon.hedges["modal"] | {"would", "should"}

@@ -102,7 +102,7 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
                 continue
             if token.text in ")]>":
                 opening = s.opening(k - 1)
-                if opening is not None and opening >= floor:
+                if opening is not None and opening >= floor and (opening or s.text(0) != "["):
                     k = opening
                     continue
             break

@@ -144,6 +144,9 @@ def _is_code(tokens: list[Token], i: int) -> bool:
     return listed and tokens[i + 1].text in ")>]"
 
 
+_BEFORE_WON = frozenset(["the", "korean", "korea's", "'s", "a", "stronger", "weaker"])
+
+
 def _is_named_future(tokens: list[Token], i: int) -> bool:
     """Whether "Future" at ``i`` begins a name."""
     named = tokens[i].text == "Future" and i + 1 < len(tokens)
@@ -181,6 +184,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         stable = tokens[first].low in ("usdt", "usdc", "busd", "tusd")
         if (kind == "fiat" or stable) and first and _counts_money(tokens, first):
             continue  # "670 yen", "113 USDT" are amounts
+        if tokens[first].low == "won" and tokens[first - 1].low not in _BEFORE_WON:
+            continue  # "utilities won out"
         if first and tokens[first - 1].text in "(<[" and tokens[min(last, end)].text == ":":
             continue  # "(NASDAQ: KODK)" names where something is listed
         if kind == "commodity" and _in_a_name(tokens, first, last):

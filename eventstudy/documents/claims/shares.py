@@ -64,8 +64,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     wholes = ("total", "pie", "market") if known else ("total", "pie")
     total = s.low(figure.last + 1) == "the" and s.low(figure.last + 2) in wholes and ended
     pointing = s.low(figure.last) == "of" and s.low(figure.last + 1) in ("it", "that")
-    if known and pointing and s.text(figure.last + 2) in (",", ".", ";", ""):
-        last = figure.last + 2  # "worth $300 billion, with bitcoin making up 63% of it"
+    named = s.low(figure.last + 2) in ("figure", "sum", "amount", "total")
+    if known and pointing and s.text(figure.last + 2 + named) in (",", ".", ";", ""):
+        last = figure.last + 2 + named  # "worth $300 billion, with bitcoin making up 63% of it"
     elif s.low(figure.last) == "of" and not total:
         last = _whole(s, figure.last + 1)
     elif not (total or state.reader.told_shares(state.number)):

@@ -111,6 +111,7 @@ _LOSING = frozenset(
 _TO_SUPPORT = 5
 """Words from "through" to the figure of "through the key support at $7,000"."""
 _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
+_ABOUT = ("around", "near", "about")
 _FAR = frozenset(["much", "far", "fast", "strongly", "sharply"])
 _PARTS = frozenset(["stocks", "shares", "issues", "securities", "counters", "names"])
 _PEAKS = frozenset(["record", "high", "peak", "low", "highs", "lows"])
@@ -295,6 +296,8 @@ def _flat(f: Found) -> Reading | None:
     moving = s.low(f.at) in ("moved", "budged")  # "has barely moved"
     acting = any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
     told = f.left.copula or moving or acting
+    if slots.to is None and slots.change is not None and s.low(f.at + 1) in _ABOUT:
+        slots.to, slots.change = slots.change, None  # "has been flat around $8,150"
     if not told and not slots.figures and not s.tokens[f.at].capital:
         return None
     if slots.to is not None:
