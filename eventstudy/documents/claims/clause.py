@@ -83,6 +83,7 @@ _NEWS = frozenset(
 _EXTREMES = frozenset(["high", "low", "peak", "record"])
 _LONGEST_ORIGIN = 10
 _SESSIONS = re.compile(r"(?:(?:late|early) )?(?:(?:mon|tues|wednes|thurs|fri)day)", re.IGNORECASE)
+_DATING = frozenset(["on", "in", "over", "during", "for"])
 _NOT_THEN = frozenset(
     ["has", "have", "had", "'ve", "could", "may", "might", "will", "would", "should"]
 )
@@ -297,6 +298,8 @@ class Clause:
     def fill(self, start: int, measure: str, *, stop: int | None = None) -> Slots:
         """Read what stands behind the verb, and look for a time in the rest of the clause."""
         slots = fill(self.s, start, measure, stop=stop)
+        if not slots.times and slots.phrase_horizon is None and stop is None and slots.figures:
+            self._time_set_apart(slots)
         if not slots.times and slots.phrase_horizon is None and not slots.compared:
             late = self._later_time(slots.end, stop)
             if late is not None:
@@ -304,6 +307,22 @@ class Clause:
         if slots.percent is not None and slots.to is None and measure == "price" and stop is None:
             self.later_level(slots)
         return slots
+
+    def _time_set_apart(self, slots: Slots) -> None:
+        """Take the time behind a comma: "rose 28 points, or 0.9%, for the day"."""
+        s, k = self.s, slots.end + 1
+        if s.text(slots.end) != ",":
+            return
+        within = horizon_phrase(s, k)
+        at = k + 1 + (s.low(k + 1) in ("late", "early"))
+        time = s.time_at.get(at) if s.low(k) in _DATING else None
+        end = within[1] if within is not None else time[0] if time is not None else -1
+        if end < 0 or not (s.text(end) in _ENDS_LEVEL or s.low(end) in _TIMELESS):
+            return
+        if within is not None:
+            slots.phrase_horizon, slots.phrase_span = within[0], (k, within[1])
+        elif time is not None:
+            slots.times.append((time[1], s.low(k)))
 
     def later_level(self, slots: Slots) -> None:
         """Take the level set apart by commas: "fell 4 percent after the remarks, to $4,106"."""
