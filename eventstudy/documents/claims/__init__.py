@@ -8,6 +8,7 @@ The way from words to a claim:
 ``heads``, ``phrases``      which asset, and which measure of it, a noun phrase speaks of
 ``subjects``, ``grounding`` from a verb to its subject, stated or elided
 ``slots``, ``filling``      how far, from where, to where, when
+``behind``                  what a figure behind a verb is
 ``triggers``, ``verbs``     moves told by a verb or a particle
 ``gapping``                 further figures and assets that share its verb
 ``levels``                  levels reached and held

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from eventstudy.documents.claims.horizons import LATER, ORIGIN, of_value
+from eventstudy.documents.claims.behind import (
+    CLOSERS,
+    PLACES,
+    STOPS,
+    SUPERLATIVES,
+    after_comma,
+    debut_end,
+    follows_badly,
+    is_count,
+    loss_after,
+    number_here,
+    place,
+    spread,
+    value_end,
+)
+from eventstudy.documents.claims.horizons import LATER, ORIGIN
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
@@ -20,24 +35,14 @@ from eventstudy.documents.claims.slots import (
     filler,
     horizon_phrase,
     level_after,
-    longer_behind,
     preposition,
     unit_end,
 )
 
 SIGNS = {"+": "up", "-": "down", "\u2212": "down"}
-
 STOP = -1
 """What a step answers where the arguments end."""
-
 MOST_SKIPPED = 7
-SUPERLATIVES = frozenset(
-    [
-     "highest", "lowest", "biggest", "largest", "worst", "best", "steepest", "sharpest",
-     "strongest", "weakest", "most", "longest", "first", "fastest", "least", "smallest",
-     "heaviest", "poorest", "finest", "loftiest", "cheapest", "dearest", "softest", "firmest"
-    ]
-)  # fmt: skip
 _ORDINALS = frozenset(
     [
      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"
@@ -45,35 +50,6 @@ _ORDINALS = frozenset(
 )  # fmt: skip
 _SOLD = frozenset(["traded", "trading", "trades", "sold", "selling", "sells", "hands", "going"])
 _TRADING = frozenset(["trading", "trade", "trades", "closing", "opening", "holding"])
-_PLACES = frozenset(
-    [
-     "in", "on", "during", "for", "over", "within", "across", "into", "through", "throughout",
-     "against", "versus", "per", "at", "by", "of", "since", "between", "ahead"
-    ]
-)  # fmt: skip
-_STOPS = frozenset(
-    [
-     "and", "but", "while", "as", "after", "before", "because", "although", "though", "when",
-     "that", "which", "who", "if", "amid", "despite", "following", "whereas", "until", "where",
-     "so", "yet", "with", "versus", "compared", "followed"
-    ]
-)  # fmt: skip
-_NOUN_FOLLOWS = frozenset(
-    [
-     "more", "fewer", "less", "stake", "share", "interest", "rate", "rates", "tariff", "tariffs",
-     "tax", "duty", "yield", "discount", "premium", "ownership", "margin", "coupon", "owned",
-     "target", "chance", "probability", "dividend", "increase", "cut", "faster", "slower",
-     "better", "likely", "of", "each"
-    ]
-)  # fmt: skip
-_CLOSERS = frozenset(
-    [
-     "close", "closing", "closed", "end", "ending", "ended", "settle", "settling", "settled",
-     "finish", "finishing", "finished", "trade", "trading", "traded", "stand", "standing",
-     "stood", "reach", "reaching", "hit", "hitting", "change", "changing", "exchange", "sitting",
-     "sit", "priced", "quoted", "hovering", "touch", "touching", "bottom", "peak"
-    ]
-)  # fmt: skip
 _HELD = frozenset(
     [
      "trading", "traded", "trades", "trade", "hovering", "hovered", "hovers", "hover", "sitting",
@@ -87,26 +63,17 @@ _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand", "sell"])
 _ON_TO = frozenset(["fall", "drop", "slip", "slide", "sink", "rise", "climb", "move", "jump"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
-_STRETCHES = frozenset(
-    ["hours", "days", "minutes", "weeks", "months", "wake", "aftermath", "run-up", "course",
-     "space"]
-)  # fmt: skip
 _LONGEST_SINCE = 7
 _BEING = frozenset(["is", "was", "were", "are", "been"])
-_AVERAGES = frozenset(["moving", "sma", "ema", "dma"])
-_LONGEST_AVERAGE = 4
 _DEALINGS = frozenset(["session", "trading", "trade", "dealings", "deals", "action"])
 _PARTS_OF_DAY = frozenset(
     ["morning", "afternoon", "midday", "early", "late", "premarket", "pre-market", "after-hours",
      "aftermarket", "post-market", "extended"]
 )  # fmt: skip
 _SESSIONS = frozenset(["session", "trading", "trade", "day"])
-_ONLY = ("but", "though", "although", "albeit", "if")
-_JUST = ("only", "just", "merely", "a")
 _PARTS = frozenset(["some", "part", "most", "much", "all", "little", "bit", "portion", "chunk"])
 _OWN = frozenset(["its", "their", "the", "those", "these", "that", "earlier", "early"])
 _TO_TIME = frozenset(["on", "in", "at", "of", "the", "late", "early", "close"])
-_DEBUT_DAYS = frozenset(["day", "session", "week", "month"])
 _CALMED = frozenset(["settle", "settles", "settled", "settling"])
 _AMOUNTS = frozenset(
     [
@@ -116,12 +83,10 @@ _AMOUNTS = frozenset(
 )  # fmt: skip
 """Verbs behind which "over $600" is an amount, not a level."""
 _PASSING = frozenset(["above", "below", "past", "through", "beneath", "under"])
-_LONGEST_SUPERLATIVE = 9
 _JOINTS = {
     "between": ("and",), "from": ("to", "through", "until"), "on": ("and",), "over": ("and",),
 }  # fmt: skip
 """Words between the two ends of a stretch."""
-_CHANGES = ("percent", "points", "money", "basis_points", "percentage_points")
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
@@ -223,14 +188,10 @@ class _Walk:
             slots.points = replace(figure, kind="points")  # "was down as much as 409 earlier"
             return self._taken(figure.last)
         if figure.kind == "number" and not self.role:
-            self.role = "to" if figure.extreme and not _is_count(s, figure) else ""
-        if figure.kind == "number" and not self.role and not _number_here(s, figure, slots):
+            self.role = "to" if figure.extreme and not is_count(s, figure) else ""
+        if figure.kind == "number" and not self.role and not number_here(s, figure, slots):
             return None
-        if (
-            figure.kind in ("number", "points")
-            and _is_count(s, figure)
-            and self.measure != "volume"
-        ):
+        if figure.kind in ("number", "points") and is_count(s, figure) and self.measure != "volume":
             slots.bad = slots.bad or not slots.figures
             return STOP
         led = (s.low(figure.lead), s.low(figure.lead - 1))
@@ -238,7 +199,7 @@ class _Walk:
         if not self.role and (passed or figure.kind in ("money", "number")):
             self.role = self._role_of(figure)
         under = figure.kind == "percent" and s.low(figure.lead) in ("below", "beneath")
-        if _follows_badly(s, figure) or (under and self.measure == "price"):
+        if follows_badly(s, figure) or (under and self.measure == "price"):
             slots.bad = not self.skipped  # no price drops "below 5 percent"
             return STOP
         if self.skipped and slots.percent is not None and figure.kind == "percent":
@@ -248,18 +209,18 @@ class _Walk:
             return STOP  # "recovered above the 23.6% Fib level"
         if figure.kind == "multiple" and self.measure != "volume":
             end = figure.last
-            while end < figure.last + 6 and s.low(end) not in _STOPS and s.text(end) not in ",;":
+            while end < figure.last + 6 and s.low(end) not in STOPS and s.text(end) not in ",;":
                 end += 1
             near = {s.low(k) for k in range(figure.last, end)}
             near.add(s.low(figure.lead - 1))
             if near & {"volume", "turnover", "trading", "sales", "earnings"}:
                 return STOP  # "closed 9% lower on three times its usual volume"
-        if not _place(slots, figure, self.role, self.measure):
+        if not place(slots, figure, self.role, self.measure):
             return STOP
         self.role = ""
         end = unit_end(s, figure.last)
         if figure.kind in ("percent", "fraction") and s.low(end) == "of":
-            after = _of_value(s, end)
+            after = value_end(s, end)
             end = after if after is not None else end
         if figure.kind == "fraction" and s.low(end) in ("its", "their"):
             end += 2 if s.low(end + 1) in ("value", "worth") else 0
@@ -323,10 +284,10 @@ class _Walk:
         """A level behind "to", "at", "from"."""
         if low != "from" and low not in LEVEL_PREPOSITIONS:
             return None
-        spread = _spread(self.s, i) if self.measure == "price" and low == "from" else None
-        if spread is not None and self.slots.percent is None:
-            self.slots.percent = spread  # "are losing from 4% to 13%"
-            return self._taken(spread.last)
+        apart = spread(self.s, i) if self.measure == "price" and low == "from" else None
+        if apart is not None and self.slots.percent is None:
+            self.slots.percent = apart  # "are losing from 4% to 13%"
+            return self._taken(apart.last)
         found = level_after(self.s, i)
         if found is None:
             return None
@@ -339,11 +300,11 @@ class _Walk:
         wanted = level.kind in ("money", "number", "points") or (
             level.kind in ("percent", "fraction") and self.measure in ("share", "yield")
         )
-        counted = level.kind == "number" and self.measure != "volume" and _is_count(self.s, level)
+        counted = level.kind == "number" and self.measure != "volume" and is_count(self.s, level)
         role = "from" if low == "from" else "to"
         if low == "within" and self.s.low(last) == "of":
             return STOP  # "came within $20 of its record" is a distance
-        if wanted and not counted and _place(self.slots, level, role, self.measure):
+        if wanted and not counted and place(self.slots, level, role, self.measure):
             self.slots.record = self.slots.record or record
             if role == "from" and self.measure == "price" and not self.slots.phrase_horizon:
                 self._of_mark(i + 1, level.lead)
@@ -409,9 +370,9 @@ class _Walk:
                 return None
             figure, last = found[0], found[1]
             figure = replace(figure, comparator=figure.comparator or BEYOND[low])
-        if figure.kind == "number" and _is_count(self.s, figure):
+        if figure.kind == "number" and is_count(self.s, figure):
             return None
-        if not _place(self.slots, figure, "to", self.measure):
+        if not place(self.slots, figure, "to", self.measure):
             return STOP
         self.slots.beyond = True
         return self._taken(unit_end(self.s, last))
@@ -433,7 +394,7 @@ class _Walk:
             sign = self.s.text(figure.lead - 1)
             if sign in SIGNS and figure.lead == i + 2 and self.slots.particle is None:
                 self.slots.particle = SIGNS[sign]  # "$6,950 (-18.3%)"
-            _place(self.slots, figure, "", self.measure)
+            place(self.slots, figure, "", self.measure)
             within = horizon_phrase(self.s, figure.last)
             if within is not None and self.slots.phrase_horizon is None:
                 self.slots.phrase_horizon = within[0]
@@ -441,7 +402,7 @@ class _Walk:
             self.slots.end = closing + 1
             return closing + 1
         told = figure is not None and figure.kind == "money" and self.s.low(i + 1) == "to"
-        if figure is not None and told and _place(self.slots, figure, "to", self.measure):
+        if figure is not None and told and place(self.slots, figure, "to", self.measure):
             self.slots.end = closing + 1  # "rose by 1.4 percent (to $9,200)"
         return closing + 1
 
@@ -568,7 +529,7 @@ class _Walk:
                 k += 1
             if k in s.figure_at and s.figure_at[k].kind == "percent":
                 return k  # "rose the maximum 10 percent"
-        debut = _debut_end(s, i)
+        debut = debut_end(s, i)
         if debut is not None:
             if s.low(i + 2) not in ("week", "month") and slots.phrase_horizon is None:
                 slots.phrase_horizon, slots.phrase_span = "P1D", (i, debut)
@@ -592,7 +553,7 @@ class _Walk:
             slots.peak = True
             return i + 3
         if low in ("for", "with") and slots.to is not None and slots.percent is None:
-            loss = _loss_after(s, i + 1)
+            loss = loss_after(s, i + 1)
             if loss is not None:
                 figure, slots.end, way = loss
                 slots.particle = slots.particle or way
@@ -619,7 +580,7 @@ class _Walk:
     def _conjunction(self, i: int, low: str) -> int | None:
         s, slots = self.s, self.slots
         if low == ",":
-            following = _after_comma(s, i + 1, slots, told=self.told)
+            following = after_comma(s, i + 1, slots, told=self.told)
             return STOP if following is None else following
         dashed = s.text(i) in ("-", "\u2013", "\u2014") and s.low(i + 1) == "from"
         if dashed and slots.percent is not None and level_after(s, i + 1) is not None:
@@ -680,7 +641,7 @@ class _Walk:
             return i + 1
         opened = i > self.start and s.low(i - 1) in ("day", "week", "session", "month", "year")
         placed = s.low(i + 1) in ("at", "near", "around", "hands")
-        if low in _CLOSERS and (self.slots.figures or opened) and placed:
+        if low in CLOSERS and (self.slots.figures or opened) and placed:
             return i + (2 if s.low(i + 1) == "hands" else 1)
         return None
 
@@ -689,14 +650,14 @@ class _Walk:
         s = self.s
         if self.skipped >= MOST_SKIPPED:
             return None
-        if low in _PLACES and low != "of":
+        if low in PLACES and low != "of":
             self.skipped += 1
             return i + 1
         if not self.skipped:
             return None
         if low == "'s":
             return i + 1
-        if low in _STOPS or s.tokens[i].kind != "word" or low in s.lexicon.clauses["verbs"]:
+        if low in STOPS or s.tokens[i].kind != "word" or low in s.lexicon.clauses["verbs"]:
             return None
         verb = s.lexicon.verbs.get(low)
         noun = verb is not None and verb.form == "plain" and low not in s.lexicon.nouns
@@ -738,270 +699,3 @@ def fill(s: Sentence, start: int, measure: str, *, stop: int | None = None) -> S
         Token at which to stop at the latest.
     """
     return _Walk(s, start, measure, len(s.tokens) if stop is None else stop).run()
-
-
-def _is_count(s: Sentence, figure: Quantity) -> bool:
-    """Whether a bare number counts things ("10 million users") instead of being a level."""
-    i = figure.last
-    if not _AVERAGES.isdisjoint(s.lows[i : i + _LONGEST_AVERAGE]):
-        return True  # "below the 100 hourly simple moving average"
-    if i >= len(s.tokens) or i in s.time_at or i in s.name_at:
-        return False
-    token = s.tokens[i]
-    if token.kind != "word" or token.low in s.lexicon.words["units"]:
-        return False
-    if token.low in _STOPS or token.low in _PLACES or token.low in LEVEL_PREPOSITIONS:
-        return False
-    if token.low in s.lexicon.words["adverbs"] or token.low in BEYOND or token.low in ("from",):
-        return False
-    if token.low in ("mark", "level", "today", "or", "a", "per", "amid", "not"):
-        return False
-    return token.low not in s.lexicon.triggers or token.low in s.lexicon.heads["other"]
-
-
-def _of_value(s: Sentence, i: int) -> int | None:
-    """The token behind "of its value"; None when it is a share of something else."""
-    if s.low(i) != "of":
-        return i
-    if s.low(i + 1) in ("that", "it") and s.low(i + 2) in ("", "in", ".", ",", "on", "over"):
-        return i + 2  # "gave up a third of that in a week"
-    for k in range(i + 1, min(i + 9, len(s.tokens))):
-        if s.low(k) in (
-            "value",
-            "worth",
-            "gains",
-            "losses",
-            "price",
-            "capitalization",
-            "valuation",
-        ):
-            return k + 1
-        if s.low(k) in ("cap",) and s.low(k - 1) == "market":
-            return k + 1
-        if s.tokens[k].kind == "sign" or s.low(k) in _STOPS:
-            return None
-    return None
-
-
-def _follows_badly(s: Sentence, figure: Quantity) -> bool:
-    """Whether what follows the figure makes it a share, a rate or a count of something."""
-    i = figure.last
-    low = s.low(i)
-    heads = s.lexicon.heads
-    if low in ("of",):
-        return figure.kind in ("percent", "fraction") and _of_value(s, i) is None
-    if low in ("each", "more", "less") and s.low(i + 1) in (
-        "",
-        ".",
-        ",",
-        "on",
-        "in",
-        "after",
-        "at",
-        "and",
-        "to",
-        "than",
-        "by",
-    ):
-        return low != "each" and s.low(i + 1) == "than"
-    if i in s.inside or (low == "in" and s.low(i + 1) in ("total", "all", "aggregate")):
-        return False
-    if low in _NOUN_FOLLOWS or (low in heads["other"] and low not in ("level", "short", "total")):
-        return True
-    if low in ("in", "for") and i + 1 not in s.time_at:
-        for k in range(i + 1, min(i + 6, len(s.tokens))):
-            if k in s.inside or s.tokens[k].kind != "word" or s.low(k) in _STOPS:
-                return False
-            if s.low(k) in _STRETCHES:
-                return False  # "rose 9% in the hours around the halving"
-            if s.low(k) in ("value", "trading", "price", "trade", "early", "the"):
-                if s.low(k) != "the":
-                    return False
-                continue
-            if s.low(k) in heads["other"]:
-                return True
-            if s.low(k) in _PLACES or s.low(k) == "'s":
-                return False
-    return False
-
-
-def _place(slots: Slots, figure: Quantity, role: str, measure: str) -> bool:
-    """Put a figure in its slot; False where it fits none."""
-    if figure.kind in ("percent", "fraction"):
-        if role in ("", "by", "at") or (role == "to" and measure == "share"):
-            if slots.percent is None:
-                slots.percent = figure
-            else:
-                slots.extra.append(figure)
-            return True
-        if role == "from" and measure == "share":
-            slots.from_ = figure
-            return True
-        return measure == "yield" and _level(slots, figure, role)
-    if figure.kind in ("points", "percentage_points", "basis_points"):
-        if role in ("", "by"):
-            if slots.points is None:
-                slots.points = figure
-            return True
-        return figure.kind == "points" and _level(slots, figure, role)
-    if figure.kind == "multiple":
-        slots.factor = figure
-        return True
-    if role in ("", "by"):
-        if slots.change is not None or (slots.to is not None and slots.particle is None):
-            return False
-        slots.change = figure
-        return True
-    return _level(slots, figure, role)
-
-
-def _spread(s: Sentence, i: int) -> Quantity | None:
-    """The range of "from 4% to 13%" at token ``i``: a price has no level in percent."""
-    least = s.figure_at.get(i + 1)
-    most = s.figure_at.get(least.last + 1) if least is not None else None
-    if least is None or most is None or s.low(least.last) != "to":
-        return None
-    if not least.kind == most.kind == "percent" or least.value >= most.value:
-        return None
-    return replace(least, high=most.value, last=most.last)
-
-
-def _level(slots: Slots, figure: Quantity, role: str) -> bool:
-    if role == "from":
-        if slots.from_ is None:
-            slots.from_ = figure
-            return True
-        return False
-    if slots.to is None:
-        slots.to = figure
-        return True
-    return False
-
-
-def _loss_after(s: Sentence, i: int) -> tuple[Quantity, int, str] | None:
-    """The percentage of "for a 3% loss", "for a loss of 3%", the token behind it, and its way."""
-    nouns = s.lexicon.nouns
-    longest = i + (8 if "-" in s.lows[i : i + 5] else 4)  # "for a 24-hour loss of 17%"
-    for k in range(i, min(longest, len(s.tokens))):
-        figure = s.figure_at.get(k)
-        if figure is None or figure.kind == "number":
-            continue
-        before = s.low(k - 2) if s.low(k - 1) == "of" else ""
-        if figure.kind in ("percent", "points") and before in nouns:
-            return figure, figure.last, nouns[before]
-        if figure.kind == "percent" and s.low(figure.last) in nouns:
-            return figure, figure.last + 1, nouns[s.low(figure.last)]
-        return None
-    return None
-
-
-def _debut_end(s: Sentence, i: int) -> int | None:
-    """The token behind "its first day of trading", "its debut" at token ``i``."""
-    if s.low(i) not in ("its", "their", "the", "a"):
-        return None
-    if s.low(i + 1) == "debut" and s.low(i + 2) not in _DEBUT_DAYS:
-        return i + 2
-    if s.low(i + 1) not in ("first", "debut", "opening") or s.low(i + 2) not in _DEBUT_DAYS:
-        return None
-    return i + (5 if s.lows[i + 3 : i + 5] == ["of", "trading"] else 3)
-
-
-def _number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
-    """Whether a bare number behind the verb is a change in points ("tumbled 5.39, or 1.2%")."""
-    if slots.change is not None or slots.percent is not None or slots.points is not None:
-        return s.low(figure.lead - 1) == "or" and slots.percent is not None
-    i = figure.last
-    further = s.low(i) in ("lower", "higher") and s.low(i + 1) in ("at", ",", ".", "to", "")
-    return further or (s.low(i) in (",", "to", "(", "at", ".", "or") and not _is_count(s, figure))
-
-
-def _behind_superlative(s: Sentence, i: int, slots: Slots) -> int | None:
-    """Where "to $4,326" stands behind ", the most since July,"; None where nothing follows."""
-    for k in range(i, min(i + _LONGEST_SUPERLATIVE, len(s.tokens) - 1)):
-        if s.tokens[k].text == ",":
-            level = s.low(k + 1) in ("to", "at") and slots.to is None
-            level = level or (s.low(k + 1) == "from" and slots.from_ is None)
-            return k + 1 if level and level_after(s, k + 1) is not None else None
-    return None
-
-
-def _after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
-    """Where reading goes on behind a comma, or None where the clause ends there."""
-    low = s.low(i)
-    if low == "or" and i + 1 in s.figure_at and slots.figures:
-        return i + 1
-    if low in _ONLY and not slots.figures:
-        at = i + 1 + (s.low(i + 1) in _JUST)
-        figure = s.figure_at.get(at + 1 + (s.low(at + 1) in _JUST)) if s.low(at) == "by" else None
-        if figure is not None and figure.kind in ("percent", "points"):
-            return at  # "also fell in July, but only by 6.9 percent"
-    by = s.figure_at.get(i + 1) if low == "by" and not slots.figures else None
-    if by is not None and by.kind in ("percent", "points"):
-        return i  # "also fell, by 3% and 5% respectively"
-    if low in ("to", "from") and level_after(s, i) is not None and (slots.figures or low == "from"):
-        return i
-    if low == "at" and slots.figures and level_after(s, i) is not None and slots.to is None:
-        return i
-    if low == "from" and i + 1 in s.time_at and slots.figures and slots.to is None:
-        behind = s.time_at[i + 1][0]
-        if s.low(behind) == "at" and level_after(s, behind) is not None:
-            return behind  # "ended up 12 points, or 0.1 percent, from Wednesday at 16,657"
-    if low == "respectively":
-        return i
-    if low == "for" and slots.to is not None and slots.percent is None and _loss_after(s, i + 1):
-        return i  # "settled back to 76 cents, for a gain of 8 percent on the day"
-    during = low in ("during", "over") and slots.figures and not slots.times
-    if during and (horizon_phrase(s, i) or horizon_phrase(s, i + 1)):
-        return i  # "rose 1,457 points, or 3.8 percent, during the week to settle at"
-    if low in ("the", "its") and s.low(i + 1) in SUPERLATIVES and slots.figures:
-        return _behind_superlative(s, i + 2, slots)
-    if (
-        low in ("and",)
-        and i + 1 in s.figure_at
-        and slots.percent is not None
-        and (s.figure_at[i + 1].kind == "percent")
-    ):
-        return i + 1
-    if i in s.figure_at and s.figure_at[i].kind == "percent" and slots.percent is not None:
-        return i  # "5%, 6% and 7%"
-    if (
-        i in s.figure_at
-        and s.figure_at[i].kind == "percent"
-        and (slots.points is not None or slots.change is not None)
-        and s.low(s.figure_at[i].last) in (",", ".", "to", "on", "")
-    ):
-        return i
-    summed = slots.points is not None and slots.percent is not None
-    if low in s.lexicon.particles and summed and slots.particle is None and slots.to is None:
-        return i  # "ended 181.94 points, or 0.49 per cent, higher at 37,330"
-    told_in = slots.to is not None or (
-        s.lexicon.particles.get(low) == slots.particle
-        and slots.particle is not None
-        and (slots.points is not None or slots.change is not None)
-    )  # "closed 800 points lower, down 3.1 percent"
-    if low in s.lexicon.particles and told_in and slots.percent is None:
-        following = i + 1
-        while s.low(following) in ("by", "another", "some", "about"):
-            following += 1
-        figure = s.figure_at.get(following)
-        if figure is not None and slots.times and longer_behind(s, figure.last):
-            same = horizon_phrase(s, figure.last)
-            time = slots.times[0][0].mention
-            if same is None or same[0] != of_value(time.type, time.value):
-                return None  # "closed at $22.70 on Wednesday, up 25% this year": two stretches
-        if figure is not None and figure.kind in _CHANGES:
-            return i
-        if s.low(i + 1) == "from" and level_after(s, i + 1) is not None:
-            return i  # "valued at $0.31, down from $0.41"
-    if low in _CLOSERS and (slots.figures or told) and slots.to is None:
-        k = i + 1
-        if s.low(k) == "hands":
-            k += 1
-        if s.low(k) in ("the", "up", "day"):
-            return None
-        if s.low(k) in ("at", "near", "around") and level_after(s, k) is not None:
-            return k
-        near = s.figure_at.get(k) if s.low(k) in ("near", "around") else None
-        if near is not None and near.kind == "money":
-            return k  # "is down 3 percent, trading around $0.45"
-    return None

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 
+from eventstudy.documents.claims.behind import SUPERLATIVES
 from eventstudy.documents.claims.clause import Reading
-from eventstudy.documents.claims.filling import SUPERLATIVES
 from eventstudy.documents.claims.framing import LONG, of_report
 from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
 from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
