@@ -78,6 +78,8 @@ class Antecedents:
         self.focus: AssetRef | None = None
         self.blocked_at = -1
         """The sentence whose last subject was no market: "it" may then mean that."""
+        self.beside: AssetRef | None = None
+        """The index told of beside the focus: what "it" is where its figure is in points."""
         self._last: dict[str, AssetRef] = {}
 
     def told(self, asset: AssetRef, *, aside: bool = False) -> None:
@@ -88,7 +90,7 @@ class Antecedents:
         """
         focus = self.focus if aside and asset.type == "index" else None
         if focus is not None and focus.sentence == asset.sentence and focus.type in FITS["equity"]:
-            self._last[asset.type] = asset
+            self._last[asset.type] = self.beside = asset
             return
         self.focus = asset
         self.blocked_at = -1

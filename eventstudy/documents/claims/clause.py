@@ -207,7 +207,8 @@ class Clause:
         it = it and phrase.refers == "any"
         if found is None and it and reader.antecedents.blocked_at < 0:
             found = reader.antecedents.find("equity", self.number, phrase.first)
-        if found is not None:
+        sold = phrase.measure == "volume" and s.low(phrase.first) == "its" and not reader.claims
+        if found is not None and not (sold and found.type in ("company", "name")):
             return [found], "carried"
         if phrase.own is not None and (phrase.explicit or modifiers >= 1):
             whole = reader.ref(s, phrase.own, self.number)
@@ -319,6 +320,8 @@ class Clause:
         end = within[1] if within is not None else time[0] if time is not None else -1
         if end < 0 or not (s.text(end) in _ENDS_LEVEL or s.low(end) in _TIMELESS):
             return
+        if s.text(end) == "," and s.capital(end + 1):
+            return  # "Apple fell 3 percent, in May, Tesla rose": either's
         if within is not None:
             slots.phrase_horizon, slots.phrase_span = within[0], (k, within[1])
         elif time is not None:
@@ -515,12 +518,14 @@ class Found:
 
     def worth(self) -> bool:
         """Whether the level is a market value."""
-        whole = whole_market(self.assets, self.slots)
+        whole = whole_market(self.assets, self.slots) and not self._of_something()
         return whole or cap_money(self.s, self.slots) or self._worth_again()
 
     def _worth_again(self) -> bool:
         """Whether "it" is the market value told last: "It stood at $268 billion on Friday"."""
         to, claims = self.slots.to, self.state.reader.claims
+        if self._of_something():
+            return False  # "It holds $250 billion in cash"
         pronoun = self.phrase.refers is not None and self.s.low(self.phrase.last - 1) == "it"
         if claims and to is not None and claims[-1].kind == "market_cap_level":
             words = self.s.lows[self.phrase.first : self.phrase.last]
@@ -530,9 +535,28 @@ class Found:
                 return True  # "has a market cap of $756 million. Tezos stands at $688 million"
         if to is None or not pronoun or not claims or to.kind != "money":
             return False
-        if self.s.low(to.last) in ("in", "of") and to.last + 1 not in self.s.time_at:
-            return False  # "It holds $250 billion in cash"
         return claims[-1].kind == "market_cap_level" and to.value >= SMALLEST_VALUE
+
+    def _take_index(self) -> None:
+        """Take the index told of beside a share where "it" has points: "It closed at 7,700"."""
+        beside, focus = self.state.reader.antecedents.beside, self.state.reader.antecedents.focus
+        if beside is None or focus is None or beside.sentence != focus.sentence:
+            return
+        it = self.source == "carried" and self.s.low(self.phrase.last - 1) == "it"
+        points = self.slots.points or self.slots.to
+        bare = points is not None and points.kind in ("number", "points") and not points.currency
+        if it and bare and self.assets[0].name == focus.name and self.slots.percent is None:
+            self.assets = [beside]
+
+    def _of_something(self) -> bool:
+        """Whether a noun behind the level tells what was counted: "$20 billion in volume"."""
+        s, to = self.s, self.slots.to
+        if to is None or s.low(to.last) not in ("in", "of"):
+            return False
+        behind = s.lows[to.last + 1 : to.last + 5]
+        if to.last + 1 in s.time_at and s.lexicon.heads["volume"].isdisjoint(behind):
+            return False
+        return s.lexicon.heads["cap"].isdisjoint(behind) and "value" not in behind
 
     def accepts(self) -> bool:
         """Whether a name that only may be an asset stands with figures that only markets have."""
@@ -556,6 +580,7 @@ class Found:
         state, s, left, phrase = self.state, self.s, self.left, self.phrase
         first = min(phrase.first, left.start) if phrase.last > phrase.first else left.start
         last = max(self.slots.end, self.at + 1)
+        self._take_index()
         if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
             kind = "market_cap_level"
         if kind == "price_move" and self.slots.passes:
@@ -614,6 +639,13 @@ def _quoted_level(s: Sentence, k: int) -> Quantity | None:
     return figure if apart and "." in s.text(figure.first) else None
 
 
+_AFTER_LEVEL = frozenset(
+    ["", ",", "in", "on", "at", "last", "it", "the", "hit", "reached", "set", "touched", "points",
+     "this", "earlier"]
+)  # fmt: skip
+"""Words behind a bare number that is a level, and counts nothing."""
+
+
 def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> Quantity | None:
     """The level of "From just over $9,500 on Saturday the price crashed to $8,117"."""
     for k in range(floor, min(floor + 3, first)):
@@ -625,6 +657,9 @@ def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) ->
             figure = s.figure_at.get(at)
             if figure is None or figure.hyphen or (to is None and not extreme):
                 continue
+            counted = figure.kind == "number" and s.low(figure.last) not in _AFTER_LEVEL
+            if to is None and counted:
+                continue  # "From a peak of 10 million users, Facebook has fallen 5 percent"
             if figure.kind == to.kind if to is not None else figure.kind in ("money", "number"):
                 return figure
     return None
@@ -702,8 +737,10 @@ def whole_market(assets: list[AssetRef], slots: Slots) -> bool:
     if to is None or to.kind != "money" or to.value < SMALLEST_VALUE or len(assets) > 1:
         return False
     market = assets[0].type == "group" and name[-1] in ("market", "markets")
-    coins = any(word.startswith(("crypto", "altcoin", "bitcoin")) for word in name)
-    return market and (coins or not _ENTIRE.isdisjoint(name))
+    before = [word for word in name[:-1] if word not in _ENTIRE | {"the", "global"}]
+    coins = all(word.startswith(("crypto", "altcoin", "bitcoin")) for word in before[:1])
+    coins = coins and all(word in ("asset", "currency", "coin", "token") for word in before[1:])
+    return market and coins and bool(before or not _ENTIRE.isdisjoint(name))
 
 
 def kind_of(measure: str, plain: str) -> str:

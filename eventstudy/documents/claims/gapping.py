@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from eventstudy.documents.claims.behind import follows_badly
 from eventstudy.documents.claims.clause import SMALLEST_VALUE, Clause, Reading
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item
@@ -306,6 +307,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     figure = s.figure_at.get(at)
     if figure is None or not _fits(s, figure, told.slots, role, known=known):
         return None
+    if followed and (follows_badly(s, figure) or s.low(figure.last) in ("share", "dominance")):
+        return None  # "followed by Amazon with a 2 percent share"
     moved = figure.kind in _MOVED
     slots = Slots(figure.last, times=list(told.slots.times))
     slots.phrase_horizon = told.slots.phrase_horizon

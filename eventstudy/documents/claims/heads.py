@@ -124,7 +124,8 @@ _OTHER_CAPS = frozenset(
 _OTHER_VOLUME = frozenset(
     [
      "sales", "export", "import", "shipment", "production", "cargo", "passenger", "search",
-     "freight", "loan", "payment", "payments", "merchandise"
+     "freight", "loan", "payment", "payments", "merchandise", "call", "traffic", "rainfall",
+     "mail", "parcel", "water", "data"
     ]
 )  # fmt: skip
 _BESIDE_A_NAME = frozenset(
@@ -242,11 +243,17 @@ def _name_run(s: Sentence, first: int, end: int) -> int:
     return k
 
 
+_LONGEST_FIRM = 5
+
+
 def _is_bare_code(s: Sentence, i: int) -> bool:
     """Whether a ticker without brackets stands at ``i``: "Endocyte, Inc. ECYT shares"."""
     text = s.text(i)
     plain = text.isupper() and text.isalpha() and len(text) <= _LONGEST_CODE
-    return plain and text not in OFFICES and s.low(i - 1) in LEGAL_FORMS
+    if not plain or text in OFFICES or s.low(i - 1) not in LEGAL_FORMS:
+        return False
+    named = (s.text(k) for k in range(max(0, i - _LONGEST_FIRM), i - 1))
+    return any(word.startswith(text[0]) for word in named)  # not "Nvidia Corp. GPU prices"
 
 
 def strip(s: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -400,7 +407,7 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         names = any(first <= i < end for i in s.name_at)
         known = lex.heads["market_words"] | (_SECTORS if low in ("sector", "sectors") else set())
         national = bool(words & _NATIONS) and words <= known | _NATIONS | _ARTICLES
-        if words and not (words & known or national) and not names:
+        if (words or low == "space") and not (words & known or national) and not names:
             return Phrase("other", first, end)
         if low in ("sector", "sectors") and not names and not words & _SECTORS:
             return Phrase("other", first, end)

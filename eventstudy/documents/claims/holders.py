@@ -30,10 +30,11 @@ _ACCOUNTING = frozenset(["accounted", "accounts", "accounting"])
 _POINTING_BACK = frozenset(
     ["figure", "move", "that", "this", "which", "price", "level", "it", "peak", "high", "low"]
 )
+_RANKED = frozenset(["gainer", "gainers", "loser", "losers", "performer", "performers", "movers"])
 _LONGEST_SPAN = 18
 _IMAGINED = frozenset(
-    ["fear", "fears", "fearing", "bet", "bets", "betting", "wager", "wagers", "wagering",
-     "hope", "hopes", "hoping", "imagine", "suppose"]
+    ["fear", "fears", "feared", "fearing", "bet", "bets", "betting", "wager", "wagers", "wagering",
+     "hope", "hopes", "hoped", "hoping", "imagine", "suppose"]
 )  # fmt: skip
 
 
@@ -159,7 +160,11 @@ def governed(
             focus = state.reader.antecedents.find("any", state.number, k)
             found = ([focus], "carried") if focus is not None else None
         return ("noun-carried", k, *found, "price") if found is not None else None
-    holder = _holder(s, verb) if low == "with" else None
+    business = not s.lexicon.heads["other"].isdisjoint(s.lows[max(state.floor, verb - 18) : verb])
+    holder = _holder(s, verb) if low == "with" and not business and not state.other else None
+    if holder is not None and holder.type == "company" and not state.last:
+        told = s.lexicon.heads["equity"] | _RANKED
+        holder = None if told.isdisjoint(s.lows[state.floor : verb]) else holder
     if holder is not None and holder.first >= state.floor:
         asset = state.reader.ref(s, holder, state.number)
         return "noun-of", holder.first, [asset], "stated", "price"
@@ -191,6 +196,8 @@ def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
     """Whether what begins at a token is foreseen, feared or asked for, and has not happened."""
     hedges = s.lexicon.hedges
     at = begin - (2 if s.low(begin - 1) in ("of", "on", "against", "for") else 1)
+    while at > floor and (at in s.inside or s.low(at) in ("in", "on", "for", "a", "an")):
+        at -= 1  # "feared in May a 5% fall"
     if at >= floor and s.low(at) in _IMAGINED:
         return True  # "bets on a 5% fall", "fear a 20% fall"
     for k in range(max(floor, begin - 6), begin):

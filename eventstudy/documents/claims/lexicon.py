@@ -365,6 +365,7 @@ _BEFORE_SUBJECT = frozenset(
      "when"]
 )  # fmt: skip
 """Words before a coin in small letters that is a subject."""
+_PLAIN_WORDS = frozenset(["waves", "maker", "dash", "compound", "status", "ripple"])
 
 
 class Names:
@@ -439,13 +440,20 @@ class Names:
         """Whether a number with a letter may be the name of a company: "3M shares", not "$3M"."""
         if i + 1 >= len(tokens) or (i and tokens[i - 1].kind == "currency"):
             return False
-        low = tokens[i + 1].low
+        low, behind = tokens[i + 1].low, tokens[min(i + 2, len(tokens) - 1)]
         verb = self._verbs.get(low)
+        led = i == 0 or tokens[i - 1].low in _BEFORE_SUBJECT - {"of"}
+        if low in ("shares", "stock", "share") and (not led or behind.low in ("of", "in", "at")):
+            return False  # "bought 3M shares of Ford"
+        if low == "(" and not behind.text.isupper():
+            return False  # "Users reached 3M (up 5 percent)"
         told = low in _BEHIND_FIRM or low in _COPULAS
         return told or (verb is not None and verb.form in ("past", "s"))
 
     def _acts(self, name: Name, tokens: list[Token], i: int) -> bool:
         """Whether the name of a coin in small letters is a subject, and no plain word."""
+        if name.words[0] in _PLAIN_WORDS:
+            return False  # "waves rose to 20 feet"
         if len(name.words) > 1 or tokens[i].text != name.words[0] or i + 1 >= len(tokens):
             return False
         if tokens[i + 1].low == "and" and i + 2 < len(tokens) and i:

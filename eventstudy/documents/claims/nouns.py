@@ -362,10 +362,12 @@ def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
     return found
 
 
-def _ends_at(slots: Slots) -> bool:
+def _ends_at(s: Sentence, slots: Slots) -> bool:
     """Whether the level in the slots is a price at which a move ended."""
     to = slots.to
-    return to is not None and to.kind in ("money", "number") and to.value < 1e6 and not slots.bad
+    if to is None or (s.low(to.last) == "in" and to.last + 1 not in s.time_at):
+        return False  # "saw a jump to $50 in fees"
+    return to.kind in ("money", "number") and to.value < 1e6 and not slots.bad
 
 
 def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:
@@ -449,7 +451,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     if forecast_before(s, begin, state.floor):
         return []
     wide = state.fill(end, "price")
-    ended = rule == "noun-of" and _ends_at(wide)  # "saw a slight rise to $135"
+    ended = rule == "noun-of" and _ends_at(s, wide)  # "saw a slight rise to $135"
     begun = Slots(max(end, wide.end if wide.times else end), times=wide.times)
     slots = wide if ended else begun
     if not slots.times:

@@ -151,6 +151,8 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
             found.subject = phrase_left(s, k, floor)
             if not found.subject.empty:
                 k = found.subject.first
+                if s.low(k - 1) == "of" and s.low(k - 2) in ("none", "neither"):
+                    return False  # "None of the coins was among those in the red"
         elif element == "{intensity?}":
             k = _intensity_left(s, k, found)
         elif element == "{percent}":

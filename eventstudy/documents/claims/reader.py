@@ -341,6 +341,11 @@ class Reader:
                 unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
                 if assets[0].type in unsure and not phrase.explicit:
                     return None  # "Apple had its best quarter ever"
+                ruled = (
+                    kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]
+                )
+                if ruled and assets[0].type in ("company", "name"):
+                    return None  # "Google holds 90 percent dominance in search"
         first = found.first
         if rule.get("object") == "asset" and found.subject is not None and not found.subject.empty:
             first = found.subject.first

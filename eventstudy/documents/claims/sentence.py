@@ -144,7 +144,17 @@ def _is_code(tokens: list[Token], i: int) -> bool:
     return listed and tokens[i + 1].text in ")>]"
 
 
-_BEFORE_WON = frozenset(["the", "korean", "korea's", "'s", "a", "stronger", "weaker"])
+_BEFORE_WON = frozenset(
+    ["the", "korean", "korea", "korea's", "'s", "a", "stronger", "weaker", "offshore", "onshore",
+     "local"]
+)  # fmt: skip
+
+
+def _is_won(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether "won" is the money: "the won", "as won gained 0.3 percent"."""
+    if i and tokens[i - 1].low in _BEFORE_WON:
+        return True
+    return i + 1 < len(tokens) and tokens[i + 1].low in lexicon.verbs
 
 
 def _is_named_future(tokens: list[Token], i: int) -> bool:
@@ -184,7 +194,7 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         stable = tokens[first].low in ("usdt", "usdc", "busd", "tusd")
         if (kind == "fiat" or stable) and first and _counts_money(tokens, first):
             continue  # "670 yen", "113 USDT" are amounts
-        if tokens[first].low == "won" and tokens[first - 1].low not in _BEFORE_WON:
+        if tokens[first].low == "won" and not _is_won(tokens, first, lexicon):
             continue  # "utilities won out"
         if first and tokens[first - 1].text in "(<[" and tokens[min(last, end)].text == ":":
             continue  # "(NASDAQ: KODK)" names where something is listed

@@ -27,6 +27,9 @@ _SUMMING = frozenset(
      "lifted", "lifts", "leaving", "puts", "putting", "put"
     ]
 )  # fmt: skip
+_DEAREST_SHARE = 1e5
+_PLAIN_SUMS = frozenset(["gains", "losses", "rally", "slide", "decline", "advance", "drop", "fall"])
+"""Moves that are a share's also behind the bare name of a company."""
 _LONGEST_SUM = 18
 _EXTENDING = frozenset(["extending", "extends", "extended", "stretched", "stretching"])
 _ENDED_AT = frozenset(["trade", "close", "end", "finish", "stand", "settle", "sit", "change"])
@@ -175,8 +178,12 @@ def _moved_on(state: Clause, i: int, first: int) -> list[Reading]:
     own = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
     begin = phrase.first if own is not None else verb
     own = own or _gone_on(state, verb)
-    if own is None:
-        return []
+    behind = level[0].last
+    if own is None or (s.low(behind) in ("per", "a", "in") and behind + 1 not in s.time_at):
+        return []  # "pared its loss to $0.20 per share", "its gains to $50 million in sales"
+    bare = own[0][0].type in ("company", "name") and not phrase.explicit
+    if bare and (s.low(i) not in _PLAIN_SUMS or level[0].value >= _DEAREST_SHARE):
+        return []  # "Uber trimmed its loss to $550 million"
     way = s.lexicon.nouns[s.low(i)]
     way = {"up": "down", "down": "up"}[way] if back else way
     wide = state.fill(i + 1, "price")

@@ -19,8 +19,13 @@ _BEFORE_OFF = frozenset(["ended", "closed", "finished", "settled", "day", "sessi
 _BEING = frozenset(["was", "were", "is", "are", "also", "broadly", "mostly", "closed", "ended"])
 _STATES = frozenset(["stronger", "weaker", "firmer", "softer"])
 """Words of comparison that tell a move of an asset without a figure: "the yen was weaker"."""
-_LOOKING = frozenset(["look", "consider", "compare", "take", "zoom", "count", "check"])
+_LOOKING = frozenset(["look", "zoom", "check"])
 """Verbs behind "if we" that open no condition: "if we look at the year, it is up 26%"."""
+_DOING = frozenset(
+    ["will", "could", "would", "may", "might", "can", "did", "saw", "see", "seen", "should"]
+)
+_LONGEST_PLAIN = 6
+_SUPPOSING = frozenset(["should", "happens", "what", "that", "case", "scenario"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
 
@@ -45,6 +50,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return None  # "made an intraday high of 46,955"
     if low == "strike" and s.low(i - 1) != "to":
         return None  # "at a strike price of $40"
+    if low in ("break", "pass") and not _did(s, i):
+        return None  # "Watch bitcoin break $10,000!"
     if low == "top" and s.low(i - 1) in ("the", "its", "their", "a"):
         return None  # "the top 40 0.63%"
     if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):
@@ -114,6 +121,16 @@ def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
     return None
 
 
+def _did(s: Sentence, i: int) -> bool:
+    """Whether a verb in its plain form tells what happened or will: "went on to break $6,800"."""
+    before = s.lows[max(0, i - _LONGEST_PLAIN) : i]
+    if before[-1:] in (["it"], ["they"]) and not _DOING.isdisjoint(before[-2:-1]):
+        return False  # "Only when ether breaks $500 will it pass $600"
+    if before[-1:] == ["to"]:
+        return True
+    return not _DOING.isdisjoint(before)
+
+
 def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
     """Whether the clause is a condition, or a forecast that hangs on one."""
     words = s.lexicon.hedges["conditional"]
@@ -130,6 +147,7 @@ def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
         if s.low(k) not in words:
             continue
         looks = s.low(k + 1) in ("we", "you", "one") and s.low(k + 2) in _LOOKING
+        looks = looks and "," in s.lows[k:first] and _SUPPOSING.isdisjoint(s.lows[k:first])
         if not (s.low(k) == "if" and (looks or s.low(k - 1) in ("as", "even"))):
             return True
     if left.future:

@@ -498,8 +498,15 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     if s.text(i).isupper() and s.text(i + 1) == ":":
         return None  # "OIL BOUNCE: Benchmark U.S. crude rose"
-    if _turns(s, i, f.direction):
-        return None
+    turned = _turns(s, i, f.direction)
+    if turned is not None:
+        way, end = turned
+        if any(k in s.figure_at for k in range(end, end + 2)):
+            return None  # told by the verb at which it ends
+        ended = fill(s, end, "price")
+        slots.times, slots.end = ended.times, ended.end if ended.times else end
+        slots.to = None
+        return f.claim("verb-qualitative", "qualitative_direction", way, figureless=True)
     asked = s.low(phrase.first - 1)
     if asked == "what" or (asked in _FAR and s.low(phrase.first - 2) == "how"):
         return None  # "what the coins gained", "how much most currencies have gained"
@@ -549,13 +556,16 @@ def _qualitative(f: Found) -> Reading | None:
     )
 
 
-def _turns(s: Sentence, i: int, way: str) -> bool:
-    """Whether a move without a figure ends the other way: "eased back to trade up 10.9%"."""
+def _turns(s: Sentence, i: int, way: str) -> tuple[str, int] | None:
+    """The other way in which a move without a figure ends, and where: "eased to trade up 10.9%"."""
     k = i + 1 + (s.low(i + 1) == "back")
     if s.low(k) != "to" or s.low(k + 1) not in _ENDED:
-        return False
-    ends = {s.lexicon.particles.get(s.low(at)) for at in (k + 2, k + 3)} - {None}
-    return bool(ends) and way not in ends
+        return None
+    for at in (k + 2, k + 3):
+        end = s.lexicon.particles.get(s.low(at))
+        if end is not None:
+            return None if end == way else (end, at + 1)
+    return None
 
 
 def _counted(f: Found) -> bool:

@@ -1,0 +1,91 @@
+"""What looks like a move and is none, and figures near a move that are not its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.test_claims_turns import claims_of, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # business, not shares
+        "Sales were led by Ford with a 5 percent drop in May.",
+        "Smartphone shipments were led by Samsung with a 3 percent decline and Apple with a 2 "
+        "percent gain.",
+        "The number of users grew most at Facebook and Twitter with a 5 percent gain.",
+        "Tesla extended its losses to $700 million last quarter.",
+        "Uber trimmed its loss to $550 million.",
+        "Ford pared its loss to $0.20 per share.",
+        "Amazon extended its gains to $50 million in ad sales.",
+        "Netflix extends its price hike to $13.99.",
+        "Users reached 3M (up 5 percent from May).",
+        "Google holds 90 percent market dominance in search.",
+        # markets that are no coin's worth
+        "The crypto market rose to $20 billion in daily volume.",
+        "The bitcoin futures market rose to $2 billion in open interest.",
+        "The bitcoin mining market grew to $3 billion.",
+        "The crypto ATM market rose to $2 billion.",
+        # other volumes, other space, plain words
+        "Call volume at Comcast was six times its average.",
+        "Space rose 4 percent on Monday as NASA launched a rocket.",
+        "The tide turned, waves rose to 20 feet, officials said.",
+        # supposed, wished, feared, denied
+        "If you consider that bitcoin falls 50 percent, you may want to sell.",
+        "If we look at what happens should bitcoin fall 20 percent, miners lose.",
+        "If you take bitcoin and it drops 10 percent, sell.",
+        "If we take bitcoin at $10,000, the market rises 20 percent.",
+        "Watch bitcoin break $10,000!",
+        "Let ether break $500 before you buy.",
+        "Only when ether breaks $500 will it pass $600.",
+        "Traders feared in May a 5 percent drop in bitcoin.",
+        "None of the coins was among the assets in the red.",
+    ],
+)
+def test_what_is_no_move_of_a_price(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3M shares fell 3 percent to $200.", [("3M", "down", 3.0, 200.0)]),
+        ("The fund bought 3M shares of Ford at $11.", [("Ford", None, 11.0)]),
+        ("Losers were led by Ford with a 5 percent drop.", [("Ford", "down", 5.0)]),
+        ("Tesla pared its gains to $210.", [("Tesla", "down", 210.0)]),
+        ("The yuan, the ringgit and won slid 0.3 percent.",
+         [("yuan", "down", 0.3), ("ringgit", "down", 0.3), ("won", "down", 0.3)]),
+        ("Seoul stocks rose as won gained 0.3 percent.",
+         [("Seoul stocks", "up"), ("won", "up", 0.3)]),
+        ("Ford's stock rose 2 percent. GM's was up 3 percent.",
+         [("Ford", "up", 2.0), ("GM", "up", 3.0)]),
+        ("Stocks slipped to end higher on Friday.", [("Stocks", "up")]),
+        ("Gold followed oil lower by 2 percent to $1,290.", [("Gold", "down", 2.0)]),
+        ("From a peak of 10 million users, Facebook has fallen 5 percent.",
+         [("Facebook", "down", 5.0)]),
+        ("The Sensex gained 1%. From a low of 29,241 hit in May, it has risen 12.7%.",
+         [("Sensex", "up", 1.0), ("Sensex", "up", 12.7, 29241.0)]),
+        ("Apple rose 3 percent to $190, followed by Amazon with a 2 percent share.",
+         [("Apple", "up", 3.0, 190.0)]),
+        ("Bitcoin saw a jump to $50 in fees.", [("Bitcoin", "up")]),
+        ("Bitcoin is worth $110 billion in market cap. Monero fell to $50 million in trades.",
+         [("Bitcoin", None, 110e9)]),
+        ("Miners paused. Bitcoin went on to break $6,800.", [("Bitcoin", "up", 6800.0)]),
+        ("If we look at the year, bitcoin is up 26%.", [("bitcoin", "up", 26.0)]),
+        # an index beside a share: points are the index's, dollars the share's
+        ("Apple fell 3 percent while the Nasdaq rose 1 percent. It closed at 7,700.",
+         [("Apple", "down", 3.0), ("Nasdaq", "up", 1.0), ("Nasdaq", None, 7700.0)]),
+        ("Apple fell 3 percent while the Nasdaq rose 1 percent. It closed at $177.",
+         [("Apple", "down", 3.0), ("Nasdaq", "up", 1.0), ("Apple", None, 177.0)]),
+    ],
+)  # fmt: skip
+def test_a_figure_near_a_move_is_not_always_its_own(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_a_time_between_two_moves_is_not_taken_for_the_first() -> None:
+    first, second = claims_of("Apple fell 3 percent, in May, Tesla rose 4 percent.")
+    assert (first.horizon, second.horizon) == (None, "P1M")
