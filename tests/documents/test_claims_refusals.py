@@ -15,6 +15,7 @@ from tests.documents.test_claims_turns import claims_of, told
         "Smartphone shipments were led by Samsung with a 3 percent decline and Apple with a 2 "
         "percent gain.",
         "The number of users grew most at Facebook and Twitter with a 5 percent gain.",
+        "Revenue growth was led by Ether with a 43 percent jump.",
         "Tesla extended its losses to $700 million last quarter.",
         "Uber trimmed its loss to $550 million.",
         "Ford pared its loss to $0.20 per share.",

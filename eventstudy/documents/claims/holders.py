@@ -160,11 +160,13 @@ def governed(
             focus = state.reader.antecedents.find("any", state.number, k)
             found = ([focus], "carried") if focus is not None else None
         return ("noun-carried", k, *found, "price") if found is not None else None
-    business = not s.lexicon.heads["other"].isdisjoint(s.lows[max(state.floor, verb - 18) : verb])
-    holder = _holder(s, verb) if low == "with" and not business and not state.other else None
+    holder = _holder(s, verb) if low == "with" else None
+    told = s.lows[max(state.floor, verb - _LONGEST_SPAN) : verb]
+    if holder is not None and (state.other or not s.lexicon.heads["other"].isdisjoint(told)):
+        return None  # "Revenue growth was led by Ether with a 43 percent jump"
     if holder is not None and holder.type == "company" and not state.last:
-        told = s.lexicon.heads["equity"] | _RANKED
-        holder = None if told.isdisjoint(s.lows[state.floor : verb]) else holder
+        shares = s.lexicon.heads["equity"] | _RANKED
+        holder = None if shares.isdisjoint(told) else holder
     if holder is not None and holder.first >= state.floor:
         asset = state.reader.ref(s, holder, state.number)
         return "noun-of", holder.first, [asset], "stated", "price"
