@@ -70,6 +70,12 @@ _SUPERLATIVES = frozenset(
 )  # fmt: skip
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
+_COUNTED = frozenset(
+    ["fees", "fee", "premium", "premiums", "inflows", "outflows", "interest", "cash", "trades",
+     "donations", "deposits", "sales", "revenue", "revenues", "funding", "funds", "loans",
+     "transactions", "turnover", "debt", "costs", "assets"]
+)  # fmt: skip
+_LONGEST_COUNTED = 5
 _ENTIRE = frozenset(["total", "entire", "whole", "overall"])
 _WHOLE = ("total", "overall", "combined", "global")
 _ENDS_LEVEL = frozenset(["", ".", ",", ";", "on", "in", "after", "as", "and", "for", "at", "from"])
@@ -525,7 +531,7 @@ class Found:
         """Whether "it" is the market value told last: "It stood at $268 billion on Friday"."""
         to, claims = self.slots.to, self.state.reader.claims
         if self._of_something():
-            return False  # "It holds $250 billion in cash"
+            return False  # "Monero fell to $50 million in trades"
         pronoun = self.phrase.refers is not None and self.s.low(self.phrase.last - 1) == "it"
         if claims and to is not None and claims[-1].kind == "market_cap_level":
             words = self.s.lows[self.phrase.first : self.phrase.last]
@@ -535,6 +541,8 @@ class Found:
                 return True  # "has a market cap of $756 million. Tezos stands at $688 million"
         if to is None or not pronoun or not claims or to.kind != "money":
             return False
+        if self.s.low(to.last) in ("in", "of") and to.last + 1 not in self.s.time_at:
+            return False  # "It holds $250 billion in gold"
         return claims[-1].kind == "market_cap_level" and to.value >= SMALLEST_VALUE
 
     def _take_index(self) -> None:
@@ -544,19 +552,14 @@ class Found:
             return
         it = self.source == "carried" and self.s.low(self.phrase.last - 1) == "it"
         points = self.slots.points or self.slots.to
-        bare = points is not None and points.kind in ("number", "points") and not points.currency
-        if it and bare and self.assets[0].name == focus.name and self.slots.percent is None:
+        told = points is not None and points.kind == "points"
+        told = told or (points is not None and points.kind == "number" and points.value >= 1000)
+        if it and told and self.assets[0].name == focus.name and self.slots.percent is None:
             self.assets = [beside]
 
     def _of_something(self) -> bool:
         """Whether a noun behind the level tells what was counted: "$20 billion in volume"."""
-        s, to = self.s, self.slots.to
-        if to is None or s.low(to.last) not in ("in", "of"):
-            return False
-        behind = s.lows[to.last + 1 : to.last + 5]
-        if to.last + 1 in s.time_at and s.lexicon.heads["volume"].isdisjoint(behind):
-            return False
-        return s.lexicon.heads["cap"].isdisjoint(behind) and "value" not in behind
+        return self.slots.to is not None and counts(self.s, self.slots.to)
 
     def accepts(self) -> bool:
         """Whether a name that only may be an asset stands with figures that only markets have."""
@@ -639,13 +642,6 @@ def _quoted_level(s: Sentence, k: int) -> Quantity | None:
     return figure if apart and "." in s.text(figure.first) else None
 
 
-_AFTER_LEVEL = frozenset(
-    ["", ",", "in", "on", "at", "last", "it", "the", "hit", "reached", "set", "touched", "points",
-     "this", "earlier"]
-)  # fmt: skip
-"""Words behind a bare number that is a level, and counts nothing."""
-
-
 def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> Quantity | None:
     """The level of "From just over $9,500 on Saturday the price crashed to $8,117"."""
     for k in range(floor, min(floor + 3, first)):
@@ -657,7 +653,9 @@ def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) ->
             figure = s.figure_at.get(at)
             if figure is None or figure.hyphen or (to is None and not extreme):
                 continue
-            counted = figure.kind == "number" and s.low(figure.last) not in _AFTER_LEVEL
+            noun = s.low(figure.last)
+            counted = figure.kind == "number" and len(noun) > len("this") and noun.endswith("s")
+            counted = counted and noun != "points" and figure.last not in s.time_at
             if to is None and counted:
                 continue  # "From a peak of 10 million users, Facebook has fallen 5 percent"
             if figure.kind == to.kind if to is not None else figure.kind in ("money", "number"):
@@ -729,6 +727,14 @@ def cap_money(s: Sentence, slots: Slots) -> bool:
     if "value" in words and words & {"total", "combined", "aggregate", "overall", "all", "whole"}:
         return True
     return "market" in words and bool(words & {"cap", "value", "capitalization", "capitalisation"})
+
+
+def counts(s: Sentence, figure: Quantity) -> bool:
+    """Whether a noun behind a figure tells what it counts, and that is no price: "$5 in fees"."""
+    if s.low(figure.last) not in ("in", "of"):
+        return False
+    behind = s.lows[figure.last + 1 : figure.last + _LONGEST_COUNTED]
+    return not (_COUNTED | s.lexicon.heads["volume"]).isdisjoint(behind)
 
 
 def whole_market(assets: list[AssetRef], slots: Slots) -> bool:

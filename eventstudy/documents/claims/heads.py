@@ -243,17 +243,12 @@ def _name_run(s: Sentence, first: int, end: int) -> int:
     return k
 
 
-_LONGEST_FIRM = 5
-
-
 def _is_bare_code(s: Sentence, i: int) -> bool:
     """Whether a ticker without brackets stands at ``i``: "Endocyte, Inc. ECYT shares"."""
     text = s.text(i)
     plain = text.isupper() and text.isalpha() and len(text) <= _LONGEST_CODE
-    if not plain or text in OFFICES or s.low(i - 1) not in LEGAL_FORMS:
-        return False
-    named = (s.text(k) for k in range(max(0, i - _LONGEST_FIRM), i - 1))
-    return any(word.startswith(text[0]) for word in named)  # not "Nvidia Corp. GPU prices"
+    goods = s.low(i + 1) in ("prices", "sales")  # "Nvidia Corp. GPU prices"
+    return plain and text not in OFFICES and s.low(i - 1) in LEGAL_FORMS and not goods
 
 
 def strip(s: Sentence, first: int, last: int) -> tuple[int, int]:

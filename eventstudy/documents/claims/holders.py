@@ -30,7 +30,10 @@ _ACCOUNTING = frozenset(["accounted", "accounts", "accounting"])
 _POINTING_BACK = frozenset(
     ["figure", "move", "that", "this", "which", "price", "level", "it", "peak", "high", "low"]
 )
-_RANKED = frozenset(["gainer", "gainers", "loser", "losers", "performer", "performers", "movers"])
+_RANKED = frozenset(
+    ["gainer", "gainers", "loser", "losers", "performer", "performers", "movers", "topping",
+     "leading", "topped"]
+)  # fmt: skip
 _LONGEST_SPAN = 18
 _IMAGINED = frozenset(
     ["fear", "fears", "feared", "fearing", "bet", "bets", "betting", "wager", "wagers", "wagering",
@@ -166,7 +169,8 @@ def governed(
         return None  # "Revenue growth was led by Ether with a 43 percent jump"
     if holder is not None and holder.type == "company" and not state.last:
         shares = s.lexicon.heads["equity"] | _RANKED
-        holder = None if shares.isdisjoint(told) else holder
+        index = any(s.name_at[k][1] == "index" for k in range(state.floor, verb) if k in s.name_at)
+        holder = None if shares.isdisjoint(told) and not index else holder
     if holder is not None and holder.first >= state.floor:
         asset = state.reader.ref(s, holder, state.number)
         return "noun-of", holder.first, [asset], "stated", "price"

@@ -360,6 +360,12 @@ _COPULAS = frozenset(["is", "was", "has", "had"])
 _BEHIND_FIRM = frozenset(
     ["co", "co.", "company", "'s", "(", "shares", "stock", "share", "said", "reported", "closed"]
 )
+_BEFORE_COUNT = frozenset(
+    ["bought", "sold", "buy", "sell", "buys", "sells", "holds", "held", "owns", "owned",
+     "acquired", "purchased", "issued", "offered", "reached", "hit", "exceeded", "topped",
+     "passed", "to", "of", "over", "about", "nearly", "than", "some", "another", "additional"]
+)  # fmt: skip
+"""Words before a number that counts: "bought 3M shares"."""
 _BEFORE_SUBJECT = frozenset(
     [",", "and", "while", "but", "as", "with", "of", "in", "where", "whereas", ".", ";", ":",
      "when"]
@@ -442,11 +448,9 @@ class Names:
             return False
         low, behind = tokens[i + 1].low, tokens[min(i + 2, len(tokens) - 1)]
         verb = self._verbs.get(low)
-        led = i == 0 or tokens[i - 1].low in _BEFORE_SUBJECT - {"of"}
-        if low in ("shares", "stock", "share") and (not led or behind.low in ("of", "in", "at")):
-            return False  # "bought 3M shares of Ford"
-        if low == "(" and not behind.text.isupper():
-            return False  # "Users reached 3M (up 5 percent)"
+        counted = bool(i) and tokens[i - 1].low in _BEFORE_COUNT
+        if low in ("shares", "stock", "share", "(") and (counted or behind.low == "of"):
+            return False  # "bought 3M shares of Ford", "Users reached 3M (up 5 percent)"
         told = low in _BEHIND_FIRM or low in _COPULAS
         return told or (verb is not None and verb.form in ("past", "s"))
 

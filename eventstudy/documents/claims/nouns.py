@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading, counts
 from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.holders import carried, forecast_before, governed
@@ -82,7 +82,7 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     if slots.to is None or slots.bad or slots.to.kind not in ("money", "number"):
         return []
     way = s.lexicon.nouns[s.low(i)]
-    if slots.to.value >= 1e6:
+    if slots.to.value >= 1e6 or counts(s, slots.to):
         return []
     begin = determiner(state, first)
     if s.low(begin) == "its" and s.low(begin - 1) not in _PAST_BEFORE:
@@ -362,12 +362,10 @@ def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
     return found
 
 
-def _ends_at(s: Sentence, slots: Slots) -> bool:
+def _ends_at(slots: Slots) -> bool:
     """Whether the level in the slots is a price at which a move ended."""
     to = slots.to
-    if to is None or (s.low(to.last) == "in" and to.last + 1 not in s.time_at):
-        return False  # "saw a jump to $50 in fees"
-    return to.kind in ("money", "number") and to.value < 1e6 and not slots.bad
+    return to is not None and to.kind in ("money", "number") and to.value < 1e6 and not slots.bad
 
 
 def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:
@@ -451,7 +449,9 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     if forecast_before(s, begin, state.floor):
         return []
     wide = state.fill(end, "price")
-    ended = rule == "noun-of" and _ends_at(s, wide)  # "saw a slight rise to $135"
+    if wide.to is not None and counts(s, wide.to):
+        return []  # "saw a jump to $50 in fees"
+    ended = rule == "noun-of" and _ends_at(wide)  # "saw a slight rise to $135"
     begun = Slots(max(end, wide.end if wide.times else end), times=wide.times)
     slots = wide if ended else begun
     if not slots.times:

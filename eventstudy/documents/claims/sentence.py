@@ -148,12 +148,15 @@ _BEFORE_WON = frozenset(
     ["the", "korean", "korea", "korea's", "'s", "a", "stronger", "weaker", "offshore", "onshore",
      "local"]
 )  # fmt: skip
+_WINNERS = frozenset(["that", "which", "who", "he", "she", "it", "they", "has", "have", "had"])
 
 
 def _is_won(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether "won" is the money: "the won", "as won gained 0.3 percent"."""
     if i and tokens[i - 1].low in _BEFORE_WON:
         return True
+    if i and tokens[i - 1].low in _WINNERS:
+        return False  # "shares of the bank that won rose"
     return i + 1 < len(tokens) and tokens[i + 1].low in lexicon.verbs
 
 

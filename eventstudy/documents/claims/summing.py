@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.clause import MARKET_TYPES, SMALLEST_VALUE, Clause, Reading
+from eventstudy.documents.claims.clause import MARKET_TYPES, SMALLEST_VALUE, Clause, Reading, counts
 from eventstudy.documents.claims.holders import carried, forecast_before
 from eventstudy.documents.claims.motions import complement
 from eventstudy.documents.claims.phrases import phrase_left
@@ -28,7 +28,9 @@ _SUMMING = frozenset(
     ]
 )  # fmt: skip
 _DEAREST_SHARE = 1e5
-_PLAIN_SUMS = frozenset(["gains", "losses", "rally", "slide", "decline", "advance", "drop", "fall"])
+_PLAIN_SUMS = frozenset(
+    ["gain", "gains", "loss", "losses", "rally", "slide", "decline", "advance", "drop", "fall"]
+)
 """Moves that are a share's also behind the bare name of a company."""
 _LONGEST_SUM = 18
 _EXTENDING = frozenset(["extending", "extends", "extended", "stretched", "stretching"])
@@ -178,12 +180,12 @@ def _moved_on(state: Clause, i: int, first: int) -> list[Reading]:
     own = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
     begin = phrase.first if own is not None else verb
     own = own or _gone_on(state, verb)
-    behind = level[0].last
-    if own is None or (s.low(behind) in ("per", "a", "in") and behind + 1 not in s.time_at):
-        return []  # "pared its loss to $0.20 per share", "its gains to $50 million in sales"
+    if own is None or counts(s, level[0]):
+        return []  # "extended its gains to $50 million in ad sales"
     bare = own[0][0].type in ("company", "name") and not phrase.explicit
-    if bare and (s.low(i) not in _PLAIN_SUMS or level[0].value >= _DEAREST_SHARE):
-        return []  # "Uber trimmed its loss to $550 million"
+    earned = s.low(level[0].last) in ("per", "a") or level[0].value >= _DEAREST_SHARE
+    if bare and (s.low(i) not in _PLAIN_SUMS or earned):
+        return []  # "trimmed its loss to $550 million", "pared its loss to $0.20 per share"
     way = s.lexicon.nouns[s.low(i)]
     way = {"up": "down", "down": "up"}[way] if back else way
     wide = state.fill(i + 1, "price")

@@ -21,9 +21,7 @@ _STATES = frozenset(["stronger", "weaker", "firmer", "softer"])
 """Words of comparison that tell a move of an asset without a figure: "the yen was weaker"."""
 _LOOKING = frozenset(["look", "zoom", "check"])
 """Verbs behind "if we" that open no condition: "if we look at the year, it is up 26%"."""
-_DOING = frozenset(
-    ["will", "could", "would", "may", "might", "can", "did", "saw", "see", "seen", "should"]
-)
+_WISHING = frozenset(["watch", "let", "lets", "hope", "hopes", "hoping"])
 _LONGEST_PLAIN = 6
 _SUPPOSING = frozenset(["should", "happens", "what", "that", "case", "scenario"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
@@ -50,7 +48,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return None  # "made an intraday high of 46,955"
     if low == "strike" and s.low(i - 1) != "to":
         return None  # "at a strike price of $40"
-    if low in ("break", "pass") and not _did(s, i):
+    if low in ("break", "pass") and _wished(s, i):
         return None  # "Watch bitcoin break $10,000!"
     if low == "top" and s.low(i - 1) in ("the", "its", "their", "a"):
         return None  # "the top 40 0.63%"
@@ -121,14 +119,11 @@ def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
     return None
 
 
-def _did(s: Sentence, i: int) -> bool:
-    """Whether a verb in its plain form tells what happened or will: "went on to break $6,800"."""
+def _wished(s: Sentence, i: int) -> bool:
+    """Whether a verb in its plain form tells of what is awaited: "Watch bitcoin break $10,000"."""
     before = s.lows[max(0, i - _LONGEST_PLAIN) : i]
-    if before[-1:] in (["it"], ["they"]) and not _DOING.isdisjoint(before[-2:-1]):
-        return False  # "Only when ether breaks $500 will it pass $600"
-    if before[-1:] == ["to"]:
-        return True
-    return not _DOING.isdisjoint(before)
+    inverted = before[-1:] in (["it"], ["they"]) and before[-2:-1] in (["will"], ["would"])
+    return inverted or not _WISHING.isdisjoint(before)
 
 
 def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:

@@ -80,6 +80,7 @@ _SUBORDINATE = frozenset(
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade", "stand", "sit"])
 _TRADING = frozenset(["trading", "quoted", "priced", "changing", "at"])
 _GROUND = frozenset(["ground"])
+_LONGEST_END = 6
 _QUIET = frozenset(
     [
      "in", "on", "at", "after", "as", "amid", "for", "over", "during", "from", "since", "by",
@@ -501,7 +502,7 @@ def _qualitative(f: Found) -> Reading | None:
     turned = _turns(s, i, f.direction)
     if turned is not None:
         way, end = turned
-        if any(k in s.figure_at for k in range(end, end + 2)):
+        if any(k in s.figure_at for k in range(end, end + _LONGEST_END)):
             return None  # told by the verb at which it ends
         ended = fill(s, end, "price")
         slots.times, slots.end = ended.times, ended.end if ended.times else end
