@@ -96,6 +96,10 @@ def test_what_is_no_move_of_a_price(text: str) -> None:
         ("From its peak of 26,616 two weeks ago, the Dow has fallen 10 percent.",
          [("Dow", "down", 10.0, 26616.0)]),
         ("The Nasdaq rallied to close down a modest 0.2 percent.", [("Nasdaq", "down", 0.2)]),
+        ("Oil dropped to settle up 20 cents.", [("Oil", "up")]),
+        ("The Dow rallied to end down about 100 points.", [("Dow", "down")]),
+        ("Oil rose to settle up 20 cents at $70.20.", [("Oil", "up", 70.2)]),
+        ("Oil rose to end up at $70.", [("Oil", "up", 70.0)]),
         ("Shares of the bank that won rose 5 percent.", [("the bank", "up", 5.0)]),
         # an index beside a share: points are the index's, dollars the share's
         ("Apple fell 3 percent while the Nasdaq rose 1 percent. It closed at 7,700.",

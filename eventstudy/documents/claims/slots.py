@@ -142,6 +142,10 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
         figure = s.figure_at.get(k)
         if figure is not None and not (figure.kind == "number" and figure.hyphen):
             return figure, figure.last, record
+        if s.low(i) == "to" and k > i + 1 and s.low(k) in ("up", "down"):
+            told = range(k + 1, k + MOST_FILLERS)
+            if next((m in s.figure_at for m in told if m in s.figure_at or s.low(m) == "at"), True):
+                return None  # "rallied to end down about 100 points": no level
         if s.low(i) == "from" and s.low(k) == "at" and k in s.time_end:
             return None  # "little changed from a day earlier at $6,430"
         if s.low(i) == "from" and s.low(k) == "to" and k > i + 1:
