@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.behind import is_count
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.horizons import ORIGIN, ago
@@ -524,14 +525,16 @@ class Found:
 
     def worth(self) -> bool:
         """Whether the level is a market value."""
-        whole = whole_market(self.assets, self.slots) and not self._of_something()
-        return whole or cap_money(self.s, self.slots) or self._worth_again()
+        if cap_money(self.s, self.slots):
+            return True
+        to = self.slots.to
+        if to is not None and counts(self.s, to):
+            return False  # "rose to $20 billion in volume", "fell to $50 million in trades"
+        return whole_market(self.assets, self.slots) or self._worth_again()
 
     def _worth_again(self) -> bool:
         """Whether "it" is the market value told last: "It stood at $268 billion on Friday"."""
         to, claims = self.slots.to, self.state.reader.claims
-        if self._of_something():
-            return False  # "Monero fell to $50 million in trades"
         pronoun = self.phrase.refers is not None and self.s.low(self.phrase.last - 1) == "it"
         if claims and to is not None and claims[-1].kind == "market_cap_level":
             words = self.s.lows[self.phrase.first : self.phrase.last]
@@ -556,10 +559,6 @@ class Found:
         told = told or (points is not None and points.kind == "number" and points.value >= 1000)
         if it and told and self.assets[0].name == focus.name and self.slots.percent is None:
             self.assets = [beside]
-
-    def _of_something(self) -> bool:
-        """Whether a noun behind the level tells what was counted: "$20 billion in volume"."""
-        return self.slots.to is not None and counts(self.s, self.slots.to)
 
     def accepts(self) -> bool:
         """Whether a name that only may be an asset stands with figures that only markets have."""
@@ -653,10 +652,7 @@ def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) ->
             figure = s.figure_at.get(at)
             if figure is None or figure.hyphen or (to is None and not extreme):
                 continue
-            noun = s.low(figure.last)
-            counted = figure.kind == "number" and len(noun) > len("this") and noun.endswith("s")
-            counted = counted and noun != "points" and figure.last not in s.time_at
-            if to is None and counted:
+            if to is None and figure.kind == "number" and is_count(s, figure):
                 continue  # "From a peak of 10 million users, Facebook has fallen 5 percent"
             if figure.kind == to.kind if to is not None else figure.kind in ("money", "number"):
                 return figure

@@ -208,17 +208,20 @@ def _of_the_same(state: Clause, left: Left) -> Subject | None:
     """Whose measure is told again: "Nvidia's stock is up 14.7 percent, while AMD's is down 7"."""
     s = state.s
     items, _ = owner(s, max(state.floor, left.end - _LONGEST_OWNER), left.end)
-    told = state.reader.claims[-1] if state.reader.claims else None
-    focus = state.reader.antecedents.focus
-    close = focus is not None and focus.sentence == state.number - 1
-    before = close and told is not None and told.kind in ("price_move", "price_level")
-    if before and not state.last and items and not state.other and state.floor == 0:
-        own = Phrase("price", items[0].first, left.end, items, explicit=True)
-        return own, [state.reader.ref(s, items[0], state.number)], "stated"
-    if not items or not state.last or state.other:
+    measure = state.last_measure if state.last else _measure_before(state)
+    if not items or measure is None or state.other:
         return None  # "Ethereum's is down": what of it is told before, if anything
-    own = Phrase(state.last_measure, items[0].first, left.end, items, explicit=True)
+    own = Phrase(measure, items[0].first, left.end, items, explicit=True)
     return own, [state.reader.ref(s, items[0], state.number)], "stated"
+
+
+def _measure_before(state: Clause) -> str | None:
+    """The measure told in the sentence before, if a price: "Ford's stock rose. GM's was up"."""
+    focus, claims = state.reader.antecedents.focus, state.reader.claims
+    close = focus is not None and focus.sentence == state.number - 1 and state.floor == 0
+    return (
+        "price" if close and claims and claims[-1].kind in ("price_move", "price_level") else None
+    )
 
 
 def _listed_next(state: Clause, end: int) -> Phrase | None:

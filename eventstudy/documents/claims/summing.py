@@ -93,13 +93,7 @@ def read_sum(state: Clause, i: int, first: int) -> list[Reading]:
     for at in range(k, figure.lead):
         if at in s.time_at:
             slots.times.append((s.time_at[at][1], preposition(s, at, k)))
-    reading = Reading(
-        "noun-brought", "price_move", s.lexicon.nouns[s.low(i)], begin, slots.end, *found,
-        slots=slots, anchor=i, times=list(slots.times),
-    )  # fmt: skip
-    state.floor = state.done = slots.end
-    state.said(found[0][0], None)
-    return [reading]
+    return [_brought(state, i, s.lexicon.nouns[s.low(i)], begin, found, slots)]
 
 
 def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
@@ -149,13 +143,8 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     for at in range(begin, figure.lead):
         if at in s.time_at:
             slots.times.append((s.time_at[at][1], ""))
-    reading = Reading(
-        "noun-brought", "price_move", s.lexicon.nouns[s.low(i)], begin, slots.end, *own,
-        slots=slots, anchor=i, times=state.times_before(begin, i) + slots.times,
-    )  # fmt: skip
-    state.floor = state.done = slots.end
-    state.said(own[0][0], None)
-    return [reading]
+    slots.times[:0] = state.times_before(begin, i)
+    return [_brought(state, i, s.lexicon.nouns[s.low(i)], begin, own, slots)]
 
 
 def _moved_on(state: Clause, i: int, first: int) -> list[Reading]:
@@ -190,13 +179,19 @@ def _moved_on(state: Clause, i: int, first: int) -> list[Reading]:
     way = {"up": "down", "down": "up"}[way] if back else way
     wide = state.fill(i + 1, "price")
     slots = wide if wide.to is level[0] and not wide.bad else Slots(level[1], to=level[0])
-    reading = Reading(
+    return [_brought(state, i, way, begin, own, slots)]
+
+
+def _brought(
+    state: Clause, i: int, way: str, begin: int, own: tuple[list[AssetRef], str], slots: Slots
+) -> Reading:
+    """Make the claim of a move summed up by the noun at ``i``, and remember its subject and end."""
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None)
+    return Reading(
         "noun-brought", "price_move", way, begin, slots.end, *own, slots=slots, anchor=i,
         times=list(slots.times),
     )  # fmt: skip
-    state.floor = state.done = slots.end
-    state.said(own[0][0], None)
-    return [reading]
 
 
 def _gone_on(state: Clause, verb: int) -> tuple[list[AssetRef], str] | None:
