@@ -14,6 +14,7 @@ from eventstudy.documents.claims.clause import (
     whole_market,
 )
 from eventstudy.documents.claims.filling import fill
+from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.levels import apposed
 from eventstudy.documents.claims.patterns import asset_end
@@ -82,7 +83,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if not whole and not accepts(state, phrase, resolved[0], slots, s.low(i)):
         return []
     more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
-    return [_claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)]
+    told = _claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)
+    return [told, *gapped(state, told)]  # "lifted Woodside by 2 per cent and Santos by 1.2"
 
 
 def _of_subject(state: Clause, i: int) -> str | None:

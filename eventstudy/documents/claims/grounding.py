@@ -6,7 +6,7 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
 from eventstudy.documents.claims.heads import Item, Phrase, classify, owner
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
-from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.phrases import over_ticker, phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
 
@@ -53,6 +53,7 @@ _PERFORMERS = frozenset(
      "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "standouts",
      "notable", "spot", "casualty",
      "session", "day", "week", "month", "run", "ride", "tear",
+     "worst-hit", "hit", "best-performing", "worst-performing", "performing", "performers",
      "casualties", "outlier", "exception", "advancers", "advancer", "climber", "climbers"
     ]
 )  # fmt: skip
@@ -109,7 +110,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if s.low(left.start) == "having" and s.text(left.start - 1) == ",":
         form = "ing"  # "had a bad month, having lost 28 percent"
     if form == "ing" and not left.copula and s.text(left.end - 1) == ",":
-        phrase = _listed_next(state, left.end - 1) or Phrase("none", left.end, left.end, empty=True)
+        nearest = _listed_next(state, left.end - 1) or _called(state, left.end - 1)
+        phrase = nearest or Phrase("none", left.end, left.end, empty=True)
     elif form == "particle" and not left.copula and s.text(left.end - 1) in _PARTING:
         phrase = phrase_left(s, left.end - 1, state.floor)
         if phrase.first > state.floor and s.low(phrase.first - 1) in _IS and phrase.refers:
@@ -233,6 +235,25 @@ def _listed_next(state: Clause, end: int) -> Phrase | None:
     if s.low(first - 1) != "and" or not only_connectors(s, state.floor, first):
         return None
     return Phrase("price", first, end, [Item(first, end, kind)])
+
+
+def _called(state: Clause, end: int) -> Phrase | None:
+    """Who is called the best or worst: "The worst hit is Ripple, sinking more than 10%"."""
+    s = state.s
+    at = over_ticker(s, end)
+    first = at
+    while (named := s.name_end.get(first)) is not None and named[0] > state.floor:
+        first = named[0]
+        if s.low(first - 1) not in (",", "and"):
+            break
+        first -= 1 + (s.low(first - 1) == "and" and s.low(first - 2) == ",")
+        first = over_ticker(s, first)
+    if first == at or s.low(first - 1) not in (*_IS, "been", "being"):
+        return None
+    if _PERFORMERS.isdisjoint(s.lows[state.floor : first]):
+        return None
+    name = s.name_end[at]
+    return Phrase("price", name[0], end, [Item(name[0], at, name[1])])
 
 
 def _goes_back(s: Sentence, left: Left, i: int) -> bool:

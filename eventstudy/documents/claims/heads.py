@@ -576,6 +576,9 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
         return Phrase("other", first, end)
     measure = "price" if kind == "equity" else kind
     own_end = _own_end(s, first, head, kind)
+    counted = own_end - 1 > first and s.tokens[own_end - 1].kind == "number"
+    if kind == "equity" and counted and own_end not in s.name_end and s.low(end) != "of":
+        return Phrase("other", first, end)  # "some 24,114,059 shares"
     items, refers = owner(s, first, own_end)
     lows = {s.low(i) for i in range(items[0].first, items[0].last)} if items else {""}
     if kind == "price" and items and items[0].type == "name" and lows <= _NATIONS | _COUNTRIES:

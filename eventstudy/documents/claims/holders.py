@@ -34,6 +34,9 @@ _RANKED = frozenset(
     ["gainer", "gainers", "loser", "losers", "performer", "performers", "movers", "topping",
      "leading", "topped"]
 )  # fmt: skip
+_CLINGING = frozenset(
+    ["held", "holds", "holding", "clung", "clings", "clinging", "hung", "hanging"]
+)
 _LONGEST_SPAN = 18
 _IMAGINED = frozenset(
     ["fear", "fears", "feared", "fearing", "bet", "bets", "betting", "wager", "wagers", "wagering",
@@ -82,6 +85,16 @@ def _of_another(state: Clause, at: int) -> bool:
     return False
 
 
+def _clung(state: Clause, verb: int) -> tuple[str, int, list[AssetRef], str, str] | None:
+    """Whose gain was kept: the subject of "held on to a 13.7% gain", "clung to a 3% gain"."""
+    left = left_of_verb(state.s, verb, state.floor)
+    phrase = subject_of(state.s, left, state.floor)
+    own = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
+    if own is None or left.future or left.unreal or left.negated:
+        return None
+    return "noun-of", phrase.first, *own, "price"
+
+
 def governed(
     state: Clause, k: int, determiner: str
 ) -> tuple[str, int, list[AssetRef], str, str] | None:
@@ -92,6 +105,9 @@ def governed(
     verb = k - 1
     if s.low(verb) in ("still", "also", "now", "already", "thus", "therefore"):
         verb -= 1  # "which is still a 4% rise"
+    held = s.low(verb) == "to" and (s.low(verb - 1) == "on" or s.low(verb - 1) in _CLINGING)
+    if held and s.low(verb - 1 - (s.low(verb - 1) == "on")) in _CLINGING:
+        return _clung(state, verb - 1 - (s.low(verb - 1) == "on"))  # "held on to a 13.7% gain"
     if s.low(verb) == "to" and s.low(verb - 1) in _EQUALS:
         found = carried(state, verb - 1)
         return ("noun-carried", k, *found, "price") if found is not None else None
@@ -105,6 +121,8 @@ def governed(
         phrase = subject_of(s, left, state.floor)
         begin = phrase.first if phrase.last > phrase.first else left.start
         resolved = state.resolve(phrase) if not phrase.empty else None
+        if low in ("is", "are") and s.low(phrase.first) in ("a", "an") and phrase.items:
+            return None  # "a bear market is a fall of 20%"
         if resolved is not None:
             kind = resolved[0][0].type
             capitals = resolved[0][0].name.isupper() and len(resolved[0][0].name) > 2

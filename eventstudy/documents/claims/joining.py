@@ -36,7 +36,7 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
     joined: list[Reading] = []
     for reading in sorted(readings, key=lambda r: (r.first, r.last)):
         before = joined[-1] if joined else None
-        if before is not None and _belongs(s, before, reading):
+        if before is not None and (_belongs(s, before, reading) or _sized(s, before, reading)):
             joined[-1] = _one(before, reading)
         elif before is not None and _placed(before, reading):
             assert before.slots is not None
@@ -158,6 +158,20 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
         return False
     return _apart(s, level, change)
+
+
+def _sized(s: Sentence, value: Reading, change: Reading) -> bool:
+    """Whether a percentage tells a sum: "shed $18 billion, representing a decrease of 4%"."""
+    one, two = value.slots, change.slots
+    if one is None or two is None or value.kind != "market_cap_level" or one.change is None:
+        return False
+    if one.percent is not None or two.percent is None or value.negated or value.future:
+        return False
+    if change.kind != "price_move" or change.rule not in ("noun-carried", "particle"):
+        return False
+    same = [a.name for a in value.assets] == [a.name for a in change.assets]
+    alike = same and value.direction == change.direction and change.source == "carried"
+    return alike and two.to is None and not change.future and _apart(s, value, change)
 
 
 def _placed(level: Reading, move: Reading) -> bool:

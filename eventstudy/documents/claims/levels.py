@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
+    LEAST_WORTH,
     MARKET_TYPES,
     SMALLEST_VALUE,
     Clause,
@@ -14,7 +15,7 @@ from eventstudy.documents.claims.clause import (
     kind_of,
     quoted_inversely,
 )
-from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.heads import Phrase, owner
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from
@@ -43,7 +44,7 @@ _PRICED = frozenset(
 _PLACING = frozenset(
     [
      "last", "at", "now", "currently", "still", "just", "around", "near", "roughly", "then",
-     "only", "back", "again", "well", "stuck", "trapped"
+     "only", "back", "again", "well", "stuck", "trapped", "today"
     ]
 )  # fmt: skip
 _COMPARED = frozenset(
@@ -55,6 +56,7 @@ _COMPARED = frozenset(
 _ABOVE = frozenset(
     [("higher", "than"), ("lower", "than"), ("stronger", "than"), ("weaker", "than")]
 )  # fmt: skip
+_LONGEST_OWNER = 5
 _LONGEST_STAY = 12
 _LONGEST_RELATIVE = 40
 _BESIDE = frozenset(
@@ -491,7 +493,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.infinitive or left.future:
         return []
-    phrase = subject_of(s, left, state.floor)
+    phrase = _again_of(state, left) or subject_of(s, left, state.floor)
     if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
         return []  # "had priced the shares at $36"
     whole = phrase.measure == "price" and figure.value >= SMALLEST_VALUE
@@ -561,6 +563,19 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
             slots.end, before = max(slots.end, wide.end), wide.particle  # "was at 12,021, up 0.3%"
     kind = "price_move" if before is not None else "price_level"
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
+
+
+def _again_of(state: Clause, left: Left) -> Phrase | None:
+    """Whose value is told again: "its market cap is $14 billion, while Ripple's is $15 billion"."""
+    s, end = state.s, left.end
+    told = bool(state.last) and not state.other and state.last_measure in ("price", "cap")
+    if not told or s.low(end - 1) != "'s" or end in s.name_end:
+        return None
+    items, _ = owner(s, max(state.floor, end - _LONGEST_OWNER), end)
+    measure = state.last_measure
+    if not items:
+        return None
+    return Phrase(measure, items[0].first, end, items, explicit=True, own=items[0])
 
 
 def _at_record(state: Clause, i: int, at: int) -> Reading | None:
@@ -664,7 +679,8 @@ def _states_level(
         s.low(j) in ("price", "value", "prices") for j in range(phrase.first, phrase.last)
     )
     if named and figure.kind == "money":
-        return True
+        worth = s.low(phrase.last - 1) == "value" and figure.value >= LEAST_WORTH
+        return phrase.measure == "cap" or not worth  # "its value was less than $50 million"
     if phrase.measure == "cap" and figure.kind == "number":
         return figure.value >= SMALLEST_VALUE  # "its market cap is about 15 billion"
     kind = phrase.items[0].type if phrase.items else ""

@@ -69,7 +69,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     item = _name_before(state, end, labelled=labelled)
     if item is None and bracket and level is None:
         return _described(state, way, i, slots)
-    return _told(state, way, item, i, slots)
+    told = _told(state, way, item, i, slots)
+    if told and item is not None and bracket and s.low(item.first - 1) == "and":
+        told[0].assets = [*_joined(state, item), *told[0].assets]
+    return told
 
 
 def read_particle(state: Clause, i: int) -> list[Reading]:
@@ -201,6 +204,15 @@ def _described(state: Clause, way: str, i: int, slots: Slots) -> list[Reading]:
     ):
         return []
     return _reading(state, way, phrase.items[0].first, own[0][0], i, slots)
+
+
+def _joined(state: Clause, item: Item) -> list[AssetRef]:
+    """The name that shares a bracket: "the gainers are EOS and Dash (nearly 3 percent)"."""
+    s = state.s
+    named = s.name_end.get(item.first - 1)
+    if named is None or s.low(named[0] - 1) == ")" or s.text(named[0] - 1) == ")":
+        return []
+    return [state.reader.ref(s, Item(named[0], item.first - 1, named[1]), state.number)]
 
 
 def _told(state: Clause, way: str, item: Item | None, i: int, slots: Slots) -> list[Reading]:

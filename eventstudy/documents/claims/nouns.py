@@ -52,7 +52,10 @@ def read(state: Clause, i: int) -> list[Reading]:
         if led:
             return led
     if figure is None:
-        told = read_sum(state, i, first) or _telling(state, i, first, between)
+        told = read_sum(state, i, first)
+        if told:
+            return [*told, *gapped(state, told[0])]
+        told = _telling(state, i, first, between)
         return told or _between_levels(state, i, first) or _goes_on(state, i, first)
     if figure.kind == "money" and figure.value >= 1e6:
         return []
@@ -87,8 +90,9 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     begin = determiner(state, first)
     if s.low(begin) == "its" and s.low(begin - 1) not in _PAST_BEFORE:
         return []
+    there = s.low(begin - 1) == "was" and s.low(begin - 2) == "there"
     if slots.from_ is None:
-        if slots.to.kind != "money" or s.low(begin - 1) not in _PAST_BEFORE:
+        if slots.to.kind != "money" or not (there or s.low(begin - 1) in _PAST_BEFORE):
             return []
     elif slots.from_.kind != "money" or (slots.to.value > slots.from_.value) != (way == "up"):
         return []

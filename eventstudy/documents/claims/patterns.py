@@ -267,12 +267,15 @@ def asset_end(s: Sentence, start: int) -> int:
             break
         if low in lex.clauses["linking"] or low in lex.clauses["boundaries"]:
             shares = low == "in" and s.low(k - 1) in lex.heads["equity"] and k + 1 not in s.time_at
-            if not (k > start and ((low in ("of", "for") and _is_head(s, k - 1)) or shares)):
+            yields = low == "on" and s.low(k - 1) in ("yield", "yields")
+            headed = low in ("of", "for") and _is_head(s, k - 1)
+            if not (k > start and (headed or shares or yields)):
                 break
         elif (
             low in lex.clauses["verbs"]
             or (low in lex.clauses["auxiliaries"] and low != "'s")
             or low in ("and", "or", "but", "who", "which", "today", "yesterday")
+            or (low == "back" and k > start)
             or low in lex.cause
             or (low in lex.particles and k > start)
             or (

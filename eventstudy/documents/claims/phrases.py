@@ -142,6 +142,8 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
             if s.low(at) == "for":
                 end = at  # "futures for December delivery"
                 break
+    if s.lows[end - 1 : end + 1] == ["taken", "together"] and end - 1 > floor:
+        end -= 1  # "the market cap of all coins taken together"
     k = end
     adverbial = False
     while k > floor and len(chunks) < MOST_CHUNKS:
@@ -155,6 +157,9 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         world = link == "around" and s.low(k - 1) in ("world", "globe", "region")
         if link not in lex.clauses["linking"] and not against and not world:
             link = ""  # but "bitcoin's price against the dollar"
+        ranked = link == "by" and s.low(first) == "market" and s.name_end.get(over_ticker(s, k))
+        if ranked and ranked[0] == first + 2:
+            first, link = ranked[0], ""  # "second-largest crypto by market cap Ripple (XRP)"
         chunks.append((first, k, link))
         if not link:
             break
@@ -179,6 +184,8 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     if adverbial and chunks[-1][2]:
         order = order[1:] if len(order) > 1 else order
     whole_end = order[-1][1]
+    if len(order) > 2 and s.lows[order[1][0] : order[1][1]] in (["each", "unit"], ["one", "unit"]):
+        del order[1]  # "the value of each unit of bitcoin"
     order = [
         (first, _before_participle(s, first, last, order[at + 1 : at + 2]), link)
         for at, (first, last, link) in enumerate(order)
@@ -214,6 +221,12 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     return Phrase("none", end, end, empty=True)
 
 
+def over_ticker(s: Sentence, end: int) -> int:
+    """The end of the name before a ticker in brackets that ends before ``end``."""
+    opening = s.opening(end - 1) if s.text(end - 1) == ")" else None
+    return end if opening is None else opening
+
+
 def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int, int, str]]) -> int:
     """Leave the participle of "cryptocurrencies tracked by X", "tokens tied to Y"."""
     link = rest[0][2] if rest else ""
@@ -228,7 +241,7 @@ _SPANS = frozenset(
      "days", "week", "weeks", "month", "months", "year", "years", "minutes", "afternoon",
      "morning", "dealings", "deals", "meantime", "interim", "contrast", "comparison", "peak",
      "height", "lowest", "worst", "day", "evening", "platforms", "exchanges", "markets", "venues",
-     "terms", "night", "market"
+     "terms", "night", "market", "data", "figures", "statistics"
     ]
 )  # fmt: skip
 """Words that end an adverbial, behind which the subject follows: "over the same span bitcoin"."""

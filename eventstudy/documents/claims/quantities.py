@@ -208,6 +208,8 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
         unit = NUMBER_WORDS.get(_low(tokens, j), 0)
         if 20 <= value < 100 and 0 < unit < 10:  # "twenty six percent"
             value, j = value + unit, j + 1
+        if [t.low for t in tokens[j : j + 3]] == ["and", "a", "half"]:
+            value, j = value + 0.5, j + 3  # "three and a half percent"
     elif token.kind == "word" and "-" in token.low:
         parts = token.low.split("-")
         if len(parts) != 2 or not all(part in NUMBER_WORDS for part in parts):
@@ -323,8 +325,10 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
             return None
         currency = CURRENCY_SIGNS.get(token.text, token.text)
         currency = {"RMB": "CNY", "USDT": "USD"}.get(currency, currency)
+        if _low(tokens, i - 1) in ("negative", "minus"):  # "settled at negative $37.63 a barrel"
+            number = -number[0], number[1]
         end = number[1] + (_low(tokens, number[1]).upper() in _CODES_BEHIND)
-        return Quantity("money", number[0], i, end, i, currency)
+        return Quantity("money", number[0], i, end, i - (number[0] < 0), currency)
     if token.kind == "number" and token.scale == "p":
         return Quantity("money", _value(token.text), i, i + 1, i, SMALL_MONEY["p"][0])  # "12.3p"
     if token.text == "US" and _low(tokens, i + 2) == "c" and tokens[i + 1].kind == "number":

@@ -325,6 +325,8 @@ class Reader:
             found.first = begin
             assets = [self.ref(s, Item(begin, found.anchor + 1, "group"), state.number)]
         else:
+            if rule.get("subject") == "stated" and (phrase is None or phrase.empty):
+                return None
             if phrase is None or phrase.empty:
                 focus = self.antecedents.find("any", state.number, found.first)
                 if focus is None:
@@ -469,8 +471,11 @@ class Reader:
             reached = (reading.rule == "reach" or back) and asset.type not in ("fiat", "")
             if direction is None and reached:
                 direction = self._way_of_move(s, reading, asset.name)
+            dated = bool(reading.times) and bool(self.claims) and self.claims[-1].time_span
             if direction is None and reached and lately:
                 direction = self._way_to(asset.name, levels[at], currency, spans[at].start)
+                if dated and direction == "down":
+                    direction = None  # "passed $5,000 in October; it hit $1,000 on January 1"
             self.claims.append(
                 Claim(
                     span=spans[at],

@@ -9,6 +9,8 @@ from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.sentence import Sentence
 
 _LONGEST_DESCRIPTION = 12
+_LONGEST_MADE = 10
+"""Words from "causing" to the end of what it makes do something."""
 _LONGEST_RUN = 6
 _CONTINUING = frozenset(["continued", "extended", "resumed", "continuing", "extending"])
 LONGEST_INTERPOSITION = 28
@@ -277,8 +279,8 @@ def _goes_on_to(s: Sentence, i: int) -> bool:
 
 def _made_to(s: Sentence, i: int, floor: int) -> bool:
     """Whether the noun phrase that ends at ``i`` is made to do something: "causing shares to"."""
-    for k in range(i, max(floor, i - 7), -1):
-        if s.tokens[k].kind == "sign" and s.text(k) != "-":
+    for k in range(i, max(floor, i - _LONGEST_MADE), -1):
+        if s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "'s"):
             return False
         if s.low(k) in (
             "causing",
@@ -287,6 +289,10 @@ def _made_to(s: Sentence, i: int, floor: int) -> bool:
             "cause",
             "forced",
             "forcing",
+            "allowed",
+            "allowing",
+            "helped",
+            "helping",
             "led",
             "leading",
         ):
@@ -382,9 +388,15 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         owner = _before_description(s, k, floor)
         if owner is not None:
             return owner
+    if phrase.items and s.low(phrase.first - 1) == "and":
+        first = s.name_end.get(phrase.first - 1, (phrase.first - 1, ""))[0]
+        if s.low(first - 1) == "between" and first - 1 > floor:
+            phrase.measure = "other"  # "the divide between Ripple and ETH"
     if s.low(phrase.first - 1) == "with" and phrase.measure == "other":
-        outer = phrase_left(s, phrase.first - 1, floor)
-        if outer.measure == "price" and outer.explicit and outer.last == phrase.first - 1:
+        end = phrase.first - 1
+        tied = s.low(end - 1) in ("associated", "connected", "affiliated") and end - 1 > floor
+        outer = phrase_left(s, end - tied, floor)
+        if outer.measure == "price" and outer.explicit and outer.last == end - tied:
             return outer  # "shares in companies with a link to blockchain"
     if s.low(phrase.first - 1) == "with":
         for at in range(phrase.first - 2, max(floor, phrase.first - 8) - 1, -1):

@@ -39,7 +39,8 @@ _PARING = frozenset(["trimming", "trims", "trimmed", "paring", "pares", "pared"]
 _AMOUNTING = frozenset(
     ["widened", "widen", "grown", "grew", "extended", "swelled", "swollen", "narrowed", "amount",
      "amounts", "amounted", "stands", "stand", "stood", "came", "comes", "come", "totaled",
-     "totalled", "reached", "is", "are", "was", "were", "reaching", "hitting", "deepened",
+     "totalled", "reached", "remain", "remains", "remained", "sit", "sits", "is", "are",
+     "was", "were", "reaching", "hitting", "deepened",
      "shrunk", "shrank"]
 )  # fmt: skip
 _SPANNED = frozenset(["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "24-hour"])
@@ -111,7 +112,10 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
         return []
     k += 1
     k += s.low(k) in ("still", "now", "currently", "already")
-    k += s.low(k) in ("to", "at")
+    k += s.low(k) in ("up", "down") and s.low(k + 1) in ("by", "at")  # "its gains remain up by 6%"
+    k += s.low(k) in ("to", "at", "by")
+    if k not in s.figure_at and s.low(k) == "a" and s.low(k + 1) in s.lexicon.words["adjectives"]:
+        k += 2  # "its losses are at a mild 1 percent"
     figure = s.figure_at.get(k)
     if figure is None or figure.kind != "percent" or forecast_before(s, i, state.floor):
         return []
@@ -124,7 +128,10 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     if owner is None and (begin > 0 and s.low(begin - 1) in s.lexicon.heads["other"]):
         return []
     owned = begin < i and s.low(begin) in ("its", "their", "the", "that", "this")
-    spanned = s.low(i - 1) in _SPANNED and bool(state.last)  # "monthly losses are around 15%"
+    spanned = s.low(i - 1) in _SPANNED  # "monthly losses are around 15%"
+    if spanned and not state.last:
+        told = state.reader.antecedents.focus
+        spanned = told is not None and told.type == "coin" and not state.other
     owned = owned or spanned or owner is not None or s.low(begin - 1) == "with"
     if s.low(i) == "growth" or not owned:
         return []  # "job losses reached 5%"
@@ -139,6 +146,10 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     slots = Slots(figure.last, percent=figure, times=wide.times)
     if wide.times and not wide.figures:
         slots.end = wide.end
+    behind = horizon_phrase(s, figure.last)
+    if behind is not None:
+        slots.phrase_horizon, slots.phrase_span = behind[0], (figure.last, behind[1])
+        slots.end = max(slots.end, behind[1])
     take_horizon(s, slots, begin, figure.lead)
     for at in range(begin, figure.lead):
         if at in s.time_at:

@@ -151,7 +151,8 @@ class Timing:
         paragraph = (
             bisect_left(self._document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
         )
-        shared = [None if _in_relative(s, r) else h for h, r in zip(own, readings, strict=True)]
+        apart = [_in_relative(s, r) or s.low(r.first - 1) == "including" for r in readings]
+        shared = [None if alone else h for h, alone in zip(own, apart, strict=True)]
         stretch = [h for h in shared if h is not None and h.rank == 0]
         told: list[tuple[Horizon | None, str | None]] = []
         for at, reading in enumerate(readings):

@@ -43,7 +43,8 @@ _LED_BY = frozenset(
 )
 _HOLDING = frozenset(
     ["reached", "hit", "boasts", "boasting", "commands", "topped", "holds", "holding", "held",
-     "carries", "carrying", "sports", "sporting", "retains", "maintains"]
+     "carries", "carrying", "sports", "sporting", "retains", "maintains", "possesses", "possessing",
+     "possessed"]
 )  # fmt: skip
 _BEFORE_VALUE = frozenset(
     [
@@ -472,6 +473,7 @@ def read_times(state: Clause, i: int) -> list[Reading]:
 
 _LONGEST_TIME = 10
 """Words of a time between a turnover and what it is compared with."""
+_COMPARED_TO = frozenset(["from", "compared", "over", "on", "versus", "against"])
 _LESS_THAN = (("less", "than"), ("lower", "than"), ("more", "than"), ("higher", "than"))
 
 
@@ -496,6 +498,11 @@ def _against(s: Sentence, k: int, slots: Slots) -> str | None:
     if share is not None and share.kind == "percent" and than in _LESS_THAN:
         slots.percent, slots.end = share, share.last + 2
         return "up" if s.low(share.last) in ("more", "higher") else "down"
+    grown = s.figure_at.get(k + 3) if s.low(k + 1) in ("increase", "decrease", "decline") else None
+    led = s.low(k) in ("a", "an") and s.low(k + 2) == "of"
+    if led and grown is not None and grown.kind == "percent" and s.low(grown.last) in _COMPARED_TO:
+        slots.percent, slots.end = grown, grown.last
+        return "up" if s.low(k + 1) == "increase" else "down"
     below = s.figure_at.get(k)
     if (
         below is not None

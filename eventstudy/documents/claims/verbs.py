@@ -80,6 +80,7 @@ _SUBORDINATE = frozenset(
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade", "stand", "sit"])
 _TRADING = frozenset(["trading", "quoted", "priced", "changing", "at"])
 _GROUND = frozenset(["ground"])
+_CLIFFS = (("off", "a", "cliff"), ("off", "a", "precipice"), ("through", "the", "floor"))
 _LONGEST_END = 6
 _QUIET = frozenset(
     [
@@ -331,6 +332,8 @@ def _particle(f: Found) -> Reading | None:
         moves = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
         timed = bool(slots.times) or slots.phrase_horizon in DAYS
         began = slots.from_ if f.left.copula and timed else None
+        if f.left.copula and _loses_value(f) and f.state.reader.told_market:
+            return f.claim("value-change", "market_cap_level", f.direction)
         if not f.accepts() or all(slot is None for slot in (*moves, began)):
             return None  # "down from its peak of $20,000" alone tells no end
         return f.claim("particle", f.kind("price_move"), f.direction)
@@ -373,6 +376,8 @@ def _take(slots: Slots, before: Quantity) -> None:
 def _move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
     s, slots, measure = f.s, f.slots, f.phrase.measure
+    if f.low.startswith("contract") and f.source == "carried" and not f.state.last:
+        return None  # "as the economy slowed: it contracted by more than 2%"
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
     if s.lows[f.at + 1 : f.at + 3] == ["short", "of"]:
@@ -533,13 +538,14 @@ def _qualitative(f: Found) -> Reading | None:
         if s.low(k) in s.lexicon.words["intensity"] and s.low(k) != "little"
     ] + slots.intensity
     ground = s.low(i + 1) in _GROUND
+    cliff = 4 * (tuple(s.lows[i + 1 : i + 4]) in _CLIFFS)
     sector = f.assets[0].type == "sector" and f.state.reader.told_price
     surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
     priced = not s.lexicon.heads["price"].isdisjoint(s.lows[phrase.first : phrase.last])
     surely = surely or (f.is_market and priced and f.low in _GROWING)
     if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely):
         return None
-    if not _nothing_follows(s, max(slots.end, i + 2) if ground else slots.end, slots):
+    if not _nothing_follows(s, max(slots.end, i + (cliff or 2 * ground)), slots):
         return None
     limit = s.low(i + 2) in ("the", "its", "their") and s.low(i + 3) in ("daily", "maximum")
     if s.low(i + 1) == "by" and f.low not in s.lexicon.passives and not limit:

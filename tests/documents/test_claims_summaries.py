@@ -1,0 +1,140 @@
+"""Market summaries as coin sites and wires write them, each with all the claims that it tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+from eventstudy.markets import instruments
+
+DAY = "2019-10-25"
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return find_claims(
+        from_text(text), tag_times(text, dct=DAY), day=DAY, names=instruments.names()
+    )
+
+
+def told(text: str) -> list[tuple[Any, ...]]:
+    """Asset, direction and whatever figure each claim has."""
+    found = []
+    for claim in claims_of(text):
+        figures = (claim.percent, claim.percent_low, claim.factor, claim.from_, claim.to)
+        found.append((claim.asset, claim.direction, *(f for f in figures if f is not None)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # levels and values behind rarer words
+        ("Bitcoin is trading at a global average of $8,282.", [("Bitcoin", None, 8282.0)]),
+        ("This dropped the ether price from $201 to a present value of $188.",
+         [("ether", "down", 201.0, 188.0)]),
+        ("The price of ether is $207, and it possesses a market cap of $22 billion.",
+         [("ether", None, 207.0), ("ether", None, 22e9)]),
+        ("Ether's total market cap is today close to $24 billion.", [("Ether", None, 24e9)]),
+        ("Ether's market cap is $14.4 billion, while XRP's is $14.9 billion.",
+         [("Ether", None, 14.4e9), ("XRP", None, 14.9e9)]),
+        ("According to exchange data BTC opened 24 hours ago at $8,704.",
+         [("BTC", None, 8704.0)]),
+        ("The value of each unit of bitcoin dropped to $7,700.", [("bitcoin", "down", 7700.0)]),
+        ("Crude for May fell and settled at negative $37.63 a barrel.",
+         [("Crude", "down"), ("Crude", None, -37.63)]),
+        # what a fall made a value do
+        ("This caused ether's market cap to pull back to $27.4 billion.",
+         [("ether", "down", 27.4e9)]),
+        ("The rise allowed bitcoin's market value to exceed $150 billion.",
+         [("bitcoin", "up", 150e9)]),
+        ("Falling prices sent the total market capitalization back below $200 billion.",
+         [("the total market capitalization", "down", 200e9)]),
+        ("The market cap of all coins taken together dropped to $203 billion.",
+         [("coins", "down", 203e9)]),
+        ("The crypto market cap declined by $18 billion, representing a decrease of 4%.",
+         [("The crypto market cap", "down", 4.0)]),
+        ("The market value of ether dropped by $4.8 billion. It is down $14 billion this week.",
+         [("ether", "down"), ("ether", "down")]),
+        # gains and losses that remain
+        ("Ether's gains remain up by over 6 percent; monthly losses are around 15 percent.",
+         [("Ether", "up", 6.0), ("Ether", "down", 15.0)]),
+        ("Bitcoin's losses remain a mild 2.4 percent on the week and 3.6 percent on the month.",
+         [("Bitcoin", "down", 2.4), ("Bitcoin", "down", 3.6)]),
+        ("Shares of Tesla held on to a 13.7% gain.", [("Tesla", "up", 13.7)]),
+        # who is meant
+        ("Second-largest crypto by market cap Ripple (XRP) is down over 5 percent.",
+         [("Ripple", "down", 5.0)]),
+        ("Ether fell. The worst-hit coin of the ten is Stellar, sinking more than 10%.",
+         [("Ether", "down"), ("Stellar", "down", 10.0)]),
+        ("Among the biggest losers have been IOTA, Cardano and Monero, all losing 16 percent.",
+         [("IOTA", "down", 16.0), ("Cardano", "down", 16.0), ("Monero", "down", 16.0)]),
+        ("The gainers of the day are EOS and Dash (nearly 3 percent) and NEM (1 percent).",
+         [("EOS", "up", 3.0), ("Dash", "up", 3.0), ("NEM", "up", 1.0)]),
+        ("Chinese stocks associated with blockchain jumped.", [("Chinese stocks", "up")]),
+        ("Oil rose, which lifted Woodside by 2 per cent and Santos by 1.2 per cent.",
+         [("Oil", "up"), ("Woodside", "up", 2.0), ("Santos", "up", 1.2)]),
+        # beginnings and ends with a gain or loss
+        ("US stocks began the week with small losses.", [("US stocks", "down")]),
+        ("The Dow closed with a loss.", [("Dow", "down")]),
+        ("Bitcoin fell, with altcoins ending slightly in the red.",
+         [("Bitcoin", "down"), ("altcoins", "down")]),
+        ("Shares of Infosys were among the top losers.", [("Infosys", "down")]),
+        ("The market cap of crypto fell off a cliff.", [("crypto", "down")]),
+        # figures in words, and spikes that there were
+        ("NEO is up nearly three and a half percent.", [("NEO", "up", 3.5)]),
+        ("Bitcoin rose. There was an initial spike to $7,600.",
+         [("Bitcoin", "up"), ("Bitcoin", "up", 7600.0)]),
+    ],
+)  # fmt: skip
+def test_what_a_summary_tells(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The divide between Ripple and ETH is decreasing.",
+        "A bear market is a fall of 20% from a peak.",
+        "Riot moved from biotech to bitcoin mining when its value was less than $50 million.",
+        "Companies that suffered most in the spring were among the winners.",
+        "Litecoin managed to recover from the Asian low of $117.64.",
+    ],
+)
+def test_what_no_summary_tells(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+def test_shares_that_are_counted_have_no_price() -> None:
+    text = (
+        "Shares of Riot Blockchain were up 9.9% on Monday. Some 24,114,059 shares were traded, an "
+        "increase of 207% from the average daily volume. The stock had closed at $10.05."
+    )
+    assert [(c.kind, c.asset) for c in claims_of(text)] == [
+        ("price_move", "Riot Blockchain"),
+        ("volume_move", "Riot Blockchain"),
+        ("price_level", "Riot Blockchain"),
+    ]
+
+
+def test_the_stretch_of_a_move_is_its_own() -> None:
+    text = "Bitcoin is down more than 75% off its peak, including a 35% drop in the past 24 hours."
+    peak, day = claims_of(text)
+    assert (peak.horizon, day.horizon) == (None, "PT24H")
+    week, month = claims_of(
+        "Bitcoin's losses remain 2.4 percent on the week and 3.6 percent on the month."
+    )
+    assert (week.horizon, month.horizon) == ("P1W", "P1M")
+    (dated,) = claims_of("On Friday (October 25), bitcoin fell 3 percent.")
+    assert dated.horizon == "P1D"
+
+
+def test_a_level_of_another_day_gives_no_way_down() -> None:
+    first, second = claims_of(
+        "Bitcoin surpassed $5,000 on October 12. Bitcoin hit the $1,000 mark on January 1."
+    )
+    assert (first.direction, second.direction) == ("up", None)
