@@ -85,6 +85,22 @@ def told(text: str) -> list[tuple[Any, ...]]:
          [("Bitcoin", "down"), ("altcoins", "down")]),
         ("Shares of Infosys were among the top losers.", [("Infosys", "down")]),
         ("The market cap of crypto fell off a cliff.", [("crypto", "down")]),
+        # whole markets, and levels won back
+        ("Ether fell. More than $18 billion was wiped off the total crypto market cap.",
+         [("Ether", "down"), ("the total crypto market cap", "down")]),
+        ("Ether fell. The cryptocurrency market cap shed $16 billion.",
+         [("Ether", "down"), ("The cryptocurrency market cap", "down")]),
+        ("Some $15 billion was wiped off all cryptocurrencies.", [("cryptocurrencies", "down")]),
+        ("BTC recovered the $8,000 level.", [("BTC", "up", 8000.0)]),
+        ("The bitcoin price has at last topped $9,000.", [("bitcoin", "up", 9000.0)]),
+        ("Litecoin and Ethereum rose to records of $338 and $643 respectively.",
+         [("Litecoin", "up", 338.0), ("Ethereum", "up", 643.0)]),
+        ("Ether is up by 6 percent, with monthly losses at around 15 percent.",
+         [("Ether", "up", 6.0), ("Ether", "down", 15.0)]),
+        ("XRP fell. The coin remains 87 percent in the green.",
+         [("XRP", "down"), ("XRP", "up", 87.0)]),
+        ("Bitcoin fell. It was holding on to gains of 3.5 percent.",
+         [("Bitcoin", "down"), ("Bitcoin", "up", 3.5)]),
         # figures in words, and spikes that there were
         ("NEO is up nearly three and a half percent.", [("NEO", "up", 3.5)]),
         ("Bitcoin rose. There was an initial spike to $7,600.",
@@ -98,6 +114,8 @@ def test_what_a_summary_tells(text: str, expected: list[tuple[Any, ...]]) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "Sign-ups at Acme rose by 47 percent.",
+        "The hack wiped $2 billion from the coins of the founders.",
         "The divide between Ripple and ETH is decreasing.",
         "A bear market is a fall of 20% from a peak.",
         "Riot moved from biotech to bitcoin mining when its value was less than $50 million.",

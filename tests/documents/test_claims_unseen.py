@@ -33,7 +33,7 @@ _SPEC.loader.exec_module(scores)
 
 # set, precision, recall
 SETS = [(1, 0.945, 0.835), (2, 0.95, 0.925), (3, 0.975, 0.86), (4, 0.975, 0.905),
-        (5, 0.93, 0.875), (6, 0.96, 0.91), (7, 0.905, 0.83), (8, 0.83, 0.795), (10, 0.915, 0.9),
+        (5, 0.93, 0.875), (6, 0.96, 0.91), (7, 0.9, 0.83), (8, 0.83, 0.795), (10, 0.915, 0.9),
         (11, 0.95, 0.905), (12, 0.885, 0.82), (14, 0.92, 0.905), (15, 0.955, 0.95),
         (16, 0.885, 0.86), (17, 0.935, 0.905), (18, 0.91, 0.87), (20, 0.94, 0.885),
         (21, 0.91, 0.89), (22, 0.87, 0.865), (24, 0.895, 0.865), (25, 0.95, 0.915),
@@ -42,12 +42,13 @@ SETS = [(1, 0.945, 0.835), (2, 0.95, 0.925), (3, 0.975, 0.86), (4, 0.975, 0.905)
         (35, 0.865, 0.755), (36, 0.92, 0.905), (37, 0.905, 0.86), (38, 0.9, 0.885),
         (39, 0.945, 0.915), (40, 0.83, 0.815), (41, 0.85, 0.865), (42, 0.9, 0.855),
         (43, 0.945, 0.915), (44, 0.855, 0.795), (45, 0.9, 0.875), (46, 0.875, 0.85),
-        (47, 0.97, 0.91)]  # fmt: skip
+        (47, 0.97, 0.91), (48, 0.86, 0.71), (49, 0.93, 0.8), (50, 0.96, 0.82)]  # fmt: skip
 # The annotators of all but the first six let other kinds stand beside their own (`kind_alt`); the
 # scores do not count those. All but the first eight are plain market reports and news.
 FIRST, LAST, REPORTS = (1, 2, 3, 4, 5, 6), (7, 8), (10, 11, 12, 14, 15)
 NEWS = (16, 17, 18, 20, 21, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40,
         41, 42, 43, 44, 45, 46, 47)  # fmt: skip
+REWORDED = (48, 49, 50)  # from the facts of real reports, whose prose varies more
 BLIND = [(9, 293, 0.82, 0.735, 0.65), (13, 373, 0.92, 0.88, 0.85), (19, 268, 0.935, 0.915, 0.87),
          (23, 391, 0.91, 0.885, 0.75)]  # fmt: skip
 
@@ -80,7 +81,8 @@ def scored(number: int) -> Any:
 
 @pytest.mark.parametrize("number", [number for number, _, _ in SETS])
 def test_the_quotes_stand_at_their_places(number: int) -> None:
-    assert len(passages(number)) >= (36 if number in (*REPORTS, *NEWS) else 70)
+    few = 18 if number in REWORDED else 36 if number in (*REPORTS, *NEWS) else 70
+    assert len(passages(number)) >= few
     for passage in passages(number):
         for claim in passage["claims"]:
             assert passage["text"][claim["start"] : claim["end"]] == claim["quote"]

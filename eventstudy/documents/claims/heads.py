@@ -80,13 +80,14 @@ _QUALIFIERS = frozenset(
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
+_WHOLE_MARKETS = frozenset(["cryptocurrency", "crypto", "altcoin", "crypto-currency"])
 _ECONOMIC = frozenset(
     [
      "ism", "pmi", "cpi", "ppi", "confidence", "sentiment", "purchasing", "manufacturing",
      "services", "inflation", "employment", "activity", "climate", "optimism", "expectations",
      "prices", "producer", "cost", "costs", "labor", "labour", "wage", "wages", "output",
      "conditions", "deflator", "surprise", "misery", "survey", "greed", "happiness",
-     "competitiveness", "corruption", "quality", "congestion", "difficulty"
+     "competitiveness", "corruption", "quality", "congestion", "difficulty", "strength"
     ]
 )  # fmt: skip
 """Words of an index that no one trades: "the consumer confidence index"."""
@@ -588,6 +589,10 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
         group = _equity_group(s, items[0], first, own_end, end)
         if group is not None:
             return Phrase("price", first, end, [group], explicit=True, plural=True)
+    whole = kind == "cap" and refers == "coin" and s.low(own_end - 1) in _WHOLE_MARKETS
+    coded = bool(items) and items[0].type == "fiat" and s.text(items[0].first).isupper()
+    if kind == "price" and coded and s.low(first) in ("the", "its") and s.low(head) != "rate":
+        items, refers = [], "any"  # "the USD value plummeted to $480 per bitcoin"
     if not items and refers is None and own_end > first:
         group = _group(s, first, own_end, end if kind == "equity" else own_end)
         if group is not None and kind == "equity":
@@ -612,6 +617,8 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
     if kind == "cap" and a > first and s.low(a - 1) in ("total", "overall", "combined"):
         a -= 1
     own = Item(a, b, "group")
+    if whole:  # "the cryptocurrency market cap", not "the cryptocurrency's"
+        items = [own]
     plural = s.low(end - 1).endswith("s")
     return Phrase(measure, first, end, items, None if items else refers, True, plural, own)
 

@@ -244,7 +244,7 @@ def level(f: Found) -> Reading | None:
         return None  # "sits 40% beneath its June peak"
     if f.low in _FIAT_ONLY and f.assets[0].type != "fiat" and f.s.low(f.at + 1) != "for":
         return None  # "the euro bought $1.11"
-    apart = f.low in _SPREAD and f.s.low(f.at + 1) == "between"
+    apart = (f.low in _SPREAD or f.low.startswith("hover")) and f.s.low(f.at + 1) == "between"
     if f.low.startswith("spen") or apart or f.low in _CONFINED:
         return stayed(f)
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
@@ -409,7 +409,7 @@ def called(s: Sentence, i: int, level: Quantity | None) -> str | None:
     """The way of "trading at a four-year low of 15,880"."""
     if level is None:
         return None
-    words = set(s.lows[i + 1 : level.lead]) if s.low(i + 1) == "at" else set()
+    words = set(s.lows[i + 1 : level.lead]) if s.low(i + 1) in ("at", "to") else set()
     return "down" if words & _LOWS else "up" if words & _HIGHS else None
 
 

@@ -40,7 +40,8 @@ _AMOUNTING = frozenset(
     ["widened", "widen", "grown", "grew", "extended", "swelled", "swollen", "narrowed", "amount",
      "amounts", "amounted", "stands", "stand", "stood", "came", "comes", "come", "totaled",
      "totalled", "reached", "remain", "remains", "remained", "sit", "sits", "is", "are",
-     "was", "were", "reaching", "hitting", "deepened",
+     "was", "were", "exceeds", "exceed", "exceeded", "tops", "topped",
+     "reaching", "hitting", "deepened",
      "shrunk", "shrank"]
 )  # fmt: skip
 _SPANNED = frozenset(["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "24-hour"])
@@ -108,9 +109,10 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
         k = within[1] if within is not None else time[0] if time is not None else k
     while s.low(k) in ("has", "have", "had", "now", "so", "far", "already"):
         k += 1
-    if s.low(k) not in _AMOUNTING:
-        return []
-    k += 1
+    beside = s.low(k) == "at" and "with" in s.lows[max(0, first - 2) : first + 1]
+    if s.low(k) not in _AMOUNTING and not beside:
+        return []  # but "with monthly losses at around 15 percent"
+    k += not beside
     k += s.low(k) in ("still", "now", "currently", "already")
     k += s.low(k) in ("up", "down") and s.low(k + 1) in ("by", "at")  # "its gains remain up by 6%"
     k += s.low(k) in ("to", "at", "by")

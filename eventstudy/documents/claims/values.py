@@ -29,6 +29,10 @@ _BETWEEN = frozenset(
      "out", "away", "off", "a", "an", "another", "further", "up", "some", "as", "total"
     ]
 )  # fmt: skip
+_WHOLE_GROUPS = frozenset(
+    ["cryptocurrencies", "cryptos", "coins", "altcoins", "stocks", "equities"]
+)
+"""Plurals that have lost a sum as markets do: "wiped off all cryptocurrencies"."""
 _LONGEST = 12
 _SUMS = frozenset(["is", "was", "are", "were", "been", "be", "being"])
 _GIVING = frozenset(
@@ -204,7 +208,9 @@ def _value_end(s: Sentence, start: int) -> int | None:
                 end = asset_end(s, k + 2)
                 return end if end > k + 2 else k + 1
             return k + 1
-        if low in ("market", "markets") and k > start and k + 1 < len(s.tokens):
+        group = low in _WHOLE_GROUPS and s.low(start - 1) == "off"
+        whole = group or (low in ("market", "markets") and k > start)
+        if whole and k + 1 < len(s.tokens):
             if s.low(k + 1) not in (*_VALUES, "'s") and _market(s, start, k + 1):
                 return k + 1
         elif (s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "(", ")", "&")) or (
@@ -228,6 +234,9 @@ def _owner_of_value(state: Clause, start: int, end: int) -> tuple[list[AssetRef]
     if head == end:
         phrase = phrase_left(s, end, start)
         return state.resolve(phrase) if phrase.measure == "price" else None
+    whole = phrase_left(s, head + 1, start)
+    if whole.measure == "cap" and whole.items and whole.items[0].type == "group":
+        return state.resolve(whole)  # "wiped off the total crypto market cap"
     while head > start and (s.low(head - 1) in _OF_MARKETS or s.low(head - 1) in _BEFORE_VALUE):
         head -= 1
     items, refers = owner(s, start, head)

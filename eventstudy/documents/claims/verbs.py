@@ -411,6 +411,9 @@ def _move(f: Found) -> Reading | None:
     if lost and f.low in _LOSING and measure == "price":
         slots.to, slots.change = slots.change, None  # "lost the $8,000 level"
         return f.claim("reach", "price_level", "down", comparator="less than")
+    if lost and f.low.startswith("recover") and measure == "price":
+        slots.to, slots.change = slots.change, None  # "recovered the $8,000 level"
+        return f.claim("reach", "price_level", "up", comparator="more than")
     if _loses_value(f):
         return f.claim("value-change", "market_cap_level", f.direction)
     if not f.accepts() and not (f.worth() and measure == "price"):
