@@ -6,28 +6,7 @@ from typing import Any
 
 import pytest
 
-from eventstudy.documents.claims import find_claims
-from eventstudy.documents.facts import Claim
-from eventstudy.documents.reading import from_text
-from eventstudy.documents.times import tag_times
-from eventstudy.markets import instruments
-
-DAY = "2019-10-25"
-
-
-def claims_of(text: str) -> tuple[Claim, ...]:
-    return find_claims(
-        from_text(text), tag_times(text, dct=DAY), day=DAY, names=instruments.names()
-    )
-
-
-def told(text: str) -> list[tuple[Any, ...]]:
-    """Asset, direction and whatever figure each claim has."""
-    found = []
-    for claim in claims_of(text):
-        figures = (claim.percent, claim.percent_low, claim.factor, claim.from_, claim.to)
-        found.append((claim.asset, claim.direction, *(f for f in figures if f is not None)))
-    return found
+from tests.documents.test_claims_turns import claims_of, told
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
 from eventstudy.documents.claims.heads import Item, Phrase, classify, owner
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
-from eventstudy.documents.claims.phrases import over_ticker, phrase_left, subject_list
+from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
 
@@ -209,12 +209,20 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
 def _of_the_same(state: Clause, left: Left) -> Subject | None:
     """Whose measure is told again: "Nvidia's stock is up 14.7 percent, while AMD's is down 7"."""
     s = state.s
-    items, _ = owner(s, max(state.floor, left.end - _LONGEST_OWNER), left.end)
     measure = state.last_measure if state.last else _measure_before(state)
-    if not items or measure is None or state.other:
+    own = told_again(state, left, measure) if measure is not None else None
+    if own is None:
         return None  # "Ethereum's is down": what of it is told before, if anything
-    own = Phrase(measure, items[0].first, left.end, items, explicit=True)
-    return own, [state.reader.ref(s, items[0], state.number)], "stated"
+    return own, [state.reader.ref(s, own.items[0], state.number)], "stated"
+
+
+def told_again(state: Clause, left: Left, measure: str) -> Phrase | None:
+    """The measure told before, of whoever stands before the verb: "while XRP's is $15 billion"."""
+    s, end = state.s, left.end
+    items, _ = owner(s, max(state.floor, end - _LONGEST_OWNER), end)
+    if not items or state.other:
+        return None
+    return Phrase(measure, items[0].first, end, items, explicit=True, own=items[0])
 
 
 def _measure_before(state: Clause) -> str | None:
@@ -240,14 +248,14 @@ def _listed_next(state: Clause, end: int) -> Phrase | None:
 def _called(state: Clause, end: int) -> Phrase | None:
     """Who is called the best or worst: "The worst hit is Ripple, sinking more than 10%"."""
     s = state.s
-    at = over_ticker(s, end)
+    at = s.before_bracket(end)
     first = at
     while (named := s.name_end.get(first)) is not None and named[0] > state.floor:
         first = named[0]
         if s.low(first - 1) not in (",", "and"):
             break
         first -= 1 + (s.low(first - 1) == "and" and s.low(first - 2) == ",")
-        first = over_ticker(s, first)
+        first = s.before_bracket(first)
     if first == at or s.low(first - 1) not in (*_IS, "been", "being"):
         return None
     if _PERFORMERS.isdisjoint(s.lows[state.floor : first]):

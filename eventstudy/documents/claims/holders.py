@@ -105,9 +105,9 @@ def governed(
     verb = k - 1
     if s.low(verb) in ("still", "also", "now", "already", "thus", "therefore"):
         verb -= 1  # "which is still a 4% rise"
-    held = s.low(verb) == "to" and (s.low(verb - 1) == "on" or s.low(verb - 1) in _CLINGING)
-    if held and s.low(verb - 1 - (s.low(verb - 1) == "on")) in _CLINGING:
-        return _clung(state, verb - 1 - (s.low(verb - 1) == "on"))  # "held on to a 13.7% gain"
+    held = verb - 1 - (s.low(verb - 1) == "on")
+    if s.low(verb) == "to" and s.low(held) in _CLINGING:
+        return _clung(state, held)  # "held on to a 13.7% gain"
     if s.low(verb) == "to" and s.low(verb - 1) in _EQUALS:
         found = carried(state, verb - 1)
         return ("noun-carried", k, *found, "price") if found is not None else None
@@ -208,8 +208,7 @@ def governed(
 
 def _holder(s: Sentence, end: int) -> Item | None:
     """The name of a list right before "with": "Tezos, up 8%, IOTA (MIOTA) with a 6% gain"."""
-    opening = s.opening(end - 1) if s.text(end - 1) == ")" else None
-    at = end if opening is None else opening
+    at = s.before_bracket(end)
     named = s.name_end.get(at)
     if named is None or s.low(named[0] - 1) not in (",", "and", "by", "is", "are", "was", "were"):
         return None

@@ -15,7 +15,8 @@ from eventstudy.documents.claims.clause import (
     kind_of,
     quoted_inversely,
 )
-from eventstudy.documents.claims.heads import Phrase, owner
+from eventstudy.documents.claims.grounding import told_again
+from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from
@@ -56,7 +57,6 @@ _COMPARED = frozenset(
 _ABOVE = frozenset(
     [("higher", "than"), ("lower", "than"), ("stronger", "than"), ("weaker", "than")]
 )  # fmt: skip
-_LONGEST_OWNER = 5
 _LONGEST_STAY = 12
 _LONGEST_RELATIVE = 40
 _BESIDE = frozenset(
@@ -568,14 +568,10 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
 def _again_of(state: Clause, left: Left) -> Phrase | None:
     """Whose value is told again: "its market cap is $14 billion, while Ripple's is $15 billion"."""
     s, end = state.s, left.end
-    told = bool(state.last) and not state.other and state.last_measure in ("price", "cap")
+    told = bool(state.last) and state.last_measure in ("price", "cap")
     if not told or s.low(end - 1) != "'s" or end in s.name_end:
         return None
-    items, _ = owner(s, max(state.floor, end - _LONGEST_OWNER), end)
-    measure = state.last_measure
-    if not items:
-        return None
-    return Phrase(measure, items[0].first, end, items, explicit=True, own=items[0])
+    return told_again(state, left, state.last_measure)
 
 
 def _at_record(state: Clause, i: int, at: int) -> Reading | None:

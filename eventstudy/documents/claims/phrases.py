@@ -157,7 +157,7 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         world = link == "around" and s.low(k - 1) in ("world", "globe", "region")
         if link not in lex.clauses["linking"] and not against and not world:
             link = ""  # but "bitcoin's price against the dollar"
-        ranked = link == "by" and s.low(first) == "market" and s.name_end.get(over_ticker(s, k))
+        ranked = link == "by" and s.low(first) == "market" and s.name_end.get(s.before_bracket(k))
         if ranked and ranked[0] == first + 2:
             first, link = ranked[0], ""  # "second-largest crypto by market cap Ripple (XRP)"
         chunks.append((first, k, link))
@@ -219,12 +219,6 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
             _complement(s, phrase, rest)
         return phrase
     return Phrase("none", end, end, empty=True)
-
-
-def over_ticker(s: Sentence, end: int) -> int:
-    """The end of the name before a ticker in brackets that ends before ``end``."""
-    opening = s.opening(end - 1) if s.text(end - 1) == ")" else None
-    return end if opening is None else opening
 
 
 def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int, int, str]]) -> int:

@@ -471,9 +471,9 @@ class Reader:
             reached = (reading.rule == "reach" or back) and asset.type not in ("fiat", "")
             if direction is None and reached:
                 direction = self._way_of_move(s, reading, asset.name)
-            dated = bool(reading.times) and bool(self.claims) and self.claims[-1].time_span
             if direction is None and reached and lately:
                 direction = self._way_to(asset.name, levels[at], currency, spans[at].start)
+                dated = bool(reading.times) and self.claims and self.claims[-1].time_span
                 if dated and direction == "down":
                     direction = None  # "passed $5,000 in October; it hit $1,000 on January 1"
             self.claims.append(

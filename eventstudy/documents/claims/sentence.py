@@ -63,6 +63,11 @@ class Sentence:
         """Whether the token at ``i`` is a word with a capital; false outside the sentence."""
         return 0 <= i < len(self.tokens) and self.tokens[i].capital
 
+    def before_bracket(self, end: int) -> int:
+        """The end of what stands before a bracket that ends before ``end``: "Ripple (XRP)"."""
+        opening = self.opening(end - 1) if self.text(end - 1) == ")" else None
+        return end if opening is None else opening
+
     def opening(self, closing: int) -> int | None:
         """The place of the bracket that ``tokens[closing]`` closes, within 40 tokens."""
         depth = 0

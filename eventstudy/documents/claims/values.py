@@ -139,8 +139,7 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
     s = state.s
     left = left_of_verb(s, i, state.floor)
     k = left.end
-    if s.text(k - 1) == ")" and (opening := s.opening(k - 1)) is not None:
-        k = opening  # "around $20 billion ($2.4 billion) was wiped off"
+    k = s.before_bracket(k)  # "around $20 billion ($2.4 billion) was wiped off"
     figure = s.figure_end.get(k)
     named = False
     if figure is None:

@@ -79,8 +79,9 @@ _SUBORDINATE = frozenset(
 )
 _ENDED = frozenset(["close", "end", "finish", "settle", "trade", "stand", "sit"])
 _TRADING = frozenset(["trading", "quoted", "priced", "changing", "at"])
-_GROUND = frozenset(["ground"])
-_CLIFFS = (("off", "a", "cliff"), ("off", "a", "precipice"), ("through", "the", "floor"))
+_GROUND = ["ground"]
+_CLIFFS = (["off", "a", "cliff"], ["off", "a", "precipice"], ["through", "the", "floor"])
+"""Words behind a verb that are no object of it: "lost ground", "fell off a cliff"."""
 _LONGEST_END = 6
 _QUIET = frozenset(
     [
@@ -407,13 +408,12 @@ def _move(f: Found) -> Reading | None:
         return None  # "has failed to hold above $10,000"
     if not slots.figures:
         return _qualitative(f)
-    lost = slots.change is not None and s.low(slots.change.last) in _HELD_LEVELS
-    if lost and f.low in _LOSING and measure == "price":
-        slots.to, slots.change = slots.change, None  # "lost the $8,000 level"
-        return f.claim("reach", "price_level", "down", comparator="less than")
-    if lost and f.low.startswith("recover") and measure == "price":
-        slots.to, slots.change = slots.change, None  # "recovered the $8,000 level"
-        return f.claim("reach", "price_level", "up", comparator="more than")
+    level = slots.change is not None and s.low(slots.change.last) in _HELD_LEVELS
+    won = f.low.startswith("recover")
+    if level and (won or f.low in _LOSING) and measure == "price":
+        slots.to, slots.change = slots.change, None  # "lost the $8,000 level", "recovered the"
+        end = ("up", "more than") if won else ("down", "less than")
+        return f.claim("reach", "price_level", end[0], comparator=end[1])
     if _loses_value(f):
         return f.claim("value-change", "market_cap_level", f.direction)
     if not f.accepts() and not (f.worth() and measure == "price"):
@@ -540,15 +540,16 @@ def _qualitative(f: Found) -> Reading | None:
         for k in range(left.end, i)
         if s.low(k) in s.lexicon.words["intensity"] and s.low(k) != "little"
     ] + slots.intensity
-    ground = s.low(i + 1) in _GROUND
-    cliff = 4 * (tuple(s.lows[i + 1 : i + 4]) in _CLIFFS)
+    ground = s.lows[i + 1 : i + 2] == _GROUND
+    idiom = next((w for w in (_GROUND, *_CLIFFS) if s.lows[i + 1 : i + 1 + len(w)] == w), None)
+    end = slots.end if idiom is None else max(slots.end, i + 1 + len(idiom))
     sector = f.assets[0].type == "sector" and f.state.reader.told_price
     surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
     priced = not s.lexicon.heads["price"].isdisjoint(s.lows[phrase.first : phrase.last])
     surely = surely or (f.is_market and priced and f.low in _GROWING)
     if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely):
         return None
-    if not _nothing_follows(s, max(slots.end, i + (cliff or 2 * ground)), slots):
+    if not _nothing_follows(s, end, slots):
         return None
     limit = s.low(i + 2) in ("the", "its", "their") and s.low(i + 3) in ("daily", "maximum")
     if s.low(i + 1) == "by" and f.low not in s.lexicon.passives and not limit:
