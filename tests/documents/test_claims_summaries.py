@@ -80,6 +80,20 @@ from tests.documents.test_claims_turns import claims_of, told
          [("XRP", "down"), ("XRP", "up", 87.0)]),
         ("Bitcoin fell. It was holding on to gains of 3.5 percent.",
          [("Bitcoin", "down"), ("Bitcoin", "up", 3.5)]),
+        ("Bitcoin attained $10,000.", [("Bitcoin", "up", 10000.0)]),
+        ("Bitcoin has blown through the $10,500 resistance.", [("Bitcoin", "up", 10500.0)]),
+        ("Bitcoin hovered between $3,300 and $4,000 for three months.",
+         [("Bitcoin", None, 3300.0, 4000.0)]),
+        ("Bitcoin marched to a new high of $6,075.", [("Bitcoin", "up", 6075.0)]),
+        # beside a move, what is none
+        ("The Dow rose 1 percent. Those that suffered most in May were among the winners.",
+         [("Dow", "up", 1.0)]),
+        ("Bitcoin fell. Its daily relative strength index fell to the lowest of the year.",
+         [("Bitcoin", "down")]),
+        ("Bitcoin fell. Shares of Apple rose. Sign-ups at CoinDCX rose by 47 percent.",
+         [("Bitcoin", "down"), ("Apple", "up")]),
+        ("The entire market was worth $269 billion, of which bitcoin made up $190 billion.",
+         [("market", None, 269e9)]),
         # figures in words, and spikes that there were
         ("NEO is up nearly three and a half percent.", [("NEO", "up", 3.5)]),
         ("Bitcoin rose. There was an initial spike to $7,600.",
@@ -93,7 +107,6 @@ def test_what_a_summary_tells(text: str, expected: list[tuple[Any, ...]]) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Sign-ups at Acme rose by 47 percent.",
         "The hack wiped $2 billion from the coins of the founders.",
         "The divide between Ripple and ETH is decreasing.",
         "A bear market is a fall of 20% from a peak.",

@@ -61,7 +61,7 @@ _OF_BUSINESS_TOO = frozenset(["raised", "added", "cut", "increased"])
 _TIMELESS = frozenset(
     [
      "after", "as", "while", "but", "and", "before", "when", "that", "which", "following", "who",
-     "because", "amid", "if", "than", "compared", "since", "including"
+     "because", "amid", "if", "than", "compared", "since"
     ]
 )  # fmt: skip
 _SUPERLATIVES = frozenset(

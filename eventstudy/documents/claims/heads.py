@@ -577,9 +577,6 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
         return Phrase("other", first, end)
     measure = "price" if kind == "equity" else kind
     own_end = _own_end(s, first, head, kind)
-    counted = own_end - 1 > first and s.tokens[own_end - 1].kind == "number"
-    if kind == "equity" and counted and own_end not in s.name_end and s.low(end) != "of":
-        return Phrase("other", first, end)  # "some 24,114,059 shares"
     items, refers = owner(s, first, own_end)
     lows = {s.low(i) for i in range(items[0].first, items[0].last)} if items else {""}
     if kind == "price" and items and items[0].type == "name" and lows <= _NATIONS | _COUNTRIES:
@@ -590,9 +587,6 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
         if group is not None:
             return Phrase("price", first, end, [group], explicit=True, plural=True)
     whole = kind == "cap" and refers == "coin" and s.low(own_end - 1) in _WHOLE_MARKETS
-    coded = bool(items) and items[0].type == "fiat" and s.text(items[0].first).isupper()
-    if kind == "price" and coded and s.low(first) in ("the", "its") and s.low(head) != "rate":
-        items, refers = [], "any"  # "the USD value plummeted to $480 per bitcoin"
     if not items and refers is None and own_end > first:
         group = _group(s, first, own_end, end if kind == "equity" else own_end)
         if group is not None and kind == "equity":

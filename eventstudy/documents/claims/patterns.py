@@ -267,9 +267,7 @@ def asset_end(s: Sentence, start: int) -> int:
             break
         if low in lex.clauses["linking"] or low in lex.clauses["boundaries"]:
             shares = low == "in" and s.low(k - 1) in lex.heads["equity"] and k + 1 not in s.time_at
-            yields = low == "on" and s.low(k - 1) in ("yield", "yields")
-            headed = low in ("of", "for") and _is_head(s, k - 1)
-            if not (k > start and (headed or shares or yields)):
+            if not (k > start and ((low in ("of", "for") and _is_head(s, k - 1)) or shares)):
                 break
         elif (
             low in lex.clauses["verbs"]

@@ -217,7 +217,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 )
             )
             or low in ("all", "both", "each")
-            or (low in ("least", "point", "stage", "last") and s.low(k - 2) in ("at", "one"))
+            or (low in ("least", "point", "stage") and s.low(k - 2) in ("at", "one"))
             or (
                 low in ("at", "one")
                 and k - 1 > floor

@@ -377,8 +377,6 @@ def _take(slots: Slots, before: Quantity) -> None:
 def _move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
     s, slots, measure = f.s, f.slots, f.phrase.measure
-    if f.low.startswith("contract") and f.source == "carried" and not f.state.last:
-        return None  # "as the economy slowed: it contracted by more than 2%"
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
     if s.lows[f.at + 1 : f.at + 3] == ["short", "of"]:
