@@ -92,8 +92,8 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Bitcoin", "down")]),
         ("Bitcoin fell. Shares of Apple rose. Sign-ups at CoinDCX rose by 47 percent.",
          [("Bitcoin", "down"), ("Apple", "up")]),
-        ("The entire market was worth $269 billion, of which bitcoin made up $190 billion.",
-         [("market", None, 269e9)]),
+        ("Bitcoin's dominance rose to 62%. The entire market was worth $269 billion, of which it "
+         "made up $190 billion.", [("Bitcoin", "up", 62.0), ("market", None, 269e9)]),
         # figures in words, and spikes that there were
         ("NEO is up nearly three and a half percent.", [("NEO", "up", 3.5)]),
         ("Bitcoin rose. There was an initial spike to $7,600.",
