@@ -82,7 +82,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The Nikkei 225 opened 1.3 per cent higher as the yen eased, but pared the gain to 0.8 per"
          " cent.", [("Nikkei 225", "up", 1.3), ("yen", "down"), ("Nikkei 225", "up", 0.8)]),
         ("Bitcoin slid to $6,340 when the first reports came out but was back at $6,420.",
-         [("Bitcoin", "down", 6340.0), ("Bitcoin", None, 6420.0)]),
+         [("Bitcoin", "down", 6340.0), ("Bitcoin", "up", 6420.0)]),
         ("Buyers of bitcoin, the price of which went up 14-fold last year, are happy.",
          [("bitcoin", "up", 14.0)]),
         ("The price of ether fell. In Taipei, the local price fell as much as 19%.",

@@ -48,8 +48,8 @@ CLOSERS = frozenset(
     [
      "close", "closing", "closed", "end", "ending", "ended", "settle", "settling", "settled",
      "finish", "finishing", "finished", "trade", "trading", "traded", "stand", "standing",
-     "stood", "reach", "reaching", "hit", "hitting", "change", "changing", "exchange", "sitting",
-     "sit", "priced", "quoted", "hovering", "touch", "touching", "bottom", "peak"
+     "stood", "selling", "reach", "reaching", "hit", "hitting", "change", "changing", "exchange",
+     "sitting", "sit", "priced", "quoted", "hovering", "touch", "touching", "bottom", "peak"
     ]
 )  # fmt: skip
 _STRETCHES = frozenset(
@@ -108,6 +108,9 @@ def value_end(s: Sentence, i: int) -> int | None:
     return None
 
 
+_OF_LEVELS = frozenset(["level", "short", "total", "support"])
+
+
 def follows_badly(s: Sentence, figure: Quantity) -> bool:
     """Whether what follows the figure makes it a share, a rate or a count of something."""
     i = figure.last
@@ -131,7 +134,7 @@ def follows_badly(s: Sentence, figure: Quantity) -> bool:
         return low != "each" and s.low(i + 1) == "than"
     if i in s.inside or (low == "in" and s.low(i + 1) in ("total", "all", "aggregate")):
         return False
-    if low in _NOUN_FOLLOWS or (low in heads["other"] and low not in ("level", "short", "total")):
+    if low in _NOUN_FOLLOWS or (low in heads["other"] and low not in _OF_LEVELS):
         return True
     if low in ("in", "for") and i + 1 not in s.time_at:
         for k in range(i + 1, min(i + 6, len(s.tokens))):

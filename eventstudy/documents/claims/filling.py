@@ -59,7 +59,7 @@ _HELD = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
-_TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand", "sell"])
+_TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand", "sell", "hover"])
 _ON_TO = frozenset(["fall", "drop", "slip", "slide", "sink", "rise", "climb", "move", "jump"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
@@ -87,6 +87,7 @@ _JOINTS = {
     "between": ("and",), "from": ("to", "through", "until"), "on": ("and",), "over": ("and",),
 }  # fmt: skip
 """Words between the two ends of a stretch."""
+_REGIONS = frozenset(["range", "region", "area", "zone", "territory", "neighborhood"])
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
@@ -249,6 +250,8 @@ class _Walk:
         lead = self.s.low(figure.lead)
         if lead in ("just", "slightly", "well"):
             lead = self.s.low(figure.lead + 1)
+        if lead in ("north", "south") and figure.kind == "money":
+            return "to"  # "has steadied just north of $11,725"
         amount = lead == "over" and self.s.low(self.start - 1) in _AMOUNTS
         if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:
             self.slots.beyond = True
@@ -282,6 +285,8 @@ class _Walk:
 
     def _level(self, i: int, low: str) -> int | None:
         """A level behind "to", "at", "from"."""
+        if low == "in" and self.measure in ("price", "cap"):
+            return self._region(i)
         if low != "from" and low not in LEVEL_PREPOSITIONS:
             return None
         apart = spread(self.s, i) if self.measure == "price" and low == "from" else None
@@ -314,6 +319,15 @@ class _Walk:
             self.skipped += 1
             return last
         return STOP
+
+    def _region(self, i: int) -> int | None:
+        """The level of "in the $7,400 range"."""
+        figure = self.s.figure_at.get(i + 2) if self.s.low(i + 1) in ("the", "a") else None
+        if figure is None or self.s.low(figure.last) not in _REGIONS or figure.high is not None:
+            return None
+        about = replace(figure, comparator=figure.comparator or "about")
+        placed = figure.kind == "money" and place(self.slots, about, "to", self.measure)
+        return self._taken(figure.last + 1) if placed else None
 
     def _of_mark(self, first: int, last: int) -> None:
         """Take the stretch of "from its 24-hour low of $7,023", "from an intraday high"."""
@@ -514,7 +528,8 @@ class _Walk:
         s, slots = self.s, self.slots
         if low == "by" or (low == "for" and i == self.start and s.low(i - 1) in _SOLD):
             self.role = "by" if low == "by" else "at"
-            return i + 1
+            signed = s.text(i + 1) in SIGNS and i + 2 in s.figure_at
+            return i + 1 + signed  # "is down by -4.58%"
         if low == "the" and s.low(i + 1) == "most" and not slots.figures:
             self.superlative = slots.record = True  # "jumped the most in eight months"
             return i + 2
@@ -536,6 +551,9 @@ class _Walk:
             return debut
         if low in ("its", "their") and s.low(i + 1) == "way":
             return i + 2  # "clawed its way back above $195 billion"
+        if low == "ground" and i == self.start and s.low(i + 1) == "to":
+            slots.end = i + 1  # "lost ground to $16,906"
+            return i + 1
         if low in ("some", "lost", "much") and "ground" in (s.low(i + 1), s.low(i + 2)):
             end = i + (2 if s.low(i + 1) == "ground" else 3)
             slots.end = max(slots.end, end)  # "recovered some ground by the close"

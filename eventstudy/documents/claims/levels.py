@@ -79,6 +79,7 @@ _SET = frozenset(
     ["priced", "pricing", "sold", "offered", "issued", "bought", "valued", "placed", "selling"]
 )  # fmt: skip
 _HELD_BY = frozenset(["holding", "owning", "using", "buying", "of", "accepting"])
+_WHISKERS = frozenset(["whisker", "hair", "breath", "hair's", "striking", "touching", "inches"])
 _BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """The way of a level that is broken, by what it was: a support downwards."""
@@ -181,6 +182,37 @@ def reach(f: Found) -> Reading | None:
     return f.claim("reach", kind, direction, comparator=comparator)
 
 
+def approached(f: Found) -> Reading | None:
+    """A level nearly reached: "came close to $11,000", "came within a whisker of $20,000"."""
+    s, k = f.s, f.at + 1
+    if s.lows[k : k + 2] == ["close", "to"]:
+        k += 1 if k not in s.figure_at else -1  # "close to" is a comparator of its figure
+    elif s.low(k) == "within" and not _WHISKERS.isdisjoint(s.lows[k : k + 4]):
+        k = next((j for j in range(k + 1, k + 5) if s.low(j) == "of"), k)
+    else:
+        return None
+    found = level_after(s, k)
+    if found is None or found[0].kind not in ("money", "number", "points"):
+        return None
+    f.slots = f.state.fill(unit_end(s, found[1]), f.phrase.measure)
+    f.slots = Slots(max(unit_end(s, found[1]), f.slots.end), times=f.slots.times, to=found[0])
+    if not (f.accepts() or f.worth()):
+        return None
+    return f.claim("reach", f.kind("price_level"), "up", comparator="nearly")
+
+
+def let_go(f: Found, k: int) -> Reading | None:
+    """A level lost: "lost its hold on $16,000", told by the preposition at token ``k``."""
+    found = level_after(f.s, k)
+    if found is None or found[0].kind not in ("money", "number", "points"):
+        return None
+    wide = f.state.fill(unit_end(f.s, found[1]), f.phrase.measure)
+    f.slots = Slots(max(unit_end(f.s, found[1]), wide.end), times=wide.times, to=found[0])
+    if not (f.accepts() or f.worth()):
+        return None
+    return f.claim("reach", f.kind("price_level"), "down", comparator="less than")
+
+
 def _limit(f: Found, figure: Quantity) -> Reading | None:
     """The most that an exchange lets a share move: "hit the 10 per cent upper limit"."""
     s = f.s
@@ -199,7 +231,7 @@ def _limit(f: Found, figure: Quantity) -> Reading | None:
 def record(f: Found) -> Reading | None:
     """A record without its figure: "hit an all-time high"."""
     found = record_after(f.s, f.at)
-    if found is None or not f.is_market or f.phrase.measure != "price":
+    if found is None or not f.is_market or f.phrase.measure not in ("price", "cap"):
         return None
     direction, end = found
     if f.s.low(f.at - 1) == "since":
@@ -236,6 +268,8 @@ def level(f: Found) -> Reading | None:
     slots, measure = f.slots, f.phrase.measure
     if f.left.negated:
         return None  # "has failed to hold above $10,000"
+    if f.low.startswith("sell") and not f.is_market:
+        return None  # "Apple is selling at $999 its latest phone"
     if f.low in _STEADY and not slots.figures and f.is_market and measure == "price":
         return f.claim("flat", "qualitative_direction", None, comparator=f.low, figureless=True)
     distance = f.s.figure_at.get(f.at + 1)
@@ -248,6 +282,7 @@ def level(f: Found) -> Reading | None:
     if f.low.startswith("spen") or apart or f.low in _CONFINED:
         return stayed(f)
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
+    traded_for = traded_for or f.low.startswith("sell")  # "selling at $3.88"
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
         _changed(f.s, slots)
@@ -496,6 +531,10 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     phrase = _again_of(state, left) or subject_of(s, left, state.floor)
     if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
         return []  # "had priced the shares at $36"
+    it = s.low(phrase.last - 1) == "it" and phrase.refers == "any"
+    alone = it and phrase.last - phrase.first == 1 and figure.value >= SMALLEST_VALUE
+    if alone and (state.last_measure if state.last else _measure_told(state)) == "cap":
+        phrase = replace(phrase, measure="cap")  # "lost $18 billion; it is now $258 billion"
     whole = phrase.measure == "price" and figure.value >= SMALLEST_VALUE
     if whole and "value" in s.lows[phrase.first : phrase.last] and figure.kind == "money":
         phrase = replace(phrase, measure="cap")  # "The value of the market is $192 billion"
@@ -563,6 +602,11 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
             slots.end, before = max(slots.end, wide.end), wide.particle  # "was at 12,021, up 0.3%"
     kind = "price_move" if before is not None else "price_level"
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
+
+
+def _measure_told(state: Clause) -> str:
+    claims = state.reader.claims
+    return "cap" if claims and claims[-1].kind == "market_cap_level" else "price"
 
 
 def _again_of(state: Clause, left: Left) -> Phrase | None:
@@ -677,6 +721,8 @@ def _states_level(
     if named and figure.kind == "money":
         worth = s.low(phrase.last - 1) == "value" and figure.value >= LEAST_WORTH
         return phrase.measure == "cap" or not worth  # "its value was less than $50 million"
+    if phrase.measure == "cap" and figure.kind == "money":
+        return phrase.refers == "any"
     if phrase.measure == "cap" and figure.kind == "number":
         return figure.value >= SMALLEST_VALUE  # "its market cap is about 15 billion"
     kind = phrase.items[0].type if phrase.items else ""

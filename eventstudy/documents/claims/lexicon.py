@@ -482,7 +482,8 @@ class Names:
         if tokens[i + 3].text != ")":
             return False
         token, code = tokens[i], tokens[i + 2]
-        if token.kind != "word" or token.capital or token.low in self._common:
+        owner = token.low == "'s"  # "Bitcoin's (BTC) price"
+        if token.kind != "word" or token.capital or token.low in self._common or owner:
             return False
         return any(
             name.type == "coin" and self._match(name, tokens, i + 2) == i + 3

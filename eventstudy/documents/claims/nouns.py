@@ -23,6 +23,9 @@ _LASTING = frozenset(
     ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
      "quickened", "spread"]
 )  # fmt: skip
+_GATHERING = frozenset(["gathered", "gained", "picked"])
+_SPEED = frozenset(["speed", "steam", "pace", "momentum"])
+"""What a move that lasts gathers: "the slide gathered pace"."""
 _PAST_BEFORE = frozenset(
     ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
      "earlier", "began", "continued", "started", "resumed", "extended", "triggered", "caused",
@@ -143,7 +146,10 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
     s = state.s
     phrase, end, fits = complement(state, i + 1)
     k = end + (s.low(end) in ("has", "have", "also", "then"))
-    if not fits or s.low(k) not in _LASTING or k + 1 in s.figure_at:
+    speed = 1 + (s.low(k + 1) == "up") if s.low(k) in _GATHERING else 0
+    k += speed
+    lasting = s.low(k) in (_SPEED if speed else _LASTING)
+    if not fits or not lasting or k + 1 in s.figure_at:
         return []
     begin = determiner(state, first)
     if phrase is not None:

@@ -41,6 +41,8 @@ _MOST = frozenset(
 )  # fmt: skip
 """Words that make "traded" an adjective: "the world's most traded cryptocurrency"."""
 _WRITTEN = frozenset(["time", "writing", "publication"])
+_AGAINST = frozenset(["against", "versus", "vs", "vs."])
+_RUN = frozenset(["day", "session", "week", "month", "quarter", "year", "time"])
 _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
 
@@ -70,8 +72,12 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             break
         if k < end and low in _WRITTEN and s.low(k - 2) in ("press", "of", "this"):
             break  # "at press time BTC"
+        if k < end and low == "running" and s.low(k - 2) in _RUN:
+            break  # "for the third day running bitcoin"
         if low in lex.clauses["determiners"]:
             k -= 1
+            if _superlatives(s, k - 1):
+                continue
             if s.low(k - 1) in ("all", "both", "half") and k - 1 >= floor:
                 k -= 1
             break
@@ -109,7 +115,7 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         hyphened = k >= 2 and s.text(k - 2) == "-" and s.tokens[k - 2].end == token.start
         most = low in ("traded", "held", "listed") and s.low(k - 2) in _MOST
         if (low in linking and not hyphened and not most) or low in ("and", "or", "then"):
-            if k < end and joins_names(s, k - 1):
+            if k < end and (_superlatives(s, k - 1) or joins_names(s, k - 1)):
                 k -= 1  # "Under Armour", "Bank of New York"
                 continue
             break
@@ -128,6 +134,14 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             break
         k -= 1
     return k
+
+
+def _superlatives(s: Sentence, i: int) -> bool:
+    """Whether two superlatives are joined at ``i``: "the oldest and most popular coin"."""
+    before, behind = s.low(i - 1), s.low(i + 1)
+    first = before.endswith("est") or before in ("first", "leading", "original", "top")
+    second = behind == "most" or behind.endswith("est") or behind.startswith("best-")
+    return s.low(i) == "and" and first and second
 
 
 _IN_TIME = frozenset(["earlier", "later", "early", "late"])
@@ -153,7 +167,7 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         link = s.low(first - 1) if first - 1 >= floor else ""
         if link in ("in", "on", "at", "for") and first - 1 == floor and s.low(floor - 1) == "":
             adverbial = True
-        against = link in ("against", "versus") and s.name_end.get(k, (0, ""))[1] == "fiat"
+        against = link in _AGAINST and s.name_end.get(k, (0, ""))[1] == "fiat"
         world = link == "around" and s.low(k - 1) in ("world", "globe", "region")
         if link not in lex.clauses["linking"] and not against and not world:
             link = ""  # but "bitcoin's price against the dollar"
@@ -269,6 +283,9 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
         return
     if link == "of" and s.low(first - 2) == "share":
         _share_of_market(s, phrase, first, last)
+    if phrase.measure == "share" and link == "of" and not phrase.items:
+        held = classify(s, first, last).items
+        phrase.items = [item for item in held if item.type == "coin"]  # "the dominance of bitcoin"
     if phrase.measure == "other" or phrase.measure == "share":
         return
     if phrase.items and phrase.items[0].type == "yield":
@@ -376,6 +393,8 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             phrase.first, phrase.explicit = left.first, True
             phrase.items = [*left.items, *found, *phrase.items] if left.items else phrase.items
             return found if not left.items else []
+        if s.low(left.first - 1) in _AGAINST:
+            break  # "Stellar fell 4 percent against bitcoin, and EOS was down"
         wanted = ("price",) if phrase.measure == "price" else (phrase.measure,)
         if left.measure not in wanted or not left.items or left.last != k:
             break

@@ -64,6 +64,8 @@ _DAYS = ("P1D", "P2D", "P1W", "P7D")
 _BACK = 4
 _LARGE_RATE = 20.0
 """From here on a rate is quoted with two decimals: 110.20 yen."""
+_LONGEST_BACK = 4
+"""Words before a level among which "back" stands: "back at just over"."""
 _NEAR_LEVEL = 400
 """Claims and characters back to a level beside which another is higher or lower."""
 _COPULAS = frozenset(["is", "was", "were", "are", "been", "at"])
@@ -471,6 +473,9 @@ class Reader:
             reached = (reading.rule == "reach" or back) and asset.type not in ("fiat", "")
             if direction is None and reached:
                 direction = self._way_of_move(s, reading, asset.name)
+            if direction is None and _is_back(s, reading):
+                risen = self._way_to(asset.name, levels[at], currency, spans[at].start) == "up"
+                direction = "up" if risen or "first" in s.lows[reading.last :] else None
             if direction is None and reached and lately:
                 direction = self._way_to(asset.name, levels[at], currency, spans[at].start)
                 dated = bool(reading.times) and self.claims and self.claims[-1].time_span
@@ -565,6 +570,12 @@ def _unit(points: Quantity, kind: str, to: Quantity | None) -> float:
     if kind == "fiat" and to is not None:
         return 0.0001 if to.value < _LARGE_RATE else 0.01
     return 0.01 if kind == "yield" else 1.0
+
+
+def _is_back(s: Sentence, reading: Reading) -> bool:
+    """Whether a level is one that was left before: "by March 11 it was back at $1,200"."""
+    words = s.lows[max(0, reading.anchor - _LONGEST_BACK) : reading.anchor]
+    return reading.rule == "copula" and reading.kind == "price_level" and "back" in words
 
 
 def _kind(value: str) -> ClaimKind:

@@ -19,14 +19,15 @@ WORDS = {
     "adrift": "down",
     "off": "down", "above": "up", "over": "up", "less": "down", "lower": "down",
     "cheaper": "down", "more": "up", "higher": "up", "dearer": "up", "weaker": "down",
-    "stronger": "up", "firmer": "up", "softer": "down",
+    "stronger": "up", "firmer": "up", "softer": "down", "expensive": "up",
 }  # fmt: skip
 _THAN = frozenset(
     [
      "less", "lower", "cheaper", "more", "higher", "dearer", "weaker", "stronger", "firmer",
-     "softer"
+     "softer", "expensive"
     ]
 )  # fmt: skip
+_PRICED = frozenset(["cheaper", "dearer", "expensive"])
 _MARKS = frozenset(
     [
      "high", "highs", "peak", "peaks", "record", "low", "lows", "price", "level", "levels",
@@ -78,8 +79,13 @@ _LONGEST = 9
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the word of distance at token ``i`` with a percentage before it."""
     s = state.s
-    figure = s.figure_end.get(i)
-    if figure is None or figure.kind not in ("percent", "fraction") or figure.lead < state.floor:
+    dear = s.low(i) == "expensive"  # "is 26% more expensive than on Jan. 1"
+    if dear and s.low(i - 1) not in ("more", "less"):
+        return []
+    figure = s.figure_end.get(i - dear)
+    if figure is None or figure.kind not in ("percent", "fraction", "money"):
+        return []
+    if figure.lead < state.floor or (figure.kind == "money" and s.low(i) not in _PRICED):
         return []
     end = i + 1
     if s.low(i) in _THAN:
@@ -110,11 +116,15 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []  # "1.92 million coins changed hands, 18% less than in the week before"
     if future or (own[0][0].type not in MARKET_TYPES and not state.reader.about_markets):
         return []
+    if figure.kind == "money" and (own[0][0].type not in MARKET_TYPES or traded):
+        return []  # "the new phone is $200 cheaper than"
     slots = Slots(last, percent=figure, from_=from_)
+    if figure.kind == "money":
+        slots.percent, slots.change = None, figure
     again = begin == 0 and s.low(0) == "they" and state.reader.told_volumes(state.number)
     kind = "volume_move" if traded or again else "price_move"
     reading = Reading(
-        "relative", kind, WORDS[s.low(i)], begin, last, *own, slots=slots, anchor=i,
+        "relative", kind, WORDS[s.low(i - dear)], begin, last, *own, slots=slots, anchor=i,
         times=_times_before(state, begin, figure.lead),
     )  # fmt: skip
     state.floor = state.done = last

@@ -171,6 +171,9 @@ def _is_named_future(tokens: list[Token], i: int) -> bool:
     return named and tokens[i + 1].capital
 
 
+_LOWS = frozenset(["low", "lows", "high", "highs", "peak"])
+
+
 def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Time]) -> Sentence:
     """Look up names, times and figures of the tokens of one sentence."""
     sentence = Sentence(lexicon, tokens)
@@ -188,8 +191,9 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             first += 2  # "38% more than 24 hours ago"
         if last - first == 1 and (_is_code(tokens, first) or _is_named_future(tokens, first)):
             continue  # "Xiaomi (1810)", "by 1140 GMT", "Future Fintech Group"
-        if time.mention.type == "DURATION" and "-" in time.mention.span.quote:
-            continue  # "the 10-year note": a qualifier, no time of a move
+        low = time.mention.type == "DURATION" and last < len(tokens) and tokens[last].low in _LOWS
+        if low or (time.mention.type == "DURATION" and "-" in time.mention.span.quote):
+            continue  # "the 10-year note", "an 8.5 month low": a qualifier, no time of a move
         if first < last and first not in sentence.time_at:
             sentence.time_at[first] = (last, time)
             sentence.time_end[last] = first

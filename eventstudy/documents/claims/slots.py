@@ -118,6 +118,8 @@ def filler(s: Sentence, i: int) -> int | None:
     token = s.tokens[i]
     if token.low in s.lexicon.words["fillers"] or token.low in ("'s", "-"):
         return i + 1
+    if token.low == "all" and s.low(i + 1) == "time":
+        return i + 2  # "a new all time high of $202"
     if (
         token.kind == "word"
         and "-" in token.low

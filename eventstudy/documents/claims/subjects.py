@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventstudy.documents.claims.heads import Phrase
-from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
 
 _LONGEST_DESCRIPTION = 12
@@ -321,16 +321,16 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                     for at in range(phrase.items[0].first, phrase.items[0].last)
                 )
                 vague = phrase.refers is not None or plain
-                if (
-                    vague
-                    and phrase.measure == "price"
-                    and named.items
-                    and (
-                        named.items[0].type in ("index", "coin", "commodity", "company")
-                        and named.first == opening + 1
-                    )
-                ):
-                    return named  # "the fear gauge, the X Index, rose"
+                kinds = ("index", "coin", "commodity", "company")
+                known = bool(named.items) and named.items[0].type in kinds
+                if vague and phrase.measure == "price" and known:
+                    if named.first > opening + 1 and s.low(named.first - 1) == "and":
+                        named.items = [*subject_list(s, named, opening), *named.items]
+                        if named.first == opening + 1:
+                            named.first = phrase.first
+                            return named  # "the two lenders, X and Y, rose"
+                    if named.first == opening + 1:
+                        return named  # "the fear gauge, the X Index, rose"
                 others = s.lexicon.heads["other"]
                 if phrase.measure == "other" and named.measure == "other":
                     wider = _before_aside(s, opening, floor, k)

@@ -99,8 +99,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     """Leave out what stands between a name and its verb and tells of neither.
 
     The ticker and its change that some pages set behind a name ("Facebook FB, -3.21% fell 3.2%": a
-    change of the day on which the page is looked at), and when a contract ends ("the contract that
-    expires in January opened at $20,300").
+    change of the day on which the page is looked at), when a contract ends ("the contract that
+    expires in January opened at $20,300"), and the code of a quote ("Ripple's XRP XRP=BTSP fell").
     """
     if _OF_ASIDES.isdisjoint([token.low for token in tokens]):
         return tokens
@@ -111,6 +111,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             i += _QUOTE
         elif _is_expiry(tokens, i):
             i += _EXPIRY
+        elif _is_code(tokens, i):
+            i += _CODE
         else:
             kept.append(tokens[i])
             i += 1
@@ -118,7 +120,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 
 
 _EXPIRING = ("expire", "expires", "mature", "matures")
-_OF_ASIDES = frozenset(["+", "-", *_EXPIRING])
+_OF_ASIDES = frozenset(["+", "-", "=", *_EXPIRING])
 """Tokens without one of which there is no such aside."""
 _QUOTE = 5
 """Tokens of a ticker with its change: "FB", ",", "-", "3.21", "%"."""
@@ -137,6 +139,18 @@ def _is_expiry(tokens: list[Token], i: int) -> bool:
         and words[2] in _EXPIRING
         and words[3] == "in"
     )
+
+
+_CODE = 3
+"""Tokens of the code of a quote: "XRP", "=", "BTSP"."""
+
+
+def _is_code(tokens: list[Token], i: int) -> bool:
+    code = tokens[i : i + _CODE]
+    if not i or len(code) < _CODE or code[1].text != "=" or tokens[i - 1].kind == "sign":
+        return False
+    glued = code[0].end == code[1].start and code[1].end == code[2].start
+    return glued and all(token.kind == "word" and token.text.isupper() for token in code[::2])
 
 
 def _is_quote(tokens: list[Token], i: int) -> bool:

@@ -11,7 +11,7 @@ _BEFORE_RECORD = frozenset(
     [
      "a", "an", "the", "its", "their", "new", "fresh", "another", "intraday", "closing", "level",
      "levels", "one", "two", "three", "four", "five", "six", "year", "month", "week", "day", "-",
-     "of", "yearly", "multi", "session", "annual", "consecutive", "yet"
+     "of", "yearly", "multi", "session", "annual", "consecutive", "yet", "all", "time"
     ]
 )  # fmt: skip
 _AMOUNTS = ("percent", "points", "money", "fraction", "basis_points", "percentage_points")
@@ -24,6 +24,7 @@ _LOOKING = frozenset(["look", "zoom", "check"])
 _WISHING = frozenset(["watch", "let", "lets", "hope", "hopes", "hoping"])
 _LONGEST_PLAIN = 6
 _SUPPOSING = frozenset(["should", "happens", "what", "that", "case", "scenario"])
+_GOT = frozenset(["as", "past", "above", "below", "over", "under", "back", "close", "within"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
 
@@ -46,6 +47,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return "level", None, "past", i + 2
     if low in ("made", "making") and record_after(s, i) is None:
         return None  # "made an intraday high of 46,955"
+    if low == "got" and s.low(i + 1) not in _GOT:
+        return None  # "trading got off to a busy start"
     if low == "strike" and s.low(i - 1) != "to":
         return None  # "at a strike price of $40"
     if low in ("break", "pass") and _wished(s, i):

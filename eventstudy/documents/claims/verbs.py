@@ -113,6 +113,8 @@ _LOSING = frozenset(
 )  # fmt: skip
 _TO_SUPPORT = 5
 """Words from "through" to the figure of "through the key support at $7,000"."""
+_COMING = frozenset(["came", "come", "comes", "coming", "got"])
+_HOLDS = frozenset(["hold", "grip", "footing", "foothold", "perch"])
 _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
 _ABOUT = ("around", "near", "about")
 _FAR = frozenset(["much", "far", "fast", "strongly", "sharply"])
@@ -379,9 +381,17 @@ def _move(f: Found) -> Reading | None:
     s, slots, measure = f.s, f.slots, f.phrase.measure
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
+    if f.low in _COMING:
+        near = levels.approached(f)
+        if near is not None:
+            return near
+    hold = s.low(f.at + 2) in _HOLDS and s.low(f.at + 1) in ("its", "their", "the")
+    if hold and f.low in _LOSING and s.low(f.at + 3) in ("on", "above", "over"):
+        return levels.let_go(f, f.at + 3)
     if s.lows[f.at + 1 : f.at + 3] == ["short", "of"]:
         return None  # "fell short of $10,000" tells where it did not go
-    if not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in _RANGING:
+    ranged = not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in _RANGING
+    if ranged and (slots.to is None or s.low(slots.to.last) not in _RANGES):
         return levels.stayed(f)  # "traded in a narrow range between $565 and $580"
     ends = s.figure_at.get(f.at + 1) if s.low(f.at + 1) == "between" else None
     if ends is not None and ends.high is not None and f.direction is None:
@@ -545,7 +555,8 @@ def _qualitative(f: Found) -> Reading | None:
     surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
     priced = not s.lexicon.heads["price"].isdisjoint(s.lows[phrase.first : phrase.last])
     surely = surely or (f.is_market and priced and f.low in _GROWING)
-    if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely):
+    most = slots.record and f.is_market and s.low(i + 1) == "the"  # "Cardano lost the most"
+    if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely or most):
         return None
     if not _nothing_follows(s, end, slots):
         return None
@@ -599,8 +610,9 @@ def _tells(f: Found) -> bool:
     elided = f.source == "carried" and f.phrase.last <= f.phrase.first
     if f.form == "ing" and not (left.copula or left.continued):
         return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
-    if elided and f.form != "past":
-        return False
+    going = f.form == "ing" and left.copula and f.assets[0].type in MARKET_TYPES
+    if elided and f.form != "past" and not going:
+        return False  # but "has blown through $10,500 and is still climbing"
     if any(s.low(k) == "having" for k in range(left.end, i)):
         return False
     if f.form == "plain" and not left.future:
