@@ -45,7 +45,68 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Ether was traded at $106, which means a drop of 6.8%.", [("Ether", "down", 6.8, 106.0)]),
         ("Bitcoin is $2,000 cheaper than it was on Monday.", [("Bitcoin", "down")]),
         ("Gold is 26% more expensive than on Jan. 1.", [("Gold", "up", 26.0)]),
+        ("Bitcoin had fallen back closer to $400.", [("Bitcoin", "down", 400.0)]),
+        ("Ether traded sideways between $238 and $246.", [("Ether", None, 238.0, 246.0)]),
+        ("Litecoin is just shy of $80.", [("Litecoin", None, 80.0)]),
+        ("Bitcoin crept to within a whisker of $10,000.", [("Bitcoin", "up", 10000.0)]),
+        ("Bitcoin formed a low at $6,571.", [("Bitcoin", "down", 6571.0)]),
+        ("Bitcoin topped $10,300 for a gain of about 40%.", [("Bitcoin", "up", 40.0, 10300.0)]),
+        ("Bitcoin itself, which had slid to $7,310, rose to $8,000.",
+         [("Bitcoin", "down", 7310.0), ("Bitcoin", "up", 8000.0)]),
+        ("The promise pushed the price of XEM up to $1.21.", [("XEM", "up", 1.21)]),
+        ("Bitcoin kept plunging, pushing the price through the $5,000 mark.",
+         [("Bitcoin", "down"), ("Bitcoin", "down", 5000.0)]),
+        ("The pound is at $1.2655, its lowest since June.", [("pound", "down", 1.2655)]),
+        ("Bitcoin rose in the minutes after the news came out and is now up 13.5%, at $1,090.",
+         [("Bitcoin", "up"), ("Bitcoin", "up", 13.5, 1090.0)]),
+        ("Bitcoin failed to stay above $700 for long and plunged to $647.20.",
+         [("Bitcoin", "down", 647.2)]),
+        ("Bitcoin's first leg down came at noon, when it sank from $7,250 to $5,680.",
+         [("Bitcoin", "down", 7250.0, 5680.0)]),
+        ("The rate of bitcoin dropped by 37.4%.", [("bitcoin", "down", 37.4)]),
+        ("Bitcoin's dominance has risen today, up from 52.4% to 53.3%.",
+         [("Bitcoin", "up", 53.3, 52.4, 53.3)]),
+        ("Coins fell, led by bitcoin at -4.25%.", [("Coins", "down"), ("bitcoin", "down", 4.25)]),
+        # shares, indices and yields
+        ("Stocks rose. Insigma Technology Co., which holds a 2.8% stake in the firm, fell 1.9%.",
+         [("Stocks", "up"), ("Insigma Technology Co.", "down", 1.9)]),
+        ("The FTSE 100 slumped. The news hit the blue-chip index, which fell to 7,393.56.",
+         [("FTSE 100", "down"), ("FTSE 100", "down", 7393.56)]),
+        ("Shares in Thomas Cook fell 24 percent on a falling FTSE 250 index, which was off 0.4 "
+         "percent.", [("Thomas Cook", "down", 24.0), ("FTSE 250 index", "down", 0.4)]),
+        ("The 10-year Treasury yield dipped below 0.5%.",
+         [("10-year Treasury yield", "down", 0.5)]),
+        ("The market rallied, only to see the Dow give back 1,465 points.",
+         [("The market", "up"), ("Dow", "down")]),
+        ("The S&P 500 now stands 16.1% in the red for the year.", [("S&P 500", "down", 16.1)]),
+        ("Shares of Valeant fell. The stock ended 2015 about 60 percent below its high of $263.",
+         [("Valeant", "down"), ("Valeant", "down", 60.0, 263.0)]),
+        ("Nova Lifestyle's shares leapt, by a fifth.", [("Nova Lifestyle", "up", 20.0)]),
+        ("Stocks rose 2%. On a diluted basis DoorDash is now worth around $59 billion.",
+         [("Stocks", "up", 2.0), ("DoorDash", None, 59e9)]),
+        ("Stocks rose. Deutsche Bank touched its lowest level since May and ended 4.8 percent "
+         "down.", [("Stocks", "up"), ("Deutsche Bank", "down"), ("Deutsche Bank", "down", 4.8)]),
+        ("Stocks rose. MediaTek gained 0.66 percent and Mega Financial was unchanged.",
+         [("Stocks", "up"), ("MediaTek", "up", 0.66), ("Mega Financial", None)]),
+        ("The Taiwan stock market rose, gathering more than 310 points or 2.3 percent.",
+         [("The Taiwan stock market", "up", 2.3)]),
+        ("The Hang Seng Index rests just above the 28,000-point plateau.",
+         [("Hang Seng Index", None, 28000.0)]),
+        ("After diving 1,459 points intra-day, the Sensex settled at 37,576.62.",
+         [("Sensex", "down"), ("Sensex", None, 37576.62)]),
+        ("The pound pushed to two-month highs.", [("pound", "up")]),
+        ("Stocks fell. Among the losers: Sirius XM Holdings, -7.2%; United Parcel Service, -8.1%.",
+         [("Stocks", "down"), ("Sirius XM Holdings", "down", 7.2),
+          ("United Parcel Service", "down", 8.1)]),
+        # the largest together
+        ("Bitcoin rose. The rest of the top ten lost 3%.",
+         [("Bitcoin", "up"), ("top ten", "down", 3.0)]),
         # what a market is worth
+        ("The crypto market cap hit $281 billion; it has doubled this year and is up 180% from its "
+         "low.", [("The crypto market cap", None, 281e9), ("The crypto market cap", "up", 2.0),
+                  ("The crypto market cap", "up", 180.0)]),
+        ("Chainlink rose. Its total market cap now equals about $6 billion.",
+         [("Chainlink", "up"), ("Chainlink", None, 6e9)]),
         ("The crypto market cap hit a new low on Tuesday, falling to $189 billion.",
          [("The crypto market cap", "down"), ("The crypto market cap", "down", 189e9)]),
         ("The crypto market cap was $190 billion. The market had surged to an all time high of "
@@ -73,6 +134,9 @@ def test_what_a_turn_of_phrase_tells(text: str, expected: list[tuple[Any, ...]])
         "The new phone is $200 cheaper than the old one, bitcoin traders say.",
         "Traders are selling at $6,000.",
         "Bitcoin is a currency and is growing.",
+        "Bitcoin formed a support base above $6,500.",
+        "Ripple's XRP held up relatively well.",
+        "A second exchange began trading in bitcoin futures.",
     ],
 )
 def test_what_no_turn_of_phrase_tells(text: str) -> None:
@@ -87,3 +151,17 @@ def test_a_mark_is_no_stretch() -> None:
 def test_a_level_left_for_less_is_not_told_as_won_back() -> None:
     _, level = claims_of("Bitcoin fell to $5,000 and was back at $4,800 in the evening.")
     assert level.direction is None
+
+
+def test_a_market_that_is_worth_more_is_told_as_worth() -> None:
+    _, doubled = claims_of("The crypto market cap hit $281 billion; it has doubled this year.")
+    assert doubled.kind == "market_cap_level"
+    (passed,) = claims_of("The 10-year Treasury yield dipped below 0.5%.")
+    assert (passed.kind, passed.comparator) == ("price_level", "less than")
+
+
+def test_what_weighs_on_shares_is_an_impact() -> None:
+    (claim,) = claims_of("Falling yields weighed on bank stocks.")
+    assert (claim.kind, claim.direction) == ("qualitative_impact", "down")
+    (pared,) = claims_of("The Nasdaq Composite pared its gains to 0.8 per cent.")
+    assert (pared.kind, pared.direction, pared.percent) == ("price_move", "up", 0.8)

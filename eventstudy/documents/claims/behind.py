@@ -65,6 +65,12 @@ _LONGEST_SUPERLATIVE = 9
 _CHANGES = ("percent", "points", "money", "basis_points", "percentage_points")
 
 
+_NOT_COUNTED = frozenset(
+    ["mark", "level", "plateau", "barrier", "threshold", "milestone", "today", "or", "a", "per",
+     "amid", "not"]
+)  # fmt: skip
+
+
 def is_count(s: Sentence, figure: Quantity) -> bool:
     """Whether a bare number counts things ("10 million users") instead of being a level."""
     i = figure.last
@@ -79,7 +85,7 @@ def is_count(s: Sentence, figure: Quantity) -> bool:
         return False
     if token.low in s.lexicon.words["adverbs"] or token.low in BEYOND or token.low in ("from",):
         return False
-    if token.low in ("mark", "level", "today", "or", "a", "per", "amid", "not"):
+    if token.low in _NOT_COUNTED or token.low in ("intraday", "intra-day", "overnight"):
         return False
     return token.low not in s.lexicon.triggers or token.low in s.lexicon.heads["other"]
 
@@ -264,10 +270,14 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
         if figure is not None and figure.kind in ("percent", "points"):
             return at  # "also fell in July, but only by 6.9 percent"
     by = s.figure_at.get(i + 1) if low == "by" and not slots.figures else None
-    if by is not None and by.kind in ("percent", "points"):
+    if by is not None and by.kind in ("percent", "points", "fraction"):
         return i  # "also fell, by 3% and 5% respectively"
     if low in ("to", "from") and level_after(s, i) is not None and (slots.figures or low == "from"):
         return i
+    since = low in s.lexicon.particles and s.low(i + 1) == "from" and not slots.figures
+    began = level_after(s, i + 1) if since else None
+    if began is not None and s.low(began[1]) == "to":
+        return i + 1  # "has risen over the day, up from 52.4% to 53.3%"
     if low == "at" and slots.figures and level_after(s, i) is not None and slots.to is None:
         return i
     if low == "from" and i + 1 in s.time_at and slots.figures and slots.to is None:

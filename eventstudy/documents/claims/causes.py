@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
     MARKET_TYPES,
@@ -62,6 +64,9 @@ def read(state: Clause, i: int) -> list[Reading]:
         way = _of_subject(state, i) or _of_clause(state, i, end)
     if way is None:
         return []
+    through = s.low(end) in ("through", "past") and s.text(i - 1) == "," and state.way == "down"
+    if through and way == "up":
+        way = "down"  # "kept plunging, pushing the price through the $5,000 mark"
     left = left_of_verb(s, i, state.floor)
     enough = left.infinitive and s.low(left.end - 1) in ("enough", "helped", "helping", "help")
     if left.unreal or is_condition(s, left, i, state.floor) or (left.infinitive and not enough):
@@ -79,6 +84,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         slots.end = max(slots.end, gain.last + 1)
     if not slots.figures or slots.bad:
         return []
+    if way == "up" and slots.to is not None and slots.to.lead == end and s.low(end) == "up":
+        slots.to = replace(slots.to, comparator=None, extreme=False)
     whole = phrase.measure == "price" and whole_market(resolved[0], slots)
     if not whole and not accepts(state, phrase, resolved[0], slots, s.low(i)):
         return []
@@ -213,6 +220,8 @@ def _figure_follows(s: Sentence, k: int) -> bool:
 def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
+    if s.low(end) == "up" and s.low(end + 1) == "to" and end in s.figure_at:
+        return "up"  # "pushed the price up to $1.21"
     end += s.low(end) == "back"  # "knocked bitcoin back under $3,700"
     end += s.low(end) == "to" and s.lows[end + 1 : end + 2] == ["as"]  # "to as low as $379"
     low = s.low(end)

@@ -144,7 +144,8 @@ class Clause:
         self.last: list[AssetRef] = []
         self.last_measure = "price"
         self.other = False
-        self.unreal = False
+        self.unreal = ""
+        """The form of the verb told last, where it is unreal."""
         self.opening: list[AssetRef] = []
         """The subject of the first claim."""
         self.way: str | None = None
@@ -196,7 +197,8 @@ class Clause:
         if phrase.refers in ("any", "equity") and self.last and phrase.measure != "price":
             return list(self.last), "carried"
         own = phrase.own
-        if phrase.measure == "cap" and own is not None and s.low(own.first) in _WHOLE:
+        its = own is not None and s.low(own.first - 1) in ("its", "their", "'s")
+        if phrase.measure == "cap" and own is not None and s.low(own.first) in _WHOLE and not its:
             return [reader.ref(s, own, self.number)], "stated"
         if modifiers >= 2 and phrase.refers in ("equity",) and phrase.explicit and phrase.own:
             found = self._described(phrase)

@@ -195,9 +195,10 @@ class _Walk:
         if figure.kind in ("number", "points") and is_count(s, figure) and self.measure != "volume":
             slots.bad = slots.bad or not slots.figures
             return STOP
-        led = (s.low(figure.lead), s.low(figure.lead - 1))
+        led = s.lows[max(0, figure.lead - 1) : figure.lead + 2]  # "sits just above 28,000 points"
         passed = figure.kind == "points" and not _PASSING.isdisjoint(led)
-        if not self.role and (passed or figure.kind in ("money", "number")):
+        stated = self.measure == "yield" and figure.kind == "percent"  # "dipped below 0.5%"
+        if not self.role and (passed or stated or figure.kind in ("money", "number")):
             self.role = self._role_of(figure)
         under = figure.kind == "percent" and s.low(figure.lead) in ("below", "beneath")
         if follows_badly(s, figure) or (under and self.measure == "price"):
@@ -380,7 +381,8 @@ class _Walk:
         last = figure.last if figure is not None else 0
         if figure is None:
             found = level_after(self.s, i)
-            if found is None or found[0].kind not in ("money", "number", "points"):
+            kinds = ("money", "number", "points", *(("percent",) * (self.measure == "yield")))
+            if found is None or found[0].kind not in kinds:
                 return None
             figure, last = found[0], found[1]
             figure = replace(figure, comparator=figure.comparator or BEYOND[low])
@@ -549,6 +551,8 @@ class _Walk:
             if s.low(i + 2) not in ("week", "month") and slots.phrase_horizon is None:
                 slots.phrase_horizon, slots.phrase_span = "P1D", (i, debut)
             return debut
+        if low == "closer" and s.low(i + 1) == "to":
+            return i + 1  # "had fallen back closer to $400"
         if low in ("its", "their") and s.low(i + 1) == "way":
             return i + 2  # "clawed its way back above $195 billion"
         if low == "ground" and i == self.start and s.low(i + 1) == "to":

@@ -8,7 +8,13 @@ from eventstudy.documents.claims.heads import Item, Phrase, classify, owner
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
+from eventstudy.documents.claims.subjects import (
+    LONGEST_INTERPOSITION,
+    Left,
+    left_of_verb,
+    only_connectors,
+    subject_of,
+)
 
 _FINITE = frozenset(
     [
@@ -125,6 +131,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)
+    around = _around_relative(state, left.end) if phrase.empty and form in ("past", "s") else None
+    if around is not None:
+        phrase, state.other = around, False
     if s.lows[max(0, left.end - 4) : left.end] == ["the", "price", "of", "which"]:
         of_which = Phrase("price", left.end - 4, left.end, refers="any", explicit=True)
         return _named_before_whose(state, of_which)
@@ -142,7 +151,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     governor = phrase.items[0].first - 1 if phrase.items else -1
     if governor > 0 and s.low(governor) in _GOVERNING:
         return None  # "complaints against Wells Fargo", "merchants that accept bitcoin"
-    if phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect"):
+    only = s.lows[max(0, phrase.first - 3) : phrase.first] == ["only", "to", "see"]
+    seen = phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect")
+    if seen and not only:
         left.future = True
     if phrase.measure == "none" or phrase.empty:
         joined = only_connectors(s, state.floor, left.end)
@@ -204,6 +215,20 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
+
+
+def _around_relative(state: Clause, end: int) -> Phrase | None:
+    """The subject before a relative clause that told of no market: "X, which owns 3%, fell 2%"."""
+    s = state.s
+    if not state.other or s.text(end - 1) != ",":
+        return None
+    for k in range(end - 2, max(0, end - LONGEST_INTERPOSITION), -1):
+        if s.text(k) == ",":
+            relative = k < state.floor and s.low(k + 1) in ("which", "whose", "who")
+            phrase = phrase_left(s, k, 0) if relative else None
+            told = phrase is not None and bool(phrase.items) and phrase.measure == "price"
+            return phrase if told else None
+    return None
 
 
 def _of_the_same(state: Clause, left: Left) -> Subject | None:

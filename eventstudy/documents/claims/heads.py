@@ -147,6 +147,8 @@ _POSSESSIVE_PRONOUNS = frozenset(
 )
 
 
+_RANKS = frozenset(["ten", "10", "twenty", "20", "five", "fifty", "50", "hundred", "100"])
+"""How many of the largest coins are spoken of together."""
 _LONGEST_CODE = 5
 LEGAL_FORMS = frozenset(
     ["inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "incorporated",
@@ -361,7 +363,9 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     if low in heads["price"]:
         named = s.name_end.get(end - 1)
         quoted = named is not None and named[1] in ("fiat", "coin")  # "the euro rate rose"
-        if low == "rate" and before != "exchange" and (not quoted or s.low(end) == "of"):
+        of_coin = s.low(end) == "of" and s.name_at.get(end + 1, (0, ""))[1] == "coin"
+        other = (not quoted or s.low(end) == "of") and not of_coin  # "the rate of bitcoin fell"
+        if low == "rate" and before != "exchange" and other:
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
     coin = s.name_end.get(end - 1)
@@ -660,6 +664,9 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         return _instrument(s, first, end, link)
     if kind == "company":
         return _company(s, first, end)
+    ranked = s.low(end - 2) == "top" and end - 2 >= first  # "most of the top 20 are up 3%"
+    if ranked and s.low(end - 1) in _RANKS:
+        return Phrase("price", first, end, [Item(end - 2, end, "sector")], plural=True)
     if kind == "companies":
         a, b = strip(s, first, end)
         return Phrase("price", first, end, [Item(a, b, "sector")], plural=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.behind import loss_after
 from eventstudy.documents.claims.clause import (
     LEAST_WORTH,
     MARKET_TYPES,
@@ -132,9 +133,14 @@ def reach(f: Found) -> Reading | None:
         slots = Slots(end, times=slots.times)
     slots.end = max(slots.end, unit_end(s, end))
     words = {s.low(k) for k in range(i, figure.lead)}
+    if f.low == "formed" and not words & (_HIGHS | _LOWS):
+        return None  # "formed a support base above $6,500"
     if words & (_HIGHS | _LOWS | {"record"}):
         slots.times = [told for told in slots.times if _falls_in(*told)]
     slots.to = figure
+    gain = loss_after(s, slots.end + 1) if s.low(slots.end) == "for" else None
+    if gain is not None and gain[0].kind == "percent" and slots.percent is None:
+        slots.percent, slots.end, slots.particle = gain  # "topped $10,300 for a gain of 40%"
     f.slots = slots
     if not f.accepts() and not f.worth():
         return None
@@ -157,7 +163,9 @@ def reach(f: Found) -> Reading | None:
         if slots.from_ is not None and slots.particle is not None:
             return f.claim("reach", f.kind("price_move"), slots.particle)  # "hit $9, up from $7"
     first = s.lows[figure.last : figure.last + 4] == ["for", "the", "first", "time"]
-    if direction is None and first and s.low(figure.last + 4) not in ("since", "in"):
+    k = figure.last + 4
+    year = s.low(k) == "in" and k + 1 in s.time_at and s.text(k + 1).isdecimal()
+    if direction is None and first and (s.low(k) not in ("since", "in") or year):
         direction = "up"  # "touched $172 for the first time": never before
     if measure == "volume" and direction is None:
         direction = _moved_from(s, slots, figure)
@@ -184,7 +192,7 @@ def reach(f: Found) -> Reading | None:
 
 def approached(f: Found) -> Reading | None:
     """A level nearly reached: "came close to $11,000", "came within a whisker of $20,000"."""
-    s, k = f.s, f.at + 1
+    s, k = f.s, f.at + 1 + (f.s.lows[f.at + 1 : f.at + 3] == ["to", "within"])
     if s.lows[k : k + 2] == ["close", "to"]:
         k += 1 if k not in s.figure_at else -1  # "close to" is a comparator of its figure
     elif s.low(k) == "within" and not _WHISKERS.isdisjoint(s.lows[k : k + 4]):
@@ -231,9 +239,12 @@ def _limit(f: Found, figure: Quantity) -> Reading | None:
 def record(f: Found) -> Reading | None:
     """A record without its figure: "hit an all-time high"."""
     found = record_after(f.s, f.at)
-    if found is None or not f.is_market or f.phrase.measure not in ("price", "cap"):
+    if found is None or f.phrase.measure not in ("price", "cap"):
         return None
     direction, end = found
+    share = f.is_known and f.s.low(end) not in ("in", "of", "for", "with")  # "Apple hit a record"
+    if not (f.is_market or (share and f.form == "past")):
+        return None
     if f.s.low(f.at - 1) == "since":
         return None  # "has bounced 14 percent since touching its low"
     at = _level_of_record(f.s, end)
@@ -268,6 +279,11 @@ def level(f: Found) -> Reading | None:
     slots, measure = f.slots, f.phrase.measure
     if f.left.negated:
         return None  # "has failed to hold above $10,000"
+    equal = f.low.startswith("equal")
+    if equal and (measure != "cap" or slots.change is None):
+        return None
+    if equal:
+        slots.to, slots.change = slots.change, None  # "its market cap now equals $6 billion"
     if f.low.startswith("sell") and not f.is_market:
         return None  # "Apple is selling at $999 its latest phone"
     if f.low in _STEADY and not slots.figures and f.is_market and measure == "price":
@@ -540,6 +556,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         phrase = replace(phrase, measure="cap")  # "The value of the market is $192 billion"
     at = any(s.low(j) == "at" for j in range(i, k)) or extreme is not None
     near = s.low(figure.lead) in ("near", "around", "about")
+    at = at or "shy" in s.lows[figure.lead : figure.first]  # "is presently just shy of $17"
     at = at or (near and figure.kind == "money" and "back" in s.lows[i:k])  # "is back near $9,050"
     back = any(s.low(j) == "back" for j in range(i, k)) and figure.comparator in _PASSED
     if phrase.empty and back and len(state.last) == 1 and figure.kind == "money":
@@ -601,6 +618,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
             slots.percent, slots.points = wide.percent, wide.points
             slots.end, before = max(slots.end, wide.end), wide.particle  # "was at 12,021, up 0.3%"
     kind = "price_move" if before is not None else "price_level"
+    way = way or (apposed(s, slots.end) if slots.to is not None else None)
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
 
 

@@ -59,13 +59,14 @@ def read(state: Clause, i: int) -> list[Reading]:
     after = level_after(s, slots.end) if s.low(slots.end) in ("to", "at") else None
     if after is not None and after[0].kind in ("money", "number"):
         slots.to, slots.end = after[0], unit_end(s, after[1])  # "Ether +5.3% to $204.60"
-    end = i - (s.text(i - 1) == ",")
+    end = i - (s.text(i - 1) == "," or s.low(i - 1) == "at")  # "led by bitcoin at -4.25%"
     level = _level_before(s, end, state.floor) if slots.to is None else None
     if level is not None:
         slots.to, end = level, level.lead
     elif not bracket and s.low(figure.last) in ("for", "in"):
         return _behind(state, way, i, slots)
     labelled = level is not None or s.text(end - 1) == ":"  # "Campbell Soup: -15.7 percent"
+    labelled = labelled or (s.text(i - 1) == "," and s.text(figure.last) in (";", "."))
     item = _name_before(state, end, labelled=labelled)
     if item is None and bracket and level is None:
         return _described(state, way, i, slots)

@@ -249,7 +249,7 @@ _SPANS = frozenset(
      "days", "week", "weeks", "month", "months", "year", "years", "minutes", "afternoon",
      "morning", "dealings", "deals", "meantime", "interim", "contrast", "comparison", "peak",
      "height", "lowest", "worst", "day", "evening", "platforms", "exchanges", "markets", "venues",
-     "terms", "night", "market", "data", "figures", "statistics"
+     "terms", "basis", "night", "market", "data", "figures", "statistics"
     ]
 )  # fmt: skip
 """Words that end an adverbial, behind which the subject follows: "over the same span bitcoin"."""

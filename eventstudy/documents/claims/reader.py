@@ -68,10 +68,10 @@ _LONGEST_BACK = 4
 """Words before a level among which "back" stands: "back at just over"."""
 _NEAR_LEVEL = 400
 """Claims and characters back to a level beside which another is higher or lower."""
-_COPULAS = frozenset(["is", "was", "were", "are", "been", "at"])
-_PLACED = frozenset(["at", "as", "above", "below"])
+_COPULAS = frozenset(["is", "was", "were", "are", "been", "being", "at"])
+_PLACED = frozenset(["at", "as", "above", "below", "shy"])
 _AT_LEVEL = re.compile(
-    r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|above|below|as (?:low|high) as)"
+    r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|above|below|shy of|as (?:low|high) as)"
     r" [^a-z]?[^a-z]?[0-9]"
 )
 _BESIDE = re.compile(
@@ -357,6 +357,9 @@ class Reader:
             first -= 1
         if kind == "share_of_market":
             found.last = _whole_phrase(s, found.last)
+        sized = s.low(found.last) in ("to", "by") and found.last + 1 in s.figure_at
+        if kind == "qualitative_direction" and sized:
+            return None  # "pared its gains to 0.8 per cent"
         if kind == "qualitative_volatility" and s.low(found.last) == "between":
             return None  # "fluctuated between $8,900 and $9,400": its levels tell more
         slots = state.fill(found.last, "price")

@@ -53,6 +53,7 @@ _HOLDING = frozenset(
      "languishing"
     ]
 )  # fmt: skip
+_ENDED = ("ended", "closed", "finished", "began", "started")
 _BEHIND = (
     "a",
     "full",
@@ -212,6 +213,9 @@ def subject(
     k = figure.lead
     while k - 1 > state.floor and s.low(k - 1) in _BEHIND:
         k -= 1
+    ended = s.time_end.get(k, k)
+    if s.low(ended - 1) in _ENDED and ended - 1 >= state.floor:
+        k = ended  # "ended 2015 about 60 percent below its high"
     if s.lows[k - 3 : k] == ["day", "of", "trading"]:
         k -= 5 if s.low(k - 4) in ("first", "debut", "second") else 0  # "ended its first day of"
     if s.low(k - 1) in _HOLDING and k - 1 >= state.floor:

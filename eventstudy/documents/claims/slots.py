@@ -238,6 +238,7 @@ def unit_end(s: Sentence, i: int) -> int:
         "low",
         "level",
         "threshold",
+        "plateau",
         "milestone",
         "barrier",
         "region",

@@ -371,6 +371,7 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         at = k - 1
         if at > floor and s.tokens[at - 1].text == ",":
             at -= 1
+        at -= s.low(at - 1) in ("itself", "themselves") and at - 1 > floor
         antecedent = phrase_left(s, at, floor)
         if antecedent.measure == "other":
             # "a rating on Kellogg stock, which closed at", "led by Astro Malaysia, which slid"
@@ -421,10 +422,10 @@ def _before_description(s: Sentence, end: int, floor: int) -> Phrase | None:
 
 def _nearest(s: Sentence, end: int, floor: int) -> Phrase | None:
     """The last chunk before ``end`` if it names an asset by a word of the market."""
-    for k in range(end - 1, max(floor, end - 7), -1):
+    for k in range(end - 1, max(floor, end - 7) - 1, -1):
         if s.low(k) in s.lexicon.clauses["linking"] and k not in s.inside:
             phrase = phrase_left(s, end, k + 1)
-            told = bool(phrase.items) or phrase.refers == "any"
+            told = bool(phrase.items) or phrase.refers in ("any", "index")
             named = told and phrase.explicit and phrase.measure == "price"
             return phrase if named else None
     return None

@@ -82,6 +82,8 @@ _TRADING = frozenset(["trading", "quoted", "priced", "changing", "at"])
 _GROUND = ["ground"]
 _CLIFFS = (["off", "a", "cliff"], ["off", "a", "precipice"], ["through", "the", "floor"])
 """Words behind a verb that are no object of it: "lost ground", "fell off a cliff"."""
+_EMERGING = frozenset(["came", "broke", "opened", "started", "began"])
+"""What news does in a clause of time: "tumbled after the decision came out and is now down"."""
 _LONGEST_END = 6
 _QUIET = frozenset(
     [
@@ -130,6 +132,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if found is None:
         return []
     what, direction, form, after = found
+    if form == "ing" and s.low(i - 1) in ("a", "an") and s.low(i + 1) not in _QUIET:
+        return []  # "on a falling FTSE 250 index"
     left = left_of_trigger(s, i, what, state.floor)
     if left is not None and (s.low(i), s.low(i + 1)) in _BOUGHT:
         left.future = left.unreal = False  # "could be had for $900"
@@ -158,14 +162,18 @@ def read(state: Clause, i: int) -> list[Reading]:
     always = before in _EVER or (before == "the" and s.low(phrase.first - 2) in _EVER)
     if (generic or always) and form in ("s", "plain"):
         return []  # "trading halts whenever the index falls more than 5 percent"
-    if state.unreal and phrase.last <= phrase.first and s.low(left.start - 1) in ("and", "or"):
+    alike = state.unreal == form  # but "failed to stay above $700 and plunged"
+    if alike and phrase.last <= phrase.first and s.low(left.start - 1) in ("and", "or"):
         return []  # "must have traded for months and fallen by half"
-    state.unreal = left.unreal
+    state.unreal = form if left.unreal else ""
     if left.unreal or left.infinitive or is_condition(s, left, phrase.first, state.floor):
         state.last, state.other = assets, False
         state.floor = state.done = max(after, state.done)
         return []
     behind = s.figure_at.get(after + 1)
+    it = phrase.refers == "any" and s.low(phrase.last - 1) == "it" and phrase.measure == "price"
+    if it and phrase.last - phrase.first == 1 and state.last and state.last_measure == "cap":
+        phrase.measure = "cap"  # "the market cap hit $281 billion; it has doubled this year"
     shares = state.last_measure == "share" or (
         state.reader.told_shares(state.number) and assets[0].type == "coin"
     )
@@ -241,13 +249,18 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     head = s.low(phrase.last - 1)
     if phrase.last <= phrase.first or head in s.lexicon.nouns or head in _PEAKS:
         return  # "bitcoin's ascent slowed", "its record stands": still about bitcoin
+    named = s.name_at.get(phrase.first)
+    owned = named is not None and named[1] == "coin" and s.low(named[0]) == "'s"
+    if owned and s.lexicon.heads["other"].isdisjoint(s.lows[phrase.first : phrase.last]):
+        return  # "Bitcoin's first leg down came at noon, when it sank"
     figures = bool(s.figure_at) and next(reversed(s.figure_at)) >= after
     trial = fill(s, after, "price") if figures else Slots(after)
     if form == "plain" and not trial.figures:
         return
     begin = max(state.floor, 1, i - _LONGEST_CLAUSE)
     aside = any(s.low(k) in _SUBORDINATE for k in range(begin, i))
-    if (trial.figures or form == "past") and not (aside and not state.last):
+    happened = form == "past" and not (aside and s.low(i) in _EMERGING)
+    if (trial.figures or happened) and not (aside and not state.last):
         state.block(aside=aside)
     if trial.figures:
         state.floor = max(state.floor, trial.end)
@@ -292,7 +305,9 @@ def _flat(f: Found) -> Reading | None:
     shares = s.low(f.at) in ("changed", "unchanged")  # "Intel Corp. was little changed"
     beside = f.is_known and f.state.last_measure == "price" and (bool(f.state.last) or shares)
     ticker = s.text(f.left.end - 1) == ")" and f.left.copula  # "Square Inc (NYSE: SQ) is flat"
+    listed = named and bool(f.state.last) and f.state.last_measure == "price" and shares
     placed = (f.is_known or named) and (slots.to is not None or closed or beside or ticker)
+    placed = placed or listed  # "MediaTek gained 0.66 percent and Mega Financial was unchanged"
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
     opens = s.low(f.at) == "little" and f.phrase.last <= f.phrase.first
@@ -307,6 +322,9 @@ def _flat(f: Found) -> Reading | None:
         return None
     if slots.to is not None:
         return f.claim("flat", "price_level", None)
+    spread = s.figure_at.get(f.at + 1) if s.low(f.at + 1) == "between" else None
+    if spread is not None and spread.high is not None and f.is_market:
+        return levels.stayed(f)  # "traded sideways between $238 and $246"
     words = _flat_words(s, f.at)
     return f.claim("flat", "qualitative_direction", None, comparator=words, figureless=True)
 
@@ -381,7 +399,7 @@ def _move(f: Found) -> Reading | None:
     s, slots, measure = f.s, f.slots, f.phrase.measure
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
-    if f.low in _COMING:
+    if f.low in _COMING or s.lows[f.at + 1 : f.at + 3] == ["to", "within"]:
         near = levels.approached(f)
         if near is not None:
             return near
@@ -511,8 +529,13 @@ def _qualitative(f: Found) -> Reading | None:
         if record_after(s, i + 1) is not None:  # "closed at a record high"
             return levels.record(replace(f, at=i + 1))
         return None
+    if f.direction is None and slots.record and s.low(i + 1) == "to":
+        told = record_after(s, i + 1)  # "pushed to two-month highs"
+        f.direction = told[0] if told is not None else None
     if f.direction is None or left.negated or not _tells(f):
         return None
+    if f.low.startswith(("held", "hold")) and s.low(i + 1) == "up":
+        return None  # "held up relatively well"
     if s.text(i).isupper() and s.text(i + 1) == ":":
         return None  # "OIL BOUNCE: Benchmark U.S. crude rose"
     turned = _turns(s, i, f.direction)
@@ -609,6 +632,9 @@ def _tells(f: Found) -> bool:
         return False
     elided = f.source == "carried" and f.phrase.last <= f.phrase.first
     if f.form == "ing" and not (left.copula or left.continued):
+        led = s.low(i - 1) == "before" and elided and f.assets[0].type in MARKET_TYPES
+        if led and "sharply" in f.slots.intensity:
+            return True  # "plummeted to its lowest this year before rebounding sharply"
         return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
     going = f.form == "ing" and left.copula and f.assets[0].type in MARKET_TYPES
     if elided and f.form != "past" and not going:
