@@ -98,6 +98,19 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Stocks fell. Among the losers: Sirius XM Holdings, -7.2%; United Parcel Service, -8.1%.",
          [("Stocks", "down"), ("Sirius XM Holdings", "down", 7.2),
           ("United Parcel Service", "down", 8.1)]),
+        ("Most Asia-Pacific markets pushed higher.", [("Most Asia-Pacific markets", "up")]),
+        ("Stocks fell. London and Frankfurt fell more than 2%.",
+         [("Stocks", "down"), ("London", "down", 2.0), ("Frankfurt", "down", 2.0)]),
+        ("Equity benchmarks staged a smart rally.", [("Equity benchmarks", "up")]),
+        ("The Dow and the Nasdaq had already entered correction territory.",
+         [("Dow", "down"), ("Nasdaq", "down")]),
+        ("The Sensex reached its best level in six weeks.", [("Sensex", "up")]),
+        ("Gold rose 1.8% to $1,931, after an intraday high of $1,941.90.",
+         [("Gold", "up", 1.8, 1931.0), ("Gold", "up", 1941.9)]),
+        ("Stocks fell. ITC and HDFC Bank were among the gainers.",
+         [("Stocks", "down"), ("ITC", "up"), ("HDFC Bank", "up")]),
+        ("The Nasdaq Composite and the Russell 2000 each suffered their worst day.",
+         [("Nasdaq Composite", "down"), ("Russell 2000", "down")]),
         # the largest together
         ("Bitcoin rose. The rest of the top ten lost 3%.",
          [("Bitcoin", "up"), ("top ten", "down", 3.0)]),
@@ -137,6 +150,7 @@ def test_what_a_turn_of_phrase_tells(text: str, expected: list[tuple[Any, ...]])
         "Bitcoin formed a support base above $6,500.",
         "Ripple's XRP held up relatively well.",
         "A second exchange began trading in bitcoin futures.",
+        "HDFC Bank was among the gainers of new customers.",
     ],
 )
 def test_what_no_turn_of_phrase_tells(text: str) -> None:

@@ -23,6 +23,8 @@ _REACHED = frozenset(
 )  # fmt: skip
 _BEING = ("is", "was")
 _PERIODS = ("day", "session", "week", "weekend", "month", "quarter", "year")
+_OF_DAY = frozenset(["intraday", "session", "overnight", "intra-day"])
+"""Words of a high or low by which it is of the day: "after an intraday high of $1,941.90"."""
 _CAME = ("came", "comes")
 _LONGEST_LEAD = 5
 _BEFORE = frozenset(
@@ -69,7 +71,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     led = s.low(state.floor) == "from" and first - state.floor <= _LONGEST_LEAD
     if led and not timed:
         return []  # "From a record high of 36,443 hit in January, it has fallen 9.5 per cent"
-    if first < state.floor or not (timed or reached or placed or figure is stated):
+    inner = s.low(first - 1) == "after" and not _OF_DAY.isdisjoint(s.lows[first:i])
+    if first < state.floor or not (timed or reached or placed or inner or figure is stated):
         return []
     begin = s.time_end[first - 1] if timed else first
     own = None

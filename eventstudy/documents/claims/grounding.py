@@ -208,7 +208,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     assets, source = resolved
     if phrase.items:
         named = phrase.items
-        more = subject_list(s, phrase, state.floor)
+        more = subject_list(s, phrase, state.floor) or _other_city(s, phrase, state.floor)
         if phrase.items is not named and not more:
             assets = [state.reader.ref(s, item, state.number) for item in phrase.items]
         among = any(s.low(k) == "including" for k in range(phrase.first, phrase.items[0].first))
@@ -366,6 +366,17 @@ def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:
         if name in _BOURSES and alone and s.tokens[first].capital:
             return Item(first, phrase.last, "name")
     return None
+
+
+def _other_city(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
+    """The first of two cities that stand for their markets: "London and Frankfurt fell 2%"."""
+    k = phrase.first - 1
+    lone = len(phrase.items) == 1 and phrase.items[0].first == phrase.first
+    city = lone and s.low(phrase.first) in _BOURSES and s.low(k) == "and"
+    if not city or s.low(k - 1) not in _BOURSES or k - 1 < floor or s.low(k - 2) == "in":
+        return []
+    phrase.first = k - 1
+    return [Item(k - 1, k, "name")]
 
 
 def _pointing(s: Sentence, end: int, floor: int) -> Phrase | None:

@@ -13,7 +13,8 @@ _NATIONS = frozenset(
      "indian", "korean", "russian", "italian", "spanish", "swiss", "australian", "canadian",
      "u.s.", "us", "u.k.", "uk", "wall", "hong", "london", "tokyo", "shanghai", "seoul",
      "sydney", "brazilian", "mexican", "turkish", "south", "north", "latin", "eurozone",
-     "emerging", "nordic", "western", "eastern", "global", "street", "kong", "taiwanese", "saudi"
+     "emerging", "nordic", "asia-pacific", "pan-european", "western", "eastern", "global",
+     "street", "kong", "taiwanese", "saudi"
     ]
 )  # fmt: skip
 _COUNTRIES = frozenset(
@@ -147,6 +148,7 @@ _POSSESSIVE_PRONOUNS = frozenset(
 )
 
 
+_SOME = frozenset(["most", "many", "some", "several", "other"])
 _RANKS = frozenset(["ten", "10", "twenty", "20", "five", "fifty", "50", "hundred", "100"])
 """How many of the largest coins are spoken of together."""
 _LONGEST_CODE = 5
@@ -406,7 +408,7 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     if low in ("market", "markets", "sector", "sectors", "space"):
         names = any(first <= i < end for i in s.name_at)
         known = lex.heads["market_words"] | (_SECTORS if low in ("sector", "sectors") else set())
-        national = bool(words & _NATIONS) and words <= known | _NATIONS | _ARTICLES
+        national = bool(words & _NATIONS) and words <= known | _NATIONS | _ARTICLES | _SOME
         if (words or low == "space") and not (words & known or national) and not names:
             return Phrase("other", first, end)
         if low in ("sector", "sectors") and not names and not words & _SECTORS:

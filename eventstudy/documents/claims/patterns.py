@@ -101,6 +101,10 @@ _GOING_ON = frozenset(["ahead", "heading", "going", "early", "late", "again", "t
 """Words behind a colour that is a state: "are in the red heading into the close"."""
 
 
+_ADVERBS = frozenset(["already", "also", "now", "just", "once", "again", "largely", "mostly"])
+"""Words between a subject and its verb."""
+
+
 def _words(element: str) -> list[str]:
     return element.rstrip("?!").split("|")
 
@@ -146,7 +150,8 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
         if element == "{gap}":
             gap = LONGEST_GAP
         elif element == "{subject}":
-            while k > floor and s.low(k - 1) in s.lexicon.clauses["auxiliaries"]:
+            passed = s.lexicon.clauses["auxiliaries"] | _ADVERBS
+            while k > floor and s.low(k - 1) in passed:
                 k -= 1
             found.subject = phrase_left(s, k, floor)
             if not found.subject.empty:

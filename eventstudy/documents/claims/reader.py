@@ -327,7 +327,9 @@ class Reader:
             found.first = begin
             assets = [self.ref(s, Item(begin, found.anchor + 1, "group"), state.number)]
         else:
-            if rule.get("subject") == "stated" and (phrase is None or phrase.empty):
+            named = rule.get("subject") == "named"
+            stated = named or rule.get("subject") == "stated"
+            if stated and (phrase is None or phrase.empty or (named and not self.about_markets)):
                 return None
             if phrase is None or phrase.empty:
                 focus = self.antecedents.find("any", state.number, found.first)
@@ -341,9 +343,10 @@ class Reader:
                 assets, source = resolved
                 if phrase.items and phrase is found.subject:
                     more = subject_list(s, phrase, state.floor)
+                    found.first = min(found.first, phrase.first)
                     assets = [*(self.ref(s, item, state.number) for item in more), *assets]
                 unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
-                if assets[0].type in unsure and not phrase.explicit:
+                if assets[0].type in unsure and not phrase.explicit and not named:
                     return None  # "Apple had its best quarter ever"
                 ruled = (
                     kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]

@@ -25,6 +25,7 @@ _WISHING = frozenset(["watch", "let", "lets", "hope", "hopes", "hoping"])
 _LONGEST_PLAIN = 6
 _SUPPOSING = frozenset(["should", "happens", "what", "that", "case", "scenario"])
 _GOT = frozenset(["as", "past", "above", "below", "over", "under", "back", "close", "within"])
+_LEVELS = frozenset(["level", "levels", "close", "closing"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
 
@@ -100,7 +101,8 @@ def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
     low_word = high = record = False
     while k < len(s.tokens) and k < i + 9:
         word = s.low(k)
-        if word in ("high", "highs", "highest", "peak", "ath", "strongest"):
+        best = word == "best" and s.low(k + 1) in _LEVELS  # "its best level in six weeks"
+        if word in ("high", "highs", "highest", "peak", "ath", "strongest") or best:
             high = True
         elif word in ("low", "lows", "lowest", "bottom", "trough", "nadir", "weakest"):
             low_word = True
