@@ -194,9 +194,12 @@ class Clause:
         places = any(s.low(k) in _VENUES for k in range(phrase.first, phrase.last))
         if phrase.measure == "volume" and places and phrase.own is not None:
             return [reader.ref(s, phrase.own, self.number)], "stated"  # "volume across exchanges"
+        own = phrase.own
+        several = bool(self.last) and [a.name for a in self.opening] != [a.name for a in self.last]
+        if several and phrase.measure == "cap" and own is not None and s.low(phrase.first) == "the":
+            return [reader.ref(s, own, self.number)], "stated"  # "A fell 4%, B 9%; the market cap"
         if phrase.refers in ("any", "equity") and self.last and phrase.measure != "price":
             return list(self.last), "carried"
-        own = phrase.own
         its = own is not None and s.low(own.first - 1) in ("its", "their", "'s")
         if phrase.measure == "cap" and own is not None and s.low(own.first) in _WHOLE and not its:
             return [reader.ref(s, own, self.number)], "stated"

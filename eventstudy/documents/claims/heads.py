@@ -77,7 +77,7 @@ _QUALIFIERS = frozenset(
      "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
      "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
      "monthly", "full", "intraday", "own", "-", "last", "latest", "opening", "local", "domestic",
-     "onshore", "offshore"
+     "onshore", "offshore", "same"
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""

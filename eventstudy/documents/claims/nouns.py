@@ -405,7 +405,11 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     ):
         verb -= 1
     intensity = [s.low(j) for j in range(k, i) if s.low(j) in lex.words["intensity"]]
-    if s.low(verb) in lex.noun_causes and verb >= state.floor:
+    there = s.low(verb) in ("been", "was", "is") and s.low(verb - 1 - (s.low(verb) == "been")) == (
+        "there"
+    )  # "there has been a massive sell-off in altcoins"
+    there = there and phrase is not None and bool(intensity)
+    if (s.low(verb) in lex.noun_causes or there) and verb >= state.floor:
         assets: list[AssetRef]
         if phrase is not None:
             resolved = state.resolve(phrase)

@@ -465,6 +465,8 @@ class Reader:
                 spans = [self.span(s, reading.first, max(percent.last, reading.anchor + 1))]
                 spans += [self.span(s, q.lead, q.last) for q in slots.extra]
         levels = [to_value] * len(reading.assets)
+        if slots is not None and to is not None and slots.levels:
+            levels = [to.value, *(q.value for q in slots.levels)]
         if slots is not None and to is not None and percent is None and slots.extra:
             levels = [to.value, *(q.value for q in slots.extra)]  # "to $3.21 and $34, respectively"
             spans = [self.span(s, reading.first, to.last)]

@@ -52,6 +52,8 @@ class Slots:
     record: bool = False
     bad: bool = False
     extra: list[Quantity] = field(default_factory=list)
+    levels: list[Quantity] = field(default_factory=list)
+    """Levels of the further assets, where each has a change of its own as well."""
     peak: bool = False
     """Whether "at one point" stands with it: reached, not held."""
     beyond: bool = False

@@ -11,7 +11,8 @@ _BEFORE_RECORD = frozenset(
     [
      "a", "an", "the", "its", "their", "new", "fresh", "another", "intraday", "closing", "level",
      "levels", "one", "two", "three", "four", "five", "six", "year", "month", "week", "day", "-",
-     "of", "yearly", "multi", "session", "annual", "consecutive", "yet", "all", "time"
+     "of", "yearly", "multi", "session", "annual", "consecutive", "yet", "all", "time",
+     "rock"
     ]
 )  # fmt: skip
 _AMOUNTS = ("percent", "points", "money", "fraction", "basis_points", "percentage_points")
@@ -25,6 +26,7 @@ _WISHING = frozenset(["watch", "let", "lets", "hope", "hopes", "hoping"])
 _LONGEST_PLAIN = 6
 _SUPPOSING = frozenset(["should", "happens", "what", "that", "case", "scenario"])
 _GOT = frozenset(["as", "past", "above", "below", "over", "under", "back", "close", "within"])
+_LOWS = frozenset(["low", "lows", "lowest", "bottom", "rock-bottom", "trough", "nadir", "weakest"])
 _LEVELS = frozenset(["level", "levels", "close", "closing"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
@@ -104,7 +106,7 @@ def record_after(s: Sentence, i: int) -> tuple[str, int] | None:
         best = word == "best" and s.low(k + 1) in _LEVELS  # "its best level in six weeks"
         if word in ("high", "highs", "highest", "peak", "ath", "strongest") or best:
             high = True
-        elif word in ("low", "lows", "lowest", "bottom", "trough", "nadir", "weakest"):
+        elif word in _LOWS:
             low_word = True
         elif word in ("record", "all-time", "historic", "lifetime", "52-week") or (
             word.endswith(("-high", "-low", "-week", "-month", "-year"))

@@ -202,7 +202,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     they = phrase.first == 0 and s.low(0) == "they"
     if moved and they and state.reader.told_volumes(state.number):
         phrase.measure = "volume"  # "Volumes fell. They were down 31% at Kraken"
-    slots.extra = slots.extra or _respective(s, slots, len(assets))
+    if slots.percent is None:
+        slots.extra = slots.extra or _respective(s, slots, len(assets))
+    elif slots.extra:
+        slots.levels = _respective(s, slots, len(assets))
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
         assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
     reading = _READERS[what](Found(state, i, direction, form, left, phrase, assets, source, slots))
@@ -219,7 +222,7 @@ def _is_venue(s: Sentence, assets: list[AssetRef]) -> bool:
 
 def _respective(s: Sentence, slots: Slots, count: int) -> list[Quantity]:
     """The further levels of "A, B and C went to $3.21, $34.40 and $61.05, respectively"."""
-    if count < 2 or slots.to is None or slots.percent is not None:
+    if count < 2 or slots.to is None:
         return []
     found: list[Quantity] = []
     k = slots.to.last
@@ -230,9 +233,10 @@ def _respective(s: Sentence, slots: Slots, count: int) -> list[Quantity]:
             break
         found.append(figure)
         k = figure.last
-    told = s.low(k) == "respectively" and len(found) == count - 1
+    named = "respectively" in s.lows[slots.end - 1 : k + 1] or slots.percent is not None
+    told = named and len(found) == count - 1
     if told:
-        slots.end = max(slots.end, k + 1)
+        slots.end = max(slots.end, k + (s.low(k) == "respectively"))
     return found if told else []
 
 
