@@ -61,6 +61,7 @@ def _is_end(text: str, start: int, end: int) -> bool:
     if word in _TITLES:
         return False
     initial = len(word) == 1 and before.group().isupper() and word != "i"
+    initial = initial and not text[before.start() - 1].isdigit()  # "to $193B. Litecoin"
     if initial or word in _EITHER or "." in word:
         if word in _MONTHS and text[after].isdigit():
             return False

@@ -27,6 +27,27 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The market capitalization of all coins excluding bitcoin is $118 billion.",
          [("coins", None, 118e9)]),
         ("For the third day running crypto markets are heading up.", [("crypto markets", "up")]),
+        ("Bitcoin rallied. Tezos jumped 13%. The world's biggest cryptocurrency is up 4.4%.",
+         [("Bitcoin", "up"), ("Tezos", "up", 13.0), ("Bitcoin", "up", 4.4)]),
+        ("Bitcoin rallied. Tezos jumped 13%. The second-biggest cryptocurrency is up 4.4%.",
+         [("Bitcoin", "up"), ("Tezos", "up", 13.0), ("Tezos", "up", 4.4)]),
+        ("Bitcoin rallied. Ether jumped 13%. The largest smart-contract coin is up 4%.",
+         [("Bitcoin", "up"), ("Ether", "up", 13.0), ("Ether", "up", 4.0)]),
+        ("Ether jumped 13%. The largest cryptocurrency fell 4%.",
+         [("Ether", "up", 13.0), ("The largest cryptocurrency", "down", 4.0)]),
+        ("EOS lost 12%, whereas Cosmos, with a gain of 8%, is the only coin still growing.",
+         [("EOS", "down", 12.0), ("Cosmos", "up", 8.0)]),
+        ("Ether is at $874 with no sign of the slide stopping; Ripple took a heavier blow, dipping "
+         "50%.", [("Ether", None, 874.0), ("Ripple", "down", 50.0)]),
+        ("Bitcoin's U.S. dollar value kept plunging.", [("Bitcoin", "down")]),
+        ("Futures on the world's most popular cryptocurrency surged 26 percent.",
+         [("Futures on the world's most popular cryptocurrency", "up", 26.0)]),
+        ("Stocks rose. William Ackman's Pershing Square gave up 3 percent, Square 4 percent.",
+         [("Stocks", "up"), ("Pershing Square", "down", 3.0), ("Square", "down", 4.0)]),
+        ("Stocks rose, with explorer Austar Gold (ASX:AUL) up 25 per cent.",
+         [("Stocks", "up"), ("Austar Gold", "up", 25.0)]),
+        ("The light, sweet crude contract for April dropped 3 percent.",
+         [("The light, sweet crude contract", "down", 3.0)]),
         # levels kept, lost and nearly reached
         ("Bitcoin tumbled below the $8,000 support.", [("Bitcoin", "down", 8000.0)]),
         ("On that day bitcoin traded in the $7,400 range.", [("bitcoin", None, 7400.0)]),
@@ -125,6 +146,35 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Ether", "down", 3.0), ("Ether", "down")]),
         ("Litecoin slept, with bitcoin boasting a market dominance of 45%.",
          [("bitcoin", None, 45.0)]),
+        ("Banks rose while the Fed met; stocks fell.", [("Banks", "up"), ("stocks", "down")]),
+        ("Shares in Bionomics (ASX:BNO) flew 73 per cent to 20.8c.",
+         [("Bionomics", "up", 73.0, 0.208)]),
+        ("Steinhoff's share price fell 51.6%. In Frankfurt the share met a similar fate, crashing "
+         "57%.", [("Steinhoff", "down", 51.6), ("Steinhoff", "down", 57.0)]),
+        ("Boeing's share price has gone from $440 to $162, a drop of $278 a share.",
+         [("Boeing", "down", 440.0, 162.0)]),
+        ("Large stocks scored gains on Wall Street.", [("Large stocks", "up")]),
+        ("The Dow staged a last-minute recovery.", [("Dow", "up")]),
+        # a level that an aside parts from its move
+        ("Bitcoin dipped, just briefly, to $5,541.", [("Bitcoin", "down", 5541.0)]),
+        ("The price of bitcoin has recovered somewhat, to around $5,660.",
+         [("bitcoin", "up", 5660.0)]),
+        ("Bitcoin hit $229, TradingView shows, the highest price since August.",
+         [("Bitcoin", "up", 229.0)]),
+        ("Binance Coin reached an all-time high, $25.46, on Monday.",
+         [("Binance Coin", "up", 25.46)]),
+        ("Ether is down 7 percent, having seen intra-week highs of $150.",
+         [("Ether", "down", 7.0), ("Ether", "up", 150.0)]),
+        ("Bitcoin spent several hours above the $5,000 mark.", [("Bitcoin", None, 5000.0)]),
+        ("Coins were mixed, with bitcoin at $8,053, ether at $170.19 and XRP at $0.24.",
+         [("bitcoin", None, 8053.0), ("ether", None, 170.19), ("XRP", None, 0.24)]),
+        ("Bitcoin made a 5% move to the downside.", [("Bitcoin", "down", 5.0)]),
+        ("Stellar took a massive hit of more than 34%, while Dash sustained losses of 24%.",
+         [("Stellar", "down", 34.0), ("Dash", "down", 24.0)]),
+        ("Bitcoin's market capitalization grew to $193B. Litecoin was the exception, ending the "
+         "week 0.7% lower.", [("Bitcoin", "up", 193e9), ("Litecoin", "down", 0.7)]),
+        ("Its market cap dropped below the symbolic figure of $90 billion. Ether is weak.",
+         [("market cap", "down", 90e9)]),
         # the largest together
         ("Bitcoin rose. The rest of the top ten lost 3%.",
          [("Bitcoin", "up"), ("top ten", "down", 3.0)]),
@@ -165,10 +215,23 @@ def test_what_a_turn_of_phrase_tells(text: str, expected: list[tuple[Any, ...]])
         "Ripple's XRP held up relatively well.",
         "A second exchange began trading in bitcoin futures.",
         "HDFC Bank was among the gainers of new customers.",
+        "A correction is a drop of 10% from a recent high.",
     ],
 )
 def test_what_no_turn_of_phrase_tells(text: str) -> None:
     assert claims_of(text) == ()
+
+
+def test_a_distance_from_a_high_is_no_change() -> None:
+    stands, _ = claims_of("Nike shares stand at $100.78, or 0.9% off the high of $101.70.")
+    assert (stands.kind, stands.percent) == ("price_level", None)
+    _, worth = claims_of("Wirecard shares fell. After today's plunge it is valued at €4bn.")
+    assert worth.span.quote == "it is valued at €4bn"
+
+
+def test_prices_in_dirhams() -> None:
+    (claim,) = claims_of("FAB shares closed 3.71 per cent higher at Dh14.15.")
+    assert (claim.to, claim.currency) == (14.15, "AED")
 
 
 def test_a_mark_is_no_stretch() -> None:

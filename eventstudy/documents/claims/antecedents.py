@@ -191,6 +191,15 @@ class Antecedents:
                 return found
         return None
 
+    def named(self, name: str, number: int) -> AssetRef | None:
+        """The coin of that name in one of the last sentences or in this one."""
+        for back in range(number, max(-1, number - 1 - FAR), -1):
+            s = self._sentence(back)
+            for first, (last, kind) in sorted(s.name_at.items()) if s is not None else ():
+                if s is not None and kind == "coin" and s.low(first) == name and last == first + 1:
+                    return self._ref(s, Item(first, last, kind), back)
+        return None
+
     def shares(self, number: int) -> AssetRef | None:
         """The company whose shares a sentence opens with: "Kodak shares bucked the trend"."""
         s = self._sentence(number) if number >= 0 else None

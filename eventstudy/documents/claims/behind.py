@@ -58,6 +58,8 @@ _STRETCHES = frozenset(
 )  # fmt: skip
 _AVERAGES = frozenset(["moving", "sma", "ema", "dma"])
 _LONGEST_AVERAGE = 4
+_LONGEST_APART = 4
+"""Words of an aside before the level that a move ended at."""
 _ONLY = ("but", "though", "although", "albeit", "if")
 _JUST = ("only", "just", "merely", "a")
 _DEBUT_DAYS = frozenset(["day", "session", "week", "month"])
@@ -259,11 +261,27 @@ def _behind_superlative(s: Sentence, i: int, slots: Slots) -> int | None:
     return None
 
 
+def _level_apart(s: Sentence, i: int) -> int | None:
+    """The "to" of "has recovered, if erratically, to $912", "somewhat, to around $5,660"."""
+    k = i
+    if s.low(i) != "to":
+        k = next((j + 1 for j in range(i, i + _LONGEST_APART) if s.text(j) == ","), i)
+    level = level_after(s, k) if s.low(k) == "to" else None
+    aside = all(s.tokens[j].kind == "word" and j not in s.inside for j in range(i, max(i, k - 1)))
+    return k if level is not None and level[0].kind == "money" and aside else None
+
+
+def is_distance(s: Sentence, figure: Quantity, slots: Slots) -> bool:
+    """Whether a figure behind a level is how far off: "at $100.78, or 0.9% off its high"."""
+    level = slots.to is not None and slots.particle is None
+    return level and s.low(figure.last) in ("off", "below", "above", "short")
+
+
 def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     """Where reading goes on behind a comma, or None where the clause ends there."""
     low = s.low(i)
     if low == "or" and i + 1 in s.figure_at and slots.figures:
-        return i + 1
+        return None if is_distance(s, s.figure_at[i + 1], slots) else i + 1
     if low in _ONLY and not slots.figures:
         at = i + 1 + (s.low(i + 1) in _JUST)
         figure = s.figure_at.get(at + 1 + (s.low(at + 1) in _JUST)) if s.low(at) == "by" else None
@@ -274,6 +292,10 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
         return i  # "also fell, by 3% and 5% respectively"
     if low in ("to", "from") and level_after(s, i) is not None and (slots.figures or low == "from"):
         return i
+    if not slots.figures:
+        apart = _level_apart(s, i)
+        if apart is not None:
+            return apart
     since = low in s.lexicon.particles and s.low(i + 1) == "from" and not slots.figures
     began = level_after(s, i + 1) if since else None
     if began is not None and s.low(began[1]) == "to":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.behind import is_count
 from eventstudy.documents.claims.filling import fill
-from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import ORIGIN, ago
 from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
@@ -209,8 +209,14 @@ class Clause:
             found = reader.antecedents.find("index", self.number, phrase.first)
         else:
             priced = phrase.explicit and s.low(phrase.last - 1) in ("price", "prices")
-            found = reader.antecedents.find(
-                phrase.refers, self.number, phrase.first, priced=priced and not phrase.plural
+            foremost = phrase.refers == "coin" and own is not None and _foremost(s, own)
+            find = reader.antecedents.find
+            found = (
+                reader.antecedents.named("bitcoin", self.number)
+                if foremost
+                else find(
+                    phrase.refers, self.number, phrase.first, priced=priced and not phrase.plural
+                )
             )
         if s.low(phrase.last - 1) == "they" and (found is None or found.type == "coin"):
             shares = reader.antecedents.shares(self.number - 1)
@@ -491,6 +497,22 @@ class Clause:
                 done.append(reading)
         self.pending = []
         return done
+
+
+_PLAIN_COIN = frozenset(
+    ["cryptocurrency", "coin", "crypto", "currency", "digital", "virtual", "most", "and", "popular",
+     "best-known", "valuable", "known"]
+)  # fmt: skip
+_FOREMOST = frozenset(["largest", "biggest", "oldest", "original", "first"])
+
+
+def _foremost(s: Sentence, own: Item) -> bool:
+    """Whether a coin is called the first of all: "the largest cryptocurrency", not the second."""
+    at = next((k for k in range(own.first, own.last) if s.low(k) in _FOREMOST), None)
+    words = s.lows[at + 1 : own.last] if at is not None else []
+    plain = bool(words) and all(word in _PLAIN_COIN for word in words)
+    led = at is not None and s.low(at - 1) in ("the", "'s", "that")
+    return plain and led and at is not None and at < own.last - 1
 
 
 @dataclass(slots=True)

@@ -23,13 +23,17 @@ _REACHED = frozenset(
 )  # fmt: skip
 _BEING = ("is", "was")
 _PERIODS = ("day", "session", "week", "weekend", "month", "quarter", "year")
-_OF_DAY = frozenset(["intraday", "session", "overnight", "intra-day"])
+_OF_DAY = frozenset(
+    ["intraday", "session", "overnight", "intra-day", "intra-week", "intraweek", "daily"]
+)
 """Words of a high or low by which it is of the day: "after an intraday high of $1,941.90"."""
+_LEADING = frozenset(["after", "with", "saw", "seen", "seeing", "managed", "recorded"])
 _CAME = ("came", "comes")
 _LONGEST_LEAD = 5
 _BEFORE = frozenset(
     [
-     "the", "a", "an", "its", "their", "intraday", "intraweek", "new", "fresh", "session",
+     "the", "a", "an", "its", "their", "intraday", "intraweek", "intra-week",
+     "intra-day", "new", "fresh", "session",
      "all-time", "record", "previous", "prior", "last", "recent", "daily", "lifetime",
      "historic", "that",
      "weekly", "monthly", "maximum", "minimum",
@@ -71,7 +75,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     led = s.low(state.floor) == "from" and first - state.floor <= _LONGEST_LEAD
     if led and not timed:
         return []  # "From a record high of 36,443 hit in January, it has fallen 9.5 per cent"
-    inner = s.low(first - 1) == "after" and not _OF_DAY.isdisjoint(s.lows[first:i])
+    inner = s.low(first - 1) in _LEADING and not _OF_DAY.isdisjoint(s.lows[first:i])
     if first < state.floor or not (timed or reached or placed or inner or figure is stated):
         return []
     begin = s.time_end[first - 1] if timed else first

@@ -14,6 +14,7 @@ from eventstudy.documents.claims.behind import (
     debut_end,
     follows_badly,
     is_count,
+    is_distance,
     loss_after,
     number_here,
     place,
@@ -609,7 +610,7 @@ class _Walk:
             return i + 1  # "added 3.5% in price - from $131.44 to $136.06"
         next_figure = s.figure_at.get(i + 1)
         if low == "or" and next_figure is not None and slots.figures:
-            return i + 1
+            return STOP if is_distance(s, next_figure, slots) else i + 1
         if low == "and" and next_figure is not None and slots.percent is not None:
             return i + 1 if next_figure.kind == "percent" else None
         if low == "and" and slots.intensity and s.low(i + 1) in s.lexicon.words["intensity"]:

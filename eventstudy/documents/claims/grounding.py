@@ -22,7 +22,7 @@ _FINITE = frozenset(
      "performed", "outperformed", "underperformed", "struggled", "reversed", "pared", "trimmed",
      "erased", "clawed", "recouped", "whipsawed", "snapped", "resumed", "shook", "shrugged",
      "gave", "joined", "swung", "broke", "spent", "endured", "enjoyed", "experienced", "staged",
-     "posted", "remained"
+     "posted", "remained", "met"
     ]
 )  # fmt: skip
 """Verbs in the past that tell no move of their own and stand behind a subject."""
@@ -455,7 +455,8 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
     s = state.s
     lex = s.lexicon
     empty = 0
-    for k in range(state.floor + 1, end):
+    parted = next((j for j in range(end - 1, state.floor, -1) if s.text(j) == ";"), state.floor)
+    for k in range(parted + 1, end):
         if k in s.inside:
             continue
         low = s.low(k)

@@ -77,7 +77,7 @@ _QUALIFIERS = frozenset(
      "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
      "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
      "monthly", "full", "intraday", "own", "-", "last", "latest", "opening", "local", "domestic",
-     "onshore", "offshore", "same"
+     "onshore", "offshore", "same", "u.s."
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
@@ -149,6 +149,7 @@ _POSSESSIVE_PRONOUNS = frozenset(
 
 
 _SOME = frozenset(["most", "many", "some", "several", "other"])
+_ANY_FIRMS = frozenset(["companies", "firms", "groups", "makers", "operators", "developers"])
 _RANKS = frozenset(["ten", "10", "twenty", "20", "five", "fifty", "50", "hundred", "100"])
 """How many of the largest coins are spoken of together."""
 _LONGEST_CODE = 5
@@ -387,7 +388,9 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     if low in heads["company"] and not s.tokens[end - 1].capital:
         return "company", end - 1
     single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
-    several = low.endswith("s") and low != "holdings" and not s.tokens[end - 1].capital
+    opens = end == 1 and low not in _ANY_FIRMS  # "Banks rose while the Fed met"
+    plain = not s.tokens[end - 1].capital or opens
+    several = low.endswith("s") and low != "holdings" and plain
     if several and single in heads["company"]:
         return "companies", end - 1
     if low in heads["pronouns"]:

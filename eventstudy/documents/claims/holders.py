@@ -34,6 +34,7 @@ _RANKED = frozenset(
     ["gainer", "gainers", "loser", "losers", "performer", "performers", "movers", "topping",
      "leading", "topped"]
 )  # fmt: skip
+_BEING = ("by", "is", "are", "was", "were")
 _CLINGING = frozenset(
     ["held", "holds", "holding", "clung", "clings", "clinging", "hung", "hanging"]
 )
@@ -121,8 +122,9 @@ def governed(
         phrase = subject_of(s, left, state.floor)
         begin = phrase.first if phrase.last > phrase.first else left.start
         resolved = state.resolve(phrase) if not phrase.empty else None
-        if low in ("is", "are") and s.low(phrase.first) in ("a", "an") and phrase.items:
-            return None  # "a bear market is a fall of 20%"
+        defined = bool(phrase.items) or s.low(left.end - 1) in lex.nouns
+        if low in ("is", "are") and s.low(phrase.first) in ("a", "an") and defined:
+            return None  # "a bear market is a fall of 20%", "a correction is a drop of 10%"
         if resolved is not None:
             kind = resolved[0][0].type
             capitals = resolved[0][0].name.isupper() and len(resolved[0][0].name) > 2
@@ -208,9 +210,11 @@ def governed(
 
 def _holder(s: Sentence, end: int) -> Item | None:
     """The name of a list right before "with": "Tezos, up 8%, IOTA (MIOTA) with a 6% gain"."""
-    at = s.before_bracket(end)
+    apart = s.text(end - 1) == ","  # "whereas Cosmos, with a gain of 8%, is"
+    at = s.before_bracket(end - apart)
     named = s.name_end.get(at)
-    if named is None or s.low(named[0] - 1) not in (",", "and", "by", "is", "are", "was", "were"):
+    before = ("whereas", "while", "but") if apart else (",", "and", *_BEING)
+    if named is None or s.low(named[0] - 1) not in before:
         return None
     return Item(named[0], at, named[1])
 

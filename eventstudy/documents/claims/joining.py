@@ -10,6 +10,7 @@ from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import longer_behind
 
 _LONGEST = 14
+_A_CENT = 0.01
 _OPENING = frozenset(["opened", "opening", "began", "beginning", "started", "starting", "begun"])
 _ENDING = frozenset(["ended", "closed", "finished", "ending", "closing", "finishing"])
 _GETTING = frozenset(["closing", "ending", "finishing", "settling", "reaching", "peaking"])
@@ -278,6 +279,11 @@ def _spanned(s: Sentence, move: Reading, ends: Reading) -> bool:
 
 def _says_again(s: Sentence, move: Reading, bare: Reading) -> bool:
     """Whether a move without a figure repeats the one before: "fell, dragged down by banks"."""
+    one, two = move.slots, bare.slots
+    if bare.rule == "noun-carried" and one is not None and two is not None and two.change:
+        ends = one.from_ is not None and one.to is not None and two.percent is None
+        apart = abs(one.to.value - one.from_.value) if ends and one.to and one.from_ else -1.0
+        return abs(apart - two.change.value) < _A_CENT  # "from $440 to $162, a drop of $278"
     if bare.kind != "qualitative_direction" or bare.direction != move.direction:
         return False
     if move.kind not in ("price_move", "qualitative_direction") or bare.source != "carried":

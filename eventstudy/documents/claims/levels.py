@@ -67,7 +67,7 @@ _STAYING = _BESIDE | frozenset(
     ["most", "much", "part", "of", "the", "its", "a", "just", "roughly", "trading", "time", "day",
      "week", "weekend", "month", "year", "session", "more", "than", "hovering", "stuck", "about",
      "hours", "days", "weeks", "months", "in", "range", "within", "narrow", "tight", "whole",
-     "entire", "band", "past", "last", "its", "close", "to"]
+     "entire", "band", "past", "last", "its", "close", "to", "few", "several", "couple"]
 )  # fmt: skip
 _SPREAD = frozenset(
     ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating",
@@ -80,6 +80,7 @@ _SET = frozenset(
     ["priced", "pricing", "sold", "offered", "issued", "bought", "valued", "placed", "selling"]
 )  # fmt: skip
 _HELD_BY = frozenset(["holding", "owning", "using", "buying", "of", "accepting"])
+_SHOWING = frozenset(["shows", "show", "says", "according", "data", "reports", "indicates"])
 _WHISKERS = frozenset(["whisker", "hair", "breath", "hair's", "striking", "touching", "inches"])
 _BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
@@ -261,6 +262,9 @@ def record(f: Found) -> Reading | None:
 
 def _level_of_record(s: Sentence, k: int) -> Quantity | None:
     """The level of "its highest since April at $1,358" behind "highest" at token ``k - 1``."""
+    told = s.figure_at.get(k + 1) if s.text(k) == "," else None
+    if told is not None and told.kind == "money" and s.text(told.last) in (",", ".", ""):
+        return told  # "reached an all-time high, $25.46, and"
     if s.low(k) not in ("since", "in", "for"):
         return None
     for at in range(k + 1, min(k + _LONGEST_STANDING, len(s.tokens))):
@@ -371,6 +375,8 @@ def stayed(f: Found) -> Reading | None:
         if figure is not None and k not in s.inside and figure.kind in ("money", "number"):
             near = s.low(figure.first - 1) in _BESIDE or figure.high is not None
             near = near or figure.comparator == "nearly"  # "spent the week close to $0.24"
+            passed = s.low(figure.first - 1) == "the" and s.low(figure.first - 2) in BEYOND
+            near = near or passed  # "spent several hours above the $5,000 mark"
             if not near or not f.is_market or f.phrase.measure != "price":
                 return None
             times = [s.time_at[at] for at in range(f.at + 1, k) if at in s.time_at]
@@ -478,6 +484,9 @@ def apposed(s: Sentence, k: int) -> str | None:
     """The way of a level called extreme behind it: "touched $1,303, its highest since April"."""
     # over "during Asian trading", "for the first time since July"
     k = next((at for at in range(k, k + _LONGEST_FIRST) if s.text(at) == ","), k)
+    shown = next((at for at in range(k + 2, k + 6) if s.text(at) == ","), None)
+    if shown is not None and s.text(k) == "," and not _SHOWING.isdisjoint(s.lows[k + 1 : shown]):
+        k = shown  # "hit $229, TradingView shows, the highest since August"
     k += s.low(k + 1) in ("marking", "setting", "notching", "posting")
     if s.low(k + 1) not in ("its", "the", "their", "a", "an"):
         return None
@@ -731,6 +740,8 @@ def _states_level(
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:
         return False
     ends = figure.last >= len(s.tokens) or s.tokens[figure.last].kind == "sign"
+    listed = s.low(figure.last) == "and" and figure.last + 1 in s.name_at
+    ends = ends or listed  # "with bitcoin at $8,053, ether at $170.19 and XRP at $0.24"
     if s.low(i) == "at" and not ends:
         return False
     named = phrase.own is not None or any(

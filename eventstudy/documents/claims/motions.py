@@ -212,6 +212,8 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
         return None, k, True
     if k + 1 in s.figure_at and s.figure_at[k + 1].kind != "number":
         return None, k, True
+    if link == "on" and s.lows[k + 1 : k + 3] == ["wall", "street"]:
+        return None, k + 3, True  # "scored gains on Wall Street": a place
     end = asset_end(s, k + 1)
     if end == k + 1:
         return None, k, True

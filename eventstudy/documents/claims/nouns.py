@@ -392,7 +392,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     while k > state.floor and (
         s.low(k - 1) in lex.clauses["determiners"]
         or s.low(k - 1) in lex.words["intensity"]
-        or s.low(k - 1) in ("new", "brief", "short")
+        or s.low(k - 1) in ("new", "brief", "short", "last-minute", "late-session")
         or s.low(k - 1) in _SUPERLATIVES
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != "price")
     ):

@@ -76,8 +76,8 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             break  # "for the third day running bitcoin"
         if low in lex.clauses["determiners"]:
             k -= 1
-            if _superlatives(s, k - 1):
-                continue
+            if _superlatives(s, k - 1) or (low == "most" and s.low(k - 1) == "'s" and k < end - 1):
+                continue  # "the world's most popular cryptocurrency"
             if s.low(k - 1) in ("all", "both", "half") and k - 1 >= floor:
                 k -= 1
             break
@@ -105,6 +105,9 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         if token.kind == "sign":
             if token.text == "," and k < end and s.low(k) in _INCORPORATED and k - 2 >= floor:
                 k -= 1  # "GoPro, Inc."
+                continue
+            if token.text == "," and s.low(k) == "sweet" and s.low(k - 2) == "light":
+                k -= 1  # "light, sweet crude"
                 continue
             if token.text in ")]>":
                 opening = s.opening(k - 1)
@@ -215,6 +218,10 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if unit and s.low(first) == "a" and first in s.figure_end:
             return Phrase("other", first_place, order[-1][1])  # "80 cents a share, down from"
         phrase = classify(s, first, last, rest[0][2] if rest else "")
+        owned = "'s" in s.lows[first : last - 1] and s.low(last - 1) in ("it", "they")
+        if owned and not rest and not adverbial:
+            phrase.first, phrase.last = last - 1, whole_end  # "After today's plunge it is"
+            return phrase
         if adverbial and len(chunks) == 1 and link:
             own = s.low(first - 1)
             led = _place_before(s, phrase, first)  # "in London bitcoin fell"

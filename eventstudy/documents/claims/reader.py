@@ -73,6 +73,7 @@ _PLACED = frozenset(["at", "as", "above", "below", "shy"])
 _AT_LEVEL = re.compile(
     r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|above|below|shy of|as (?:low|high) as)"
     r" [^a-z]?[^a-z]?[0-9]"
+    r"|\bwith [a-z (),]{2,30} at [^a-z]{0,2}[0-9]"
 )
 _BESIDE = re.compile(
     r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper"

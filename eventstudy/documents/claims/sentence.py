@@ -122,6 +122,9 @@ def _in_a_name(tokens: list[Token], first: int, last: int) -> bool:
         return False
     if not tokens[first].capital or last >= len(tokens) or tokens[last].low in ("prices", "price"):
         return False
+    code = tokens[last + 1] if tokens[last].text == "(" and last + 1 < len(tokens) else None
+    if code is not None and code.capital and code.text.isupper():
+        return True  # "explorer Austar Gold (ASX:AUL)"
     behind = tokens[last + 1] if tokens[last].text == "&" and last + 1 < len(tokens) else None
     joined = behind is not None and behind.capital
     return joined or (tokens[last].kind == "word" and not tokens[last].capital)
@@ -212,6 +215,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             continue  # "(NASDAQ: KODK)" names where something is listed
         if kind == "commodity" and _in_a_name(tokens, first, last):
             continue  # "Jersey Oil & Gas", "Harmony Gold"
+        if tokens[first].low == "square" and first and tokens[first - 1].capital:
+            continue  # "Pershing Square", "Times Square"
         sentence.name_at[first] = (last, kind)
         sentence.name_end[last] = (first, kind)
         sentence.inside.update(range(first, last))
