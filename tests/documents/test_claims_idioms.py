@@ -175,6 +175,10 @@ from tests.documents.test_claims_turns import claims_of, told
          "week 0.7% lower.", [("Bitcoin", "up", 193e9), ("Litecoin", "down", 0.7)]),
         ("Its market cap dropped below the symbolic figure of $90 billion. Ether is weak.",
          [("market cap", "down", 90e9)]),
+        ("Tron has raced to an 18% gain in nine hours.", [("Tron", "up", 18.0)]),
+        ("Bitcoin fell to a 3% gain on the day.", [("Bitcoin", "up", 3.0)]),
+        ("Stocks rose. Emaar Properties touched fresh lows last week.",
+         [("Stocks", "up"), ("Emaar Properties", "down")]),
         # the largest together
         ("Bitcoin rose. The rest of the top ten lost 3%.",
          [("Bitcoin", "up"), ("top ten", "down", 3.0)]),
@@ -215,6 +219,8 @@ def test_what_a_turn_of_phrase_tells(text: str, expected: list[tuple[Any, ...]])
         "Ripple's XRP held up relatively well.",
         "A second exchange began trading in bitcoin futures.",
         "HDFC Bank was among the gainers of new customers.",
+        "Apple swung to a 3% loss in revenue.",
+        "Apple hit a record high in sales.",
         "A correction is a drop of 10% from a recent high.",
     ],
 )

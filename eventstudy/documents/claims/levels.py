@@ -243,7 +243,9 @@ def record(f: Found) -> Reading | None:
     if found is None or f.phrase.measure not in ("price", "cap"):
         return None
     direction, end = found
-    share = f.is_known and f.s.low(end) not in ("in", "of", "for", "with")  # "Apple hit a record"
+    named = f.assets[0].type == "name" and f.state.reader.about_markets
+    share = f.is_known or named  # "Apple hit a record high"
+    share = share and f.s.low(end) not in ("in", "of", "for", "with")
     if not (f.is_market or (share and f.form == "past")):
         return None
     if f.s.low(f.at - 1) == "since":

@@ -84,6 +84,7 @@ _CLIFFS = (["off", "a", "cliff"], ["off", "a", "precipice"], ["through", "the", 
 """Words behind a verb that are no object of it: "lost ground", "fell off a cliff"."""
 _EMERGING = frozenset(["came", "broke", "opened", "started", "began"])
 """What news does in a clause of time: "tumbled after the decision came out and is now down"."""
+_AN = ("a", "an")
 _LONGEST_END = 6
 _QUIET = frozenset(
     [
@@ -421,6 +422,10 @@ def _move(f: Found) -> Reading | None:
     short = s.low(f.at - 1) in ("almost", "nearly") and slots.passes
     if short:
         return None  # "almost fell below $6,000"
+    part = slots.percent
+    sized = part is not None and s.low(part.lead - 2) == "to" and s.low(part.lead - 1) in _AN
+    if sized and part is not None and s.low(part.last) in s.lexicon.nouns:
+        f.direction = s.lexicon.nouns[s.low(part.last)]  # "adding to an 18.9% drop"
     neutral = f.direction is None
     ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
     if slots.particle is not None and (neutral or ended):
