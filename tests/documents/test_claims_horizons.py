@@ -108,6 +108,20 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("The Sensex slipped 51 points on Friday but closed the month with a gain of 2.65 per"
          " cent.", ["P1D", "P1M"]),
         ("The Sensex pared gains on Friday but still ended higher.", ["P1D", "P1D"]),
+        # hours and the days that they belong to
+        ("Bitcoin slumped 5.5 per cent as of 2:30pm in Tokyo on Wednesday.", ["P1D"]),
+        ("Bitcoin fell to $400 by the end of the day.", ["P1D"]),
+        ("At the time of publishing bitcoin has recovered to over $6,500.", ["PRESENT_REF"]),
+        ("Bitcoin is going for $9,700 as of this writing.", ["PRESENT_REF"]),
+        # runs of sessions
+        ("Oil lost three per cent over the two previous sessions.", ["P2D"]),
+        ("The Taiwan stock market has climbed in four straight sessions.", ["P4D"]),
+        ("On a one-year basis, bitcoin is up 2,750%.", ["P1Y"]),
+        ("Snap shares ended their first day as a public company up 44 percent.", ["P1D"]),
+        # times of something else
+        ("Shares of Reliance ended 1 per cent lower ahead of its Q2 results.", [None]),
+        ("Shares of Fox fell 5% on the company's first-quarter report.", [None]),
+        ("Platinum for October added 2 percent.", [None]),
     ],
 )  # fmt: skip
 def test_the_stretch_of_each_claim(text: str, horizons: list[str | None]) -> None:

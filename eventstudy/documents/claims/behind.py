@@ -239,6 +239,8 @@ def debut_end(s: Sentence, i: int) -> int | None:
         return i + 2
     if s.low(i + 1) not in ("first", "debut", "opening") or s.low(i + 2) not in _DEBUT_DAYS:
         return None
+    if s.lows[i + 3 : i + 5] == ["as", "a"]:
+        return i + 7  # "their first day as a public company"
     return i + (5 if s.lows[i + 3 : i + 5] == ["of", "trading"] else 3)
 
 

@@ -95,6 +95,8 @@ _NOT_THEN = frozenset(
     ["has", "have", "had", "'ve", "could", "may", "might", "will", "would", "should"]
 )
 _LONGEST_NEWS = 6
+_LONGEST_PLACE = 4
+"""Words from an hour to the "on" of its day: "in New York on"."""
 _LATER = 14
 """Words behind a move within which its time may still stand."""
 
@@ -383,7 +385,8 @@ class Clause:
                     continue
                 if (superlative and s.low(k - 1) != "on") or s.low(last) in OWNED:
                     return origin
-                return time, preposition(s, k, start)
+                dated = self._day_of_clock(time, last)
+                return (dated, "on") if dated is not None else (time, preposition(s, k, start))
             token = s.tokens[k]
             if low == "than" and s.low(k - 1) in s.lexicon.particles and k + 1 in s.time_at:
                 return s.time_at[k + 1][1], ORIGIN  # "9 percent lower than Friday"
@@ -418,6 +421,15 @@ class Clause:
             k += 1
         return origin
 
+    def _day_of_clock(self, time: Time, last: int) -> Time | None:
+        """The day of "as of 2:30pm in Tokyo on Wednesday", whose hour ends before ``last``."""
+        s = self.s
+        if time.mention.type != "TIME":
+            return None
+        k = next((j for j in range(last, last + _LONGEST_PLACE) if s.low(j) == "on"), -1)
+        day = s.time_at.get(k + 1) if k >= 0 else None
+        return day[1] if day is not None and day[1].mention.type == "DATE" else None
+
     def _after_news(self, k: int) -> tuple[Time, str] | None:
         """The day of "fell 6 percent after the news late Tuesday": that of the move, too."""
         s = self.s
@@ -446,7 +458,8 @@ class Clause:
                     len(time.mention.value) == len("2018-09") and time.mention.span.quote.isalpha()
                 )
                 contract = month and s.name_at.get(last, (0, ""))[1] == "commodity"
-                owned = s.low(last) in OWNED or contract  # "September silver"
+                delivery = month and s.low(k - 1) == "for" and k - 1 > first and last <= verb
+                owned = s.low(last) in OWNED or contract or delivery  # "silver for September"
                 apart = any(
                     s.tokens[j].text in ";:" or s.low(j) in _CLAUSE_WORDS
                     for j in range(last, min(first, verb))

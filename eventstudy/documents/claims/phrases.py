@@ -40,7 +40,7 @@ _MOST = frozenset(
      "thinly"]
 )  # fmt: skip
 """Words that make "traded" an adjective: "the world's most traded cryptocurrency"."""
-_WRITTEN = frozenset(["time", "writing", "publication"])
+_WRITTEN = frozenset(["time", "writing", "publication", "publishing"])
 _AGAINST = frozenset(["against", "versus", "vs", "vs."])
 _RUN = frozenset(["day", "session", "week", "month", "quarter", "year", "time"])
 _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])

@@ -27,8 +27,13 @@ _PER = frozenset(
     ["oz", "bbl", "lb", "t", "tonne", "ton", "barrel", "ounce", "mmbtu", "$", "\u20ac", "\u00a3"]
 )
 _OVER = frozenset(["in", "over", "for", "within", "during"])
+_IN_A_ROW = frozenset(["trading", "straight", "consecutive", "successive", "previous", "past"])
 _GONE = frozenset(["past", "last", "previous", "preceding", "first"])
-OWNED = frozenset(["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures"])
+OWNED = frozenset(
+    ["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures", "results",
+     "earnings", "report", "reports", "profit", "revenue", "sales", "figures", "numbers"]
+)
+"""Words behind a time that make it theirs: "December delivery", "its Q2 results"."""
 _QUOTING = frozenset(["dollar", "euro", "pound", "greenback"])
 _UNIT_ARTICLES = frozenset(["a", "an", "per", "the"])
 
@@ -104,7 +109,7 @@ def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:
     k += s.low(k) in _GONE
     word = s.low(k)
     number = int(word) if word.isdecimal() and len(word) < 3 else NUMBER_WORDS.get(word)
-    k += 1 + (s.low(k + 1) == "trading")
+    k += 1 + (s.low(k + 1) in _IN_A_ROW)
     single = number == 1 and s.low(k - 1) == "trading" and s.low(k) in ("day", "session")
     if not number or (s.low(k) not in ("sessions", "days") and not single) or (
         s.low(k) == "days" and s.low(k - 1) != "trading"
