@@ -32,7 +32,7 @@ _GONE = frozenset(["past", "last", "previous", "preceding", "first"])
 OWNED = frozenset(
     ["'s", "earlier", "delivery", "settlement", "contract", "contracts", "futures", "results",
      "earnings", "report", "reports", "profit", "revenue", "sales", "figures", "numbers"]
-)
+)  # fmt: skip
 """Words behind a time that make it theirs: "December delivery", "its Q2 results"."""
 _QUOTING = frozenset(["dollar", "euro", "pound", "greenback"])
 _UNIT_ARTICLES = frozenset(["a", "an", "per", "the"])
