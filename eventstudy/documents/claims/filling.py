@@ -559,6 +559,10 @@ class _Walk:
             if s.low(i + 2) not in ("week", "month") and slots.phrase_horizon is None:
                 slots.phrase_horizon, slots.phrase_span = "P1D", (i, debut)
             return debut
+        gains = i + (low in ("early", "earlier", "its", "their"))
+        ended = s.low(gains) == "gains" and s.low(gains + 1) == "to" and i == self.start
+        if ended and s.low(i - 1) in ("up", "back") and s.low(gains + 2) in _CLOSING:
+            return gains + 1  # "gave up early gains to close at 12.4p"
         if low == "closer" and s.low(i + 1) == "to":
             return i + 1  # "had fallen back closer to $400"
         if low in ("its", "their") and s.low(i + 1) == "way":

@@ -457,7 +457,7 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         return Phrase("other", first, end)
     if low in ("coins", "tokens") and words & {"new", "issued", "stolen", "mined"}:
         return Phrase("other", first, end)
-    if low in ("token", "coin", "cryptocurrency", "tokens", "coins", "altcoin"):
+    if low in ("token", "coin", "cryptocurrency", "crypto-currency", "tokens", "coins", "altcoin"):
         name = s.name_end.get(end - 1)
         if name is not None and name[0] >= first and name[1] == "coin":
             return Phrase("price", first, end, [Item(name[0], end - 1, "coin")], explicit=True)

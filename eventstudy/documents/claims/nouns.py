@@ -19,12 +19,13 @@ _SUPERLATIVES = frozenset(
     ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
 )
 _ENDINGS = ("finish", "close", "end", "settle")
-_LASTING = frozenset(
+LASTING = frozenset(
     ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
      "quickened", "spread"]
 )  # fmt: skip
+"""What a move does that lasts: "the slide continued"."""
 _GATHERING = frozenset(["gathered", "gained", "picked"])
-_SPEED = frozenset(["speed", "steam", "pace", "momentum"])
+SPEED = frozenset(["speed", "steam", "pace", "momentum"])
 """What a move that lasts gathers: "the slide gathered pace"."""
 _PAST_BEFORE = frozenset(
     ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
@@ -148,7 +149,7 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
     k = end + (s.low(end) in ("has", "have", "also", "then"))
     speed = 1 + (s.low(k + 1) == "up") if s.low(k) in _GATHERING else 0
     k += speed
-    lasting = s.low(k) in (_SPEED if speed else _LASTING)
+    lasting = s.low(k) in (SPEED if speed else LASTING)
     if not fits or not lasting or k + 1 in s.figure_at:
         return []
     begin = determiner(state, first)
@@ -161,6 +162,9 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
         items, _ = owner(s, max(state.floor, begin - 5), begin) if owned else ([], None)
         own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
         begin = items[0].first if items else begin
+        bare = s.low(begin) == "the" and first == i and state.floor == 0
+        bare = bare and s.low(k) != "spread"  # to other markets
+        own = own or (carried(state, begin) if bare else None)  # "The retreat quickened"
     if own is None or not (own[0][0].type in MARKET_TYPES or (phrase and phrase.explicit)):
         return []
     wide = state.fill(k + 1, "price")
@@ -292,10 +296,8 @@ def _with_figure(
             return []  # "Wall Street sees growth of 11% next year"
         if s.low(i) == "growth" and rule == "noun-carried" and business:
             return []  # "had guided for growth of 10 percent", "compared with growth of 3%"
-    modal = s.lexicon.hedges["modal"] | {"would", "should"}
-    supposed = s.low(begin) in ("a", "an", "another") and s.low(end) in modal
-    if supposed or forecast_before(s, begin, state.floor):
-        return []  # "a 5% fall in bitcoin would trigger"
+    if _supposed(s, begin, end) or forecast_before(s, begin, state.floor):
+        return []
     comma = s.text(end) == "," and s.low(end + 1) in ("to", "from")
     slots = state.fill(end + comma, measure)  # "a 9% gain, to $84 from $77"
     ended = s.low(end) == "to" and s.low(end + 1) in _ENDINGS
@@ -346,6 +348,21 @@ def _with_figure(
         return []
     state.said(assets[0], phrase)
     return [reading]
+
+
+def _supposed(s: Sentence, begin: int, end: int) -> bool:
+    """Whether a move is denied or imagined: "no 5% drop", "a 5% fall in bitcoin would trigger"."""
+    if s.low(begin) not in ("a", "an", "another"):
+        return "no" in (s.low(begin), s.low(begin - 1))
+    being = s.low(end) in ("is", "was", "seems", "looks", "remains", "became")
+    modal = s.low(end) in s.lexicon.hedges["modal"] or s.low(end) in ("would", "should")
+    return modal or (being and s.low(end + 1) in _IN_QUESTION)
+
+
+_IN_QUESTION = frozenset(
+    ["possible", "likely", "unlikely", "expected", "not", "nothing", "plausible", "conceivable"]
+)  # fmt: skip
+"""Words that leave open whether a move took place: "a 5% drop is possible"."""
 
 
 def _in_percent(s: Sentence, figure: Quantity, end: int) -> tuple[Quantity | None, int]:

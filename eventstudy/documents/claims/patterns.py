@@ -59,6 +59,7 @@ class Match:
     figure: Quantity | None = None
     intensity: list[str] = field(default_factory=list)
     anchor: int = 0
+    verb: int = 0
 
 
 def check_rule(rule: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -119,7 +120,7 @@ def match(s: Sentence, rule: Mapping[str, Any], at: int, floor: int) -> Match | 
     """Match ``rule`` with its first plain word at token ``at``."""
     elements = rule["elements"]
     place = _place_of_anchor(elements) or 0
-    found = Match(rule, at, at, anchor=at)
+    found = Match(rule, at, at, anchor=at, verb=at)
     before = elements[:place]
     if not _backward(s, before, at, floor, found):
         return None
@@ -140,6 +141,12 @@ def _goes_on(s: Sentence, found: Match) -> bool:
     behind = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["linking"] | {"and", "but", "or"}
     known = after in behind or found.last in s.time_at or after in s.lexicon.words["adverbs"]
     known = known or after in _GOING_ON
+    if found.asset is not None and found.asset.last == found.last:
+        moved = found.last in s.figure_at  # "lifting the S&P materials sector 1.9 percent"
+        for k in range(found.last, found.last + 4):  # "the value of all coins in circulation to"
+            moved = moved or (s.low(k) in ("to", "by") and k + 1 in s.figure_at)
+        known = known or after.endswith("ly") or after in s.lexicon.verbs
+        return moved or (word and not known)  # "a softer rand lifted rand hedges"
     return word and s.low(found.last - 1) in _COLOURS and not known
 
 
@@ -150,6 +157,7 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
         if element == "{gap}":
             gap = LONGEST_GAP
         elif element == "{subject}":
+            found.verb = k
             passed = s.lexicon.clauses["auxiliaries"] | _ADVERBS
             while k > floor and s.low(k - 1) in passed:
                 k -= 1

@@ -35,8 +35,10 @@ from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import take_horizon
+from eventstudy.documents.claims.subjects import left_of_verb
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
 from eventstudy.documents.claims.tokens import pieces, tokenize, without_asides
+from eventstudy.documents.claims.triggers import is_condition
 from eventstudy.documents.facts import Claim, ClaimKind, Direction, Span, TimeMention
 from eventstudy.documents.reading import Document
 
@@ -202,7 +204,7 @@ class Reader:
                 if not self._may_tell(words, start, end):
                     continue
             elif not self._counts(words, start, end) and (
-                words.isdisjoint(self.names.traded)
+                (words.isdisjoint(self.names.traded) and not self._lasts(words, start))
                 or (words.isdisjoint(self._moving) and not phrased)
             ):
                 continue
@@ -246,6 +248,11 @@ class Reader:
         in_words = not words.isdisjoint(NUMBER_WORDS) or not words.isdisjoint(FRACTIONS)
         told = in_words or "cent" in words  # "worth less than a cent"
         return told or _DIGIT.search(self.folded, start, end) is not None
+
+    def _lasts(self, words: set[str], start: int) -> bool:
+        """Whether a sentence tells that the move told before lasts: "The slide continued"."""
+        lasting = nouns.LASTING | nouns.SPEED
+        return self.folded.startswith("The ", start) and not words.isdisjoint(lasting)
 
     def _may_tell(self, words: set[str], start: int, end: int) -> bool:
         """Whether a sentence without a word of motion may still tell a level."""
@@ -320,6 +327,8 @@ class Reader:
         elif found.subject is not None:
             phrase = found.subject
         kind = str(rule["kind"])
+        if not kind.startswith("forward_looking") and _untold(s, found, state.floor):
+            return None
         assets: list[AssetRef] = []
         source = "stated"
         if kind == "forward_looking_non_price":
@@ -349,6 +358,9 @@ class Reader:
                 unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
                 if assets[0].type in unsure and not phrase.explicit and not named:
                     return None  # "Apple had its best quarter ever"
+                moved = phrase is found.asset and rule.get("direction")
+                if moved and not phrase.explicit:
+                    return None  # "The crash in oil hurt producers"
                 ruled = (
                     kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]
                 )
@@ -554,6 +566,14 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """Every word at which something may be told."""
     return lexicon.triggers | frozenset(_beside(lexicon)) | _COPULAS
+
+
+def _untold(s: Sentence, found: Match, floor: int) -> bool:
+    """Whether the phrase is denied, supposed or expected: "the ban would not hurt bitcoin"."""
+    left = left_of_verb(s, found.verb, floor)
+    first = left.start if found.subject is None or found.subject.empty else found.subject.first
+    supposed = left.unreal or left.future or is_condition(s, left, first, floor)
+    return supposed or left.negated
 
 
 def _whole_phrase(s: Sentence, last: int) -> int:

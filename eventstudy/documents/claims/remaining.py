@@ -40,7 +40,8 @@ _UNREAL = frozenset(
 _PRONOUNS = frozenset(["it", "they"])
 _KINDS = {
     "stock": "equity", "shares": "equity", "share": "equity", "token": "coin", "coin": "coin",
-    "cryptocurrency": "coin", "currency": "coin", "index": "index", "gauge": "index",
+    "cryptocurrency": "coin", "crypto-currency": "coin", "currency": "coin", "index": "index",
+    "gauge": "index",
 }  # fmt: skip
 _BETWEEN = frozenset(
     ["has", "have", "had", "been", "was", "were", "is", "are", "ended", "closed", "finished",
@@ -89,6 +90,9 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     if own is None:
         return None
     other = s.lexicon.heads["other"]
+    before = s.lows[max(begin, own[2] - _NEAR) : own[2]]  # "would send bitcoin 5% lower"
+    if not s.lexicon.hedges["hypothetical"].isdisjoint(before):
+        return None
     around = s.lows[own[2] : figure.lead] + s.lows[figure.last : last + 3]
     if any(word in _UNREAL or (word in other and word != "cost") for word in around):
         return None

@@ -1,0 +1,67 @@
+"""What a text denies, supposes or expects is not told as having happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.test_claims_turns import claims_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ban hurt bitcoin.", [("bitcoin", "down")]),
+        ("The ban has dented shares of Apple.", [("Apple", "down")]),
+        ("The ruling buoyed bitcoin on Monday.", [("bitcoin", "up")]),
+        ("The deal lifted shares of Apple sharply.", [("Apple", "up")]),
+        ("Falling yields weighed on bank stocks.", [("bank stocks", "down")]),
+        ("Bitcoin is in the red.", [("Bitcoin", "down")]),
+        ("Bitcoin has gone through the roof.", [("Bitcoin", "up")]),
+        ("A 5% drop in bitcoin was the first sign.", [("bitcoin", "down", 5.0)]),
+        ("The news will send bitcoin 5% lower.", [("bitcoin", "down", 5.0)]),
+        ("The news left bitcoin 5% lower.", [("bitcoin", "down", 5.0)]),
+    ],
+)
+def test_what_took_place_is_told(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ban has not hurt bitcoin.",
+        "The ban hasn't hurt bitcoin.",
+        "The ban never hurt bitcoin.",
+        "The ban would hurt bitcoin.",
+        "The ban would have hurt bitcoin.",
+        "The ban could have hurt bitcoin.",
+        "If the ban hurt bitcoin, miners would leave.",
+        "The move is expected to be boosting bitcoin.",
+        "Falling yields have not weighed on bank stocks.",
+        "The hack never rattled cryptocurrency markets.",
+        "The decision has not had a major impact on the bitcoin market.",
+        "If bitcoin is in the red, sell.",
+        "Bitcoin could have gone through the roof.",
+        "No 5% drop in bitcoin was seen.",
+        "There was no 5% drop in bitcoin.",
+        "A 5% drop in bitcoin is possible.",
+        "A 5% drop in bitcoin is unlikely.",
+        "A 5% drop in bitcoin would be needed.",
+        "A 5% drop in bitcoin might follow.",
+        "The news would send bitcoin 5% lower.",
+        "A ban would drag shares of Apple 5% lower.",
+        # the words behind are the object, or what it does has a figure
+        "A softer rand lifted rand hedges.",
+        "The crash in oil hurt producers.",
+        "The fund lifted shares of Apple to 5% of its portfolio.",
+    ],
+)
+def test_what_did_not_take_place_is_not_told(text: str) -> None:
+    assert [c for c in claims_of(text) if not c.kind.startswith("forward_looking")] == []
+
+
+def test_a_lift_with_a_figure_is_a_move() -> None:
+    (claim,) = claims_of("The report lifted shares of Apple by 5%.")
+    assert (claim.kind, claim.percent) == ("price_move", 5.0)
+    (level,) = claims_of("The report lifted shares of Apple above $100.")
+    assert (level.kind, level.to) == ("price_level", 100.0)
