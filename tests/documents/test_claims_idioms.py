@@ -54,6 +54,15 @@ from tests.documents.test_claims_turns import claims_of, told
         # levels kept, lost and nearly reached
         ("Bitcoin was barrelling through $7,000.", [("Bitcoin", "up", 7000.0)]),
         ("XRP tagged $0.30.", [("XRP", None, 0.3)]),
+        ("By noon bitcoin was around $7,100.", [("bitcoin", None, 7100.0)]),
+        ("Bitcoin is $7,100 apiece.", [("Bitcoin", None, 7100.0)]),
+        ("Bitcoin fell 3% to $7,300. By mid-afternoon it was around $7,100.",
+         [("Bitcoin", "down", 3.0, 7300.0), ("Bitcoin", None, 7100.0)]),
+        ("The crypto market peaked at $800 billion. Today it is $126 billion.",
+         [("The crypto market", "up", 800e9), ("The crypto market", None, 126e9)]),
+        ("US crude oil was $45.09 per barrel, a decline of 1.7%.", [("oil", "down", 1.7, 45.09)]),
+        ("Bitcoin struck a two-year peak not far from $13,000.", [("Bitcoin", "up", 13000.0)]),
+        ("Bitcoin is trading not far off $13,000.", [("Bitcoin", None, 13000.0)]),
         ("Bitcoin went as high as $7,355, before settling back to $7,020.",
          [("Bitcoin", "up", 7355.0), ("Bitcoin", "down", 7020.0)]),
         ("Hundsun Technologies shares gave up early gains to end 2.3 per cent lower.",
@@ -274,3 +283,45 @@ def test_what_weighs_on_shares_is_an_impact() -> None:
     assert (claim.kind, claim.direction) == ("qualitative_impact", "down")
     (pared,) = claims_of("The Nasdaq Composite pared its gains to 0.8 per cent.")
     assert (pared.kind, pared.direction, pared.percent) == ("price_move", "up", 0.8)
+
+
+def test_a_range_of_losses() -> None:
+    _, told = claims_of("Coins fell, with losses ranging from 5 percent to 12 percent.")
+    assert (told.kind, told.percent_low, told.percent_high) == ("price_move", 5.0, 12.0)
+    texts = ["Many coins fell, with losses ranging from 2% for stellar to 9% for dash.",
+             "Coins fell, with sales ranging from 5 percent to 12 percent."]  # fmt: skip
+    assert [len(claims_of(text)) for text in texts] == [1, 1]
+
+
+def test_what_may_be_is_granted_or_forecast() -> None:
+    granted, still = claims_of("Bitcoin may be down 10% this week, but it is up 40% this year.")
+    assert (granted.kind, granted.hedged, still.percent) == ("price_move", False, 40.0)
+    for text in (
+        "Bitcoin may be down 10% this week.",
+        "Bitcoin may be down 10% by Christmas, but few believe so.",
+        "Bitcoin may fall 10% this week, but it will recover.",
+    ):
+        assert claims_of(text)[0].kind == "forward_looking_risk"
+
+
+def test_a_price_simply_stated_is_of_a_market() -> None:
+    assert claims_of("The fee was $7. It is $9 at most banks.") == ()
+    assert claims_of("Alice was $7,100 richer. Apple is $100 short of its target.") == ()
+    (told,) = claims_of("Bitcoin fell 3%. The fee is small. It was around $7.")
+    assert told.percent == 3.0
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("Bitcoin was down 6.5 percent at $6,290 by midday in New York.", "P1D"),
+        ("Shares of Riot Blockchain were up about 19% as of noon EST.", "P1D"),
+        ("Bitcoin recouped most of the losses by 7.50am.", "P1D"),
+        ("Bitcoin was up 40 percent this year as of noon EST.", "P1Y"),
+        ("Bitcoin was down 6.5 percent.", None),
+        ("Bitcoin was trading at $6,290 at midday in New York.", None),
+        ("Bitcoin could fall 5 percent by midday.", None),
+    ],
+)
+def test_an_hour_tells_the_day_of_a_move(text: str, horizon: str | None) -> None:
+    assert claims_of(text)[0].horizon == horizon

@@ -44,13 +44,13 @@ SETS = [(1, 0.945, 0.835), (2, 0.95, 0.925), (3, 0.975, 0.86), (4, 0.975, 0.905)
         (43, 0.945, 0.915), (44, 0.855, 0.795), (45, 0.9, 0.875), (46, 0.875, 0.85),
         (47, 0.97, 0.91), (48, 0.88, 0.795), (49, 0.935, 0.82),
         (50, 0.965, 0.865), (51, 0.89, 0.815), (52, 0.925, 0.855), (53, 0.94, 0.86),
-        (54, 0.825, 0.63), (56, 0.93, 0.76)]  # fmt: skip
+        (54, 0.825, 0.63), (55, 0.925, 0.82), (56, 0.93, 0.76)]  # fmt: skip
 # The annotators of all but the first six let other kinds stand beside their own (`kind_alt`); the
 # scores do not count those. All but the first eight are plain market reports and news.
 FIRST, LAST, REPORTS = (1, 2, 3, 4, 5, 6), (7, 8), (10, 11, 12, 14, 15)
 NEWS = (16, 17, 18, 20, 21, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40,
         41, 42, 43, 44, 45, 46, 47)  # fmt: skip
-REWORDED = (48, 49, 50, 51, 52, 53, 54, 56)  # from the facts of real reports: varied prose
+REWORDED = (48, 49, 50, 51, 52, 53, 54, 55, 56)  # from the facts of real reports: varied prose
 BLIND = [(9, 293, 0.82, 0.735, 0.65), (13, 373, 0.92, 0.88, 0.85), (19, 268, 0.935, 0.915, 0.87),
          (23, 391, 0.91, 0.885, 0.75)]  # fmt: skip
 
@@ -109,7 +109,7 @@ def test_claims_are_found_and_few_invented(number: int, precision: float, recall
         (NEWS, "percent", 0.99), (NEWS, "from", 0.83), (NEWS, "to", 0.95),
         (NEWS, "comparator", 0.81), (NEWS, "horizon", 0.84), (NEWS, "asset", 0.95),
         (REWORDED, "percent", 0.99), (REWORDED, "from", 0.65), (REWORDED, "to", 0.925),
-        (REWORDED, "comparator", 0.77), (REWORDED, "horizon", 0.81), (REWORDED, "asset", 0.95),
+        (REWORDED, "comparator", 0.78), (REWORDED, "horizon", 0.8), (REWORDED, "asset", 0.95),
     ],
 )  # fmt: skip
 def test_fields_are_right(sets: tuple[int, ...], name: str, floor: float) -> None:

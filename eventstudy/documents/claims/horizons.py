@@ -18,7 +18,8 @@ _WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}(-WE)?")
 _MONTH = re.compile(r"[0-9X]{4}-[0-9]{2}")
 _QUARTER = re.compile(r"[0-9X]{4}-(Q|H)[0-9X]")
 _YEAR = re.compile(r"[0-9]{4}")
-_CLOCK = re.compile(r"T[0-9]{2}(:[0-9]{2})?")
+CLOCK = re.compile(r"T[0-9]{2}(:[0-9]{2})?")
+"""An hour in a TIMEX3 value."""
 _NAMES_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ def of_value(kind: str, value: str) -> str | None:
     if value in _REFERENCES:
         return value
     if kind == "TIME" or _DAY.match(value):
-        if _CLOCK.search(value) is not None:
+        if CLOCK.search(value) is not None:
             return None  # an hour is a moment, not a stretch
         return "P1D"
     if (week := _WEEK.fullmatch(value)) is not None:

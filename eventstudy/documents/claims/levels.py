@@ -586,6 +586,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"
         return [_carried(state, left, k, figure).claim("copula", kind, extreme)]
     told = bool(state.last) and not state.other and state.last_measure == "price"
+    told = told or (not state.last and state.reader.ended_on_price(state.number))
     if not _states_level(s, phrase, figure, i, at=at, told=told):
         return []
     resolved = state.resolve(phrase)
@@ -727,6 +728,12 @@ def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
     return None
 
 
+_PLACED_BEHIND = frozenset(
+    ["at", "on", "per", "by", "apiece", "early", "late", "in", "each", "and"]
+)
+"""Words behind a price that is simply stated: "bitcoin was about $7,000 at noon"."""
+
+
 def _states_level(
     s: Sentence, phrase: Phrase, figure: Quantity, i: int, *, at: bool, told: bool
 ) -> bool:
@@ -763,4 +770,7 @@ def _states_level(
         return figure.value < SMALLEST_VALUE  # "on the smaller venue it was $1,173"
     if (at or beyond) and pronoun:
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
-    return (at or beyond) and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")
+    placed = ends or figure.last in s.time_at or s.low(figure.last) in _PLACED_BEHIND
+    simply = placed and figure.kind == "money" and s.low(i) != "at"  # "bitcoin was about $7,000"
+    at = at or beyond or simply
+    return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

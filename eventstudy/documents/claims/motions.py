@@ -186,6 +186,10 @@ def figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
         return apart, apart.last  # "losses above 8 percent"
     if s.lows[k : k + 4] in (["in", "the", "range", "of"], ["in", "a", "range", "of"]):
         k += 3  # "losses in the range of 6 to 9 percent"
+    if s.low(k) == "ranging":
+        spread = s.figure_at.get(k + 1) or s.figure_at.get(k + 2)
+        whole = spread is not None and spread.high is not None and spread.kind in _FIGURES
+        return (spread, spread.last) if spread is not None and whole else None
     if s.low(k) not in ("of", "totaling", "totalling", "exceeding"):
         return None
     figure = s.figure_at.get(k + 1)

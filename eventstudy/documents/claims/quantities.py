@@ -117,7 +117,8 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
                 ),
                 "at least": "at least;no less than;not less than;a minimum of;no fewer than",
                 "at most": "at most;no more than;not more than;a maximum of",
-                "nearly": "nearly;almost;close to;very nearly;not quite;very close to;virtually",
+                "nearly": "nearly;almost;close to;very nearly;not quite;very close to;virtually;"
+                "not far from;not far off",
                 "about": (
                     "about;around;roughly;approximately;some;an estimated;circa;approx;~;"
                     "just about;right around;somewhere around;estimated;near;in the region of;"

@@ -62,6 +62,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBED = ("-listed", "-based", "-owned", "-backed", "-quoted", "-traded", "-headquartered")
+_OF_A_PRICE = ("price_level", "price_move", "qualitative_direction")
 _DAYS = ("P1D", "P2D", "P1W", "P7D")
 _BACK = 4
 _LARGE_RATE = 20.0
@@ -71,10 +72,11 @@ _LONGEST_BACK = 4
 _NEAR_LEVEL = 400
 """Claims and characters back to a level beside which another is higher or lower."""
 _COPULAS = frozenset(["is", "was", "were", "are", "been", "being", "at"])
-_PLACED = frozenset(["at", "as", "above", "below", "shy"])
+_PLACED = frozenset(["at", "as", "above", "below", "shy", "is", "was"])
 _AT_LEVEL = re.compile(
     r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|above|below|shy of|as (?:low|high) as)"
     r" [^a-z]?[^a-z]?[0-9]"
+    r"|\b(?:is|was) (?:[a-z]{2,12} ){0,2}[$\u20ac\u00a3][0-9]"
     r"|\bwith [a-z (),]{2,30} at [^a-z]{0,2}[0-9]"
 )
 _BESIDE = re.compile(
@@ -223,6 +225,15 @@ class Reader:
     def told_volume(self) -> bool:
         """Whether the claim told last was of a volume."""
         return bool(self.claims) and self.claims[-1].kind == "volume_move"
+
+    def ended_on_price(self, number: int) -> bool:
+        """Whether the sentence before ended with a price, for which "it" stands."""
+        if not self.claims or number < 1:
+            return False
+        told = self.claims[-1]
+        start, end = self.document.sentences[number - 1]
+        here = start <= self.document.folded.folded(told.span.start) < end
+        return here and told.kind in _OF_A_PRICE and not told.hedged
 
     def told_volumes(self, number: int) -> bool:
         """Whether the sentence before ended with a claim of "volumes", for which "they" stands."""

@@ -10,7 +10,7 @@ from datetime import date
 from eventstudy.documents.claims.behind import SUPERLATIVES
 from eventstudy.documents.claims.clause import Reading
 from eventstudy.documents.claims.framing import LONG, of_report
-from eventstudy.documents.claims.horizons import REFERENCE, Horizon, choose
+from eventstudy.documents.claims.horizons import CLOCK, REFERENCE, Horizon, choose
 from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.sharing import (
@@ -185,6 +185,7 @@ class Timing:
                 carried = carried or self._of_another(s, reading, number, paragraph)
                 if carried is None and horizon is None and not reading.figureless:
                     carried = self._heading(paragraph) or self._compared(s, number)
+                carried = carried or (_of_the_clock(s, reading) if horizon is None else None)
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
             told.append((horizon, basis))
@@ -559,6 +560,18 @@ class Timing:
         if day and part == paragraph and number - back == 1:
             return self._carried
         return None
+
+
+def _of_the_clock(s: Sentence, reading: Reading) -> Horizon | None:
+    """The day of a move told up to an hour of it: "was down 6.5 percent by midday"."""
+    if reading.kind not in ("price_move", "qualitative_direction") or reading.future:
+        return None
+    k = reading.last + 2 * (s.lows[reading.last : reading.last + 2] == ["as", "of"])
+    behind = [s.time_at[k][1]] if k in s.time_at and k > reading.last else []
+    for time in [*(time for time, _ in reading.times or []), *behind]:
+        if time.mention.type == "TIME" and CLOCK.search(time.mention.value) is not None:
+            return Horizon("P1D", time.mention.span, 0)
+    return None
 
 
 def _stands(reading: Reading) -> bool:

@@ -22,7 +22,7 @@ from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, DAYS, Slots, amounts_before, level_after
-from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
     comparator_before,
     is_condition,
@@ -126,6 +126,13 @@ _PEAKS = frozenset(["record", "high", "peak", "low", "highs", "lows"])
 _TOUCHED_BY_BUSINESS = frozenset(["its", "their", "the", "a", "an"])
 
 
+def _conceded(s: Sentence, i: int, left: Left) -> bool:
+    """Whether what "may be" is granted: "it may be down 68% this year, but it is still up"."""
+    modal = s.low(i - 1) == "be" and s.low(i - 2) in ("may", "might")
+    behind = s.lows[i + 1 :]
+    return left.future and modal and "but" in behind and not {"by", "if"} & set(behind)
+
+
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the verb, particle or level word at token ``i``."""
     s = state.s
@@ -138,6 +145,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     left = left_of_trigger(s, i, what, state.floor)
     if left is not None and (s.low(i), s.low(i + 1)) in _BOUGHT:
         left.future = left.unreal = False  # "could be had for $900"
+    if left is not None and what == "particle" and _conceded(s, i, left):
+        left.future = False
     if left is None or (what == "particle" and not particle_stands(s, i, left)):
         return []
     subject = find_subject(state, left, i, form)
