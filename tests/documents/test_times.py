@@ -330,6 +330,26 @@ def test_the_side_and_the_day_of_what_is_told(text: str, value: str) -> None:
     assert value in [m.value for m in tag_times(text, "2019-10-25")], tag_times(text, "2019-10-25")
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "quote", "value"),
+    [
+        ("It rose in the first week of the year.", FRIDAY, "the first week of the year", "2019-W01"),
+        ("It rose in the first month of 2017.", FRIDAY, "the first month of 2017", "2017-01"),
+        ("It fell in the final week of 2020.", FRIDAY, "the final week of 2020", "2020-W53"),
+        ("It fell in the last week of the year.", "2018-01-06", "the last week of the year",
+         "2017-W52"),
+        ("It will fall in the last week of the year.", FRIDAY, "the last week of the year",
+         "2019-W52"),
+        ("It fell in the last week of the year.", "2018-12-29", "the last week of the year",
+         "2018-W52"),
+    ],
+)  # fmt: skip
+def test_weeks_and_months_at_the_ends_of_a_year(
+    text: str, written: str, quote: str, value: str
+) -> None:
+    assert value_of(text, quote, written) == value
+
+
 def test_every_trigger_begins_with_a_known_head() -> None:
     heads = patterns.HEADS
     more = ("1999", "'99", "3q", "2019-10-25", "10:30", "mid-morning", "april fools")

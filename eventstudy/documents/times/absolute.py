@@ -195,6 +195,25 @@ def week_of_month(p: Parts, c: Context) -> Reading | None:
     return Reading(value, known.strategy, known.anchor, known.year_inferred)
 
 
+_DECEMBER = 12
+
+
+@meaning
+def week_of_year(p: Parts, c: Context) -> Reading | None:
+    """Read "the first week of the year", "the last month of 2017"."""
+    stated = p["year"]
+    named = stated or c.year
+    if named is None:
+        return None
+    first = p["weekord"] == "first"
+    over = c.month is not None and c.month < _DECEMBER and c.tense() < 0
+    named -= not first and stated is None and over  # told in January
+    month_value = f"{named:04d}-{1 if first else _DECEMBER:02d}"
+    middle = make_day(named, 1, 4) if first else make_day(named, _DECEMBER, 28)  # ISO 8601
+    value = month_value if p["weekpart"] == "month" or middle is None else week_value(middle)
+    return Reading(value) if stated else from_document(value, c, year_inferred=True)
+
+
 def _month_value(year: int, month: int) -> Reading:
     return Reading(f"{year:04d}-{month:02d}")
 
