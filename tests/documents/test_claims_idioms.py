@@ -325,3 +325,31 @@ def test_a_price_simply_stated_is_of_a_market() -> None:
 )
 def test_an_hour_tells_the_day_of_a_move(text: str, horizon: str | None) -> None:
     assert claims_of(text)[0].horizon == horizon
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("The FTSE 100 closed 0.2% lower at 7,286.", "P1D"),
+        ("Brent futures settled at $62.53 a barrel, down $4.26.", "P1D"),
+        ("European shares ended lower.", "P1D"),
+        ("The FTSE 100 ended the session flat.", "P1D"),
+        ("The FTSE 100 ended the week 2% lower.", "P1W"),
+        ("The FTSE 100 was 0.2% lower at 7,286.", None),
+        ("The FTSE 100 closed at 7,286.", None),
+        ("Roku shares closed at $23.50, about 68% above the IPO price.", None),
+        ("Apple shares, since it settled its feud, have gained 3 percent.", None),
+    ],
+)
+def test_a_close_tells_the_session_of_a_move(text: str, horizon: str | None) -> None:
+    assert claims_of(text)[0].horizon == horizon
+
+
+def test_the_stretch_of_a_chart_and_of_a_group() -> None:
+    (chart,) = claims_of("On its weekly chart, bitcoin has lost 16 percent.")
+    assert chart.horizon == "P1W"
+    group = "Most tokens have dropped over the past week. "
+    _, top, ren = claims_of(
+        group + "The top loser is Curve (CRV), which is down 61%. Other losers include Ren (-43%)."
+    )
+    assert (top.horizon, ren.horizon) == ("P1W", "P1W")

@@ -88,6 +88,11 @@ _NOT_OF_THE_DAY = frozenset(
     ["has", "have", "had", "'ve", "having", "which", "who", "whose", "since", "is", "are", "'s"]
 )
 _CONTRACTED = frozenset(["it", "that", "what", "he", "she", "there", "here", "who"])
+_RANKED = frozenset(
+    ["loser", "losers", "gainer", "gainers", "performer", "performers", "winner", "winners"]
+)
+"""Words by which assets are ranked among those told of before, over the same stretch."""
+_LONGEST_RANKING = 2
 _CLOSING = frozenset(
     ["closed", "closing", "close", "ended", "ending", "settled", "settling", "finished", "opened"]
 )
@@ -105,6 +110,8 @@ _GOING = ("present", "perfect")
 """Aspects of a move that goes on to the present: "is up", "has gained"."""
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
+_CLOSING = frozenset(["closed", "ended", "finished", "settled", "closing", "ending", "finishing"])
+"""Verbs of the end of a session."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -185,7 +192,9 @@ class Timing:
                 carried = carried or self._of_another(s, reading, number, paragraph)
                 if carried is None and horizon is None and not reading.figureless:
                     carried = self._heading(paragraph) or self._compared(s, number)
-                carried = carried or (_of_the_clock(s, reading) if horizon is None else None)
+                if carried is None and horizon is None:
+                    carried = _of_the_clock(s, reading) or self._of_the_close(s, reading)
+                    carried = carried or self._ranked(s, reading, number)
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
             told.append((horizon, basis))
@@ -494,6 +503,21 @@ class Timing:
             return Horizon("P1D", time.mention.span, 0) if same else None
         return None
 
+    def _of_the_close(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The session at whose end a move is told: "the FTSE 100 closed 0.2% lower"."""
+        if reading.kind not in ("price_move", "qualitative_direction") or reading.future:
+            return None
+        words = range(reading.first, reading.last)
+        ended = next((k for k in words if s.low(k) in _CLOSING), None)
+        if ended is None or any(s.low(k) in ("above", "below") for k in words):
+            return None  # "closed at $23.50, about 68% above the IPO price"
+        if s.low(ended + 1) in s.lexicon.clauses["determiners"]:
+            if s.low(ended + 2) not in ("day", "session"):
+                return None  # "settled its feud", "ended the year flat"
+        elif s.low(ended + 1) == "up" and ended + 2 not in s.figure_at:
+            return None  # "ended up losing"
+        return Horizon("P1D", self._span(s, ended, ended + 1), 0)
+
     def _paragraph(self, place: int) -> int:
         """The number of the paragraph at a place, counted from one."""
         return bisect_left(self._document.paragraphs, (place + 1, -1))
@@ -560,6 +584,14 @@ class Timing:
         if day and part == paragraph and number - back == 1:
             return self._carried
         return None
+
+    def _ranked(self, s: Sentence, reading: Reading, number: int) -> Horizon | None:
+        """The stretch told of a group before: "other big losers include Ren (-43.8%)"."""
+        told = self._carried
+        if told is None or not 0 < number - self._carried_from[0] <= _LONGEST_RANKING:
+            return None
+        ranked = reading.kind == "price_move" and not _RANKED.isdisjoint(s.lows)
+        return told if ranked and told.value in _SHORT and not reading.future else None
 
 
 def _of_the_clock(s: Sentence, reading: Reading) -> Horizon | None:
