@@ -20,6 +20,10 @@ from tests.documents.test_claims_turns import claims_of, told
         ("A 5% drop in bitcoin was the first sign.", [("bitcoin", "down", 5.0)]),
         ("The news will send bitcoin 5% lower.", [("bitcoin", "down", 5.0)]),
         ("The news left bitcoin 5% lower.", [("bitcoin", "down", 5.0)]),
+        ("A 3% fall in Apple was likely due to weak sales.", [("Apple", "down", 3.0)]),
+        ("A 5% drop in bitcoin was not enough.", [("bitcoin", "down", 5.0)]),
+        ("There was a big drop in bitcoin on Friday.", [("bitcoin", "down")]),
+        ("There was a sharp fall in gold after the vote.", [("gold", "down")]),
     ],
 )
 def test_what_took_place_is_told(text: str, expected: list[tuple[object, ...]]) -> None:
@@ -50,6 +54,11 @@ def test_what_took_place_is_told(text: str, expected: list[tuple[object, ...]]) 
         "A 5% drop in bitcoin might follow.",
         "The news would send bitcoin 5% lower.",
         "A ban would drag shares of Apple 5% lower.",
+        "A 5% drop in bitcoin is likely.",
+        "Nothing weighed on gold.",
+        "There has been no big drop in bitcoin.",
+        "There was a sharp fall in gold demand.",
+        "Bitcoin may be up 5% tomorrow, but do not bet on it.",
         # the words behind are the object, or what it does has a figure
         "A softer rand lifted rand hedges.",
         "The crash in oil hurt producers.",

@@ -119,7 +119,7 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("On a one-year basis, bitcoin is up 2,750%.", ["P1Y"]),
         ("Snap shares ended their first day as a public company up 44 percent.", ["P1D"]),
         # times of something else
-        ("Shares of Reliance ended 1 per cent lower ahead of its Q2 results.", [None]),
+        ("Shares of Reliance were 1 per cent lower ahead of its Q2 results.", [None]),
         ("Shares of Fox fell 5% on the company's first-quarter report.", [None]),
         ("Platinum for October added 2 percent.", [None]),
     ],

@@ -51,7 +51,25 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin fell. The crypto-currency later clawed back part of its losses.",
          [("Bitcoin", "down"), ("Bitcoin", "up")]),
         ("Major crypto-currencies fell 4%.", [("Major crypto-currencies", "down", 4.0)]),
+        # how old a mark is
+        ("The Dow closed at a three week low of 24,000.", [("Dow", "down", 24000.0)]),
+        ("Gold hit a 10 month high of $1,350 an ounce.", [("Gold", "up", 1350.0)]),
+        ("Gold hit a 10 day low on Monday.", [("Gold", "down")]),
+        ("Gold fell to a two week low of $1,300.", [("Gold", "down", 1300.0)]),
+        # where
+        ("After a 3% drop on Wall Street, the Nikkei fell.",
+         [("Wall Street", "down", 3.0), ("Nikkei", "down")]),
+        ("On Tuesday Square lost 5%.", [("Square", "down", 5.0)]),
         # levels kept, lost and nearly reached
+        ("Oil dropped to within touching distance of $50.", [("Oil", "down", 50.0)]),
+        ("Bitcoin's market cap fell to $100 billion; it rose 5% to $8,000.",
+         [("Bitcoin", "down", 100e9), ("Bitcoin", "up", 5.0, 8000.0)]),
+        ("Gold fell, sending the dollar past 110 yen.",
+         [("Gold", "down"), ("dollar", "up", 110.0)]),
+        ("Bitcoin fell to $8,000, or 5% off.", [("Bitcoin", "down", 5.0, 8000.0)]),
+        ("Bitcoin fell 3% to a 20% drop this year.", [("Bitcoin", "down", 3.0)]),
+        ("The news pushed the price of bitcoin up to $9,000.", [("bitcoin", "up", 9000.0)]),
+        ("Bitcoin lost north of $500.", [("Bitcoin", "down")]),
         ("Bitcoin was barrelling through $7,000.", [("Bitcoin", "up", 7000.0)]),
         ("XRP tagged $0.30.", [("XRP", None, 0.3)]),
         ("By noon bitcoin was around $7,100.", [("bitcoin", None, 7100.0)]),
@@ -353,3 +371,42 @@ def test_the_stretch_of_a_chart_and_of_a_group() -> None:
         group + "The top loser is Curve (CRV), which is down 61%. Other losers include Ren (-43%)."
     )
     assert (top.horizon, ren.horizon) == ("P1W", "P1W")
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("The index for January rose 2%.", "P1M"),
+        ("Silver for September fell 5%.", None),
+        ("Copper futures for September fell 5%.", None),
+        ("Gold hit a three month low of $1,200.", None),
+    ],
+)
+def test_months_of_delivery_and_marks_lend_no_time(text: str, horizon: str | None) -> None:
+    assert claims_of(text)[0].horizon == horizon
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oil moved in a $2 range.",
+        "The cost of mining a bitcoin was $8,000 on Friday.",
+        "Bitcoin was $20 million in profits.",
+        "Apple lost its grip on 3 million customers.",
+        "Facebook came close to $200 in fines.",
+    ],
+)
+def test_what_is_no_price(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+def test_a_move_that_lasts_is_of_the_market_alone() -> None:
+    for behind in ("march continued through the city", "retreat deepened divisions in the party"):
+        assert len(claims_of(f"Bitcoin fell 5%. The {behind}.")) == 1
+    for behind in ("slide continued", "slide continued on Friday", "slide deepened after the news"):
+        assert len(claims_of(f"Bitcoin fell 5%. The {behind}.")) == 2
+
+
+def test_a_price_pushed_through_a_mark_ends_below_it() -> None:
+    _, level = claims_of("Bitcoin kept plunging, pushing the price through the $5,000 mark.")
+    assert (level.direction, level.comparator) == ("down", "less than")

@@ -276,7 +276,9 @@ def _level_apart(s: Sentence, i: int) -> int | None:
 def is_distance(s: Sentence, figure: Quantity, slots: Slots) -> bool:
     """Whether a figure behind a level is how far off: "at $100.78, or 0.9% off its high"."""
     level = slots.to is not None and slots.particle is None
-    return level and s.low(figure.last) in ("off", "below", "above", "short")
+    short = s.low(figure.last) in ("below", "above", "short")
+    off = s.low(figure.last) == "off" and s.low(figure.last + 1) in ("a", "its", "the", "their")
+    return level and (short or off)
 
 
 def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:

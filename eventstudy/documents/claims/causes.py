@@ -65,8 +65,6 @@ def read(state: Clause, i: int) -> list[Reading]:
     if way is None:
         return []
     through = s.low(end) in ("through", "past") and s.text(i - 1) == "," and state.way == "down"
-    if through and way == "up":
-        way = "down"  # "kept plunging, pushing the price through the $5,000 mark"
     left = left_of_verb(s, i, state.floor)
     enough = left.infinitive and s.low(left.end - 1) in ("enough", "helped", "helping", "help")
     if left.unreal or is_condition(s, left, i, state.floor) or (left.infinitive and not enough):
@@ -75,6 +73,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     resolved = state.resolve(phrase)
     if resolved is None:
         return []
+    same = bool(state.last) and resolved[0][0].name == state.last[0].name
+    sunk = through and way == "up" and same  # "kept plunging, pushing the price through $5,000"
+    way = "down" if sunk else way
     if s.low(i).startswith("rais") and phrase.measure == "price":
         return []  # "raised its price for X to $57.50"
     gain = _gain_after(s, end)
@@ -86,6 +87,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     if way == "up" and slots.to is not None and slots.to.lead == end and s.low(end) == "up":
         slots.to = replace(slots.to, comparator=None, extreme=False)
+    if sunk and slots.to is not None:
+        slots.to = replace(slots.to, comparator="less than")
     whole = phrase.measure == "price" and whole_market(resolved[0], slots)
     if not whole and not accepts(state, phrase, resolved[0], slots, s.low(i)):
         return []
@@ -217,10 +220,14 @@ def _figure_follows(s: Sentence, k: int) -> bool:
     return figure is not None and figure.kind in ("percent", "points", "money")
 
 
+_MORE_OR_LESS = frozenset(["higher", "lower", "more", "less"])
+
+
 def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
-    if s.low(end) == "up" and s.low(end + 1) == "to" and end in s.figure_at:
+    upward = s.figure_at.get(end) if s.lows[end : end + 2] == ["up", "to"] else None
+    if upward is not None and upward.kind == "money" and s.low(upward.last) not in _MORE_OR_LESS:
         return "up"  # "pushed the price up to $1.21"
     end += s.low(end) == "back"  # "knocked bitcoin back under $3,700"
     end += s.low(end) == "to" and s.lows[end + 1 : end + 2] == ["as"]  # "to as low as $379"

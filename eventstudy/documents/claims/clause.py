@@ -458,7 +458,9 @@ class Clause:
                     len(time.mention.value) == len("2018-09") and time.mention.span.quote.isalpha()
                 )
                 contract = month and s.name_at.get(last, (0, ""))[1] == "commodity"
-                delivery = month and s.low(k - 1) == "for" and k - 1 > first and last <= verb
+                delivered = s.name_end.get(k - 1, (0, ""))[1] == "commodity"
+                delivered = delivered or s.low(k - 2) in ("futures", "contract", "price")
+                delivery = month and delivered and s.low(k - 1) == "for" and last <= verb
                 owned = s.low(last) in OWNED or contract or delivery  # "silver for September"
                 apart = any(
                     s.tokens[j].text in ";:" or s.low(j) in _CLAUSE_WORDS

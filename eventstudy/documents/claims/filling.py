@@ -88,6 +88,10 @@ _JOINTS = {
     "between": ("and",), "from": ("to", "through", "until"), "on": ("and",), "over": ("and",),
 }  # fmt: skip
 """Words between the two ends of a stretch."""
+_SIZING = frozenset(
+    ["lost", "gained", "shed", "added", "losing", "gaining", "shedding", "adding"]
+)  # fmt: skip
+"""Verbs behind which stands how much, not how far."""
 _REGIONS = frozenset(["range", "region", "area", "zone", "territory", "neighborhood"])
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
 _LONGEST_ORIGIN = 16
@@ -252,7 +256,8 @@ class _Walk:
         lead = self.s.low(figure.lead)
         if lead in ("just", "slightly", "well"):
             lead = self.s.low(figure.lead + 1)
-        if lead in ("north", "south") and figure.kind == "money":
+        sized = self.s.low(figure.lead - 1) in _SIZING  # "lost north of $500"
+        if lead in ("north", "south") and figure.kind == "money" and not sized:
             return "to"  # "has steadied just north of $11,725"
         amount = lead == "over" and self.s.low(self.start - 1) in _AMOUNTS
         if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:
@@ -278,6 +283,7 @@ class _Walk:
         way = s.lexicon.nouns.get(s.low(sized.last)) if sized is not None else None
         of_what = s.low(sized.last + 1) in ("in", "of") if sized is not None else True
         of_what = of_what and sized is not None and sized.last + 2 not in s.time_at
+        of_what = of_what or self.slots.percent is not None
         if sized is not None and sized.kind == "percent" and way is not None and not of_what:
             self.slots.percent, self.slots.particle = sized, way
             return self._taken(sized.last + 1)  # "cooled off to a 14% gain"
@@ -331,7 +337,7 @@ class _Walk:
 
     def _region(self, i: int) -> int | None:
         """The level of "in the $7,400 range"."""
-        figure = self.s.figure_at.get(i + 2) if self.s.low(i + 1) in ("the", "a") else None
+        figure = self.s.figure_at.get(i + 2) if self.s.low(i + 1) == "the" else None
         if figure is None or self.s.low(figure.last) not in _REGIONS or figure.high is not None:
             return None
         about = replace(figure, comparator=figure.comparator or "about")

@@ -98,7 +98,7 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
         mention = time.mention
         if preposition in ("before", "after", "until", "than"):
             continue
-        if mention.type == "DURATION" and "-" in mention.span.quote:
+        if time.marks or (mention.type == "DURATION" and "-" in mention.span.quote):
             continue  # "a three-day weekend" tells no stretch of the move
         value: str | None
         if preposition in _SINCE:

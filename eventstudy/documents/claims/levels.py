@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.behind import loss_after
+from eventstudy.documents.claims.behind import follows_badly, loss_after
 from eventstudy.documents.claims.clause import (
     LEAST_WORTH,
     MARKET_TYPES,
@@ -13,6 +13,7 @@ from eventstudy.documents.claims.clause import (
     Clause,
     Found,
     Reading,
+    counts,
     kind_of,
     quoted_inversely,
 )
@@ -203,11 +204,15 @@ def approached(f: Found) -> Reading | None:
     found = level_after(s, k)
     if found is None or found[0].kind not in ("money", "number", "points"):
         return None
+    if follows_badly(s, found[0]) or (s.low(found[1]) == "in" and found[1] + 1 not in s.time_at):
+        return None  # "came close to $200 in fines"
     f.slots = f.state.fill(unit_end(s, found[1]), f.phrase.measure)
     f.slots = Slots(max(unit_end(s, found[1]), f.slots.end), times=f.slots.times, to=found[0])
     if not (f.accepts() or f.worth()):
         return None
-    return f.claim("reach", f.kind("price_level"), "up", comparator="nearly")
+    fell = f.direction == "down" or f.state.way == "down"
+    way = apposed(s, f.slots.end) or ("down" if fell else "up")
+    return f.claim("reach", f.kind("price_level"), way, comparator="nearly")
 
 
 def let_go(f: Found, k: int) -> Reading | None:
@@ -215,6 +220,9 @@ def let_go(f: Found, k: int) -> Reading | None:
     found = level_after(f.s, k)
     if found is None or found[0].kind not in ("money", "number", "points"):
         return None
+    counted = found[0].kind == "number" and follows_badly(f.s, found[0])
+    if counts(f.s, found[0]) or counted:
+        return None  # "lost its grip on 3 million customers"
     wide = f.state.fill(unit_end(f.s, found[1]), f.phrase.measure)
     f.slots = Slots(max(unit_end(f.s, found[1]), wide.end), times=wide.times, to=found[0])
     if not (f.accepts() or f.worth()):
@@ -728,10 +736,16 @@ def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
     return None
 
 
-_PLACED_BEHIND = frozenset(
-    ["at", "on", "per", "by", "apiece", "early", "late", "in", "each", "and"]
-)
+_HIGHEST_PRICE = 1e6
+_PLACED_BEHIND = frozenset(["at", "on", "per", "by", "apiece", "early", "late", "each", "and"])
 """Words behind a price that is simply stated: "bitcoin was about $7,000 at noon"."""
+
+
+def _opens_clause(s: Sentence, first: int) -> bool:
+    """Whether nothing that could be the subject stands before: not "the cost of mining bitcoin"."""
+    before = s.low(first - 1) if first else ""
+    apart = first == 0 or first in s.time_end or s.tokens[first - 1].kind == "sign"
+    return apart or before in s.lexicon.clauses["boundaries"] or before in ("and", "but", "that")
 
 
 def _states_level(
@@ -771,6 +785,7 @@ def _states_level(
     if (at or beyond) and pronoun:
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     placed = ends or figure.last in s.time_at or s.low(figure.last) in _PLACED_BEHIND
+    placed = placed and figure.value < _HIGHEST_PRICE and _opens_clause(s, phrase.first)
     simply = placed and figure.kind == "money" and s.low(i) != "at"  # "bitcoin was about $7,000"
     at = at or beyond or simply
     return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

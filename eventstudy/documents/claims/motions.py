@@ -12,6 +12,7 @@ from eventstudy.documents.claims.slots import BEYOND, horizon_phrase, level_afte
 
 _FIGURES = ("percent", "fraction", "points", "multiple")
 _MOST_MODIFIERS = 4
+_LONGEST_GAIN = 6
 _SUPERLATIVES = frozenset(["largest", "biggest", "heaviest", "steepest", "sharpest", "strongest"])
 _PLURAL_DETERMINERS = frozenset(
     ["each", "both", "all", "most", "these", "those", "that", "this", "others", "some", "many",
@@ -216,7 +217,8 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
         return None, k, True
     if k + 1 in s.figure_at and s.figure_at[k + 1].kind != "number":
         return None, k, True
-    if link == "on" and s.lows[k + 1 : k + 3] == ["wall", "street"]:
+    had = not s.lexicon.has.isdisjoint(s.lows[max(0, k - _LONGEST_GAIN) : k])
+    if link == "on" and had and s.lows[k + 1 : k + 3] == ["wall", "street"]:
         return None, k + 3, True  # "scored gains on Wall Street": a place
     end = asset_end(s, k + 1)
     if end == k + 1:

@@ -27,6 +27,8 @@ LASTING = frozenset(
 _GATHERING = frozenset(["gathered", "gained", "picked"])
 SPEED = frozenset(["speed", "steam", "pace", "momentum"])
 """What a move that lasts gathers: "the slide gathered pace"."""
+_DATING = frozenset(["on", "in", "into", "for", "over", "during"])
+_DATING_ARTICLES = frozenset(["the", "a", "early", "late"])
 _PAST_BEFORE = frozenset(
     ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
      "earlier", "began", "continued", "started", "resumed", "extended", "triggered", "caused",
@@ -164,6 +166,11 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
         begin = items[0].first if items else begin
         bare = s.low(begin) == "the" and first == i and state.floor == 0
         bare = bare and s.low(k) != "spread"  # to other markets
+        placed = s.low(k + 1) in _DATING and (
+            k + 2 in s.time_at or s.low(k + 2) in _DATING_ARTICLES
+        )
+        ends = k + 1 >= len(s.tokens) or s.tokens[k + 1].kind == "sign" or k + 1 in s.time_at
+        bare = bare and (ends or placed or s.low(k + 1) in ("as", "after", "when", "early", "late"))
         own = own or (carried(state, begin) if bare else None)  # "The retreat quickened"
     if own is None or not (own[0][0].type in MARKET_TYPES or (phrase and phrase.explicit)):
         return []
@@ -350,18 +357,27 @@ def _with_figure(
     return [reading]
 
 
+def _runs_on(s: Sentence, end: int) -> bool:
+    """Whether the words behind an asset go on with its phrase: "a fall in gold demand"."""
+    if end >= len(s.tokens) or s.tokens[end].kind != "word" or end in s.time_at:
+        return False
+    clauses = s.lexicon.clauses
+    low = s.low(end)
+    return low == "of" or not (low in clauses["boundaries"] or low in clauses["linking"])
+
+
 def _supposed(s: Sentence, begin: int, end: int) -> bool:
     """Whether a move is denied or imagined: "no 5% drop", "a 5% fall in bitcoin would trigger"."""
     if s.low(begin) not in ("a", "an", "another"):
         return "no" in (s.low(begin), s.low(begin - 1))
     being = s.low(end) in ("is", "was", "seems", "looks", "remains", "became")
     modal = s.low(end) in s.lexicon.hedges["modal"] or s.low(end) in ("would", "should")
-    return modal or (being and s.low(end + 1) in _IN_QUESTION)
+    behind = s.text(end + 2)
+    awaited = s.low(end + 1) in ("likely", "expected") and behind in ("", ".", ",", ";", "by", "in")
+    return modal or (being and (awaited or s.low(end + 1) in _IN_QUESTION))
 
 
-_IN_QUESTION = frozenset(
-    ["possible", "likely", "unlikely", "expected", "not", "nothing", "plausible", "conceivable"]
-)  # fmt: skip
+_IN_QUESTION = frozenset(["possible", "unlikely", "plausible", "conceivable"])
 """Words that leave open whether a move took place: "a 5% drop is possible"."""
 
 
@@ -425,7 +441,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     there = s.low(verb) in ("been", "was", "is") and s.low(verb - 1 - (s.low(verb) == "been")) == (
         "there"
     )  # "there has been a massive sell-off in altcoins"
-    there = there and phrase is not None and bool(intensity)
+    there = there and phrase is not None and bool(intensity) and not _runs_on(s, end)
+    there = there and "no" not in s.lows[verb:i]
     if (s.low(verb) in lex.noun_causes or there) and verb >= state.floor:
         assets: list[AssetRef]
         if phrase is not None:

@@ -145,7 +145,8 @@ def _goes_on(s: Sentence, found: Match) -> bool:
         moved = found.last in s.figure_at  # "lifting the S&P materials sector 1.9 percent"
         for k in range(found.last, found.last + 4):  # "the value of all coins in circulation to"
             moved = moved or (s.low(k) in ("to", "by") and k + 1 in s.figure_at)
-        known = known or after.endswith("ly") or after in s.lexicon.verbs
+        verb = s.lexicon.verbs.get(after)
+        known = known or after.endswith("ly") or (verb is not None and verb.form in ("past", "ing"))
         return moved or (word and not known)  # "a softer rand lifted rand hedges"
     return word and s.low(found.last - 1) in _COLOURS and not known
 

@@ -370,7 +370,7 @@ class Reader:
                 if assets[0].type in unsure and not phrase.explicit and not named:
                     return None  # "Apple had its best quarter ever"
                 moved = phrase is found.asset and rule.get("direction")
-                if moved and not phrase.explicit:
+                if moved and not (phrase.explicit and _is_priced(s, phrase)):
                     return None  # "The crash in oil hurt producers"
                 ruled = (
                     kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]
@@ -579,10 +579,20 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.triggers | frozenset(_beside(lexicon)) | _COPULAS
 
 
+def _is_priced(s: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase ends at its asset or a word of a price: not at "crypto firms"."""
+    heads = s.lexicon.heads
+    last = s.low(phrase.last - 1)
+    priced = any(last in heads[kind] for kind in ("price", "equity", "cap", "instrument"))
+    return priced or not phrase.items or phrase.items[-1].last == phrase.last
+
+
 def _untold(s: Sentence, found: Match, floor: int) -> bool:
     """Whether the phrase is denied, supposed or expected: "the ban would not hurt bitcoin"."""
     left = left_of_verb(s, found.verb, floor)
     first = left.start if found.subject is None or found.subject.empty else found.subject.first
+    if s.low(first) in ("nothing", "little", "nobody"):
+        return True  # "Nothing weighed on gold"
     supposed = left.unreal or left.future or is_condition(s, left, first, floor)
     return supposed or left.negated
 

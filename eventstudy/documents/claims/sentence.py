@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.quantities import Quantity, quantities
@@ -19,6 +19,8 @@ class Time:
     start: int
     end: int
     mention: TimeMention
+    marks: bool = False
+    """Whether it tells how old a mark is, "a three month low", and no stretch of a move."""
 
 
 class _Words(dict[int, str]):
@@ -194,9 +196,12 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             first += 2  # "38% more than 24 hours ago"
         if last - first == 1 and (_is_code(tokens, first) or _is_named_future(tokens, first)):
             continue  # "Xiaomi (1810)", "by 1140 GMT", "Future Fintech Group"
-        low = time.mention.type == "DURATION" and last < len(tokens) and tokens[last].low in _LOWS
-        if low or (time.mention.type == "DURATION" and "-" in time.mention.span.quote):
-            continue  # "the 10-year note", "an 8.5 month low": a qualifier, no time of a move
+        lasting = time.mention.type == "DURATION"
+        if lasting and "-" in time.mention.span.quote:
+            continue  # "the 10-year note": a qualifier, no time of a move
+        article = first > 0 and tokens[first - 1].low in ("a", "an")
+        if lasting and article and last < len(tokens) and tokens[last].low in _LOWS:
+            time = replace(time, marks=True)  # "an 8.5 month low"
         if first < last and first not in sentence.time_at:
             sentence.time_at[first] = (last, time)
             sentence.time_end[last] = first
@@ -215,8 +220,9 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             continue  # "(NASDAQ: KODK)" names where something is listed
         if kind == "commodity" and _in_a_name(tokens, first, last):
             continue  # "Jersey Oil & Gas", "Harmony Gold"
-        if tokens[first].low == "square" and first and tokens[first - 1].capital:
-            continue  # "Pershing Square", "Times Square"
+        led = first and tokens[first - 1].capital and first > 1 and first not in sentence.time_end
+        if tokens[first].low == "square" and led:
+            continue  # "Pershing Square", "in Times Square"
         sentence.name_at[first] = (last, kind)
         sentence.name_end[last] = (first, kind)
         sentence.inside.update(range(first, last))

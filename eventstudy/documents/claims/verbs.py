@@ -130,7 +130,8 @@ def _conceded(s: Sentence, i: int, left: Left) -> bool:
     """Whether what "may be" is granted: "it may be down 68% this year, but it is still up"."""
     modal = s.low(i - 1) == "be" and s.low(i - 2) in ("may", "might")
     behind = s.lows[i + 1 :]
-    return left.future and modal and "but" in behind and not {"by", "if"} & set(behind)
+    ahead = {"by", "if", "tomorrow", "next", "in", "soon", "again"} & set(behind)
+    return left.future and modal and "but" in behind and not ahead
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -196,6 +197,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     ):  # fmt: skip
         phrase.measure = "share"  # "..., while ether slipped to 8.1%"
     slots = state.fill(after, measure_of(phrase, assets))
+    if it and phrase.measure == "cap" and slots.to is not None and slots.to.value < SMALLEST_VALUE:
+        phrase.measure = "price"  # "its market cap fell; it rose 5% to $8,000"
     if slots.to is not None and s.low(slots.to.last) in ("premium", "discount"):
         return []  # "traded at a $200 premium to spot"
     if slots.bad and what == "level":
