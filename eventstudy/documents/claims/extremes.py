@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.behind import follows_badly
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.heads import owner
 from eventstudy.documents.claims.patterns import asset_end
@@ -75,6 +76,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     led = s.low(state.floor) == "from" and first - state.floor <= _LONGEST_LEAD
     if led and not timed:
         return []  # "From a record high of 36,443 hit in January, it has fallen 9.5 per cent"
+    if follows_badly(s, figure):
+        return []  # "a daily high of 300,000 transactions"
     inner = s.low(first - 1) in _LEADING and not _OF_DAY.isdisjoint(s.lows[first:i])
     if first < state.floor or not (timed or reached or placed or inner or figure is stated):
         return []

@@ -166,8 +166,7 @@ def reach(f: Found) -> Reading | None:
             return f.claim("reach", f.kind("price_move"), slots.particle)  # "hit $9, up from $7"
     first = s.lows[figure.last : figure.last + 4] == ["for", "the", "first", "time"]
     k = figure.last + 4
-    year = s.low(k) == "in" and k + 1 in s.time_at and s.text(k + 1).isdecimal()
-    if direction is None and first and (s.low(k) not in ("since", "in") or year):
+    if direction is None and first and s.low(k) not in ("since", "in"):
         direction = "up"  # "touched $172 for the first time": never before
     if measure == "volume" and direction is None:
         direction = _moved_from(s, slots, figure)

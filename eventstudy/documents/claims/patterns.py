@@ -42,7 +42,8 @@ _STOPS = frozenset(",;:()\u2014.")
 LONGEST_ASSET = 12
 _FIELDS = frozenset(
     [
-     "id", "kind", "direction", "pattern", "example", "expect", "subject", "object"
+     "id", "kind", "direction", "pattern", "example", "expect", "subject", "object",
+     "unless"
     ]
 )  # fmt: skip
 
@@ -102,6 +103,10 @@ _GOING_ON = frozenset(["ahead", "heading", "going", "early", "late", "again", "t
 """Words behind a colour that is a state: "are in the red heading into the close"."""
 
 
+_OF_A_DAY = frozenset(["day", "session", "week", "month", "close", "open", "end", "start", "bell"])
+"""What "of the" and "at the" behind a phrase tell the time by."""
+
+
 _ADVERBS = frozenset(["already", "also", "now", "just", "once", "again", "largely", "mostly"])
 """Words between a subject and its verb."""
 
@@ -132,6 +137,10 @@ def match(s: Sentence, rule: Mapping[str, Any], at: int, floor: int) -> Match | 
 def _goes_on(s: Sentence, found: Match) -> bool:
     """Whether the last word belongs to what follows: "saw green shoots", "40% of the time"."""
     after = s.low(found.last)
+    barred = after != "" and after in _words(found.rule.get("unless", ""))
+    of_day = found.last + 1 in s.time_at or s.low(found.last + 2) in _OF_A_DAY
+    if barred and not of_day:
+        return True  # "among the winners of the award"
     if found.figure is not None and found.figure.last == found.last:
         return after == "of"
     more = s.figure_at.get(found.last + 1) if after == "of" else None

@@ -377,6 +377,9 @@ class Reader:
                 )
                 if ruled and assets[0].type in ("company", "name"):
                     return None  # "Google holds 90 percent dominance in search"
+        rate = assets[0].type == "yield" and s.low(found.last - 1) == "territory"
+        if rate:
+            return None  # "the yield is in negative territory": below zero
         first = found.first
         if rule.get("object") == "asset" and found.subject is not None and not found.subject.empty:
             first = found.subject.first
