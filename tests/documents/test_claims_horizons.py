@@ -48,6 +48,7 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("Bitcoin slept. For most of this year it has been stuck between $110 and $170.", ["P1Y"]),
         ("The S&P 500 tacked on 28.5 points, or 0.9%, for the day.", ["P1D"]),
         ("AutoZone and Ford rose 1.9% and 1.4%, respectively, on August 14.", ["P1D", "P1D"]),
+        ("The Dow has lost 1,951 points, or 11 percent, since May 3.", ["2019-05-03/2019-10-27"]),
         ("Ether has moved lower without a break since May 3.", ["2019-05-03/2019-10-27"]),
         ("Litecoin has gained 34% in price compared with 19 May.", ["2019-05-19/2019-10-27"]),
         ("Bitcoin fell to $6,580 within an hour of the announcement, from $6,760.", ["PT1H"]),

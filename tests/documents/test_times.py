@@ -335,6 +335,7 @@ def test_the_side_and_the_day_of_what_is_told(text: str, value: str) -> None:
     [
         ("It rose in the first week of the year.", FRIDAY, "the first week of the year",
          "2019-W01"),
+        ("It rose from the year's start.", FRIDAY, "the year's start", "2019"),
         ("It rose in the first month of 2017.", FRIDAY, "the first month of 2017", "2017-01"),
         ("It fell in the final week of 2020.", FRIDAY, "the final week of 2020", "2020-W53"),
         ("It fell in the last week of the year.", "2018-01-06", "the last week of the year",

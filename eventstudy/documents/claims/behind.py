@@ -310,6 +310,9 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
         behind = s.time_at[i + 1][0]
         if s.low(behind) == "at" and level_after(s, behind) is not None:
             return behind  # "ended up 12 points, or 0.1 percent, from Wednesday at 16,657"
+    opened = s.low(i) == "since" and slots.figures and not slots.times
+    if opened and (i + 1 in s.time_at or (s.low(i + 1) == "the" and i + 2 in s.time_at)):
+        return i  # "has lost 1,951 points, or 11 percent, since the start of January"
     if low == "respectively":
         return i
     if low == "for" and slots.to is not None and slots.percent is None and loss_after(s, i + 1):
