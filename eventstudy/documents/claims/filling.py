@@ -257,7 +257,7 @@ class _Walk:
         if lead in ("just", "slightly", "well"):
             lead = self.s.low(figure.lead + 1)
         sized = self.s.low(figure.lead - 1) in _SIZING  # "lost north of $500"
-        if lead in ("north", "south") and figure.kind == "money" and not sized:
+        if lead in ("north", "south") and figure.kind in ("money", "number") and not sized:
             return "to"  # "has steadied just north of $11,725"
         amount = lead == "over" and self.s.low(self.start - 1) in _AMOUNTS
         if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:

@@ -131,7 +131,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)
-    around = _around_relative(state, left.end) if phrase.empty and form in ("past", "s") else None
+    around = _around_relative(state, left.end) if phrase.empty and form != "ing" else None
     if around is not None:
         phrase, state.other = around, False
     if s.lows[max(0, left.end - 4) : left.end] == ["the", "price", "of", "which"]:

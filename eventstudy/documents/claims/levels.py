@@ -785,6 +785,6 @@ def _states_level(
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     placed = ends or figure.last in s.time_at or s.low(figure.last) in _PLACED_BEHIND
     placed = placed and figure.value < _HIGHEST_PRICE and _opens_clause(s, phrase.first)
-    simply = placed and figure.kind == "money" and s.low(i) != "at"  # "bitcoin was about $7,000"
+    simply = placed and figure.kind == "money"  # "bitcoin was about $7,000"
     at = at or beyond or simply
     return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")

@@ -368,8 +368,12 @@ def _runs_on(s: Sentence, end: int) -> bool:
 
 def _supposed(s: Sentence, begin: int, end: int) -> bool:
     """Whether a move is denied or imagined: "no 5% drop", "a 5% fall in bitcoin would trigger"."""
+    if "no" in (s.low(begin), s.low(begin - 1)):
+        return True
     if s.low(begin) not in ("a", "an", "another"):
-        return "no" in (s.low(begin), s.low(begin - 1))
+        return False
+    if s.low(begin - 1) == "of" and "no" in s.lows[max(0, begin - 4) : begin - 1]:
+        return True  # "there was no sign of a 5% drop"
     being = s.low(end) in ("is", "was", "seems", "looks", "remains", "became")
     modal = s.low(end) in s.lexicon.hedges["modal"] or s.low(end) in ("would", "should")
     behind = s.text(end + 2)

@@ -90,8 +90,10 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     if own is None:
         return None
     other = s.lexicon.heads["other"]
-    before = s.lows[max(begin, own[2] - _NEAR) : own[2]]  # "would send bitcoin 5% lower"
-    if not s.lexicon.hedges["hypothetical"].isdisjoint(before):
+    near = range(max(begin, own[2] - _NEAR), own[2])
+    before = [s.low(k) for k in near if k not in s.inside]  # "would send bitcoin 5% lower"
+    hedges = s.lexicon.hedges["hypothetical"] | s.lexicon.hedges["modal"]
+    if not hedges.isdisjoint(before):
         return None
     around = s.lows[own[2] : figure.lead] + s.lows[figure.last : last + 3]
     if any(word in _UNREAL or (word in other and word != "cost") for word in around):

@@ -161,6 +161,11 @@ def read(state: Clause, i: int) -> list[Reading]:
         left.future, left.unreal = left.future or above.future, left.unreal or above.unreal
         left.infinitive = left.infinitive or above.infinitive
         left.negated = left.negated or above.negated
+    hedges = s.lexicon.hedges
+    before_it = [k for k in (cause, cause - 1) if what == "particle" and k not in s.inside]
+    led = {s.low(k) for k in before_it}  # but "in May"
+    left.future = left.future or bool(led & hedges["modal"])  # "could knock bitcoin 5% lower"
+    left.unreal = left.unreal or bool(led & hedges["hypothetical"])  # "would leave it 5% lower"
     words = s.lows[max(phrase.first - 1, state.floor, i - _LONGEST_CLAUSE) : i]
     left.negated = left.negated or "nor" in words or "neither" in words
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
@@ -421,7 +426,7 @@ def _move(f: Found) -> Reading | None:
         if near is not None:
             return near
     hold = s.low(f.at + 2) in _HOLDS and s.low(f.at + 1) in ("its", "their", "the")
-    if hold and f.low in _LOSING and s.low(f.at + 3) in ("on", "above", "over"):
+    if hold and f.low in _LOSING and s.low(f.at + 3) == "on":
         return levels.let_go(f, f.at + 3)
     if s.lows[f.at + 1 : f.at + 3] == ["short", "of"]:
         return None  # "fell short of $10,000" tells where it did not go
