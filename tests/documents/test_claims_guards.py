@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
 from tests.documents.test_claims_turns import claims_of, told
 
 
@@ -95,3 +98,14 @@ def test_a_price_pushed_up_to_a_level_has_reached_it() -> None:
     assert (pushed.to, pushed.comparator) == (8210.0, None)
     (about,) = claims_of("Bitcoin is trading in the $7,400 range.")
     assert about.comparator == "about"
+
+
+def test_names_of_the_user_hold_for_their_document_alone() -> None:
+    text = from_text("Shares of Zorblax rose 3%, and frobnium fell 2%.")
+    times = tag_times(text.text, dct="2018-03-30")
+    names = {"frobnium": "FRB"}
+    assert len(find_claims(text, times, day="2018-03-30", names=names)) == 2
+    names["frobnium coin"] = "FRB"  # the same mapping, changed, and another again
+    again = find_claims(text, times, day="2018-03-30", names=names)
+    alone = find_claims(text, times, day="2018-03-30", names={})
+    assert [len(again), len(alone)] == [2, 1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,16 +59,26 @@ def find_claims(
         filled in.
     """
     words = load(lexicon)
-    known = _names(words, tuple(sorted((names or {}).items())))
+    known = _names(words, names or {})
     reader = Reader(document, mentions, words, known, day)
     claims = sorted(reader.read(), key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(replace(c, id=f"{document.id}-{n}") for n, c in enumerate(claims, 1))
 
 
-@lru_cache(maxsize=4)
-def _names(words: Lexicon, aliases: tuple[tuple[str, str], ...]) -> Names:
+_MOST_TABLES = 4
+_tables: list[tuple[Lexicon, dict[str, str], Names]] = []
+"""The tables made of late: comparing thousands of names costs less than sorting or hashing them."""
+
+
+def _names(words: Lexicon, aliases: Mapping[str, str]) -> Names:
     """The table of names, made once for documents that are read one by one."""
-    return Names(words, dict(aliases))
+    for lexicon, known, table in tuple(_tables):
+        if lexicon is words and known == aliases:
+            return table
+    made = Names(words, dict(sorted(aliases.items())))
+    _tables.insert(0, (words, dict(aliases), made))
+    del _tables[_MOST_TABLES:]
+    return made
 
 
 def rules(lexicon: Path | None = None) -> tuple[Rule, ...]:

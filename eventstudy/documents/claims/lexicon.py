@@ -255,6 +255,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         if first not in alone:
             phrases[first] = (*phrases.get(first, ()), phrase)
     triggers = alone | set(phrases)
+    neutral = {word for word, verb in verbs.items() if verb.direction is None}
     return Lexicon(
         verbs=verbs,
         passives=passives,
@@ -284,12 +285,14 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         alone=frozenset(alone),
         phrases=phrases,
         moving=frozenset(
-            alone
-            - {w for w, v in verbs.items() if v.direction is None}
-            - set(level_words)
-            - set(data["verbs"]["sharing"]["words"])
+            alone - neutral - set(level_words) - set(data["verbs"]["sharing"]["words"])
         )
-        | {word for rule in rules for word in rule["anchor"]}
+        | {
+            word
+            for rule in rules
+            for word in rule["anchor"]
+            if word not in neutral or _SIZED.isdisjoint(rule["elements"])
+        }
         | {words[-1] for words in flat}
         | frozenset(data["verbs"]["reach"])
         | {"highest", "lowest"},
@@ -308,6 +311,10 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         | heads["share"]
         | heads["volume"],
     )
+
+
+_SIZED = frozenset(["{percent}", "{figure}", "{money}"])
+"""Parts of a pattern without which a phrase tells nothing."""
 
 
 @lru_cache(maxsize=4)
