@@ -41,6 +41,9 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin needs to rise above $7,000 and fell 5% on Friday.", [("Bitcoin", "down", 5.0)]),
         ("Bitcoin rose above $9,000, only to see prices drop 4% by Friday.",
          [("Bitcoin", "up", 9000.0), ("Bitcoin", "down", 4.0)]),
+        ("Bitcoin fell and was around $11,500 by noon.",
+         [("Bitcoin", "down"), ("Bitcoin", None, 11500.0)]),
+        ("The Dow fell and was $5 billion poorer.", [("Dow", "down")]),
         # what a noun, a record or a definition tells
         ("Bitcoin fell 4%. A correction is a drop of 10%.", [("Bitcoin", "down", 4.0)]),
         ("Bitcoin fell 4%. The sharp slide continued.", [("Bitcoin", "down", 4.0)]),

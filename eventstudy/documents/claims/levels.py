@@ -580,7 +580,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if phrase.empty and back and len(state.last) == 1 and figure.kind == "money":
         passed = _PASSED[figure.comparator or ""]
         return [_carried(state, left, k, figure).claim("copula", "price_level", passed)]
-    held = at or figure.comparator in _PASSED
+    stated = s.low(i) in ("was", "is") and s.low(left.end - 1) == "and" and _is_placed(s, figure)
+    held = at or figure.comparator in _PASSED or stated  # "fell and was around $11,500 by noon"
     if phrase.empty and held and len(state.last) == 1 and state.last_measure in ("price", "cap"):
         before_it = s.lows[max(0, left.end - _LONGEST_RELATIVE) : left.end]
         resumed = s.low(i) != "at" and s.text(left.end - 1) == "," and "which" in before_it
@@ -736,8 +737,20 @@ def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
 
 
 _HIGHEST_PRICE = 1e6
-_PLACED_BEHIND = frozenset(["at", "on", "per", "by", "apiece", "early", "late", "each", "and"])
+_PLACED_BEHIND = frozenset(
+    ["at", "on", "per", "by", "apiece", "early", "late", "each", "and", "when", "before", "after",
+     "until", "but"]
+)  # fmt: skip
 """Words behind a price that is simply stated: "bitcoin was about $7,000 at noon"."""
+
+
+def _is_placed(s: Sentence, figure: Quantity) -> bool:
+    """Whether money that is simply stated can be a price: not "was $5 billion poorer"."""
+    k = figure.last
+    ends = k >= len(s.tokens) or s.tokens[k].kind == "sign" or k in s.time_at
+    price = figure.kind == "money" and figure.value < _HIGHEST_PRICE
+    dated = s.low(k) == "in" and (k + 1 in s.time_at or k + 2 in s.time_at)
+    return price and (ends or dated or s.low(k) in _PLACED_BEHIND)
 
 
 def _opens_clause(s: Sentence, first: int) -> bool:
@@ -783,8 +796,6 @@ def _states_level(
         return figure.value < SMALLEST_VALUE  # "on the smaller venue it was $1,173"
     if (at or beyond) and pronoun:
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
-    placed = ends or figure.last in s.time_at or s.low(figure.last) in _PLACED_BEHIND
-    placed = placed and figure.value < _HIGHEST_PRICE and _opens_clause(s, phrase.first)
-    simply = placed and figure.kind == "money"  # "bitcoin was about $7,000"
+    simply = _is_placed(s, figure) and _opens_clause(s, phrase.first)  # "bitcoin was about $7,000"
     at = at or beyond or simply
     return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")
