@@ -222,6 +222,8 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
     if case.days is None:
         return
     measures = basket_returns(market, case.symbols, case.days)
+    if case.claim.kind == "qualitative_direction" and len(case.symbols) == 1:
+        measures += moves.taken_back(market, case.symbols[0], case.claim, case.days)
 
     def sessions(measure: Measure) -> int:
         first, last = (

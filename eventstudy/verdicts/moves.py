@@ -497,6 +497,30 @@ FLAT = re.compile(
 )
 
 
+TAKEN_BACK = re.compile(
+    r"\b(?:claw|recoup|recover|regain|retrac|erase|g[ai]v\w* (?:back|up))\w*\b.{0,20}"
+    r"\b(?:part|some|half|most|much|third|quarter|bit|portion)\b"
+    r"|\b(?:pared?|paring|trimm\w+) .{0,20}\b(?:gain|loss|advance|rise|drop|fall)",
+    re.IGNORECASE,
+)
+"""Words of a move within the day that a part of was taken back: no close-to-close return."""
+
+
+def taken_back(market: Market, symbol: str, claim: Claim, days: Days) -> list[Measure]:
+    """From the day's low or high to its close, where a part of a move was taken back."""
+    if claim.direction is None or TAKEN_BACK.search(claim.span.quote) is None:
+        return []
+    up = claim.direction == "up"
+    found = []
+    for bars in market.daily(symbol, days.first, days.last):
+        for day in sessions_between(market, symbol, days.first, days.last):
+            measure = prices.close_from_extreme(market, bars, day, up)
+            if measure is not None:
+                market.use(bars)
+                found.append(measure)
+    return found
+
+
 def direction(
     measures: list[Measure],
     claim: Claim,

@@ -242,6 +242,8 @@ EXTREMES = {
     "high to low": ("its high of", "its low of"),
     "close before to the day's high": ("the close before,", "the day's high of"),
     "close before to the day's low": ("the close before,", "the day's low of"),
+    "the day's low to the close": ("the day's low of", "the close,"),
+    "the day's high to the close": ("the day's high of", "the close,"),
 }
 
 

@@ -199,3 +199,25 @@ def test_a_level_that_is_not_decided_is_not_drawn_as_missed(tmp_path: Path) -> N
     (price,) = [p for p in one.pictures if isinstance(p, PricePicture)]
     assert [hit for _, _, hit in price.levels] == [None]
     price.plot()
+
+
+# bitcoin on 16 January 2018: close before 13,607.04, low 10,162.00, close 11,386.34 (Bitstamp)
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin clawed back part of its losses.", "supported"),
+        ("Bitcoin had recovered some of its losses by 4 p.m.", "supported"),
+        ("Bitcoin gave up part of its gains.", "supported"),
+        ("Bitcoin recovered on Tuesday.", "contradicted"),
+        ("Bitcoin rose on Tuesday.", "contradicted"),
+    ],
+)
+def test_what_was_taken_back_within_a_day_is_measured_within_it(
+    tmp_path: Path, sentence: str, verdict: str
+) -> None:
+    one = only(judged(tmp_path, "NEW YORK, Jan 16, 2018 (Newswire) - " + sentence))
+    assert one.verdict == verdict
+    if "clawed" in sentence:
+        (low,) = [m for m in one.move.measures if m.from_price == 10_162.0]
+        assert low.value == pytest.approx(11_386.34 / 10_162.0 - 1, abs=1e-12)
+        assert "12.05% from the day's low of 10,162.00" in one.text

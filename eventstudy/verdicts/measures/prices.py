@@ -155,6 +155,30 @@ def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measu
     )
 
 
+def close_from_extreme(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:
+    """From the day's low (``up``) or high to its close: what was taken back within the day."""
+    close = market.column(bars, "close")
+    side = "low" if up else "high"
+    if side not in bars.frame:
+        return None
+    place = position(close, day)
+    if place is None:
+        return None
+    extreme, after = market.column(bars, side).iloc[place], close.iloc[place]
+    if pd.isna(extreme) or pd.isna(after):
+        return None
+    return Measure(
+        name=f"the day's {side} to the close",
+        value=float(after / extreme - 1),
+        unit="fraction",
+        from_time=stamp(time_at(close, place)),
+        to_time=stamp(time_at(close, place)),
+        from_price=Exact(extreme),
+        to_price=Exact(after),
+        series=bars.series,
+    )
+
+
 def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
     """The highest high, lowest low, or last close of a stretch."""
     part = between(bars, first, last)
