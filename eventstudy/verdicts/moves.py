@@ -176,6 +176,24 @@ def _paths(
     return [way for way in ways if way is not None]
 
 
+def _each_day(
+    market: Market,
+    symbol: str,
+    daily: list[Bars],
+    days: Days,
+    measure: Callable[[Market, Bars, date, bool], Measure | None],
+    up: bool,
+) -> list[Measure]:
+    """What is measured within each session of the stretch, in each series."""
+    sessions = sessions_between(market, symbol, days.first, days.last)
+    return [
+        found
+        for bars in daily
+        for day in sessions
+        if (found := measure(market, market.use(bars), day, up)) is not None
+    ]
+
+
 def _percent_leg(
     market: Market,
     symbol: str,
@@ -188,12 +206,7 @@ def _percent_leg(
     leg = Leg(_stated_percent(claim))
     measures = _closes(market, daily, days, horizon)
     if claim.intraday:
-        measures = [
-            m
-            for bars in daily
-            for day in sessions_between(market, symbol, days.first, days.last)
-            if (m := prices.extreme_from_close(market, market.use(bars), day, sign > 0)) is not None
-        ]
+        measures = _each_day(market, symbol, daily, days, prices.extreme_from_close, sign > 0)
         if not measures:
             leg.open_reason = "the highs and lows of the day are not at hand"
     judged = [_judge_percent(m, claim, sign) for m in measures]
@@ -510,15 +523,9 @@ def taken_back(market: Market, symbol: str, claim: Claim, days: Days) -> list[Me
     """From the day's low or high to its close, where a part of a move was taken back."""
     if claim.direction is None or TAKEN_BACK.search(claim.span.quote) is None:
         return []
+    daily = market.daily(symbol, days.first, days.last)
     up = claim.direction == "up"
-    found = []
-    for bars in market.daily(symbol, days.first, days.last):
-        for day in sessions_between(market, symbol, days.first, days.last):
-            measure = prices.close_from_extreme(market, bars, day, up)
-            if measure is not None:
-                market.use(bars)
-                found.append(measure)
-    return found
+    return _each_day(market, symbol, daily, days, prices.close_from_extreme, up)
 
 
 def direction(

@@ -195,8 +195,10 @@ class Antecedents:
         """The coin of that name in one of the last sentences or in this one."""
         for back in range(number, max(-1, number - 1 - FAR), -1):
             s = self._sentence(back)
-            for first, (last, kind) in sorted(s.name_at.items()) if s is not None else ():
-                if s is not None and kind == "coin" and s.low(first) == name and last == first + 1:
+            if s is None:
+                continue
+            for first, (last, kind) in sorted(s.name_at.items()):
+                if kind == "coin" and s.low(first) == name and last == first + 1:
                     return self._ref(s, Item(first, last, kind), back)
         return None
 

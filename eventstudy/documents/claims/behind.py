@@ -69,8 +69,9 @@ _CHANGES = ("percent", "points", "money", "basis_points", "percentage_points")
 
 _NOT_COUNTED = frozenset(
     ["mark", "level", "plateau", "barrier", "threshold", "milestone", "today", "or", "a", "per",
-     "amid", "not"]
+     "amid", "not", "intraday", "intra-day", "overnight"]
 )  # fmt: skip
+"""Words behind a bare number that it does not count."""
 
 
 def is_count(s: Sentence, figure: Quantity) -> bool:
@@ -87,7 +88,7 @@ def is_count(s: Sentence, figure: Quantity) -> bool:
         return False
     if token.low in s.lexicon.words["adverbs"] or token.low in BEYOND or token.low in ("from",):
         return False
-    if token.low in _NOT_COUNTED or token.low in ("intraday", "intra-day", "overnight"):
+    if token.low in _NOT_COUNTED:
         return False
     return token.low not in s.lexicon.triggers or token.low in s.lexicon.heads["other"]
 
@@ -310,7 +311,7 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
         behind = s.time_at[i + 1][0]
         if s.low(behind) == "at" and level_after(s, behind) is not None:
             return behind  # "ended up 12 points, or 0.1 percent, from Wednesday at 16,657"
-    opened = s.low(i) == "since" and slots.figures and not slots.times
+    opened = low == "since" and slots.figures and not slots.times
     if opened and (i + 1 in s.time_at or (s.low(i + 1) == "the" and i + 2 in s.time_at)):
         return i  # "has lost 1,951 points, or 11 percent, since the start of January"
     if low == "respectively":

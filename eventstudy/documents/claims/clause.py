@@ -211,15 +211,12 @@ class Clause:
             found = reader.antecedents.find("index", self.number, phrase.first)
         else:
             priced = phrase.explicit and s.low(phrase.last - 1) in ("price", "prices")
-            foremost = phrase.refers == "coin" and own is not None and _foremost(s, own)
-            find = reader.antecedents.find
-            found = (
-                reader.antecedents.named("bitcoin", self.number)
-                if foremost
-                else find(
+            if phrase.refers == "coin" and own is not None and _foremost(s, own):
+                found = reader.antecedents.named("bitcoin", self.number)
+            else:
+                found = reader.antecedents.find(
                     phrase.refers, self.number, phrase.first, priced=priced and not phrase.plural
                 )
-            )
         if s.low(phrase.last - 1) == "they" and (found is None or found.type == "coin"):
             shares = reader.antecedents.shares(self.number - 1)
             found = shares if shares is not None else found
@@ -523,11 +520,10 @@ _FOREMOST = frozenset(["largest", "biggest", "oldest", "original", "first"])
 
 def _foremost(s: Sentence, own: Item) -> bool:
     """Whether a coin is called the first of all: "the largest cryptocurrency", not the second."""
-    at = next((k for k in range(own.first, own.last) if s.low(k) in _FOREMOST), None)
-    words = s.lows[at + 1 : own.last] if at is not None else []
-    plain = bool(words) and all(word in _PLAIN_COIN for word in words)
-    led = at is not None and s.low(at - 1) in ("the", "'s", "that")
-    return plain and led and at is not None and at < own.last - 1
+    at = next((k for k in range(own.first, own.last - 1) if s.low(k) in _FOREMOST), None)
+    if at is None or s.low(at - 1) not in ("the", "'s", "that"):
+        return False
+    return _PLAIN_COIN.issuperset(s.lows[at + 1 : own.last])
 
 
 @dataclass(slots=True)

@@ -280,13 +280,12 @@ class _Walk:
         if loss and s.low(i + 3) == "of" and i + 4 in s.figure_at:
             return i + 4 if s.figure_at[i + 4].kind == "percent" else None  # "to a loss of 6%"
         sized = s.figure_at.get(i + 2) if low == "to" and s.low(i + 1) in ("a", "an") else None
-        way = s.lexicon.nouns.get(s.low(sized.last)) if sized is not None else None
-        of_what = s.low(sized.last + 1) in ("in", "of") if sized is not None else True
-        of_what = of_what and sized is not None and sized.last + 2 not in s.time_at
-        of_what = of_what or self.slots.percent is not None
-        if sized is not None and sized.kind == "percent" and way is not None and not of_what:
-            self.slots.percent, self.slots.particle = sized, way
-            return self._taken(sized.last + 1)  # "cooled off to a 14% gain"
+        if sized is not None and sized.kind == "percent" and self.slots.percent is None:
+            way = s.lexicon.nouns.get(s.low(sized.last))
+            of_what = s.low(sized.last + 1) in ("in", "of") and sized.last + 2 not in s.time_at
+            if way is not None and not of_what:
+                self.slots.percent, self.slots.particle = sized, way
+                return self._taken(sized.last + 1)  # "cooled off to a 14% gain"
         fallen = low == "to" and s.low(i + 1) in _ON_TO and self.slots.figures
         k = i + 2 + (s.low(i + 2) == "back")
         if fallen and (s.low(k) in BEYOND or s.low(k) == "to") and self.slots.to is None:

@@ -281,9 +281,10 @@ def _says_again(s: Sentence, move: Reading, bare: Reading) -> bool:
     """Whether a move without a figure repeats the one before: "fell, dragged down by banks"."""
     one, two = move.slots, bare.slots
     if bare.rule == "noun-carried" and one is not None and two is not None and two.change:
-        ends = one.from_ is not None and one.to is not None and two.percent is None
-        apart = abs(one.to.value - one.from_.value) if ends and one.to and one.from_ else -1.0
-        return abs(apart - two.change.value) < _A_CENT  # "from $440 to $162, a drop of $278"
+        if one.from_ is None or one.to is None or two.percent is not None:
+            return False
+        apart = abs(one.to.value - one.from_.value)  # "from $440 to $162, a drop of $278"
+        return abs(apart - two.change.value) < _A_CENT
     if bare.kind != "qualitative_direction" or bare.direction != move.direction:
         return False
     if move.kind not in ("price_move", "qualitative_direction") or bare.source != "carried":

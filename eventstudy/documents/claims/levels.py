@@ -200,14 +200,10 @@ def approached(f: Found) -> Reading | None:
         k = next((j for j in range(k + 1, k + 5) if s.low(j) == "of"), k)
     else:
         return None
-    found = level_after(s, k)
-    if found is None or found[0].kind not in ("money", "number", "points"):
-        return None
-    if follows_badly(s, found[0]) or (s.low(found[1]) == "in" and found[1] + 1 not in s.time_at):
+    level = _level_behind(s, k)
+    if level is None or follows_badly(s, level) or _in_something(s, level.last):
         return None  # "came close to $200 in fines"
-    f.slots = f.state.fill(unit_end(s, found[1]), f.phrase.measure)
-    f.slots = Slots(max(unit_end(s, found[1]), f.slots.end), times=f.slots.times, to=found[0])
-    if not (f.accepts() or f.worth()):
+    if not _takes_level(f, level):
         return None
     fell = f.direction == "down" or f.state.way == "down"
     way = apposed(s, f.slots.end) or ("down" if fell else "up")
@@ -216,17 +212,33 @@ def approached(f: Found) -> Reading | None:
 
 def let_go(f: Found, k: int) -> Reading | None:
     """A level lost: "lost its hold on $16,000", told by the preposition at token ``k``."""
-    found = level_after(f.s, k)
-    if found is None or found[0].kind not in ("money", "number", "points"):
-        return None
-    counted = found[0].kind == "number" and follows_badly(f.s, found[0])
-    if counts(f.s, found[0]) or counted:
+    level = _level_behind(f.s, k)
+    if level is None or counts(f.s, level) or (
+        level.kind == "number" and follows_badly(f.s, level)
+    ):  # fmt: skip
         return None  # "lost its grip on 3 million customers"
-    wide = f.state.fill(unit_end(f.s, found[1]), f.phrase.measure)
-    f.slots = Slots(max(unit_end(f.s, found[1]), wide.end), times=wide.times, to=found[0])
-    if not (f.accepts() or f.worth()):
+    if not _takes_level(f, level):
         return None
     return f.claim("reach", f.kind("price_level"), "down", comparator="less than")
+
+
+def _level_behind(s: Sentence, k: int) -> Quantity | None:
+    found = level_after(s, k)
+    return (
+        found[0] if found is not None and found[0].kind in ("money", "number", "points") else None
+    )
+
+
+def _in_something(s: Sentence, k: int) -> bool:
+    return s.low(k) == "in" and k + 1 not in s.time_at
+
+
+def _takes_level(f: Found, level: Quantity) -> bool:
+    """Give the verb the level with the times behind it; whether the subject can have one."""
+    end = unit_end(f.s, level.last)
+    wide = f.state.fill(end, f.phrase.measure)
+    f.slots = Slots(max(end, wide.end), times=wide.times, to=level)
+    return f.accepts() or f.worth()
 
 
 def _limit(f: Found, figure: Quantity) -> Reading | None:
@@ -747,7 +759,7 @@ _PLACED_BEHIND = frozenset(
 def _is_placed(s: Sentence, figure: Quantity) -> bool:
     """Whether money that is simply stated can be a price: not "was $5 billion poorer"."""
     k = figure.last
-    ends = k >= len(s.tokens) or s.tokens[k].kind == "sign" or k in s.time_at
+    ends = s.ends(k) or k in s.time_at
     price = figure.kind == "money" and figure.value < _HIGHEST_PRICE
     dated = s.low(k) == "in" and (k + 1 in s.time_at or k + 2 in s.time_at)
     return price and (ends or dated or s.low(k) in _PLACED_BEHIND)
@@ -774,7 +786,7 @@ def _states_level(
         return False
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:
         return False
-    ends = figure.last >= len(s.tokens) or s.tokens[figure.last].kind == "sign"
+    ends = s.ends(figure.last)
     listed = s.low(figure.last) == "and" and figure.last + 1 in s.name_at
     ends = ends or listed  # "with bitcoin at $8,053, ether at $170.19 and XRP at $0.24"
     if s.low(i) == "at" and not ends:

@@ -169,7 +169,7 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
         placed = s.low(k + 1) in _DATING and (
             k + 2 in s.time_at or s.low(k + 2) in _DATING_ARTICLES
         )
-        ends = k + 1 >= len(s.tokens) or s.tokens[k + 1].kind == "sign" or k + 1 in s.time_at
+        ends = s.ends(k + 1) or k + 1 in s.time_at
         bare = bare and (ends or placed or s.low(k + 1) in ("as", "after", "when", "early", "late"))
         own = own or (carried(state, begin) if bare else None)  # "The retreat quickened"
     if own is None or not (own[0][0].type in MARKET_TYPES or (phrase and phrase.explicit)):

@@ -137,10 +137,10 @@ def match(s: Sentence, rule: Mapping[str, Any], at: int, floor: int) -> Match | 
 def _goes_on(s: Sentence, found: Match) -> bool:
     """Whether the last word belongs to what follows: "saw green shoots", "40% of the time"."""
     after = s.low(found.last)
-    barred = after != "" and after in _words(found.rule.get("unless", ""))
-    of_day = found.last + 1 in s.time_at or s.low(found.last + 2) in _OF_A_DAY
-    if barred and not of_day:
-        return True  # "among the winners of the award"
+    if "unless" in found.rule and after in _words(found.rule["unless"]):
+        of_day = found.last + 1 in s.time_at or s.low(found.last + 2) in _OF_A_DAY
+        if not of_day:
+            return True  # "among the winners of the award"
     if found.figure is not None and found.figure.last == found.last:
         return after == "of"
     more = s.figure_at.get(found.last + 1) if after == "of" else None
@@ -168,8 +168,8 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
             gap = LONGEST_GAP
         elif element == "{subject}":
             found.verb = k
-            passed = s.lexicon.clauses["auxiliaries"] | _ADVERBS
-            while k > floor and s.low(k - 1) in passed:
+            auxiliaries = s.lexicon.clauses["auxiliaries"]
+            while k > floor and (s.low(k - 1) in auxiliaries or s.low(k - 1) in _ADVERBS):
                 k -= 1
             found.subject = phrase_left(s, k, floor)
             if not found.subject.empty:

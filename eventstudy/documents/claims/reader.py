@@ -62,6 +62,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBED = ("-listed", "-based", "-owned", "-backed", "-quoted", "-traded", "-headquartered")
+_LASTING = nouns.LASTING | nouns.SPEED
 _OF_A_PRICE = ("price_level", "price_move", "qualitative_direction")
 _DAYS = ("P1D", "P2D", "P1W", "P7D")
 _BACK = 4
@@ -228,21 +229,21 @@ class Reader:
 
     def ended_on_price(self, number: int) -> bool:
         """Whether the sentence before ended with a price, for which "it" stands."""
-        if not self.claims or number < 1:
-            return False
-        told = self.claims[-1]
-        start, end = self.document.sentences[number - 1]
-        here = start <= self.document.folded.folded(told.span.start) < end
-        return here and told.kind in _OF_A_PRICE and not told.hedged
+        told = self._told_before(number)
+        return told is not None and told.kind in _OF_A_PRICE and not told.hedged
 
     def told_volumes(self, number: int) -> bool:
         """Whether the sentence before ended with a claim of "volumes", for which "they" stands."""
-        if not self.told_volume or number < 1:
-            return False
-        span = self.claims[-1].span
+        told = self._told_before(number) if self.told_volume else None
+        return told is not None and "volumes" in told.span.quote.lower()
+
+    def _told_before(self, number: int) -> Claim | None:
+        """The claim told last, if the sentence before tells it."""
+        if not self.claims or number < 1:
+            return None
+        told = self.claims[-1]
         start, end = self.document.sentences[number - 1]
-        here = start <= self.document.folded.folded(span.start) < end
-        return here and "volumes" in span.quote.lower()
+        return told if start <= self.document.folded.folded(told.span.start) < end else None
 
     @property
     def told_market(self) -> bool:
@@ -262,8 +263,7 @@ class Reader:
 
     def _lasts(self, words: set[str], start: int) -> bool:
         """Whether a sentence tells that the move told before lasts: "The slide continued"."""
-        lasting = nouns.LASTING | nouns.SPEED
-        return self.folded.startswith("The ", start) and not words.isdisjoint(lasting)
+        return self.folded.startswith("The ", start) and not words.isdisjoint(_LASTING)
 
     def _may_tell(self, words: set[str], start: int, end: int) -> bool:
         """Whether a sentence without a word of motion may still tell a level."""
@@ -377,8 +377,7 @@ class Reader:
                 )
                 if ruled and assets[0].type in ("company", "name"):
                     return None  # "Google holds 90 percent dominance in search"
-        rate = assets[0].type == "yield" and s.low(found.last - 1) == "territory"
-        if rate:
+        if assets[0].type == "yield" and s.low(found.last - 1) == "territory":
             return None  # "the yield is in negative territory": below zero
         first = found.first
         if rule.get("object") == "asset" and found.subject is not None and not found.subject.empty:

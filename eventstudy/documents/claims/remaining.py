@@ -92,8 +92,8 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     other = s.lexicon.heads["other"]
     near = range(max(begin, own[2] - _NEAR), own[2])
     before = [s.low(k) for k in near if k not in s.inside]  # "would send bitcoin 5% lower"
-    hedges = s.lexicon.hedges["hypothetical"] | s.lexicon.hedges["modal"]
-    if not hedges.isdisjoint(before):
+    hedges = s.lexicon.hedges
+    if any(word in hedges["hypothetical"] or word in hedges["modal"] for word in before):
         return None
     around = s.lows[own[2] : figure.lead] + s.lows[figure.last : last + 3]
     if any(word in _UNREAL or (word in other and word != "cost") for word in around):

@@ -65,6 +65,10 @@ class Sentence:
         """Whether the token at ``i`` is a word with a capital; false outside the sentence."""
         return 0 <= i < len(self.tokens) and self.tokens[i].capital
 
+    def ends(self, i: int) -> bool:
+        """Whether the words end before ``i``: the sentence is over there, or a sign stands."""
+        return i >= len(self.tokens) or self.tokens[i].kind == "sign"
+
     def before_bracket(self, end: int) -> int:
         """The end of what stands before a bracket that ends before ``end``: "Ripple (XRP)"."""
         opening = self.opening(end - 1) if self.text(end - 1) == ")" else None

@@ -93,11 +93,11 @@ _RANKED = frozenset(
 )
 """Words by which assets are ranked among those told of before, over the same stretch."""
 _LONGEST_RANKING = 2
-_CLOSING = frozenset(
-    ["closed", "closing", "close", "ended", "ending", "settled", "settling", "finished", "opened"]
-)
-_DATED = _CLOSING | frozenset(
+_CLOSING = frozenset(["closed", "ended", "finished", "settled", "closing", "ending", "finishing"])
+"""Verbs of the end of a session."""
+_DATED = frozenset(
     [
+        "closed", "closing", "close", "ended", "ending", "finished", "opened",
         "touched", "touching", "hit", "hitting", "reached", "reaching", "peaked", "peaking",
         "bottomed", "bottoming", "topped", "topping", "sank", "sinking", "traded", "fetched",
         "vaulted", "surged", "jumped", "climbed", "dropped", "tumbled", "plunged", "slid",
@@ -110,8 +110,6 @@ _GOING = ("present", "perfect")
 """Aspects of a move that goes on to the present: "is up", "has gained"."""
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
-_CLOSING = frozenset(["closed", "ended", "finished", "settled", "closing", "ending", "finishing"])
-"""Verbs of the end of a session."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -192,8 +190,9 @@ class Timing:
                 carried = carried or self._of_another(s, reading, number, paragraph)
                 if carried is None and horizon is None and not reading.figureless:
                     carried = self._heading(paragraph) or self._compared(s, number)
-                if carried is None and horizon is None:
-                    carried = _of_the_clock(s, reading) or self._of_the_close(s, reading)
+                if carried is None and horizon is None and not reading.future:
+                    if reading.kind in ("price_move", "qualitative_direction"):
+                        carried = _of_the_clock(s, reading) or self._of_the_close(s, reading)
                     carried = carried or self._ranked(s, reading, number)
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
@@ -505,8 +504,6 @@ class Timing:
 
     def _of_the_close(self, s: Sentence, reading: Reading) -> Horizon | None:
         """The session at whose end a move is told: "the FTSE 100 closed 0.2% lower"."""
-        if reading.kind not in ("price_move", "qualitative_direction") or reading.future:
-            return None
         words = range(reading.first, reading.last)
         ended = next((k for k in words if s.low(k) in _CLOSING), None)
         if ended is None or any(s.low(k) in ("above", "below") for k in words):
@@ -591,13 +588,11 @@ class Timing:
         if told is None or not 0 < number - self._carried_from[0] <= _LONGEST_RANKING:
             return None
         ranked = reading.kind == "price_move" and not _RANKED.isdisjoint(s.lows)
-        return told if ranked and told.value in _SHORT and not reading.future else None
+        return told if ranked and told.value in _SHORT else None
 
 
 def _of_the_clock(s: Sentence, reading: Reading) -> Horizon | None:
     """The day of a move told up to an hour of it: "was down 6.5 percent by midday"."""
-    if reading.kind not in ("price_move", "qualitative_direction") or reading.future:
-        return None
     k = reading.last + 2 * (s.lows[reading.last : reading.last + 2] == ["as", "of"])
     behind = [s.time_at[k][1]] if k in s.time_at and k > reading.last else []
     for time in [*(time for time, _ in reading.times or []), *behind]:

@@ -678,7 +678,7 @@ def _tells(f: Found) -> bool:
 
 def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
     """Whether no object stands behind the verb: "rose on Monday", not "rose the flag"."""
-    if k >= len(s.tokens) or s.tokens[k].kind == "sign" or k in s.time_at or slots.record:
+    if s.ends(k) or k in s.time_at or slots.record:
         return True
     low = s.low(k)
     if low == "quite" or (low == "a" and s.low(k + 1) in ("lot", "bit", "little", "touch")):

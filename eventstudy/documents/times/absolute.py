@@ -208,9 +208,10 @@ def week_of_year(p: Parts, c: Context) -> Reading | None:
     first = p["weekord"] == "first"
     over = c.month is not None and c.month < _DECEMBER and c.tense() < 0
     named -= not first and stated is None and over  # told in January
-    month_value = f"{named:04d}-{1 if first else _DECEMBER:02d}"
+    value = _month_value(named, 1 if first else _DECEMBER).value
     middle = make_day(named, 1, 4) if first else make_day(named, _DECEMBER, 28)  # ISO 8601
-    value = month_value if p["weekpart"] == "month" or middle is None else week_value(middle)
+    if p["weekpart"] == "week" and middle is not None:
+        value = week_value(middle)
     return Reading(value) if stated else from_document(value, c, year_inferred=True)
 
 

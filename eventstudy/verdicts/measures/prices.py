@@ -22,6 +22,22 @@ def stamp(when: pd.Timestamp) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when.tz is not None else when.date().isoformat()
 
 
+def _change(
+    bars: Bars, name: str, start: tuple[pd.Timestamp, float], end: tuple[pd.Timestamp, float]
+) -> Measure:
+    """The return from one price to another, each with its time."""
+    return Measure(
+        name=name,
+        value=float(end[1] / start[1] - 1),
+        unit="fraction",
+        from_time=stamp(start[0]),
+        to_time=stamp(end[0]),
+        from_price=Exact(start[1]),
+        to_price=Exact(end[1]),
+        series=bars.series,
+    )
+
+
 def close_to_close(
     market: Market, bars: Bars, first: date, last: date, name: str
 ) -> Measure | None:
@@ -36,16 +52,7 @@ def close_to_close(
     before, after = close.iloc[start - 1], close.iloc[stop]
     if pd.isna(before) or pd.isna(after):
         return None
-    return Measure(
-        name=name,
-        value=float(after / before - 1),
-        unit="fraction",
-        from_time=stamp(time_at(close, start - 1)),
-        to_time=stamp(time_at(close, stop)),
-        from_price=Exact(before),
-        to_price=Exact(after),
-        series=bars.series,
-    )
+    return _change(bars, name, (time_at(close, start - 1), before), (time_at(close, stop), after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +150,9 @@ def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measu
     before, extreme = close.iloc[place - 1], market.column(bars, side).iloc[place]
     if pd.isna(before) or pd.isna(extreme):
         return None
-    return Measure(
-        name=f"close before to the day's {side}",
-        value=float(extreme / before - 1),
-        unit="fraction",
-        from_time=stamp(time_at(close, place - 1)),
-        to_time=stamp(time_at(close, place)),
-        from_price=Exact(before),
-        to_price=Exact(extreme),
-        series=bars.series,
+    name = f"close before to the day's {side}"
+    return _change(
+        bars, name, (time_at(close, place - 1), before), (time_at(close, place), extreme)
     )
 
 
@@ -167,16 +168,8 @@ def close_from_extreme(market: Market, bars: Bars, day: date, up: bool) -> Measu
     extreme, after = market.column(bars, side).iloc[place], close.iloc[place]
     if pd.isna(extreme) or pd.isna(after):
         return None
-    return Measure(
-        name=f"the day's {side} to the close",
-        value=float(after / extreme - 1),
-        unit="fraction",
-        from_time=stamp(time_at(close, place)),
-        to_time=stamp(time_at(close, place)),
-        from_price=Exact(extreme),
-        to_price=Exact(after),
-        series=bars.series,
-    )
+    when = time_at(close, place)
+    return _change(bars, f"the day's {side} to the close", (when, extreme), (when, after))
 
 
 def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
@@ -211,16 +204,8 @@ def drawdown(bars: Bars, first: date, last: date) -> tuple[Measure, Measure] | N
     top = int(close.iloc[: bottom + 1].argmax())
 
     def change(name: str, a: int, b: int) -> Measure:
-        return Measure(
-            name=name,
-            value=float(close.iloc[b] / close.iloc[a] - 1),
-            unit="fraction",
-            from_time=stamp(time_at(close, a)),
-            to_time=stamp(time_at(close, b)),
-            from_price=Exact(close.iloc[a]),
-            to_price=Exact(close.iloc[b]),
-            series=bars.series,
-        )
+        start, end = (time_at(close, a), close.iloc[a]), (time_at(close, b), close.iloc[b])
+        return _change(bars, name, start, end)
 
     return (
         change("largest fall between closes", top, bottom),
