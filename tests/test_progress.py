@@ -32,12 +32,9 @@ def on_error_terminal(*arguments: str | Path, cold: bool = False, **more: str) -
 
 def test_check_shows_its_steps_with_percent_on_a_terminal(tmp_path: Path) -> None:
     news = write(tmp_path / "news")
-    for number, page in enumerate(sorted(news.iterdir())):
-        for copy in range(4):  # enough to be seen at work
-            again = page.with_name(f"{page.stem}-{number}-{copy}{page.suffix}")
-            again.write_text(
-                f"{page.read_text(encoding='utf-8')}\n\nEdition {copy}.\n", encoding="utf-8"
-            )
+    walk = "On Monday the weather was fine, and bitcoin was not spoken of at all.\n\n"
+    for number in range(60):  # enough to be seen at work by a bar that the clock draws
+        (news / f"walk-{number}.txt").write_text(f"Walk {number}\n\n{walk * 300}", encoding="utf-8")
     words = ("check", news, "--out", tmp_path / "out", *OFFLINE)
     # a process that has read before is too quick to be seen reading
     printed = ESCAPE.sub("", on_error_terminal(*words, cold=True))
@@ -46,7 +43,7 @@ def test_check_shows_its_steps_with_percent_on_a_terminal(tmp_path: Path) -> Non
     assert steps & {"Testing moves", "Studying events", "Drawing pictures"}
     percents = {int(p) for p in re.findall(r"(\d+)%", printed)}
     assert max(percents) <= 100
-    assert percents & set(range(1, 100))  # the bar is drawn by the clock: how often is its affair
+    assert len(percents) > 3
 
 
 def test_no_progress_in_a_pipe_or_when_quiet(tmp_path: Path) -> None:
