@@ -21,6 +21,7 @@ from eventstudy.documents.claims.behind import (
     spread,
     value_end,
 )
+from eventstudy.documents.claims.comparing import times_at
 from eventstudy.documents.claims.horizons import LATER, ORIGIN
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
@@ -307,15 +308,16 @@ class _Walk:
         if apart is not None and self.slots.percent is None:
             self.slots.percent = apart  # "are losing from 4% to 13%"
             return self._taken(apart.last)
+        multiple = times_at(self.s, i + 1) if low == "to" and self.measure == "volume" else None
+        if multiple is not None:
+            self.slots.factor = multiple  # "swelled to 32 times its average"
+            return self._taken(multiple.last)
         found = level_after(self.s, i)
         if found is None:
             return None
         level, last, record = found
         if low == "to" and self.s.low(last) in self.s.lexicon.particles:
             return level.lead  # "to finish 6 cents lower": how far, not where
-        if level.kind == "multiple" and self.measure == "volume" and low == "to":
-            self.slots.factor = level  # "swelled to 32 times its average"
-            return self._taken(last)
         wanted = level.kind in ("money", "number", "points") or (
             level.kind in ("percent", "fraction") and self.measure in ("share", "yield")
         )

@@ -88,6 +88,8 @@ _HEADS = frozenset(
     ["coin", "token", "cryptocurrency", "currency", "stock", "shares", "price", "prices", "index"]
 )
 """Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
+_MAIN = ("was", "is", "were", "are", "had", "has")
+_ADVERBS = frozenset(["also", "then", "now", "still"])
 _DOING = frozenset(["better", "worse", "best", "worst"])
 _TAKING = frozenset(["took", "needed", "taken"])
 _MERELY = frozenset(["just", "only", "about", "around", "roughly", "nearly", "almost", "the", "a"])
@@ -416,12 +418,27 @@ def _those_told_before(state: Clause, phrase: Phrase) -> Subject | None:
     """Shares told again of another: "CME closed higher on Friday. Those of Cboe gained 1.4%"."""
     s, focus = state.s, state.reader.antecedents.focus
     name = s.name_at.get(2)
+    if s.low(0) in ("those", "that") and state.reader.told_volume_before(state.number):
+        return _volume_told_before(state, phrase)
     shares = focus is not None and focus.sentence == state.number - 1 and focus.type in _FIRMS
     if s.lows[:2] != ["those", "of"] or not shares or name is None or name[1] != "company":
         return None
     item = Item(2, *name)
     own = Phrase("price", 0, phrase.last, [item], explicit=True)
     return own, [state.reader.ref(s, item, state.number)], "stated"
+
+
+def _volume_told_before(state: Clause, phrase: Phrase) -> Subject | None:
+    """A volume told again of other venues: "Those at Huobi and Kraken were up 12% and 20%"."""
+    s = state.s
+    if s.low(1) not in ("of", "at", "on"):
+        return None
+    items = [Item(k, *s.name_at[k]) for k in range(2, phrase.last) if k in s.name_at]
+    if not items and s.tokens[2].capital:
+        items = [Item(2, phrase.last, "name")]
+    own = Phrase("volume", 0, phrase.last, items, explicit=True)
+    named = [state.reader.ref(s, item, state.number) for item in items]
+    return (own, named, "stated") if named else None
 
 
 def _named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
@@ -466,6 +483,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             and low not in lex.clauses["linking"]
             and low not in lex.clauses["boundaries"]
             and low not in _MEASURED
+            and low not in _ADVERBS
         )
         if (
             low in lex.clauses["auxiliaries"]
@@ -476,6 +494,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             or low in _BUCKING
             or (low.endswith("ed") and s.tokens[k - 1].capital)  # "Shares of X profited"
             or (low.endswith("ed") and s.low(k - 1) in _HEADS)
+            or (low.endswith("ed") and s.low(k - 1) in lex.heads["volume"])
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue
@@ -485,8 +504,14 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             plain = low not in lex.verbs and low not in lex.levels
             if any((plain and _is_amount(s, j)) or _counts(s, j) for j in range(k + 1, end)):
                 return None  # "Ripple sold $169 million of XRP, up 31 percent"
-            phrase = subject_of(s, Left(k, k), state.floor)
-            moved = low in lex.verbs or low in ("was", "is", "were", "are", "had", "has")
+            adverb = s.low(k - 1) in _ADVERBS  # "Volume on Bakkt also grew, climbing 31%"
+            told = left_of_verb(s, k, state.floor) if adverb else Left(k, k)
+            phrase = subject_of(s, told, state.floor)
+            moved = (
+                low in lex.verbs
+                or low.endswith("ed")
+                or low in ("was", "is", "were", "are", "had", "has")
+            )
             if not phrase.empty and phrase.measure in ("volume", "cap") and moved:
                 measured = state.resolve(phrase)
                 own = Phrase(phrase.measure, end, end, explicit=True)

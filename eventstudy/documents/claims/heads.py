@@ -81,6 +81,8 @@ _QUALIFIERS = frozenset(
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
+_TRADES = frozenset(["daily", "average", "weekly", "24-hour", "hourly", "global", "total"])
+"""Words before "trading" that make a turnover of it."""
 _WHOLE_MARKETS = frozenset(["cryptocurrency", "crypto", "altcoin", "crypto-currency"])
 _ECONOMIC = frozenset(
     [
@@ -349,8 +351,10 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "share", end - 2
     if low in heads["share"]:
         return "share", end - 1
-    if low in heads["volume"]:
+    if low in heads["volume"] or is_trade(s, end - 1):
         return "volume", end - 1
+    if low == "value" and before in ("traded", "trading"):
+        return "volume", end - 2
     if low in ("cap", "caps") and s.tokens[end - 1].capital and before in _SIZES:
         return "proper", _name_run(s, first, end)  # "the FTSE Italia Mid Cap"
     if low in _CAPS or (low in ("value", "valuation") and before == "market"):
@@ -547,6 +551,11 @@ def _company(s: Sentence, first: int, end: int) -> Phrase:
     return Phrase("price", first, end, refers="equity", own=Item(a, b, "group"))
 
 
+def is_trade(s: Sentence, i: int) -> bool:
+    """Whether "trading" at ``i`` is what is traded: "average daily trading in the coin"."""
+    return s.low(i) == "trading" and s.low(i - 1) in _TRADES
+
+
 def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:
     """Whether qualifiers take a measure out of the markets: "house prices", "market share"."""
     words = {s.low(i) for i in range(first, head)}
@@ -648,6 +657,7 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     link : str
         The preposition that follows the chunk, if one does.
     """
+    end -= end - 1 > first and s.low(end - 1) in ("there", "elsewhere")
     while end > first and s.tokens[end - 1].text in (")", "]", ">"):
         opening = s.opening(end - 1)
         if opening is None or opening < first:

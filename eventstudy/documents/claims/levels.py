@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from eventstudy.documents.claims import turnover
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.behind import follows_badly, loss_after
 from eventstudy.documents.claims.clause import (
@@ -17,6 +18,7 @@ from eventstudy.documents.claims.clause import (
     kind_of,
     quoted_inversely,
 )
+from eventstudy.documents.claims.comparing import against, times_at
 from eventstudy.documents.claims.grounding import told_again
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
@@ -37,7 +39,6 @@ _HIGHS = frozenset(["high", "highs", "highest", "peak", "ath"])
 _LOWS = frozenset(["low", "lows", "lowest", "bottom", "trough", "nadir"])
 _OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear", "pierc", "pass")
 _FIAT_ONLY = frozenset(["bought", "buys", "buying"])
-_LEAST_VOLUME = 1000
 _PRICED = frozenset(
     [
      "cost", "costs", "costing", "fetch", "fetched", "fetching", "fetches", "worth",
@@ -76,7 +77,8 @@ _SPREAD = frozenset(
 )  # fmt: skip
 _CONFINED = frozenset(["locked", "stuck", "trapped", "confined"])
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
-_THOSE = frozenset(["those", "that", "the", "its", "their", "a", "what", "usual"])
+_TRADING = frozenset(["trading", "volume", "volumes", "turnover"])
+_LONGEST_TRADE = 16
 _SET = frozenset(
     ["priced", "pricing", "sold", "offered", "issued", "bought", "valued", "placed", "selling"]
 )  # fmt: skip
@@ -87,9 +89,6 @@ _BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "crac
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """The way of a level that is broken, by what it was: a support downwards."""
 _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
-_COUNTED = frozenset(
-    ["shares", "contracts", "coins", "tokens", "lots", "a", "per", "day", "on", "in"]
-)
 _DEALS = frozenset(
     ["deal", "transaction", "offer", "acquisition", "merger", "agreement", "bid", "sale", "order",
      "contract", "purchase", "settlement"]
@@ -169,7 +168,7 @@ def reach(f: Found) -> Reading | None:
     if direction is None and first and s.low(k) not in ("since", "in"):
         direction = "up"  # "touched $172 for the first time": never before
     if measure == "volume" and direction is None:
-        direction = _moved_from(s, slots, figure)
+        direction = against(s, figure.last, slots)
         if direction is None:
             return None
     comparator = figure.comparator
@@ -331,7 +330,7 @@ def level(f: Found) -> Reading | None:
         way = slots.particle if slots.from_ is not None else risen_from(f.s, slots)
         return f.claim("verb-level", "share_of_market", way)
     if measure == "volume" and (slots.to or slots.change):
-        return held_volume(f)
+        return turnover.held(f)
     moved = slots.percent is not None and slots.particle is not None
     if slots.to is None and moved and measure == "price" and f.accepts():
         return f.claim("verb-level", "price_move", slots.particle)  # "changes hands 5% lower"
@@ -558,9 +557,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         at_record = _at_record(state, i, k - 1)
         if at_record is not None:
             return [at_record]
-    trade = any(word in ("trading", "volumes") for word in s.lows[max(0, i - 12) : i])
-    if figure is None and trade and s.low(k) in ("twice", "double") and s.low(k + 1) in _THOSE:
-        figure = Quantity("multiple", 2.0, k, k + 1, k)
+    traded = _TRADING.isdisjoint(s.lows[max(0, i - _LONGEST_TRADE) : i])
+    figure = figure if figure is not None or traded else times_at(s, k)
     extreme = None
     if figure is None and s.low(k - 1) == "at" and k - 1 > i:
         figure, extreme = _at_extreme(s, k - 1)
@@ -638,7 +636,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         way = _PASSED[figure.comparator]  # "is back above $8,000"
     if phrase.measure == "volume":
         slots.end = unit_end(s, slots.end)
-        way = _moved_from(s, slots, figure)
+        way = against(s, figure.last, slots)
         if way is None:
             return []  # "was 6.1 billion shares": compared with nothing
     before = None
@@ -702,52 +700,6 @@ def _at_extreme(s: Sentence, i: int) -> tuple[Quantity | None, str | None]:
     return (found[0], way) if way is not None else (None, None)
 
 
-def held_volume(f: Found) -> Reading | None:
-    """A turnover that is compared: "came to 7 billion shares, up from 5 billion"."""
-    slots = f.slots
-    figure = slots.to or slots.change
-    if figure is None or (figure.kind == "number" and figure.value < _LEAST_VOLUME):
-        return None
-    slots.to, slots.change = figure, None
-    way = slots.particle or _moved_from(f.s, slots, figure)
-    k = slots.end + (f.s.text(slots.end) == ",")
-    times = f.s.figure_at.get(k) if way is None else None
-    if times is not None and times.kind == "multiple" and f.s.low(times.last) in _THOSE:
-        slots.factor, slots.end, way = times, times.last, "up"  # "nine times the level of"
-    return f.claim("verb-level", "volume_move", way) if way is not None else None
-
-
-def _moved_from(s: Sentence, slots: Slots, figure: Quantity) -> str | None:
-    """The way of a turnover that is compared: "was $96 billion, down from $110 billion"."""
-    k = figure.last
-    for _ in range(8):
-        if k in s.name_at:
-            k = s.name_at[k][0]  # "21 million LTC"
-        elif k in s.time_at:
-            k = s.time_at[k][0]
-        elif s.text(k) == "(" and s.closing(k) is not None:
-            k = (s.closing(k) or k) + 1
-        elif s.low(k) in _COUNTED:
-            k += 1
-        else:
-            break
-    if s.text(k) == ",":
-        k += 1
-    if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
-        before = level_after(s, k + 1)
-        if before is not None:
-            slots.from_, slots.end = before[0], max(slots.end, before[1])
-            return s.low(k)
-    than = s.low(k) in ("lower", "higher", "less", "more") and s.low(k + 1) == "than"
-    if than or s.low(k) in ("compared", "against", "versus"):
-        for at in range(k + 1, min(k + 9, len(s.tokens))):
-            other = s.figure_at.get(at)
-            if other is not None and other.kind in ("money", "number") and not other.hyphen:
-                slots.from_, slots.end = other, max(slots.end, other.last)
-                return "up" if figure.value > other.value else "down"
-    return None
-
-
 _HIGHEST_PRICE = 1e6
 _PLACED_BEHIND = frozenset(
     ["at", "on", "per", "by", "apiece", "early", "late", "each", "and", "when", "before", "after",
@@ -781,7 +733,9 @@ def _states_level(
     if phrase.measure == "volume":
         if figure.kind == "multiple":
             return True
-        return figure.kind == "money" or (figure.kind == "number" and figure.value >= _LEAST_VOLUME)
+        return figure.kind == "money" or (
+            figure.kind == "number" and figure.value >= turnover.LEAST
+        )
     if phrase.measure not in ("price", "cap") or figure.kind not in ("money", "number", "points"):
         return False
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:

@@ -117,6 +117,7 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             break
         hyphened = k >= 2 and s.text(k - 2) == "-" and s.tokens[k - 2].end == token.start
         most = low in ("traded", "held", "listed") and s.low(k - 2) in _MOST
+        most = most or (low == "traded" and k < end and s.low(k) == "value")
         if (low in linking and not hyphened and not most) or low in ("and", "or", "then"):
             if k < end and (_superlatives(s, k - 1) or joins_names(s, k - 1)):
                 k -= 1  # "Under Armour", "Bank of New York"
@@ -225,6 +226,8 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if adverbial and len(chunks) == 1 and link:
             own = s.low(first - 1)
             led = _place_before(s, phrase, first)  # "in London bitcoin fell"
+            if phrase.measure == "volume" and phrase.items and phrase.items[0].first == first:
+                led = own in ("on", "at")  # "On OKCoin volume fell"
             first = phrase.items[0].first if led else first
             if s.low(last - 1) in ("it", "they") and last - first > 1:
                 phrase.first, phrase.last = last - 1, whole_end  # "in onshore trading it ended"

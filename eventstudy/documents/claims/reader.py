@@ -21,6 +21,7 @@ from eventstudy.documents.claims import (
     remaining,
     shares,
     streaks,
+    turnover,
     values,
     verbs,
 )
@@ -231,6 +232,10 @@ class Reader:
         """Whether the sentence before ended with a price, for which "it" stands."""
         told = self._told_before(number)
         return told is not None and told.kind in _OF_A_PRICE and not told.hedged
+
+    def told_volume_before(self, number: int) -> bool:
+        """Whether the sentence before ended with a claim of a volume."""
+        return self.told_volume and self._told_before(number) is not None
 
     def told_volumes(self, number: int) -> bool:
         """Whether the sentence before ended with a claim of "volumes", for which "they" stands."""
@@ -557,7 +562,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
     readers: tuple[tuple[Iterable[str], Callable[[Clause, int], list[Reading]]], ...] = (
         (lexicon.value_changes, values.read_change),
         (relative.WORDS, relative.read),
-        (values.TRADED, values.read_turnover),
+        (turnover.WORDS, turnover.read),
         (extremes.WORDS, extremes.read),
         (("at",), asides.read_level),
         (listing.MARKS, listing.read),
@@ -567,7 +572,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         ((*lexicon.cause, *lexicon.factors), causes.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),
         (("valuing", "values"), values.read_valuing),
-        (("volume", "turnover"), values.read_times),
+        (("volume", "turnover"), turnover.read_times),
     )
     for words, read in readers:
         for word in dict.fromkeys(words):

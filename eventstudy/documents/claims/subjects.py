@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
 
 _LONGEST_DESCRIPTION = 12
+_LONGEST_AMOUNT = 8
+_AMOUNTS = frozenset(["number", "amount", "value", "quantity"])
+"""Words for how much of something is traded."""
 _LONGEST_MADE = 10
 """Words from "causing" to the end of what it makes do something."""
 _LONGEST_RUN = 6
@@ -305,6 +308,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     k = left.end
     if k > floor and s.tokens[k - 1].text in '"':
         k -= 1
+    amount = _amount_traded(s, k, floor)
+    if amount is not None:
+        return amount
     if k > floor and s.tokens[k - 1].text == ",":
         opening = None
         for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION) - 1, -1):
@@ -406,6 +412,21 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             if s.low(at) in s.lexicon.heads["other"]:
                 phrase.measure = "other"  # "the correlation of bitcoin with gold"
     return phrase
+
+
+def _amount_traded(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """How much is traded: "the number of bitcoins traded", "the amount of it changing hands"."""
+    at = end - 1 - (s.low(end - 1) == "hands")
+    if s.low(at) not in ("traded", "exchanged", "changing", "changed"):
+        return None
+    for k in range(at - 1, max(floor, at - _LONGEST_AMOUNT), -1):
+        if s.low(k) == "of" and s.low(k - 1) in _AMOUNTS:
+            phrase = phrase_left(s, at - (s.low(at - 1) in ("that", "which")), k + 1)
+            coin = phrase.measure == "price" and bool(phrase.items or phrase.refers)
+            return replace(phrase, measure="volume", first=k - 1, last=end) if coin else None
+        if s.tokens[k].kind == "sign":
+            return None
+    return None
 
 
 def _before_description(s: Sentence, end: int, floor: int) -> Phrase | None:

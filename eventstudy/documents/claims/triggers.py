@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.filling import fill
+from eventstudy.documents.claims.heads import is_trade
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, COMPARED, TOUCHES, amounts_before, level_after
 from eventstudy.documents.claims.subjects import Left, left_of_verb
@@ -56,6 +57,10 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return None  # "at a strike price of $40"
     if low in ("break", "pass") and _wished(s, i):
         return None  # "Watch bitcoin break $10,000!"
+    if low == "trading" and (s.low(i + 1) in lex.heads["volume"] or is_trade(s, i)):
+        return None  # "Trading volume was light", "Daily trading rose to"
+    if low == "traded" and s.low(i + 1) == "value":
+        return None  # "Traded value swelled by 61%"
     if low == "top" and s.low(i - 1) in ("the", "its", "their", "a"):
         return None  # "the top 40 0.63%"
     if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):

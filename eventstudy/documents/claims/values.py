@@ -1,8 +1,6 @@
-"""Sums of money that tell a market value or a turnover: gained, lost, had, changed hands."""
+"""Sums of money that tell a market value: gained, lost, had."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
@@ -57,20 +55,6 @@ _BEFORE_VALUE = frozenset(
      "capitalisation"
     ]
 )  # fmt: skip
-_TRADED = frozenset(
-    [
-     "shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"
-    ]
-)  # fmt: skip
-TRADED = frozenset(["changed", "changing", "traded", "change"])
-"""Words behind a turnover: "9 million shares traded", "changed hands"."""
-_USUAL = frozenset(
-    [
-     "its", "the", "their", "usual", "average", "normal", "daily", "typical", "recent",
-     "three-month", "30-day", "20-day", "trading", "full-day", "of", "a", "-", "day"
-    ]
-)  # fmt: skip
-_COMPARING = frozenset(["compared", "against", "versus", "vs", "vs."])
 PRIVATE = frozenset(
     ["round", "funding", "venture", "series", "fundraising", "financing", "takeover", "buyout"]
 )
@@ -307,7 +291,7 @@ def _had(state: Clause, i: int, figure: Quantity, k: int) -> list[Reading]:
     s = state.s
     if k - 1 > state.floor and k == figure.lead and s.low(k - 1) in _BEFORE_VALUE:
         k -= 1  # "holds a $5.6 billion market cap"
-    own, begin = _holder(state, k)
+    own, begin = holder(state, k)
     if own is None or (own[0][0].type == "name" and _is_private(s)):
         return []
     end = max(figure.last, i + 1)
@@ -327,7 +311,7 @@ def _is_private(s: Sentence) -> bool:
     return any(token.low in PRIVATE for token in s.tokens)
 
 
-def _holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, int]:
+def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, int]:
     """Whose value begins at token ``k``, and where its claim begins."""
     s = state.s
     low = s.low(k - 1)
@@ -393,156 +377,3 @@ def read_valuing(state: Clause, i: int) -> list[Reading]:
         Reading("value-had", "market_cap_level", None, i, found[1], *own, slots=slots, anchor=i,
                 times=[])
     ]  # fmt: skip
-
-
-# ------------------------------------------------------------------------ turnover
-
-
-def read_turnover(state: Clause, i: int) -> list[Reading]:
-    """What was traded: "$62 billion worth of X changed hands", "9 million shares traded"."""
-    s = state.s
-    left = left_of_verb(s, i, state.floor)
-    if left.future or left.unreal or left.negated:
-        return []
-    figure = None
-    for k in range(left.end, max(state.floor, left.end - _LONGEST), -1):
-        if k in s.figure_end and s.figure_end[k].lead >= state.floor:
-            figure = s.figure_end[k]
-            break
-        if s.tokens[k - 1].kind == "sign" and s.text(k - 1) not in ("-", "'", ")", "("):
-            return []
-        if s.low(k - 1) in s.lexicon.clauses["boundaries"]:
-            return []
-    if figure is None or figure.kind not in ("money", "number") or figure.hyphen:
-        return []
-    counted = s.low(figure.last) in _TRADED or any(
-        s.low(k) in _TRADED or s.name_at.get(k, (0, ""))[1] == "coin"
-        for k in range(figure.last, min(left.end, figure.last + 4))
-    )
-    if not counted and not (figure.kind == "money" and figure.last == left.end):
-        return []
-    own = None
-    for k in range(figure.last, left.end):
-        if s.low(k) in ("of", "in"):
-            phrase = phrase_left(s, left.end, k + 1)
-            own = state.resolve(phrase) if phrase.measure == "price" else None
-            break
-    if own is None and left.end - figure.last == 2 and s.tokens[figure.last].capital:
-        own = state.resolve(phrase_left(s, left.end, figure.last))  # "9 million Tesla shares"
-    own = own or carried(state, figure.lead)
-    if own is None:
-        return []
-    after = i + 1 + (s.low(i + 1) == "hands")
-    slots = Slots(after, to=figure)
-    way = _against(s, after, slots)
-    wide = state.fill(slots.end, "volume")
-    slots.times = wide.times if not wide.figures else []
-    if slots.times:
-        slots.end = max(slots.end, wide.end)
-        way = way or _against(s, slots.end, slots)
-    if way is None:
-        return []  # compared with nothing
-    reading = Reading(
-        "turnover", "volume_move", way, figure.lead, slots.end, *own, slots=slots, anchor=i,
-        times=state.times_before(figure.lead, i) + slots.times,
-    )  # fmt: skip
-    state.floor = state.done = max(slots.end, i + 1)
-    state.said(own[0][0], None, own[0])
-    return [reading]
-
-
-def read_times(state: Clause, i: int) -> list[Reading]:
-    """A volume told as a multiple: "on volume four times the average", "on 3x its usual volume"."""
-    s = state.s
-    figure = s.figure_at.get(i + 1 + (s.low(i + 1) == "of"))
-    begin, last = i, i + 1
-    if figure is not None and figure.kind == "multiple":
-        last = figure.last
-    else:
-        near = (s.figure_end[k] for k in range(i, max(0, i - 6), -1) if k in s.figure_end)
-        figure = next(near, None)
-        if figure is None or figure.kind != "multiple":
-            return []
-        if any(s.low(k) not in _USUAL for k in range(figure.last, i)):
-            return []
-        begin = figure.lead
-    if s.low(begin - 1) not in ("on", "with", "amid", "in") or begin < state.floor:
-        return []
-    own = carried(state, begin)
-    if own is None:
-        return []
-    state.floor = state.done = max(last, i + 1)
-    slots = Slots(last, factor=figure)
-    return [
-        Reading("turnover", "volume_move", "up", begin, max(last, i + 1), *own, slots=slots,
-                anchor=i, times=[])
-    ]  # fmt: skip
-
-
-_LONGEST_TIME = 10
-"""Words of a time between a turnover and what it is compared with."""
-_COMPARED_TO = frozenset(["from", "compared", "over", "on", "versus", "against"])
-_LESS_THAN = (("less", "than"), ("lower", "than"), ("more", "than"), ("higher", "than"))
-
-
-def _against(s: Sentence, k: int, slots: Slots) -> str | None:
-    """The comparison behind a turnover: ", three times the average", "against 20 billion"."""
-    if s.low(k) in ("on", "in", "by", "during", "over") and k not in s.time_at:
-        for at in range(k + 1, min(k + _LONGEST_TIME, len(s.tokens))):
-            if s.text(at) in (",", "-", "\u2014") and at not in s.inside:
-                k = at
-                break
-    if s.text(k) == "," and s.low(k + 2) in ("data", "figures"):
-        k = next((at for at in range(k + 1, min(k + 8, len(s.tokens))) if s.text(at) == ","), k)
-    if s.text(k) in (",", "-", "\u2014"):
-        k += 1
-    if s.low(k) in ("up", "down") and s.low(k + 1) == "from":
-        before = level_after(s, k + 1)
-        if before is not None:
-            slots.from_, slots.end = before[0], before[1]
-            return s.low(k)
-    share = s.figure_at.get(k)
-    than = share is not None and (s.low(share.last), s.low(share.last + 1))
-    if share is not None and share.kind == "percent" and than in _LESS_THAN:
-        slots.percent, slots.end = share, share.last + 2
-        return "up" if s.low(share.last) in ("more", "higher") else "down"
-    grown = s.figure_at.get(k + 3) if s.low(k + 1) in ("increase", "decrease", "decline") else None
-    led = s.low(k) in ("a", "an") and s.low(k + 2) == "of"
-    if led and grown is not None and grown.kind == "percent" and s.low(grown.last) in _COMPARED_TO:
-        slots.percent, slots.end = grown, grown.last
-        return "up" if s.low(k + 1) == "increase" else "down"
-    below = s.figure_at.get(k)
-    if (
-        below is not None
-        and slots.to is not None
-        and below.kind in ("money", "number")
-        and s.low(below.lead) in ("below", "above")
-        and not below.hyphen
-    ):
-        slots.from_, slots.end = replace(below, comparator=None), below.last
-        return "up" if slots.to.value > below.value else "down"
-    figure = s.figure_at.get(k)
-    if figure is not None and figure.kind == "multiple":
-        slots.factor, slots.end = figure, figure.last
-        return "up"
-    if s.low(k) in ("twice", "double") or s.low(k + 1) in ("twice", "double"):
-        at = k if s.low(k) in ("twice", "double") else k + 1
-        near = "nearly" if s.low(k) in ("nearly", "almost") else None
-        near = "about" if s.low(k) in ("about", "roughly") else near
-        slots.factor = Quantity("multiple", 2.0, at, at + 1, k, comparator=near)
-        slots.end = at + 1
-        return "up"
-    comparing = s.low(k) in _COMPARING or s.low(k) in ("below", "above")
-    if comparing and slots.to is not None:
-        for at in range(k + 1, min(k + 10, len(s.tokens))):
-            other = s.figure_at.get(at)
-            if other is not None and other.kind in ("money", "number") and not other.hyphen:
-                if slots.from_ is None:
-                    slots.from_ = replace(other, comparator=None)
-                slots.end = other.last
-                if other.value == slots.to.value:
-                    return None
-                return "up" if slots.to.value > other.value else "down"
-            if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "$"):
-                return None
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from eventstudy.documents.claims import levels
+from eventstudy.documents.claims import levels, turnover
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
     MARKET_TYPES,
@@ -19,6 +19,7 @@ from eventstudy.documents.claims.clause import (
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
+from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, DAYS, Slots, amounts_before, level_after
@@ -110,6 +111,8 @@ _PLACES = frozenset(["place", "spot", "position", "ranking", "rankings"])
 _ENDED_UP = frozenset(["end", "ends", "ended", "ending", "finished"])
 _AS_WHAT = frozenset(["as", "with", "being", "a", "an", "the", "like", "among", "where", "in"])
 _LONGEST_CLAUSE = 60
+_LEAST_TRADED = 1e5
+"""From here on, what "it" went to behind a volume is one."""
 _LOSING = frozenset(
     ["lost", "loses", "losing", "lose", "gave", "gives", "giving", "give", "ceded", "surrendered",
      "relinquished"]
@@ -204,6 +207,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     slots = state.fill(after, measure_of(phrase, assets))
     if it and phrase.measure == "cap" and slots.to is not None and slots.to.value < SMALLEST_VALUE:
         phrase.measure = "price"  # "its market cap fell; it rose 5% to $8,000"
+    if it and _told_of_volume(state) and slots.to is not None and slots.to.value >= _LEAST_TRADED:
+        phrase.measure, phrase.explicit = "volume", True  # "On Kraken it tripled to $285 million"
+        assets = _venue_before(state, phrase.first) or assets
     if slots.to is not None and s.low(slots.to.last) in ("premium", "discount"):
         return []  # "traded at a $200 premium to spot"
     if slots.bad and what == "level":
@@ -232,6 +238,23 @@ def read(state: Clause, i: int) -> list[Reading]:
             state.last, state.other = assets, False
         return []
     return [reading, *gapped(state, reading)]
+
+
+def _told_of_volume(state: Clause) -> bool:
+    """Whether the clause or the sentence before told a volume, for which "it" may stand."""
+    if state.last:
+        return state.last_measure == "volume"
+    return state.reader.told_volume_before(state.number)
+
+
+def _venue_before(state: Clause, k: int) -> list[AssetRef]:
+    """The venue that leads a clause: "on Kraken it tripled to $285 million"."""
+    s = state.s
+    end = k - (s.text(k - 1) == ",")
+    named = s.name_end.get(end)
+    first, kind = named if named is not None else (end - 1, "name")
+    led = s.low(first - 1) in ("on", "at") and s.tokens[first].capital
+    return [state.reader.ref(s, Item(first, end, kind), state.number)] if led else []
 
 
 def _is_venue(s: Sentence, assets: list[AssetRef]) -> bool:
@@ -480,7 +503,7 @@ def _move(f: Found) -> Reading | None:
     if f.direction is None:
         share = measure == "share" and slots.percent is not None
         if measure == "volume" and f.low in _STATING:
-            return levels.held_volume(f)
+            return turnover.held(f)
         way = _extreme_way(s, slots.to)
         way = way or levels.apposed(s, slots.end) or levels.called(s, f.at, slots.to)
         before = levels.compared(s, f.assets, slots) if measure == "price" and not share else None

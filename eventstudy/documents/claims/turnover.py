@@ -1,0 +1,188 @@
+"""Turnovers told by what was traded: "9 million shares changed hands", "on 3x its usual volume"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventstudy.documents.claims.clause import Clause, Found, Reading
+from eventstudy.documents.claims.comparing import against
+from eventstudy.documents.claims.patterns import asset_end
+from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.slots import Slots
+from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+from eventstudy.documents.claims.values import carried, holder
+
+if TYPE_CHECKING:
+    from eventstudy.documents.claims.quantities import Quantity
+    from eventstudy.documents.claims.sentence import Sentence
+    from eventstudy.documents.claims.subjects import Left
+
+LEAST = 1000
+"""Below it, a bare number is no turnover."""
+
+WORDS = frozenset(["changed", "changing", "traded", "change", "handled", "handles", "processed"])
+"""Words beside a turnover: "9 million shares traded", "changed hands", "handled $8 billion"."""
+
+_LONGEST = 12
+_TRADED = frozenset(
+    ["shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"]
+)
+_BEFORE = frozenset(
+    ["a", "an", "the", "daily", "24-hour", "trading", "total", "average", "weekly", "trade"]
+)
+_USUAL = frozenset(
+    [
+     "its", "the", "their", "usual", "average", "normal", "daily", "typical", "recent",
+     "three-month", "30-day", "20-day", "trading", "full-day", "of", "a", "-", "day"
+    ]
+)  # fmt: skip
+
+
+def read(state: Clause, i: int) -> list[Reading]:
+    """What was traded: "$62 billion worth of X changed hands", "9 million shares traded"."""
+    s = state.s
+    left = left_of_verb(s, i, state.floor)
+    if left.future or left.unreal or left.negated:
+        return []
+    if i + 1 in s.figure_at and not left.copula:
+        return _handled(state, i, left)
+    figure = _traded_before(s, left.end, state.floor)
+    if figure is None:
+        return []
+    counted = s.low(figure.last) in _TRADED or any(
+        s.low(k) in _TRADED or s.name_at.get(k, (0, ""))[1] == "coin"
+        for k in range(figure.last, min(left.end, figure.last + 4))
+    )
+    if not counted and not (figure.kind == "money" and figure.last == left.end):
+        return []
+    own = None
+    for k in range(figure.last, left.end):
+        if s.low(k) in ("of", "in"):
+            phrase = phrase_left(s, left.end, k + 1)
+            own = state.resolve(phrase) if phrase.measure == "price" else None
+            break
+    if own is None and left.end - figure.last == 2 and s.tokens[figure.last].capital:
+        own = state.resolve(phrase_left(s, left.end, figure.last))  # "9 million Tesla shares"
+    own = own or carried(state, figure.lead)
+    if own is None:
+        return []
+    after = i + 1 + (s.low(i + 1) == "hands")
+    slots = Slots(after, to=figure)
+    way = against(s, after, slots)
+    wide = state.fill(slots.end, "volume")
+    if not slots.times and wide.times and not wide.figures:
+        slots.times = wide.times
+        slots.end = max(slots.end, wide.end)
+        way = way or against(s, slots.end, slots)
+    if way is None:
+        return []  # compared with nothing
+    reading = Reading(
+        "turnover", "volume_move", way, figure.lead, slots.end, *own, slots=slots, anchor=i,
+        times=state.times_before(figure.lead, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = max(slots.end, i + 1)
+    state.said(own[0][0], None, own[0])
+    return [reading]
+
+
+def _handled(state: Clause, i: int, left: Left) -> list[Reading]:
+    """What somebody traded: "Binance handled $8.5 billion, up 140%", "traded $14.2m worth of X"."""
+    s = state.s
+    figure = s.figure_at[i + 1]
+    if figure.kind not in ("money", "number") or figure.hyphen or figure.value < LEAST:
+        return []
+    k = figure.last + (s.low(figure.last) == "worth")
+    named = asset_end(s, k + 1) if s.low(k) in ("of", "in") else k
+    asset = phrase_left(s, named, k + 1) if named > k + 1 else None
+    own = state.resolve(asset) if asset is not None and asset.measure == "price" else None
+    slots = Slots(max(named, figure.last), to=figure)
+    way = against(s, slots.end, slots)
+    begin = i
+    if own is None and (state.reader.told_volume or s.low(figure.last) == "contracts"):
+        phrase = subject_of(s, left, state.floor)
+        own = (state.resolve(phrase) if phrase.items else None) or carried(state, i)
+        begin = phrase.first if phrase.items else i
+    if own is None or way is None:
+        return []
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None, own[0])
+    state.last_measure = "volume"
+    times = state.times_before(begin, i) + slots.times
+    return [
+        Reading("turnover", "volume_move", way, begin, slots.end, *own, slots=slots, anchor=i,
+                times=times)
+    ]  # fmt: skip
+
+
+def _traded_before(s: Sentence, end: int, floor: int) -> Quantity | None:
+    """The figure of what was traded, in the words before ``end``."""
+    for k in range(end, max(floor, end - _LONGEST), -1):
+        if k in s.figure_end and s.figure_end[k].lead >= floor:
+            figure = s.figure_end[k]
+            return figure if figure.kind in ("money", "number") and not figure.hyphen else None
+        if s.tokens[k - 1].kind == "sign" and s.text(k - 1) not in ("-", "'", ")", "("):
+            return None
+        if s.low(k - 1) in s.lexicon.clauses["boundaries"]:
+            return None
+    return None
+
+
+def read_times(state: Clause, i: int) -> list[Reading]:
+    """A volume told as a multiple: "on volume four times the average", "on 3x its usual volume"."""
+    s = state.s
+    figure = s.figure_at.get(i + 1 + (s.low(i + 1) == "of"))
+    begin, last = i, i + 1
+    if figure is not None and s.low(i + 1) == "of" and figure.kind in ("money", "number"):
+        return _had(state, i, figure)
+    if figure is not None and figure.kind == "multiple":
+        last = figure.last
+    else:
+        near = (s.figure_end[k] for k in range(i, max(0, i - 6), -1) if k in s.figure_end)
+        figure = next(near, None)
+        if figure is None or figure.kind != "multiple":
+            return []
+        if any(s.low(k) not in _USUAL for k in range(figure.last, i)):
+            return []
+        begin = figure.lead
+    if s.low(begin - 1) not in ("on", "with", "amid", "in") or begin < state.floor:
+        return []
+    own = carried(state, begin)
+    if own is None:
+        return []
+    state.floor = state.done = max(last, i + 1)
+    slots = Slots(last, factor=figure)
+    return [
+        Reading("turnover", "volume_move", "up", begin, max(last, i + 1), *own, slots=slots,
+                anchor=i, times=[])
+    ]  # fmt: skip
+
+
+def _had(state: Clause, i: int, figure: Quantity) -> list[Reading]:
+    """A volume that somebody has: "with a daily volume of $1.1 billion, up from $150 million"."""
+    s = state.s
+    slots = Slots(figure.last, to=figure)
+    way = against(s, figure.last, slots) if figure.value >= LEAST else None
+    k = i
+    while k - 1 >= state.floor and (s.low(k - 1) in _BEFORE or k - 1 in s.time_at):
+        k -= 1
+    own, begin = holder(state, k) if way is not None else (None, i)
+    if own is None:
+        return []
+    state.floor = state.done = slots.end
+    state.said(own[0][0], None, own[0])
+    return [
+        Reading("turnover", "volume_move", way, begin, slots.end, *own, slots=slots, anchor=i,
+                times=state.times_before(begin, i) + slots.times)
+    ]  # fmt: skip
+
+
+def held(f: Found) -> Reading | None:
+    """A turnover that is compared: "came to 7 billion shares, up from 5 billion"."""
+    slots = f.slots
+    figure = slots.to or slots.change
+    if figure is None or (figure.kind == "number" and figure.value < LEAST):
+        return None
+    slots.to, slots.change = figure, None
+    way = slots.particle or against(f.s, slots.end, slots)
+    way = way or against(f.s, figure.last, slots)
+    return f.claim("verb-level", "volume_move", way) if way is not None else None
