@@ -98,7 +98,7 @@ def _opened(s: Sentence, k: int) -> int:
 
 
 def _from(s: Sentence, k: int, slots: Slots) -> str | None:
-    """What it was: "up from $110 billion", "rising from Tuesday's volume of 1,548 million shares"."""
+    """What it was: "up from $110 billion", "rising from Tuesday's 1,548 million shares"."""
     low = s.low(k)
     verb = s.lexicon.verbs.get(low)
     way = low if low in ("up", "down") else verb.direction if verb and verb.form == "ing" else None
@@ -168,7 +168,7 @@ def times_at(s: Sentence, k: int) -> Quantity | None:
 
 
 def _beside(s: Sentence, k: int, slots: Slots) -> str | None:
-    """What stands beside it: "compared with 20 billion on Monday", "below the average of 14 million"."""
+    """What stands beside it: "compared with 20 billion", "below the average of 14 million"."""
     figure = slots.to
     than = s.low(k) in _THAN and s.low(k + 1) == "than"
     if figure is None or not (than or s.low(k) in _BESIDE or k in s.figure_at):
