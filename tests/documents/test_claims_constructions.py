@@ -205,7 +205,7 @@ def test_a_move_since_a_peak_takes_no_day_of_its_neighbour() -> None:
     [
         (
             "Ether fell. The yuan weakened past 7 to the dollar for the first time on Monday.",
-            {"kind": "price_level", "direction": "down", "to": 7.0, "horizon": "P1D"},
+            {"kind": "price_move", "direction": "down", "to": 7.0, "horizon": "P1D"},
         ),
         (
             "Bitcoin rose 3% on Monday, 4% on Tuesday and 2% on Wednesday.",
@@ -229,7 +229,7 @@ def test_a_move_since_a_peak_takes_no_day_of_its_neighbour() -> None:
         ),
         (
             "Sellers knocked bitcoin back under the $3,700 line.",
-            {"kind": "price_level", "direction": "down", "to": 3700.0},
+            {"kind": "price_move", "direction": "down", "to": 3700.0},
         ),
         (
             "Gold rose, hitting its highest since April 2018 at $1,358.04.",

@@ -86,5 +86,5 @@ def test_what_did_not_take_place_is_not_told(text: str) -> None:
 def test_a_lift_with_a_figure_is_a_move() -> None:
     (claim,) = claims_of("The report lifted shares of Apple by 5%.")
     assert (claim.kind, claim.percent) == ("price_move", 5.0)
-    (level,) = claims_of("The report lifted shares of Apple above $100.")
-    assert (level.kind, level.to) == ("price_level", 100.0)
+    (passed,) = claims_of("The report lifted shares of Apple above $100.")
+    assert (passed.kind, passed.to, passed.comparator) == ("price_move", 100.0, "more than")

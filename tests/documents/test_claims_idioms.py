@@ -293,7 +293,7 @@ def test_a_market_that_is_worth_more_is_told_as_worth() -> None:
     _, doubled = claims_of("The crypto market cap hit $281 billion; it has doubled this year.")
     assert doubled.kind == "market_cap_level"
     (passed,) = claims_of("The 10-year Treasury yield dipped below 0.5%.")
-    assert (passed.kind, passed.comparator) == ("price_level", "less than")
+    assert (passed.kind, passed.comparator) == ("price_move", "less than")
 
 
 def test_what_weighs_on_shares_is_an_impact() -> None:

@@ -31,16 +31,19 @@ scores = importlib.util.module_from_spec(_SPEC)
 sys.modules["claim_scores"] = scores
 _SPEC.loader.exec_module(scores)
 
+# "Fell below $6,000" is a `price_move` in all sets, whatever its annotator called it; "topped
+# $6,000" and "closed below $6,000" are levels. A level and a participle with a figure of its own
+# ("was trading at $9,380, gaining 2.2%") are two claims; many annotators made one of them.
 # set, precision, recall
 SETS = [(1, 0.945, 0.835), (2, 0.95, 0.925), (3, 0.975, 0.86), (4, 0.975, 0.905),
-        (5, 0.93, 0.875), (6, 0.96, 0.91), (7, 0.9, 0.83), (8, 0.83, 0.795), (10, 0.915, 0.9),
+        (5, 0.93, 0.875), (6, 0.96, 0.91), (7, 0.9, 0.83), (8, 0.825, 0.795), (10, 0.91, 0.91),
         (11, 0.95, 0.905), (12, 0.88, 0.825), (14, 0.92, 0.905), (15, 0.955, 0.95),
         (16, 0.885, 0.86), (17, 0.935, 0.905), (18, 0.91, 0.87), (20, 0.94, 0.885),
         (21, 0.91, 0.89), (22, 0.87, 0.865), (24, 0.895, 0.865), (25, 0.95, 0.915),
         (26, 0.9, 0.875), (27, 0.9, 0.91), (28, 0.92, 0.955), (29, 0.92, 0.88), (30, 0.915, 0.925),
-        (31, 0.895, 0.885), (32, 0.945, 0.925), (33, 0.91, 0.905), (34, 0.96, 0.955),
+        (31, 0.895, 0.885), (32, 0.945, 0.925), (33, 0.91, 0.905), (34, 0.955, 0.955),
         (35, 0.86, 0.755), (36, 0.92, 0.905), (37, 0.905, 0.86), (38, 0.9, 0.885),
-        (39, 0.945, 0.915), (40, 0.83, 0.815), (41, 0.85, 0.865), (42, 0.9, 0.855),
+        (39, 0.94, 0.92), (40, 0.83, 0.815), (41, 0.85, 0.865), (42, 0.9, 0.855),
         (43, 0.945, 0.915), (44, 0.855, 0.795), (45, 0.9, 0.875), (46, 0.875, 0.85),
         (47, 0.97, 0.91), (48, 0.88, 0.795), (49, 0.935, 0.82),
         (50, 0.965, 0.865), (51, 0.89, 0.815), (52, 0.925, 0.855), (53, 0.94, 0.86),
@@ -108,7 +111,7 @@ def test_claims_are_found_and_few_invented(number: int, precision: float, recall
         (REPORTS, "comparator", 0.83), (REPORTS, "horizon", 0.865), (REPORTS, "asset", 0.945),
         (NEWS, "percent", 0.99), (NEWS, "from", 0.83), (NEWS, "to", 0.95),
         (NEWS, "comparator", 0.81), (NEWS, "horizon", 0.84), (NEWS, "asset", 0.95),
-        (REWORDED, "percent", 0.99), (REWORDED, "from", 0.65), (REWORDED, "to", 0.925),
+        (REWORDED, "percent", 0.99), (REWORDED, "from", 0.65), (REWORDED, "to", 0.92),
         (REWORDED, "comparator", 0.78), (REWORDED, "horizon", 0.8), (REWORDED, "asset", 0.95),
     ],
 )  # fmt: skip

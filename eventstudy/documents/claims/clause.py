@@ -87,6 +87,8 @@ _NEWS = frozenset(
      "ruling", "earnings", "hack", "fork", "attack", "crash", "sell-off", "selloff"]
 )  # fmt: skip
 """Words behind "after" that tell what moved a price."""
+_STATING = ("clos", "settl", "end", "finish", "trad", "open", "start", "beg", "stay", "remain")
+"""How verbs begin that tell where a price stood, not how it moved."""
 _EXTREMES = frozenset(["high", "low", "peak", "record"])
 _LONGEST_ORIGIN = 10
 _SESSIONS = re.compile(r"(?:(?:late|early) )?(?:(?:mon|tues|wednes|thurs|fri)day)", re.IGNORECASE)
@@ -626,8 +628,8 @@ class Found:
         self._take_index()
         if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
             kind = "market_cap_level"
-        if kind == "price_move" and self.slots.passes:
-            kind = "price_level"  # "fell below $6,000": a level, and the way it was passed
+        if kind == "price_move" and self.slots.passes and self.low.startswith(_STATING):
+            kind = "price_level"  # "closed above 30,000" tells where it stood
         if left.future:
             rule, kind = "forecast", "forward_looking_risk"
         times = self.slots.times + state.times_before(first, self.at)

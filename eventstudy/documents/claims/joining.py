@@ -127,14 +127,13 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     held = level.kind in ("price_level", "market_cap_level") and level.rule in _LEVELS
     ended = (
         level.kind == "price_move" and change.rule in ("particle", "noun-carried", "noun-of")
-        and one.change is None and one.points is None
+        and one.change is None and one.points is None and not one.passes
     )  # fmt: skip
     if not (held or moved or ended) or level.future or level.negated:
         return False
     cap = level.kind == "market_cap_level"
     if cap and not s.lexicon.heads["equity"].isdisjoint(s.lows[level.last : change.anchor]):
         return False  # "its value is $900 billion, its shares up 5 percent"
-    participle = held and change.rule == "verb-carried" and s.low(change.anchor).endswith("ing")
     summed = change.rule == "noun-carried" and (two.change is not None or two.points is not None)
     multiple = (
         change.rule == "multiple-of"
@@ -142,7 +141,7 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         and not (one.times or level.times or one.phrase_horizon in _STRETCHES)
     )  # "passed $2,900 this week, three times its price in January": two stretches
     told = (two.percent is not None or (summed and held) or multiple) and two.to is None
-    told = told and (change.rule in _CHANGES or participle)
+    told = told and change.rule in _CHANGES
     if ended and change.rule != "particle" and change.direction != level.direction:
         return False
     if not told or change.kind != "price_move" or change.source != "carried" or change.future:

@@ -112,9 +112,8 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         own = carried(state, begin)
     if own is None or own[0][0].type == "name" or forecast_before(s, begin, state.floor):
         return []
-    kind = "price_level" if slots.passes else "price_move"  # "a drop below the $200 mark"
     reading = Reading(
-        "noun-of", kind, way, begin, slots.end, *own, slots=slots, anchor=i,
+        "noun-of", "price_move", way, begin, slots.end, *own, slots=slots, anchor=i,
         times=list(slots.times),
     )  # fmt: skip
     state.floor = state.done = slots.end
@@ -508,9 +507,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     slots = wide if ended else begun
     if not slots.times:
         take_horizon(s, slots, k, i)
-    level = "price_level" if slots.passes else "price_move"
     reading = Reading(
-        rule, level if ended else "qualitative_direction", lex.nouns[s.low(i)], begin, slots.end,
+        rule, "price_move" if ended else "qualitative_direction", lex.nouns[s.low(i)], begin, slots.end,
         assets, source, slots=slots, comparator=None if ended else " ".join(intensity) or None,
         figureless=not ended, anchor=i, times=state.times_before(begin, verb) + slots.times,
     )  # fmt: skip

@@ -74,7 +74,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     elif slots.times:
         slots.end = max(end, wide.end)
     first = phrase.first if phrase.last > phrase.first else left.start
-    told_as = "price_level" if passed else "qualitative_direction"
+    told_as = "price_move" if passed else "qualitative_direction"
     reading = Reading(
         "streak", told_as, way, first, slots.end, assets, source, slots=slots,
         figureless=not passed, anchor=i, times=state.times_before(first, i) + slots.times,
