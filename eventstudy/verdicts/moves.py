@@ -490,11 +490,12 @@ def share_of_market(market: Market, symbol: str, claim: Claim, first: date, last
         if found:
             market.use(bars)
             measured += found
-    if not measured or claim.percent is None:
+    stated = claim.percent if claim.percent is not None else claim.to
+    if not measured or stated is None:
         return Move("undecided", (), f"No share of {symbol} is at hand for {first} to {last}.")
-    figure = Figure.read(claim.percent, claim.span.quote)
+    figure = Figure.read(stated, claim.span.quote)
     figure = replace(figure, half_unit=min(figure.half_unit, 0.5))  # a share means its points
-    leg = Leg(_stated_percent(claim))
+    leg = Leg(_stated_percent(replace(claim, percent=stated)))
     for m in measured:
         ok = meets(100 * (m.value or 0.0), figure, claim.comparator)
         leg.measures.append(replace(m, meets=ok))

@@ -134,6 +134,11 @@ def test_share_of_the_market(market: Market) -> None:
     assert round(100 * (move.measures[-1].value or 0), 1) == 70.0
     high = replace(stated, percent=90.0)
     assert moves.share_of_market(market, "BTC.D", high, first, last).finding == "fails"
+    # told by its two ends: where it ended is compared
+    ends = claim("from 60% to 70%", kind="share_of_market", from_=60.0, to=70.0)
+    assert moves.share_of_market(market, "BTC.D", ends, first, last).finding == "holds"
+    wrong = replace(ends, to=90.0)
+    assert moves.share_of_market(market, "BTC.D", wrong, first, last).finding == "fails"
 
 
 def test_no_prices_is_undecided_not_false(market: Market) -> None:

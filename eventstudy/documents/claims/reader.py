@@ -481,6 +481,8 @@ class Reader:
                 value = percent.value
         from_value = from_.value if from_ is not None else None
         to_value = to.value if to is not None else None
+        if reading.kind == "share_of_market" and from_value is not None and to_value is not None:
+            value = None  # "from 68.1% to 67.4%" are two ends, not a percentage
         if to is not None and to.high is not None:
             from_value, to_value = to.value, to.high
         factor = reading.factor
