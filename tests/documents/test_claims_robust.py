@@ -28,6 +28,7 @@ WORDS = [
 
 
 @example("rose 5% in")
+@example("tripled its market")
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 @settings(max_examples=300, deadline=None)
 def test_every_quote_stands_at_its_place(text: str) -> None:

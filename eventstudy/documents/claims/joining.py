@@ -141,7 +141,7 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         and not (one.times or level.times or one.phrase_horizon in _STRETCHES)
     )  # "passed $2,900 this week, three times its price in January": two stretches
     told = (two.percent is not None or (summed and held) or multiple) and two.to is None
-    told = told and change.rule in _CHANGES
+    told = told and change.rule in _CHANGES and not (held and _clausal(s, level, change))
     if ended and change.rule != "particle" and change.direction != level.direction:
         return False
     if not told or change.kind != "price_move" or change.source != "carried" or change.future:
@@ -158,6 +158,12 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
         return False
     return _apart(s, level, change)
+
+
+def _clausal(s: Sentence, level: Reading, change: Reading) -> bool:
+    """Whether a change has a verb of its own: ", nursing a loss of", ", which represents a"."""
+    verb = s.low(change.first).endswith("ing")
+    return verb or "which" in s.lows[level.last : change.first]
 
 
 def _sized(s: Sentence, value: Reading, change: Reading) -> bool:

@@ -79,13 +79,17 @@ _CONFINED = frozenset(["locked", "stuck", "trapped", "confined"])
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _TRADING = frozenset(["trading", "volume", "volumes", "turnover"])
 _LONGEST_TRADE = 16
+_SHARES = frozenset(["it", "share", "dominance", "figure", "proportion"])
+"""Words for a share that was told before: "It was 54 percent in November"."""
 _SET = frozenset(
     ["priced", "pricing", "sold", "offered", "issued", "bought", "valued", "placed", "selling"]
 )  # fmt: skip
 _HELD_BY = frozenset(["holding", "owning", "using", "buying", "of", "accepting"])
 _SHOWING = frozenset(["shows", "show", "says", "according", "data", "reports", "indicates"])
 _WHISKERS = frozenset(["whisker", "hair", "breath", "hair's", "striking", "touching", "inches"])
-_BREAKING = frozenset(["broke", "breaks", "breaking", "break", "breached", "cracked", "lost"])
+_BREAKING = frozenset(
+    ["broke", "breaks", "breaking", "break", "broken", "breached", "cracked", "lost", "crashed"]
+)
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """The way of a level that is broken, by what it was: a support downwards."""
 _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
@@ -111,9 +115,11 @@ def reach(f: Found) -> Reading | None:
     """A level reached, with the direction that the verb or "high" and "low" tell."""
     s, i, measure = f.s, f.at, f.phrase.measure
     found = level_after(s, i)
-    if found is None or measure in ("share", "volatility"):
+    if found is None or measure == "volatility":
         return None
     figure, end, _ = found
+    if measure == "share":
+        return _share_reached(f, figure, end)
     if figure.kind == "percent":
         return _limit(f, figure)
     again = s.figure_at.get(end + 1) if s.low(end) == "and" else None
@@ -179,15 +185,36 @@ def reach(f: Found) -> Reading | None:
     if s.low(i + 1) in BEYOND:
         comparator = BEYOND[s.low(i + 1)]
         direction = "up" if comparator == "more than" else "down"
-    if f.low in _BREAKING and s.low(figure.last) in _STANDS:
-        direction = _STANDS[s.low(figure.last)]
-        comparator = "less than" if direction == "down" else "more than"
+    broken = way_broken(s, f.low, figure)
+    if broken is not None:
+        direction, comparator = broken
     if s.lows[slots.end : slots.end + 3] == ["to", "the", "downside"]:
         direction, comparator, slots.end = "down", "less than", slots.end + 3
     if slots.particle is not None and (slots.percent is not None or slots.points is not None):
         direction, kind = slots.particle, f.kind("price_move")
         comparator = figure.comparator
     return f.claim("reach", kind, direction, comparator=comparator)
+
+
+def _share_reached(f: Found, figure: Quantity, end: int) -> Reading | None:
+    """A share of the market that was reached: "its dominance exceeded 50 percent"."""
+    if figure.kind != "percent":
+        return None
+    f.slots = f.state.fill(end, "share")
+    f.slots.percent, f.slots.end = figure, max(end, f.slots.end)
+    over = f.low.startswith(_OVER) and figure.comparator is None
+    return f.claim(
+        "reach", "share_of_market", f.direction, comparator="more than" if over else None
+    )
+
+
+def way_broken(s: Sentence, verb: str, level: Quantity) -> tuple[str, str] | None:
+    """The way and the comparator of a level that is broken: a support downwards."""
+    before = s.low(level.lead - 2) if s.low(level.lead - 1) in ("at", "of") else ""
+    way = _STANDS.get(s.low(level.last)) or _STANDS.get(before)
+    if way is None or verb not in _BREAKING:
+        return None
+    return way, "less than" if way == "down" else "more than"
 
 
 def approached(f: Found) -> Reading | None:
@@ -575,6 +602,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     phrase = _again_of(state, left) or subject_of(s, left, state.floor)
     if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
         return []  # "had priced the shares at $36"
+    again = figure.kind == "percent" and state.reader.told_shares(state.number)
+    if again and s.low(phrase.last - 1) in _SHARES:
+        phrase = replace(phrase, measure="share", refers="any", items=[], own=None)
     it = s.low(phrase.last - 1) == "it" and phrase.refers == "any"
     alone = it and phrase.last - phrase.first == 1 and figure.value >= SMALLEST_VALUE
     if alone and (state.last_measure if state.last else _measure_told(state)) == "cap":

@@ -508,7 +508,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     if not slots.times:
         take_horizon(s, slots, k, i)
     reading = Reading(
-        rule, "price_move" if ended else "qualitative_direction", lex.nouns[s.low(i)], begin, slots.end,
+        rule, "price_move" if ended else "qualitative_direction", lex.nouns[s.low(i)], begin,
+        slots.end,
         assets, source, slots=slots, comparator=None if ended else " ".join(intensity) or None,
         figureless=not ended, anchor=i, times=state.times_before(begin, verb) + slots.times,
     )  # fmt: skip

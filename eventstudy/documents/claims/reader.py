@@ -573,7 +573,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (multiples.WORDS, multiples.read),
         ((*lexicon.cause, *lexicon.factors), causes.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),
-        (("valuing", "values"), values.read_valuing),
+        (("valuing", "values", "valued"), values.read_valuing),
         (("volume", "turnover"), turnover.read_times),
     )
     for words, read in readers:

@@ -68,7 +68,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if known and pointing and s.text(figure.last + 2 + named) in (",", ".", ";", ""):
         last = figure.last + 2 + named  # "worth $300 billion, with bitcoin making up 63% of it"
     elif s.low(figure.last) == "of" and not total:
-        last = _whole(s, figure.last + 1)
+        last = _whole(s, figure.last + 1, coin=_is_coin(state, i))
     elif not (total or state.reader.told_shares(state.number)):
         return []
     if last is None:
@@ -81,8 +81,11 @@ def read(state: Clause, i: int) -> list[Reading]:
     own = _holder(state, phrase)
     if own is None or is_condition(s, left, phrase.first, state.floor):
         return []
-    if own[0][0].type != "coin" and not _TURNOVER.isdisjoint(s.lows[figure.last : last]):
-        return []  # "Japan accounts for a third of trading": no asset's share of a market
+    whole = s.lows[figure.last : last]
+    traded = own[0][0].type != "coin" and not _TURNOVER.isdisjoint(whole)
+    venue = own[0][0].name.lower() in s.lexicon.words["venues"]
+    if traded and (venue or _OF_COINS.isdisjoint(whole)):
+        return []  # "Japan accounts for a third of trading", but "of bitcoin trading"
     if own[0][0].type == "sector" and not known:
         return []  # "spending rose 88 percent, with banks accounting for a third of the total"
     wide = state.fill(last, "share")
@@ -90,6 +93,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     if wide.times:
         slots.end = max(last, wide.end)
     way = risen_from(s, slots)
+    if way is None and _is_share(wide.from_) and wide.from_ is not None:
+        slots.from_, slots.to, slots.end = wide.from_, figure, wide.end
+        way = "up" if figure.value > wide.from_.value else "down"
     for at in range(phrase.last, figure.lead):
         within = horizon_phrase(s, at)
         if within is not None:
@@ -160,8 +166,19 @@ def _holder(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
     return [state.reader.ref(s, Item(phrase.first, phrase.last, "group"), state.number)], "stated"
 
 
-def _whole(s: Sentence, start: int) -> int | None:
-    """Where "the total market value of all coins" ends; None where it is no market."""
+def _is_coin(state: Clause, i: int) -> bool:
+    """Whether the subject of the verb at ``i`` is a coin."""
+    phrase = subject_of(state.s, left_of_verb(state.s, i, state.floor), state.floor)
+    own = None if phrase.empty else state.resolve(phrase)
+    told = own[0] if own is not None else state.last if phrase.empty else []
+    return bool(told) and told[0].type == "coin"
+
+
+def _whole(s: Sentence, start: int, *, coin: bool = False) -> int | None:
+    """Where "the total market value of all coins" ends; None where it is no market.
+
+    ``coin``: whether it is the share of a coin, for which "the market" is enough.
+    """
     if s.low(start) in ("that", "this") and s.low(start + 1) == "total":
         return start + 2
     market = False
@@ -186,7 +203,9 @@ def _whole(s: Sentence, start: int) -> int | None:
         if low in _TRADED or low in ("index", "average", "benchmark"):
             market = True
         elif low in ("market", "markets") and s.low(k + 1) not in ("share",):
-            market = market or bool(words & (_OF_COINS | _WHOLE))
+            market = market or coin or bool(words & (_OF_COINS | _WHOLE))
+        elif low in ("class", "universe") and words & _OF_COINS:
+            market = True  # "10.4% of the crypto asset class"
         elif low == "value":
             own = bool(words & {"its", "their"})  # "a fifth of its market value"
             market = market or (not own and bool(words & {"market", "total", "combined", "'s"}))

@@ -69,6 +69,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if s.low(end) in BEYOND and not passed:
         return []
     slots = Slots(end, times=wide.times if passed or not wide.figures else [])
+    if not wide.figures:  # "erased its gains for the week"
+        slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
     if passed:
         slots.to, slots.end = wide.to, wide.end  # "extended losses below the $12 support"
     elif slots.times:

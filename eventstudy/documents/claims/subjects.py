@@ -352,7 +352,7 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                         return other
                 return phrase
         return Phrase("none", k, k, empty=True)
-    if k > floor and s.tokens[k - 1].text in ("-", "\u2014", ":", "|"):
+    if k > floor and s.tokens[k - 1].text in ("-", "\u2013", "\u2014", ":", "|"):
         for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION), -1):
             if s.text(at) == s.text(k - 1) and s.tokens[at].end < s.tokens[at + 1].start:
                 named = phrase_left(s, at - (s.text(at - 1) == s.text(at)), floor)

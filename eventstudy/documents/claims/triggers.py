@@ -67,7 +67,10 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         found = level_after(s, i)
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"
         limit = found is not None and "limit" in s.lows[found[1] : found[1] + 3]
-        if found is not None and (found[0].kind in ("money", "number", "points") or limit):
+        shared = found is not None and found[0].kind == "percent"
+        shared = shared and not lex.heads["share"].isdisjoint(s.lows[:i])
+        levels = ("money", "number", "points")
+        if found is not None and (found[0].kind in levels or limit or shared):
             return "reach", lex.reach[low] or None, form, i + 1
         passing = form == "ing" and lex.reach[low] == "up"  # "eclipsing a peak": told already
         told = low in ("recorded", "posted", "marked", "made", "making") or passing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.clause import SMALLEST_VALUE, Clause, Reading
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Phrase, owner
 from eventstudy.documents.claims.patterns import asset_end
@@ -31,6 +31,11 @@ _WHOLE_GROUPS = frozenset(
     ["cryptocurrencies", "cryptos", "coins", "altcoins", "stocks", "equities"]
 )
 """Plurals that have lost a sum as markets do: "wiped off all cryptocurrencies"."""
+_WIPED = frozenset(
+    ["wiped", "wiping", "wipes", "erased", "erasing", "erases", "lopped", "lopping", "shaved",
+     "shaving", "knocked", "knocking", "vaporized", "clipped", "clipping", "torched"]
+)  # fmt: skip
+"""What a fall does to a sum of market value, even where no value is named."""
 _LONGEST = 12
 _SUMS = frozenset(["is", "was", "are", "were", "been", "be", "being"])
 _GIVING = frozenset(
@@ -81,11 +86,9 @@ def read_change(state: Clause, i: int) -> list[Reading]:
         return []
     end = _behind_bracket(s, figure.last)
     link = s.low(end)
-    if link not in ("in", "of", "off", "from", "to"):
-        return []
-    last = _value_end(s, end + 1)
+    last = _value_end(s, end + 1) if link in ("in", "of", "off", "from", "to") else None
     if last is None:
-        return []
+        return _gone(state, i, figure, end, way)
     left = left_of_verb(s, i, state.floor)
     if left.future or left.unreal or left.negated or is_condition(s, left, i, state.floor):
         state.floor = state.done = last
@@ -145,11 +148,32 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
         if end is not None:
             own, last = _owner_of_value(state, at + 1, end), end
     if own is None and not named:
-        return []
+        lost = s.low(i) in ("shed", *_WIPED) and figure.value >= SMALLEST_VALUE
+        if not (lost and _ends_sum(s, at)):
+            return []
     own = own or carried(state, figure.lead)
     if own is None:
         return []
     return [_sum(state, i, figure.lead, last, own, figure, way)]
+
+
+def _gone(state: Clause, i: int, figure: Quantity, end: int, way: str) -> list[Reading]:
+    """What a fall took from a market: "the sell-off wiped out $30 billion in two hours"."""
+    s = state.s
+    fell = any(s.low(k) in s.lexicon.nouns for k in range(state.floor, i))
+    told = s.low(i) in _WIPED and figure.value >= SMALLEST_VALUE and state.reader.about_markets
+    left = left_of_verb(s, i, state.floor)
+    unreal = left.future or left.unreal or left.negated
+    own = carried(state, i) if told and fell and not unreal and _ends_sum(s, end) else None
+    return [] if own is None else [_sum(state, i, i, end, own, figure, way)]
+
+
+def _ends_sum(s: Sentence, k: int) -> bool:
+    """Whether a sum ends at ``k``, or a time alone follows: not "$30 billion in debt"."""
+    timed = s.low(k) in ("in", "within", "over", "on", "since") and (
+        horizon_phrase(s, k) is not None or any(j in s.time_at for j in range(k, k + 4))
+    )
+    return s.ends(k) or k in s.time_at or timed or (s.low(k) == "off" and s.low(k + 1) == "that")
 
 
 def _sum(
@@ -358,6 +382,8 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
 def read_valuing(state: Clause, i: int) -> list[Reading]:
     """A value that something gives to a company: "valuing the group at $1.5 trillion"."""
     s = state.s
+    if s.low(i) == "valued" and s.low(i + 1) not in ("it", "the", "them"):
+        return []
     end = asset_end(s, i + 1)
     found = level_after(s, end) if s.low(end) == "at" and end > i + 1 else None
     if found is None or not _is_sum(found[0]) or _is_private(s):

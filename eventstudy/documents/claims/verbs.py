@@ -330,7 +330,8 @@ def _factor(f: Found) -> Reading | None:
     word = follower and s.tokens[f.at + 1].kind == "word" and f.at + 1 not in s.time_at
     worth = follower in ("its", "their", "in") and s.low(f.at + 2) in _WORTH
     if worth and not slots.figures:
-        slots.end = max(slots.end, f.at + 3 + (s.low(f.at + 2) in ("market", "share", "stock")))
+        named = s.low(f.at + 2) in ("market", "share", "stock")  # "its market value"
+        slots.end = max(slots.end, min(f.at + 3 + named, len(s.tokens)))
     elif not slots.figures and word and follower not in _QUIET | s.lexicon.words["adverbs"]:
         return None  # "doubled its stake"
     return f.claim(
@@ -524,6 +525,9 @@ def _move(f: Found) -> Reading | None:
         passing = {"through", "past"} & set(s.lows[max(f.at, lead - _TO_SUPPORT) : lead + 1])
         if passing and not inverse:
             slots.to = replace(slots.to, comparator="less than")
+    broken = levels.way_broken(s, f.low, slots.to) if slots.passes and slots.to else None
+    if broken is not None and slots.to is not None:  # "broke through the $5,000 support"
+        f.direction, slots.to = broken[0], replace(slots.to, comparator=broken[1])
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
 
