@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.behind import follows_badly
-from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.clause import MARKET_TYPES, SMALLEST_VALUE, Clause, Reading
 from eventstudy.documents.claims.heads import owner
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
@@ -95,8 +95,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     times = list(slots.times)
     if timed:
         times.insert(0, (s.time_at[begin][1], "on"))
+    dear = figure.kind == "money" and figure.value >= SMALLEST_VALUE
+    kind = "market_cap_level" if dear else "price_level"
     reading = Reading(
-        "extreme", "price_level", WORDS[s.low(i)], begin, end, *own, slots=slots, anchor=i,
+        "extreme", kind, WORDS[s.low(i)], begin, end, *own, slots=slots, anchor=i,
         times=times,
     )  # fmt: skip
     state.floor = state.done = end

@@ -86,6 +86,13 @@ def _of_another(state: Clause, at: int) -> bool:
     return False
 
 
+_PUT_UP = frozenset(
+    [("out", verb) for verb in ("eked", "eking", "carved", "ground")]
+    + [("in", verb) for verb in ("put", "puts", "putting", "turned", "turning")]
+)
+"""Verbs of two words that have a move as their object: "eked out a gain", "put in a rise of"."""
+
+
 def _clung(state: Clause, verb: int) -> tuple[str, int, list[AssetRef], str, str] | None:
     """Whose gain was kept: the subject of "held on to a 13.7% gain", "clung to a 3% gain"."""
     left = left_of_verb(state.s, verb, state.floor)
@@ -113,7 +120,7 @@ def governed(
         found = carried(state, verb - 1)
         return ("noun-carried", k, *found, "price") if found is not None else None
     low = s.low(verb)
-    if low == "out" and s.low(verb - 1) in ("eked", "eking", "carved", "ground"):
+    if (low, s.low(verb - 1)) in _PUT_UP:
         verb, low = verb - 1, "posted-out"
     if (low in lex.has or low == "posted-out") and verb >= state.floor:
         left = left_of_verb(s, verb, state.floor)

@@ -32,7 +32,7 @@ _DATING_ARTICLES = frozenset(["the", "a", "early", "late"])
 _PAST_BEFORE = frozenset(
     ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
      "earlier", "began", "continued", "started", "resumed", "extended", "triggered", "caused",
-     "sparked", "prompted", "before", "amid"]
+     "sparked", "prompted", "before", "amid", "notwithstanding", "although", "though", "had"]
 )  # fmt: skip
 """Words before a noun of motion by which the move has happened: "after a drop to $5,900"."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.grounding import find_subject
+from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots
 from eventstudy.documents.claims.subjects import left_of_verb
@@ -15,6 +16,7 @@ WORDS = {
     "snapping": "end", "snaps": "end", "ended": "end", "ending": "end", "broke": "end",
     "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",
     "surrendered": "back", "relinquished": "back", "erased": "back", "erases": "back",
+    "wiped": "back", "wipes": "back", "wiping": "back", "erasing": "back",
 }  # fmt: skip
 """What a verb does to a run: lets it go on, ends it, or takes it back."""
 
@@ -34,6 +36,8 @@ _OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])
 _OF_BUSINESS = frozenset([*_OWN, "losses", "growth"])
 """Words behind a company's verb that may speak of its business: "extended its losses"."""
 _PARTS = frozenset(["all", "most", "much", "some", "nearly", "almost", "of", "virtually"])
+_WIPED = frozenset(["wiped", "wipes", "wiping", "erasing"])
+"""Verbs that take a run back only from an asset that is named behind."""
 _RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
 _LONGEST = 9
 
@@ -41,8 +45,11 @@ _LONGEST = 9
 def read(state: Clause, i: int) -> list[Reading]:
     """The claim of the verb of going on or ending at token ``i``."""
     s = state.s
+    owned = _taken_from(state, i)
+    if owned:
+        return owned
     found = _run(s, i + 1, WORDS[s.low(i)])
-    if found is None:
+    if found is None or s.low(i) in _WIPED:
         return []
     way, end = found
     left = left_of_verb(s, i, state.floor)
@@ -84,6 +91,34 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.said(assets[0], phrase, assets)
     state.floor = state.done = slots.end
     return [reading]
+
+
+def _taken_from(state: Clause, i: int) -> list[Reading]:
+    """What somebody took from an asset: "the move wiped out bitcoin's gains for the year"."""
+    s = state.s
+    k = i + 1 + (s.low(i + 1) == "out")
+    while s.low(k) in _PARTS:
+        k += 1
+    named = s.name_at.get(k)
+    if WORDS[s.low(i)] != "back" or named is None or s.low(named[0]) not in ("'s", "'"):
+        return []
+    found = _run(s, named[0] + 1, "back")
+    left = left_of_verb(s, i, state.floor)
+    if found is None or left.future or left.unreal or left.negated:
+        return []
+    own = state.resolve(Phrase("price", k, named[0], [Item(k, *named)]))
+    if own is None or not (own[0][0].type in MARKET_TYPES or state.reader.about_markets):
+        return []
+    wide = state.fill(found[1], "price")
+    slots = Slots(found[1], times=wide.times if not wide.figures else [])
+    slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
+    slots.end = max(slots.end, wide.end if slots.times else 0)
+    state.said(own[0][0], None, own[0])
+    state.floor = state.done = slots.end
+    return [
+        Reading("streak", "qualitative_direction", found[0], i, slots.end, *own, slots=slots,
+                figureless=True, anchor=i, times=list(slots.times))
+    ]  # fmt: skip
 
 
 def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:

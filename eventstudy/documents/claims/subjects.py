@@ -52,6 +52,8 @@ _ENDINGS = frozenset(["close", "end", "finish", "settle", "trade"])
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
 _CALLED = frozenset(["called", "dubbed", "nicknamed"])
 _DEFYING = frozenset(["defied", "bucked", "shrugged", "reversed", "overcame", "erased", "pared"])
+_GOING = frozenset(["kept", "keeps", "keep", "went", "goes", "go", "gone", "carried"])
+"""Verbs before "on" and a participle by which a move lasts."""
 _BEING = ("is", "was", "are", "were", "has", "had", "have")
 _RELATIVES = frozenset(["which", "who", "a", "an", "the"])
 
@@ -237,6 +239,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             not passed_to
         ):
             left.continued = True
+        elif low == "on" and s.low(k - 2) in _GOING and s.low(i).endswith("ing") and k - 2 >= floor:
+            left.continued, k = True, k - 1  # "kept on falling", "goes on rallying"
         else:
             break
         k -= 1
