@@ -96,7 +96,9 @@ _SIZING = frozenset(
 _REGIONS = frozenset(["range", "region", "area", "zone", "territory", "neighborhood"])
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
 _LONGEST_ORIGIN = 16
-_LIMIT_WORDS = frozenset(["daily", "limit", "of", "maximum", "permitted", "allowed"])
+_LIMIT_WORDS = frozenset(
+    ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
+)
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
 _REACHED = frozenset(
     ["record", "records", "high", "highs", "low", "lows", "peak", "level", "levels"]
@@ -581,7 +583,7 @@ class _Walk:
             end = i + (2 if s.low(i + 1) == "ground" else 3)
             slots.end = max(slots.end, end)  # "recovered some ground by the close"
             return end
-        if low in ("a", "an") and s.low(i + 1) == "average" and s.low(i + 2) == "of":
+        if low in ("a", "an") and s.low(i + 1) in ("average", "total") and s.low(i + 2) == "of":
             return i + 3
         if low in ("a", "an") and i <= self.start + 1:
             for k in range(i + 2, i + 4):

@@ -677,6 +677,8 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         return _measure(s, first, head, end, kind)
     if kind == "instrument":
         return _instrument(s, first, end, link)
+    if end - first == 2 and s.low(end - 1) == "equity" and s.low(first) == "the":
+        return Phrase("price", first, end, refers="equity", explicit=True)  # "the equity was up"
     if kind == "company":
         return _company(s, first, end)
     ranked = s.low(end - 2) == "top" and end - 2 >= first  # "most of the top 20 are up 3%"

@@ -178,8 +178,8 @@ def reach(f: Found) -> Reading | None:
         if direction is None:
             return None
     comparator = figure.comparator
-    if comparator is None and s.low(i - 1) in ("almost", "nearly"):
-        comparator = "nearly"  # "nearly hit $20,000"
+    if comparator is None and (s.low(i - 1) in ("almost", "nearly") or f.low.startswith("near")):
+        comparator = "nearly"  # "nearly hit $20,000", "is nearing $20,000"
     if comparator is None and f.low.startswith(_OVER) and s.low(i + 1) != "out":
         comparator = "more than"
     if s.low(i + 1) in BEYOND:
@@ -312,6 +312,10 @@ def _level_of_record(s: Sentence, k: int) -> Quantity | None:
     told = s.figure_at.get(k + 1) if s.text(k) == "," else None
     if told is not None and told.kind == "money" and s.text(told.last) in (",", ".", ""):
         return told  # "reached an all-time high, $25.46, and"
+    timed = s.time_at[k][0] if k in s.time_at else -1
+    if timed > 0 and s.low(timed) == "of":  # "an all-time high Wednesday of $217.50"
+        figure = s.figure_at.get(timed + 1)
+        return figure if figure is not None and figure.kind in ("money", "number") else None
     if s.low(k) not in ("since", "in", "for"):
         return None
     for at in range(k + 1, min(k + _LONGEST_STANDING, len(s.tokens))):
@@ -384,14 +388,33 @@ def level(f: Found) -> Reading | None:
     if f.low in _SPREAD and slots.from_ is not None and measure == "price":
         return f.claim("verb-level", "price_level", None)  # "ranged from $8,900 to $9,300"
     _in_cents(f.s, slots)
+    exactly(f.s, slots)
     if slots.from_ is not None and slots.from_.kind == slots.to.kind and measure == "price":
         risen = slots.to.value > slots.from_.value  # "bought 75.12 US cents, from 75.31 US cents"
         moved_to = "up" if risen != quoted_inversely(f.s, f.assets, slots) else "down"
         return f.claim("verb-level", "price_move", moved_to)
-    way = apposed(f.s, slots.end) or called(f.s, f.at, slots.to)
+    way = apposed(f.s, slots.end) or called(f.s, f.at, slots.to) or newly(f.s, slots.to)
     before = compared(f.s, f.assets, slots)
     kind = "price_move" if before is not None else "price_level"
     return f.claim("verb-level", f.kind(kind), before or way)
+
+
+def exactly(s: Sentence, slots: Slots) -> None:
+    """Take the price behind a level passed: "just above the key $6,000 level at $6,010"."""
+    to = slots.to
+    found = level_after(s, slots.end) if s.low(slots.end) == "at" else None
+    if to is None or found is None or found[0].kind != to.kind or not slots.beyond:
+        return
+    risen = found[0].value > to.value
+    if _PASSED.get(to.comparator or "") == ("up" if risen else "down"):
+        slots.to, slots.end = found[0], unit_end(s, found[1])
+
+
+def newly(s: Sentence, level: Quantity) -> str | None:
+    """The way of a level passed anew: "was trading below $500 for the first time since May"."""
+    passed = _PASSED.get(level.comparator or "")
+    behind = s.lows[level.last : level.last + _LONGEST_FIRST]
+    return passed if passed is not None and "first" in behind and "time" in behind else None
 
 
 def _in_cents(s: Sentence, slots: Slots) -> None:

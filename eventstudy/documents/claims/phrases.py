@@ -288,8 +288,10 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
         and s.low(first - 2) in s.lexicon.heads["company"]
     ):
         return  # "the maker of routers"
-    if link == "in" and s.low(last - 1) in ("warehouses", "storage", "silos", "tanks"):
-        phrase.measure = "other"  # "stocks in exchange warehouses"
+    stored = link == "in" and s.low(last - 1) in ("warehouses", "storage", "silos", "tanks")
+    goods = s.name_end.get(last, (0, ""))[1] == "commodity"
+    if stored or (link == "of" and goods and s.low(first - 2) == "stocks"):
+        phrase.measure = "other"  # "stocks in exchange warehouses", "stocks of crude oil"
         return
     if link == "of" and s.low(first - 2) == "share":
         _share_of_market(s, phrase, first, last)

@@ -158,6 +158,7 @@ def _is_quote(tokens: list[Token], i: int) -> bool:
         return False
     code, comma, _, number, percent = tokens[i : i + _QUOTE]
     named = tokens[i - 1].capital or tokens[i - 1].kind == "number" or tokens[i - 1].low == "index"
+    named = named or code.text.endswith("USD")  # "one bitcoin BTCUSD, +0.31% was fetching"
     told = tokens[i + _QUOTE]
     return (
         named

@@ -491,6 +491,7 @@ def _move(f: Found) -> Reading | None:
         end = ("up", "more than") if won else ("down", "less than")
         return f.claim("reach", "price_level", end[0], comparator=end[1])
     if _loses_value(f):
+        _and_percent(f)
         return f.claim("value-change", "market_cap_level", f.direction)
     if not f.accepts() and not (f.worth() and measure == "price"):
         return None
@@ -505,8 +506,10 @@ def _move(f: Found) -> Reading | None:
         share = measure == "share" and slots.percent is not None
         if measure == "volume" and f.low in _STATING:
             return turnover.held(f)
+        levels.exactly(s, slots)
         way = _extreme_way(s, slots.to)
         way = way or levels.apposed(s, slots.end) or levels.called(s, f.at, slots.to)
+        way = way or (levels.newly(s, slots.to) if slots.to is not None else None)
         before = levels.compared(s, f.assets, slots) if measure == "price" and not share else None
         if before is not None:
             return f.claim("verb-level", f.kind("price_move"), before)
@@ -538,6 +541,17 @@ def _first_time(s: Sentence, slots: Slots) -> bool:
         return False
     words = s.lows[slots.to.last : slots.to.last + 8]
     return "first" in words and "time" in words
+
+
+def _and_percent(f: Found) -> None:
+    """Take the share beside a sum: "shed $52 billion and a whopping 24 percent"."""
+    s, change = f.s, f.slots.change
+    k = change.last if change is not None else -1
+    if change is None or s.low(k) != "and":
+        return
+    part = next((s.figure_at[j] for j in range(k + 1, k + 4) if j in s.figure_at), None)
+    if part is not None and part.kind == "percent" and f.slots.percent is None:
+        f.slots.percent, f.slots.end = part, max(f.slots.end, part.last)
 
 
 def _loses_value(f: Found) -> bool:
