@@ -93,6 +93,9 @@ def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
         # "since January" is the stretch from January, "in 2019" began on its first day
         firsts = [f"{option}-01-01"[:10] for option in options if option]
         since = bool(end) and (begin in options or begin in firsts)
+        # "this year" is told as its length by some, as its days so far by others
+        whole = {"P1Y": "-01-01", "P1M": "-01"}
+        since = since or any(end and begin.endswith(whole.get(o or "", "?")) for o in options)
         lengths = {LENGTHS.get(len(option or "")) for option in options} - {None}
         held = got in lengths  # "in May" lasts a month
         return None if got is None and options == [None] else since or held or got in options

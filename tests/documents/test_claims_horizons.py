@@ -103,7 +103,7 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("The Sensex rose 1,457.38 points, or 3.84 percent, during the week to settle at 39,388.",
          ["P1W"]),
         ("Litecoin rose to its highest level in more than a year today.", ["P1D"]),
-        ("The Nasdaq is down 12.4% MTD.", ["P1M"]),
+        ("The Nasdaq is down 12.4% MTD.", ["2019-10-01/2019-10-27"]),
         ("The price of bitcoin has been falling for most of the year.", ["P1Y"]),
         ("Bitcoin lost 5% in less than half an hour.", ["PT30M"]),
         ("The Sensex slipped 51 points on Friday but closed the month with a gain of 2.65 per"
@@ -137,7 +137,11 @@ def test_a_market_report_is_of_the_day_that_it_opens_with() -> None:
         "The index has gained 5 percent this year."
     )
     told = [(claim.horizon, claim.horizon_basis) for claim in claims_of(text)]
-    assert told == [("P1D", "stated"), *[("P1D", "carried")] * 3, ("P1Y", "stated")]
+    assert told == [
+        ("P1D", "stated"),
+        *[("P1D", "carried")] * 3,
+        ("2019-01-01/2019-10-27", "stated"),
+    ]
 
 
 def test_the_items_of_a_list_are_of_the_day_of_its_introduction() -> None:
@@ -194,7 +198,7 @@ def test_a_market_value_that_stands_takes_no_stretch() -> None:
         ("Litecoin is 5% higher than on Thursday.", "2019-10-24/2019-10-27"),
         ("Litecoin is trading 5% below Thursday's open.", "2019-10-24/2019-10-27"),
         ("Litecoin is trading 5% above where it was on Thursday.", "2019-10-24/2019-10-27"),
-        ("Litecoin is up more than tenfold this year.", "P1Y"),
+        ("Litecoin is up more than tenfold this year.", "2019-01-01/2019-10-27"),
     ],
 )
 def test_a_time_that_counts_tells_how_long_a_move_took(text: str, horizon: str) -> None:
@@ -261,14 +265,14 @@ def test_what_is_reckoned_from_a_peak_has_no_day() -> None:
 def test_the_month_of_a_contract_is_no_stretch() -> None:
     (silver,) = claims_of("September silver shed 16.1 cents, or 1%, to $15.298 an ounce.")
     (copper,) = claims_of("This month copper is down 15%.")
-    assert (silver.horizon, copper.horizon) == (None, "P1M")
+    assert (silver.horizon, copper.horizon) == (None, "2019-10-01/2019-10-27")
 
 
 def test_the_stretch_of_one_asset_holds_for_the_next() -> None:
     year = claims_of("Bitcoin is up 12 percent this year. Ether has gained 30 percent.")
-    assert [claim.horizon for claim in year] == ["P1Y", "P1Y"]
+    assert [claim.horizon for claim in year] == ["2019-01-01/2019-10-27"] * 2
     day = claims_of("Bitcoin is up 12 percent this year. Ether gained 3 percent.")
-    assert [claim.horizon for claim in day] == ["P1Y", None]
+    assert [claim.horizon for claim in day] == ["2019-01-01/2019-10-27", None]
     level = claims_of("Bitcoin is up 12 percent this year. Ether has gained 3 percent to $180.")
     assert [claim.horizon for claim in level] == ["P1Y", None]
 
@@ -295,3 +299,29 @@ def test_each_end_of_a_stretch_has_its_own_time() -> None:
     assert (low.horizon, high.horizon) == ("P1D", "P1Y")
     low, high = claims_of("The Sensex hit a low of 2,700 and a high of 2,800 on Friday.")
     assert (low.horizon, high.horizon) == ("P1D", "P1D")
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        # a year or month that is not over ends on the day of the document
+        ("Bitcoin has lost 65 percent so far in October.", "2019-10-01/2019-10-27"),
+        ("The S&P 500 has slipped 1 percent year to date.", "2019-01-01/2019-10-27"),
+        ("Bitcoin is down 6 percent in 2019.", "2019-01-01/2019-10-27"),
+        ("The Dow is up 5 percent for the year.", "2019-01-01/2019-10-27"),
+        # others are over, or only a part of one is meant
+        ("Bitcoin rose 13 percent in 2017.", "P1Y"),
+        ("Bitcoin gained 130 percent last year.", "P1Y"),
+        ("Bitcoin fell 13 percent earlier this month.", "P1M"),
+        ("Bitcoin fell 13 percent in October.", "P1M"),
+    ],
+)
+def test_a_year_that_is_not_over_ends_with_the_document(text: str, horizon: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.horizon == horizon
+
+
+def test_in_january_the_year_may_be_the_one_before() -> None:
+    text = "The Dow ended 5 percent higher for the year."
+    (claim,) = find_claims(from_text(text), tag_times(text, dct="2019-01-02"), day="2019-01-02")
+    assert claim.horizon == "P1Y"

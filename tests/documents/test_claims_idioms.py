@@ -336,7 +336,7 @@ def test_a_price_simply_stated_is_of_a_market() -> None:
         ("Bitcoin was down 6.5 percent at $6,290 by midday in New York.", "P1D"),
         ("Shares of Riot Blockchain were up about 19% as of noon EST.", "P1D"),
         ("Bitcoin recouped most of the losses by 7.50am.", "P1D"),
-        ("Bitcoin was up 40 percent this year as of noon EST.", "P1Y"),
+        ("Bitcoin was up 40 percent this year as of noon EST.", "2019-01-01/2019-10-25"),
         ("Bitcoin was down 6.5 percent.", None),
         ("Bitcoin was trading at $6,290 at midday in New York.", None),
         ("Bitcoin could fall 5 percent by midday.", None),

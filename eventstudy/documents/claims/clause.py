@@ -165,6 +165,8 @@ class Clause:
         if found is None or phrase.measure != "share":
             return found
         words = self.s.lows[phrase.first : phrase.last]
+        if words[:3] == ["its", "market", "share"] and found[0][0].type != "coin":
+            return None  # a company's "market share" is of what it sells
         coins = self.s.lexicon.descriptions["coin"]
         sold = "of" in words and _ENTIRE.isdisjoint(words) and coins.isdisjoint(words)
         if sold and found[0][0].type in ("company", "name"):

@@ -591,6 +591,9 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
 
 def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
     """A chunk that ends in "price", "shares", "volume", "market cap", "dominance"."""
+    held = kind == "equity" and s.lows[head - 1 : head + 1] == ["market", "share"]
+    if held and head - first == 2 and s.low(first) in ("its", "their"):
+        return Phrase("share", first, end, refers="any", explicit=True)  # of a coin alone
     if _no_market(s, first, head, kind):
         return Phrase("other", first, end)
     measure = "price" if kind == "equity" else kind

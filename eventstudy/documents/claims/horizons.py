@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS
@@ -216,6 +216,44 @@ def since(time: Time, *, week: bool = False) -> str | None:
         year, month = int(mention.value[:4]), int(mention.value[5:])
         return f"{mention.value}-{monthrange(year, month)[1]}"
     return mention.value
+
+
+_SO_FAR = re.compile(
+    r"\bthis (?:year|month)\b|\bso far\b|\bto[ -]date\b|\b[ym]td\b|\bcourse of the year\b",
+    re.IGNORECASE,
+)
+"""Words of a year or month that is not over: "so far this month", "year to date"."""
+_WHOLE = re.compile(r"\b(?:for|on) the year\b", re.IGNORECASE)
+"""Words of the year in which the document stands, but for January."""
+_PARTLY = re.compile(
+    r"\b(?:earlier|later|late|early|start|beginning|turn|end|mid|middle|half|quarter)\b",
+    re.IGNORECASE,
+)
+"""Words of a part of a year or month: "earlier this month"."""
+_JANUARY = "-01-"
+_LONGEST_LEAD = 12
+"""Characters of "so far in the" before a year or month."""
+
+
+def to_date(horizon: Horizon, day: str | None, text: str) -> Horizon:
+    """Let a year or month that is not over end on the day of the document.
+
+    "down 44% this year" told on 20 November 2018 is ``2018-01-01/2018-11-20``; "earlier this year"
+    is a part of it, and in January "for the year" may be the year before: both stay ``P1Y``.
+    """
+    if day is None or horizon.span is None or horizon.value not in ("P1Y", "P1M"):
+        return horizon
+    year, own = horizon.value == "P1Y", horizon.span.quote
+    start = horizon.span.start
+    words = text[max(0, start - _LONGEST_LEAD) : start] + own
+    if _PARTLY.search(words) or (year and "month" in own.lower()):
+        return horizon
+    named = own.isdecimal()
+    whole = year and _JANUARY not in day and (named or _WHOLE.search(own) is not None)
+    if (named and own != day[:4]) or not (whole or _SO_FAR.search(words)):
+        return horizon  # "in 2017"
+    first = f"{day[:4]}-01-01" if year else f"{day[:7]}-01"
+    return horizon if first >= day else replace(horizon, value=f"{first}/{day}")
 
 
 def _between(time: Time, following: tuple[Time, str]) -> str | None:

@@ -302,9 +302,7 @@ def record(f: Found) -> Reading | None:
     slots = f.state.fill(end, "price")
     times = [told for told in slots.times if _falls_in(*told)]
     f.slots = Slots(max(end, slots.end if times and not slots.figures else end), times=times)
-    words = {f.s.low(k) for k in range(f.at, end)}
-    word = "record" if words & {"record", "all-time", "historic", "lifetime"} else None
-    return f.claim("record", "qualitative_direction", direction, comparator=word, figureless=True)
+    return f.claim("record", "qualitative_direction", direction, figureless=True)
 
 
 def _level_of_record(s: Sentence, k: int) -> Quantity | None:

@@ -29,7 +29,7 @@ from eventstudy.documents.claims import (
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.heads import Item, Phrase
-from eventstudy.documents.claims.horizons import Horizon
+from eventstudy.documents.claims.horizons import Horizon, to_date
 from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import Match, match
@@ -65,6 +65,8 @@ _UP_TO = re.compile(
 )
 _DESCRIBED = ("-listed", "-based", "-owned", "-backed", "-quoted", "-traded", "-headquartered")
 _LASTING = nouns.LASTING | nouns.SPEED
+_HELD = ("price_level", "forward_looking_risk", "qualitative_volatility")
+"""Kinds whose time is when, not over how long."""
 _OF_A_PRICE = ("price_level", "price_move", "qualitative_direction")
 _DAYS = ("P1D", "P2D", "P1W", "P7D")
 _BACK = 4
@@ -309,7 +311,10 @@ class Reader:
         readings += remaining.read(state, readings)
         told = join(s, readings)
         for reading, when in zip(told, self._timing.of(s, number, told), strict=True):
-            self._emit(s, reading, *when)
+            horizon, basis = when
+            if horizon is not None and reading.kind not in _HELD:
+                horizon = to_date(horizon, self.day, self.document.text)
+            self._emit(s, reading, horizon, basis)
 
     def _triggered(self, state: Clause, i: int, low: str) -> list[Reading]:
         """Claims of a word of motion: by a phrase rule, a share, a noun or a verb."""

@@ -49,9 +49,14 @@ def read(state: Clause, i: int) -> list[Reading]:
     figure = _traded_before(s, left.end, state.floor)
     if figure is None:
         return []
-    counted = s.low(figure.last) in _TRADED or any(
-        s.low(k) in _TRADED or s.name_at.get(k, (0, ""))[1] == "coin"
-        for k in range(figure.last, min(left.end, figure.last + 4))
+    of_them = s.lows[figure.last : figure.last + 2] == ["of", "them"]
+    counted = (
+        of_them
+        or s.low(figure.last) in _TRADED
+        or any(
+            s.low(k) in _TRADED or s.name_at.get(k, (0, ""))[1] == "coin"
+            for k in range(figure.last, min(left.end, figure.last + 4))
+        )
     )
     if not counted and not (figure.kind == "money" and figure.last == left.end):
         return []
