@@ -128,7 +128,8 @@ def figure(claim: Claim) -> str:
         parts.append(f"{claim.factor:.10g}x")
     if claim.points is not None:
         parts.append(f"{sign}{claim.points:.10g} {_unit(claim, 'points')}")
-    levels = [f"{level:.10g}" for level in (claim.from_, claim.to) if level is not None]
+    share = "%" if claim.kind == "share_of_market" else ""
+    levels = [f"{level:.10g}{share}" for level in (claim.from_, claim.to) if level is not None]
     if levels:
         parts.append(f"{' -> '.join(levels)} {_unit(claim, '')}".rstrip())
     return ", ".join(parts) if parts else claim.direction or ""

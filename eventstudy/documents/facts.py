@@ -182,7 +182,8 @@ class Claim:
     percent_low, percent_high : float or None
         The ends of a stated range.
     from_, to : float or None
-        Stated price levels, in ``currency`` (``USD`` ..., or ``points``).
+        Stated price levels, in ``currency`` (``USD`` ..., or ``points``); of a share of the market
+        the percentages from and to which it went.
     factor : float or None
         Stated multiple: 3 for "three times".
     comparator : str or None

@@ -373,6 +373,13 @@ _PASSED = re.compile(
 """A comparator that stands before the level a move led to."""
 
 
+def _level(claim: Claim, value: float) -> str:
+    """A stated level with its unit: the ends of a share of the market are percentages."""
+    if claim.kind == "share_of_market":
+        return f"{texts.number(value)}%"
+    return texts.money(value, claim.currency)
+
+
 def _stated(claim: Claim) -> str:
     figures = []
     if claim.percent is not None and claim.percent != claim.to:
@@ -386,7 +393,7 @@ def _stated(claim: Claim) -> str:
         points = texts.money(claim.points, claim.currency) if money else ""
         figures.append(points or f"{texts.number(claim.points)} points")
     ends = [
-        f"{word} {texts.money(value, claim.currency)}"
+        f"{word} {_level(claim, value)}"
         for word, value in (("from", claim.from_), ("to", claim.to))
         if value is not None
     ]

@@ -491,7 +491,9 @@ def share_of_market(market: Market, symbol: str, claim: Claim, first: date, last
             market.use(bars)
             measured += found
     stated = claim.percent if claim.percent is not None else claim.to
-    if not measured or stated is None:
+    if stated is None:
+        return Move("undecided", (), "The sentence gives no figure to hold a share against.")
+    if not measured:
         return Move("undecided", (), f"No share of {symbol} is at hand for {first} to {last}.")
     figure = Figure.read(stated, claim.span.quote)
     figure = replace(figure, half_unit=min(figure.half_unit, 0.5))  # a share means its points

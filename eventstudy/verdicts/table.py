@@ -70,8 +70,9 @@ def stated(one: ClaimVerdict) -> str:
         figures.append(f"{sign}{claim.percent:g}%")
     elif claim.percent_low is not None and claim.percent_high is not None:
         figures.append(f"{sign}{claim.percent_low:g}% to {claim.percent_high:g}%")
+    unit = "%" if claim.kind == "share_of_market" else ""
     if claim.from_ is not None and claim.to is not None:
-        figures.append(f"{claim.from_:,g} to {claim.to:,g}")
+        figures.append(f"{claim.from_:,g}{unit} to {claim.to:,g}{unit}")
     elif claim.to is not None:
         figures.append(f"to {claim.to:,g}")
     if claim.factor is not None:

@@ -274,7 +274,7 @@ def test_the_stretch_of_one_asset_holds_for_the_next() -> None:
     day = claims_of("Bitcoin is up 12 percent this year. Ether gained 3 percent.")
     assert [claim.horizon for claim in day] == ["2019-01-01/2019-10-27", None]
     level = claims_of("Bitcoin is up 12 percent this year. Ether has gained 3 percent to $180.")
-    assert [claim.horizon for claim in level] == ["P1Y", None]
+    assert [claim.horizon for claim in level] == ["2019-01-01/2019-10-27", None]
 
 
 def test_this_period_is_the_one_told_before() -> None:

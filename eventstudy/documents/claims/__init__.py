@@ -16,8 +16,10 @@ The way from words to a claim:
 ``nouns``, ``summing``      moves told by a noun; sums of moves
 ``asides``, ``extremes``    levels set apart from the verb; highs and lows told by a noun
 ``relative``, ``multiples`` distances from a level; multiples of an earlier price
-``streaks``                runs that go on or end
-``values``, ``shares``      market values and turnover; shares of a market or an index
+``ranges``                  ranges told by a noun
+``streaks``                 runs that go on, end or are taken back
+``values``, ``shares``      market values; shares of a market or an index
+``turnover``, ``comparing`` what was traded, and what it is compared with
 ``joining``                 one claim of two readings of one move
 ``tickers``                 symbols that a text gives in brackets
 ``causes``                  moves that something is made to make

@@ -11,7 +11,7 @@ from eventstudy.documents.claims.slots import Slots, level_after
 _COUNTED = frozenset(
     ["shares", "contracts", "coins", "tokens", "lots", "units", "a", "per", "day", "yesterday"]
 )
-"""Words between a turnover and what it is compared with."""
+"""Units and articles behind a turnover: "5 million shares a day, up from"."""
 _PLACED = frozenset(["on", "in", "at", "by", "during", "over", "for", "across", "within"])
 _PARTING = (",", "-", "\u2014", "\u2013")
 _LONGEST_PLACE = 10
@@ -32,6 +32,8 @@ _THOSE = frozenset(
      "daily", "last", "typical"]
 )  # fmt: skip
 _LONGEST_MOVE = 4
+_LEAST = 100
+"""Below it, a bare number counts something else than what is traded."""
 _FROM = frozenset(["from", "on", "over", "compared", "versus", "against", "than"])
 
 
@@ -116,6 +118,8 @@ def _by(s: Sentence, k: int, slots: Slots) -> str | None:
     if percent is None or percent.kind != "percent" or percent.hyphen:
         return None
     after, than = s.low(percent.last), s.low(percent.last + 1) == "than"
+    if after == "at" or (after == "from" and "price" in s.lows[percent.last : percent.last + 6]):
+        return None  # "9 million shares traded, up 3% at $245"
     if way is None:
         way = _THAN.get(after) if than else None
         way = {"above": "up", "below": "down"}.get(after, way)
@@ -145,17 +149,24 @@ def _by_noun(s: Sentence, k: int, slots: Slots) -> str | None:
 def _times(s: Sentence, k: int, slots: Slots) -> str | None:
     """How many times: "nearly three times the daily average", "more than double the previous"."""
     figure = times_at(s, k)
-    if figure is None:
+    other = figure is not None and s.low(figure.last) in ("that", "those", "the")
+    if figure is None or (other and _of_another(s, figure.last)):
         return None
     slots.factor, slots.end = figure, max(slots.end, figure.last)
     return "down" if figure.value < 1 else "up"
+
+
+def _of_another(s: Sentence, k: int) -> bool:
+    """Whether something else is compared: "twice that of Coinbase", "the size of the market"."""
+    named = s.low(k + 1) == "of" and (s.capital(k + 2) or k + 2 in s.name_at)
+    return named or s.low(k + 1) == "size"
 
 
 def times_at(s: Sentence, k: int) -> Quantity | None:
     """The multiple of something else at ``k``: "three times the average", "twice that of"."""
     figure = s.figure_at.get(k)
     if figure is not None and figure.kind == "multiple":
-        return figure
+        return figure if s.lows[figure.last : figure.last + 2] != ["in", "a"] else None
     at = next((j for j in range(k, k + _LONGEST_NEARLY) if s.low(j) in (*_TIMES, "half")), None)
     if at is None or not (s.low(at + 1) in _THOSE or at + 1 in s.time_at):
         return None
@@ -179,6 +190,8 @@ def _beside(s: Sentence, k: int, slots: Slots) -> str | None:
     for at in range(k if led is not None else k + 1, min(k + _LONGEST_BESIDE, len(s.tokens))):
         other = s.figure_at.get(at)
         if other is not None and other.kind in ("money", "number") and not other.hyphen:
+            if other.kind != figure.kind or (other.value < _LEAST and other.kind == "number"):
+                return None  # "was $8 billion, against 3 rivals"
             slots.from_ = slots.from_ or replace(other, comparator=None)
             slots.end = max(slots.end, other.last)
             if other.value == figure.value:

@@ -311,7 +311,7 @@ class _Walk:
             self.slots.percent = apart  # "are losing from 4% to 13%"
             return self._taken(apart.last)
         multiple = times_at(self.s, i + 1) if low == "to" and self.measure == "volume" else None
-        if multiple is not None:
+        if multiple is not None and multiple.value >= 1:
             self.slots.factor = multiple  # "swelled to 32 times its average"
             return self._taken(multiple.last)
         found = level_after(self.s, i)

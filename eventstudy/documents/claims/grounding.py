@@ -89,6 +89,7 @@ _HEADS = frozenset(
 )
 """Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
 _MAIN = ("was", "is", "were", "are", "had", "has")
+_MAIN = ("was", "is", "were", "are", "had", "has")
 _ADVERBS = frozenset(["also", "then", "now", "still"])
 _DOING = frozenset(["better", "worse", "best", "worst"])
 _TAKING = frozenset(["took", "needed", "taken"])
@@ -107,6 +108,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if took is not None:
         left.infinitive = False
         return took
+    if s.low(0) in ("those", "that") and state.floor == 0:
+        traded = state.reader.told_volume_before(state.number)
+        venues = _volume_told_before(state, Phrase("other", 0, left.end)) if traded else None
+        if venues is not None:
+            return venues
     if left.result:
         nearer = main_subject(state, left.end, sure=True) if state.floor > 0 else None
         if nearer is not None:
@@ -433,9 +439,9 @@ def _volume_told_before(state: Clause, phrase: Phrase) -> Subject | None:
     s = state.s
     if s.low(1) not in ("of", "at", "on"):
         return None
-    items = [Item(k, *s.name_at[k]) for k in range(2, phrase.last) if k in s.name_at]
-    if not items and s.tokens[2].capital:
-        items = [Item(2, phrase.last, "name")]
+    venues = s.lexicon.words["venues"]
+    places = [k for k in range(2, phrase.last) if s.low(k) in venues]
+    items = [Item(k, k + 1, "name") for k in places]
     own = Phrase("volume", 0, phrase.last, items, explicit=True)
     named = [state.reader.ref(s, item, state.number) for item in items]
     return (own, named, "stated") if named else None
@@ -507,11 +513,8 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             adverb = s.low(k - 1) in _ADVERBS  # "Volume on Bakkt also grew, climbing 31%"
             told = left_of_verb(s, k, state.floor) if adverb else Left(k, k)
             phrase = subject_of(s, told, state.floor)
-            moved = (
-                low in lex.verbs
-                or low.endswith("ed")
-                or low in ("was", "is", "were", "are", "had", "has")
-            )
+            grown = low.endswith("ed") and low not in lex.cause  # "volumes erupted, soaring 20%"
+            moved = grown or low in lex.verbs or low in _MAIN
             if not phrase.empty and phrase.measure in ("volume", "cap") and moved:
                 measured = state.resolve(phrase)
                 own = Phrase(phrase.measure, end, end, explicit=True)

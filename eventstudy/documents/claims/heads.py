@@ -81,8 +81,10 @@ _QUALIFIERS = frozenset(
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
-_TRADES = frozenset(["daily", "average", "weekly", "24-hour", "hourly", "global", "total"])
+_TRADES = frozenset(["daily", "weekly", "24-hour"])
 """Words before "trading" that make a turnover of it."""
+_WITHIN = frozenset(["in", "during", "on", "of", "for"])
+"""Prepositions by which "daily trading" is a time: "fell 3% in daily trading"."""
 _WHOLE_MARKETS = frozenset(["cryptocurrency", "crypto", "altcoin", "crypto-currency"])
 _ECONOMIC = frozenset(
     [
@@ -129,7 +131,7 @@ _OTHER_VOLUME = frozenset(
     [
      "sales", "export", "import", "shipment", "production", "cargo", "passenger", "search",
      "freight", "loan", "payment", "payments", "merchandise", "call", "traffic", "rainfall",
-     "mail", "parcel", "water", "data"
+     "mail", "parcel", "water", "data", "mortgage", "tweet", "email", "text"
     ]
 )  # fmt: skip
 _BESIDE_A_NAME = frozenset(
@@ -353,7 +355,7 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "share", end - 1
     if low in heads["volume"] or is_trade(s, end - 1):
         return "volume", end - 1
-    if low == "value" and before in ("traded", "trading"):
+    if low == "value" and before == "traded":
         return "volume", end - 2
     if low in ("cap", "caps") and s.tokens[end - 1].capital and before in _SIZES:
         return "proper", _name_run(s, first, end)  # "the FTSE Italia Mid Cap"
@@ -553,7 +555,7 @@ def _company(s: Sentence, first: int, end: int) -> Phrase:
 
 def is_trade(s: Sentence, i: int) -> bool:
     """Whether "trading" at ``i`` is what is traded: "average daily trading in the coin"."""
-    return s.low(i) == "trading" and s.low(i - 1) in _TRADES
+    return s.low(i) == "trading" and s.low(i - 1) in _TRADES and s.low(i - 2) not in _WITHIN
 
 
 def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:

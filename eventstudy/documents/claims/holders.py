@@ -141,6 +141,11 @@ def governed(
                 and kind in ("company", "name")
                 and low
                 in (
+                    "posted-out",
+                    "boast",
+                    "boasts",
+                    "boasted",
+                    "taken",
                     "had",
                     "has",
                     "have",

@@ -88,8 +88,10 @@ _HELD_BY = frozenset(["holding", "owning", "using", "buying", "of", "accepting"]
 _SHOWING = frozenset(["shows", "show", "says", "according", "data", "reports", "indicates"])
 _WHISKERS = frozenset(["whisker", "hair", "breath", "hair's", "striking", "touching", "inches"])
 _BREAKING = frozenset(
-    ["broke", "breaks", "breaking", "break", "broken", "breached", "cracked", "lost", "crashed"]
+    ["broke", "breaks", "breaking", "break", "broken", "breached", "cracked", "lost"]
 )
+_WAYS = (BEYOND.keys() - {"through"}) | {"back", "down", "out", "up", "higher", "lower"}
+"""Words behind a verb of breaking that tell which way it went."""
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """The way of a level that is broken, by what it was: a support downwards."""
 _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
@@ -118,6 +120,8 @@ def reach(f: Found) -> Reading | None:
     if found is None or measure == "volatility":
         return None
     figure, end, _ = found
+    if f.low.startswith("near") and figure.kind == "number" and f.assets[0].type == "coin":
+        return None  # "Bitcoin nears 10 years old"
     if measure == "share":
         return _share_reached(f, figure, end)
     if figure.kind == "percent":
@@ -173,8 +177,9 @@ def reach(f: Found) -> Reading | None:
     k = figure.last + 4
     if direction is None and first and s.low(k) not in ("since", "in"):
         direction = "up"  # "touched $172 for the first time": never before
+    compared_with = against(s, figure.last, slots) if measure == "volume" else None
     if measure == "volume" and direction is None:
-        direction = against(s, figure.last, slots)
+        direction = compared_with
         if direction is None:
             return None
     comparator = figure.comparator
@@ -185,7 +190,7 @@ def reach(f: Found) -> Reading | None:
     if s.low(i + 1) in BEYOND:
         comparator = BEYOND[s.low(i + 1)]
         direction = "up" if comparator == "more than" else "down"
-    broken = way_broken(s, f.low, figure)
+    broken = way_broken(s, i, figure)
     if broken is not None:
         direction, comparator = broken
     if s.lows[slots.end : slots.end + 3] == ["to", "the", "downside"]:
@@ -198,8 +203,9 @@ def reach(f: Found) -> Reading | None:
 
 def _share_reached(f: Found, figure: Quantity, end: int) -> Reading | None:
     """A share of the market that was reached: "its dominance exceeded 50 percent"."""
-    if figure.kind != "percent":
-        return None
+    told = f.s.lows[f.phrase.first : f.phrase.last]
+    if figure.kind != "percent" or "in" in told or "over" in told:
+        return None  # "bitcoin dominance in Google searches"
     f.slots = f.state.fill(end, "share")
     f.slots.percent, f.slots.end = figure, max(end, f.slots.end)
     over = f.low.startswith(_OVER) and figure.comparator is None
@@ -208,11 +214,15 @@ def _share_reached(f: Found, figure: Quantity, end: int) -> Reading | None:
     )
 
 
-def way_broken(s: Sentence, verb: str, level: Quantity) -> tuple[str, str] | None:
-    """The way and the comparator of a level that is broken: a support downwards."""
+def way_broken(s: Sentence, verb: int, level: Quantity) -> tuple[str, str] | None:
+    """The way and the comparator of a level that is broken: a support downwards.
+
+    A preposition that tells the way decides: "broke above the $5,000 support" is up.
+    """
     before = s.low(level.lead - 2) if s.low(level.lead - 1) in ("at", "of") else ""
     way = _STANDS.get(s.low(level.last)) or _STANDS.get(before)
-    if way is None or verb not in _BREAKING:
+    told = not _WAYS.isdisjoint(s.lows[verb + 1 : level.first])
+    if way is None or told or s.low(verb) not in _BREAKING:
         return None
     return way, "less than" if way == "down" else "more than"
 
@@ -605,8 +615,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         at_record = _at_record(state, i, k - 1)
         if at_record is not None:
             return [at_record]
-    traded = _TRADING.isdisjoint(s.lows[max(0, i - _LONGEST_TRADE) : i])
-    figure = figure if figure is not None or traded else times_at(s, k)
+    traded = not _TRADING.isdisjoint(s.lows[max(state.floor, i - _LONGEST_TRADE) : i])
+    figure = times_at(s, k) if figure is None and traded else figure
     extreme = None
     if figure is None and s.low(k - 1) == "at" and k - 1 > i:
         figure, extreme = _at_extreme(s, k - 1)
@@ -624,8 +634,11 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
         return []  # "had priced the shares at $36"
     again = figure.kind == "percent" and state.reader.told_shares(state.number)
-    if again and s.low(phrase.last - 1) in _SHARES:
-        phrase = replace(phrase, measure="share", refers="any", items=[], own=None)
+    owned = "'s" in s.lows[phrase.first : phrase.last]
+    held = owned and bool(phrase.items) and phrase.items[0].type in ("coin", "fiat")
+    if again and s.low(phrase.last - 1) in _SHARES and (held or not (owned or phrase.items)):
+        shared = replace(phrase, measure="share", own=None)
+        phrase = shared if held else replace(shared, refers="any", items=[])
     it = s.low(phrase.last - 1) == "it" and phrase.refers == "any"
     alone = it and phrase.last - phrase.first == 1 and figure.value >= SMALLEST_VALUE
     if alone and (state.last_measure if state.last else _measure_told(state)) == "cap":

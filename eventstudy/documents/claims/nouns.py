@@ -32,7 +32,7 @@ _DATING_ARTICLES = frozenset(["the", "a", "early", "late"])
 _PAST_BEFORE = frozenset(
     ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
      "earlier", "began", "continued", "started", "resumed", "extended", "triggered", "caused",
-     "sparked", "prompted", "before", "amid", "notwithstanding", "although", "though", "had"]
+     "sparked", "prompted", "before", "amid", "notwithstanding"]
 )  # fmt: skip
 """Words before a noun of motion by which the move has happened: "after a drop to $5,900"."""
 
@@ -440,13 +440,15 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         and s.low(verb - 1) in lex.noun_causes
     ):
         verb -= 1
+    off = s.low(verb) == "off" and s.low(verb - 1) in ("set", "sets", "setting")
+    verb -= off  # "set off a broad selloff in"
     intensity = [s.low(j) for j in range(k, i) if s.low(j) in lex.words["intensity"]]
     there = s.low(verb) in ("been", "was", "is") and s.low(verb - 1 - (s.low(verb) == "been")) == (
         "there"
     )  # "there has been a massive sell-off in altcoins"
     there = there and phrase is not None and bool(intensity) and not _runs_on(s, end)
     there = there and "no" not in s.lows[verb:i]
-    if (s.low(verb) in lex.noun_causes or there) and verb >= state.floor:
+    if (s.low(verb) in lex.noun_causes or there or off) and verb >= state.floor:
         assets: list[AssetRef]
         if phrase is not None:
             resolved = state.resolve(phrase)

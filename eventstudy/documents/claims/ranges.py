@@ -6,17 +6,25 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.heads import owner
 from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots, horizon_phrase
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
-from eventstudy.documents.claims.values import carried
 
 WORDS = frozenset(["range", "range-bound", "rangebound"])
-_LINKS = frozenset(["of", "between", "from", "is", "was", ":", "at"])
+_LINKS = frozenset(["of", "between", "from", "is", "was", ":"])
 _BEFORE = frozenset(
     ["a", "an", "the", "its", "their", "daily", "24-hour", "trading", "intraday", "narrow", "tight",
-     "price", "wide", "broad", "weekly", "52-week", "day", "'s", "-", "hour"]
+     "price", "wide", "broad", "weekly", "52-week", "day", "-", "hour"]
 )  # fmt: skip
+_OTHER = frozenset(
+    ["ipo", "offer", "offering", "priced", "pricing", "profit", "earnings", "target", "targets",
+     "support", "resistance", "forecast", "forecasts", "guidance", "estimate", "estimates",
+     "likely", "expected", "expects", "expect", "sees", "see", "plans", "cars", "bounce"]
+)  # fmt: skip
+"""Words of a clause whose range is no range in which a price has traded."""
+_TRADING = frozenset(["trading", "traded", "trades", "moved", "moving", "stayed", "remained"])
 _LONGEST_OWNER = 6
+_HIGHEST_PRICE = 1e6
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -24,14 +32,25 @@ def read(state: Clause, i: int) -> list[Reading]:
     s = state.s
     bound = s.low(i) != "range" or s.low(i + 1) == "bound"
     k = i + 1 + (s.low(i + 1) == "bound")
+    linked = s.text(k) == ":" or s.low(k) in _LINKS
     while s.low(k) in _LINKS and k not in s.figure_at:
         k += 1
     figure = s.figure_at.get(k)
-    if k == i + 1 or figure is None or figure.kind not in ("money", "number"):
+    if not linked or figure is None or figure.kind not in ("money", "number"):
         return []
-    if figure.high is None or figure.value < 0 or figure.high > 1e6:
+    if figure.high is None or figure.value < 0 or figure.high > _HIGHEST_PRICE:
+        return []
+    if not _has_traded(s, state.floor, i):
         return []
     return _bound(state, i, figure) if bound else _held(state, i, figure)
+
+
+def _has_traded(s: Sentence, floor: int, i: int) -> bool:
+    """Whether the clause before ``i`` is neither supposed, denied nor about something else."""
+    before = s.lows[floor:i]
+    hedges = s.lexicon.hedges
+    supposed = hedges["modal"] | hedges["hypothetical"] | hedges["conditional"] | hedges["negation"]
+    return (supposed | _OTHER).isdisjoint(before) and "to" not in before
 
 
 def _bound(state: Clause, i: int, figure: Quantity) -> list[Reading]:
@@ -42,25 +61,30 @@ def _bound(state: Clause, i: int, figure: Quantity) -> list[Reading]:
         return []
     phrase = subject_of(s, left, state.floor)
     own = state.resolve(phrase) if not phrase.empty and phrase.measure == "price" else None
-    first = phrase.first if own is not None else left.start
-    return _reading(state, i, first, own or (carried(state, i) if phrase.empty else None), figure)
+    if own is None and phrase.empty and state.last and state.last_measure == "price":
+        own = list(state.last), "carried"
+    return _reading(state, i, phrase.first if not phrase.empty else left.start, own, figure)
 
 
 def _held(state: Clause, i: int, figure: Quantity) -> list[Reading]:
-    """A range by its noun: "Ether's range: $235.10-$247.90", "in a range of $98-$107"."""
+    """A range by its noun: "Ether's range: $235.10-$247.90", "traded at $99, in a range of"."""
     s, first = state.s, i
     while first - 1 >= state.floor and (
         s.low(first - 1) in _BEFORE or first - 1 in s.inside or s.tokens[first - 1].kind == "number"
     ):
         first -= 1
-        if s.low(first) in ("'s", "'"):
-            break
-    items, refers = owner(s, max(state.floor, first - _LONGEST_OWNER), first)
     own = None
-    if s.low(first) in ("'s", "'") and items:
-        own, first = ([state.reader.ref(s, items[0], state.number)], "stated"), items[0].first
-    elif s.low(first - 1) == "in" or refers is None:
-        own = carried(state, first)
+    if s.low(first - 1) in ("'s", "'"):
+        items, _ = owner(s, max(state.floor, first - 1 - _LONGEST_OWNER), first - 1)
+        if items:
+            own, first = ([state.reader.ref(s, items[0], state.number)], "stated"), items[0].first
+    elif s.low(first) in ("its", "their"):
+        found = state.reader.antecedents.find("any", state.number, first)
+        own = ([found], "carried") if found is not None else None
+    elif s.low(first - 1) == "in" and s.text(first - 2) == "," and state.last_measure == "price":
+        own = (list(state.last), "carried") if state.last else None
+    elif s.low(first - 1) == "in" and s.low(first - 2) in _TRADING:
+        return _bound(state, first - 2, figure)
     return _reading(state, i, first, own, figure)
 
 

@@ -32,6 +32,8 @@ _OF_COINS = frozenset(
     ]
 )  # fmt: skip
 _WHOLE = frozenset(["entire", "whole", "overall", "total"])
+_BARE = frozenset(["the", "this", "that", "entire", "whole", "overall", "total", "current"])
+"""Words before "market" by which it is that of the coin."""
 _NO_MARKET = frozenset(
     [
      "sales", "revenue", "revenues", "profit", "earnings", "smartphone", "output",
@@ -83,8 +85,12 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     whole = s.lows[figure.last : last]
     traded = own[0][0].type != "coin" and not _TURNOVER.isdisjoint(whole)
-    venue = own[0][0].name.lower() in s.lexicon.words["venues"]
-    if traded and (venue or _OF_COINS.isdisjoint(whole)):
+    name = own[0][0].name.lower()
+    placed = own[0][0].type == "fiat" or "exchanges" in name or "denominated" in name
+    placed = placed or (
+        own[0][0].name[:1].isupper() and name[-1:] != "s" and name not in s.lexicon.words["venues"]
+    )
+    if traded and (not placed or _OF_COINS.isdisjoint(whole)):
         return []  # "Japan accounts for a third of trading", but "of bitcoin trading"
     if own[0][0].type == "sector" and not known:
         return []  # "spending rose 88 percent, with banks accounting for a third of the total"
@@ -203,7 +209,8 @@ def _whole(s: Sentence, start: int, *, coin: bool = False) -> int | None:
         if low in _TRADED or low in ("index", "average", "benchmark"):
             market = True
         elif low in ("market", "markets") and s.low(k + 1) not in ("share",):
-            market = market or coin or bool(words & (_OF_COINS | _WHOLE))
+            bare = coin and words <= _BARE and s.low(k + 1) not in ("for", "'s", "'")
+            market = market or bare or bool(words & (_OF_COINS | _WHOLE))
         elif low in ("class", "universe") and words & _OF_COINS:
             market = True  # "10.4% of the crypto asset class"
         elif low == "value":

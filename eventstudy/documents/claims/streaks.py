@@ -7,7 +7,7 @@ from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots
-from eventstudy.documents.claims.subjects import left_of_verb
+from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
 WORDS = {
@@ -36,7 +36,7 @@ _OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])
 _OF_BUSINESS = frozenset([*_OWN, "losses", "growth"])
 """Words behind a company's verb that may speak of its business: "extended its losses"."""
 _PARTS = frozenset(["all", "most", "much", "some", "nearly", "almost", "of", "virtually"])
-_WIPED = frozenset(["wiped", "wipes", "wiping", "erasing"])
+_OF_ANOTHER = frozenset(["wiped", "wipes", "wiping", "erasing"])
 """Verbs that take a run back only from an asset that is named behind."""
 _RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
 _LONGEST = 9
@@ -49,7 +49,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if owned:
         return owned
     found = _run(s, i + 1, WORDS[s.low(i)])
-    if found is None or s.low(i) in _WIPED:
+    if found is None or s.low(i) in _OF_ANOTHER:
         return []
     way, end = found
     left = left_of_verb(s, i, state.floor)
@@ -106,9 +106,15 @@ def _taken_from(state: Clause, i: int) -> list[Reading]:
     left = left_of_verb(s, i, state.floor)
     if found is None or left.future or left.unreal or left.negated:
         return []
-    own = state.resolve(Phrase("price", k, named[0], [Item(k, *named)]))
-    if own is None or not (own[0][0].type in MARKET_TYPES or state.reader.about_markets):
+    subject = subject_of(s, left, state.floor)
+    denied = s.low(subject.first) in ("no", "nothing", "neither", "had")
+    denied = denied or s.low(i - 1) in ("almost", "nearly")
+    business = s.low(found[1]) in ("in", "from") and found[1] + 1 not in s.time_at
+    if denied or business or is_condition(s, left, subject.first, state.floor):
         return []
+    own = state.resolve(Phrase("price", k, named[0], [Item(k, *named)]))
+    if own is None or own[0][0].type not in MARKET_TYPES:
+        return []  # "cost cuts erased Uber's losses"
     wide = state.fill(found[1], "price")
     slots = Slots(found[1], times=wide.times if not wide.figures else [])
     slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span

@@ -426,8 +426,10 @@ def _amount_traded(s: Sentence, end: int, floor: int) -> Phrase | None:
     for k in range(at - 1, max(floor, at - _LONGEST_AMOUNT), -1):
         if s.low(k) == "of" and s.low(k - 1) in _AMOUNTS:
             phrase = phrase_left(s, at - (s.low(at - 1) in ("that", "which")), k + 1)
-            coin = phrase.measure == "price" and bool(phrase.items or phrase.refers)
-            return replace(phrase, measure="volume", first=k - 1, last=end) if coin else None
+            coin = bool(phrase.items) and phrase.items[0].type in ("coin", "group")
+            first = k - 1 - (s.low(k - 2) == "the" and k - 2 >= floor)
+            told = coin and phrase.measure == "price"
+            return replace(phrase, measure="volume", first=first, last=end) if told else None
         if s.tokens[k].kind == "sign":
             return None
     return None

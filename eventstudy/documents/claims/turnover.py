@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LEAST = 1000
 """Below it, a bare number is no turnover."""
 
+_HANDLING = frozenset(["traded", "handled", "handles", "processed"])
+"""Verbs that have a turnover as their object: "Binance handled $8 billion"."""
+
 WORDS = frozenset(["changed", "changing", "traded", "change", "handled", "handles", "processed"])
 """Words beside a turnover: "9 million shares traded", "changed hands", "handled $8 billion"."""
 
@@ -44,7 +47,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     left = left_of_verb(s, i, state.floor)
     if left.future or left.unreal or left.negated:
         return []
-    if i + 1 in s.figure_at and not left.copula:
+    if i + 1 in s.figure_at and not left.copula and s.low(i) in _HANDLING:
         return _handled(state, i, left)
     figure = _traded_before(s, left.end, state.floor)
     if figure is None:
@@ -97,17 +100,22 @@ def _handled(state: Clause, i: int, left: Left) -> list[Reading]:
     if figure.kind not in ("money", "number") or figure.hyphen or figure.value < LEAST:
         return []
     k = figure.last + (s.low(figure.last) == "worth")
-    named = asset_end(s, k + 1) if s.low(k) in ("of", "in") else k
+    named = asset_end(s, k + 1) if s.low(k) == "of" else k
     asset = phrase_left(s, named, k + 1) if named > k + 1 else None
-    own = state.resolve(asset) if asset is not None and asset.measure == "price" else None
     slots = Slots(max(named, figure.last), to=figure)
-    way = against(s, slots.end, slots)
-    begin = i
-    if own is None and (state.reader.told_volume or s.low(figure.last) == "contracts"):
+    begin, own = i, None
+    if s.low(i) == "traded":
+        priced = asset is not None and asset.measure == "price"
+        own = state.resolve(asset) if asset is not None and priced and k > figure.last else None
+    elif k == figure.last and named == k and state.reader.told_volume:
         phrase = subject_of(s, left, state.floor)
-        own = (state.resolve(phrase) if phrase.items else None) or carried(state, i)
-        begin = phrase.first if phrase.items else i
-    if own is None or way is None:
+        found = state.resolve(phrase) if phrase.items else None
+        venue = found is not None and (
+            found[0][0].name.lower() in s.lexicon.words["venues"] or found[0][0].type == "coin"
+        )
+        own, begin = (found, phrase.first) if venue else (None, i)
+    way = against(s, slots.end, slots) if own is not None else None
+    if own is None or way is None or s.low(figure.last) == "in":
         return []
     state.floor = state.done = slots.end
     state.said(own[0][0], None, own[0])
@@ -167,6 +175,8 @@ def _had(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     s = state.s
     slots = Slots(figure.last, to=figure)
     way = against(s, figure.last, slots) if figure.value >= LEAST else None
+    if s.low(i) == "turnover" or not state.reader.told_price:
+        return []  # a company's turnover is what it sells
     k = i
     while k - 1 >= state.floor and (s.low(k - 1) in _BEFORE or k - 1 in s.time_at):
         k -= 1

@@ -36,6 +36,11 @@ _WIPED = frozenset(
      "shaving", "knocked", "knocking", "vaporized", "clipped", "clipping", "torched"]
 )  # fmt: skip
 """What a fall does to a sum of market value, even where no value is named."""
+_FALLING = frozenset(
+    ["a", "the", "this", "that", "sudden", "latest", "sharp", "recent", "'s", "big", "brutal",
+     "market", "steep", "two-day", "three-day", "week-long", "crypto", "bitcoin", "day", "-"]
+)  # fmt: skip
+"""Words before a fall by which it is one of the market of which the text tells."""
 _LONGEST = 12
 _SUMS = frozenset(["is", "was", "are", "were", "been", "be", "being"])
 _GIVING = frozenset(
@@ -149,8 +154,9 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
             own, last = _owner_of_value(state, at + 1, end), end
     if own is None and not named:
         lost = s.low(i) in ("shed", *_WIPED) and figure.value >= SMALLEST_VALUE
-        if not (lost and _ends_sum(s, at)):
-            return []
+        opens = all(k in s.inside or k in s.time_at for k in range(state.floor, figure.lead))
+        if not (lost and opens and figure.last == k and _ends_sum(s, at)):
+            return []  # but "debts of $3 billion were wiped out"
     own = own or carried(state, figure.lead)
     if own is None:
         return []
@@ -160,12 +166,27 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
 def _gone(state: Clause, i: int, figure: Quantity, end: int, way: str) -> list[Reading]:
     """What a fall took from a market: "the sell-off wiped out $30 billion in two hours"."""
     s = state.s
-    fell = any(s.low(k) in s.lexicon.nouns for k in range(state.floor, i))
     told = s.low(i) in _WIPED and figure.value >= SMALLEST_VALUE and state.reader.about_markets
     left = left_of_verb(s, i, state.floor)
-    unreal = left.future or left.unreal or left.negated
-    own = carried(state, i) if told and fell and not unreal and _ends_sum(s, end) else None
+    unreal = left.future or left.unreal or left.negated or is_condition(s, left, i, state.floor)
+    end_of_fall = left.end
+    while end_of_fall in s.time_end or s.low(end_of_fall - 1) in ("on", "late", "early"):
+        end_of_fall = s.time_end.get(end_of_fall, end_of_fall - 1)  # "a sell-off late on Tuesday"
+    fell = not unreal and _is_fall(s, end_of_fall, state.floor)
+    own = carried(state, i) if told and fell and _ends_sum(s, end) else None
     return [] if own is None else [_sum(state, i, i, end, own, figure, way)]
+
+
+def _is_fall(s: Sentence, end: int, floor: int) -> bool:
+    """Whether a fall of the market ends before ``end``: "Monday's slide", "a sudden sell-off"."""
+    head = end - 1
+    if s.lexicon.nouns.get(s.low(head)) != "down":
+        return False
+    k = head
+    while k - 1 >= floor and (k - 1 in s.inside or k - 1 in s.time_at or s.low(k - 1) in _FALLING):
+        k -= 1
+    led = s.low(k) in ("a", "the", "this", "that") or k in s.time_at
+    return led and (k == floor or s.tokens[k - 1].kind == "sign" or s.low(k - 1) in ("and", "but"))
 
 
 def _ends_sum(s: Sentence, k: int) -> bool:
@@ -382,8 +403,9 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
 def read_valuing(state: Clause, i: int) -> list[Reading]:
     """A value that something gives to a company: "valuing the group at $1.5 trillion"."""
     s = state.s
-    if s.low(i) == "valued" and s.low(i + 1) not in ("it", "the", "them"):
-        return []
+    led = s.low(i - 1) == "which" and s.low(i + 1) in ("it", "the", "them")
+    if s.low(i) == "valued" and not led:
+        return []  # but "sold stock at $72, which valued it at $22.2 billion"
     end = asset_end(s, i + 1)
     found = level_after(s, end) if s.low(end) == "at" and end > i + 1 else None
     if found is None or not _is_sum(found[0]) or _is_private(s):

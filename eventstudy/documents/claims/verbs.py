@@ -111,8 +111,8 @@ _PLACES = frozenset(["place", "spot", "position", "ranking", "rankings"])
 _ENDED_UP = frozenset(["end", "ends", "ended", "ending", "finished"])
 _AS_WHAT = frozenset(["as", "with", "being", "a", "an", "the", "like", "among", "where", "in"])
 _LONGEST_CLAUSE = 60
-_LEAST_TRADED = 1e5
-"""From here on, what "it" went to behind a volume is one."""
+_LEAST_TRADED, _LEAST_COUNTED = 1e6, 1e5
+"""From here on, what "it" went to behind a volume is one: in money, in coins or shares."""
 _LOSING = frozenset(
     ["lost", "loses", "losing", "lose", "gave", "gives", "giving", "give", "ceded", "surrendered",
      "relinquished"]
@@ -207,7 +207,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     slots = state.fill(after, measure_of(phrase, assets))
     if it and phrase.measure == "cap" and slots.to is not None and slots.to.value < SMALLEST_VALUE:
         phrase.measure = "price"  # "its market cap fell; it rose 5% to $8,000"
-    if it and _told_of_volume(state) and slots.to is not None and slots.to.value >= _LEAST_TRADED:
+    if it and slots.to is not None and _is_traded(state, assets, slots.to):
         phrase.measure, phrase.explicit = "volume", True  # "On Kraken it tripled to $285 million"
         assets = _venue_before(state, phrase.first) or assets
     if slots.to is not None and s.low(slots.to.last) in ("premium", "discount"):
@@ -219,7 +219,10 @@ def read(state: Clause, i: int) -> list[Reading]:
         state.floor = state.done = max(after, state.done)
         return []
     moved = slots.percent is not None and slots.to is None
-    if moved and phrase.measure == "price" and not phrase.explicit and _is_venue(s, assets):
+    venue = _is_venue(s, assets) or (
+        state.reader.told_volume and assets[0].name.lower() == "coinbase"
+    )
+    if moved and phrase.measure == "price" and not phrase.explicit and venue:
         if not state.reader.told_volume:
             return []  # a venue has no price: "Bitfinex was down for an hour"
         phrase.measure = "volume"  # "volumes dropped: Bitfinex was down 31%"
@@ -240,11 +243,17 @@ def read(state: Clause, i: int) -> list[Reading]:
     return [reading, *gapped(state, reading)]
 
 
-def _told_of_volume(state: Clause) -> bool:
-    """Whether the clause or the sentence before told a volume, for which "it" may stand."""
+def _is_traded(state: Clause, assets: list[AssetRef], to: Quantity) -> bool:
+    """Whether "it" is the volume told in the clause or the sentence before, and went to ``to``."""
+    s, reader = state.s, state.reader
     if state.last:
-        return state.last_measure == "volume"
-    return state.reader.told_volume_before(state.number)
+        told = state.last_measure == "volume"
+    else:
+        same = bool(reader.claims) and reader.claims[-1].asset == assets[0].name
+        told = same and reader.told_volume_before(state.number)
+    least = _LEAST_TRADED if to.kind == "money" else _LEAST_COUNTED
+    apart = s.low(to.last) != "in" or to.last + 1 in s.time_at  # "to $285 million in assets"
+    return told and to.kind in ("money", "number") and to.value >= least and apart
 
 
 def _venue_before(state: Clause, k: int) -> list[AssetRef]:
@@ -528,7 +537,7 @@ def _move(f: Found) -> Reading | None:
         passing = {"through", "past"} & set(s.lows[max(f.at, lead - _TO_SUPPORT) : lead + 1])
         if passing and not inverse:
             slots.to = replace(slots.to, comparator="less than")
-    broken = levels.way_broken(s, f.low, slots.to) if slots.passes and slots.to else None
+    broken = levels.way_broken(s, f.at, slots.to) if slots.passes and slots.to else None
     if broken is not None and slots.to is not None:  # "broke through the $5,000 support"
         f.direction, slots.to = broken[0], replace(slots.to, comparator=broken[1])
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
@@ -543,14 +552,22 @@ def _first_time(s: Sentence, slots: Slots) -> bool:
     return "first" in words and "time" in words
 
 
+_SIZED = frozenset(["a", "an", "whopping", "massive", "staggering", "full", "huge"])
+"""Words between "and" and the percentage of a sum."""
+
+
 def _and_percent(f: Found) -> None:
     """Take the share beside a sum: "shed $52 billion and a whopping 24 percent"."""
     s, change = f.s, f.slots.change
     k = change.last if change is not None else -1
     if change is None or s.low(k) != "and":
         return
-    part = next((s.figure_at[j] for j in range(k + 1, k + 4) if j in s.figure_at), None)
-    if part is not None and part.kind == "percent" and f.slots.percent is None:
+    k += 1
+    while s.low(k) in _SIZED and k not in s.figure_at:
+        k += 1
+    part = s.figure_at.get(k)
+    whole = part is not None and s.low(part.last) == "of"  # "24 percent of investors"
+    if part is not None and part.kind == "percent" and not whole and f.slots.percent is None:
         f.slots.percent, f.slots.end = part, max(f.slots.end, part.last)
 
 
