@@ -73,7 +73,7 @@ _STAYING = _BESIDE | frozenset(
 )  # fmt: skip
 _SPREAD = frozenset(
     ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating",
-     "fluctuates", "fluctuate", "oscillates"]
+     "fluctuates", "fluctuate", "oscillates", "wavered", "wavering", "wavers"]
 )  # fmt: skip
 _CONFINED = frozenset(["locked", "stuck", "trapped", "confined"])
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])

@@ -303,7 +303,7 @@ def _build(data: dict[str, Any], names: Mapping[str, Any], rules: list[Any]) -> 
         triggers=frozenset(triggers),
         hints=frozenset(cause)
         | frozenset(RARE_VERBS)
-        | {"underwater", "dearer", "share", "range", "range-bound", "rangebound"}
+        | {"underwater", "dearer", "share", "range", "range-bound", "rangebound", "span"}
         | frozenset(value_changes)
         | frozenset(data["verbs"]["sharing"]["words"])
         | heads["price"]

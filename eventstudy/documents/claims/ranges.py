@@ -10,7 +10,7 @@ from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots, horizon_phrase
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 
-WORDS = frozenset(["range", "range-bound", "rangebound"])
+WORDS = frozenset(["range", "span", "range-bound", "rangebound"])
 _LINKS = frozenset(["of", "between", "from", "is", "was", ":"])
 _BEFORE = frozenset(
     ["a", "an", "the", "its", "their", "daily", "24-hour", "trading", "intraday", "narrow", "tight",
@@ -30,7 +30,7 @@ _HIGHEST_PRICE = 1e6
 def read(state: Clause, i: int) -> list[Reading]:
     """The range of a price at the word ``i``, which ends or goes before its two levels."""
     s = state.s
-    bound = s.low(i) != "range" or s.low(i + 1) == "bound"
+    bound = s.low(i) not in ("range", "span") or s.low(i + 1) == "bound"
     k = i + 1 + (s.low(i + 1) == "bound")
     linked = s.text(k) == ":" or s.low(k) in _LINKS
     while s.low(k) in _LINKS and k not in s.figure_at:

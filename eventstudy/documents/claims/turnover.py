@@ -181,6 +181,8 @@ def _had(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     while k - 1 >= state.floor and (s.low(k - 1) in _BEFORE or k - 1 in s.time_at):
         k -= 1
     own, begin = holder(state, k) if way is not None else (None, i)
+    if own is None and way is not None and s.low(k - 1) in ("on", "with", "amid"):
+        own, begin = carried(state, k), k  # "rose on volume of 1.4 million shares, twice its"
     if own is None:
         return []
     state.floor = state.done = slots.end

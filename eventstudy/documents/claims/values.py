@@ -140,6 +140,8 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
                 figure = s.figure_end[at]
                 break
         value = s.low(k - 1) in _VALUES and s.low(k - 2) in _OF_MARKETS
+        large = figure is not None and figure.value >= SMALLEST_VALUE and s.low(i) in _WIPED
+        value = value or (large and s.lows[k - 2 : k] == ["in", "value"])
         if figure is None or not value:
             return []
         named = True
