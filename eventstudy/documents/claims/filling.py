@@ -89,6 +89,7 @@ _JOINTS = {
     "between": ("and",), "from": ("to", "through", "until"), "on": ("and",), "over": ("and",),
 }  # fmt: skip
 """Words between the two ends of a stretch."""
+_MOODS = frozenset(["firm", "weak", "soft", "mixed"])
 _SIZING = frozenset(
     ["lost", "gained", "shed", "added", "losing", "gaining", "shedding", "adding"]
 )  # fmt: skip
@@ -259,6 +260,8 @@ class _Walk:
         lead = self.s.low(figure.lead)
         if lead in ("just", "slightly", "well"):
             lead = self.s.low(figure.lead + 1)
+        if (lead, self.s.low(figure.lead + 1)) in TOUCHES:
+            lead = self.s.low(figure.lead + 2)  # "closed a shade under $90"
         sized = self.s.low(figure.lead - 1) in _SIZING  # "lost north of $500"
         if lead in ("north", "south") and figure.kind in ("money", "number") and not sized:
             return "to"  # "has steadied just north of $11,725"
@@ -682,6 +685,8 @@ class _Walk:
         adverb = compared or (low.endswith("ly") and s.tokens[i].kind == "word")
         if adverb or low in s.lexicon.words["adverbs"]:
             return i + 1
+        if low in _MOODS and s.low(i - 1) == "opened" and s.low(i + 1) == "at":
+            return i + 1  # "opened firm at 33,891"
         opened = i > self.start and s.low(i - 1) in ("day", "week", "session", "month", "year")
         placed = s.low(i + 1) in ("at", "near", "around", "hands")
         if low in CLOSERS and (self.slots.figures or opened) and placed:

@@ -72,7 +72,7 @@ _BOURSES = frozenset(
      "manila", "kuala lumpur", "wellington"
     ]
 )  # fmt: skip
-_GOVERNING = frozenset(
+HOLDING = frozenset(
     ["against", "holding", "accept", "accepts", "accepted", "accepting", "use", "uses", "using",
      "hold", "holds", "own", "owns", "owning", "mine", "mines", "mining", "offer", "offers"]
 )  # fmt: skip
@@ -151,14 +151,23 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return those
     if left.copula and s.low(left.end - 1) == "'s" and left.end not in s.name_end:
         return _of_the_same(state, left)
+    from_price = s.low(i + 1) == "from" and s.figure_at.get(i + 2)
+    if form == "particle" and left.copula and from_price and points_back(s, left.end):
+        told = told_last(state, left.end - 1, left.future)
+        if told is not None and from_price.kind == "money" and from_price.value < 1e6:
+            own = Phrase("price", left.end - 1, left.end, explicit=True)
+            return own, *told[0]  # "That is down from about $242 only a day earlier"
     owner_named = _named_before_whose(state, phrase)
     if owner_named is not None:
         return owner_named
     if phrase.first > 0 and s.low(phrase.first - 1) in ("only", "not", "no"):
         return None
-    governor = phrase.items[0].first - 1 if phrase.items else -1
-    if governor > 0 and s.low(governor) in _GOVERNING:
-        return None  # "complaints against Wells Fargo", "merchants that accept bitcoin"
+    bare = phrase.last - phrase.first == 2 and s.low(phrase.first) == "the"
+    shares = bare and s.low(phrase.last - 1) in s.lexicon.heads["equity"]
+    governor = phrase.items[0].first if phrase.items else phrase.first if shares else 0
+    governor -= 1
+    if governor > 0 and s.low(governor) in HOLDING:
+        return None  # "complaints against Wells Fargo", "accounts that hold the stock"
     only = s.lows[max(0, phrase.first - 3) : phrase.first] == ["only", "to", "see"]
     seen = phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect")
     if seen and not only:
@@ -394,6 +403,26 @@ def _pointing(s: Sentence, end: int, floor: int) -> Phrase | None:
         k -= 1
     pointing = k < end and s.low(k - 1) in ("of", "on", "at") and s.low(k - 2) == "that"
     return Phrase("other", k - 2, end) if pointing and k - 2 >= floor else None
+
+
+def points_back(s: Sentence, end: int) -> bool:
+    """Whether the subject before ``end`` is the level told last: "That is", "That figure was"."""
+    k = end - (s.low(end - 1) in ("figure", "price", "level"))
+    opens = k == 1 or s.low(k - 2) in (",", "and", ";")
+    return opens and s.low(k - 1) in ("that", "this", "which")
+
+
+def told_last(
+    state: Clause, begin: int, future: bool
+) -> tuple[tuple[list[AssetRef], str], int, bool] | None:
+    """The asset whose price was told last."""
+    reader = state.reader
+    priced = bool(reader.claims) and reader.claims[-1].kind in ("price_move", "price_level")
+    if state.last:
+        return (list(state.last), "carried"), begin, future
+    focus = reader.antecedents.focus
+    near = focus is not None and priced and state.number - focus.sentence <= 1
+    return (([focus], "carried"), begin, future) if near and focus is not None else None
 
 
 def _those_of(state: Clause, phrase: Phrase) -> Subject | None:

@@ -16,7 +16,7 @@ _AFTER_CARRY = frozenset(
      "recouped", "erasing", "reversing", "recovering", "extending", "extended", "capped",
      "capping", "erased", "paring", "pared", "adding", "as", ",", "trimmed", "trimming",
      "marking", "representing", "including", "recovered", "shrugging", "-", "(", "reversed",
-     "than", "against", "over", "before", "until", "beyond", "follows"
+     "than", "against", "over", "before", "until", "beyond", "follows", "cap", "rounding"
     ]
 )  # fmt: skip
 _STATES = frozenset(
@@ -119,6 +119,7 @@ def governed(
     if s.low(verb) == "to" and s.low(verb - 1) in _EQUALS:
         found = carried(state, verb - 1)
         return ("noun-carried", k, *found, "price") if found is not None else None
+    verb -= s.low(verb) == "off" and s.low(verb - 1) == "rounding"  # "rounding off a 9% loss"
     low = s.low(verb)
     if (low, s.low(verb - 1)) in _PUT_UP:
         verb, low = verb - 1, "posted-out"

@@ -377,6 +377,7 @@ def level(f: Found) -> Reading | None:
         return None
     _told_before(f)
     if _valued(f):
+        f.phrase.measure = "cap"
         way = slots.particle if slots.from_ is not None else None
         return f.claim("verb-level", "market_cap_level", way)
     if not f.accepts() and not f.worth():

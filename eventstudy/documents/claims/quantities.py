@@ -107,13 +107,19 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
                     "well above;just over;just above;slightly more than;slightly over;"
                     "a little over;slightly above;past;beyond;a little more than;a bit over;>;"
                     "exceeding;little over;little more than;well past;better than;"
-                    "upward of;well in excess of;far more than;much more than;comfortably above"
+                    "upward of;well in excess of;far more than;much more than;comfortably above;"
+                    "a touch over;a touch above;a shade over;a shade above;a tad over;a tad above;"
+                    "a bit above;a little above;a fraction over;a fraction above;marginally above;"
+                    "comfortably over"
                 ),
                 "less than": (
                     "less than;under;below;just under;just below;fewer than;"
                     "slightly less than;slightly below;slightly under;shy of;just shy of;south of;"
                     "well below;<;beneath;a little under;a little less than;"
-                    "well under;just beneath;short of;a fraction below;little less than"
+                    "well under;just beneath;short of;a fraction below;little less than;"
+                    "a touch under;a touch below;a shade under;a shade below;a tad under;"
+                    "a tad below;a bit under;a bit below;a little below;a fraction under;"
+                    "marginally below"
                 ),
                 "at least": "at least;no less than;not less than;a minimum of;no fewer than",
                 "at most": "at most;no more than;not more than;a maximum of",
@@ -578,7 +584,24 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
     return figure
 
 
-_SIZES = frozenset(["slim", "mere", "scant", "meager", "meagre", "whopping", "modest", "paltry"])
+_SIZES = frozenset(
+    [
+        "slim",
+        "mere",
+        "scant",
+        "meager",
+        "meagre",
+        "whopping",
+        "modest",
+        "paltry",
+        "staggering",
+        "hefty",
+        "massive",
+        "stunning",
+        "solid",
+        "sharp",
+    ]
+)
 """Words between "a" and a figure that tell how large it seems."""
 _FIGURE_KINDS = frozenset(["number", "currency"])
 _STARTS = frozenset([*NUMBER_WORDS, *FRACTIONS, "a", "an"])

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.grounding import points_back, told_last
 from eventstudy.documents.claims.heads import Phrase
-from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots
@@ -30,7 +31,8 @@ _THAN = frozenset(
 _PRICED = frozenset(["cheaper", "dearer", "expensive"])
 _MARKS = frozenset(
     [
-     "high", "highs", "peak", "peaks", "record", "low", "lows", "price", "level", "levels",
+     "high", "highs", "peak", "peaks", "record", "records", "low", "lows", "price", "level",
+     "levels",
      "close", "closing", "open", "ath", "ipo", "debut", "issue", "bottom", "trough", "top",
      "offering", "start", "settle", "settlement", "finish", "all-time"
     ]
@@ -223,8 +225,8 @@ def subject(
         if left.unreal or left.infinitive or left.negated:
             return None
         phrase = subject_of(s, left, state.floor)
-        if _points_back(s, left.end) and "price" in measures:
-            return _told_last(state, left.end - 1, left.future)
+        if points_back(s, left.end) and "price" in measures:
+            return told_last(state, left.end - 1, left.future)
         if is_condition(s, left, phrase.first, state.floor):
             return None
         if phrase.empty:
@@ -232,7 +234,11 @@ def subject(
         if phrase.measure not in measures or phrase.first in s.figure_end:
             return None  # "the offer of $33 a share is 28 percent above where it closed"
         own = state.resolve(phrase)
-        return (own, phrase.first, left.future) if own is not None else None
+        if own is None:
+            return None
+        more = subject_list(s, phrase, state.floor) if phrase.items else []
+        listed = [state.reader.ref(s, item, state.number) for item in more]
+        return ([*listed, *own[0]], own[1]), phrase.first, left.future
     beside = phrase_left(s, k - 1, state.floor) if s.text(k - 1) == "," and not state.last else None
     if beside is not None and beside.items and beside.last == k - 1:
         own = state.resolve(beside) if beside.measure in measures else None
@@ -250,26 +256,6 @@ def subject(
         return (list(state.last), "carried"), object_.first, False
     own = state.resolve(object_)
     return (own, object_.first, False) if own is not None else None
-
-
-def _points_back(s: Sentence, end: int) -> bool:
-    """Whether the subject before ``end`` is the level told last: "That is", "That figure was"."""
-    k = end - (s.low(end - 1) in ("figure", "price", "level"))
-    opens = k == 1 or s.low(k - 2) in (",", "and", ";")
-    return opens and s.low(k - 1) in ("that", "this", "which")
-
-
-def _told_last(
-    state: Clause, begin: int, future: bool
-) -> tuple[tuple[list[AssetRef], str], int, bool] | None:
-    """The asset whose price was told last."""
-    reader = state.reader
-    priced = bool(reader.claims) and reader.claims[-1].kind in ("price_move", "price_level")
-    if state.last:
-        return (list(state.last), "carried"), begin, future
-    focus = reader.antecedents.focus
-    near = focus is not None and priced and state.number - focus.sentence <= 1
-    return (([focus], "carried"), begin, future) if near and focus is not None else None
 
 
 def _last(

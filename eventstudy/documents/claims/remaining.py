@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
-from eventstudy.documents.claims.grounding import main_subject
+from eventstudy.documents.claims.grounding import HOLDING, main_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.lexicon import RARE_VERBS
 from eventstudy.documents.claims.phrases import phrase_left
@@ -183,8 +183,8 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
     refers = _KINDS.get(s.low(k - 1)) if s.low(at) in ("the", "its", "their") else None
     if s.low(k - 1) in _PRONOUNS:
         refers, at = "any", k - 1
-    if s.low(at - 1) in ("of", "for", "in"):
-        return None  # "earnings per share of the index rose"
+    if s.low(at - 1) in ("of", "for", "in", *HOLDING):
+        return None  # "earnings per share of the index rose", "people who own the stock have"
     if refers is not None:
         found = reader.antecedents.find(refers, state.number, at)
         return (found, "carried", at) if found is not None else None

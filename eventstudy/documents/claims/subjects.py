@@ -15,6 +15,9 @@ _AMOUNTS = frozenset(["number", "amount", "value", "quantity"])
 _LONGEST_MADE = 10
 """Words from "causing" to the end of what it makes do something."""
 _LONGEST_RUN = 6
+_LONGEST_PLACE = 3
+_STATES = frozenset(["states", "kingdom", "us", "uk", "eurozone", "netherlands", "philippines"])
+"""How the name of a country behind "the" ends."""
 _CONTINUING = frozenset(["continued", "extended", "resumed", "continuing", "extending"])
 LONGEST_INTERPOSITION = 28
 _SMALL_ADVERBS = frozenset(
@@ -122,7 +125,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             k = start
             continue
         low = s.low(k - 1)
-        if low == "whole" and s.low(k - 2) == "a" and s.low(k - 3) == "as":
+        whole = low == "whole" and s.low(k - 2) == "a" and s.low(k - 3) == "as"
+        if whole or (low == "less" and s.low(k - 2) == "or" and s.low(k - 3) == "more"):
             k -= 3
             left.start = k
             continue
@@ -395,8 +399,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                     return named  # "Compass, the caterer that fell 6 per cent"
             return antecedent
         return Phrase("none", k, k, empty=True)
-    if phrase.measure in ("other", "none"):
-        owner = _before_description(s, k, floor)
+    state = s.low(phrase.first) == "the" and s.low(phrase.last - 1) in _STATES
+    if phrase.measure in ("other", "none") or state:
+        owner = _before_description(s, k, floor) or _of_two_places(s, phrase, floor)
         if owner is not None:
             return owner
     if phrase.items and s.low(phrase.first - 1) == "and":
@@ -445,6 +450,20 @@ def _before_description(s: Sentence, end: int, floor: int) -> Phrase | None:
             outer = phrase_left(s, at, floor)
             return outer if outer.explicit and outer.measure == "price" else None
     return None
+
+
+def _of_two_places(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
+    """The shares of two places together: "Stocks in Hong Kong and mainland China rose"."""
+    joined = phrase.first - 1
+    first = phrase.first + (s.low(phrase.first) in ("mainland", "the"))
+    named = all(s.tokens[at].capital for at in range(first, phrase.last))
+    if s.low(joined) != "and" or joined <= floor or phrase.last - first > _LONGEST_PLACE:
+        return None
+    outer = phrase_left(s, joined, floor)
+    plural = s.low(outer.first) in ("shares", "stocks", "equities")
+    placed = plural and s.low(outer.first + 1) in ("in", "across") and outer.last == joined
+    placed = placed and all(s.tokens[at].capital for at in range(outer.first + 2, joined))
+    return replace(outer, last=phrase.last) if named and placed and outer.explicit else None
 
 
 def _nearest(s: Sentence, end: int, floor: int) -> Phrase | None:

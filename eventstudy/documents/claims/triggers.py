@@ -80,6 +80,13 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return None
     if low in lex.passives and _suffered(s, i):
         return "move", lex.passives[low], "past", i + 1
+    if low == "up" and s.low(i - 1) in ("made", "make", "makes", "making"):
+        return None  # "of which bitcoin made up $190 billion"
+    if low == "firm" and s.low(i - 1) == "opened":
+        return None  # "opened firm at 33,891"
+    removed = low == "dropped" and s.low(i + 1) in ("from", "by") and i + 2 not in s.figure_at
+    if removed and _suffered(s, i):
+        return None  # "Kodak, which was dropped from the Dow in 2004"
     if low == "ground" and s.low(i + 1) not in lex.particles:
         return None  # "regained some of that ground"
     if low in lex.verbs:
@@ -187,8 +194,7 @@ def left_of_trigger(s: Sentence, i: int, what: str, floor: int) -> Left | None:
         while at - 1 > floor and (
             s.low(at - 1) in s.lexicon.verbs
             or s.low(at - 1).endswith("ly")
-            or s.low(at - 1) == "the"
-            or s.low(at - 1) in ("day", "session", "week")
+            or s.low(at - 1) in ("the", "day", "session", "week", "more", "or", "less")
         ):
             at -= 1
     if at < floor:

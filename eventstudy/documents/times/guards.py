@@ -65,7 +65,8 @@ def bare_year(text: str, start: int, end: int) -> bool:
 _MONTH_LEADS = re.compile(
     r"\b(?:in|since|by|until|till|from|of|for|during|through|to|before|after|between|around|about"
     r"|as of|late|early|mid|last|next|this|every|each|fiscal|previous|following|beginning|ending"
-    r"|ended|started|starting|finished|finishes|closed|closes|began|opened|entered|on)[ -]\Z"
+    r"|ended|ends|started|starts|starting|finished|finishes|closed|closes|began|begins|opened|opens"
+    r"|entered|enters|on)[ -]\Z"
     r"|[(/-]\Z",
     re.IGNORECASE,
 )

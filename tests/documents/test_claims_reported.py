@@ -1,0 +1,66 @@
+"""Turns of market reports: places, moods, marks, and what a claim before it makes of the next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.documents.test_claims_turns import claims_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # two places
+        ("Stocks in Europe and Asia fell 2%.", [("Stocks", "down", 2.0)]),
+        ("Shares in Tokyo and Seoul fell.", [("Shares", "down")]),
+        ("Stocks in Hong Kong and mainland China rose on Monday.", [("Stocks", "up")]),
+        ("Stocks across Europe and the United States fell 3%.", [("Stocks", "down", 3.0)]),
+        ("Shares in Apple and Tesla fell 3%.", [("Apple", "down", 3.0), ("Tesla", "down", 3.0)]),
+        # distances from several marks
+        ("The S&P 500 and Nasdaq are 29% under the records they set last month.",
+         [("S&P 500", "down", 29.0), ("Nasdaq", "down", 29.0)]),
+        ("Facebook shares sat a staggering 41% below their high.", [("Facebook", "down", 41.0)]),
+        # prices told a shade off
+        ("Tesla shares closed a shade under $90.", [("Tesla", None, 90.0)]),
+        ("Bitcoin traded a tad above $8,000.", [("Bitcoin", None, 8000.0)]),
+        ("The Sensex opened firm at 33,891.20.", [("Sensex", None, 33891.2)]),
+        ("The Sensex opened mixed at 33,891.20.", [("Sensex", None, 33891.2)]),
+        ("The Sensex ends August down 12.5 per cent.", [("Sensex", "down", 12.5)]),
+        # the price told last
+        ("Bitcoin fell as low as $171. That is down from about $242 only a day earlier.",
+         [("Bitcoin", "down", 171.0), ("Bitcoin", "down", 242.0)]),
+        ("Bitcoin fell as low as $171. Revenue was $3 million. That is down from $4.",
+         [("Bitcoin", "down", 171.0)]),
+        # idioms
+        ("Bitcoin has stayed more or less flat on the day.", [("Bitcoin", None)]),
+        ("Bitcoin lost 2%, rounding off a 9% weekly loss.",
+         [("Bitcoin", "down", 2.0), ("Bitcoin", "down", 9.0)]),
+        ("Bitcoin dropped 9% to cap a 21% slide this week.",
+         [("Bitcoin", "down", 9.0), ("Bitcoin", "down", 21.0)]),
+        # what is no move
+        ("Kodak, which was dropped from the Dow in 2004, rose 5%.", [("Kodak", "up", 5.0)]),
+        ("Apple shares rose. Accounts that hold the stock have risen by 12%.", [("Apple", "up")]),
+        ("Apple shares rose. The number of funds holding the shares rose 5%.", [("Apple", "up")]),
+        ("The whole crypto market was worth $269 billion, of which bitcoin made up $190 billion.",
+         [("crypto market", None, 269e9)]),
+    ],
+)  # fmt: skip
+def test_a_report_tells(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert told(text) == expected
+
+
+def test_what_was_worth_so_much_doubles_as_a_market_value() -> None:
+    value, doubled = claims_of(
+        "Tesla was worth a touch over $164 billion, having more than doubled in 2019."
+    )
+    assert (value.kind, value.comparator, value.to) == ("market_cap_level", "more than", 164e9)
+    assert (doubled.kind, doubled.factor) == ("market_cap_level", 2.0)
+
+
+def test_an_owner_is_the_company_told_of_before() -> None:
+    assert told("TJX Companies shares rose. The owner of TJ Maxx soared 7.3%.") == [
+        ("TJX Companies", "up"),
+        ("TJX Companies", "up", 7.3),
+    ]
