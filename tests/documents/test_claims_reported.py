@@ -33,6 +33,19 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Bitcoin", "down", 171.0), ("Bitcoin", "down", 242.0)]),
         ("Bitcoin fell as low as $171. Revenue was $3 million. That is down from $4.",
          [("Bitcoin", "down", 171.0)]),
+        # moves that last, sums that come off, volumes of trading
+        ("The decline in oil prices continued.", [("oil", "down")]),
+        ("The slide of Tezos (XTZ) has picked up speed.", [("Tezos", "down")]),
+        ("Another $23 billion has come off the total market cap of all cryptos.",
+         [("cryptos", "down")]),
+        ("The volume of trading in bitcoin tripled.", [("bitcoin", "up", 3.0)]),
+        ("The volume of bitcoin trading fell 5%.", [("bitcoin", "down", 5.0)]),
+        ("The volume of trading in a number of stablecoins, says one source, has tripled.",
+         [("stablecoins", "up", 3.0)]),
+        # the only ones
+        ("Apple and Tesla were the only stocks that fell, by 5% and 3% respectively.",
+         [("Apple", "down", 5.0), ("Tesla", "down", 3.0)]),
+        ("Ether is holding its ground over $210 for now.", [("Ether", None, 210.0)]),
         # idioms
         ("Bitcoin has stayed more or less flat on the day.", [("Bitcoin", None)]),
         ("Bitcoin lost 2%, rounding off a 9% weekly loss.",
@@ -40,6 +53,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin dropped 9% to cap a 21% slide this week.",
          [("Bitcoin", "down", 9.0), ("Bitcoin", "down", 21.0)]),
         # what is no move
+        ("Bitcoin fell 5%. Another $23 came off the bill.", [("Bitcoin", "down", 5.0)]),
         ("Kodak, which was dropped from the Dow in 2004, rose 5%.", [("Kodak", "up", 5.0)]),
         ("Apple shares rose. Accounts that hold the stock have risen by 12%.", [("Apple", "up")]),
         ("Apple shares rose. The number of funds holding the shares rose 5%.", [("Apple", "up")]),

@@ -306,8 +306,9 @@ def asset_end(s: Sentence, start: int) -> int:
                 and (lex.verbs[low].form in ("past", "ing", "s") or _is_head(s, k - 1))
             )
             or low in lex.factors
+            or (low.endswith("ed") and not token.capital and k > start and _is_head(s, k - 1))
         ):
-            break
+            break  # "The slide in oil prices continued"
         k += 1
     return k
 

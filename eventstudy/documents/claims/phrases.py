@@ -189,7 +189,11 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if s.tokens[k - 1].kind == "sign" and s.tokens[k - 1].text not in (")", "]", ">"):
             adverbial = True
             break
-        if s.low(k - 1) in lex.verbs or s.low(k - 1) in lex.clauses["verbs"]:
+        traded = s.low(k - 1) in ("trading", "trades") and s.low(k - 2) == "of"
+        traded = (
+            traded and s.low(k - 3) in lex.heads["volume"]
+        )  # "the volume of trading in bitcoin"
+        if (s.low(k - 1) in lex.verbs or s.low(k - 1) in lex.clauses["verbs"]) and not traded:
             adverbial = True
             break
     if not chunks:
@@ -310,6 +314,18 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
             phrase.items = [Item(phrase.items[0].first, last, "name")]  # "Airports of Thailand"
         return
     below = classify(s, first, last)
+    if phrase.measure == "volume" and link == "of" and s.low(last - 1) in ("trading", "trades"):
+        # "the volume of bitcoin trading", "the volume of trading in bitcoin"
+        named = s.name_at.get(first, (0, ""))
+        traded = named[0] == last - 1 and last - 1 > first
+        inner = rest[2:] if len(rest) > 2 and s.low(rest[1][1] - 1) == "number" else rest[1:]
+        within = classify(s, *inner[0][:2]) if last - 1 == first and inner else None
+        if traded:
+            phrase.items, phrase.refers = [Item(first, last - 1, named[1])], None
+        elif within is not None:
+            phrase.items, phrase.refers = within.items, within.refers
+            phrase.measure = "volume" if within.measure == "price" else "other"
+        return
     if phrase.measure == "cap" and s.low(last - 1) in ("sector", "market", "industry", "space"):
         phrase.items, phrase.refers = [Item(strip(s, first, last)[0], last, "group")], None
         return

@@ -569,6 +569,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
     table: dict[str, list[Callable[[Clause, int], list[Reading]]]] = {}
     readers: tuple[tuple[Iterable[str], Callable[[Clause, int], list[Reading]]], ...] = (
         (lexicon.value_changes, values.read_change),
+        (values.COMING, values.read_coming_off),
         (relative.WORDS, relative.read),
         (turnover.WORDS, turnover.read),
         (extremes.WORDS, extremes.read),

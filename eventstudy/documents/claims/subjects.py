@@ -391,6 +391,11 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             # "a rating on Kellogg stock, which closed at", "led by Astro Malaysia, which slid"
             nearest = _nearest(s, at, floor) or _led_by(s, at, floor)
             antecedent = nearest if nearest is not None else antecedent
+        alone = s.low(antecedent.first + 1) in ("only", "sole", "lone")
+        if alone and s.low(antecedent.first - 1) in _BEING and antecedent.first - 1 > floor:
+            named = subject_of(s, left_of_verb(s, antecedent.first - 1, floor), floor)
+            if named.items and named.measure == "price":
+                return named  # "Apple and Tesla were the only stocks that fell"
         if not antecedent.empty:
             described = antecedent.measure == "other" or antecedent.refers is not None
             if described and s.text(antecedent.first - 1) == "," and antecedent.first - 1 > floor:

@@ -70,6 +70,17 @@ PRIVATE = frozenset(
 )
 
 
+COMING = frozenset(["come", "came", "comes"])
+"""Verbs before "off" by which a sum leaves a market value."""
+
+
+def read_coming_off(state: Clause, i: int) -> list[Reading]:
+    """Market value lost: "another $23 billion has come off the market cap of all coins"."""
+    s = state.s
+    end = s.before_bracket(left_of_verb(s, i, state.floor).end)
+    return _passive(state, i, "down") if s.low(i + 1) == "off" and end in s.figure_end else []
+
+
 def read_change(state: Clause, i: int) -> list[Reading]:
     """Market value won or lost: "wiping $17 billion off the value of X", "shed $95 billion"."""
     s = state.s
@@ -130,8 +141,7 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
     """Value that was lost: "$15 billion was wiped off the value of X"."""
     s = state.s
     left = left_of_verb(s, i, state.floor)
-    k = left.end
-    k = s.before_bracket(k)  # "around $20 billion ($2.4 billion) was wiped off"
+    k = s.before_bracket(left.end)  # "around $20 billion ($2.4 billion) was wiped off"
     figure = s.figure_end.get(k)
     named = False
     if figure is None:
