@@ -77,11 +77,12 @@ def open_case(
     if claim.kind == "share_of_market":
         _share(market, case)
         return case
-    if claim.kind == "market_cap_level":
+    told = _by_price(claim, asset)
+    if told is None:
         case.move = Move("undecided", (), "No series of market values is at hand.")
         case.no_test = "a level is no abnormal return"
         return case
-    if (doubt := implausible(claim)) is not None:
+    if (doubt := implausible(told)) is not None:
         case.move = Move("undecided", (), f"The figure is implausible: {doubt}.")
         case.no_test = "the figure is implausible"
         return case
@@ -172,8 +173,33 @@ def keep_open(case: Case) -> None:
         case.move = replace(case.move, finding="undecided", text=f"{why} There: {case.move.text}")
 
 
+def _by_price(claim: Claim, asset: AssetReading) -> Claim | None:
+    """The claim as one that prices decide; None for a market value that none can.
+
+    The change of one asset's market value is that of its price.
+    """
+    if claim.kind != "market_cap_level":
+        return claim
+    sized = claim.percent is not None or claim.percent_low is not None or claim.factor is not None
+    if claim.direction is None or not sized or len(asset.symbols) != 1:
+        return None
+    return replace(claim, kind="price_move", from_=None, to=None, points=None)
+
+
+def _note_market_value(case: Case) -> None:
+    """Say what of a market value the prices do not decide."""
+    case.caveats.append(
+        "The change of the market value is measured on the price: "
+        "the number of shares or coins is taken to have stayed the same."
+    )
+    summed = case.claim.from_ is not None or case.claim.to is not None
+    if summed and case.move.finding == "holds":
+        text = f"{case.move.text} No series of market values is at hand for the sum itself."
+        case.move = replace(case.move, finding="holds_partly", text=text)
+
+
 def _measure(market: Market, case: Case, moment: Moment) -> None:
-    claim = case.claim
+    claim = _by_price(case.claim, case.asset) or case.claim
     horizon = horizon_days(claim.horizon)
     if horizon is None and moment.basis == "event":
         case.horizon_assumed = "P1D"
@@ -198,6 +224,8 @@ def _measure(market: Market, case: Case, moment: Moment) -> None:
         # "in one day" lets the move begin and end within it; "on Friday" is a day's change
         within = None if stated_day(claim, case.document) else horizon
         case.move = moves.price_move(market, symbol, claim, days, within)
+        if claim is not case.claim:
+            _note_market_value(case)
     elif claim.kind in ("qualitative_impact", "qualitative_volatility"):
         case.move = Move("not_tested", (), "No figure and no direction is stated: see the test.")
     elif claim.kind == "volume_move":

@@ -171,7 +171,7 @@ def _levels(case: Case) -> tuple[tuple[str, float, bool | None], ...]:
     hit = {"holds": True, "fails": False}.get(case.move.finding)
     stated = []
     for value in (claim.from_, claim.to):
-        if value is not None:
+        if value is not None and claim.kind != "market_cap_level":  # a sum is no price
             stated.append((f"claimed {value:,g}", float(value), hit))
     return tuple(stated)
 

@@ -78,3 +78,19 @@ def test_an_owner_is_the_company_told_of_before() -> None:
         ("TJX Companies", "up"),
         ("TJX Companies", "up", 7.3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Volkswagen lost a fifth of its stock market worth on Monday.", "market_cap_level"),
+        ("Hanergy shed nearly half its market value.", "market_cap_level"),
+        ("Facebook lost over 20 percent of its market capitalisation.", "market_cap_level"),
+        ("Volkswagen lost a fifth of its value on Monday.", "price_move"),
+        ("Volkswagen shares rose 5% in a falling market.", "price_move"),
+    ],
+)
+def test_a_part_of_a_market_value_is_one(text: str, kind: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.kind == kind
+    assert claim.percent is not None

@@ -61,6 +61,28 @@ def test_the_verdict_follows_the_prices(tmp_path: Path, sentence: str, verdict: 
     assert only(judged(tmp_path, DATELINE + sentence)).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Riot Blockchain gained 7% of its market value on October 25, 2019.", "supported"),
+        ("Bitcoin's market cap rose 16.5% on October 25, 2019.", "supported"),
+        ("Bitcoin's market cap rose 25.5% on October 25, 2019.", "contradicted"),
+        ("Bitcoin's market cap rose 16.5% to $156 billion on October 25, 2019.",
+         "partly_supported"),
+        ("Bitcoin's market cap fell to $156 billion on October 25, 2019.", "undecided"),
+        ("Bitcoin's market cap fell 120% on October 25, 2019.", "undecided"),
+        ("The crypto market cap rose 10% on October 25, 2019.", "undecided"),
+    ],
+)  # fmt: skip
+def test_the_change_of_a_market_value_is_that_of_the_price(
+    tmp_path: Path, sentence: str, verdict: str
+) -> None:
+    one = only(judged(tmp_path, DATELINE + sentence))
+    assert (one.claim.kind, one.verdict) == ("market_cap_level", verdict)
+    measured = any("number of shares or coins" in caveat for caveat in one.caveats)
+    assert measured == (verdict != "undecided")
+
+
 def test_prices_that_are_not_at_hand_are_undecided(tmp_path: Path) -> None:
     one = only(judged(tmp_path, DATELINE + "Shares of Tesla fell 9% on October 25, 2019."))
     assert one.verdict == "undecided"

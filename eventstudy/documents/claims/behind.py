@@ -107,6 +107,7 @@ def value_end(s: Sentence, i: int) -> int | None:
             "losses",
             "price",
             "capitalization",
+            "capitalisation",
             "valuation",
         ):
             return k + 1

@@ -87,6 +87,8 @@ _NEWS = frozenset(
      "ruling", "earnings", "hack", "fork", "attack", "crash", "sell-off", "selloff"]
 )  # fmt: skip
 """Words behind "after" that tell what moved a price."""
+_WORTHS = frozenset(["value", "worth", "cap"])
+_PARTS_OF = (["of"], ["in"], ["its"], ["their"])
 _STATING = ("clos", "settl", "end", "finish", "trad", "open", "start", "beg", "stay", "remain")
 """How verbs begin that tell where a price stood, not how it moved."""
 _EXTREMES = frozenset(["high", "low", "peak", "record"])
@@ -613,6 +615,14 @@ class Found:
         """The kind of claim for the subject's measure."""
         return kind_of(self.phrase.measure, plain)
 
+    def _of_market_value(self) -> bool:
+        """Whether the percentage is one of the market value: "lost a fifth of its market value"."""
+        figure = self.slots.percent
+        told = self.s.lows[figure.last : self.slots.end] if figure is not None else []
+        valued = "market" in told and not _WORTHS.isdisjoint(told)
+        capped = "capitalization" in told or "capitalisation" in told
+        return told[:1] in _PARTS_OF and (valued or capped)
+
     def claim(
         self,
         rule: str,
@@ -629,6 +639,8 @@ class Found:
         last = max(self.slots.end, self.at + 1)
         self._take_index()
         if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
+            kind = "market_cap_level"
+        if kind == "price_move" and self._of_market_value():
             kind = "market_cap_level"
         if kind == "price_move" and self.slots.passes and self.low.startswith(_STATING):
             kind = "price_level"  # "closed above 30,000" tells where it stood
