@@ -83,6 +83,38 @@ def test_what_did_not_take_place_is_not_told(text: str) -> None:
     assert [c for c in claims_of(text) if not c.kind.startswith("forward_looking")] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("It is not true that bitcoin fell 5%.", True),
+        ("It isn't true that bitcoin fell 5%.", True),
+        ("It is false that bitcoin fell 5%.", True),
+        ("It is wrong to say the law hurt bitcoin.", True),
+        ("Nobody believes that bitcoin fell 5%.", True),
+        ("No one said bitcoin fell 5%.", True),
+        ("There is no evidence that bitcoin fell 5%.", True),
+        ("He denied that bitcoin fell 5%.", True),
+        ("Reports that bitcoin fell 5% on Monday were false.", True),
+        ("Rumours that bitcoin fell 5% turned out to be unfounded.", True),
+        ("It is true that bitcoin fell 5%.", False),
+        ("There is no doubt that bitcoin fell 5%.", False),
+        ("It is not false that bitcoin fell 5%.", False),
+        ("He said that bitcoin fell 5%.", False),
+        ("Nobody sold, and he said that bitcoin fell 5%.", False),
+        ("The forecast was wrong: bitcoin fell 5%.", False),
+        ("Reports that bitcoin fell 5% were not false.", False),
+        ("Reports that bitcoin fell 5% were confirmed.", False),
+    ],
+)
+def test_what_the_words_around_deny_is_negated(text: str, negated: bool) -> None:
+    (claim,) = claims_of(text)
+    assert claim.negated == negated
+
+
+def test_whether_it_fell_is_not_told() -> None:
+    assert not claims_of("It is not clear whether bitcoin fell 5%.")
+
+
 def test_a_lift_with_a_figure_is_a_move() -> None:
     (claim,) = claims_of("The report lifted shares of Apple by 5%.")
     assert (claim.kind, claim.percent) == ("price_move", 5.0)

@@ -72,7 +72,7 @@ _BOURSES = frozenset(
      "manila", "kuala lumpur", "wellington"
     ]
 )  # fmt: skip
-HOLDING = frozenset(
+USING = frozenset(
     ["against", "holding", "accept", "accepts", "accepted", "accepting", "use", "uses", "using",
      "hold", "holds", "own", "owns", "owning", "mine", "mines", "mining", "offer", "offers"]
 )  # fmt: skip
@@ -166,7 +166,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     shares = bare and s.low(phrase.last - 1) in s.lexicon.heads["equity"]
     governor = phrase.items[0].first if phrase.items else phrase.first if shares else 0
     governor -= 1
-    if governor > 0 and s.low(governor) in HOLDING:
+    if governor > 0 and s.low(governor) in USING:
         return None  # "complaints against Wells Fargo", "accounts that hold the stock"
     only = s.lows[max(0, phrase.first - 3) : phrase.first] == ["only", "to", "see"]
     seen = phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect")

@@ -28,6 +28,7 @@ from eventstudy.documents.claims import (
 )
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.denying import denies
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import Horizon, to_date
 from eventstudy.documents.claims.joining import join
@@ -494,6 +495,7 @@ class Reader:
         factor = reading.factor
         if factor is None and slots is not None and slots.factor is not None:
             factor = slots.factor.value
+        negated = reading.negated or denies(s, reading.first, reading.last)
         quote = self.span(s, reading.first, reading.last)
         spans = [quote] * len(reading.assets)
         extreme = any(q.extreme for q in figures) or (slots is not None and slots.peak)
@@ -551,7 +553,7 @@ class Reader:
                     time_span=horizon.span if horizon else None,
                     intraday=extreme,
                     hedged=reading.future or reading.reported,
-                    negated=reading.negated,
+                    negated=negated,
                 )
             )
             self.fired[reading.rule] = self.fired.get(reading.rule, 0) + 1

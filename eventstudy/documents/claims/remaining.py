@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
-from eventstudy.documents.claims.grounding import HOLDING, main_subject
+from eventstudy.documents.claims.grounding import USING, main_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.lexicon import RARE_VERBS
 from eventstudy.documents.claims.phrases import phrase_left
@@ -93,7 +93,8 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     near = range(max(begin, own[2] - _NEAR), own[2])
     before = [s.low(k) for k in near if k not in s.inside]  # "would send bitcoin 5% lower"
     hedges = s.lexicon.hedges
-    if any(word in hedges["hypothetical"] or word in hedges["modal"] for word in before):
+    unreal = hedges["hypothetical"] | hedges["modal"] | {"whether"}
+    if not unreal.isdisjoint(before):
         return None
     around = s.lows[own[2] : figure.lead] + s.lows[figure.last : last + 3]
     if any(word in _UNREAL or (word in other and word != "cost") for word in around):
@@ -183,7 +184,7 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
     refers = _KINDS.get(s.low(k - 1)) if s.low(at) in ("the", "its", "their") else None
     if s.low(k - 1) in _PRONOUNS:
         refers, at = "any", k - 1
-    if s.low(at - 1) in ("of", "for", "in", *HOLDING):
+    if s.low(at - 1) in ("of", "for", "in", *USING):
         return None  # "earnings per share of the index rose", "people who own the stock have"
     if refers is not None:
         found = reader.antecedents.find(refers, state.number, at)
