@@ -52,6 +52,15 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Bitcoin", "down", 2.0), ("Bitcoin", "down", 9.0)]),
         ("Bitcoin dropped 9% to cap a 21% slide this week.",
          [("Bitcoin", "down", 9.0), ("Bitcoin", "down", 21.0)]),
+        # each with a level of its own
+        ("Bitcoin and ether fell to $7,000 and $400.",
+         [("Bitcoin", "down", 7000.0), ("ether", "down", 400.0)]),
+        ("Bitcoin and ether hit $7,000 and $400 on Monday.",
+         [("Bitcoin", None, 7000.0), ("ether", None, 400.0)]),
+        ("The Dow and the S&P 500 fell to 24,000 and 2,700.",
+         [("Dow", "down", 24000.0), ("S&P 500", "down", 2700.0)]),
+        ("Bitcoin and ether fell to $200, and $5 was lost.",
+         [("Bitcoin", "down", 200.0), ("ether", "down", 200.0)]),
         # what is no move
         ("Bitcoin fell 5%. Another $23 came off the bill.", [("Bitcoin", "down", 5.0)]),
         ("Kodak, which was dropped from the Dow in 2004, rose 5%.", [("Kodak", "up", 5.0)]),

@@ -24,7 +24,14 @@ from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from
-from eventstudy.documents.claims.slots import BEYOND, Slots, horizon_phrase, level_after, unit_end
+from eventstudy.documents.claims.slots import (
+    BEYOND,
+    Slots,
+    horizon_phrase,
+    level_after,
+    respective,
+    unit_end,
+)
 from eventstudy.documents.claims.subjects import Left, left_of_verb, only_connectors, subject_of
 from eventstudy.documents.claims.triggers import is_condition, record_after
 from eventstudy.documents.claims.values import PRIVATE
@@ -149,6 +156,7 @@ def reach(f: Found) -> Reading | None:
     if words & (_HIGHS | _LOWS | {"record"}):
         slots.times = [told for told in slots.times if _falls_in(*told)]
     slots.to = figure
+    slots.extra = respective(s, slots, len(f.assets)) if slots.percent is None else slots.extra
     gain = loss_after(s, slots.end + 1) if s.low(slots.end) == "for" else None
     if gain is not None and gain[0].kind == "percent" and slots.percent is None:
         slots.percent, slots.end, slots.particle = gain  # "topped $10,300 for a gain of 40%"

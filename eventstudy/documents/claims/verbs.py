@@ -22,7 +22,14 @@ from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, DAYS, Slots, amounts_before, level_after
+from eventstudy.documents.claims.slots import (
+    BEYOND,
+    DAYS,
+    Slots,
+    amounts_before,
+    level_after,
+    respective,
+)
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
     comparator_before,
@@ -230,9 +237,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     if moved and they and state.reader.told_volumes(state.number):
         phrase.measure = "volume"  # "Volumes fell. They were down 31% at Kraken"
     if slots.percent is None:
-        slots.extra = slots.extra or _respective(s, slots, len(assets))
+        slots.extra = slots.extra or respective(s, slots, len(assets))
     elif slots.extra:
-        slots.levels = _respective(s, slots, len(assets))
+        slots.levels = respective(s, slots, len(assets))
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
         assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
     reading = _READERS[what](Found(state, i, direction, form, left, phrase, assets, source, slots))
@@ -268,26 +275,6 @@ def _venue_before(state: Clause, k: int) -> list[AssetRef]:
 
 def _is_venue(s: Sentence, assets: list[AssetRef]) -> bool:
     return all(asset.name.lower() in s.lexicon.words["venues"] for asset in assets)
-
-
-def _respective(s: Sentence, slots: Slots, count: int) -> list[Quantity]:
-    """The further levels of "A, B and C went to $3.21, $34.40 and $61.05, respectively"."""
-    if count < 2 or slots.to is None:
-        return []
-    found: list[Quantity] = []
-    k = slots.to.last
-    while s.low(k) in (",", "and"):
-        k += 1 + ((s.low(k), s.low(k + 1)) == (",", "and"))
-        figure = s.figure_at.get(k)
-        if figure is None or figure.kind != slots.to.kind:
-            break
-        found.append(figure)
-        k = figure.last
-    named = "respectively" in s.lows[slots.end - 1 : k + 1] or slots.percent is not None
-    told = named and len(found) == count - 1
-    if told:
-        slots.end = max(slots.end, k + (s.low(k) == "respectively"))
-    return found if told else []
 
 
 def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
