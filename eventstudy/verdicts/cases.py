@@ -77,12 +77,11 @@ def open_case(
     if claim.kind == "share_of_market":
         _share(market, case)
         return case
-    told = _by_price(claim, asset)
-    if told is None:
-        case.move = Move("undecided", (), "No series of market values is at hand.")
+    if (told := _by_price(claim, asset)) is None:
+        case.move = Move("undecided", (), NO_MARKET_VALUES)
         case.no_test = "a level is no abnormal return"
         return case
-    if (doubt := implausible(told)) is not None:
+    if (doubt := implausible(claim) or implausible(told)) is not None:
         case.move = Move("undecided", (), f"The figure is implausible: {doubt}.")
         case.no_test = "the figure is implausible"
         return case
@@ -126,11 +125,12 @@ def open_case(
 
 
 LARGEST_PERCENT = 100_000.0
+NO_MARKET_VALUES = "No series of market values is at hand."
 
 
 def implausible(claim: Claim) -> str | None:
     """Why the stated figures cannot be meant; None for figures that can."""
-    if claim.kind not in ("price_move", "volume_move"):
+    if claim.kind not in ("price_move", "volume_move", "market_cap_level"):
         return None
     if claim.factor is not None and claim.factor <= 0:
         return f"a multiple of {claim.factor:g}"
@@ -173,29 +173,40 @@ def keep_open(case: Case) -> None:
         case.move = replace(case.move, finding="undecided", text=f"{why} There: {case.move.text}")
 
 
+LONGEST_ON_THE_PRICE = 7
+"""Days over which the number of shares or coins may be taken to stay the same."""
+
+
 def _by_price(claim: Claim, asset: AssetReading) -> Claim | None:
     """The claim as one that prices decide; None for a market value that none can.
 
-    The change of one asset's market value is that of its price.
+    The change of one asset's market value within days is that of its price. One that is reckoned
+    from a sum, as from a record, may have begun at any time.
     """
     if claim.kind != "market_cap_level":
         return claim
     sized = claim.percent is not None or claim.percent_low is not None or claim.factor is not None
-    if claim.direction is None or not sized or len(asset.symbols) != 1:
+    reckoned = claim.from_ is not None and claim.to is None
+    if claim.direction is None or not sized or reckoned or len(asset.symbols) != 1:
         return None
     return replace(claim, kind="price_move", from_=None, to=None, points=None)
 
 
-def _note_market_value(case: Case) -> None:
+def _weigh_market_value(case: Case, days: Days) -> None:
     """Say what of a market value the prices do not decide."""
+    claim = case.claim
+    if (days.last - days.first).days > LONGEST_ON_THE_PRICE:
+        case.move = Move("undecided", case.move.measures, NO_MARKET_VALUES)
+        return
     case.caveats.append(
         "The change of the market value is measured on the price: "
         "the number of shares or coins is taken to have stayed the same."
     )
-    summed = case.claim.from_ is not None or case.claim.to is not None
-    if summed and case.move.finding == "holds":
-        text = f"{case.move.text} No series of market values is at hand for the sum itself."
-        case.move = replace(case.move, finding="holds_partly", text=text)
+    if claim.from_ is None and claim.to is None and claim.points is None:
+        return
+    case.caveats.append(f"The sum itself is not tested. {NO_MARKET_VALUES}")
+    if case.move.finding == "holds":
+        case.move = replace(case.move, finding="holds_partly")
 
 
 def _measure(market: Market, case: Case, moment: Moment) -> None:
@@ -225,7 +236,7 @@ def _measure(market: Market, case: Case, moment: Moment) -> None:
         within = None if stated_day(claim, case.document) else horizon
         case.move = moves.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
-            _note_market_value(case)
+            _weigh_market_value(case, days)
     elif claim.kind in ("qualitative_impact", "qualitative_volatility"):
         case.move = Move("not_tested", (), "No figure and no direction is stated: see the test.")
     elif claim.kind == "volume_move":

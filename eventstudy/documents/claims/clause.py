@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.claims.antecedents import AssetRef
@@ -88,7 +89,11 @@ _NEWS = frozenset(
 )  # fmt: skip
 """Words behind "after" that tell what moved a price."""
 _WORTHS = frozenset(["value", "worth", "cap"])
-_PARTS_OF = (["of"], ["in"], ["its"], ["their"])
+_MARKETS = frozenset(["market", "stock-market"])
+_PARTS_OF = (["of"], ["in"])
+_OWN = (["its"], ["their"])
+_OF_ANOTHER = frozenset(["total", "whole", "entire", "dominance", "share"])
+"""Words by which a percentage is one of the market's value, or of something else."""
 _STATING = ("clos", "settl", "end", "finish", "trad", "open", "start", "beg", "stay", "remain")
 """How verbs begin that tell where a price stood, not how it moved."""
 _EXTREMES = frozenset(["high", "low", "peak", "record"])
@@ -619,9 +624,12 @@ class Found:
         """Whether the percentage is one of the market value: "lost a fifth of its market value"."""
         figure = self.slots.percent
         told = self.s.lows[figure.last : self.slots.end] if figure is not None else []
-        valued = "market" in told and not _WORTHS.isdisjoint(told)
-        capped = "capitalization" in told or "capitalisation" in told
-        return told[:1] in _PARTS_OF and (valued or capped)
+        told = told[1:] if told[:1] in _PARTS_OF else told
+        if not (told[:1] in _OWN or "'s" in told) or not _OF_ANOTHER.isdisjoint(told):
+            return False
+        pairs = pairwise(told)
+        valued = any(a in _MARKETS and b in _WORTHS for a, b in pairs)
+        return valued or "capitalization" in told or "capitalisation" in told
 
     def claim(
         self,

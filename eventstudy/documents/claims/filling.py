@@ -93,6 +93,7 @@ _PADDING = frozenset(
     [("its", "ground"), ("their", "ground"), ("its", "own"), ("their", "own"), ("in", "part")]
 )
 """Words between a verb and its level that tell nothing of it."""
+_HOLDING = frozenset(["held", "hold", "holds", "holding", "stood", "stand", "standing"])
 _MOODS = frozenset(["firm", "weak", "soft", "mixed"])
 _SIZING = frozenset(
     ["lost", "gained", "shed", "added", "losing", "gaining", "shedding", "adding"]
@@ -262,7 +263,7 @@ class _Walk:
     def _role_of(self, figure: Quantity) -> str:
         """A level told by its comparator: "above $8,000", "as high as $330"."""
         lead = self.s.low(figure.lead)
-        if lead in ("just", "slightly", "well"):
+        if lead in ("just", "slightly", "well", "marginally", "comfortably"):
             lead = self.s.low(figure.lead + 1)
         if (lead, self.s.low(figure.lead + 1)) in TOUCHES:
             lead = self.s.low(figure.lead + 2)  # "closed a shade under $90"
@@ -671,7 +672,9 @@ class _Walk:
         s = self.s
         if (low, s.low(i + 1)) in TOUCHES and s.low(i + 2) in s.lexicon.particles:
             return i + 2  # "ended a touch lower"
-        if (low, s.low(i + 1)) in _PADDING or (low == "anything" and s.low(i + 1) == "from"):
+        held = s.low(i - 1) in _HOLDING or low == "in"
+        padding = held and (low, s.low(i + 1)) in _PADDING
+        if padding or (low == "anything" and s.low(i + 1) == "from"):
             return i + 1 + (low != "anything")  # "held its ground above $210"
         if low == "as" and s.low(i + 1) == "well":
             return i + 2  # "has edged higher as well, from 58.9% to 61.3%"

@@ -7,6 +7,7 @@ from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
 from eventstudy.documents.claims.heads import Item, Phrase, classify, owner
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import (
     LONGEST_INTERPOSITION,
@@ -72,11 +73,13 @@ _BOURSES = frozenset(
      "manila", "kuala lumpur", "wellington"
     ]
 )  # fmt: skip
-USING = frozenset(
+_USING = frozenset(
     ["against", "holding", "accept", "accepts", "accepted", "accepting", "use", "uses", "using",
      "hold", "holds", "own", "owns", "owning", "mine", "mines", "mining", "offer", "offers"]
 )  # fmt: skip
 """Words that make the name behind them an object: "shops that accept bitcoin have grown"."""
+_MOST_APART = 10
+"""How many times one price may be another that is told beside it."""
 _PARTING = (",", "\u2014", "\u2013")
 """Signs between an asset and its move: "Bayer, down 3%", "Germany's DAX \u2014 down 0.8%"."""
 _IS = ("is", "was", "were", "are", "remains", "remained")
@@ -154,9 +157,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     from_price = s.low(i + 1) == "from" and s.figure_at.get(i + 2)
     if form == "particle" and left.copula and from_price and points_back(s, left.end):
         told = told_last(state, left.end - 1, left.future)
-        if told is not None and from_price.kind == "money" and from_price.value < 1e6:
-            own = Phrase("price", left.end - 1, left.end, explicit=True)
-            return own, *told[0]  # "That is down from about $242 only a day earlier"
+        if told is None or not _is_like_last(state, from_price):
+            return None
+        own = Phrase("price", left.end - 1, left.end, explicit=True)
+        return own, *told[0]  # "That is down from about $242 only a day earlier"
     owner_named = _named_before_whose(state, phrase)
     if owner_named is not None:
         return owner_named
@@ -164,10 +168,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return None
     bare = phrase.last - phrase.first == 2 and s.low(phrase.first) == "the"
     shares = bare and s.low(phrase.last - 1) in s.lexicon.heads["equity"]
-    governor = phrase.items[0].first if phrase.items else phrase.first if shares else 0
-    governor -= 1
-    if governor > 0 and s.low(governor) in USING:
-        return None  # "complaints against Wells Fargo", "accounts that hold the stock"
+    governor = phrase.items[0].first - 1 if phrase.items else -1
+    if governor > 0 and s.low(governor) in _USING:
+        return None  # "complaints against Wells Fargo", "merchants that accept bitcoin"
+    if shares and is_held(s, phrase.first):
+        return None
     only = s.lows[max(0, phrase.first - 3) : phrase.first] == ["only", "to", "see"]
     seen = phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect")
     if seen and not only:
@@ -405,6 +410,13 @@ def _pointing(s: Sentence, end: int, floor: int) -> Phrase | None:
     return Phrase("other", k - 2, end) if pointing and k - 2 >= floor else None
 
 
+def is_held(s: Sentence, first: int) -> bool:
+    """Whether somebody holds what begins at ``first``: "accounts that hold the stock have"."""
+    low = s.low(first - 1)
+    verb = low.endswith("ing") or s.low(first - 2) in ("that", "who", "which")
+    return first > 1 and low in _USING and verb
+
+
 def points_back(s: Sentence, end: int) -> bool:
     """Whether the subject before ``end`` is the level told last: "That is", "That figure was"."""
     k = end - (s.low(end - 1) in ("figure", "price", "level"))
@@ -423,6 +435,13 @@ def told_last(
     focus = reader.antecedents.focus
     near = focus is not None and priced and state.number - focus.sentence <= 1
     return (([focus], "carried"), begin, future) if near and focus is not None else None
+
+
+def _is_like_last(state: Clause, price: Quantity) -> bool:
+    """Whether a price is one of those that the claim before tells: no fee beside a share."""
+    told = state.reader.claims[-1].to if state.reader.claims else None
+    near = told is not None and told / _MOST_APART < price.value < told * _MOST_APART
+    return price.kind == "money" and near
 
 
 def _those_of(state: Clause, phrase: Phrase) -> Subject | None:

@@ -16,7 +16,7 @@ _AFTER_CARRY = frozenset(
      "recouped", "erasing", "reversing", "recovering", "extending", "extended", "capped",
      "capping", "erased", "paring", "pared", "adding", "as", ",", "trimmed", "trimming",
      "marking", "representing", "including", "recovered", "shrugging", "-", "(", "reversed",
-     "than", "against", "over", "before", "until", "beyond", "follows", "cap", "rounding"
+     "than", "against", "over", "before", "until", "beyond", "follows", "rounding"
     ]
 )  # fmt: skip
 _STATES = frozenset(
@@ -208,7 +208,8 @@ def governed(
         asset = state.reader.ref(s, holder, state.number)
         return "noun-of", holder.first, [asset], "stated", "price"
     again = low == "and" and verb == state.floor and determiner in ("a", "an", "another")
-    if low in _AFTER_CARRY or verb < state.floor or again:
+    capped = low == "cap" and s.low(verb - 1) == "to" and state.floor == verb - 1  # "fell to cap"
+    if low in _AFTER_CARRY or verb < state.floor or again or capped:
         found = carried(state, k)
         if found is not None:
             return "noun-carried", k, *found, "price"

@@ -8,6 +8,7 @@ from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.holders import carried, forecast_before, governed
 from eventstudy.documents.claims.motions import complement, determiner, figure_after, figure_before
+from eventstudy.documents.claims.patterns import LASTING
 from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
@@ -19,11 +20,6 @@ _SUPERLATIVES = frozenset(
     ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
 )
 _ENDINGS = ("finish", "close", "end", "settle")
-LASTING = frozenset(
-    ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
-     "quickened", "spread"]
-)  # fmt: skip
-"""What a move does that lasts: "the slide continued"."""
 _GATHERING = frozenset(["gathered", "gained", "picked"])
 SPEED = frozenset(["speed", "steam", "pace", "momentum"])
 """What a move that lasts gathers: "the slide gathered pace"."""

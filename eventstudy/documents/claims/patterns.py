@@ -63,6 +63,13 @@ class Match:
     verb: int = 0
 
 
+LASTING = frozenset(
+    ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
+     "quickened", "spread"]
+)  # fmt: skip
+"""What a move does that lasts: "the slide continued"."""
+
+
 def check_rule(rule: Mapping[str, Any]) -> Mapping[str, Any]:
     """Check one ``[[rule]]`` table and find its anchor words.
 
@@ -306,7 +313,7 @@ def asset_end(s: Sentence, start: int) -> int:
                 and (lex.verbs[low].form in ("past", "ing", "s") or _is_head(s, k - 1))
             )
             or low in lex.factors
-            or (low.endswith("ed") and not token.capital and k > start and _is_head(s, k - 1))
+            or (low in LASTING and k > start and _is_head(s, k - 1))
         ):
             break  # "The slide in oil prices continued"
         k += 1

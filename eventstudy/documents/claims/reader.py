@@ -33,7 +33,7 @@ from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import Horizon, to_date
 from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
-from eventstudy.documents.claims.patterns import Match, match
+from eventstudy.documents.claims.patterns import LASTING, Match, match
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
@@ -65,7 +65,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBED = ("-listed", "-based", "-owned", "-backed", "-quoted", "-traded", "-headquartered")
-_LASTING = nouns.LASTING | nouns.SPEED
+_LASTING = LASTING | nouns.SPEED
 _HELD = ("price_level", "forward_looking_risk", "qualitative_volatility")
 """Kinds whose time is when, not over how long."""
 _OF_A_PRICE = ("price_level", "price_move", "qualitative_direction")

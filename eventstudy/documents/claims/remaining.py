@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
-from eventstudy.documents.claims.grounding import USING, main_subject
+from eventstudy.documents.claims.grounding import is_held, main_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.lexicon import RARE_VERBS
 from eventstudy.documents.claims.phrases import phrase_left
@@ -109,6 +110,8 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     if slots.to is None and led is not None and led.kind == "money" and s.low(led.lead - 1) == "at":
         slots.to = led  # "at $88 the token has surrendered 94 percent"
     whole = s.figure_at.get(last + 2) if s.low(last) == "of" else None
+    if whole is None and s.low(last) == "of" and value_end(s, last) is None:
+        return None  # "gained 5% of the market for cars"
     if whole is not None and whole.kind == "money":
         slots.from_, slots.end = whole, whole.last  # "94 percent of the $1,431 it commanded"
     _take_time(s, slots)
@@ -184,7 +187,7 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
     refers = _KINDS.get(s.low(k - 1)) if s.low(at) in ("the", "its", "their") else None
     if s.low(k - 1) in _PRONOUNS:
         refers, at = "any", k - 1
-    if s.low(at - 1) in ("of", "for", "in", *USING):
+    if s.low(at - 1) in ("of", "for", "in") or is_held(s, at):
         return None  # "earnings per share of the index rose", "people who own the stock have"
     if refers is not None:
         found = reader.antecedents.find(refers, state.number, at)

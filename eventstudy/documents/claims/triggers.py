@@ -25,6 +25,7 @@ _LOOKING = frozenset(["look", "zoom", "check"])
 """Verbs behind "if we" that open no condition: "if we look at the year, it is up 26%"."""
 _WISHING = frozenset(["watch", "let", "lets", "hope", "hopes", "hoping"])
 _LONGEST_PLAIN = 6
+_LONGEST_ORIGIN = 6
 _SUPPOSING = frozenset(["should", "happens", "what", "that", "case", "scenario"])
 _GOT = frozenset(["as", "past", "above", "below", "over", "under", "back", "close", "within"])
 _LOWS = frozenset(["low", "lows", "lowest", "bottom", "rock-bottom", "trough", "nadir", "weakest"])
@@ -84,9 +85,6 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return None  # "of which bitcoin made up $190 billion"
     if low == "firm" and s.low(i - 1) == "opened":
         return None  # "opened firm at 33,891"
-    removed = low == "dropped" and s.low(i + 1) in ("from", "by") and i + 2 not in s.figure_at
-    if removed and _suffered(s, i):
-        return None  # "Kodak, which was dropped from the Dow in 2004"
     if low == "ground" and s.low(i + 1) not in lex.particles:
         return None  # "regained some of that ground"
     if low in lex.verbs:
@@ -100,6 +98,12 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     if low in lex.particles and (low not in COMPARED or touch or copula or amounts_before(s, i)):
         return "particle", lex.particles[low], "particle", i + 1
     return None
+
+
+def is_removed(s: Sentence, i: int) -> bool:
+    """Whether "dropped" at ``i`` tells of a list: "which was dropped from the Dow in 2004"."""
+    near = any(k in s.figure_at for k in range(i + 2, i + _LONGEST_ORIGIN))
+    return s.low(i) == "dropped" and s.low(i + 1) == "from" and not near and _suffered(s, i)
 
 
 def _suffered(s: Sentence, i: int) -> bool:

@@ -34,6 +34,7 @@ from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
     comparator_before,
     is_condition,
+    is_removed,
     left_of_trigger,
     particle_stands,
     record_after,
@@ -183,6 +184,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     habitual = form in ("s", "plain") and (
         not _OFTEN.isdisjoint(words) or "whenever" in s.lows[max(0, i - _LONGEST_CLAUSE) : i]
     )
+    if is_removed(s, i):
+        state.last, state.other = assets, False
+        state.floor = state.done = max(after, state.done)
+        return []
     if habitual:
         return []  # "often falls 5% in a day", "whenever bitcoin rises"
     always = before in _EVER or (before == "the" and s.low(phrase.first - 2) in _EVER)
