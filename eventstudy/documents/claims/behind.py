@@ -113,7 +113,7 @@ def value_end(s: Sentence, i: int) -> int | None:
             return k + 1
         if s.low(k) in ("cap",) and s.low(k - 1) == "market":
             return k + 1
-        of_all = s.low(k) == "total" and s.low(k + 1) == "market"
+        of_all = s.low(k) == "total" and s.low(k - 1) == "the" and s.low(k + 1) == "market"
         if of_all or s.low(k) in ("for", "by", "dominance"):
             return None  # "5% of the market for cars worth $20,000"
         if s.tokens[k].kind == "sign" or s.low(k) in STOPS:

@@ -92,7 +92,7 @@ _WORTHS = frozenset(["value", "worth", "cap"])
 _MARKETS = frozenset(["market", "stock-market"])
 _PARTS_OF = (["of"], ["in"])
 _OWN = (["its"], ["their"])
-_OF_ANOTHER = frozenset(["total", "whole", "entire", "dominance", "share"])
+_OF_ANOTHER = frozenset(["dominance", "share", "for", "by"])
 """Words by which a percentage is one of the market's value, or of something else."""
 _STATING = ("clos", "settl", "end", "finish", "trad", "open", "start", "beg", "stay", "remain")
 """How verbs begin that tell where a price stood, not how it moved."""
@@ -624,8 +624,10 @@ class Found:
         """Whether the percentage is one of the market value: "lost a fifth of its market value"."""
         figure = self.slots.percent
         told = self.s.lows[figure.last : self.slots.end] if figure is not None else []
-        told = told[1:] if told[:1] in _PARTS_OF else told
-        if not (told[:1] in _OWN or "'s" in told) or not _OF_ANOTHER.isdisjoint(told):
+        led = told[:1] in _PARTS_OF
+        told = told[1:] if led else told
+        whole = told[:1] == ["the"] and "'s" not in told  # "5% of the crypto market cap"
+        if not (led or told[:1] in _OWN) or whole or not _OF_ANOTHER.isdisjoint(told):
             return False
         pairs = pairwise(told)
         valued = any(a in _MARKETS and b in _WORTHS for a, b in pairs)

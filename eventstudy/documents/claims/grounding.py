@@ -7,7 +7,6 @@ from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
 from eventstudy.documents.claims.heads import Item, Phrase, classify, owner
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
-from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import (
     LONGEST_INTERPOSITION,
@@ -78,8 +77,6 @@ _USING = frozenset(
      "hold", "holds", "own", "owns", "owning", "mine", "mines", "mining", "offer", "offers"]
 )  # fmt: skip
 """Words that make the name behind them an object: "shops that accept bitcoin have grown"."""
-_MOST_APART = 10
-"""How many times one price may be another that is told beside it."""
 _PARTING = (",", "\u2014", "\u2013")
 """Signs between an asset and its move: "Bayer, down 3%", "Germany's DAX \u2014 down 0.8%"."""
 _IS = ("is", "was", "were", "are", "remains", "remained")
@@ -157,7 +154,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     from_price = s.low(i + 1) == "from" and s.figure_at.get(i + 2)
     if form == "particle" and left.copula and from_price and points_back(s, left.end):
         told = told_last(state, left.end - 1, left.future)
-        if told is None or not _is_like_last(state, from_price):
+        beside = state.reader.told_before(state.number) is not None or bool(state.last)
+        if told is None or not beside or from_price.kind != "money" or from_price.value >= 1e6:
             return None
         own = Phrase("price", left.end - 1, left.end, explicit=True)
         return own, *told[0]  # "That is down from about $242 only a day earlier"
@@ -435,13 +433,6 @@ def told_last(
     focus = reader.antecedents.focus
     near = focus is not None and priced and state.number - focus.sentence <= 1
     return (([focus], "carried"), begin, future) if near and focus is not None else None
-
-
-def _is_like_last(state: Clause, price: Quantity) -> bool:
-    """Whether a price is one of those that the claim before tells: no fee beside a share."""
-    told = state.reader.claims[-1].to if state.reader.claims else None
-    near = told is not None and told / _MOST_APART < price.value < told * _MOST_APART
-    return price.kind == "money" and near
 
 
 def _those_of(state: Clause, phrase: Phrase) -> Subject | None:

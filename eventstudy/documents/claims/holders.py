@@ -208,7 +208,9 @@ def governed(
         asset = state.reader.ref(s, holder, state.number)
         return "noun-of", holder.first, [asset], "stated", "price"
     again = low == "and" and verb == state.floor and determiner in ("a", "an", "another")
-    capped = low == "cap" and s.low(verb - 1) == "to" and state.floor == verb - 1  # "fell to cap"
+    capped = (
+        low == "cap" and s.low(verb - 1) == "to" and state.floor in (verb - 1, verb - 2)
+    )  # "fell to cap"
     if low in _AFTER_CARRY or verb < state.floor or again or capped:
         found = carried(state, k)
         if found is not None:

@@ -366,7 +366,7 @@ def _one(level: Reading, change: Reading) -> Reading:
         times=[*one.times, *two.times],
         phrase_horizon=two.phrase_horizon if own else one.phrase_horizon,
         phrase_span=two.phrase_span if own else one.phrase_span,
-        peak=one.peak or two.peak,
+        peak=one.peak or two.peak, levels=one.levels or one.extra, extra=two.extra,
     )  # fmt: skip
     return replace(
         level, kind=kind, direction=change.direction, last=change.last, slots=slots,

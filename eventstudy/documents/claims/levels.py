@@ -156,7 +156,7 @@ def reach(f: Found) -> Reading | None:
     if words & (_HIGHS | _LOWS | {"record"}):
         slots.times = [told for told in slots.times if _falls_in(*told)]
     slots.to = figure
-    slots.extra = respective(s, slots, len(f.assets)) if slots.percent is None else slots.extra
+    slots.levels = respective(s, slots, len(f.assets))
     gain = loss_after(s, slots.end + 1) if s.low(slots.end) == "for" else None
     if gain is not None and gain[0].kind == "percent" and slots.percent is None:
         slots.percent, slots.end, slots.particle = gain  # "topped $10,300 for a gain of 40%"

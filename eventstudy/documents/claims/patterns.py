@@ -63,6 +63,11 @@ class Match:
     verb: int = 0
 
 
+_PARTICIPLES = frozenset(
+    ["based", "issued", "listed", "offered", "traded", "linked", "related", "tied", "exposed",
+     "backed", "used", "owned", "quoted", "priced", "tracked", "associated", "repurchased"]
+)  # fmt: skip
+"""Words in "-ed" that tell which shares are meant, not what they did."""
 LASTING = frozenset(
     ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
      "quickened", "spread"]
@@ -313,11 +318,16 @@ def asset_end(s: Sentence, start: int) -> int:
                 and (lex.verbs[low].form in ("past", "ing", "s") or _is_head(s, k - 1))
             )
             or low in lex.factors
-            or (low in LASTING and k > start and _is_head(s, k - 1))
+            or (_is_verb(low) and k > start and not token.capital and _is_head(s, k - 1))
         ):
             break  # "The slide in oil prices continued"
         k += 1
     return k
+
+
+def _is_verb(low: str) -> bool:
+    """Whether a word behind a head may be its verb: "The slide in oil prices continued"."""
+    return low in LASTING or (low.endswith("ed") and low not in _PARTICIPLES)
 
 
 def ends_at_name(s: Sentence, k: int) -> bool:

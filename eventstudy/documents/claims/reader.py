@@ -234,19 +234,19 @@ class Reader:
 
     def ended_on_price(self, number: int) -> bool:
         """Whether the sentence before ended with a price, for which "it" stands."""
-        told = self._told_before(number)
+        told = self.told_before(number)
         return told is not None and told.kind in _OF_A_PRICE and not told.hedged
 
     def told_volume_before(self, number: int) -> bool:
         """Whether the sentence before ended with a claim of a volume."""
-        return self.told_volume and self._told_before(number) is not None
+        return self.told_volume and self.told_before(number) is not None
 
     def told_volumes(self, number: int) -> bool:
         """Whether the sentence before ended with a claim of "volumes", for which "they" stands."""
-        told = self._told_before(number) if self.told_volume else None
+        told = self.told_before(number) if self.told_volume else None
         return told is not None and "volumes" in told.span.quote.lower()
 
-    def _told_before(self, number: int) -> Claim | None:
+    def told_before(self, number: int) -> Claim | None:
         """The claim told last, if the sentence before tells it."""
         if not self.claims or number < 1:
             return None
@@ -495,13 +495,17 @@ class Reader:
         factor = reading.factor
         if factor is None and slots is not None and slots.factor is not None:
             factor = slots.factor.value
-        negated = reading.negated or denies(s, reading.first, reading.last)
+        negated = reading.negated or (
+            not reading.rule.startswith("noun")
+            and denies(s, reading.first, reading.last, reading.anchor)
+        )
         quote = self.span(s, reading.first, reading.last)
         spans = [quote] * len(reading.assets)
         extreme = any(q.extreme for q in figures) or (slots is not None and slots.peak)
         series = [value]
         if slots is not None and len(reading.assets) > 1 and percent is not None:
-            series = [percent.value, *(q.value for q in slots.extra)]
+            parts = [q for q in slots.extra if q.kind in ("percent", "fraction")]
+            series = [percent.value, *(q.value for q in parts)]
             if len(series) == len(reading.assets):  # each claim is quoted with its own figure
                 spans = [self.span(s, reading.first, max(percent.last, reading.anchor + 1))]
                 spans += [self.span(s, q.lead, q.last) for q in slots.extra]

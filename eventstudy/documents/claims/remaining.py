@@ -176,6 +176,8 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
         name = s.name_end.get(k - 2)
     if name is not None and name[0] >= begin:
         at, kind = name
+        if is_held(s, at):
+            return None  # "Funds that hold bitcoin fell 5%"
         if s.low(at - 1) in _GOVERNING:
             phrase = phrase_left(s, s.name_at[at][0], begin)
             if phrase.measure != "price" or not phrase.explicit:

@@ -325,21 +325,27 @@ def preposition(s: Sentence, i: int, floor: int) -> str:
     return ""
 
 
+_BEHIND_LEVELS = frozenset(["a", "an", "per", "while", "as", "after", "when", "but"])
+"""Words behind the last of several levels: "to $1,500 and $18 an ounce"."""
+
+
 def respective(s: Sentence, slots: Slots, count: int) -> list[Quantity]:
     """The further levels of "A, B and C went to $3.21, $34.40 and $61.05"."""
     if count < 2 or slots.to is None:
         return []
     found: list[Quantity] = []
-    k = slots.to.last
+    k = after = slots.to.last
     while s.low(k) in (",", "and"):
         k += 1 + ((s.low(k), s.low(k + 1)) == (",", "and"))
         figure = s.figure_at.get(k)
         if figure is None or figure.kind != slots.to.kind:
             break
         found.append(figure)
-        k = figure.last
+        k = after = figure.last
+    k = after
     named = "respectively" in s.lows[slots.end - 1 : k + 1] or slots.percent is not None
     ends = s.ends(k) or k in s.time_at or s.low(k) in s.lexicon.clauses["linking"]
+    ends = ends or s.text(k) == "," or s.low(k) in _BEHIND_LEVELS
     told = (named or ends) and len(found) == count - 1
     if told:
         slots.end = max(slots.end, k + (s.low(k) == "respectively"))

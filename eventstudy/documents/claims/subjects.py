@@ -392,9 +392,10 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             nearest = _nearest(s, at, floor) or _led_by(s, at, floor)
             antecedent = nearest if nearest is not None else antecedent
         alone = s.low(antecedent.first + 1) in ("only", "sole", "lone")
-        if alone and s.low(antecedent.first - 1) in ("be", "never", "not"):
+        before = s.low(antecedent.first - 1)
+        if alone and (before in ("be", "never", "not") or before.endswith("n't")):
             return Phrase("other", antecedent.first, k)  # "may be the only coin that fell 5%"
-        if alone and s.low(antecedent.first - 1) in _BEING and antecedent.first - 1 > floor:
+        if alone and before in (*_BEING, "been") and antecedent.first - 1 > floor:
             being = left_of_verb(s, antecedent.first - 1, floor)
             left.future, left.unreal = left.future or being.future, left.unreal or being.unreal
             left.negated = left.negated or being.negated

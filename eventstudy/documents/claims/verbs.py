@@ -243,6 +243,9 @@ def read(state: Clause, i: int) -> list[Reading]:
         phrase.measure = "volume"  # "Volumes fell. They were down 31% at Kraken"
     if slots.percent is None:
         slots.extra = slots.extra or respective(s, slots, len(assets))
+        more = state.fill(slots.end, "price") if slots.extra and not slots.times else None
+        if more is not None and more.times and not more.figures:
+            slots.times, slots.end = more.times, more.end  # "to $9,000 and $180 on Friday"
     elif slots.extra:
         slots.levels = respective(s, slots, len(assets))
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
