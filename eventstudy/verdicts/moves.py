@@ -129,6 +129,8 @@ def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: i
         legs.append(_points_leg(market, daily, claim, days, sign))
     if claim.factor is not None:
         legs.append(_factor_leg(market, daily, claim, days, horizon))
+    if not legs and claim.from_ is not None:
+        return Move("undecided", (), "Where the move began is stated, not where it ended.")
     if not legs:
         return Move("undecided", (), "The sentence gives no figure to hold a move against.")
     return judge(legs)

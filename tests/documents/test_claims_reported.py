@@ -84,6 +84,8 @@ from tests.documents.test_claims_turns import claims_of, told
         ("A 20% rise in stock based compensation hurt margins.", []),
         ("A 5% fall in oil prices rattled investors.", [("oil", "down", 5.0)]),
         ("Funds that hold bitcoin fell 5% on Friday.", []),
+        ("Netflix shares fell 5% after it raised its price to $13.", [("Netflix", "down", 5.0)]),
+        ("Tesla shares fell 44 percent since the fork to $232.", [("Tesla", "down", 44.0, 232.0)]),
         ("Tesla wasn't the only stock that fell 5% on Friday.", []),
         ("XRP trades at $0.30. That is down from $3.40 in January 2018.",
          [("XRP", None, 0.3), ("XRP", "down", 3.4)]),

@@ -89,6 +89,14 @@ def test_the_change_of_a_market_value_is_that_of_the_price(
     assert measured == (verdict != "undecided")
 
 
+def test_a_move_without_its_end_is_undecided(tmp_path: Path) -> None:
+    text = "Shares of Xunlei closed at $4.60 on October 25, 2019. That is up from $2.21."
+    level, move = judged(tmp_path, DATELINE + text).claims
+    assert level.claim.kind == "price_level"
+    assert (move.claim.from_, move.verdict) == (2.21, "undecided")
+    assert "not where it ended" in move.text
+
+
 def test_prices_that_are_not_at_hand_are_undecided(tmp_path: Path) -> None:
     one = only(judged(tmp_path, DATELINE + "Shares of Tesla fell 9% on October 25, 2019."))
     assert one.verdict == "undecided"

@@ -681,7 +681,8 @@ class _Walk:
         if low == "as" and s.low(i + 1) in ("recently", "late", "early") and s.low(i + 2) == "as":
             return i + 3  # "as recently as Jan. 4"
         alone = self.slots.percent is not None and self.slots.to is None
-        if alone and low in ("since", "after", "following"):
+        clause = s.low(i + 1) in ("it", "they", "he", "she", "its", "their")
+        if alone and low in ("since", "after", "following") and not clause:
             for k in range(i + 1, min(i + _LONGEST_SINCE, self.end)):
                 if s.low(k) == "to" and level_after(s, k) is not None:
                     return k  # "has dropped 44 percent since the fork to $232"

@@ -154,7 +154,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     from_price = s.low(i + 1) == "from" and s.figure_at.get(i + 2)
     if form == "particle" and left.copula and from_price and points_back(s, left.end):
         told = told_last(state, left.end - 1, left.future)
-        beside = state.reader.told_before(state.number) is not None or bool(state.last)
+        before = state.reader.told_before(state.number)
+        beside = bool(state.last) or (before is not None and before.to is not None)
         if told is None or not beside or from_price.kind != "money" or from_price.value >= 1e6:
             return None
         own = Phrase("price", left.end - 1, left.end, explicit=True)

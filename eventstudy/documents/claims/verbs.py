@@ -402,6 +402,7 @@ def _particle(f: Found) -> Reading | None:
     if slots.figures:
         moves = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
         timed = bool(slots.times) or slots.phrase_horizon in DAYS
+        timed = timed or s.lows[: f.left.end] in (["that"], ["this"])  # the price told before
         began = slots.from_ if f.left.copula and timed else None
         if f.left.copula and _loses_value(f) and f.state.reader.told_market:
             return f.claim("value-change", "market_cap_level", f.direction)
