@@ -20,6 +20,7 @@ The way from words to a claim:
 ``streaks``                 runs that go on, end or are taken back
 ``values``, ``shares``      market values; shares of a market or an index
 ``turnover``, ``comparing`` what was traded, and what it is compared with
+``denying``                 claims that the words around them deny
 ``joining``                 one claim of two readings of one move
 ``tickers``                 symbols that a text gives in brackets
 ``causes``                  moves that something is made to make
