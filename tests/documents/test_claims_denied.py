@@ -145,6 +145,18 @@ def test_what_the_words_around_deny_is_negated(text: str, negated: bool) -> None
     assert {claim.negated for claim in told} == {negated}
 
 
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("He denied that bitcoin fell 5% and that ether rose 3%.", [True, True]),
+        ("He said that bitcoin fell 5% and that ether rose 3%.", [False, False]),
+        ("He denied that bitcoin fell 5%, and ether rose 3%.", [True, False]),
+    ],
+)
+def test_a_denial_reaches_as_far_as_its_clauses(text: str, negated: list[bool]) -> None:
+    assert [claim.negated for claim in claims_of(text)] == negated
+
+
 def test_whether_it_fell_is_not_told() -> None:
     assert not claims_of("It is not clear whether bitcoin fell 5%.")
 

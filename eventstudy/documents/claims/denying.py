@@ -60,6 +60,8 @@ def denies(s: Sentence, first: int, last: int, anchor: int) -> bool:
         if s.low(k) in _DENYING and not _refused(s, k):
             return True  # "denied reports that"
         return _called_false(s, last)
+    if clause and low in ("and", "or"):  # "He denied that bitcoin fell and that ether rose"
+        return any(s.low(k) == "that" and _denied_before(s, k - 1) for k in range(1, head))
     if not clause and low not in _DENYING | _SAYING:
         return False
     return _denied_before(s, head)
