@@ -121,6 +121,8 @@ def test_what_was_worth_so_much_doubles_as_a_market_value() -> None:
         ("Hanergy shed nearly half its market value.", "market_cap_level"),
         ("Facebook lost over 20 percent of its market capitalisation.", "market_cap_level"),
         ("Apple rose 5% in market cap on Friday.", "market_cap_level"),
+        ("Apple added 5% to its market value on Friday.", "market_cap_level"),
+        ("Apple rose 5% to $200 as its market value grew.", "price_move"),
         ("Bitcoin lost 5% of its total market value on Friday.", "market_cap_level"),
         ("Facebook lost a fifth of the company's market value.", "market_cap_level"),
         ("Volkswagen lost a fifth of its value on Monday.", "price_move"),

@@ -90,7 +90,8 @@ _NEWS = frozenset(
 """Words behind "after" that tell what moved a price."""
 _WORTHS = frozenset(["value", "worth", "cap"])
 _MARKETS = frozenset(["market", "stock-market"])
-_PARTS_OF = (["of"], ["in"])
+_PARTS_OF = (["of"], ["in"], ["to"])
+_LONGEST_ADDED = 4
 _OWN = (["its"], ["their"])
 _OF_ANOTHER = frozenset(["dominance", "share", "for", "by"])
 """Words by which a percentage is one of the market's value, or of something else."""
@@ -623,7 +624,11 @@ class Found:
     def _of_market_value(self) -> bool:
         """Whether the percentage is one of the market value: "lost a fifth of its market value"."""
         figure = self.slots.percent
-        told = self.s.lows[figure.last : self.slots.end] if figure is not None else []
+        if figure is None:
+            return False
+        added = self.s.low(figure.last) == "to"  # "added 5% to its market value"
+        end = figure.last + _LONGEST_ADDED if added else self.slots.end
+        told = self.s.lows[figure.last : end]
         led = told[:1] in _PARTS_OF
         told = told[1:] if led else told
         whole = told[:1] == ["the"] and "'s" not in told  # "5% of the crypto market cap"
