@@ -110,7 +110,7 @@ def open_case(
         if asset.basis == "unnamed":
             _unnamed(market, case, moment)
         if case.symbols and case.no_test == "":
-            _measure(market, case, moment)
+            _measure(market, case, moment, told)
             keep_open(case)
     except ENDS_RUN:
         raise
@@ -209,8 +209,7 @@ def _weigh_market_value(case: Case, days: Days) -> None:
         case.move = replace(case.move, finding="holds_partly")
 
 
-def _measure(market: Market, case: Case, moment: Moment) -> None:
-    claim = _by_price(case.claim, case.asset) or case.claim
+def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     horizon = horizon_days(claim.horizon)
     if horizon is None and moment.basis == "event":
         case.horizon_assumed = "P1D"

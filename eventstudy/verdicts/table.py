@@ -74,7 +74,7 @@ def stated(one: ClaimVerdict) -> str:
     if claim.from_ is not None and claim.to is not None:
         figures.append(f"{claim.from_:,g}{unit} to {claim.to:,g}{unit}")
     elif claim.to is not None:
-        figures.append(f"to {claim.to:,g}")
+        figures.append(f"to {claim.to:,g}{unit}")
     if claim.factor is not None:
         figures.append(f"{claim.factor:g} times")
     if claim.points is not None:

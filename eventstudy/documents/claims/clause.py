@@ -78,7 +78,7 @@ _COUNTED = frozenset(
      "transactions", "turnover", "debt", "costs", "assets"]
 )  # fmt: skip
 _LONGEST_COUNTED = 5
-_ENTIRE = frozenset(["total", "entire", "whole", "overall"])
+ENTIRE = frozenset(["total", "entire", "whole", "overall"])
 _WHOLE = ("total", "overall", "combined", "global")
 _ENDS_LEVEL = frozenset(["", ".", ",", ";", "on", "in", "after", "as", "and", "for", "at", "from"])
 _LEAD = 5
@@ -176,7 +176,7 @@ class Clause:
         if words[:3] == ["its", "market", "share"] and found[0][0].type != "coin":
             return None  # a company's "market share" is of what it sells
         coins = self.s.lexicon.descriptions["coin"]
-        sold = "of" in words and _ENTIRE.isdisjoint(words) and coins.isdisjoint(words)
+        sold = "of" in words and ENTIRE.isdisjoint(words) and coins.isdisjoint(words)
         if sold and found[0][0].type in ("company", "name"):
             return None  # a company's "share of the market" is of what it sells
         return found
@@ -811,10 +811,10 @@ def whole_market(assets: list[AssetRef], slots: Slots) -> bool:
     if to is None or to.kind != "money" or to.value < SMALLEST_VALUE or len(assets) > 1:
         return False
     market = assets[0].type == "group" and name[-1] in ("market", "markets")
-    before = [word for word in name[:-1] if word not in _ENTIRE | {"the", "global"}]
+    before = [word for word in name[:-1] if word not in ENTIRE | {"the", "global"}]
     coins = all(word.startswith(("crypto", "altcoin", "bitcoin")) for word in before[:1])
     coins = coins and all(word in ("asset", "currency", "coin", "token") for word in before[1:])
-    return market and coins and bool(before or not _ENTIRE.isdisjoint(name))
+    return market and coins and bool(before or not ENTIRE.isdisjoint(name))
 
 
 def kind_of(measure: str, plain: str) -> str:

@@ -58,8 +58,8 @@ def _passed(s: Sentence, k: int, slots: Slots) -> int:
             k = s.name_at[k][0]  # "21 million LTC"
         elif k in s.time_at:
             k = s.time_at[k][0]
-        elif s.text(k) == "(" and s.closing(k) is not None:
-            k = (s.closing(k) or k) + 1
+        elif s.behind_bracket(k) > k:
+            k = s.behind_bracket(k)
         elif s.low(k) in _COUNTED or s.text(k) in ("BTC", "ETH", "XRP", "LTC"):
             k += 1
         elif s.low(k) in _PLACED or (s.low(k) == "to" and k in s.time_end):

@@ -89,10 +89,8 @@ _JOINTS = {
     "between": ("and",), "from": ("to", "through", "until"), "on": ("and",), "over": ("and",),
 }  # fmt: skip
 """Words between the two ends of a stretch."""
-_PADDING = frozenset(
-    [("its", "ground"), ("their", "ground"), ("its", "own"), ("their", "own"), ("in", "part")]
-)
-"""Words between a verb and its level that tell nothing of it."""
+_PADDING = frozenset([("its", "ground"), ("their", "ground"), ("its", "own"), ("their", "own")])
+"""Words between a verb of holding and its level that tell nothing of it."""
 _HOLDING = frozenset(["held", "hold", "holds", "holding", "stood", "stand", "standing"])
 _MOODS = frozenset(["firm", "weak", "soft", "mixed"])
 _SIZING = frozenset(
@@ -672,10 +670,11 @@ class _Walk:
         s = self.s
         if (low, s.low(i + 1)) in TOUCHES and s.low(i + 2) in s.lexicon.particles:
             return i + 2  # "ended a touch lower"
-        held = s.low(i - 1) in _HOLDING or low == "in"
-        padding = held and (low, s.low(i + 1)) in _PADDING
-        if padding or (low == "anything" and s.low(i + 1) == "from"):
-            return i + 1 + (low != "anything")  # "held its ground above $210"
+        pair = (low, s.low(i + 1))
+        if pair == ("in", "part") or (pair in _PADDING and s.low(i - 1) in _HOLDING):
+            return i + 2  # "held its ground above $210"
+        if pair == ("anything", "from"):
+            return i + 1
         if low == "as" and s.low(i + 1) == "well":
             return i + 2  # "has edged higher as well, from 58.9% to 61.3%"
         if low == "as" and s.low(i + 1) in ("recently", "late", "early") and s.low(i + 2) == "as":

@@ -7,6 +7,7 @@ from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
 from eventstudy.documents.claims.heads import Item, Phrase, classify, owner
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import (
     LONGEST_INTERPOSITION,
@@ -89,7 +90,6 @@ _HEADS = frozenset(
 )
 """Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
 _MAIN = ("was", "is", "were", "are", "had", "has")
-_MAIN = ("was", "is", "were", "are", "had", "has")
 _ADVERBS = frozenset(["also", "then", "now", "still"])
 _DOING = frozenset(["better", "worse", "best", "worst"])
 _TAKING = frozenset(["took", "needed", "taken"])
@@ -151,15 +151,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return those
     if left.copula and s.low(left.end - 1) == "'s" and left.end not in s.name_end:
         return _of_the_same(state, left)
-    from_price = s.low(i + 1) == "from" and s.figure_at.get(i + 2)
-    if form == "particle" and left.copula and from_price and points_back(s, left.end):
-        told = told_last(state, left.end - 1, left.future)
-        before = state.reader.told_before(state.number)
-        beside = bool(state.last) or (before is not None and before.to is not None)
-        if told is None or not beside or from_price.kind != "money" or from_price.value >= 1e6:
-            return None
-        own = Phrase("price", left.end - 1, left.end, explicit=True)
-        return own, *told[0]  # "That is down from about $242 only a day earlier"
+    if form == "particle" and left.copula and s.low(i + 1) == "from":
+        origin = s.figure_at.get(i + 2)
+        if origin is not None and points_back(s, left.end):
+            return _price_told_last(state, left, origin)
     owner_named = _named_before_whose(state, phrase)
     if owner_named is not None:
         return owner_named
@@ -407,6 +402,16 @@ def _pointing(s: Sentence, end: int, floor: int) -> Phrase | None:
         k -= 1
     pointing = k < end and s.low(k - 1) in ("of", "on", "at") and s.low(k - 2) == "that"
     return Phrase("other", k - 2, end) if pointing and k - 2 >= floor else None
+
+
+def _price_told_last(state: Clause, left: Left, origin: Quantity) -> Subject | None:
+    """Whose price has come from ``origin``: "That is down from about $242 only a day earlier"."""
+    before = state.reader.told_before(state.number)
+    beside = bool(state.last) or (before is not None and before.to is not None)
+    told = told_last(state, left.end - 1, left.future)
+    if told is None or not beside or origin.kind != "money" or origin.value >= 1e6:
+        return None
+    return Phrase("price", left.end - 1, left.end, explicit=True), *told[0]
 
 
 def is_held(s: Sentence, first: int) -> bool:

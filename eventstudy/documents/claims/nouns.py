@@ -143,8 +143,7 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
     """A move that lasts: "the slide in oil prices continued", "bitcoin's rally accelerated"."""
     s = state.s
     phrase, end, fits = complement(state, i + 1)
-    closing = s.closing(end) if s.text(end) == "(" else None
-    end = end if closing is None else closing + 1  # "The slide of Tezos (XTZ) has"
+    end = s.behind_bracket(end)  # "The slide of Tezos (XTZ) has"
     k = end + (s.low(end) in ("has", "have", "also", "then"))
     speed = 1 + (s.low(k + 1) == "up") if s.low(k) in _GATHERING else 0
     k += speed

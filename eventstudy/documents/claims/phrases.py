@@ -189,10 +189,9 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         if s.tokens[k - 1].kind == "sign" and s.tokens[k - 1].text not in (")", "]", ">"):
             adverbial = True
             break
+        # "the volume of trading in bitcoin"
         traded = s.low(k - 1) in ("trading", "trades") and s.low(k - 2) == "of"
-        traded = (
-            traded and s.low(k - 3) in lex.heads["volume"]
-        )  # "the volume of trading in bitcoin"
+        traded = traded and s.low(k - 3) in lex.heads["volume"]
         if (s.low(k - 1) in lex.verbs or s.low(k - 1) in lex.clauses["verbs"]) and not traded:
             adverbial = True
             break

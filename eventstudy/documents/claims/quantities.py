@@ -150,6 +150,13 @@ _SKIPPED_BEFORE = frozenset(
      "mere", "total", "full", "combined", "modest", "just", "only", "even", "extra", "its"
     ]
 )  # fmt: skip
+_SIZES = frozenset(
+    [
+     "slim", "mere", "scant", "meager", "meagre", "whopping", "modest", "paltry", "staggering",
+     "hefty", "massive", "stunning", "solid", "sharp"
+    ]
+)  # fmt: skip
+"""Words between "a" and a figure that tell how large it seems."""
 _SUFFIX_AT_LEAST = (("or", "more"), ("or", "higher"), ("and", "more"))
 
 
@@ -584,25 +591,6 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
     return figure
 
 
-_SIZES = frozenset(
-    [
-        "slim",
-        "mere",
-        "scant",
-        "meager",
-        "meagre",
-        "whopping",
-        "modest",
-        "paltry",
-        "staggering",
-        "hefty",
-        "massive",
-        "stunning",
-        "solid",
-        "sharp",
-    ]
-)
-"""Words between "a" and a figure that tell how large it seems."""
 _FIGURE_KINDS = frozenset(["number", "currency"])
 _STARTS = frozenset([*NUMBER_WORDS, *FRACTIONS, "a", "an"])
 """Words with which a figure may begin."""

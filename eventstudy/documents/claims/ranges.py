@@ -22,7 +22,8 @@ _OTHER = frozenset(
      "likely", "expected", "expects", "expect", "sees", "see", "plans", "cars", "bounce"]
 )  # fmt: skip
 """Words of a clause whose range is no range in which a price has traded."""
-_TRADING = frozenset(["trading", "traded", "trades", "moved", "moving", "stayed", "remained"])
+RANGING = frozenset(["trading", "traded", "trades", "moved", "moving", "stayed", "remained"])
+"""Verbs by which a price keeps within a range."""
 _LONGEST_OWNER = 6
 _HIGHEST_PRICE = 1e6
 
@@ -83,7 +84,7 @@ def _held(state: Clause, i: int, figure: Quantity) -> list[Reading]:
         own = ([found], "carried") if found is not None else None
     elif s.low(first - 1) == "in" and s.text(first - 2) == "," and state.last_measure == "price":
         own = (list(state.last), "carried") if state.last else None
-    elif s.low(first - 1) == "in" and s.low(first - 2) in _TRADING:
+    elif s.low(first - 1) == "in" and s.low(first - 2) in RANGING:
         return _bound(state, first - 2, figure)
     return _reading(state, i, first, own, figure)
 

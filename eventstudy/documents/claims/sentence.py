@@ -74,6 +74,11 @@ class Sentence:
         opening = self.opening(end - 1) if self.text(end - 1) == ")" else None
         return end if opening is None else opening
 
+    def behind_bracket(self, start: int) -> int:
+        """The token behind a bracket that opens at ``start``: "$27 billion (S$36.8 billion)"."""
+        closing = self.closing(start) if self.text(start) == "(" else None
+        return start if closing is None else closing + 1
+
     def opening(self, closing: int) -> int | None:
         """The place of the bracket that ``tokens[closing]`` closes, within 40 tokens."""
         depth = 0

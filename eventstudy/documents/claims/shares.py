@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.clause import ENTIRE, Clause, Reading
 from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.phrases import phrase_left
@@ -31,7 +31,6 @@ _OF_COINS = frozenset(
      "currencies", "altcoin", "stablecoin", "digital", "stock", "equity", "ico"
     ]
 )  # fmt: skip
-_WHOLE = frozenset(["entire", "whole", "overall", "total"])
 _BARE = frozenset(["the", "this", "that", "entire", "whole", "overall", "total", "current"])
 """Words before "market" by which it is that of the coin."""
 _NO_MARKET = frozenset(
@@ -210,7 +209,7 @@ def _whole(s: Sentence, start: int, *, coin: bool = False) -> int | None:
             market = True
         elif low in ("market", "markets") and s.low(k + 1) not in ("share",):
             bare = coin and words <= _BARE and s.low(k + 1) not in ("for", "'s", "'")
-            market = market or bare or bool(words & (_OF_COINS | _WHOLE))
+            market = market or bare or bool(words & (_OF_COINS | ENTIRE))
         elif low in ("class", "universe") and words & _OF_COINS:
             market = True  # "10.4% of the crypto asset class"
         elif low == "value":

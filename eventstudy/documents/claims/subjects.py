@@ -267,21 +267,6 @@ def _ends_so(s: Sentence, i: int) -> bool:
     return s.low(k) in s.lexicon.particles
 
 
-def _conditional(s: Sentence, first: int, floor: int) -> bool:
-    """Whether the clause that begins around ``first`` is a condition or a wish."""
-    words = s.lexicon.hedges["conditional"]
-    k = first
-    for _ in range(4):
-        k -= 1
-        if k < max(floor, 0):
-            return False
-        if s.low(k) in words:
-            return True
-        if s.tokens[k].kind == "sign" and s.tokens[k].text not in '"':
-            return False
-    return False
-
-
 def _goes_on_to(s: Sentence, i: int) -> bool:
     """Whether a move that goes on ends before ``i``: "continued its rise today"."""
     words = s.lows[max(0, i - _LONGEST_RUN) : i + 1]

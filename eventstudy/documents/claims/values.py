@@ -100,7 +100,7 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     figure = s.figure_at.get(k)
     if figure is None or not _is_sum(figure):
         return []
-    end = _behind_bracket(s, figure.last)
+    end = s.behind_bracket(figure.last)
     link = s.low(end)
     last = _value_end(s, end + 1) if link in ("in", "of", "off", "from", "to") else None
     if last is None:
@@ -129,12 +129,6 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     if own is None:
         return []
     return [_sum(state, i, begin, last, own, figure, way)]
-
-
-def _behind_bracket(s: Sentence, k: int) -> int:
-    """The token behind a sum in another currency: "$27 billion (S$36.8 billion)"."""
-    closing = s.closing(k) if s.text(k) == "(" else None
-    return k if closing is None else closing + 1
 
 
 def _passive(state: Clause, i: int, way: str) -> list[Reading]:

@@ -21,6 +21,7 @@ from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
+from eventstudy.documents.claims.ranges import RANGING
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
     BEYOND,
@@ -113,7 +114,6 @@ _OFTEN = frozenset(
      "occasionally", "normally", "tends"]
 )  # fmt: skip
 _RANGES = frozenset(["range", "band", "corridor"])
-_RANGING = frozenset(["traded", "trading", "trades", "moved", "moving", "stayed", "remained"])
 _DRAGGED = frozenset(["dragged", "weighed", "pulled", "pushed", "driven", "helped", "lifted"])
 _PLACES = frozenset(["place", "spot", "position", "ranking", "rankings"])
 _ENDED_UP = frozenset(["end", "ends", "ended", "ending", "finished"])
@@ -459,7 +459,7 @@ def _move(f: Found) -> Reading | None:
         return levels.let_go(f, f.at + 3)
     if s.lows[f.at + 1 : f.at + 3] == ["short", "of"]:
         return None  # "fell short of $10,000" tells where it did not go
-    ranged = not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in _RANGING
+    ranged = not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in RANGING
     if ranged and (slots.to is None or s.low(slots.to.last) not in _RANGES):
         return levels.stayed(f)  # "traded in a narrow range between $565 and $580"
     ends = s.figure_at.get(f.at + 1) if s.low(f.at + 1) == "between" else None

@@ -49,10 +49,8 @@ def close_to_close(
     start, stop = position(close, first), position(close, last)
     if not start or stop is None or stop < start:
         return None
-    before, after = close.iloc[start - 1], close.iloc[stop]
-    if pd.isna(before) or pd.isna(after):
-        return None
-    return _change(bars, name, (time_at(close, start - 1), before), (time_at(close, stop), after))
+    before, after = _row(close, start - 1), _row(close, stop)
+    return None if before is None or after is None else _change(bars, name, before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,36 +138,34 @@ def reaches(way: Path, start: float, end: float, *, possible: bool = False) -> b
 
 def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:
     """From the close before ``day`` to the day's high (``up``) or low."""
-    close = market.column(bars, "close")
     side = "high" if up else "low"
-    if side not in bars.frame:
-        return None
+    close = market.column(bars, "close")
     place = position(close, day)
-    if not place:
+    if not place or side not in bars.frame:
         return None
-    before, extreme = close.iloc[place - 1], market.column(bars, side).iloc[place]
-    if pd.isna(before) or pd.isna(extreme):
+    before, extreme = _row(close, place - 1), _row(market.column(bars, side), place)
+    if before is None or extreme is None:
         return None
-    name = f"close before to the day's {side}"
-    return _change(
-        bars, name, (time_at(close, place - 1), before), (time_at(close, place), extreme)
-    )
+    return _change(bars, f"close before to the day's {side}", before, extreme)
 
 
 def close_from_extreme(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:
     """From the day's low (``up``) or high to its close: what was taken back within the day."""
-    close = market.column(bars, "close")
     side = "low" if up else "high"
-    if side not in bars.frame:
-        return None
+    close = market.column(bars, "close")
     place = position(close, day)
-    if place is None:
+    if place is None or side not in bars.frame:
         return None
-    extreme, after = market.column(bars, side).iloc[place], close.iloc[place]
-    if pd.isna(extreme) or pd.isna(after):
+    extreme, after = _row(market.column(bars, side), place), _row(close, place)
+    if extreme is None or after is None:
         return None
-    when = time_at(close, place)
-    return _change(bars, f"the day's {side} to the close", (when, extreme), (when, after))
+    return _change(bars, f"the day's {side} to the close", extreme, after)
+
+
+def _row(column: pd.Series, place: int) -> tuple[pd.Timestamp, float] | None:
+    """The time and the price of one row; None where the price is missing."""
+    price = column.iloc[place]
+    return None if pd.isna(price) else (time_at(column, place), price)
 
 
 def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
