@@ -126,6 +126,7 @@ def test_what_did_not_take_place_is_not_told(text: str) -> None:
         ("The claim that bitcoin fell 5% was debunked.", True),
         ("Claims that bitcoin fell 5% on Friday were rejected.", True),
         ("News that Apple shares fell 5% on Friday is false.", True),
+        ("It was a hoax that sent bitcoin soaring.", False),
         ("It is not true that bitcoin fell 5%.", True),
         ("It isn't true that bitcoin fell 5%.", True),
         ("Nobody believes that bitcoin fell 5%.", True),
