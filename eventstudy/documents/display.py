@@ -149,7 +149,9 @@ def value_of(claim: Claim) -> str:
 
 def why_claim(claim: Claim) -> str:
     """What a claim rests on besides its own words."""
-    parts = []
+    from eventstudy.documents.facts import WEIGHED
+
+    parts = ["words around the figure weighed"] if claim.rule == WEIGHED else []
     if claim.asset_source == "carried":
         parts.append("asset carried from before")
     elif claim.asset_source == "unresolved":

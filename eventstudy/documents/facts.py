@@ -29,6 +29,9 @@ ClaimKind = Literal[
     "forward_looking_non_price",
 ]
 
+WEIGHED = "weighed"
+"""The rule of a claim that no construction reads: the words around its figure are weighed."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -27,7 +27,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Walmart, whose profit rose 3% on Friday, fell 2%.", [("Walmart", "down", 2.0)]),
         ("In May bitcoin 5% lower was a bargain.", [("bitcoin", "down", 5.0)]),
         # how far
-        ("Bitcoin rose, Coinbase said, to $7,000.", [("Bitcoin", "up")]),
+        ("Bitcoin rose, Coinbase said, to $7,000.", [("Bitcoin", "up"), ("Bitcoin", "up", 7000.0)]),
         ("Gold rose to $1,340, up $9, or 0.7% above its close.", [("Gold", "up", 0.7, 1340.0)]),
         ("Oil rose to $70.10, or 1.4% short of its high.",
          [("Oil", "up", 70.1), ("Oil", "down", 1.4)]),
@@ -104,7 +104,7 @@ def test_a_price_pushed_up_to_a_level_has_reached_it() -> None:
 
 
 def test_names_of_the_user_hold_for_their_document_alone() -> None:
-    text = from_text("Shares of Zorblax rose 3%, and frobnium fell 2%.")
+    text = from_text("Shares of Zorblax rose 3%, and frobnium slumped.")
     times = tag_times(text.text, dct="2018-03-30")
     names = {"frobnium": "FRB"}
     assert len(find_claims(text, times, day="2018-03-30", names=names)) == 2

@@ -59,7 +59,7 @@ def find_claims(
         filled in.
     """
     words = load(lexicon)
-    known = _names(words, names or {})
+    known = names_of(words, names or {})
     reader = Reader(document, mentions, words, known, day)
     claims = sorted(reader.read(), key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(replace(c, id=f"{document.id}-{n}") for n, c in enumerate(claims, 1))
@@ -70,7 +70,7 @@ _tables: list[tuple[Lexicon, dict[str, str], Names]] = []
 """The tables made of late: comparing thousands of names costs less than sorting or hashing them."""
 
 
-def _names(words: Lexicon, aliases: Mapping[str, str]) -> Names:
+def names_of(words: Lexicon, aliases: Mapping[str, str]) -> Names:
     """The table of names, made once for documents that are read one by one."""
     for lexicon, known, table in tuple(_tables):
         if lexicon is words and known == aliases:

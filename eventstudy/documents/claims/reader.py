@@ -25,6 +25,7 @@ from eventstudy.documents.claims import (
     turnover,
     values,
     verbs,
+    weighing,
 )
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.clause import Clause, Reading
@@ -309,13 +310,18 @@ class Reader:
                 readings += told
             i = max(i + 1, state.done)
         readings += state.close()
-        readings += remaining.read(state, readings)
+        readings += self.left_over(state, readings)
         told = join(s, readings)
         for reading, when in zip(told, self._timing.of(s, number, told), strict=True):
             horizon, basis = when
             if horizon is not None and reading.kind not in _HELD:
                 horizon = to_date(horizon, self.day, self.document.text)
             self._emit(s, reading, horizon, basis)
+
+    def left_over(self, state: Clause, readings: list[Reading]) -> list[Reading]:
+        """Claims of the figures that the words of motion did not take."""
+        found = remaining.read(state, readings)
+        return found + weighing.read(state, readings + found)
 
     def _triggered(self, state: Clause, i: int, low: str) -> list[Reading]:
         """Claims of a word of motion: by a phrase rule, a share, a noun or a verb."""

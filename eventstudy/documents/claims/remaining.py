@@ -11,7 +11,7 @@ from eventstudy.documents.claims.lexicon import RARE_VERBS
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after, unit_end
+from eventstudy.documents.claims.slots import Slots, level_after, take_time_behind, unit_end
 
 _BEHIND = {
     ("to", "the", "good"): "up", ("in", "the", "black"): "up", ("to", "the", "upside"): "up",
@@ -114,27 +114,11 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
         return None  # "gained 5% of the market for cars"
     if whole is not None and whole.kind == "money":
         slots.from_, slots.end = whole, whole.last  # "94 percent of the $1,431 it commanded"
-    _take_time(s, slots)
+    take_time_behind(s, slots)
     return Reading(
         "remaining", "price_move", way, place, slots.end, [asset], source, slots=slots,
         anchor=first, times=list(slots.times),
     )  # fmt: skip
-
-
-def _take_time(s: Sentence, slots: Slots) -> None:
-    """Take the time that stands near the end of the move."""
-    for k in range(slots.end, min(len(s.tokens), slots.end + _NEAR)):
-        if s.text(k) in ",;:":
-            return
-        if k in s.time_at:
-            told = "since" if slots.from_ is not None else s.low(k - 1)
-            slots.times, slots.end = [(s.time_at[k][1], told)], s.time_at[k][0]
-            return
-        phrase = horizon_phrase(s, k)
-        if phrase is not None:
-            slots.phrase_horizon, slots.phrase_span = phrase[0], (k, phrase[1])
-            slots.end = phrase[1]
-            return
 
 
 def _cue(s: Sentence, figure: Quantity) -> tuple[str, int, int] | None:

@@ -35,6 +35,8 @@ OWNED = frozenset(
 )  # fmt: skip
 """Words behind a time that make it theirs: "December delivery", "its Q2 results"."""
 _QUOTING = frozenset(["dollar", "euro", "pound", "greenback"])
+_NEAR_END = 4
+"""Words behind a claim among which its time may stand."""
 _UNIT_ARTICLES = frozenset(["a", "an", "per", "the"])
 
 
@@ -99,6 +101,22 @@ def take_horizon(s: Sentence, slots: Slots, first: int, last: int) -> None:
         within = horizon_phrase(s, at) if slots.phrase_horizon is None else None
         if within is not None:
             slots.phrase_horizon, slots.phrase_span = within[0], (at, within[1])
+
+
+def take_time_behind(s: Sentence, slots: Slots) -> None:
+    """Take the time that stands near the end of what is told."""
+    for k in range(slots.end, min(len(s.tokens), slots.end + _NEAR_END)):
+        if s.text(k) in ",;:":
+            return
+        if k in s.time_at:
+            told = "since" if slots.from_ is not None else s.low(k - 1)
+            slots.times, slots.end = [(s.time_at[k][1], told)], s.time_at[k][0]
+            return
+        phrase = horizon_phrase(s, k)
+        if phrase is not None:
+            slots.phrase_horizon, slots.phrase_span = phrase[0], (k, phrase[1])
+            slots.end = phrase[1]
+            return
 
 
 def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:

@@ -1,0 +1,300 @@
+"""Figures that no construction took, read by the weight of the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventstudy.documents.claims.bearers import bearer_of
+from eventstudy.documents.claims.behind import value_end
+from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.cues import FIGURES, Weighed, cues, symbols, weigh, weights
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots, unit_end
+from eventstudy.documents.facts import WEIGHED
+
+LEAST_CHANCE = 0.75
+"""From here on a reading is believed."""
+_NEAR = 6
+"""Words between the end of a claim and a figure that stands beside it."""
+_LONGEST = 12
+"""Words of a quote before its figure where no asset stands among them."""
+_SUPPOSED = frozenset(
+    ["if", "unless", "whether", "whenever", "rarely", "seldom", "never", "not", "seen", "expected",
+     "forecast", "called", "target", "projected", "correction", "defined", "breaker", "breakers",
+     "halt", "kicks", "pointed", "pointing", "indicated", "tried", "trying", "avoid", "prevent",
+     "wasn't", "weren't", "isn't", "didn't", "hasn't", "doesn't"]
+)  # fmt: skip
+"""Words of a clause that tells no move of its own: "a correction is a drop of 10%"."""
+_CONDITIONS = frozenset(["whenever", "if", "should", "unless"])
+"""Words that open a sentence of conditions: "Whenever bitcoin rises 5%, altcoins rise 10%"."""
+_BESIDE_FIGURE = 2
+"""Words beside a figure that it may be of: "first-half profit 6.8 per cent"."""
+_DRAWN = frozenset(["fib", "fibonacci", "retracement", "retracements"])
+_SIGNS = frozenset([",", ";", ":", "(", ")", "[", "]", "\u2014", "\u2013"])
+_LEADING = frozenset(
+    ["to", "at", "from", "by", "near", "around", "toward", "towards", "above", "below", "under",
+     "over", "past", "beyond", "through"]
+)  # fmt: skip
+_APART = frozenset(["above", "below", "beneath", "under", "over", "than", "of", "off"])
+"""Words between a percentage and the price that it is reckoned from."""
+_LEVELS = ("price_level",)
+_SIZING = frozenset(["a", "an", "another", "further", "some", "additional", "more", "than", "over"])
+_EXTREMES = frozenset(["high", "low", "peak", "record"])
+_MEASURES = {"market_cap_level": "cap", "volume_move": "volume", "share_of_market": "share"}
+_CHANGED = frozenset(
+    [",", "or", "up", "down", "a", "an", "for", "gain", "loss", "drop", "rise", "of"]
+)
+"""Words between a level and the change told with it: "closing at $41.57, down 7.6 percent"."""
+_BESIDE = frozenset([",", "\u2014", "\u2013", "-", "(", "from", "to", "or"])
+"""Words between a move and a level of it: "lost 2.4 thousand dollars \u2014 from $10,788"."""
+
+
+def read(state: Clause, readings: list[Reading]) -> list[Reading]:
+    """A claim for each figure that the readings leave over and whose cues speak for one."""
+    s = state.s
+    taken = {k for reading in readings for k in range(reading.first, reading.last)}
+    words = None
+    found: list[Reading] = []
+    for figure in figures(s):
+        if figure.first in taken:
+            continue
+        words = words or symbols(s)
+        around = surroundings(state, readings, figure)
+        weighed = weigh(cues(s, words, figure, around), weights(), LEAST_CHANCE)
+        if weighed is None or _is_unreal(s, figure):
+            continue
+        if weighed.kind == "price_move" and _is_part(s, figure):
+            continue
+        before = _last_before(readings + found, figure)
+        if before is not None and _joins(state, figure, weighed, before):
+            taken.update(range(before.first, before.last))
+            continue
+        told = bool(readings or found) or state.reader.told_before(state.number) is not None
+        reading = _reading(state, figure, weighed, before, taken, told=told)
+        if reading is not None:
+            taken.update(range(reading.first, reading.last))
+            found.append(reading)
+    return found
+
+
+def figures(s: Sentence) -> list[Quantity]:
+    """The figures of a sentence that may tell a claim, in their order."""
+    return [s.figure_at[k] for k in sorted(s.figure_at) if s.figure_at[k].kind in FIGURES]
+
+
+def surroundings(state: Clause, readings: list[Reading], figure: Quantity) -> Iterator[str]:
+    """What is told around a figure, and where the next asset is named."""
+    before = [r for r in readings if r.last <= figure.first]
+    behind = [r for r in readings if r.first >= figure.last]
+    if before or behind:
+        yield "told"
+    if before:
+        last = max(before, key=lambda reading: reading.last)
+        yield f"left {last.kind}"
+        yield f"left {last.kind} {last.direction}"
+        if figure.first - last.last <= _NEAR:
+            yield f"near {last.kind}"
+    if behind:
+        yield f"right {min(behind, key=lambda reading: reading.first).kind}"
+    told = state.reader.told_before(state.number)
+    if told is not None:
+        yield f"before {told.kind}"
+    else:
+        yield "earlier" if state.reader.claims else "nothing"
+    names = state.s.name_at
+    named = [first for first in names if first < figure.first]
+    if named:
+        yield f"name {names[max(named)][1]}"
+    else:
+        yield "name behind" if names else "no name"
+
+
+def _is_unreal(s: Sentence, figure: Quantity) -> bool:
+    """Whether a figure is denied, supposed, expected, or of something else beside it."""
+    opening = _opening(s, max(0, figure.lead - _LONGEST), figure)
+    clause = s.lows[opening : figure.lead]
+    hedges = s.lexicon.hedges
+    unreal = hedges["hypothetical"] | hedges["modal"] | _SUPPOSED
+    if s.low(0) in _CONDITIONS or s.low(figure.lead) == "short" or not unreal.isdisjoint(clause):
+        return True
+    parts = "which" in clause and clause[clause.index("which") - 1] == "of"
+    if parts or "no" in clause[-_BESIDE_FIGURE:] or s.low(figure.last) in _DRAWN:
+        return True
+    if figure.kind == "fraction" and s.low(figure.last) == "the":
+        return True  # "tells half the story"
+    near = clause[-_BESIDE_FIGURE:] + s.lows[figure.last : figure.last + _BESIDE_FIGURE]
+    return not s.lexicon.heads["other"].isdisjoint(near)
+
+
+def _is_part(s: Sentence, figure: Quantity) -> bool:
+    """Whether a percentage is a part of something, not of a price: "5% of the market for cars"."""
+    if figure.kind not in ("percent", "fraction"):
+        return False
+    low, k = s.low(figure.last), figure.last + 1
+    priced = any(n in s.figure_at and s.figure_at[n].kind == "money" for n in range(k, k + 3))
+    of_more = low == "of" and not priced and value_end(s, figure.last) is None
+    return of_more or low in ("share", "stake")
+
+
+def _last_before(readings: list[Reading], figure: Quantity) -> Reading | None:
+    ending = [reading for reading in readings if reading.last <= figure.first]
+    return max(ending, key=lambda reading: reading.last, default=None)
+
+
+def _joins(state: Clause, figure: Quantity, weighed: Weighed, last: Reading) -> bool:
+    """Give a figure to the claim that ends right before it: "lost $2,400, from $10,788"."""
+    s = state.s
+    if last.slots is None or (last.kind, last.direction) != (weighed.kind, weighed.direction):
+        return False
+    slots, between = last.slots, s.lows[last.last : figure.lead]
+    if between == ["to", "a"] and slots.percent is not None:
+        return True  # "fell 3% to a 20% drop this year": no claim of its own
+    if figure.kind == "money" and slots.to is None and slots.from_ is None:
+        levels = state.fill(figure.lead - (s.low(figure.lead - 1) in _LEADING), "price")
+        if not _BESIDE.issuperset(between) or figure not in (levels.to, levels.from_):
+            return False
+        slots.from_, slots.to, last.last = levels.from_, levels.to, levels.end
+    elif figure.kind == "percent" and slots.percent is None and last.rule == WEIGHED:
+        if "," not in between or not _CHANGED.issuperset(between):
+            return False
+        slots.percent, last.last = figure, figure.last
+    else:
+        return False
+    return True
+
+
+def _reading(
+    state: Clause,
+    figure: Quantity,
+    weighed: Weighed,
+    before: Reading | None,
+    taken: set[int],
+    *,
+    told: bool,
+) -> Reading | None:
+    s = state.s
+    begin = max((k + 1 for k in taken if k < figure.first), default=0)
+    stop = min((k for k in taken if k > figure.first), default=None)
+    bearer = bearer_of(state, begin, figure, before, told=told)
+    many = len(bearer.assets) if bearer is not None else 0
+    slots = _slots(state, figure, weighed, begin, stop, many=many) if many else None
+    if bearer is None or slots is None:
+        return None
+    first = _opening(s, max(begin, figure.lead - _LONGEST), figure)
+    level = _level_before(s, begin, figure) if slots.percent == figure else None
+    if level is not None and slots.to is None and weighed.kind == "price_move":
+        slots.to, first = level, _opening(s, max(begin, level.lead - _LONGEST), level)
+    if bearer.place is not None and figure.lead - bearer.place <= _LONGEST:
+        first = bearer.place
+    return Reading(
+        WEIGHED, weighed.kind, weighed.direction, first, slots.end, bearer.assets, bearer.source,
+        slots=slots, anchor=max(first, figure.lead - 1),
+        times=state.times_before(first, figure.lead) + slots.times,
+    )  # fmt: skip
+
+
+def _level_before(s: Sentence, begin: int, figure: Quantity) -> Quantity | None:
+    """The level that a change stands behind: "ended the year at C$1.02, about 63 percent down"."""
+    k = figure.lead
+    while k > begin and s.low(k - 1) in _CHANGED:
+        k -= 1
+    level = s.figure_end.get(k)
+    told = level is not None and level.kind in ("money", "number") and s.text(k) == ","
+    placed = told and level is not None and level.first >= begin
+    return level if placed and level is not None and s.low(level.lead - 1) in ("at", "to") else None
+
+
+def _opening(s: Sentence, begin: int, figure: Quantity) -> int:
+    """The first word of a clause that ends with a figure: behind the last sign or "and"."""
+    k = figure.lead
+    while k > begin and s.text(k - 1) not in _SIGNS and s.low(k - 1) not in ("and", "but"):
+        k -= 1
+    return k
+
+
+def _slots(
+    state: Clause, figure: Quantity, weighed: Weighed, begin: int, stop: int | None, *, many: int
+) -> Slots | None:
+    """The slot that a figure fills, with what stands behind it as behind a verb."""
+    s = state.s
+    before = s.low(figure.lead - 1)
+    measure = _MEASURES.get(weighed.kind, "price")
+    led = before in _LEADING and figure.lead > begin
+    slots = state.fill(figure.lead - led, measure, stop=stop)
+    filled = (slots.percent, slots.points, slots.change, slots.from_, slots.to)
+    if slots.bad or figure not in filled:
+        slots = Slots(figure.last)
+        if figure.kind in ("percent", "fraction"):
+            slots.percent = figure
+            _take_origin(s, slots)
+        elif figure.kind != "money":
+            slots.points = figure
+        else:
+            slots.from_, slots.end = figure, unit_end(s, figure.last)
+    level = weighed.kind in _LEVELS
+    if figure.kind in ("percent", "fraction") and level:
+        return None
+    sum_of = weighed.kind == "market_cap_level" and weighed.direction is not None
+    is_sum = sum_of and not _is_level(s, figure)
+    if figure == slots.change and (level or not (is_sum or _is_amount(s, figure))):
+        slots.to, slots.change = figure, None
+    if is_sum and figure in (slots.to, slots.from_):
+        slots.change, slots.to, slots.from_ = figure, None, None
+    if figure == slots.from_ and (level or before != "from"):
+        slots.to, slots.from_ = figure, None
+    if figure == slots.percent and many > 1 and not slots.extra:
+        _take_series(s, slots, figure, many)
+    while s.low(slots.end) in s.lexicon.nouns or s.low(slots.end) in s.lexicon.particles:
+        slots.end += 1  # "a 3% drop", "5% higher"
+    return slots
+
+
+def _take_origin(s: Sentence, slots: Slots) -> None:
+    """Take the price that a percentage lies from: "57% beneath the $770", "9% more than $800"."""
+    k = slots.end + (s.low(slots.end + 1) in ("than", "of"))
+    if s.low(k) not in _APART:
+        return
+    k += 1 + (s.low(k + 1) in ("the", "its", "a"))
+    origin = s.figure_at.get(k)
+    if origin is not None and origin.kind == "money":
+        slots.from_, slots.end = origin, unit_end(s, origin.last)
+
+
+def _is_level(s: Sentence, figure: Quantity) -> bool:
+    """Whether money is what something was worth in the end: "to $87 billion", "hit $87 billion"."""
+    low = s.low(figure.lead - 1)
+    verb = s.lexicon.verbs.get(low)
+    held = low in s.lexicon.levels or low in s.lexicon.reach
+    return held or (low in _LEADING and low not in ("by", "from")) or (
+        figure.comparator in ("more than", "less than") and verb is None
+    )  # fmt: skip
+
+
+def _is_amount(s: Sentence, figure: Quantity) -> bool:
+    """Whether money tells how much was lost or gained: "lost $500", "a fall of $500"."""
+    k = figure.lead - 1
+    while s.low(k) in _SIZING:
+        k -= 1
+    low = s.low(k)
+    verb = s.lexicon.verbs.get(low)
+    moved = verb is not None and verb.direction is not None
+    if low == "of":
+        return s.low(k - 1) in s.lexicon.nouns and s.low(k - 1) not in _EXTREMES
+    return low in ("by", "up", "down", "off") or (moved and low not in s.lexicon.reach)
+
+
+def _take_series(s: Sentence, slots: Slots, figure: Quantity, many: int) -> None:
+    """Take the percentages of the further assets: "A and B were 4.5 and 2.3 per cent higher"."""
+    more: list[Quantity] = []
+    end = figure.last
+    while len(more) < many - 1:
+        k = end
+        while s.low(k) in (",", "and"):
+            k += 1
+        further = s.figure_at.get(k)
+        if further is None or k == end or further.kind != figure.kind:
+            return
+        more.append(further)
+        end = further.last
+    slots.extra, slots.end = more, max(slots.end, end)

@@ -1,0 +1,178 @@
+"""Figures that no construction takes: the words around them are weighed."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import math
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from eventstudy.documents.claims import cues, find_claims
+from eventstudy.documents.facts import WEIGHED, Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+from eventstudy.markets import instruments
+
+HERE = Path(__file__).parent
+SCRIPT = HERE.parents[1] / "scripts" / "weigh_cues.py"
+NEVER_REPAIRED_FOR = (9, 13, 19, 23)
+"""Sets that neither the grammar was repaired for nor the weights were learned from."""
+
+
+def claims_of(text: str, day: str = "2019-06-05") -> tuple[Claim, ...]:
+    return find_claims(
+        from_text(text), tag_times(text, dct=day), day=day, names=instruments.names()
+    )
+
+
+def weighed(text: str) -> list[tuple[Any, ...]]:
+    return [
+        (c.kind, c.asset, c.direction, c.percent, c.from_, c.to)
+        for c in claims_of(text)
+        if c.rule == WEIGHED
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bitcoin fell 3% on Monday. Ether fared no better, its price taking a plunge that "
+         "amounted to 6%.", ("price_move", "Ether", "down", 6.0, None, None)),
+        ("Barclays shares rose 1% in London. Worst off were holders of Lloyds, 4.1% the poorer by "
+         "the close.", ("price_move", "Lloyds", "down", 4.1, None, None)),
+        ("Shares fell in Manila. Property posted the heaviest setback among the sectors, 2.3 "
+         "percent.", ("price_move", "Property", "down", 2.3, None, None)),
+        ("Barclays shares rose 1% in London. Lloyds had the better of the day with 2.4%.",
+         ("price_move", "Lloyds", "up", 2.4, None, None)),
+    ],
+)  # fmt: skip
+def test_what_the_words_around_a_figure_speak_for(text: str, expected: tuple[Any, ...]) -> None:
+    assert weighed(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares of Ford rose 2%. The carmaker's operating margin reached 6%.",
+        "Shares of Ford rose 2%. The company wants to cut costs by 8%.",
+        "Bitcoin rose 3%. A drop of 10% would be called a correction.",
+        "If bitcoin loses ground it may be in for a slide of 20%.",
+        "Bitcoin rose 3%. Fees took 4% of the proceeds.",
+        "Bitcoin rose 3%. There was no 5% plunge in ether.",
+        "Whenever bitcoin rises 5%, altcoins rise 10%.",
+        "Bitcoin rose 3%. The value locked in it fell by $1 billion.",
+        "The dollar's fall pushed gold to $1,300.",  # up or down
+        "Nasdaq futures pointed to a 0.5% gain at the open.",
+        "Funds that hold bitcoin fell 5% on Friday.",
+    ],
+)
+def test_what_is_refused_whatever_its_cues_weigh(text: str) -> None:
+    assert weighed(text) == []
+
+
+def test_a_figure_is_given_to_the_claim_that_ends_right_before_it() -> None:
+    (claim,) = claims_of("Bitcoin lost more than $2,400, from $10,788 to $8,310.")
+    assert (claim.from_, claim.to) == (10788.0, 8310.0)
+
+
+def test_cues_are_words_with_their_places() -> None:
+    found: list[set[str]] = []
+
+    class Collector(script().Collector):  # type: ignore[misc]
+        def left_over(self, state: Any, readings: list[Any]) -> list[Any]:
+            words = cues.symbols(state.s)
+            for figure in state.s.figure_at.values():
+                found.append(set(cues.cues(state.s, words, figure, ["earlier"])))
+            return []
+
+    text = from_text("Ether nosed up about 2% to $140 on Monday.")
+    module = script()
+    names = module.names_of(module.load(None), instruments.names())
+    times = tag_times(text.text, dct="2019-06-05")
+    Collector(text, times, module.load(None), names, "2019-06-05").read()
+    percent, price = found
+    assert {"#percent", "comparator", "1< ~up", "#percent 1< up", "5< @coin"} <= percent
+    assert {"1> to", ">> to #price", "2> #price", "earlier", "#percent earlier"} <= percent
+    assert {"#price", "1< to", "2< #percent", "<< #percent to", "2> @time"} <= price
+
+
+def test_chances_are_multiplied() -> None:
+    # worked by hand: told 1.0 against 0, the kinds 2, 0, 0, 0, 0, the ways of a move 1.5, 0.5
+    row = (40, 50, 0, 0, 0, 0, 0, 0, 9)
+    more = (60, 150, 0, 0, 0, 0, 150, 50, 9)
+    read = cues.weigh(["a", "b", "unknown", "a"], {"(all)": (0,) * 9, "a": row, "b": more})
+    assert read is not None
+    told = 1 / (1 + math.exp(-1))
+    kind = math.exp(2) / (math.exp(2) + 4)
+    way = math.exp(1.5) / (math.exp(1.5) + math.exp(0.5))
+    assert (read.kind, read.direction) == ("price_move", "up")
+    assert read.chance == pytest.approx(told * kind * way, abs=1e-12)
+    assert cues.weigh(["a"], {"(all)": (0,) * 9, "a": row}, least=0.99) is None
+
+
+def test_readings_of_texts_that_were_not_learned_from() -> None:
+    """Kind and direction of 41 in 46 are those of an annotator, where this was written."""
+    right = wrong = 0
+    for number in NEVER_REPAIRED_FOR:
+        path = HERE / "data" / f"claims_unseen_{number}.json"
+        for passage in json.loads(path.read_text(encoding="utf-8"))["docs"]:
+            for claim in claims_of(passage["text"], passage["day"]):
+                if claim.rule == WEIGHED:
+                    good = any(agree(gold, claim) for gold in passage["claims"])
+                    right, wrong = right + good, wrong + (not good)
+    assert right + wrong >= 40
+    assert right / (right + wrong) >= 0.85
+
+
+def agree(gold: dict[str, Any], claim: Claim) -> bool:
+    meet = gold["start"] < claim.span.end and claim.span.start < gold["end"]
+    return meet and (gold["kind"], gold["direction"]) == (claim.kind, claim.direction)
+
+
+def script() -> Any:
+    if "weigh_cues" not in sys.modules:
+        spec = importlib.util.spec_from_file_location("weigh_cues", SCRIPT)
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules["weigh_cues"] = module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    return sys.modules["weigh_cues"]
+
+
+def test_the_script_learns_from_no_text_that_it_is_tried_on() -> None:
+    assert script().BLIND == NEVER_REPAIRED_FOR
+
+
+def test_the_regression_learns_what_it_is_shown() -> None:
+    """Of figures beside "fell" seven in ten are told of a market, beside "cost" one in ten."""
+    rng = np.random.default_rng(5)
+    module = script()
+    figures = [
+        module.Example("x", frozenset([cue]), False, "price_move" if told else None, "down")
+        for cue, share in (("1< fell", 0.7), ("1< cost", 0.1))
+        for told in rng.random(4000) < share
+    ]
+    rows = module.learn(figures)
+    for cue, share in (("1< fell", 0.7), ("1< cost", 0.1)):
+        logit = (rows["(all)"][0] + rows[cue][0]) / cues.UNIT
+        # two standard errors of a share of 4,000, and what the prior draws it to the middle
+        assert 1 / (1 + math.exp(-logit)) == pytest.approx(share, abs=0.02)
+
+
+@pytest.mark.slow
+def test_the_weights_are_those_that_the_script_learns() -> None:
+    """Within what a small change of the grammar moves them; run the script after a large one."""
+    module = script()
+    blind = {f"claims_unseen_{number}" for number in NEVER_REPAIRED_FOR}
+    paths = [p for p in sorted(module.DATA.glob("claims_unseen_*.json")) if p.stem not in blind]
+    learned = module.learn([figure for path in paths for figure in module.examples(path)])
+    kept = cues.weights()
+    shared = sorted(learned.keys() & kept.keys())
+    assert len(shared) > 0.97 * max(len(learned), len(kept))
+    a, b = (np.array([table[cue] for cue in shared]) for table in (learned, kept))
+    assert np.corrcoef(a.ravel(), b.ravel())[0, 1] > 0.99
