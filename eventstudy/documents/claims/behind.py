@@ -309,7 +309,8 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     began = level_after(s, i + 1) if since else None
     if began is not None and s.low(began[1]) == "to":
         return i + 1  # "has risen over the day, up from 52.4% to 53.3%"
-    if low == "at" and slots.figures and level_after(s, i) is not None and slots.to is None:
+    closed = slots.figures or slots.particle is not None  # "closed down slightly, at 7,126"
+    if low == "at" and closed and level_after(s, i) is not None and slots.to is None:
         return i
     if low == "from" and i + 1 in s.time_at and slots.figures and slots.to is None:
         behind = s.time_at[i + 1][0]

@@ -100,6 +100,9 @@ _STATING = ("clos", "settl", "end", "finish", "trad", "open", "start", "beg", "s
 _EXTREMES = frozenset(["high", "low", "peak", "record"])
 _LONGEST_ORIGIN = 10
 _SESSIONS = re.compile(r"(?:(?:late|early) )?(?:(?:mon|tues|wednes|thurs|fri)day)", re.IGNORECASE)
+_CONTRACT = 4
+"""Words from a month to the good whose contract expires in it."""
+_SESSION = frozenset(["session", "trading", "trade", "close"])
 _DATING = frozenset(["on", "in", "over", "during", "for"])
 _NOT_THEN = frozenset(
     ["has", "have", "had", "'ve", "could", "may", "might", "will", "would", "should"]
@@ -466,11 +469,18 @@ class Clause:
                 month = (
                     len(time.mention.value) == len("2018-09") and time.mention.span.quote.isalpha()
                 )
-                contract = month and s.name_at.get(last, (0, ""))[1] == "commodity"
+                contract = month and any(
+                    s.name_at.get(j, (0, ""))[1] == "commodity" and "," not in s.lows[last:j]
+                    for j in range(last, min(last + _CONTRACT, verb))
+                )  # "December New York cocoa rose"
                 delivered = s.name_end.get(k - 1, (0, ""))[1] == "commodity"
                 delivered = delivered or s.low(k - 2) in ("futures", "contract", "price")
                 delivery = month and delivered and s.low(k - 1) == "for" and last <= verb
-                owned = s.low(last) in OWNED or contract or delivery  # "silver for September"
+                session = s.low(last) == "'s" and not _SESSION.isdisjoint(
+                    s.lows[last + 1 : last + 3]
+                )
+                owned = s.low(last) in OWNED and not session  # "by the end of Friday's session"
+                owned = owned or contract or delivery  # "silver for September"
                 apart = any(
                     s.tokens[j].text in ";:" or s.low(j) in _CLAUSE_WORDS
                     for j in range(last, min(first, verb))

@@ -63,7 +63,7 @@ _HELD = frozenset(
 """Verbs behind which "around $8,000" is a level, not a change."""
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand", "sell", "hover"])
 _ON_TO = frozenset(["fall", "drop", "slip", "slide", "sink", "rise", "climb", "move", "jump"])
-_COUNTED = ("shares", "contracts", "coins", "tokens", "lots")
+_COUNTED = ("shares", "contracts", "coins", "tokens", "lots", "units", "securities")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
 _LONGEST_SINCE = 7
 _BEING = frozenset(["is", "was", "were", "are", "been"])
@@ -103,6 +103,15 @@ _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(
     ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
 )
+_ENDING_IT = frozenset(["end", "close", "finish", "ending", "closing", "finishing"])
+_WHOLE = {
+    "day": "P1D",
+    "session": "P1D",
+    "week": "P1W",
+    "month": "P1M",
+    "quarter": "P3M",
+    "year": "P1Y",
+}
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
 _REACHED = frozenset(
     ["record", "records", "high", "highs", "low", "lows", "peak", "level", "levels"]
@@ -337,6 +346,8 @@ class _Walk:
             self.slots.record = self.slots.record or record
             if role == "from" and self.measure == "price" and not self.slots.phrase_horizon:
                 self._of_mark(i + 1, level.lead)
+            elif role == "to" and self.slots.phrase_horizon is None:
+                self._ended(i + 1, level.lead)
             counted = self.measure == "volume" and self.s.low(last) in _COUNTED
             return self._taken(last + 1 if counted else unit_end(self.s, last))
         if low == "from":
@@ -359,6 +370,14 @@ class _Walk:
             phrase = horizon_phrase(self.s, k)
             if phrase is not None and phrase[0] in DAYS:
                 self.slots.phrase_horizon, self.slots.phrase_span = phrase[0], (k, phrase[1])
+
+    def _ended(self, first: int, last: int) -> None:
+        """Take the stretch of "to end the week at $261"."""
+        for k in range(first, last - 2):
+            ended = self.s.low(k) in _ENDING_IT and self.s.low(k + 1) == "the"
+            value = _WHOLE.get(self.s.low(k + 2)) if ended else None
+            if value is not None:
+                self.slots.phrase_horizon, self.slots.phrase_span = value, (k + 1, k + 3)
 
     def _record(self, i: int, low: str) -> int | None:
         """A record without its figure: "to a record high", "to its lowest since May"."""

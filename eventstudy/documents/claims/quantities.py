@@ -16,6 +16,7 @@ CURRENCY_SIGNS = {
     "$US": "USD", "$A": "AUD", "$NZ": "NZD", "$C": "CAD", "$HK": "HKD", "$S": "SGD",
     "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR", "\u20a9": "KRW",
     "\u20bd": "RUB", "\u20b1": "PHP", "\u20a6": "NGN", "\u0e3f": "THB", "KSh": "KES", "Sh": "KES",
+    "Kes": "KES", "Kes.": "KES", "KES": "KES",
     "P": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "Rp": "IDR", "Php": "PHP", "Rs": "INR",
     "Rs.": "INR", "Dh": "AED",
 }  # fmt: skip

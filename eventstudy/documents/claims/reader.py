@@ -11,6 +11,7 @@ from functools import lru_cache
 from eventstudy.documents.claims import (
     asides,
     causes,
+    earlier,
     extremes,
     levels,
     listing,
@@ -311,7 +312,7 @@ class Reader:
             i = max(i + 1, state.done)
         readings += state.close()
         readings += self.left_over(state, readings)
-        told = join(s, readings)
+        told = earlier.compare(s, join(s, readings))
         for reading, when in zip(told, self._timing.of(s, number, told), strict=True):
             horizon, basis = when
             if horizon is not None and reading.kind not in _HELD:

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"(?P<plain>[a-z]++(?![\w&.\-/']))"  # most words: none of the forms below begins so
     r"|(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th|s)\b)"
     r"|(?P<currency>(?:US|A|AU|C|CA|HK|S|NZ|NT|R|U\.S\.)?\$(?:(?:US|A|NZ|C|HK|S)(?=[0-9]))?|[\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20b1\u20a6\u0e3f]"
-    r"|\b(?:KSh|Sh|RM|Dh|Rp|Php|R|N|P)(?=[0-9]))"
+    r"|\b(?:KSh|Kes\.?|KES|Sh|RM|Dh|Rp|Php|R|N|P)(?=[0-9]))"
     r"|(?P<coin>\b0x\b)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # "Rs 4,12,350"

@@ -1,0 +1,122 @@
+"""The price that another is compared with: "rose to 5.9150, compared to 5.8950 on Tuesday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventstudy.documents.claims.clause import Reading
+from eventstudy.documents.claims.comparing import times_at
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+
+_BETWEEN = frozenset(
+    ["per", "each", "apiece", "a", "share", "on", "at", "in", "as", "of", "by", "local", "time",
+     "late", "early", "last", "the", ",", "barrel", "ounce", "tonne", "coin"]
+)  # fmt: skip
+"""Words between a price and what it is compared with: "at $10 per share on Friday, versus"."""
+_LONGEST_BETWEEN = 9
+_LONGEST = 9
+"""Words from "compared to" to the earlier price."""
+_ALIKE = 20.0
+"""Prices further apart than by this factor are of different things."""
+_KINDS = ("price_move", "market_cap_level")
+_BIG = ("money", "number", "points")
+_ISSUED = frozenset(
+    ["starting", "offer", "offering", "issue", "ipo", "listing", "placing", "opening", "original",
+     "initial", "public", "price", "of", "its", "the", "their"]
+)  # fmt: skip
+
+
+def compare(s: Sentence, readings: list[Reading]) -> list[Reading]:
+    """Give what moved, and what a market is worth, the earlier price that it is compared with."""
+    told: list[Reading] = []
+    k = 0
+    while k < len(readings):
+        reading = readings[k]
+        after = readings[k + 1] if k + 1 < len(readings) else None
+        stop = after.first if after is not None else len(s.tokens)
+        multiple = _multiple(s, reading, after)
+        if multiple is not None:
+            reading, k = multiple, k + 1
+        elif _is_price(reading):
+            reading = _compared(s, reading, stop)
+        told.append(reading)
+        k += 1
+    return told
+
+
+def _is_price(reading: Reading) -> bool:
+    slots = reading.slots
+    if slots is None or slots.to is None or slots.to.high is not None or slots.from_ is not None:
+        return False
+    return reading.kind in _KINDS and slots.to.kind in _BIG and not slots.levels and not slots.extra
+
+
+def _compared(s: Sentence, reading: Reading, stop: int) -> Reading:
+    slots = reading.slots
+    assert slots is not None
+    assert slots.to is not None
+    began = _opening(s, reading.last, stop)
+    before = _figure(s, began, stop, slots.to) if began is not None else None
+    if before is None or before.value == slots.to.value:
+        return reading
+    way = "up" if slots.to.value > before.value else "down"
+    if reading.kind == "price_move" and reading.direction != way:
+        return reading
+    slots = replace(slots, from_=replace(before, comparator=None), end=before.last)
+    return replace(reading, direction=way, last=before.last, slots=slots)
+
+
+def _opening(s: Sentence, k: int, stop: int) -> int | None:
+    """The token behind "compared to", "versus" or "up from", past the time and the unit."""
+    first = k
+    while k < min(stop, first + _LONGEST_BETWEEN):
+        low = s.low(k)
+        if low in ("compared", "against", "versus", "vs", "vs.") or (
+            low in ("up", "down") and s.low(k + 1) == "from"
+        ):
+            return k + 1 + (s.low(k + 1) in ("to", "with", "from"))
+        if k in s.time_at:
+            k = s.time_at[k][0]
+        elif low in _BETWEEN:
+            k += 1
+        else:
+            return None
+    return None
+
+
+def _figure(s: Sentence, k: int, stop: int, price: Quantity) -> Quantity | None:
+    """The first figure behind a comparison, where it may be an earlier price."""
+    for at in range(k, min(k + _LONGEST, stop)):
+        figure = s.figure_at.get(at)
+        if figure is not None:
+            alike = figure.kind == price.kind and figure.currency == price.currency
+            near = figure.value > 0 and 1 / _ALIKE < price.value / figure.value < _ALIKE
+            return figure if alike and near and figure.high is None else None
+        other = s.low(at) in s.lexicon.heads["other"]
+        if other or s.tokens[at].kind == "sign" or at in s.name_at:
+            return None  # "against the dollar", "compared to gold at $1,300", "with earnings of"
+    return None
+
+
+def _multiple(s: Sentence, reading: Reading, after: Reading | None) -> Reading | None:
+    """Take the multiple of an issue price: "at $59, more than double the starting price of $25"."""
+    priced = reading.kind == "price_level" or _is_price(reading)
+    if after is None or after.rule != "verb-factor" or not priced:
+        return None
+    slots = reading.slots
+    if slots is None or slots.to is None or slots.from_ is not None:
+        return None
+    if s.lows[reading.last : after.first] != [","] or reading.direction == "down":
+        return None
+    multiple = times_at(s, after.first)
+    if multiple is None:
+        return None
+    at = multiple.last
+    while s.low(at) in _ISSUED:
+        at += 1
+    before = s.figure_at.get(at)
+    if before is None or before.kind != slots.to.kind or before.value >= slots.to.value:
+        return None
+    slots = replace(slots, factor=multiple, from_=replace(before, comparator=None), end=before.last)
+    return replace(reading, kind="price_move", direction="up", last=before.last, slots=slots)

@@ -1,0 +1,71 @@
+"""What a price is compared with, where a day ended, and the stretch that it ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+from eventstudy.markets import instruments
+
+
+def claims_of(text: str, day: str = "2019-06-05") -> tuple[Claim, ...]:
+    return find_claims(
+        from_text(text), tag_times(text, dct=day), day=day, names=instruments.names()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The euro climbed to $1.1210 on Wednesday, compared to $1.1150 at Tuesday's close.",
+         ("price_move", "up", 1.115, 1.121)),
+        ("Ford stock fell 4% to $9.60 per share on Monday, versus $10 on Friday.",
+         ("price_move", "down", 10.0, 9.6)),
+        ("Apple stock had risen to $59, more than double the starting price of $25.",
+         ("price_move", "up", 25.0, 59.0)),
+        ("All coins are now worth $91 billion, against $29 billion in March.",
+         ("market_cap_level", "up", 29e9, 91e9)),
+        ("Turnover in bitcoin fell to 179.1 million units from 197.4 million units.",
+         ("volume_move", "down", 197.4e6, 179.1e6)),
+        ("Shares of Safaricom rose by 5% to Kes.33.50, up from Kes.31.90 a week earlier.",
+         ("price_move", "up", 31.9, 33.5)),
+        # nothing earlier of the same thing
+        ("The euro climbed to $1.1210 against the dollar.", ("price_move", "up", None, 1.121)),
+        ("Bitcoin fell to $9,600, compared with gold at $1,300.",
+         ("price_move", "down", None, 9600.0)),
+        ("Bitcoin rose to $9,600, compared with $10,000 in Seoul.",
+         ("price_move", "up", None, 9600.0)),
+        ("Ford stock rose to $9.60, compared with earnings of $1.10 a share.",
+         ("price_move", "up", None, 9.6)),
+        ("Ford stock closed at $9.60, compared to its $10 issue price.",
+         ("price_level", None, None, 9.6)),
+        # where a day ended
+        ("The stock of Ford closed lower, at $12.40.", ("price_move", "down", None, 12.4)),
+        ("The Nikkei index closed up slightly, at 21,126.40.",
+         ("price_move", "up", None, 21126.4)),
+    ],
+)  # fmt: skip
+def test_from_where_to_where(text: str, expected: tuple[Any, ...]) -> None:
+    claim, *_ = claims_of(text)
+    assert (claim.kind, claim.direction, claim.from_, claim.to) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("By the end of Tuesday's afternoon session, the VN-Index was up 1.3 percent.", "P1D"),
+        ("The VN-Index rose 1.2 percent this session.", "P1D"),
+        ("Bitcoin added 3.2% to end the week at $261.", "P1W"),
+        ("Bitcoin lost 8% to close the quarter at $6,400.", "P3M"),
+        ("December New York cocoa rose $12, or 0.5%, to settle at $2,454 a tonne.", None),
+        ("November robusta coffee was down $8, or 0.6%, at $1,312 a tonne.", None),
+    ],
+)
+def test_over_how_long(text: str, horizon: str | None) -> None:
+    (claim,) = claims_of(text)
+    assert claim.horizon == horizon
