@@ -34,6 +34,12 @@ def claims_of(text: str, day: str = "2019-06-05") -> tuple[Claim, ...]:
          ("volume_move", "down", 197.4e6, 179.1e6)),
         ("Shares of Safaricom rose by 5% to Kes.33.50, up from Kes.31.90 a week earlier.",
          ("price_move", "up", 31.9, 33.5)),
+        # where it began alone
+        ("Bitcoin rebounded from a low of $3,100.", ("price_move", "up", 3100.0, None)),
+        ("Bitcoin fell from a high of $3,100 on Monday.", ("price_move", "down", 3100.0, None)),
+        ("Litecoin managed to recover from the Asian low of $117.64.",
+         ("price_move", "up", 117.64, None)),
+        ("Bitcoin was correcting upwards from $7,588.", ("price_move", "up", 7588.0, None)),
         # nothing earlier of the same thing
         ("The euro climbed to $1.1210 against the dollar.", ("price_move", "up", None, 1.121)),
         ("Bitcoin fell to $9,600, compared with gold at $1,300.",
@@ -69,3 +75,20 @@ def test_from_where_to_where(text: str, expected: tuple[Any, ...]) -> None:
 def test_over_how_long(text: str, horizon: str | None) -> None:
     (claim,) = claims_of(text)
     assert claim.horizon == horizon
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sundance Lithium (ASX: SUN) jumped 5% on Monday.", ("Sundance Lithium", "up")),
+        ("The news hit bitcoin hard.", ("bitcoin", "down")),
+        ("Swiss shares ended the day firmly in positive territory.", ("Swiss shares", "up")),
+    ],
+)
+def test_whose_way_it_is(text: str, expected: tuple[str, str]) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.asset, claim.direction) == expected
+
+
+def test_what_is_in_decline_is_a_price() -> None:
+    assert claims_of("Sales of Apple have been in decline since May.") == ()

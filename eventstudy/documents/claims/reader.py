@@ -53,6 +53,7 @@ _MARKET = re.compile(
     r"[Cc]rypto\w*|S&P|Dow|[Pp]remarket|[Dd]aily limits?|"
     r"Nikkei|Hang Seng|FTSE\w*|DAX|Kospi|Sensex|(?:ST|St)(?:OXX|oxx)|Russell \d+|[Bb]ourses?|"
     r"Ethereum|[Ee]ther|[Tt]okens?|IPO|"
+    r"(?:ASX|LSE|LON|TSXV?|CSE|HKG|SGX|JSE|NZX)(?= ?:)|"
     r"Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
 )
 _MOVED = re.compile(

@@ -522,8 +522,8 @@ def _move(f: Found) -> Reading | None:
         return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
         return None
-    if _only_origin(slots):
-        return None  # "recovering from a low of $109" tells no end
+    if _only_origin(slots) and (slots.from_ is None or slots.from_.kind != "money"):
+        return None  # "fell from 3,000 users"
     if measure == "share" and slots.from_ is not None:
         slots.to = slots.to or slots.percent  # "to 59 percent from 52 percent"
     fell_through = f.direction == "down" and slots.to is not None and slots.beyond

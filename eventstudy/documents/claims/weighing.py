@@ -41,6 +41,8 @@ _APART = frozenset(["above", "below", "beneath", "under", "over", "than", "of", 
 _LEVELS = ("price_level",)
 _SIZING = frozenset(["a", "an", "another", "further", "some", "additional", "more", "than", "over"])
 _EXTREMES = frozenset(["high", "low", "peak", "record"])
+_FROM = 5
+"""Words between "from" and its price: "from an intraday high of $3,100"."""
 _MEASURES = {"market_cap_level": "cap", "volume_move": "volume", "share_of_market": "share"}
 _CHANGED = frozenset(
     [",", "or", "up", "down", "a", "an", "for", "gain", "loss", "drop", "rise", "of"]
@@ -241,7 +243,10 @@ def _slots(
         slots.to, slots.change = figure, None
     if is_sum and figure in (slots.to, slots.from_):
         slots.change, slots.to, slots.from_ = figure, None, None
-    if figure == slots.from_ and (level or before != "from"):
+    origin = before == "from" or "from" in s.lows[max(begin, figure.lead - _FROM) : figure.lead]
+    if figure == slots.to and origin and weighed.kind == "price_move":
+        slots.to, slots.from_ = None, figure  # "fell from a high of $3,100"
+    if figure == slots.from_ and (level or not origin):
         slots.to, slots.from_ = figure, None
     if figure == slots.percent and many > 1 and not slots.extra:
         _take_series(s, slots, figure, many)
