@@ -325,3 +325,18 @@ def test_in_january_the_year_may_be_the_one_before() -> None:
     text = "The Dow ended 5 percent higher for the year."
     (claim,) = find_claims(from_text(text), tag_times(text, dct="2019-01-02"), day="2019-01-02")
     assert claim.horizon == "P1Y"
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("The Week in Short. Bitcoin fell 4%. Ether rose 2%.", "P1W"),
+        ("Over the third quarter of 2018, the crypto market has lost a third of its value. Bitcoin"
+         " fell by 23%. Ether rose 2%.", "P3M"),
+        ("The market ended with strong gains in the week ended May 24. Shares of Apple rose 5%."
+         " Shares of Ford rose 2%.", "P1W"),
+    ],
+)  # fmt: skip
+def test_the_stretch_of_a_review_is_that_of_its_moves(text: str, horizon: str) -> None:
+    last = claims_of(text)[-1]
+    assert (last.percent, last.horizon, last.horizon_basis) == (2.0, horizon, "carried")

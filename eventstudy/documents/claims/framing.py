@@ -31,7 +31,14 @@ _ENDED = re.compile(
     r"(week|month|quarter|year)\b",
     re.IGNORECASE,
 )
+_REVIEW = re.compile(
+    r"\b(?:the )?(week|month|quarter|year) in (?:review|short|brief|numbers|summary)\b"
+    r"|\b(week|month|quarter|year)ly "
+    r"(?:review|recap|report|roundup|round-up|wrap|summary|digest)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD = 40
+_LONGEST_TITLE = 60
 _SENTENCES = 2
 """Sentences at the head of a report, a heading among them, that tell what it is about."""
 
@@ -46,6 +53,11 @@ def of_report(document: Document, times: Sequence[Time]) -> Horizon | None:
     """The stretch that the head of a report names, or None where it tells of a day."""
     folded = document.folded.text
     for start, end in document.sentences[:_SENTENCES]:
+        review = _REVIEW.search(folded, start, min(end, start + _LONGEST_TITLE))
+        if review is not None:
+            unit = next(group for group in (1, 2) if review.group(group))
+            span = Span.of(document.text, *document.folded.raw(*review.span(unit)))
+            return Horizon(_UNITS[review.group(unit).lower()], span, 0)
         told = _IT_WAS.match(folded, start, end)
         if told is None and not _tells_of_a_day(times, start, end):
             told = _ENDED.search(folded, start, end)  # "ended the week up 6.2 percent"

@@ -26,6 +26,8 @@ from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
 
+_LONGEST_OPENING = 12
+"""Characters between the first word of a sentence and the time that opens it."""
 LONGEST_LEAD = 32
 """Characters before a time that may say how it is meant."""
 _LONGEST_HEADING = 30
@@ -108,6 +110,7 @@ _DATED = frozenset(
 _DAYS = ("P1D", "PT24H")
 _GOING = ("present", "perfect")
 """Aspects of a move that goes on to the present: "is up", "has gained"."""
+_REVIEWED = ("P1W", "P7D", "P3M")
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -200,13 +203,23 @@ class Timing:
             if horizon is not None and basis == "stated" and horizon.rank == 0:
                 slots = reading.slots
                 figured = slots is not None and (slots.percent is not None or slots.factor)
-                past = reading.kind == "price_move" and aspect(s, reading) == "past" and figured
+                gone = aspect(s, reading) == "past" or self._opens(s, horizon)
+                plain = reading.kind == "qualitative_direction" and horizon.value in _REVIEWED
+                past = gone and (plain or (reading.kind in _RECKONED and bool(figured)))
                 past = past and not _in_relative(s, reading) and self._day is not None
                 if number == 0 and at == 0 and past and horizon.value in LONG:
                     self._frame = self._frame or horizon  # "In 2017, bitcoin gained 1,318 percent"
                 self._carried, self._carried_from = horizon, (number, paragraph)
                 self._aspect = aspect(s, reading), reading.assets[0].name
         return told
+
+    def _opens(self, s: Sentence, horizon: Horizon) -> bool:
+        """Whether a month or a quarter opens a sentence: "Over the third quarter, X has lost"."""
+        opening = s.low(0) in ("in", "over", "during")
+        near = bool(s.tokens) and horizon.span is not None
+        lead = self._document.folded.raw(s.tokens[0].start, s.tokens[0].end)[1] if near else 0
+        placed = horizon.span is not None and horizon.span.start - lead <= _LONGEST_OPENING
+        return opening and placed and horizon.value in ("P1M", "P3M")
 
     def _of_another(
         self, s: Sentence, reading: Reading, number: int, paragraph: int
