@@ -9,8 +9,8 @@ from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.cues import FIGURES, Weighed, cues, symbols, weigh, weights
 from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.roles import CHANGED, LEADING, slots_of
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, unit_end
 from eventstudy.documents.facts import WEIGHED
 
 LEAST_CHANCE = 0.75
@@ -32,22 +32,6 @@ _BESIDE_FIGURE = 2
 """Words beside a figure that it may be of: "first-half profit 6.8 per cent"."""
 _DRAWN = frozenset(["fib", "fibonacci", "retracement", "retracements"])
 _SIGNS = frozenset([",", ";", ":", "(", ")", "[", "]", "\u2014", "\u2013"])
-_LEADING = frozenset(
-    ["to", "at", "from", "by", "near", "around", "toward", "towards", "above", "below", "under",
-     "over", "past", "beyond", "through"]
-)  # fmt: skip
-_APART = frozenset(["above", "below", "beneath", "under", "over", "than", "of", "off"])
-"""Words between a percentage and the price that it is reckoned from."""
-_LEVELS = ("price_level",)
-_SIZING = frozenset(["a", "an", "another", "further", "some", "additional", "more", "than", "over"])
-_EXTREMES = frozenset(["high", "low", "peak", "record"])
-_FROM = 5
-"""Words between "from" and its price: "from an intraday high of $3,100"."""
-_MEASURES = {"market_cap_level": "cap", "volume_move": "volume", "share_of_market": "share"}
-_CHANGED = frozenset(
-    [",", "or", "up", "down", "a", "an", "for", "gain", "loss", "drop", "rise", "of"]
-)
-"""Words between a level and the change told with it: "closing at $41.57, down 7.6 percent"."""
 _BESIDE = frozenset([",", "\u2014", "\u2013", "-", "(", "from", "to", "or"])
 """Words between a move and a level of it: "lost 2.4 thousand dollars \u2014 from $10,788"."""
 
@@ -153,12 +137,12 @@ def _joins(state: Clause, figure: Quantity, weighed: Weighed, last: Reading) -> 
     if between == ["to", "a"] and slots.percent is not None:
         return True  # "fell 3% to a 20% drop this year": no claim of its own
     if figure.kind == "money" and slots.to is None and slots.from_ is None:
-        levels = state.fill(figure.lead - (s.low(figure.lead - 1) in _LEADING), "price")
+        levels = state.fill(figure.lead - (s.low(figure.lead - 1) in LEADING), "price")
         if not _BESIDE.issuperset(between) or figure not in (levels.to, levels.from_):
             return False
         slots.from_, slots.to, last.last = levels.from_, levels.to, levels.end
     elif figure.kind == "percent" and slots.percent is None and last.rule == WEIGHED:
-        if "," not in between or not _CHANGED.issuperset(between):
+        if "," not in between or not CHANGED.issuperset(between):
             return False
         slots.percent, last.last = figure, figure.last
     else:
@@ -179,14 +163,13 @@ def _reading(
     begin = max((k + 1 for k in taken if k < figure.first), default=0)
     stop = min((k for k in taken if k > figure.first), default=None)
     bearer = bearer_of(state, begin, figure, before, told=told)
-    many = len(bearer.assets) if bearer is not None else 0
-    slots = _slots(state, figure, weighed, begin, stop, many=many) if many else None
-    if bearer is None or slots is None:
+    if bearer is None:
         return None
-    first = _opening(s, max(begin, figure.lead - _LONGEST), figure)
-    level = _level_before(s, begin, figure) if slots.percent == figure else None
-    if level is not None and slots.to is None and weighed.kind == "price_move":
-        slots.to, first = level, _opening(s, max(begin, level.lead - _LONGEST), level)
+    slots = slots_of(state, figure, weighed, begin, stop, len(bearer.assets))
+    if slots is None:
+        return None
+    told_first = slots.to if slots.to is not None and slots.to.first < figure.first else figure
+    first = _opening(s, max(begin, told_first.lead - _LONGEST), told_first)
     if bearer.place is not None and figure.lead - bearer.place <= _LONGEST:
         first = bearer.place
     return Reading(
@@ -196,110 +179,9 @@ def _reading(
     )  # fmt: skip
 
 
-def _level_before(s: Sentence, begin: int, figure: Quantity) -> Quantity | None:
-    """The level that a change stands behind: "ended the year at C$1.02, about 63 percent down"."""
-    k = figure.lead
-    while k > begin and s.low(k - 1) in _CHANGED:
-        k -= 1
-    level = s.figure_end.get(k)
-    told = level is not None and level.kind in ("money", "number") and s.text(k) == ","
-    placed = told and level is not None and level.first >= begin
-    return level if placed and level is not None and s.low(level.lead - 1) in ("at", "to") else None
-
-
 def _opening(s: Sentence, begin: int, figure: Quantity) -> int:
     """The first word of a clause that ends with a figure: behind the last sign or "and"."""
     k = figure.lead
     while k > begin and s.text(k - 1) not in _SIGNS and s.low(k - 1) not in ("and", "but"):
         k -= 1
     return k
-
-
-def _slots(
-    state: Clause, figure: Quantity, weighed: Weighed, begin: int, stop: int | None, *, many: int
-) -> Slots | None:
-    """The slot that a figure fills, with what stands behind it as behind a verb."""
-    s = state.s
-    before = s.low(figure.lead - 1)
-    measure = _MEASURES.get(weighed.kind, "price")
-    led = before in _LEADING and figure.lead > begin
-    slots = state.fill(figure.lead - led, measure, stop=stop)
-    filled = (slots.percent, slots.points, slots.change, slots.from_, slots.to)
-    if slots.bad or figure not in filled:
-        slots = Slots(figure.last)
-        if figure.kind in ("percent", "fraction"):
-            slots.percent = figure
-            _take_origin(s, slots)
-        elif figure.kind != "money":
-            slots.points = figure
-        else:
-            slots.from_, slots.end = figure, unit_end(s, figure.last)
-    level = weighed.kind in _LEVELS
-    if figure.kind in ("percent", "fraction") and level:
-        return None
-    sum_of = weighed.kind == "market_cap_level" and weighed.direction is not None
-    is_sum = sum_of and not _is_level(s, figure)
-    if figure == slots.change and (level or not (is_sum or _is_amount(s, figure))):
-        slots.to, slots.change = figure, None
-    if is_sum and figure in (slots.to, slots.from_):
-        slots.change, slots.to, slots.from_ = figure, None, None
-    origin = before == "from" or "from" in s.lows[max(begin, figure.lead - _FROM) : figure.lead]
-    if figure == slots.to and origin and weighed.kind == "price_move":
-        slots.to, slots.from_ = None, figure  # "fell from a high of $3,100"
-    if figure == slots.from_ and (level or not origin):
-        slots.to, slots.from_ = figure, None
-    if figure == slots.percent and many > 1 and not slots.extra:
-        _take_series(s, slots, figure, many)
-    while s.low(slots.end) in s.lexicon.nouns or s.low(slots.end) in s.lexicon.particles:
-        slots.end += 1  # "a 3% drop", "5% higher"
-    return slots
-
-
-def _take_origin(s: Sentence, slots: Slots) -> None:
-    """Take the price that a percentage lies from: "57% beneath the $770", "9% more than $800"."""
-    k = slots.end + (s.low(slots.end + 1) in ("than", "of"))
-    if s.low(k) not in _APART:
-        return
-    k += 1 + (s.low(k + 1) in ("the", "its", "a"))
-    origin = s.figure_at.get(k)
-    if origin is not None and origin.kind == "money":
-        slots.from_, slots.end = origin, unit_end(s, origin.last)
-
-
-def _is_level(s: Sentence, figure: Quantity) -> bool:
-    """Whether money is what something was worth in the end: "to $87 billion", "hit $87 billion"."""
-    low = s.low(figure.lead - 1)
-    verb = s.lexicon.verbs.get(low)
-    held = low in s.lexicon.levels or low in s.lexicon.reach
-    return held or (low in _LEADING and low not in ("by", "from")) or (
-        figure.comparator in ("more than", "less than") and verb is None
-    )  # fmt: skip
-
-
-def _is_amount(s: Sentence, figure: Quantity) -> bool:
-    """Whether money tells how much was lost or gained: "lost $500", "a fall of $500"."""
-    k = figure.lead - 1
-    while s.low(k) in _SIZING:
-        k -= 1
-    low = s.low(k)
-    verb = s.lexicon.verbs.get(low)
-    moved = verb is not None and verb.direction is not None
-    if low == "of":
-        return s.low(k - 1) in s.lexicon.nouns and s.low(k - 1) not in _EXTREMES
-    return low in ("by", "up", "down", "off") or (moved and low not in s.lexicon.reach)
-
-
-def _take_series(s: Sentence, slots: Slots, figure: Quantity, many: int) -> None:
-    """Take the percentages of the further assets: "A and B were 4.5 and 2.3 per cent higher"."""
-    more: list[Quantity] = []
-    end = figure.last
-    while len(more) < many - 1:
-        k = end
-        while s.low(k) in (",", "and"):
-            k += 1
-        further = s.figure_at.get(k)
-        if further is None or k == end or further.kind != figure.kind:
-            return
-        more.append(further)
-        end = further.last
-    slots.extra, slots.end = more, max(slots.end, end)
