@@ -405,6 +405,12 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("It took bitcoin just eleven days to climb from $5,000 to $6,000.",
          [("bitcoin", "up", 5000.0, 6000.0)]),
         ("Bitcoin needed three weeks to double.", [("Bitcoin", "up", 2.0)]),
+        ("Bitcoin fell, notching up a 15 per cent plunge for May.",
+         [("Bitcoin", "down", 15.0)]),
+        ("The Tel Aviv Stock Exchange fell.", [("Tel Aviv Stock Exchange", "down")]),
+        ("Singapore shares ended the week in the red.", [("Singapore shares", "down")]),
+        ("Dangote Cement slipped by 350 kobo to close at N161.00 per share.",
+         [("Dangote Cement", "down", 161.0)]),
     ],
 )  # fmt: skip
 def test_a_turn_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

@@ -48,6 +48,7 @@ SMALL_MONEY = {
     "paise": ("INR", 0.01),
     "sen": ("MYR", 0.01),
     "centavos": ("PHP", 0.01),
+    "kobo": ("NGN", 0.01),
     "c": ("USD", 0.01),
 }
 """Coins: told in their currency, cents in dollars; pence stay pence, as shares are quoted."""

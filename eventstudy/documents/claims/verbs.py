@@ -83,6 +83,8 @@ LEAST_OF_A_MARKET = 1e8
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _STAYING = frozenset(["stays", "stay", "remain", "remains", "keep", "keeps", "kept"])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
+_NOTING = ("notch", "rack", "chalk", "clock")
+"""How verbs begin whose way a noun tells: "notching up a 15 per cent plunge"."""
 _STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
 _SUBORDINATE = frozenset(
     ["since", "before", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
@@ -500,6 +502,8 @@ def _move(f: Found) -> Reading | None:
         return f.claim("value-change", "market_cap_level", f.direction)
     if not f.accepts() and not (f.worth() and measure == "price"):
         return None
+    if f.low.startswith(_NOTING) and slots.percent is not None:
+        f.direction = s.lexicon.nouns.get(s.low(slots.percent.last)) or f.direction
     if f.direction is None and f.low.startswith("return") and slots.percent is not None:
         given = {"gains", "gain", "advance", "rally"} & set(s.lows[f.at : slots.end + 1])
         f.direction = "down" if given else "up"  # "the index returned 19% over the three months"
