@@ -292,7 +292,7 @@ class Antecedents:
                 i += 1
             words = s.tokens[i:last]
             text = " ".join(token.text for token in words)
-            company = _CORPORATE.search(text) is not None or _has_ticker(s, last)
+            company = _CORPORATE.search(text) is not None or has_ticker(s, last)
             leads = i <= 4 and all(
                 s.tokens[k].kind == "word" and s.low(k) not in s.lexicon.clauses["linking"]
                 for k in range(i)
@@ -353,7 +353,7 @@ def _is_adverb(s: Sentence, i: int) -> bool:
 
 def _marked(s: Sentence, i: int) -> bool:
     """Whether a company's name that ends before ``i`` has shares or a ticker beside it."""
-    return _owns_shares(s, i) or _has_ticker(s, i)
+    return _owns_shares(s, i) or has_ticker(s, i)
 
 
 def _owns_shares(s: Sentence, i: int) -> bool:
@@ -362,7 +362,7 @@ def _owns_shares(s: Sentence, i: int) -> bool:
     return s.low(k) in s.lexicon.heads["equity"]
 
 
-def _has_ticker(s: Sentence, i: int) -> bool:
+def has_ticker(s: Sentence, i: int) -> bool:
     """Whether a ticker in brackets stands at token ``i``: "(AAPL)", "(NASDAQ: XNET)", "<.DJI>"."""
     if s.text(i) not in ("(", "<", "["):
         return False

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.antecedents import AssetRef, has_ticker
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.cues import Weighed
+from eventstudy.documents.claims.doubts import AMOUNTING
 from eventstudy.documents.claims.grounding import is_held
 from eventstudy.documents.claims.heads import Item, Phrase, classify
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.roles import CHANGED
 from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
 _GOVERNING = frozenset(
-    ["of", "in", "on", "for", "at", "by", "with", "against", "than", "from", "between", "like"]
+    [
+        "of",
+        "in",
+        "on",
+        "for",
+        "at",
+        "by",
+        "with",
+        "against",
+        "than",
+        "from",
+        "between",
+        "like",
+        "versus",
+        "vs",
+    ]
 )
 """Words before a name that make it part of another subject."""
-_VENUES = frozenset(["on", "at", "in", "against", "than", "from"])
+_VENUES = frozenset(["on", "at", "in", "against", "versus", "vs", "than", "from"])
 """Words before the name of what a price is told of on, at or against."""
 _CLOSE = frozenset(["(", ",", "by", "up", "down", "off", "a", "at", "with", "'s", "to"])
 """Words between an asset and its figure."""
@@ -40,11 +60,34 @@ _NO_NAMES = frozenset(
 """Words with capitals that name no company."""
 _HARDLY = frozenset(["almost", "nearly", "rarely", "seldom", "hardly", "never"])
 _POINTERS = frozenset(["this", "that", "these", "those", "which", "what"])
+_PRONOUNS = ("it", "they", "them")
 _FOR = frozenset(["the", "a", "an", "its", "their", "this", "that", "one", "now", "which"])
 _LARGEST_PRICE = 1e6
-_NO_PRICES = frozenset(["locked", "premium", "spread", "gap", "it", "they"])
+_UNITS = frozenset(
+    ["-", "hour", "day", "week", "month", "year", "session", "in", "back", "still", "again", "now",
+     "only", "just", "over", "year-to-date", "overall", "weekly", "monthly", "daily", "total"]
+)  # fmt: skip
+"""Words before a move that name nothing: "a 24-hour decline of 13%", "an overall loss of 11%"."""
+_BREAKS = frozenset([",", "\u2014", "\u2013", "and", "but", "before", "after", "when", "then"])
+"""Where a clause begins whose subject was told before."""
+_ARTICLES = frozenset(["the", "a", "an", "its", "their", "this", "that"])
+_POINTS = ("points", "basis_points", "percentage_points")
+_OWNED = 5
+"""Words behind an owner among which stands what it owns."""
+_NO_PRICES = frozenset(
+    ["locked", "puts", "calls", "options", "volatility", "premium", "spread", "gap"]
+)
 """Words of a subject that is no price: "the value locked in it"."""
-_BEING = frozenset(["is", "was", "are", "were", "be", "been", "being"])
+_STATING = frozenset(
+    ["is", "was", "are", "were", "took", "takes", "made", "scored", "raised", "spent"]
+)
+"""Verbs behind which a figure is their subject's."""
+_TRADED = frozenset(
+    ["price", "prices", "value", "trading", "trade", "session", "dealings", "stock", "shares"]
+)
+_MEASURES = {
+    "market_cap_level": "cap", "volume_move": "volume", "share_of_market": "share",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +100,28 @@ class Bearer:
 
 
 def bearer_of(
-    state: Clause, begin: int, figure: Quantity, before: Reading | None, *, told: bool
+    state: Clause,
+    weighed: Weighed,
+    free: int,
+    begin: int,
+    figure: Quantity,
+    before: Reading | None,
+    *,
+    told: bool,
 ) -> Bearer | None:
     """Find whose a figure is.
 
     Parameters
     ----------
+    free : int
+        The first token behind the claim before it.
     begin : int
-        The first token behind the claim told before.
+        The first token that may tell of the figure: behind the claim and the figure before it.
     before : Reading or None
         The claim of the same sentence that is told right before the figure.
     told : bool
-        Whether a claim is told in the sentence or before it: a subject that no rule knows may
-        then be an asset.
+        Whether a claim is told in the sentence or before it: a subject with a name that no rule
+        knows may then be an asset.
 
     Returns
     -------
@@ -77,41 +129,68 @@ def bearer_of(
         None where the figure is told of something else, or is denied, supposed or expected.
     """
     s = state.s
-    own = _own(state, figure)
-    if own is not None:
-        return Bearer([own], "stated")
-    if (
-        s.low(figure.last) == "for"
-        and s.low(figure.last + 1) not in _FOR
-        and figure.last + 1 not in s.time_at
-    ):
-        return None  # "2% for stellar", where that is no name
+    if _is_for_another(s, figure) or _is_drop_in_another(state, figure):
+        return None
     verb = _verb(s, begin, figure)
     if verb is not None:
         left = left_of_verb(s, verb, begin)
         subject = subject_of(s, left, begin)
         first = left.start if subject.empty else subject.first
-        if left.negated or left.unreal or left.future or s.low(verb - 1) in _HARDLY:
-            return None
-        if is_condition(s, left, first, begin):
+        unreal = left.negated or left.unreal or left.future or s.low(verb - 1) in _HARDLY
+        went_on = s.low(verb - 2) in ("on", "only")  # "had gone on to drop 10 percent"
+        wanted = left.infinitive and not (left.result or went_on)
+        if unreal or wanted or is_condition(s, left, first, begin):
             return None
         if not (subject.empty or _points(s, subject)):
-            return _subject(state, subject, told=told)
-    return _near(state, begin, figure, before)
+            found = _subject(state, weighed, subject, figure, told=told)
+            if found is not None or s.low(subject.last - 1) not in _PRONOUNS or is_held(s, first):
+                return found
+    own = _own(state, figure)
+    if own is not None:
+        return Bearer([own], "stated")
+    return _near(state, free if _only_joins(s, begin, figure) else begin, figure, before, told=told)
+
+
+def _only_joins(s: Sentence, begin: int, figure: Quantity) -> bool:
+    """Whether a figure follows another directly: "was at 2.6%, down 3 basis points"."""
+    return CHANGED.issuperset(s.lows[begin : figure.lead])
 
 
 def _verb(s: Sentence, begin: int, figure: Quantity) -> int | None:
-    """The verb of motion that stands nearest before a figure."""
+    """The verb nearest before a figure, in its clause."""
     for k in range(figure.lead - 1, max(begin, figure.lead - _VERB) - 1, -1):
         low = s.low(k)
-        verb = s.lexicon.verbs.get(low)
-        moved = verb is not None and verb.direction is not None and verb.form != "plain"
-        stated = low in s.lexicon.particles and s.low(k - 1) in _BEING
         if low == ",":
             return None
-        if k not in s.inside and (moved or stated):
+        if k in s.inside:
+            continue
+        verb = s.lexicon.verbs.get(low)
+        plain = verb is not None and verb.form == "plain" and s.low(k - 1) not in ("to", "n't")
+        moved = verb is not None and verb.direction is not None and not plain
+        if moved or low in _STATING or low in s.lexicon.has or low in s.lexicon.levels:
             return k
     return None
+
+
+def _is_for_another(s: Sentence, figure: Quantity) -> bool:
+    """Whether a word that is no name stands behind "for": "2% for stellar"."""
+    k = figure.last + 1
+    return s.low(k - 1) == "for" and s.low(k) not in _FOR and k not in s.time_at
+
+
+def _is_drop_in_another(state: Clause, figure: Quantity) -> bool:
+    """Whether a noun of motion has another object: "a 5% drop in China", "gains at its stores"."""
+    s = state.s
+    k = figure.last
+    while s.low(k) in s.lexicon.nouns:
+        k += 1
+    led = s.low(figure.lead - 1) == "of" and s.low(figure.lead - 2) in s.lexicon.nouns
+    if (k == figure.last and not led) or s.low(k) not in ("in", "at", "for", "of"):
+        return False
+    at = k + 1
+    timed = any(j in s.time_at or horizon_phrase(s, j) is not None for j in range(k, at + 2))
+    priced = not _TRADED.isdisjoint(s.lows[at : at + 3])
+    return not (timed or priced or _named_behind(state, k) is not None)
 
 
 def _own(state: Clause, figure: Quantity) -> AssetRef | None:
@@ -126,41 +205,66 @@ def _own(state: Clause, figure: Quantity) -> AssetRef | None:
 def _points(s: Sentence, subject: Phrase) -> bool:
     """Whether a subject is a participle, a pointer or an adverb, and the asset another."""
     last = s.low(subject.last - 1)
+    if subject.first in s.figure_at or (s.low(subject.first) == "this" and last == "figure"):
+        return True  # "16.1m shares traded [+1.65pc]"
     if subject.items and subject.items[-1].last == 1 and s.text(1) == ",":
         return subject.items[-1].type == "name"  # "Conversely, Mobil recorded"
     return subject.measure == "other" and (last.endswith("ing") or last in _POINTERS)
 
 
-def _subject(state: Clause, subject: Phrase, *, told: bool) -> Bearer | None:
-    """The assets of the subject of a verb; a subject that is no market is one where one is told."""
+def _subject(
+    state: Clause, weighed: Weighed, subject: Phrase, figure: Quantity, *, told: bool
+) -> Bearer | None:
+    """The assets of the subject of a verb; one with a name may be an asset that no rule knows."""
     s = state.s
+    words = s.lows[subject.first : subject.last]
+    if not (s.lexicon.heads["other"] | _NO_PRICES).isdisjoint(words):
+        return None
     if subject.measure == "other":
-        words = s.lows[subject.first : subject.last]
-        if not told or not (s.lexicon.heads["other"] | _NO_PRICES).isdisjoint(words):
+        good = s.name_at.get(subject.first) or s.name_at.get(subject.first + 1)
+        if words[-1] == "delivery" and good is not None and good[1] == "commodity":
+            at = subject.first + (subject.first not in s.name_at)
+            return Bearer([state.reader.ref(s, Item(at, *good), state.number)], "stated", at)
+        named = any(s.capital(k) for k in range(max(1, subject.first), subject.last))
+        traded = not s.lexicon.heads["equity"].isdisjoint(words) or words[-1] in _GROUPS
+        if not told or figure.kind != "percent" or not (named or traded):
             return None
         item = Item(subject.first, subject.last, "name")
         return Bearer([state.reader.ref(s, item, state.number)], "stated", subject.first)
-    unsure = not subject.explicit and any(item.type == "name" for item in subject.items)
+    measure = _MEASURES.get(weighed.kind, "price")
+    bare = subject.measure == "price" and not subject.explicit  # "Doge has a market cap of"
+    if subject.measure != measure and not bare:
+        return None
+    unsure = [item for item in subject.items if item.type == "name" and not subject.explicit]
     first = subject.items[0].first if subject.items else subject.first
-    if (unsure and not told) or is_held(s, first):
+    if unsure and (figure.kind in _POINTS or not (told or has_ticker(s, unsure[-1].last))):
+        return None
+    if is_held(s, first) or any(_owns(s, item) for item in subject.items):
         return None
     found = state.resolve(subject)
     return None if found is None else Bearer(*found, subject.first)
 
 
-def _near(state: Clause, begin: int, figure: Quantity, before: Reading | None) -> Bearer | None:
+def _near(
+    state: Clause, begin: int, figure: Quantity, before: Reading | None, *, told: bool
+) -> Bearer | None:
     """The asset right before a figure, named or meant in its clause, named behind it, or told."""
     s, reader = state.s, state.reader
     cause = _behind_cause(s, begin, figure)
     priced = figure.kind == "money" and figure.value < _LARGEST_PRICE and cause > begin
     if priced and s.lexicon.cause[s.low(cause - 1)] is None and not _tells_way(s, cause, figure):
         return None  # "The dollar's fall pushed gold to $1,300": up or down
+    if _is_beside_another(state, begin, figure):
+        return None
     item = (
         _adjacent(state, begin, figure)
         or _named(state, cause, figure.lead)
         or _named(state, begin, figure.lead)
     )
     if item is not None:
+        sure = item.type != "name" or told or has_ticker(s, item.last)
+        if not sure or (item.type == "name" and figure.kind in _POINTS) or _owns(s, item):
+            return None
         return Bearer([reader.ref(s, item, state.number)], "stated", item.first)
     meant = _meant(state, begin, figure)
     if meant is not None:
@@ -168,13 +272,71 @@ def _near(state: Clause, begin: int, figure: Quantity, before: Reading | None) -
     behind = _named_behind(state, figure.last)
     if behind is not None:
         return Bearer([reader.ref(s, behind, state.number)], "stated")
+    if _has_noun(s, begin, figure):
+        return None  # "the 30-year at 2.6%", "Latin America 9%"
     if before is not None:
-        return Bearer([before.assets[-1]], "carried")
+        between = any(k in s.name_at for k in range(before.last, begin))
+        return None if between else Bearer([before.assets[-1]], "carried")
     for refers in ("any", "equity"):
         found = reader.antecedents.find(refers, state.number, figure.lead)
         if found is not None:
             return Bearer([found], "carried")
     return None
+
+
+def _has_noun(s: Sentence, begin: int, figure: Quantity) -> bool:
+    """Whether the words before a figure name something of their own that is no move."""
+    if s.low(figure.last) in s.lexicon.nouns:
+        return False  # "Still, the 236 percent rise"
+    k = figure.lead - (s.text(figure.lead - 1) == ",")
+    while k > begin:
+        low = s.low(k - 1)
+        if low in _BREAKS and k - 1 not in s.figure_end:
+            return False  # "was the worst of the day, shedding 63 points"
+        verb = low in s.lexicon.verbs or low in _STATING or low in s.lexicon.has
+        verb = verb or low in AMOUNTING
+        passed = verb or low in _CLOSE or low in _ARTICLES or low in s.lexicon.nouns
+        passed = passed or low in _UNITS or s.tokens[k - 1].kind in ("number", "sign")
+        if k in s.figure_end:
+            k = s.figure_end[k].lead
+        elif k in s.time_end:
+            k = s.time_end[k]
+        elif passed or low == "of" or low.endswith("ly"):
+            k -= 1
+        else:
+            break
+    phrase = phrase_left(s, k, begin)
+    words = [low for low in s.lows[phrase.first : phrase.last] if low not in _ARTICLES]
+    if phrase.empty or phrase.refers is not None or not words:
+        return False
+    moving = words[-1] in s.lexicon.nouns or words[-1] in s.lexicon.particles
+    pointing = words[-1].endswith("ing") or words[-1] in (*_POINTERS, *_PRONOUNS)
+    return not (moving or pointing or words[-1] in s.lexicon.heads["carry"])
+
+
+def _is_beside_another(state: Clause, begin: int, figure: Quantity) -> bool:
+    """Whether a name that is no asset stands right before a figure: "Apple -5%, Microsoft +1%"."""
+    s, k = state.s, figure.lead
+    while k > begin and s.low(k - 1) in (*_CLOSE, "+", "-"):
+        k -= 1
+    kind = s.name_end.get(k, (0, ""))[1]
+    return bool(kind) and not _is_asset(state, kind)
+
+
+def _owns(s: Sentence, item: Item) -> bool:
+    """Whether something else of an asset is told of: "Uber's take rate", "Netflix's plan"."""
+    k = item.last
+    if s.low(k) not in ("'s", "'"):
+        return False
+    heads, lexicon = s.lexicon.heads, s.lexicon
+    if s.low(k + 1) in lexicon.verbs:
+        return False  # "Ford's fell 3%"
+    for low in s.lows[k + 1 : k + _OWNED]:
+        if low in lexicon.nouns or low in heads["carry"]:
+            return False
+        if any(low in heads[head] for head in ("price", "equity", "cap", "volume", "share")):
+            return False
+    return not any(j in s.name_at for j in range(k + 1, k + _OWNED))
 
 
 def _adjacent(state: Clause, begin: int, figure: Quantity) -> Item | None:
@@ -183,7 +345,8 @@ def _adjacent(state: Clause, begin: int, figure: Quantity) -> Item | None:
     while k > begin and s.low(k - 1) in _CLOSE:
         k -= 1
     first, kind = s.name_end.get(k, (k, ""))
-    if first < begin or not _is_asset(state, kind) or s.low(first - 1) in _VENUES:
+    led = first - 1 - (s.low(first - 1) in ("the", "a"))
+    if first < begin or not _is_asset(state, kind) or s.low(led) in _VENUES:
         return None
     return Item(first, k, kind)
 
@@ -241,7 +404,8 @@ def _named(state: Clause, begin: int, end: int) -> Item | None:
         priced = s.low(at - 2) in s.lexicon.heads["price"] | s.lexicon.heads["equity"]
         if low not in _GOVERNING or priced:
             return Item(first, last, kind)
-        if low in _OWNING and owned is None:
+        moved = s.low(at - 2) in s.lexicon.nouns or s.low(at - 2) in ("case", "volume", "value")
+        if low in _OWNING and owned is None and moved:
             owned = Item(first, last, kind)
     return owned or _unknown(s, begin, end)
 

@@ -127,9 +127,9 @@ def cues(s: Sentence, words: Symbols, figure: Quantity, told: Iterable[str]) -> 
         yield "comparator"
     if figure.extreme:
         yield "extreme"
-    sign = s.tokens[figure.first].text[0]
-    if sign in "+-\u2212\u2013":
-        yield f"sign {sign}"
+    sign = s.text(figure.first - 1)
+    if sign in ("+", "-", "\u2212", "\u2013"):
+        yield "sign +" if sign == "+" else "sign -"
     for what in told:
         yield what
         yield f"{own} {what}"

@@ -17,8 +17,16 @@ _BETWEEN = frozenset(
 _LONGEST_BETWEEN = 9
 _LONGEST = 9
 """Words from "compared to" to the earlier price."""
-_ALIKE = 20.0
+_ALIKE = 4.0
 """Prices further apart than by this factor are of different things."""
+_LINKING = frozenset(
+    ["the", "a", "an", "its", "their", "about", "around", "roughly", "nearly", "some", "just",
+     "only", "previous", "last", "prior", "earlier", "yesterday", "'s", "week", "month", "year",
+     "day", "close", "closing", "finish", "level", "average", "high", "low", "of", "at", "opening"]
+)  # fmt: skip
+"""Words between "compared with" and an earlier price of the same thing."""
+_BEHIND = frozenset(["for", "by", "among"])
+"""Words behind a figure that make it another's: "against $52.60 for WTI"."""
 _KINDS = ("price_move", "market_cap_level")
 _BIG = ("money", "number", "points")
 _ISSUED = frozenset(
@@ -92,10 +100,12 @@ def _figure(s: Sentence, k: int, stop: int, price: Quantity) -> Quantity | None:
         if figure is not None:
             alike = figure.kind == price.kind and figure.currency == price.currency
             near = figure.value > 0 and 1 / _ALIKE < price.value / figure.value < _ALIKE
-            return figure if alike and near and figure.high is None else None
-        other = s.low(at) in s.lexicon.heads["other"]
-        if other or s.tokens[at].kind == "sign" or at in s.name_at:
-            return None  # "against the dollar", "compared to gold at $1,300", "with earnings of"
+            own = s.low(figure.last) not in _BEHIND and figure.high is None
+            return figure if alike and near and own else None
+        if s.low(at) not in _LINKING and at not in s.inside:
+            return None  # "compared to gold at $1,300", "with earnings of", "a strike of $10"
+        if at in s.name_at:
+            return None  # "against the dollar"
     return None
 
 

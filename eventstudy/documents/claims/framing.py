@@ -32,13 +32,13 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
-    r"\b(?:the )?(week|month|quarter|year) in (?:review|short|brief|numbers|summary)\b"
-    r"|\b(week|month|quarter|year)ly "
-    r"(?:review|recap|report|roundup|round-up|wrap|summary|digest)\b",
+    r"\A\W*(?:the |crypto |market |bitcoin )*(?:(week|month|quarter|year) in "
+    r"(?:review|short|brief|numbers|summary)|(week|month|quarter|year)ly "
+    r"(?:review|recap|roundup|round-up|wrap|summary|digest))\b",
     re.IGNORECASE,
 )
+"""How a title begins that tells what is reviewed: "The Week in Short", "Weekly recap: ..."."""
 _LONGEST_LEAD = 40
-_LONGEST_TITLE = 60
 _SENTENCES = 2
 """Sentences at the head of a report, a heading among them, that tell what it is about."""
 
@@ -53,7 +53,7 @@ def of_report(document: Document, times: Sequence[Time]) -> Horizon | None:
     """The stretch that the head of a report names, or None where it tells of a day."""
     folded = document.folded.text
     for start, end in document.sentences[:_SENTENCES]:
-        review = _REVIEW.search(folded, start, min(end, start + _LONGEST_TITLE))
+        review = _REVIEW.match(folded, start, end)
         if review is not None:
             unit = next(group for group in (1, 2) if review.group(group))
             span = Span.of(document.text, *document.folded.raw(*review.span(unit)))

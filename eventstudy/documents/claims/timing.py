@@ -110,7 +110,8 @@ _DATED = frozenset(
 _DAYS = ("P1D", "PT24H")
 _GOING = ("present", "perfect")
 """Aspects of a move that goes on to the present: "is up", "has gained"."""
-_REVIEWED = ("P1W", "P7D", "P3M")
+_REVIEWED = ("P1W", "P7D")
+"""Stretches that a move without a figure, too, tells to be that of a whole report."""
 _SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

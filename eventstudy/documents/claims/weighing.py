@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventstudy.documents.claims.bearers import bearer_of
-from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.cues import FIGURES, Weighed, cues, symbols, weigh, weights
+from eventstudy.documents.claims.doubts import LONGEST, clause_start, doubtful
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.roles import CHANGED, LEADING, slots_of
 from eventstudy.documents.claims.sentence import Sentence
@@ -17,21 +17,6 @@ LEAST_CHANCE = 0.75
 """From here on a reading is believed."""
 _NEAR = 6
 """Words between the end of a claim and a figure that stands beside it."""
-_LONGEST = 12
-"""Words of a quote before its figure where no asset stands among them."""
-_SUPPOSED = frozenset(
-    ["if", "unless", "whether", "whenever", "rarely", "seldom", "never", "not", "seen", "expected",
-     "forecast", "called", "target", "projected", "correction", "defined", "breaker", "breakers",
-     "halt", "kicks", "pointed", "pointing", "indicated", "tried", "trying", "avoid", "prevent",
-     "wasn't", "weren't", "isn't", "didn't", "hasn't", "doesn't"]
-)  # fmt: skip
-"""Words of a clause that tells no move of its own: "a correction is a drop of 10%"."""
-_CONDITIONS = frozenset(["whenever", "if", "should", "unless"])
-"""Words that open a sentence of conditions: "Whenever bitcoin rises 5%, altcoins rise 10%"."""
-_BESIDE_FIGURE = 2
-"""Words beside a figure that it may be of: "first-half profit 6.8 per cent"."""
-_DRAWN = frozenset(["fib", "fibonacci", "retracement", "retracements"])
-_SIGNS = frozenset([",", ";", ":", "(", ")", "[", "]", "\u2014", "\u2013"])
 _BESIDE = frozenset([",", "\u2014", "\u2013", "-", "(", "from", "to", "or"])
 """Words between a move and a level of it: "lost 2.4 thousand dollars \u2014 from $10,788"."""
 
@@ -48,16 +33,17 @@ def read(state: Clause, readings: list[Reading]) -> list[Reading]:
         words = words or symbols(s)
         around = surroundings(state, readings, figure)
         weighed = weigh(cues(s, words, figure, around), weights(), LEAST_CHANCE)
-        if weighed is None or _is_unreal(s, figure):
-            continue
-        if weighed.kind == "price_move" and _is_part(s, figure):
+        free = max((k + 1 for k in taken if k < figure.first), default=0)
+        begin = _begin(s, free, figure)
+        if weighed is None or doubtful(s, figure, weighed, begin):
             continue
         before = _last_before(readings + found, figure)
         if before is not None and _joins(state, figure, weighed, before):
             taken.update(range(before.first, before.last))
             continue
+        stop = min((k for k in taken if k > figure.first), default=None)
         told = bool(readings or found) or state.reader.told_before(state.number) is not None
-        reading = _reading(state, figure, weighed, before, taken, told=told)
+        reading = _reading(state, figure, weighed, before, (free, begin, stop), told=told)
         if reading is not None:
             taken.update(range(reading.first, reading.last))
             found.append(reading)
@@ -96,31 +82,11 @@ def surroundings(state: Clause, readings: list[Reading], figure: Quantity) -> It
         yield "name behind" if names else "no name"
 
 
-def _is_unreal(s: Sentence, figure: Quantity) -> bool:
-    """Whether a figure is denied, supposed, expected, or of something else beside it."""
-    opening = _opening(s, max(0, figure.lead - _LONGEST), figure)
-    clause = s.lows[opening : figure.lead]
-    hedges = s.lexicon.hedges
-    unreal = hedges["hypothetical"] | hedges["modal"] | _SUPPOSED
-    if s.low(0) in _CONDITIONS or s.low(figure.lead) == "short" or not unreal.isdisjoint(clause):
-        return True
-    parts = "which" in clause and clause[clause.index("which") - 1] == "of"
-    if parts or "no" in clause[-_BESIDE_FIGURE:] or s.low(figure.last) in _DRAWN:
-        return True
-    if figure.kind == "fraction" and s.low(figure.last) == "the":
-        return True  # "tells half the story"
-    near = clause[-_BESIDE_FIGURE:] + s.lows[figure.last : figure.last + _BESIDE_FIGURE]
-    return not s.lexicon.heads["other"].isdisjoint(near)
-
-
-def _is_part(s: Sentence, figure: Quantity) -> bool:
-    """Whether a percentage is a part of something, not of a price: "5% of the market for cars"."""
-    if figure.kind not in ("percent", "fraction"):
-        return False
-    low, k = s.low(figure.last), figure.last + 1
-    priced = any(n in s.figure_at and s.figure_at[n].kind == "money" for n in range(k, k + 3))
-    of_more = low == "of" and not priced and value_end(s, figure.last) is None
-    return of_more or low in ("share", "stake")
+def _begin(s: Sentence, free: int, figure: Quantity) -> int:
+    """The first token that may tell of a figure: behind the claim and the figure before it."""
+    others = (q.last for q in figures(s) if q.last <= figure.lead)
+    parted = (k + 1 for k in range(figure.lead) if s.text(k) == ";")
+    return max(free, *others, *parted, 0)
 
 
 def _last_before(readings: list[Reading], figure: Quantity) -> Reading | None:
@@ -155,33 +121,24 @@ def _reading(
     figure: Quantity,
     weighed: Weighed,
     before: Reading | None,
-    taken: set[int],
+    bounds: tuple[int, int, int | None],
     *,
     told: bool,
 ) -> Reading | None:
     s = state.s
-    begin = max((k + 1 for k in taken if k < figure.first), default=0)
-    stop = min((k for k in taken if k > figure.first), default=None)
-    bearer = bearer_of(state, begin, figure, before, told=told)
+    free, begin, stop = bounds
+    bearer = bearer_of(state, weighed, free, begin, figure, before, told=told)
     if bearer is None:
         return None
-    slots = slots_of(state, figure, weighed, begin, stop, len(bearer.assets))
+    slots = slots_of(state, figure, weighed, free, stop, len(bearer.assets))
     if slots is None:
         return None
     told_first = slots.to if slots.to is not None and slots.to.first < figure.first else figure
-    first = _opening(s, max(begin, told_first.lead - _LONGEST), told_first)
-    if bearer.place is not None and figure.lead - bearer.place <= _LONGEST:
+    first = clause_start(s, max(begin, told_first.lead - LONGEST), told_first)
+    if bearer.place is not None and figure.lead - bearer.place <= LONGEST:
         first = bearer.place
     return Reading(
         WEIGHED, weighed.kind, weighed.direction, first, slots.end, bearer.assets, bearer.source,
         slots=slots, anchor=max(first, figure.lead - 1),
         times=state.times_before(first, figure.lead) + slots.times,
     )  # fmt: skip
-
-
-def _opening(s: Sentence, begin: int, figure: Quantity) -> int:
-    """The first word of a clause that ends with a figure: behind the last sign or "and"."""
-    k = figure.lead
-    while k > begin and s.text(k - 1) not in _SIGNS and s.low(k - 1) not in ("and", "but"):
-        k -= 1
-    return k

@@ -1,0 +1,150 @@
+"""Why a figure is no claim, whatever its cues weigh: denied, supposed, or of something else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from eventstudy.documents.claims.behind import value_end
+from eventstudy.documents.claims.cues import Weighed
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+
+LONGEST = 12
+"""Words of a clause before its figure."""
+_SIGNS = frozenset([",", ";", ":", "(", ")", "[", "]", "\u2014", "\u2013"])
+_SUPPOSED = frozenset(
+    ["if", "unless", "whether", "whenever", "rarely", "seldom", "never", "not", "seen", "called",
+     "expected", "expects", "expect", "forecast", "forecasts", "target", "projected", "wants",
+     "want", "needs", "need", "likes", "refused", "promised", "warned", "warns", "tend", "tends",
+     "track", "tried", "trying", "avoid", "avoided", "prevent", "escaped", "alleged", "cited",
+     "correction", "defined", "breaker", "breakers", "halt", "kicks", "pointed", "pointing",
+     "indicated", "aside", "rather", "instead", "nowhere"]
+)  # fmt: skip
+"""Words of a clause that tells no move of its own: "a correction is a drop of 10%"."""
+_NONE = frozenset(["neither", "none", "nobody"])
+"""Words by which a whole sentence denies: "None of the majors gained more than 1%"."""
+_CONDITIONS = frozenset(["whenever", "if", "should", "unless"])
+"""Words that open a sentence of conditions: "Whenever bitcoin rises 5%, altcoins rise 10%"."""
+_TURNING = frozenset(
+    ["but", "bucking", "bucked", "best", "unlike", "exception", "gainers", "losers", "yet"]
+)
+"""Words behind which figures go the other way than those before them."""
+_BESIDE = 2
+"""Words before a figure that it may be of: "first-half profit 6.8 per cent"."""
+_BEHIND = 5
+"""Words behind a figure that it may be of: "was down 17% in iPhone sales"."""
+_ENDING = frozenset(
+    ["after", "as", "on", "following", "when", "while", "and", "but", "since", "amid", "before",
+     "to", "from", "by"]
+)  # fmt: skip
+"""Words behind which something else is told."""
+_BESIDE_IT = frozenset(["versus", "vs", "against"])
+_DRAWN = frozenset(["fib", "fibonacci", "retracement", "retracements"])
+_ALSO_MOVES = frozenset(["loss", "losses", "growing", "cost"])
+"""Words of business that tell a move of a price as well: "nursing a loss of 80%"."""
+AMOUNTING = frozenset(["amounted", "amounts", "amounting", "came", "comes"])
+_OPPOSITE = {"up": "down", "down": "up"}
+_TURNED = 3
+"""Words behind a figure that may tell its way."""
+
+
+def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> bool:
+    """Whether the words around a figure speak against the claim that its cues speak for.
+
+    Parameters
+    ----------
+    begin : int
+        The first token behind the claim or the figure told before.
+    """
+    clause = s.lows[clause_start(s, max(0, figure.lead - LONGEST), figure) : figure.lead]
+    if _is_supposed(s, figure, clause) or _is_of_another(s, figure, clause):
+        return True
+    if weighed.kind != "price_move":
+        return False
+    return (
+        _is_part(s, figure)
+        or _is_level_of_a_rate(s, figure, begin)
+        or _goes_the_other_way(s, figure, weighed, begin)
+    )
+
+
+def clause_start(s: Sentence, begin: int, figure: Quantity) -> int:
+    """The first word of a clause that ends with a figure: behind the last sign or "and"."""
+    k = figure.lead
+    while k > begin and s.text(k - 1) not in _SIGNS and s.low(k - 1) not in ("and", "but"):
+        k -= 1
+    return k
+
+
+def _is_supposed(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
+    hedges = s.lexicon.hedges
+    unreal = hedges["hypothetical"] | hedges["modal"]
+    opening = next((low for low in s.lows if low.isalpha()), "")
+    behind = s.lows[figure.last : figure.last + _BEHIND]
+    if opening in _CONDITIONS or not _NONE.isdisjoint(s.lows[: figure.lead]):
+        return True
+    if not (unreal | _SUPPOSED).isdisjoint(clause) or any(low.endswith("n't") for low in clause):
+        return True
+    if not (unreal | {"never", "not"}).isdisjoint(behind):
+        return True  # "A fall of 5% in gold would hurt miners"
+    if any(pair in (("for", "every"), ("for", "each")) for pair in pairwise(s.lows)):
+        return True  # "ether gains 5% for every 1% in bitcoin"
+    return s.low(figure.lead) == "short" or "no" in clause[-_BESIDE:]
+
+
+def _is_of_another(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
+    """Whether a figure is of sales, of a part told with "of which", of half the story."""
+    which = "which" in clause and s.low(figure.lead - len(clause) + clause.index("which") - 1)
+    if which == "of" or s.low(figure.last) in _DRAWN or s.low(figure.lead - 1) in _BESIDE_IT:
+        return True
+    if figure.kind == "fraction" and (
+        s.low(figure.last) == "the" or s.lows[figure.last : figure.last + 2] == ["of", "a"]
+    ):
+        return True  # "tells half the story", "a third of a cent"
+    behind = []
+    for low in s.lows[figure.last : figure.last + _BEHIND]:
+        if low in _ENDING or not low.isalnum():
+            break
+        behind.append(low)
+    near = clause[-_BESIDE:] if figure.kind == "money" else [*clause[-_BESIDE:], *behind]
+    return any(low in s.lexicon.heads["other"] and low not in _ALSO_MOVES for low in near)
+
+
+def _is_part(s: Sentence, figure: Quantity) -> bool:
+    """Whether a percentage is a part of something, not of a price: "5% of the market for cars"."""
+    if figure.kind not in ("percent", "fraction"):
+        return False
+    low, k = s.low(figure.last), figure.last + 1
+    priced = any(n in s.figure_at and s.figure_at[n].kind == "money" for n in range(k, k + 3))
+    of_more = low == "of" and not priced and value_end(s, figure.last) is None
+    return of_more or low in ("share", "stake")
+
+
+def _is_level_of_a_rate(s: Sentence, figure: Quantity, begin: int) -> bool:
+    """Whether a percentage is where a rate stands, not how far it moved: "fell to 2.4%"."""
+    if figure.kind != "percent" or s.low(figure.lead - 1) not in ("to", "at", "from", "was", "is"):
+        return False
+    if s.low(figure.lead - 2) in AMOUNTING:
+        return False  # "a plunge that amounted to 6%"
+    told = s.lows[begin : figure.lead]
+    moved = any(low in s.lexicon.nouns for low in told)  # "taking its loss this year to 52%"
+    named = figure.lead - 1 in s.name_end  # "with Newmont at 4 percent"
+    return not (moved or named)
+
+
+def _goes_the_other_way(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> bool:
+    """Whether a word right behind a figure, or one that turns, tells another way."""
+    other = _OPPOSITE.get(weighed.direction or "")
+    for low in s.lows[figure.last : figure.last + _TURNED]:
+        if low in _ENDING or low in _SIGNS:
+            break
+        verb = s.lexicon.verbs.get(low)
+        way = s.lexicon.particles.get(low) or s.lexicon.nouns.get(low)
+        if (way or (verb.direction if verb is not None else None)) == other:
+            return True
+    between = s.lows[begin : figure.lead]
+    if _TURNING.isdisjoint(between):
+        return False
+    ways = [s.lexicon.verbs[low].direction for low in between if low in s.lexicon.verbs]
+    ways += [s.lexicon.particles[low] for low in between if low in s.lexicon.particles]
+    return weighed.direction not in ways
