@@ -149,7 +149,7 @@ def value_of(claim: Claim) -> str:
 
 def why_claim(claim: Claim) -> str:
     """What a claim rests on besides its own words."""
-    from eventstudy.documents.facts import WEIGHED
+    from eventstudy.documents.facts import WEIGHED  # which itself imports this file
 
     parts = ["words around the figure weighed"] if claim.rule == WEIGHED else []
     if claim.asset_source == "carried":

@@ -68,8 +68,8 @@ def open_case(
         case.caveats.append("The sentence is hedged: it does not state this as a fact.")
     if claim.rule == WEIGHED:
         case.caveats.append(
-            "No rule of grammar reads this sentence: the words around the figure were weighed. "
-            "Nine such readings in ten are right, and of these four in five in their asset too."
+            "No rule of grammar reads this sentence: the words around the figure were weighed. Of "
+            "such readings nine in ten are right in kind and way, two in three in everything."
         )
     if claim.asset_source == "carried":
         case.caveats.append(f'The subject is carried from the words before: "{claim.asset}".')

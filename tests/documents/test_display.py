@@ -319,3 +319,11 @@ def test_documents_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     assert "empty document" in reason
     assert "Refused: bad.txt" in str(extraction)
     assert "Refused: bad.txt" in extraction._repr_html_()
+
+
+def test_a_reading_by_weight_says_so() -> None:
+    text = "Barclays shares rose 1% in London. Lloyds had the better of the day with 2.4%."
+    (document,) = es.extract(text).documents
+    assert [display.why_claim(claim) for claim in document.claims][-1].startswith(
+        "words around the figure"
+    )

@@ -89,6 +89,20 @@ def test_the_change_of_a_market_value_is_that_of_the_price(
     assert measured == (verdict != "undecided")
 
 
+def test_a_reading_by_weight_says_so(tmp_path: Path) -> None:
+    text = (
+        "Bitcoin rose 16.5% on October 25, 2019. Ether had a day of its own, its price putting in "
+        "a climb that came to 13% on October 25, 2019."
+    )
+    read, weighed = (one for one in judged(tmp_path, DATELINE + text).claims if one.claim.percent)
+    assert (read.verdict, weighed.verdict) == ("supported", "supported")
+    assert (weighed.claim.rule, weighed.claim.asset) == ("weighed", "Ether")
+    assert [any("were weighed" in c for c in one.caveats) for one in (read, weighed)] == [
+        False,
+        True,
+    ]
+
+
 def test_a_move_without_its_end_is_undecided(tmp_path: Path) -> None:
     text = "Shares of Xunlei closed at $4.60 on October 25, 2019. That is up from $2.21."
     level, move = judged(tmp_path, DATELINE + text).claims

@@ -1,4 +1,4 @@
-"""The role of a figure that is weighed: how far, from where, to where, or how much is left."""
+"""The role of a figure that is weighed: how far, from where, to where, or by how much."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FROM = 5
 
 
 def slots_of(
-    state: Clause, figure: Quantity, weighed: Weighed, begin: int, stop: int | None, many: int
+    state: Clause, figure: Quantity, weighed: Weighed, begin: int, stop: int | None
 ) -> Slots | None:
     """The slots of a weighed figure, with what stands behind it as behind a verb.
 
@@ -36,8 +36,6 @@ def slots_of(
     ----------
     begin, stop : int
         The tokens between which it stands: behind the claim before it and before the next.
-    many : int
-        How many assets it may be a figure of.
 
     Returns
     -------
@@ -56,8 +54,6 @@ def slots_of(
         _place(slots, figure, _role(s, figure, slots, weighed, begin))
     if figure == slots.percent and weighed.kind == "price_move" and slots.to is None:
         slots.to = level_before(s, begin, figure)
-    if figure == slots.percent and many > 1 and not slots.extra:
-        _take_series(s, slots, figure, many)
     while s.low(slots.end) in s.lexicon.nouns or s.low(slots.end) in s.lexicon.particles:
         slots.end += 1  # "a 3% drop", "5% higher"
     return slots
@@ -134,19 +130,3 @@ def level_before(s: Sentence, begin: int, figure: Quantity) -> Quantity | None:
     if level is None or level.kind not in ("money", "number") or level.first < begin:
         return None
     return level if s.text(k) == "," and s.low(level.lead - 1) in ("at", "to") else None
-
-
-def _take_series(s: Sentence, slots: Slots, figure: Quantity, many: int) -> None:
-    """Take the percentages of the further assets: "A and B were 4.5 and 2.3 per cent higher"."""
-    more: list[Quantity] = []
-    end = figure.last
-    while len(more) < many - 1:
-        k = end
-        while s.low(k) in (",", "and"):
-            k += 1
-        further = s.figure_at.get(k)
-        if further is None or k == end or further.kind != figure.kind:
-            return
-        more.append(further)
-        end = further.last
-    slots.extra, slots.end = more, max(slots.end, end)

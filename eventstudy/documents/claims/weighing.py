@@ -33,9 +33,11 @@ def read(state: Clause, readings: list[Reading]) -> list[Reading]:
         words = words or symbols(s)
         around = surroundings(state, readings, figure)
         weighed = weigh(cues(s, words, figure, around), weights(), LEAST_CHANCE)
+        if weighed is None:
+            continue
         free = max((k + 1 for k in taken if k < figure.first), default=0)
         begin = _begin(s, free, figure)
-        if weighed is None or doubtful(s, figure, weighed, begin):
+        if doubtful(s, figure, weighed, begin):
             continue
         before = _last_before(readings + found, figure)
         if before is not None and _joins(state, figure, weighed, before):
@@ -130,7 +132,7 @@ def _reading(
     bearer = bearer_of(state, weighed, free, begin, figure, before, told=told)
     if bearer is None:
         return None
-    slots = slots_of(state, figure, weighed, free, stop, len(bearer.assets))
+    slots = slots_of(state, figure, weighed, free, stop)
     if slots is None:
         return None
     told_first = slots.to if slots.to is not None and slots.to.first < figure.first else figure
