@@ -48,6 +48,12 @@ class AssetRef:
     sentence: int
 
 
+DESCRIBED = {
+    "stock": "equity", "shares": "equity", "share": "equity", "token": "coin", "coin": "coin",
+    "cryptocurrency": "coin", "crypto-currency": "coin", "currency": "coin", "index": "index",
+    "gauge": "index",
+}  # fmt: skip
+"""Words that stand for an asset told before, and for which type: "the coin", "its shares"."""
 FITS = {
     "coin": ("coin",),
     "index": ("index",),

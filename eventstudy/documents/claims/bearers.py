@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventstudy.documents.claims.antecedents import AssetRef, has_ticker
+from eventstudy.documents.claims.antecedents import DESCRIBED, AssetRef, has_ticker
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.cues import Weighed
 from eventstudy.documents.claims.doubts import AMOUNTING
@@ -42,14 +42,13 @@ _VENUES = frozenset(["on", "at", "in", "against", "versus", "vs", "than", "from"
 _CLOSE = frozenset(["(", ",", "by", "up", "down", "off", "a", "at", "with", "'s", "to"])
 """Words between an asset and its figure."""
 _POINTING = frozenset(["the", "its", "their"])
-_DESCRIBED = {
-    "stock": "equity", "shares": "equity", "coin": "coin", "token": "coin",
-    "cryptocurrency": "coin", "index": "index",
-}  # fmt: skip
 _GROUPS = frozenset(["miners", "producers", "stocks", "shares", "explorers"])
+"""Nouns behind a good that make its companies of it: "gold miners 0.86%"."""
 _SAYING = frozenset(["said", "says", "told", "reported", "wrote", "according"])
+"""Verbs behind who tells of a move: "Bitcoin rose, Coinbase said, to $7,000"."""
 _OWNING = frozenset(["of", "in", "for", "by"])
 _OWNING_BEHIND = frozenset(["of", "in", "for", "by", "at"])
+"""Words between a move and whose it is."""
 _BEHIND = 8
 """Words behind a figure among which its asset may stand: "a loss of 5% for ether"."""
 _VERB = 7
@@ -60,8 +59,10 @@ _NO_NAMES = frozenset(
 """Words with capitals that name no company."""
 _HARDLY = frozenset(["almost", "nearly", "rarely", "seldom", "hardly", "never"])
 _POINTERS = frozenset(["this", "that", "these", "those", "which", "what"])
+"""Words that stand for what was told before."""
 _PRONOUNS = ("it", "they", "them")
 _FOR = frozenset(["the", "a", "an", "its", "their", "this", "that", "one", "now", "which"])
+"""Words behind "for" that begin a time or a reason, not whose a figure is."""
 _LARGEST_PRICE = 1e6
 _UNITS = frozenset(
     ["-", "hour", "day", "week", "month", "year", "session", "in", "back", "still", "again", "now",
@@ -375,7 +376,7 @@ def _meant(state: Clause, begin: int, figure: Quantity) -> AssetRef | None:
     """What "the coin" or "its shares" stands for in the clause of a figure."""
     s = state.s
     for k in range(begin + 1, figure.lead):
-        refers = _DESCRIBED.get(s.low(k)) if s.low(k - 1) in _POINTING else None
+        refers = DESCRIBED.get(s.low(k)) if s.low(k - 1) in _POINTING else None
         if refers is not None:
             return state.reader.antecedents.find(refers, state.number, k)
     return None

@@ -28,11 +28,13 @@ _LINKING = frozenset(
 _BEHIND = frozenset(["for", "by", "among"])
 """Words behind a figure that make it another's: "against $52.60 for WTI"."""
 _KINDS = ("price_move", "market_cap_level")
-_BIG = ("money", "number", "points")
+_PRICES = ("money", "number", "points")
+"""Figures that may be a price."""
 _ISSUED = frozenset(
     ["starting", "offer", "offering", "issue", "ipo", "listing", "placing", "opening", "original",
      "initial", "public", "price", "of", "its", "the", "their"]
 )  # fmt: skip
+"""Words between a multiple and the price at which shares were issued."""
 
 
 def compare(s: Sentence, readings: list[Reading]) -> list[Reading]:
@@ -57,14 +59,16 @@ def _is_price(reading: Reading) -> bool:
     slots = reading.slots
     if slots is None or slots.to is None or slots.to.high is not None or slots.from_ is not None:
         return False
-    return reading.kind in _KINDS and slots.to.kind in _BIG and not slots.levels and not slots.extra
+    return (
+        reading.kind in _KINDS and slots.to.kind in _PRICES and not slots.levels and not slots.extra
+    )
 
 
 def _compared(s: Sentence, reading: Reading, stop: int) -> Reading:
     slots = reading.slots
     assert slots is not None
     assert slots.to is not None
-    began = _opening(s, reading.last, stop)
+    began = _behind_comparing(s, reading.last, stop)
     before = _figure(s, began, stop, slots.to) if began is not None else None
     if before is None or before.value == slots.to.value:
         return reading
@@ -75,7 +79,7 @@ def _compared(s: Sentence, reading: Reading, stop: int) -> Reading:
     return replace(reading, direction=way, last=before.last, slots=slots)
 
 
-def _opening(s: Sentence, k: int, stop: int) -> int | None:
+def _behind_comparing(s: Sentence, k: int, stop: int) -> int | None:
     """The token behind "compared to", "versus" or "up from", past the time and the unit."""
     first = k
     while k < min(stop, first + _LONGEST_BETWEEN):

@@ -22,7 +22,7 @@ from eventstudy.documents.claims.behind import (
     value_end,
 )
 from eventstudy.documents.claims.comparing import times_at
-from eventstudy.documents.claims.horizons import LATER, ORIGIN
+from eventstudy.documents.claims.horizons import LATER, ORIGIN, PERIODS
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
@@ -104,14 +104,6 @@ _LIMIT_WORDS = frozenset(
     ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
 )
 _ENDING_IT = frozenset(["end", "close", "finish", "ending", "closing", "finishing"])
-_WHOLE = {
-    "day": "P1D",
-    "session": "P1D",
-    "week": "P1W",
-    "month": "P1M",
-    "quarter": "P3M",
-    "year": "P1Y",
-}
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
 _REACHED = frozenset(
     ["record", "records", "high", "highs", "low", "lows", "peak", "level", "levels"]
@@ -375,7 +367,7 @@ class _Walk:
         """Take the stretch of "to end the week at $261"."""
         for k in range(first, last - 2):
             ended = self.s.low(k) in _ENDING_IT and self.s.low(k + 1) == "the"
-            value = _WHOLE.get(self.s.low(k + 2)) if ended else None
+            value = PERIODS.get(self.s.low(k + 2)) if ended else None
             if value is not None:
                 self.slots.phrase_horizon, self.slots.phrase_span = value, (k + 1, k + 3)
 

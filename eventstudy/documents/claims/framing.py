@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from eventstudy.documents.claims.horizons import Horizon, of_value
+from eventstudy.documents.claims.horizons import PERIODS, Horizon, of_value
 from eventstudy.documents.claims.sentence import Time
 from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
 
 LONG = frozenset(["P1W", "P7D", "P1M", "P3M", "P1Y"])
 """Stretches longer than a day that a report looks back on."""
-_UNITS = {"week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
 _IT_WAS = re.compile(
     r"\A\W*(?:it|this|that) (?:was|has been|proved|turned out to be) (?:[\w-]+ ){0,4}?"
     r"(week|month|quarter|year)\b",
@@ -57,13 +56,13 @@ def of_report(document: Document, times: Sequence[Time]) -> Horizon | None:
         if review is not None:
             unit = next(group for group in (1, 2) if review.group(group))
             span = Span.of(document.text, *document.folded.raw(*review.span(unit)))
-            return Horizon(_UNITS[review.group(unit).lower()], span, 0)
+            return Horizon(PERIODS[review.group(unit).lower()], span, 0)
         told = _IT_WAS.match(folded, start, end)
         if told is None and not _tells_of_a_day(times, start, end):
             told = _ENDED.search(folded, start, end)  # "ended the week up 6.2 percent"
         if told is not None:
             span = Span.of(document.text, *document.folded.raw(told.start(1), told.end(1)))
-            return Horizon(_UNITS[told.group(1).lower()], span, 0)
+            return Horizon(PERIODS[told.group(1).lower()], span, 0)
         for time in times:
             if not start <= time.start < end or time.mention.type != "DATE":
                 continue

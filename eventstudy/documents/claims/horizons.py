@@ -46,6 +46,16 @@ _OPENING = ("from", "between", "on", "over")
 """Prepositions of the first of two times: "between Dec. 11 and Jan. 4", "on Friday and Monday"."""
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 
+PERIODS = {
+    "day": "P1D",
+    "session": "P1D",
+    "week": "P1W",
+    "month": "P1M",
+    "quarter": "P3M",
+    "year": "P1Y",
+}
+"""The lengths of the periods that markets are told of by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Horizon:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.antecedents import DESCRIBED, AssetRef
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.grounding import is_held, main_subject
@@ -39,11 +39,6 @@ _UNREAL = frozenset(
      "can", "to-date", "average", "averages"]
 )  # fmt: skip
 _PRONOUNS = frozenset(["it", "they"])
-_KINDS = {
-    "stock": "equity", "shares": "equity", "share": "equity", "token": "coin", "coin": "coin",
-    "cryptocurrency": "coin", "crypto-currency": "coin", "currency": "coin", "index": "index",
-    "gauge": "index",
-}  # fmt: skip
 _BETWEEN = frozenset(
     ["has", "have", "had", "been", "was", "were", "is", "are", "ended", "closed", "finished",
      "trading", "traded", "now", "still", "also", "already", "since", "all", "itself", "then",
@@ -154,7 +149,7 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
     k = first
     while k > begin and (s.low(k - 1) in _BETWEEN or s.low(k - 1).endswith("ly")):
         k -= 1
-    bare = s.low(k - 1) in _KINDS
+    bare = s.low(k - 1) in DESCRIBED
     name = s.name_end.get(k - 1 if bare else k)
     if name is None and bare and s.low(k - 2) in ("'s", "'"):
         name = s.name_end.get(k - 2)
@@ -170,7 +165,7 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
             return reader.ref(s, Item(at, s.name_at[at][0], kind), state.number), "stated", at
         return None
     at = k - 2 - (s.low(k - 2) in ("top", "leading", "largest", "biggest"))
-    refers = _KINDS.get(s.low(k - 1)) if s.low(at) in ("the", "its", "their") else None
+    refers = DESCRIBED.get(s.low(k - 1)) if s.low(at) in ("the", "its", "their") else None
     if s.low(k - 1) in _PRONOUNS:
         refers, at = "any", k - 1
     if s.low(at - 1) in ("of", "for", "in") or is_held(s, at):

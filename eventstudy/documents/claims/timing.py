@@ -216,11 +216,11 @@ class Timing:
 
     def _opens(self, s: Sentence, horizon: Horizon) -> bool:
         """Whether a month or a quarter opens a sentence: "Over the third quarter, X has lost"."""
-        opening = s.low(0) in ("in", "over", "during")
-        near = bool(s.tokens) and horizon.span is not None
-        lead = self._document.folded.raw(s.tokens[0].start, s.tokens[0].end)[1] if near else 0
-        placed = horizon.span is not None and horizon.span.start - lead <= _LONGEST_OPENING
-        return opening and placed and horizon.value in ("P1M", "P3M")
+        if horizon.value not in ("P1M", "P3M") or horizon.span is None:
+            return False
+        first_word_end = self._document.folded.raw(s.tokens[0].start, s.tokens[0].end)[1]
+        near = horizon.span.start - first_word_end <= _LONGEST_OPENING
+        return near and s.low(0) in ("in", "over", "during")
 
     def _of_another(
         self, s: Sentence, reading: Reading, number: int, paragraph: int
