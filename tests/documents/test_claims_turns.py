@@ -407,6 +407,8 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("Bitcoin needed three weeks to double.", [("Bitcoin", "up", 2.0)]),
         ("Bitcoin fell, notching up a 15 per cent plunge for May.",
          [("Bitcoin", "down", 15.0)]),
+        ("Bitcoin rose. The coin had retraced some of its losses.",
+         [("Bitcoin", "up"), ("Bitcoin", "up")]),
         ("The Tel Aviv Stock Exchange fell.", [("Tel Aviv Stock Exchange", "down")]),
         ("Singapore shares ended the week in the red.", [("Singapore shares", "down")]),
         ("Dangote Cement slipped by 350 kobo to close at N161.00 per share.",

@@ -616,6 +616,9 @@ def _qualitative(f: Found) -> Reading | None:
     if f.direction is None and slots.record and s.low(i + 1) == "to":
         told = record_after(s, i + 1)  # "pushed to two-month highs"
         f.direction = told[0] if told is not None else None
+    lost = {"losses", "loss", "decline"} & set(s.lows[i + 1 : i + _LONGEST_END])
+    if f.low.startswith("retrac") and lost:
+        f.direction = "up"  # "had retraced some of its losses"
     if f.direction is None or left.negated or not _tells(f):
         return None
     if f.low.startswith(("held", "hold")) and s.low(i + 1) == "up":
