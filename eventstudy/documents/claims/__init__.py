@@ -20,6 +20,11 @@ The way from words to a claim:
 ``streaks``                 runs that go on, end or are taken back
 ``values``, ``shares``      market values; shares of a market or an index
 ``turnover``, ``comparing`` what was traded, and what it is compared with
+``earlier``                 the earlier price that a price is compared with
+``remaining``               percentages that no construction took, beside a word of their way
+``weighing``, ``cues``      other figures left over: read by the weight of the words around them
+``bearers``, ``roles``      whose such a figure is; how far, from where, to where
+``doubts``                  why such a figure is no claim after all
 ``denying``                 claims that the words around them deny
 ``joining``                 one claim of two readings of one move
 ``tickers``                 symbols that a text gives in brackets
