@@ -297,7 +297,8 @@ def _read(path: Path, key: Key | None) -> Stored | None:
     if match is None or sha256(data) != match["sha256"]:
         return None
     try:
-        table = pq.read_table(io.BytesIO(data))
+        # small files: threads would cost more, and may abort a process that ends while they start
+        table = pq.read_table(io.BytesIO(data), use_threads=False, pre_buffer=False)
         description: dict[str, Any] = json.loads((table.schema.metadata or {})[_KEY])
     except (pa.ArrowException, KeyError, ValueError):
         return None
@@ -313,7 +314,7 @@ def _read(path: Path, key: Key | None) -> Stored | None:
     if key is not None and found != key:
         return None
     label = "date" if found.interval == "1d" else "time"
-    frame = table.to_pandas()
+    frame = table.to_pandas(use_threads=False)
     frame.index = pd.DatetimeIndex(frame.pop(label)).as_unit("ns")
     if frame_digest(frame) != description["frame_sha256"]:
         return None

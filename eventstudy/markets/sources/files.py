@@ -195,7 +195,7 @@ def _stamp(value: object, interval: Interval) -> pd.Timestamp | None:
 
 def _from_parquet(path: Path, data: bytes) -> _Table:
     try:
-        frame = pd.read_parquet(io.BytesIO(data))
+        frame = pd.read_parquet(io.BytesIO(data), use_threads=False, pre_buffer=False)
     except Exception as error:
         raise InputError(
             "not a Parquet file that can be read", where=path.name, value=type(error).__name__
