@@ -50,6 +50,11 @@ def claims_of(text: str, day: str = "2019-06-05") -> tuple[Claim, ...]:
          ("price_move", "up", None, 9.6)),
         ("Ford stock closed at $9.60, compared to its $10 issue price.",
          ("price_level", None, None, 9.6)),
+        ("Brent rose to $61 a barrel, against $52 a barrel for WTI.",
+         ("price_move", "up", None, 61.0)),
+        ("Apple shares rose to $200, versus the $190 target.", ("price_move", "up", None, 200.0)),
+        ("Bitcoin's market cap fell to $140 billion, compared to $100 billion in January.",
+         ("market_cap_level", "down", None, 140e9)),
         # where a day ended
         ("The stock of Ford closed lower, at $12.40.", ("price_move", "down", None, 12.4)),
         ("The Nikkei index closed up slightly, at 21,126.40.",
@@ -92,3 +97,19 @@ def test_whose_way_it_is(text: str, expected: tuple[str, str]) -> None:
 
 def test_what_is_in_decline_is_a_price() -> None:
     assert claims_of("Sales of Apple have been in decline since May.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bitcoin gains from $500 million of inflows.",
+        "Shares of Boeing rose from a $10 billion order.",
+    ],
+)
+def test_money_that_moves_a_price_is_no_price(text: str) -> None:
+    assert [claim for claim in claims_of(text) if claim.from_ is not None] == []
+
+
+def test_a_month_behind_a_preposition_is_no_contract() -> None:
+    (claim,) = claims_of("In May the gold price rose 3%.")
+    assert claim.horizon == "P1M"

@@ -180,6 +180,51 @@ def test_no_figure_of_something_else_is_given_to_an_asset(before: str, text: str
     assert weighed(f"{before} {text}".strip()) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apple shares fell 2%. Its cheapest laptop dropped by 10% to $999.",
+        "Nvidia shares fell 2%. EPS sank 64% to 64 cents.",
+        "Tesla shares rose 1%. The average selling price fell by 8% to $55,000.",
+        "Shares of Netflix lost 2%. Its standard plan went up $2 to $12.99.",
+        "Delta shares rose 1%. The average fare went down 3% to $210.",
+        "Disney shares rose 1%. A day ticket to the park went up 5% to $129.",
+        "Tesla shares rose 1%. A Model S with all the trimmings fell by $3,000 to $75,000.",
+        "Tilray shares rose 1%. Its harvest tripled, and its price per gram fell 20% to $5.60.",
+        "Gold rose 1%. Elsewhere, rhodium was 3% up at $2,900.",
+        "Gold rose 1%. Elsewhere, tungsten was 3% down at $260.",
+        "Unilever shares rose 1%. Brazil recovered, up 5%.",
+        "Ford stock rose 2%. Germany was best, up 6%.",
+        "McDonald's shares rose 1%. Japan did better, up 6%.",
+        "Gold rose 1%. The miners had a better day, up 4%.",
+        "Amazon shares rose 1%. Jeff Bezos was $3 billion poorer, down 2%.",
+        "Bitcoin rose 1%. Its richest holder was $300 million poorer, down 3%.",
+        "Corn rose 2%. The crop was rated 59% good, down 2 points.",
+        "Delta shares rose 2%. Its planes were 86% full, up 1 point.",
+        "Netflix shares rose 3%. Its best month was May, with a gain of 6%.",
+        "Apple shares fell 2%. The stock yields 1.7%, up from 1.5%.",
+        "Stocks rose. Italian bonds yielded 2.6%, up 8 basis points.",
+        "Ether rose 1%. Deposits on Maker fell by 200,000 ether, or 9%.",
+        "Gold rose 1%. Exports by Russia climbed 9%, platinum 5%.",
+        "Copper rose 1%. Copper output fell 7%, cobalt 56%.",
+        "Zinc rose 1%. Mine output climbed 9%, zinc 5%.",
+        "Gold rose 1%. Shipments fell 14%, copper 3%.",
+        "Bitcoin rose 1%. The feared 3% rout failed to appear.",
+        "Bitcoin rose 1%. The much-hyped 3% crash was a no-show.",
+        "Bitcoin rose 1%. The dreaded 30% correction is yet to come.",
+        "Bitcoin rose 1%. The hoped-for 5% rebound is still missing.",
+        "Gold rose 1%. Silver came without its usual 2% gain.",
+        "Gold rose 1%. Platinum is due a 5% rise.",
+        "Stocks rose 1%. A bear market is a fall of 20%.",
+        "Gold rose 1%. Citi sees it at $1,500 by winter.",
+        "Tesla shares rose 1%. The bear case is now $10, down from $97.",
+        "Stocks rose 1%. Boris Johnson was backed by 43%.",
+    ],
+)
+def test_no_figure_beside_another_of_something_else_is_given_to_an_asset(text: str) -> None:
+    assert weighed(text) == []
+
+
 def test_a_figure_is_given_to_the_claim_that_ends_right_before_it() -> None:
     (claim,) = claims_of("Bitcoin lost more than $2,400, from $10,788 to $8,310.")
     assert (claim.from_, claim.to) == (10788.0, 8310.0)

@@ -12,7 +12,7 @@ from eventstudy.documents.claims.grounding import is_held
 from eventstudy.documents.claims.heads import Item, Phrase, classify
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
-from eventstudy.documents.claims.roles import CHANGED
+from eventstudy.documents.claims.roles import MEASURES
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
@@ -86,9 +86,6 @@ _STATING = frozenset(
 _TRADED = frozenset(
     ["price", "prices", "value", "trading", "trade", "session", "dealings", "stock", "shares"]
 )
-_MEASURES = {
-    "market_cap_level": "cap", "volume_move": "volume", "share_of_market": "share",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,6 @@ class Bearer:
 def bearer_of(
     state: Clause,
     weighed: Weighed,
-    free: int,
     begin: int,
     figure: Quantity,
     before: Reading | None,
@@ -114,8 +110,6 @@ def bearer_of(
 
     Parameters
     ----------
-    free : int
-        The first token behind the claim before it.
     begin : int
         The first token that may tell of the figure: behind the claim and the figure before it.
     before : Reading or None
@@ -149,12 +143,7 @@ def bearer_of(
     own = _own(state, figure)
     if own is not None:
         return Bearer([own], "stated")
-    return _near(state, free if _only_joins(s, begin, figure) else begin, figure, before, told=told)
-
-
-def _only_joins(s: Sentence, begin: int, figure: Quantity) -> bool:
-    """Whether a figure follows another directly: "was at 2.6%, down 3 basis points"."""
-    return CHANGED.issuperset(s.lows[begin : figure.lead])
+    return _near(state, begin, figure, before, told=told)
 
 
 def _verb(s: Sentence, begin: int, figure: Quantity) -> int | None:
@@ -176,7 +165,8 @@ def _verb(s: Sentence, begin: int, figure: Quantity) -> int | None:
 def _is_for_another(s: Sentence, figure: Quantity) -> bool:
     """Whether a word that is no name stands behind "for": "2% for stellar"."""
     k = figure.last + 1
-    return s.low(k - 1) == "for" and s.low(k) not in _FOR and k not in s.time_at
+    named = k in s.name_at or k in s.time_at
+    return s.low(k - 1) == "for" and s.low(k) not in _FOR and not named
 
 
 def _is_drop_in_another(state: Clause, figure: Quantity) -> bool:
@@ -232,7 +222,7 @@ def _subject(
             return None
         item = Item(subject.first, subject.last, "name")
         return Bearer([state.reader.ref(s, item, state.number)], "stated", subject.first)
-    measure = _MEASURES.get(weighed.kind, "price")
+    measure = MEASURES.get(weighed.kind, "price")
     bare = subject.measure == "price" and not subject.explicit  # "Doge has a market cap of"
     if subject.measure != measure and not bare:
         return None
@@ -293,7 +283,9 @@ def _has_noun(s: Sentence, begin: int, figure: Quantity) -> bool:
     while k > begin:
         low = s.low(k - 1)
         if low in _BREAKS and k - 1 not in s.figure_end:
-            return False  # "was the worst of the day, shedding 63 points"
+            return low == "," and _is_of_another(
+                s, begin, k - 1
+            )  # "was the worst of the day, shedding 63 points"
         verb = low in s.lexicon.verbs or low in _STATING or low in s.lexicon.has
         verb = verb or low in AMOUNTING
         passed = verb or low in _CLOSE or low in _ARTICLES or low in s.lexicon.nouns
@@ -313,6 +305,18 @@ def _has_noun(s: Sentence, begin: int, figure: Quantity) -> bool:
     moving = words[-1] in s.lexicon.nouns or words[-1] in s.lexicon.particles
     pointing = words[-1].endswith("ing") or words[-1] in (*_POINTERS, *_PRONOUNS)
     return not (moving or pointing or words[-1] in s.lexicon.heads["carry"])
+
+
+def _is_of_another(s: Sentence, begin: int, end: int) -> bool:
+    """Whether the clause that a comma ends is one of something else: "Brazil recovered, up 5%"."""
+    for k in range(begin + 1, end):
+        low = s.low(k)
+        verb = low in s.lexicon.verbs or low in _STATING or low in s.lexicon.clauses["verbs"]
+        if not verb or k in s.inside:
+            continue
+        subject = subject_of(s, left_of_verb(s, k, begin), begin)
+        return subject.measure == "other" and not (subject.empty or _points(s, subject))
+    return False
 
 
 def _is_beside_another(state: Clause, begin: int, figure: Quantity) -> bool:
@@ -349,6 +353,8 @@ def _adjacent(state: Clause, begin: int, figure: Quantity) -> Item | None:
     led = first - 1 - (s.low(first - 1) in ("the", "a"))
     if first < begin or not _is_asset(state, kind) or s.low(led) in _VENUES:
         return None
+    if first in s.figure_end or s.tokens[first - 1].kind == "number":
+        return None  # "fell by 200,000 ether, or 9%"
     return Item(first, k, kind)
 
 
@@ -396,6 +402,8 @@ def _named(state: Clause, begin: int, end: int) -> Item | None:
             continue
         if s.low(last) in ("exchange", "exchanges") or s.text(first - 1) == "-":
             continue
+        if first in s.figure_end or (first and s.tokens[first - 1].kind == "number"):
+            continue  # "fell by 200,000 ether, or 9%"
         if s.low(first - 1) == "to" and s.low(first - 2) == "according":
             continue
         if kind == "commodity" and s.low(last) in _GROUPS:

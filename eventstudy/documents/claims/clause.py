@@ -469,9 +469,14 @@ class Clause:
                 month = (
                     len(time.mention.value) == len("2018-09") and time.mention.span.quote.isalpha()
                 )
-                contract = month and any(
-                    s.name_at.get(j, (0, ""))[1] == "commodity" and "," not in s.lows[last:j]
-                    for j in range(last, min(last + _CONTRACT, verb))
+                led = s.low(k - 1) in _DATING
+                contract = (
+                    month
+                    and not led
+                    and any(
+                        s.name_at.get(j, (0, ""))[1] == "commodity" and "," not in s.lows[last:j]
+                        for j in range(last, min(last + _CONTRACT, verb))
+                    )
                 )  # "December New York cocoa rose"
                 delivered = s.name_end.get(k - 1, (0, ""))[1] == "commodity"
                 delivered = delivered or s.low(k - 2) in ("futures", "contract", "price")

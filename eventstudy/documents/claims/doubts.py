@@ -18,9 +18,13 @@ _SUPPOSED = frozenset(
      "want", "needs", "need", "likes", "refused", "promised", "warned", "warns", "tend", "tends",
      "track", "tried", "trying", "avoid", "avoided", "prevent", "escaped", "alleged", "cited",
      "correction", "defined", "breaker", "breakers", "halt", "kicks", "pointed", "pointing",
-     "indicated", "aside", "rather", "instead", "nowhere"]
+     "indicated", "aside", "rather", "instead", "nowhere", "feared", "dreaded", "hoped",
+     "hoped-for", "hyped", "much-hyped", "due", "usual", "glitch", "bear", "sees", "puts", "case",
+     "estimate"]
 )  # fmt: skip
 """Words of a clause that tells no move of its own: "a correction is a drop of 10%"."""
+_FAILED = frozenset(["never", "not", "failed", "missing", "no-show", "yet"])
+"""Words behind a figure by which it did not come: "The feared 3% rout failed to appear"."""
 _NONE = frozenset(["neither", "none", "nobody"])
 """Words by which a whole sentence denies: "None of the majors gained more than 1%"."""
 _CONDITIONS = frozenset(["whenever", "if", "should", "unless"])
@@ -85,7 +89,7 @@ def _is_supposed(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
         return True
     if not (unreal | _SUPPOSED).isdisjoint(clause) or any(low.endswith("n't") for low in clause):
         return True
-    if not (unreal | {"never", "not"}).isdisjoint(behind):
+    if not (unreal | _FAILED).isdisjoint(behind):
         return True  # "A fall of 5% in gold would hurt miners"
     if any(pair in (("for", "every"), ("for", "each")) for pair in pairwise(s.lows)):
         return True  # "ether gains 5% for every 1% in bitcoin"
@@ -121,7 +125,9 @@ def _is_part(s: Sentence, figure: Quantity) -> bool:
 
 
 def _is_level_of_a_rate(s: Sentence, figure: Quantity, begin: int) -> bool:
-    """Whether a percentage is where a rate stands, not how far it moved: "fell to 2.4%"."""
+    """Whether a figure is where a rate stands, or a change of a yield: "fell to 2.4%"."""
+    if any(low.startswith("yield") for low in s.lows[: figure.lead]):
+        return "yield" not in (kind for _, kind in s.name_at.values())
     if figure.kind != "percent" or s.low(figure.lead - 1) not in ("to", "at", "from", "was", "is"):
         return False
     if s.low(figure.lead - 2) in AMOUNTING:

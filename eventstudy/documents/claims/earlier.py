@@ -8,6 +8,7 @@ from eventstudy.documents.claims.clause import Reading
 from eventstudy.documents.claims.comparing import times_at
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import unit_end
 
 _BETWEEN = frozenset(
     ["per", "each", "apiece", "a", "share", "on", "at", "in", "as", "of", "by", "local", "time",
@@ -22,11 +23,15 @@ _ALIKE = 4.0
 _LINKING = frozenset(
     ["the", "a", "an", "its", "their", "about", "around", "roughly", "nearly", "some", "just",
      "only", "previous", "last", "prior", "earlier", "yesterday", "'s", "week", "month", "year",
-     "day", "close", "closing", "finish", "level", "average", "high", "low", "of", "at", "opening"]
+     "day", "close", "closing", "finish", "level", "high", "low", "of", "at", "opening"]
 )  # fmt: skip
 """Words between "compared with" and an earlier price of the same thing."""
-_BEHIND = frozenset(["for", "by", "among"])
-"""Words behind a figure that make it another's: "against $52.60 for WTI"."""
+_BEHIND = frozenset(
+    ["at", "on", "earlier", "previously", "last", "the", "before", "and", "as", "while", "but",
+     "close", "a"]
+)  # fmt: skip
+"""Words that may follow an earlier price; "for WTI", "in Russia's budget" make it another's."""
+_UNTOLD = ("price_move", None)
 _KINDS = ("price_move", "market_cap_level")
 _PRICES = ("money", "number", "points")
 """Figures that may be a price."""
@@ -73,7 +78,7 @@ def _compared(s: Sentence, reading: Reading, stop: int) -> Reading:
     if before is None or before.value == slots.to.value:
         return reading
     way = "up" if slots.to.value > before.value else "down"
-    if reading.kind == "price_move" and reading.direction != way:
+    if reading.direction not in (way, None) or (reading.kind, reading.direction) == _UNTOLD:
         return reading
     slots = replace(slots, from_=replace(before, comparator=None), end=before.last)
     return replace(reading, direction=way, last=before.last, slots=slots)
@@ -104,8 +109,10 @@ def _figure(s: Sentence, k: int, stop: int, price: Quantity) -> Quantity | None:
         if figure is not None:
             alike = figure.kind == price.kind and figure.currency == price.currency
             near = figure.value > 0 and 1 / _ALIKE < price.value / figure.value < _ALIKE
-            own = s.low(figure.last) not in _BEHIND and figure.high is None
-            return figure if alike and near and own else None
+            end = unit_end(s, figure.last)
+            timed = end in s.time_at or (s.low(end) == "in" and end + 1 in s.time_at)
+            own = s.ends(end) or timed or s.low(end) in _BEHIND
+            return figure if alike and near and own and figure.high is None else None
         if s.low(at) not in _LINKING and at not in s.inside:
             return None  # "compared to gold at $1,300", "with earnings of", "a strike of $10"
         if at in s.name_at:

@@ -32,7 +32,7 @@ _ENDED = re.compile(
 )
 _REVIEW = re.compile(
     r"\A\W*(?:the |crypto |market |bitcoin )*(?:(week|month|quarter|year) in "
-    r"(?:review|short|brief|numbers|summary)|(week|month|quarter|year)ly "
+    r"(?:review|short|brief|numbers|summary)|(week|month)ly "
     r"(?:review|recap|roundup|round-up|wrap|summary|digest))\b",
     re.IGNORECASE,
 )

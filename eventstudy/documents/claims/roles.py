@@ -18,7 +18,8 @@ CHANGED = frozenset(
 )
 """Words between a level and the change told with it: "closing at $41.57, down 7.6 percent"."""
 _SHARES = ("percent", "fraction")
-_MEASURES = {"market_cap_level": "cap", "volume_move": "volume", "share_of_market": "share"}
+MEASURES = {"market_cap_level": "cap", "volume_move": "volume", "share_of_market": "share"}
+"""What a subject must measure for a claim of a kind; the price for the others."""
 _APART = frozenset(["above", "below", "beneath", "under", "over", "than", "of", "off"])
 """Words between a percentage and the price that it is reckoned from."""
 _SIZING = frozenset(["a", "an", "another", "further", "some", "additional", "more", "than", "over"])
@@ -46,7 +47,7 @@ def slots_of(
     if figure.kind in _SHARES and weighed.kind == "price_level":
         return None
     led = s.low(figure.lead - 1) in LEADING and figure.lead > begin
-    slots = state.fill(figure.lead - led, _MEASURES.get(weighed.kind, "price"), stop=stop)
+    slots = state.fill(figure.lead - led, MEASURES.get(weighed.kind, "price"), stop=stop)
     filled = (slots.percent, slots.points, slots.change, slots.from_, slots.to)
     if slots.bad or figure not in filled:
         slots = _alone(s, figure)

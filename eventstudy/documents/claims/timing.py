@@ -205,7 +205,7 @@ class Timing:
                 slots = reading.slots
                 figured = slots is not None and (slots.percent is not None or slots.factor)
                 gone = aspect(s, reading) == "past" or self._opens(s, horizon)
-                plain = reading.kind == "qualitative_direction" and horizon.value in _REVIEWED
+                plain = reading.kind == "qualitative_direction" and _reviews(horizon)
                 past = gone and (plain or (reading.kind in _RECKONED and bool(figured)))
                 past = past and not _in_relative(s, reading) and self._day is not None
                 if number == 0 and at == 0 and past and horizon.value in LONG:
@@ -603,6 +603,12 @@ class Timing:
             return None
         ranked = reading.kind == "price_move" and not _RANKED.isdisjoint(s.lows)
         return told if ranked and told.value in _SHORT else None
+
+
+def _reviews(horizon: Horizon) -> bool:
+    """Whether a week is that of a whole report: "the week ended May 24", "the past week"."""
+    quote = horizon.span.quote.lower() if horizon.span is not None else ""
+    return horizon.value in _REVIEWED and not quote.startswith(("last", "this", "next"))
 
 
 def _of_the_clock(s: Sentence, reading: Reading) -> Horizon | None:

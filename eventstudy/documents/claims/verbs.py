@@ -30,6 +30,7 @@ from eventstudy.documents.claims.slots import (
     amounts_before,
     level_after,
     respective,
+    unit_end,
 )
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import (
@@ -83,6 +84,19 @@ LEAST_OF_A_MARKET = 1e8
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _STAYING = frozenset(["stays", "stay", "remain", "remains", "keep", "keeps", "kept"])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
+_LARGEST_PRICE = 1e6
+_BEFORE_PRICE = frozenset(["from", "of", "near", "about", "around", "than", "at", "the", "mark"])
+_BEHIND_PRICE = frozenset(
+    ["on", "in", "at", "to", "a", "per", "last", "early", "late", "before", "after", "since",
+     "this", "and", "but", "as", "when", "while", "mark", "level", "low", "high", "support", "set",
+     "hit", "earlier", "just"]
+)  # fmt: skip
+"""Words that may follow the price from which something moved."""
+_PARTS_OF = frozenset(
+    ["some", "half", "most", "all", "part", "much", "many", "of", "its", "their", "the", "those",
+     "these", "earlier", "recent", "early"]
+)  # fmt: skip
+"""Words between a verb and what is taken back: "retraced some of its losses"."""
 _NOTING = ("notch", "rack", "chalk", "clock")
 """How verbs begin whose way a noun tells: "notching up a 15 per cent plunge"."""
 _STATING = frozenset(["came", "comes", "come", "coming", "stood", "ended", "closed", "held"])
@@ -526,8 +540,8 @@ def _move(f: Found) -> Reading | None:
         return f.claim("verb-level", f.kind("price_level"), way) if share or held else None
     if measure == "volatility":
         return None
-    if _only_origin(slots) and (slots.from_ is None or slots.from_.kind != "money"):
-        return None  # "fell from 3,000 users"
+    if _only_origin(slots) and not _is_price(s, slots.from_):
+        return None  # "fell from 3,000 users", "gained from $3 billion of inflows"
     if measure == "share" and slots.from_ is not None:
         slots.to = slots.to or slots.percent  # "to 59 percent from 52 percent"
     fell_through = f.direction == "down" and slots.to is not None and slots.beyond
@@ -581,6 +595,15 @@ def _loses_value(f: Found) -> bool:
     return lone and f.phrase.measure in ("price", "cap") and kind in ("group", "coin", "index")
 
 
+def _is_price(s: Sentence, origin: Quantity | None) -> bool:
+    """Whether what a move began at is a price, not a cause of it."""
+    if origin is None or origin.kind != "money" or origin.value >= _LARGEST_PRICE:
+        return False
+    end = unit_end(s, origin.last)
+    led = s.low(origin.lead - 1) in _BEFORE_PRICE
+    return led and (s.ends(end) or end in s.time_at or s.low(end) in _BEHIND_PRICE)
+
+
 def _only_origin(slots: Slots) -> bool:
     ends = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
     return slots.from_ is not None and all(slot is None for slot in ends)
@@ -604,6 +627,13 @@ def _extreme_way(s: Sentence, level: Quantity | None) -> str | None:
     return {"low": "down", "high": "up"}.get(s.low(level.lead + 1))
 
 
+def _object(s: Sentence, k: int) -> int:
+    """The token behind "some of its" and the like."""
+    while s.low(k) in _PARTS_OF:
+        k += 1
+    return k
+
+
 def _qualitative(f: Found) -> Reading | None:
     """A move told without a figure: "shares slumped on Tuesday"."""
     s, slots, phrase, left, i = f.s, f.slots, f.phrase, f.left, f.at
@@ -616,8 +646,7 @@ def _qualitative(f: Found) -> Reading | None:
     if f.direction is None and slots.record and s.low(i + 1) == "to":
         told = record_after(s, i + 1)  # "pushed to two-month highs"
         f.direction = told[0] if told is not None else None
-    lost = {"losses", "loss", "decline"} & set(s.lows[i + 1 : i + _LONGEST_END])
-    if f.low.startswith("retrac") and lost:
+    if f.low.startswith("retrac") and s.low(_object(s, i + 1)) in ("losses", "loss", "decline"):
         f.direction = "up"  # "had retraced some of its losses"
     if f.direction is None or left.negated or not _tells(f):
         return None

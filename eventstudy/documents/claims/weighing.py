@@ -17,6 +17,19 @@ LEAST_CHANCE = 0.75
 """From here on a reading is believed."""
 _NEAR = 6
 """Words between the end of a claim and a figure that stands beside it."""
+_GOING_ON = CHANGED | {
+    "to",
+    "at",
+    "higher",
+    "lower",
+    "share",
+    "from",
+    "poorer",
+    "full",
+    "good",
+    "by",
+}
+"""Words between a figure and another of the same thing."""
 _BESIDE = frozenset([",", "\u2014", "\u2013", "-", "(", "from", "to", "or"])
 """Words between a move and a level of it: "lost 2.4 thousand dollars \u2014 from $10,788"."""
 
@@ -37,6 +50,8 @@ def read(state: Clause, readings: list[Reading]) -> list[Reading]:
             continue
         free = max((k + 1 for k in taken if k < figure.first), default=0)
         begin = _begin(s, free, figure)
+        if begin > free and _goes_on(s, begin, figure):
+            continue
         if doubtful(s, figure, weighed, begin):
             continue
         before = _last_before(readings + found, figure)
@@ -91,6 +106,16 @@ def _begin(s: Sentence, free: int, figure: Quantity) -> int:
     return max(free, *others, *parted, 0)
 
 
+def _goes_on(s: Sentence, begin: int, figure: Quantity) -> bool:
+    """Whether a figure goes on with one that tells no claim: "fares fell 8% to $210"."""
+    between = s.lows[begin : figure.lead]
+    named = [k for k in range(begin, figure.lead) if k in s.name_at]
+    listed = (
+        len(named) == 1 and s.name_at[named[0]][0] == figure.lead
+    )  # "output fell 7%, cobalt 5%"
+    return bool(between) and (_GOING_ON.issuperset(between) or listed)
+
+
 def _last_before(readings: list[Reading], figure: Quantity) -> Reading | None:
     ending = [reading for reading in readings if reading.last <= figure.first]
     return max(ending, key=lambda reading: reading.last, default=None)
@@ -129,7 +154,7 @@ def _reading(
 ) -> Reading | None:
     s = state.s
     free, begin, stop = bounds
-    bearer = bearer_of(state, weighed, free, begin, figure, before, told=told)
+    bearer = bearer_of(state, weighed, begin, figure, before, told=told)
     if bearer is None:
         return None
     slots = slots_of(state, figure, weighed, free, stop)
