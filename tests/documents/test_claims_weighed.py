@@ -219,6 +219,10 @@ def test_no_figure_of_something_else_is_given_to_an_asset(before: str, text: str
         "Gold rose 1%. Citi sees it at $1,500 by winter.",
         "Tesla shares rose 1%. The bear case is now $10, down from $97.",
         "Stocks rose 1%. Boris Johnson was backed by 43%.",
+        "Bitcoin rose 1%. Deposits at Kraken fell by 3,000 bitcoin, or 4%.",
+        "Gold rose 1%. UBS has it at $1,400 in December, up 5%.",
+        "Bitcoin rose 1%. Fundstrat puts it at $20,000 by December, up from $14,000.",
+        "Ether rose 1%. The police seized ether worth $2 million, up from $1 million.",
     ],
 )
 def test_no_figure_beside_another_of_something_else_is_given_to_an_asset(text: str) -> None:

@@ -80,7 +80,21 @@ _NO_PRICES = frozenset(
 )
 """Words of a subject that is no price: "the value locked in it"."""
 _STATING = frozenset(
-    ["is", "was", "are", "were", "took", "takes", "made", "scored", "raised", "spent"]
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "took",
+        "takes",
+        "came",
+        "did",
+        "got",
+        "made",
+        "scored",
+        "raised",
+        "spent",
+    ]
 )
 """Verbs behind which a figure is their subject's."""
 _TRADED = frozenset(
@@ -157,6 +171,8 @@ def _verb(s: Sentence, begin: int, figure: Quantity) -> int | None:
         verb = s.lexicon.verbs.get(low)
         plain = verb is not None and verb.form == "plain" and s.low(k - 1) not in ("to", "n't")
         moved = verb is not None and verb.direction is not None and not plain
+        if low in AMOUNTING and s.low(k + 1) == "to":
+            continue  # "a climb that came to 13%"
         if moved or low in _STATING or low in s.lexicon.has or low in s.lexicon.levels:
             return k
     return None
@@ -222,6 +238,8 @@ def _subject(
             return None
         item = Item(subject.first, subject.last, "name")
         return Bearer([state.reader.ref(s, item, state.number)], "stated", subject.first)
+    if "of" in words and not subject.items:
+        return None  # "the price of a latte"
     measure = MEASURES.get(weighed.kind, "price")
     bare = subject.measure == "price" and not subject.explicit  # "Doge has a market cap of"
     if subject.measure != measure and not bare:
@@ -416,7 +434,7 @@ def _named(state: Clause, begin: int, end: int) -> Item | None:
         moved = s.low(at - 2) in s.lexicon.nouns or s.low(at - 2) in ("case", "volume", "value")
         if low in _OWNING and owned is None and moved:
             owned = Item(first, last, kind)
-    return owned or _unknown(s, begin, end)
+    return owned or _unknown(s, begin, end, venues=False)
 
 
 def _named_behind(state: Clause, begin: int) -> Item | None:
@@ -432,15 +450,21 @@ def _named_behind(state: Clause, begin: int) -> Item | None:
     return _unknown(s, owner + 1, end)
 
 
-def _unknown(s: Sentence, begin: int, end: int) -> Item | None:
-    """The first words with capitals that may name a company."""
+def _unknown(s: Sentence, begin: int, end: int, *, venues: bool = True) -> Item | None:
+    """The first words with capitals that may name a company; places and venues only if wanted."""
     k = begin
     while k < end:
         last = k
         while last < end and s.capital(last) and last not in s.inside:
             last += 1
         source = s.low(k - 1) == "to" and s.low(k - 2) == "according"
-        if last > k and not source and s.low(k) not in _NO_NAMES and not _only_opens(s, k, last):
+        placed = not venues and s.low(k - 1) in _VENUES  # "Deposits at Kraken fell"
+        if (
+            last > k
+            and not (source or placed)
+            and s.low(k) not in _NO_NAMES
+            and not _only_opens(s, k, last)
+        ):
             named = classify(s, k, last)
             if named.items and named.measure == "price":
                 return named.items[0]

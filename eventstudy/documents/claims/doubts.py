@@ -23,6 +23,9 @@ _SUPPOSED = frozenset(
      "estimate"]
 )  # fmt: skip
 """Words of a clause that tells no move of its own: "a correction is a drop of 10%"."""
+_PAIRS = frozenset(
+    [("for", "every"), ("for", "each"), ("has", "it"), ("puts", "it"), ("sees", "it")]
+)
 _FAILED = frozenset(["never", "not", "failed", "missing", "no-show", "yet"])
 """Words behind a figure by which it did not come: "The feared 3% rout failed to appear"."""
 _NONE = frozenset(["neither", "none", "nobody"])
@@ -44,6 +47,9 @@ _ENDING = frozenset(
 """Words behind which something else is told."""
 _BESIDE_IT = frozenset(["versus", "vs", "against"])
 _DRAWN = frozenset(["fib", "fibonacci", "retracement", "retracements"])
+_STRONG = frozenset(["USD", "EUR", "GBP", "CHF"])
+_LARGEST_PRICE = 1e6
+"""What no price in one of those currencies reaches."""
 _ALSO_MOVES = frozenset(["loss", "losses", "growing", "cost"])
 """Words of business that tell a move of a price as well: "nursing a loss of 80%"."""
 AMOUNTING = frozenset(["amounted", "amounts", "amounting", "came", "comes"])
@@ -63,6 +69,9 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     clause = s.lows[clause_start(s, max(0, figure.lead - LONGEST), figure) : figure.lead]
     if _is_supposed(s, figure, clause) or _is_of_another(s, figure, clause):
         return True
+    priced = weighed.kind.startswith("price") and figure.kind == "money"
+    if priced and figure.currency in _STRONG and figure.value >= _LARGEST_PRICE:
+        return True  # "seized ether worth $2 million"
     if weighed.kind != "price_move":
         return False
     return (
@@ -91,8 +100,8 @@ def _is_supposed(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
         return True
     if not (unreal | _FAILED).isdisjoint(behind):
         return True  # "A fall of 5% in gold would hurt miners"
-    if any(pair in (("for", "every"), ("for", "each")) for pair in pairwise(s.lows)):
-        return True  # "ether gains 5% for every 1% in bitcoin"
+    if any(pair in _PAIRS for pair in pairwise(s.lows)):
+        return True  # "ether gains 5% for every 1% in bitcoin", "UBS has it at $1,400"
     return s.low(figure.lead) == "short" or "no" in clause[-_BESIDE:]
 
 
