@@ -30,7 +30,8 @@ UNIT = 100
 FIGURES = frozenset(["percent", "fraction", "points", "money", "percentage_points", "basis_points"])
 _BILLIONS = 1e9
 _MILLIONS = 1e7
-_PLACES = ((1, "1"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
+_PLACE = tuple(next(str(most) for most in (1, 2, 5, 10, 20) if k <= most) for k in range(21))
+"""The name of each distance from a figure: that of the farthest one told with it."""
 _BEFORE = 20
 _BEHIND = 8
 _BESIDE = 5
@@ -114,7 +115,7 @@ def cues(s: Sentence, words: Symbols, figure: Quantity, told: Iterable[str]) -> 
     yield own
     for side, mark, near in ((before[::-1], "<", _BESIDE), (behind, ">", _CLOSE)):
         for distance, (_, _, means) in enumerate(side, 1):
-            place = next(name for most, name in _PLACES if distance <= most)
+            place = _PLACE[distance]
             for meaning in means:
                 yield f"{place}{mark} {meaning}"
                 if distance <= near:
