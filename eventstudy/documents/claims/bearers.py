@@ -19,23 +19,9 @@ from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
 _GOVERNING = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "for",
-        "at",
-        "by",
-        "with",
-        "against",
-        "than",
-        "from",
-        "between",
-        "like",
-        "versus",
-        "vs",
-    ]
-)
+    ["of", "in", "on", "for", "at", "by", "with", "against", "than", "from", "between", "like",
+     "versus", "vs"]
+)  # fmt: skip
 """Words before a name that make it part of another subject."""
 _VENUES = frozenset(["on", "at", "in", "against", "versus", "vs", "than", "from"])
 """Words before the name of what a price is told of on, at or against."""
@@ -80,22 +66,9 @@ _NO_PRICES = frozenset(
 )
 """Words of a subject that is no price: "the value locked in it"."""
 _STATING = frozenset(
-    [
-        "is",
-        "was",
-        "are",
-        "were",
-        "took",
-        "takes",
-        "came",
-        "did",
-        "got",
-        "made",
-        "scored",
-        "raised",
-        "spent",
-    ]
-)
+    ["is", "was", "are", "were", "took", "takes", "came", "did", "got", "made", "scored", "raised",
+     "spent"]
+)  # fmt: skip
 """Verbs behind which a figure is their subject's."""
 _TRADED = frozenset(
     ["price", "prices", "value", "trading", "trade", "session", "dealings", "stock", "shares"]
@@ -301,9 +274,8 @@ def _has_noun(s: Sentence, begin: int, figure: Quantity) -> bool:
     while k > begin:
         low = s.low(k - 1)
         if low in _BREAKS and k - 1 not in s.figure_end:
-            return low == "," and _is_of_another(
-                s, begin, k - 1
-            )  # "was the worst of the day, shedding 63 points"
+            # "was the worst of the day, shedding 63 points"
+            return low == "," and _is_of_another(s, begin, k - 1)
         verb = low in s.lexicon.verbs or low in _STATING or low in s.lexicon.has
         verb = verb or low in AMOUNTING
         passed = verb or low in _CLOSE or low in _ARTICLES or low in s.lexicon.nouns
@@ -337,11 +309,23 @@ def _is_of_another(s: Sentence, begin: int, end: int) -> bool:
     return False
 
 
+def _close_to(s: Sentence, begin: int, figure: Quantity, between: frozenset[str]) -> int:
+    """The token behind what stands before a figure with nothing but such words between."""
+    k = figure.lead
+    while k > begin and s.low(k - 1) in between:
+        k -= 1
+    return k
+
+
+def _is_counted(s: Sentence, first: int) -> bool:
+    """Whether a name tells what is counted: "fell by 200,000 ether, or 9%"."""
+    return first in s.figure_end or (first > 0 and s.tokens[first - 1].kind == "number")
+
+
 def _is_beside_another(state: Clause, begin: int, figure: Quantity) -> bool:
     """Whether a name that is no asset stands right before a figure: "Apple -5%, Microsoft +1%"."""
-    s, k = state.s, figure.lead
-    while k > begin and s.low(k - 1) in (*_CLOSE, "+", "-"):
-        k -= 1
+    s = state.s
+    k = _close_to(s, begin, figure, _CLOSE | {"+", "-"})
     kind = s.name_end.get(k, (0, ""))[1]
     return bool(kind) and not _is_asset(state, kind)
 
@@ -364,16 +348,13 @@ def _owns(s: Sentence, item: Item) -> bool:
 
 def _adjacent(state: Clause, begin: int, figure: Quantity) -> Item | None:
     """The asset right before a figure: "tron 6 percent and stellar 4.5 percent"."""
-    s, k = state.s, figure.lead
-    while k > begin and s.low(k - 1) in _CLOSE:
-        k -= 1
+    s = state.s
+    k = _close_to(s, begin, figure, _CLOSE)
     first, kind = s.name_end.get(k, (k, ""))
     led = first - 1 - (s.low(first - 1) in ("the", "a"))
     if first < begin or not _is_asset(state, kind) or s.low(led) in _VENUES:
         return None
-    if first in s.figure_end or s.tokens[first - 1].kind == "number":
-        return None  # "fell by 200,000 ether, or 9%"
-    return Item(first, k, kind)
+    return None if _is_counted(s, first) else Item(first, k, kind)
 
 
 def _behind_cause(s: Sentence, begin: int, figure: Quantity) -> int:
@@ -420,8 +401,8 @@ def _named(state: Clause, begin: int, end: int) -> Item | None:
             continue
         if s.low(last) in ("exchange", "exchanges") or s.text(first - 1) == "-":
             continue
-        if first in s.figure_end or (first and s.tokens[first - 1].kind == "number"):
-            continue  # "fell by 200,000 ether, or 9%"
+        if _is_counted(s, first):
+            continue
         if s.low(first - 1) == "to" and s.low(first - 2) == "according":
             continue
         if kind == "commodity" and s.low(last) in _GROUPS:

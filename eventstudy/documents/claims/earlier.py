@@ -31,7 +31,6 @@ _BEHIND = frozenset(
      "close", "a"]
 )  # fmt: skip
 """Words that may follow an earlier price; "for WTI", "in Russia's budget" make it another's."""
-_UNTOLD = ("price_move", None)
 _KINDS = ("price_move", "market_cap_level")
 _PRICES = ("money", "number", "points")
 """Figures that may be a price."""
@@ -78,7 +77,8 @@ def _compared(s: Sentence, reading: Reading, stop: int) -> Reading:
     if before is None or before.value == slots.to.value:
         return reading
     way = "up" if slots.to.value > before.value else "down"
-    if reading.direction not in (way, None) or (reading.kind, reading.direction) == _UNTOLD:
+    open_to = (way,) if reading.kind == "price_move" else (way, None)
+    if reading.direction not in open_to:
         return reading
     slots = replace(slots, from_=replace(before, comparator=None), end=before.last)
     return replace(reading, direction=way, last=before.last, slots=slots)

@@ -54,7 +54,7 @@ def slots_of(
     if figure.kind == "money":
         _place(slots, figure, _role(s, figure, slots, weighed, begin))
     if figure == slots.percent and weighed.kind == "price_move" and slots.to is None:
-        slots.to = level_before(s, begin, figure)
+        slots.to = _level_before(s, begin, figure)
     while s.low(slots.end) in s.lexicon.nouns or s.low(slots.end) in s.lexicon.particles:
         slots.end += 1  # "a 3% drop", "5% higher"
     return slots
@@ -122,7 +122,7 @@ def _take_origin(s: Sentence, slots: Slots) -> None:
         slots.from_, slots.end = origin, unit_end(s, origin.last)
 
 
-def level_before(s: Sentence, begin: int, figure: Quantity) -> Quantity | None:
+def _level_before(s: Sentence, begin: int, figure: Quantity) -> Quantity | None:
     """The level that a change stands behind: "ended the year at C$1.02, about 63 percent down"."""
     k = figure.lead
     while k > begin and s.low(k - 1) in CHANGED:

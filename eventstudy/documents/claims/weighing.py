@@ -17,18 +17,9 @@ LEAST_CHANCE = 0.75
 """From here on a reading is believed."""
 _NEAR = 6
 """Words between the end of a claim and a figure that stands beside it."""
-_GOING_ON = CHANGED | {
-    "to",
-    "at",
-    "higher",
-    "lower",
-    "share",
-    "from",
-    "poorer",
-    "full",
-    "good",
-    "by",
-}
+_GOING_ON = CHANGED | frozenset(
+    ["to", "at", "higher", "lower", "share", "from", "poorer", "full", "good", "by"]
+)
 """Words between a figure and another of the same thing."""
 _BESIDE = frozenset([",", "\u2014", "\u2013", "-", "(", "from", "to", "or"])
 """Words between a move and a level of it: "lost 2.4 thousand dollars \u2014 from $10,788"."""
@@ -110,9 +101,8 @@ def _goes_on(s: Sentence, begin: int, figure: Quantity) -> bool:
     """Whether a figure goes on with one that tells no claim: "fares fell 8% to $210"."""
     between = s.lows[begin : figure.lead]
     named = [k for k in range(begin, figure.lead) if k in s.name_at]
-    listed = (
-        len(named) == 1 and s.name_at[named[0]][0] == figure.lead
-    )  # "output fell 7%, cobalt 5%"
+    # "output fell 7%, cobalt 5%"
+    listed = len(named) == 1 and s.name_at[named[0]][0] == figure.lead
     return bool(between) and (_GOING_ON.issuperset(between) or listed)
 
 
