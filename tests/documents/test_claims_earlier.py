@@ -52,6 +52,8 @@ def claims_of(text: str, day: str = "2019-06-05") -> tuple[Claim, ...]:
          ("price_level", None, None, 9.6)),
         ("Brent rose to $61 a barrel, against $52 a barrel for WTI.",
          ("price_move", "up", None, 61.0)),
+        ("Shares of Ford rose to $12, versus a book value of $10.",
+         ("price_move", "up", None, 12.0)),
         ("Apple shares rose to $200, versus the $190 target.", ("price_move", "up", None, 200.0)),
         ("Bitcoin's market cap fell to $140 billion, compared to $100 billion in January.",
          ("market_cap_level", "down", None, 140e9)),

@@ -244,14 +244,16 @@ def test_cues_are_words_with_their_places() -> None:
                 found.append(set(cues.cues(state.s, words, figure, ["earlier"])))
             return []
 
-    text = from_text("Ether nosed up about 2% to $140 on Monday.")
+    text = from_text("Ether nosed up about 2% to $140 on Monday. Change: -3% on the day.")
     module = script()
     names = module.names_of(module.load(None), instruments.names())
     times = tag_times(text.text, dct="2019-06-05")
     Collector(text, times, module.load(None), names, "2019-06-05").read()
-    percent, price = found
+    percent, price, signed = found
     assert {"#percent", "comparator", "1< ~up", "#percent 1< up", "5< @coin"} <= percent
     assert {"1> to", ">> to #price", "2> #price", "earlier", "#percent earlier"} <= percent
+    assert "sign -" in signed
+    assert "sign -" not in percent
     assert {"#price", "1< to", "2< #percent", "<< #percent to", "2> @time"} <= price
 
 
