@@ -61,6 +61,8 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
             assert before.slots is not None
             assert reading.slots is not None
             before.slots.from_, before.slots.to = reading.slots.from_, reading.slots.to
+            before.slots.change = before.slots.change or reading.slots.change
+            before.slots.points = before.slots.points or reading.slots.points
             before.last = reading.last
             before.times = [*(before.times or []), *(reading.times or [])]
         elif before is not None and _ended_at(s, before, reading):
@@ -271,13 +273,17 @@ def _reckoned(s: Sentence, move: Reading, level: Reading) -> bool:
 
 
 def _spanned(s: Sentence, move: Reading, ends: Reading) -> bool:
-    """Whether a move's two ends are told behind it: "sank 2%, falling from $1.07 to $1.04"."""
+    """Whether a move is told in prices behind it: "sank 2%, falling from $1.07 to $1.04".
+
+    An amount and where it ended are told so too: "rose 4.1%, up $2.85 to $72.45".
+    """
     one, two = move.slots, ends.slots
     if one is None or two is None or move.kind != "price_move" or ends.kind != "price_move":
         return False
     if one.percent is None or one.from_ is not None or one.to is not None:
         return False
-    whole = two.from_ is not None and two.to is not None and two.percent is None
+    began = two.from_ is not None or two.change is not None or two.points is not None
+    whole = began and two.to is not None and two.percent is None
     same = ends.source == "carried" and ends.direction == move.direction
     return whole and same and not ends.future and _apart(s, move, ends)
 

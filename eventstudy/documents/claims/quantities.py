@@ -9,49 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 from eventstudy.documents.claims.tokens import Token
+from eventstudy.documents.currencies import COINS, NAMES, NATIONS, SIGNS, currency, nation_at
 
-CURRENCY_SIGNS = {
-    "$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
-    "CA$": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "R$": "BRL",
-    "$US": "USD", "$A": "AUD", "$NZ": "NZD", "$C": "CAD", "$HK": "HKD", "$S": "SGD",
-    "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR", "\u20a9": "KRW",
-    "\u20bd": "RUB", "\u20b1": "PHP", "\u20a6": "NGN", "\u0e3f": "THB", "KSh": "KES", "Sh": "KES",
-    "Kes": "KES", "Kes.": "KES", "KES": "KES",
-    "P": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "Rp": "IDR", "Php": "PHP", "Rs": "INR",
-    "Rs.": "INR", "Dh": "AED",
-}  # fmt: skip
-CURRENCY_CODES = frozenset(
-    [
-     "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "CAD", "AUD", "CHF", "HKD", "SGD",
-     "NZD", "TWD", "BRL", "RUB", "MXN", "ZAR", "TRY", "SEK", "NOK", "DKK", "PLN", "THB", "MYR",
-     "IDR", "PHP", "AED", "SAR", "ILS", "USDT", "Rs"
-    ]
-)  # fmt: skip
-CURRENCY_WORDS = {
-    "dollar": "USD", "dollars": "USD", "usd": "USD", "usdt": "USD",
-    "usdc": "USD", "busd": "USD", "tusd": "USD", "euro": "EUR", "euros": "EUR",
-    "eur": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "gbp": "GBP", "yen": "JPY",
-    "jpy": "JPY", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "cny": "CNY", "won": "KRW",
-    "krw": "KRW", "rupee": "INR", "rupees": "INR", "inr": "INR", "francs": "CHF", "franc": "CHF",
-    "chf": "CHF", "rubles": "RUB", "roubles": "RUB", "lira": "TRY", "pesos": "MXN", "rand": "ZAR",
-    "reais": "BRL", "riyals": "SAR", "dirhams": "AED",
-    "shekels": "ILS", "zlotys": "PLN", "forints": "HUF", "kronor": "SEK", "kroner": "NOK",
-    "rupiah": "IDR", "bolivars": "VES", "naira": "NGN",
-    "ringgit": "MYR", "baht": "THB", "crowns": "SEK",
-}  # fmt: skip
-SMALL_MONEY = {
-    "cent": ("USD", 0.01),
-    "cents": ("USD", 0.01),
-    "\u00a2": ("USD", 0.01),
-    "pence": ("GBp", 1.0),
-    "p": ("GBp", 1.0),
-    "paise": ("INR", 0.01),
-    "sen": ("MYR", 0.01),
-    "centavos": ("PHP", 0.01),
-    "kobo": ("NGN", 0.01),
-    "c": ("USD", 0.01),
-}
-"""Coins: told in their currency, cents in dollars; pence stay pence, as shares are quoted."""
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3,
     "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trln": 1e12,
@@ -79,14 +38,8 @@ _SCALE_WORDS = frozenset(
      "trln", "lakh", "lakhs", "crore", "crores"
     ]
 )  # fmt: skip
-_CENTS = {"singapore": "SGD", "australian": "AUD", "canadian": "CAD", "euro": "EUR"}
 _CODES_BEHIND = frozenset(["USD", "CAD", "AUD", "HKD", "SGD", "NZD"])
 """Codes that say once more what a sign said: "$34.16 USD"."""
-_NATIONAL = frozenset(
-    ["japanese", "swiss", "chinese", "british", "indian", "turkish", "russian", "thai",
-     "malaysian", "norwegian", "swedish", "danish", "polish", "mexican", "brazilian", "korean",
-     "south", "indonesian", "philippine"]
-)  # fmt: skip
 _AFTER_FRACTION = frozenset(
     [
      "of", "in", "from", "since", "this", "over", "on", ",", ".", "", "to", "last", "after",
@@ -320,11 +273,6 @@ def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
     return replace(fraction, kind=kind, value=fraction.value / 100, last=k + 3 + share)
 
 
-def _of_cents(value: float, unit: str) -> float:
-    """An amount in dollars; 47 cents are 0.47 and no neighbouring float."""
-    return round(value / 100, 10) if unit == "cents" else value
-
-
 def _low(tokens: list[Token], i: int) -> str:
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
@@ -334,19 +282,19 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     token = tokens[i]
     low = token.low
     # money with its sign or code in front
-    if token.kind == "currency" or (token.text in CURRENCY_CODES and i + 1 < len(tokens)):
-        k = i + 2 if token.text == "Rs" and tokens[i + 1].text == "." else i + 1
+    if token.kind == "currency" or (token.text in SIGNS and i + 1 < len(tokens)):
+        dotted = _low(tokens, i + 1) == "." and tokens[i + 1].start == token.end  # "Rs. 12"
+        k = i + 2 if dotted else i + 1
         number = _number(tokens, k) if k < len(tokens) else None
         if number is None or tokens[k].kind != "number":
             return None
-        currency = CURRENCY_SIGNS.get(token.text, token.text)
-        currency = {"RMB": "CNY", "USDT": "USD"}.get(currency, currency)
+        code = currency(token.text)
         if _low(tokens, i - 1) in ("negative", "minus"):  # "settled at negative $37.63 a barrel"
             number = -number[0], number[1]
         end = number[1] + (_low(tokens, number[1]).upper() in _CODES_BEHIND)
-        return Quantity("money", number[0], i, end, i - (number[0] < 0), currency)
+        return Quantity("money", number[0], i, end, i - (number[0] < 0), code)
     if token.kind == "number" and token.scale == "p":
-        return Quantity("money", _value(token.text), i, i + 1, i, SMALL_MONEY["p"][0])  # "12.3p"
+        return Quantity("money", _value(token.text), i, i + 1, i, COINS["p"][0])  # "12.3p"
     if token.text == "US" and _low(tokens, i + 2) == "c" and tokens[i + 1].kind == "number":
         return Quantity("money", round(_value(tokens[i + 1].text) / 100, 10), i, i + 3, i, "USD")
     fold = _fold(low)
@@ -368,8 +316,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if hyphen and _low(tokens, j + 1) in ("mark", "level"):
         hyphen = False  # "above the 10,450-mark"
     coined = hyphen and _low(tokens, j + 2) in ("mark", "level", "threshold", "barrier")
-    if coined and _low(tokens, j + 1) in SMALL_MONEY:
-        code, worth = SMALL_MONEY[_low(tokens, j + 1)]
+    if coined and _low(tokens, j + 1) in COINS:
+        code, worth = COINS[_low(tokens, j + 1)]
         return Quantity("money", round(value * worth, 10), i, j + 2, i, code)  # "the 30-cent mark"
     k = j + 1 if hyphen else j
     unit = _low(tokens, k)
@@ -401,27 +349,29 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("points", value, i, k + 1, i, hyphen=hyphen)
     if unit in ("times", "fold"):
         return Quantity("multiple", value, i, k + 1, i)
-    if unit in ("u.s.", "us", "canadian", "australian", "hong") and not hyphen:
-        after = _low(tokens, k + (2 if unit == "hong" else 1))
-        if after in ("dollars", "dollar", "cents"):
-            code = {"canadian": "CAD", "australian": "AUD", "hong": "HKD"}.get(unit, "USD")
-            end = k + (3 if unit == "hong" else 2)
-            return Quantity("money", _of_cents(value, after), i, end, i, code)
-    if unit in SMALL_MONEY and not hyphen:
-        code, worth = SMALL_MONEY[unit]
-        end = k + 1 + (_low(tokens, k + 1) in ("us", "u.s."))  # "76.95 cents US"
-        return Quantity("money", round(value * worth, 10), i, end, i, code)
-    if unit in _CENTS and _low(tokens, k + 1) in ("cent", "cents") and not hyphen:
-        return Quantity("money", round(value / 100, 10), i, k + 2, i, _CENTS[unit])
-    if unit in _NATIONAL and _low(tokens, k + 1) in CURRENCY_WORDS and not hyphen:
-        return Quantity("money", value, i, k + 2, i, CURRENCY_WORDS[tokens[k + 1].low])
-    exact = unit == "dollar" and "." in token.text  # "to 0.7622 dollar"
-    if unit in CURRENCY_WORDS and (unit not in ("pound", "dollar", "euro") or exact) and not hyphen:
-        return Quantity("money", value, i, k + 1, i, CURRENCY_WORDS[unit])
+    if not hyphen and (money := _money(tokens, token, value, k)) is not None:
+        return replace(money, first=i, lead=i)
     spread = unit in ("to", "and") and k + 1 < len(tokens) and _opens_range(tokens, i, k + 1)
     if token.kind == "number" or (value >= 100 and j > i + 1) or spread:
         return Quantity("number", value, i, j, i, hyphen=hyphen)
     return None
+
+
+def _money(tokens: list[Token], token: Token, value: float, k: int) -> Quantity | None:
+    """The amount whose name stands at ``k``: "5 Hong Kong dollars", "47 cents US"."""
+    nation, count = nation_at([t.low for t in tokens[k : k + 2]])
+    name = _low(tokens, k + count)
+    last = k + count + 1
+    if name in COINS:
+        own, worth = COINS[name]
+        own = NATIONS[nation] if nation and name in ("cent", "cents") else own
+        last += _low(tokens, last) in ("us", "u.s.")  # "76.95 cents US"
+        return Quantity("money", round(value * worth, 10), k, last, k, own)
+    code = NAMES.get(f"{nation} {name}" if nation else name)
+    exact = name == "dollar" and "." in token.text  # "to 0.7622 dollar"
+    if code is None or (name in ("pound", "dollar", "euro") and not (nation or exact)):
+        return None  # "the 5 dollar note"
+    return Quantity("money", value, k, last, k, code)
 
 
 def _opens_range(tokens: list[Token], i: int, k: int) -> bool:
@@ -472,8 +422,8 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
             return None  # "the first half of the year"
         if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("million", "billion", "trillion"):
             value = SCALES[tokens[j + 1].low] / 2
-            if _low(tokens, j + 2) in CURRENCY_WORDS:
-                return Quantity("money", value, i, j + 3, i, CURRENCY_WORDS[tokens[j + 2].low])
+            if _low(tokens, j + 2) in NAMES:
+                return Quantity("money", value, i, j + 3, i, NAMES[tokens[j + 2].low])
             return Quantity("number", value, i, j + 2, i)
         if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("cent", "penny"):
             return Quantity("money", 0.005, i, j + 2, i, "USD")
@@ -603,7 +553,7 @@ def _may_begin(token: Token) -> bool:
     if token.kind != "word":
         return token.kind in _FIGURE_KINDS
     low = token.low
-    coded = token.text in CURRENCY_CODES or token.text == "US"
+    coded = token.text in SIGNS or token.text == "US"
     return low in _STARTS or "-" in low or low.endswith("fold") or coded
 
 

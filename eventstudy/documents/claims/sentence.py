@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.quantities import Quantity, quantities
 from eventstudy.documents.claims.tokens import Token
+from eventstudy.documents.currencies import nation_at
 from eventstudy.documents.facts import TimeMention
 
 
@@ -108,9 +109,12 @@ class Sentence:
 
 
 def _counts_money(tokens: list[Token], i: int) -> bool:
+    for count in (2, 1):
+        _, told = nation_at([token.low for token in tokens[max(0, i - count) : i]])
+        if told == count < i:
+            i -= count  # "3,000 South African rand"
+            break
     before = tokens[i - 1]
-    if before.low in ("thai", "japanese", "swiss", "chinese", "norwegian", "swedish") and i > 1:
-        before = tokens[i - 2]
     scale = before.low in ("million", "billion", "trillion", "thousand", "hundred")
     return before.kind == "number" or scale or before.low == "one"
 

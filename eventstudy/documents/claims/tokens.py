@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from eventstudy.documents import currencies
+
 LONGEST = 400
 """Tokens per piece; a longer run without a full stop is cut, so that no rule walks far."""
 
@@ -14,8 +16,7 @@ LONGEST_NUMBER = 18
 _TOKEN = re.compile(
     r"(?P<plain>[a-z]++(?![\w&.\-/']))"  # most words: none of the forms below begins so
     r"|(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th|s)\b)"
-    r"|(?P<currency>(?:US|A|AU|C|CA|HK|S|NZ|NT|R|U\.S\.)?\$(?:(?:US|A|NZ|C|HK|S)(?=[0-9]))?|[\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20b1\u20a6\u0e3f]"
-    r"|\b(?:KSh|Kes\.?|KES|Sh|RM|Dh|Rp|Php|R|N|P)(?=[0-9]))"
+    rf"|(?P<currency>{currencies.pattern()})"
     r"|(?P<coin>\b0x\b)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # "Rs 4,12,350"
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     r"|with|while|but|million|billion|trillion)\b)"
     r"|[0-9]+(?:\.[0-9]+|[\u00bc-\u00be\u215b-\u215e])?|\.[0-9]+)"
     r"(?P<scale>(?:bn|mn|tn|[kKmMbBxXp])\b)?"
-    r"|(?P<code>\b(?:USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CAD|AUD|CHF|HKD|SGD|NZD|TWD|SEK|NOK|Rs|US)(?=[0-9]))"
+    r"|(?P<code>\bUS(?=[0-9]))"
     r"|(?P<dotted>(?:[A-Za-z]\.){2,6})"
     r"|(?P<possessive>'s\b)"
     r"|(?P<short>\b(?:Inc|INC|Corp|CORP|Co|Cos|Ltd|LTD|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|St|vs)\.)"

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from eventstudy.documents.currencies import SIGNS
+
 REACH = 80
 Guard = Callable[[str, int, int], bool]
 
-_MONEY = re.compile(r"(?:[$\u20ac\u00a3\u00a5#]|\b(?:No|Nos|Rs|USD|EUR)\.?) ?\Z")
+_NUMBERED = "|".join(["No", "Nos", *(sign for sign in SIGNS if sign.isalpha())])
+_SIGNED = "".join(sign for sign in SIGNS if len(sign) == 1 and not sign.isalpha())
+_MONEY = re.compile(rf"(?:[#{re.escape(_SIGNED)}]|\b(?:{_NUMBERED})\.?) ?\Z")
 # Names that end in a number, and words after which a number is a count.
 _NAMED = re.compile(
     r"\b(?:russell|windows|fortune|agenda|office|route|flight|boeing|airbus|csi|expo|model|room"

@@ -1,0 +1,69 @@
+"""How amounts are written: the signs, names and coins of ``lexicon/currencies.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).resolve().parent / "lexicon" / "currencies.toml"
+_TABLE: dict[str, dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+GLUED = {sign: code for code, row in _TABLE.items() for sign in row.get("glued", ())}
+"""The currency of each sign that is one only where a figure is glued to it: "P5"."""
+SIGNS = {sign: code for code, row in _TABLE.items() for sign in [code, *row.get("signs", ())]}
+"""The currency of each other sign, its code among them."""
+COINS: dict[str, tuple[str, float]] = {
+    coin: (code, float(worth))
+    for code, row in _TABLE.items()
+    for coin, worth in row.get("coins", {}).items()
+}
+"""Smaller money: its currency and what one is worth in it."""
+
+
+def _named() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, row in _TABLE.items():
+        for name in row.get("names", ()):
+            found.setdefault(name, code)
+            found.update({f"{nation.lower()} {name}": code for nation in row.get("of", ())})
+    return found
+
+
+NAMES = _named()
+"""The currency of each name behind a figure, alone or with its nation: "hong kong dollars"."""
+NATIONS = {nation.lower(): code for code, row in _TABLE.items() for nation in row.get("of", ())}
+"""The currency of each nation."""
+_BEFORE = 2
+"""Words that may tell the nation of a currency: "Hong Kong dollars"."""
+
+
+def currency(sign: str) -> str | None:
+    """The currency of a sign before a figure, with its full stop or without: "Rs.", "$"."""
+    return SIGNS.get(sign.rstrip(".")) or GLUED.get(sign)
+
+
+def nation_at(lows: Sequence[str]) -> tuple[str, int]:
+    """The nation that the words begin with and the number of its words; "" and 0 for none."""
+    for count in range(min(_BEFORE, len(lows)), 0, -1):
+        told = " ".join(lows[:count])
+        if told in NATIONS:
+            return told, count
+    return "", 0
+
+
+def pattern() -> str:
+    """The regular expression of a sign before a figure; letters must be glued to the figure."""
+    letters = [sign for sign in SIGNS if sign.isalpha()]
+    marks = [sign for sign in SIGNS if not sign.isalpha()]
+    return rf"{_either(letters)}\.?(?=[0-9])|{_either(GLUED)}(?=[0-9])|{_either(marks)}"
+
+
+def _either(signs: Iterable[str]) -> str:
+    """Any of the signs, the longest first; one that begins with a letter begins a word."""
+    words = [re.escape(sign) for sign in sorted(signs, key=len, reverse=True)]
+    lettered = "|".join(word for word in words if word[0].isalpha())
+    others = "|".join(word for word in words if not word[0].isalpha())
+    return rf"(?:\b(?:{lettered})" + (f"|{others})" if others else ")")

@@ -1,0 +1,79 @@
+"""Signs, names and nations of currencies, against the names that Unicode's CLDR gives them."""
+
+import pytest
+from babel.numbers import get_currency_name, list_currencies
+
+from eventstudy.documents import currencies
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+from eventstudy.markets import instruments
+
+CODES = sorted({*currencies.SIGNS.values(), *currencies.GLUED.values()} - {"GBp"})
+PLURALS = {
+    "BDT": "taka", "BRL": "reais", "BWP": "pula", "CZK": "koruny", "HUF": "forints",
+    "IDR": "rupiah", "KZT": "tenge", "MYR": "ringgit", "NGN": "naira", "TRY": "lira",
+    "VES": "bolivars", "ZMW": "kwacha",
+}  # fmt: skip
+"""What the news writes where CLDR writes another plural."""
+
+
+def claim(sentence: str) -> Claim:
+    """The only claim of a sentence."""
+    day = "2019-06-05"
+    times = tag_times(sentence, dct=day)
+    (found,) = find_claims(from_text(sentence), times, day=day, names=instruments.names())
+    return found
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_is_one_of_iso_4217(code: str) -> None:
+    assert code in list_currencies()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_full_name_of_a_currency_tells_it(code: str) -> None:
+    *nation, name = get_currency_name(code, 2, locale="en").split()
+    nation = [word for word in nation if word != "new"]
+    nation = [{"Kazakhstani": "Kazakh", "Botswanan": "Botswana"}.get(w, w) for w in nation]
+    told = " ".join([*nation, PLURALS.get(code, name.lower())])
+    found = claim(f"Apple shares fell 2% to 35.10 {told} on Monday.")
+    assert (found.to, found.currency) == (35.10, code)
+
+
+@pytest.mark.parametrize("sign", sorted(currencies.SIGNS))
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0"])
+def test_a_sign_stands_before_its_figure(sign: str, blank: str) -> None:
+    found = claim(f"Apple shares fell 2% to {sign}{blank}35.10 on Monday.")
+    assert (found.to, found.currency) == (35.10, currencies.SIGNS[sign])
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ("KSh", "KES"), ("Kshs.", "KES"), ("GHC", "GHS"), ("GH\u00a2", "GHS"), ("NIS", "ILS"),
+        ("Rs.", "INR"), ("RM", "MYR"), ("TL", "TRY"), ("LE", "EGP"), ("Tk", "BDT"),
+        ("Rp", "IDR"), ("Dh", "AED"), ("\u20ab", "VND"), ("\u20ba", "TRY"), ("C$", "CAD"),
+    ],
+)  # fmt: skip
+def test_signs_of_the_news(told: str, code: str) -> None:
+    assert currencies.currency(told) == code
+    assert claim(f"Apple shares fell 2% to {told} 1,131.80 on Monday.").currency == code
+
+
+@pytest.mark.parametrize(("sign", "code"), sorted(currencies.GLUED.items()))
+def test_a_glued_sign_is_none_apart(sign: str, code: str) -> None:
+    assert claim(f"Apple shares fell 2% to {sign}35.10 on Monday.").currency == code
+    assert claim(f"Apple shares fell 2% to {sign} 35.10 on Monday.").currency != code
+
+
+@pytest.mark.parametrize("name", ["COP21", "RON95"])
+def test_a_code_that_is_more_often_something_else_is_no_money(name: str) -> None:
+    assert claim(f"Apple shares fell 2% to {name}.").to is None
+
+
+@pytest.mark.parametrize("sign", ["KSh ", "VND", "Rs. ", "\u20b1", "GHS "])
+def test_an_amount_is_no_year(sign: str) -> None:
+    found = tag_times(f"The price was {sign}2019 in 2018.", dct="2019-06-05")
+    assert [mention.value for mention in found] == ["2018"]
