@@ -54,6 +54,24 @@ def nation_at(lows: Sequence[str]) -> tuple[str, int]:
     return "", 0
 
 
+def pair_at(words: Sequence[str]) -> tuple[str, str, int] | None:
+    """The two currencies of a rate that three words begin with, and the number of its words.
+
+    "dollar/yen" is one word, "dollar/Turkish lira" are two; "pound euro" needs its "rate".
+    """
+    base, sign, quoted = words[0].partition("/" if "/" in words[0] else "-")
+    if base not in NAMES:
+        return None
+    if not sign:
+        rated = words[2:] in (["rate"], ["exchange"]) and words[1] in NAMES
+        return (NAMES[base], NAMES[words[1]], 2) if rated else None
+    for count in (1, 2):
+        name = " ".join([quoted, *words[1:count]])
+        if name in NAMES:
+            return NAMES[base], NAMES[name], count
+    return None
+
+
 def pattern() -> str:
     """The regular expression of a sign before a figure; letters must be glued to the figure."""
     letters = [sign for sign in SIGNS if sign.isalpha()]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from eventstudy.documents import currencies
 from eventstudy.documents.claims.tickers import ticker_of
 from eventstudy.documents.facts import Claim, InstrumentReading
 from eventstudy.markets import instruments, listings
@@ -24,7 +25,9 @@ DIGITAL = re.compile(
     re.IGNORECASE,
 )
 """What the news calls bitcoin."""
-DOLLAR = re.compile(r"(?:the )?(?:u\.?s\.? )?(?:dollar|greenback|buck)", re.IGNORECASE)
+DOLLAR = re.compile(
+    r"(?:the )?(?:u\.?s\.? )?(?:dollar|greenback|buck)(?: exchange rate)?", re.IGNORECASE
+)
 EURO = re.compile(r"\b(?:against|per|to) (?:the )?euro\b")
 AGAINST = re.compile(
     r"\b(?:against|versus|on) (?:the |its )?(?:safe-haven )?((?:[a-z]+ )?[a-z]+)\b"
@@ -110,10 +113,14 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
     if stated is not None:
         note = f'the text gives "{stated}" as the ticker'
         return AssetReading("named", (_meant(claim, stated),), note=note)
+    given = {alias.casefold() for alias in instruments.current().aliases}
+    pair = _pair(claim.asset) if claim.asset.casefold() not in given else None
+    if pair is not None:
+        return pair
     named = instruments.by_name(claim.asset)
     if len(named) == 1:
         known = _in_its_currency(named[0].symbol, claim.currency)
-        if claim.asset.casefold() in {alias.casefold() for alias in instruments.current().aliases}:
+        if claim.asset.casefold() in given:
             return AssetReading("named", (known,))  # the user says which listing is meant
         symbol = listings.in_currency(_meant(claim, known), claim.currency)
         elsewhere = (one for one in (known, *listings.others(known)) if one != symbol)
@@ -177,6 +184,24 @@ def _rate(claim: Claim) -> AssetReading | None:
         other = instruments.instruments().get(f"{claim.currency}=X")
     symbol = other.symbol if other is not None else "DX-Y.NYB"
     return AssetReading("named", (symbol,))
+
+
+def _pair(asset: str) -> AssetReading | None:
+    """The rate that a pair of currencies names: "dollar/yen"; None where it is no pair.
+
+    "The shekel-dollar rate" tells how many shekels a dollar is.
+    """
+    words = [*asset.lower().removeprefix("the ").split(), "rate"]
+    pair = currencies.pair_at(words[words[0] in currencies.NATIONS :][:3])
+    if pair is None:
+        return None
+    base, quoted, _ = pair
+    turned = quoted == "USD" and "/" not in asset
+    for one, other in [(base, quoted), *([(quoted, base)] if turned else [])]:
+        named = instruments.by_name(f"{one}/{other}")
+        if named:
+            return AssetReading("named", (named[0].symbol,))
+    return AssetReading("unknown", note=f'no rate of "{asset}" is known')
 
 
 def _in_its_currency(symbol: str, currency: str | None) -> str:

@@ -21,6 +21,24 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Huobi Inc", "down", 4.8), ("Hang Seng Index", "down", 2.2),
           ("Huobi Inc", "down", 0.5)]),
         # what is told again of another
+        # names of rates, of contracts, and those with a code behind them
+        ("The euro/Turkish lira exchange rate rose to 6.54.", [("euro/Turkish lira", "up", 6.54)]),
+        ("The May natural gas contract rose 31 cents to US$2.74.", [("natural gas", "up", 2.74)]),
+        ("Al Rajhi Bank 1120.SE gained 1.1% and Saudi Telecom 7010.SE rose 2.7%.",
+         [("Al Rajhi Bank", "up", 1.1), ("Saudi Telecom", "up", 2.7)]),
+        ("Dubai's main share index .DFMGI closed up 0.5%. In Doha, the index .QSI slipped 0.1%.",
+         [("Dubai's main share index", "up", 0.5), ("QSI", "down", 0.1)]),
+        ("MSCI's broadest index of Asia-Pacific shares outside Japan lost 0.3%.",
+         [("MSCI's broadest index of Asia-Pacific shares outside Japan", "down", 0.3)]),
+        ("Commenting on YFI, which peaked above $43,500, he said it trades at $18,400.",
+         [("YFI", "up", 43500.0), ("YFI", None, 18400.0)]),
+        ("Aurora's OTC shares fell 19%.", [("Aurora", "down", 19.0)]),
+        # what is lifted does not share the verb before it
+        ("Shares of Nvidia fell 4.9% on Monday, lifting Intel by 2.4%.",
+         [("Nvidia", "down", 4.9), ("Intel", "up", 2.4)]),
+        ("Food retailers shed 2.3%, banks 1% and financial stocks 1.6%.",
+         [("Food retailers", "down", 2.3), ("banks", "down", 1.0),
+          ("financial stocks", "down", 1.6)]),
         ("Nvidia's stock is up 14.7 percent, while AMD's is down 7 percent.",
          [("Nvidia", "up", 14.7), ("AMD", "down", 7.0)]),
         ("The hash rate fell. Ethereum's is down by about a third.", []),
@@ -127,6 +145,14 @@ def test_a_level_of_a_coin_that_no_price_reaches_is_its_market_value() -> None:
 )
 def test_what_moves_no_asset(text: str) -> None:
     assert claims_of(text) == ()
+
+
+def test_codes_of_a_news_agency_list_the_name_before() -> None:
+    text = (
+        "Al Rajhi Bank 1120.SE gained 1.1% and Boeing Co BA.N fell. AAC (2018.HK) lost 2%, as did "
+        "Harrods of the U.K. The E.U. met in Washington D.C. on Monday."
+    )
+    assert tickers(text) == {"Al Rajhi Bank": "1120.SR", "Boeing Co": "BA", "AAC": "2018.HK"}
 
 
 def test_tickers_behind_a_legal_form_are_read_without_brackets() -> None:

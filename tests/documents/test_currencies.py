@@ -9,6 +9,7 @@ from eventstudy.documents.facts import Claim
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
 from eventstudy.markets import instruments
+from eventstudy.verdicts.assets import read_asset
 
 CODES = sorted({*currencies.SIGNS.values(), *currencies.GLUED.values()} - {"GBp"})
 PLURALS = {
@@ -77,3 +78,41 @@ def test_a_code_that_is_more_often_something_else_is_no_money(name: str) -> None
 def test_an_amount_is_no_year(sign: str) -> None:
     found = tag_times(f"The price was {sign}2019 in 2018.", dct="2019-06-05")
     assert [mention.value for mention in found] == ["2018"]
+
+
+@pytest.mark.parametrize(
+    ("words", "pair"),
+    [
+        (["dollar/yen"], ("USD", "JPY", 1)),
+        (["euro-dollar", "rate"], ("EUR", "USD", 1)),
+        (["dollar/turkish", "lira", "exchange"], ("USD", "TRY", 2)),
+        (["pound", "euro", "exchange"], ("GBP", "EUR", 2)),
+        (["pound", "euro", "fell"], None),
+        (["dollar-denominated", "debt"], None),
+        (["stock/dollar"], None),
+    ],
+)
+def test_two_currencies_are_a_rate(words: list[str], pair: tuple[str, str, int] | None) -> None:
+    assert currencies.pair_at(words) == pair
+
+
+@pytest.mark.parametrize(
+    ("text", "asset", "symbols"),
+    [
+        (
+            "The U.S. dollar/Turkish lira exchange rate climbed to 5.9150.",
+            "U.S. dollar/Turkish lira",
+            ("TRY=X",),
+        ),
+        ("The dollar-yen rate fell 0.4% to 108.20.", "dollar-yen", ("JPY=X",)),
+        ("The euro/dollar pair rose 0.3%.", "euro/dollar", ("EURUSD=X",)),
+        ("The shekel-dollar rate rose to 3.60.", "shekel-dollar", ("ILS=X",)),
+        # EUR/GBP is known, and falls where this rises
+        ("The pound euro rate rose to 1.17.", "pound euro", ()),
+    ],
+)
+def test_a_rate_is_no_rise_of_its_second_currency(
+    text: str, asset: str, symbols: tuple[str, ...]
+) -> None:
+    found = claim(text)
+    assert (found.asset, read_asset(found).symbols) == (asset, symbols)

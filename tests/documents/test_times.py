@@ -155,6 +155,7 @@ def test_day_and_month_in_figures() -> None:
         "the paper 'Xue Xi Daily' wrote",
         "96/100 Review",
         "id c_1125153665, order 20191025333, phone 555-2019-1025",
+        "AAC Technologies (2018.HK), Al Rajhi Bank 1120.SE and Toyota (2003.T) fell",
         "The Russell 2000 fell to 1,998.50 and S&P 500 to 2019.25 points",
         "2000 people, 1990 dollars, 2020 percent, $2019, No. 1999",
         "a quarter of the voters and three-quarters of the rest",

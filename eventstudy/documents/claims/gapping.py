@@ -370,7 +370,9 @@ def _described_until(s: Sentence, k: int) -> int:
     at = k
     while at < min(k + _LONGEST_DESCRIPTION, len(s.tokens)) and at not in s.inside:
         token, low = s.tokens[at], s.low(at)
-        if token.kind != "word" or token.capital or low in s.lexicon.verbs:
+        if token.kind != "word" or token.capital:
+            break
+        if low in s.lexicon.verbs or low in s.lexicon.cause:
             break
         if any(low in clauses[kind] for kind in ("auxiliaries", "boundaries", "linking", "verbs")):
             break
@@ -389,7 +391,10 @@ def _name(s: Sentence, k: int) -> tuple[Item, bool] | None:
         short = behind - k <= 3 and not any(s.low(j) in others for j in range(k, behind))
         if head in _SECTORS or (short and head.endswith("s")):
             return Item(k, behind, "sector"), False  # "clothing retailers 1.3%, banks 0.9%"
-    k = behind if behind in s.name_at else k  # "and electric-car maker NIO 9%"
+    known = s.name_at.get(behind)
+    if known is not None and behind > k and s.low(behind) in s.lexicon.heads["equity"]:
+        return Item(k, known[0], "group"), True  # "and financial stocks 1.6%"
+    k = behind if known is not None else k  # "and electric-car maker NIO 9%"
     known = s.name_at.get(k)
     if known is not None and s.low(known[0]) == "'s" and known[0] + 1 in s.name_at:
         k = known[0] + 1  # "and Chainlink's LINK 67%"

@@ -292,6 +292,8 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
             break
         end = opening
     end -= end - 1 > first and _is_bare_code(s, end - 1)
+    if end - 1 > first and s.low(end - 1) in ("otc", "adr"):
+        end -= 1 + (s.low(end - 2) == "'s" and end - 1 not in s.name_end)  # "Aurora's OTC shares"
     if end <= first:
         return [], None
     name = s.name_end.get(end)
@@ -342,6 +344,10 @@ def _company_name(s: Sentence, first: int, end: int) -> bool:
     return before >= first and s.tokens[before].capital and not known
 
 
+_OFFICIAL = frozenset(["representative", "official", "central", "reference", "spot", "interbank"])
+"""Words between the names of a rate and "rate"."""
+
+
 def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     """Class of the last word of the chunk and the token at which the head begins."""
     heads = s.lexicon.heads
@@ -370,7 +376,7 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     if low == "action" and before == "price":
         return "price", end - 2
     if low in heads["price"]:
-        named = s.name_end.get(end - 1)
+        named = s.name_end.get(end - 1 - (before in _OFFICIAL))
         quoted = named is not None and named[1] in ("fiat", "coin")  # "the euro rate rose"
         of_coin = s.low(end) == "of" and s.name_at.get(end + 1, (0, ""))[1] == "coin"
         other = (not quoted or s.low(end) == "of") and not of_coin  # "the rate of bitcoin fell"
@@ -378,6 +384,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
     coin = s.name_end.get(end - 1)
+    if low in ("pair", "cross") and coin is not None and coin[1] in ("fiat", "coin"):
+        return "price", end - 1  # "the euro/dollar pair"
     if low == "share" and coin is not None and coin[1] == "coin" and s.low(coin[0] - 1) == "the":
         return "share", end - 1  # "the ether share rose to 19%"
     owned = end - 2 - (s.low(end - 3) == "'s")  # "Bitcoin's market share settled at 62.3%"
@@ -457,6 +465,9 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
             return Phrase("price", first, end, refers="any", explicit=True,
                           own=Item(a, b, "group"))  # fmt: skip
         return Phrase("other", first, end)
+    goods = s.name_end.get(end - 1)
+    if low in ("contract", "contracts") and goods == (a, "commodity"):
+        return Phrase("price", first, end, [Item(goods[0], end - 1, "commodity")], explicit=True)
     if low == "fund" and any(s.low(i) == "'s" for i in range(first, end)):
         return Phrase("other", first, end)
     if low in ("assets",) and words & {"total", "net", "bank", "risk-weighted", "fixed"}:
@@ -654,6 +665,9 @@ def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -
     return None
 
 
+_ABOUT = ("on", "about", "upon", "from", "in", "for", "with", "at")
+
+
 def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     """What the chunk ``[first, end)`` (no preposition inside) speaks of.
 
@@ -694,6 +708,8 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         return Phrase("price", first, end, [Item(a, b, "sector")], plural=True)
     if end - first == 1 and s.low(first) in _BARE_SECTORS and _of_sectors(s, first):
         return Phrase("price", first, end, [Item(first, end, "sector")], plural=True)
+    if kind == "proper" and end == 1 and s.low(0).endswith("ing") and link in _ABOUT:
+        return Phrase("none", first, end, empty=True)  # "Commenting on YFI, which peaked"
     if kind == "proper":
         return _proper(s, first, head, end)
     return Phrase("other", first, end)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eventstudy.documents.claims.tokens import Token, tokenize
+from eventstudy.documents.currencies import NATIONS, pair_at
 from eventstudy.errors import UsageError
 
 FOLDER = Path(__file__).resolve().parents[1] / "lexicon"
@@ -414,10 +415,17 @@ class Names:
             if tokens[i].scale and self._is_firm(tokens, i):
                 low += tokens[i].scale.lower()  # "3M"
             bracket = i + 3 < count and tokens[i + 1].text == "("
-            if low not in table and not bracket and "/" not in low and not low.endswith("coin"):
+            paired = "/" in low or "-" in low
+            if low not in table and not bracket and not paired and not low.endswith("coin"):
                 i += 1  # most words
                 continue
-            end = None
+            end: int | None = None
+            rate = pair_at([token.low for token in tokens[i : i + 3]])
+            if rate is not None:
+                end = i + rate[2]
+                found[i - (i > 0 and tokens[i - 1].low in NATIONS)] = (end, "fiat")
+                i = end
+                continue
             for name in table.get(low, ()):
                 end = self._match(name, tokens, i)
                 if end is not None:

@@ -54,6 +54,7 @@ _MARKET = re.compile(
     r"Nikkei|Hang Seng|FTSE\w*|DAX|Kospi|Sensex|(?:ST|St)(?:OXX|oxx)|Russell \d+|[Bb]ourses?|"
     r"Ethereum|[Ee]ther|[Tt]okens?|IPO|"
     r"(?:ASX|LSE|LON|TSXV?|CSE|HKG|SGX|JSE|NZX)(?= ?:)|"
+    r"[A-Z0-9]{1,6}\.(?:N|O|OQ|L|T|HK|DE|PA|KS|SS|SZ|TO|AX|MI|SE|SI|NS|BO|SA|F)|"
     r"Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
 )
 _MOVED = re.compile(

@@ -1,4 +1,4 @@
-"""Tickers that a text puts in brackets behind a name: "(NASDAQ: KODK)", "<OSTK.O>", "(0700.HK)"."""
+"""Tickers that a text puts behind a name: "(NASDAQ: KODK)", "<OSTK.O>", "(0700.HK)", "1120.SE"."""
 
 from __future__ import annotations
 
@@ -18,8 +18,13 @@ _BARE = re.compile(
     r"\b(?:Inc|Corp|Co|Ltd|PLC|Plc|Incorporated|Corporation|Limited|LP|Trust|Company|ETF)\.?"
     r"\s(?P<code>[A-Z]{2,5})(?=,|\.?\s[a-z])"
 )
-_BEFORE = re.compile(rf"{_NAME}(?:\s(?:&|{_NAME})){{0,4}},?\s\Z")
 """A ticker without brackets behind the legal form of a company: "Endocyte, Inc. ECYT shares"."""
+_LISTED = re.compile(
+    rf"(?P<name>{_NAME}(?:\s(?:of|and|&|{_NAME})){{0,5}}?)\s"
+    r"(?P<code>(?:[0-9]{3,6}|[A-Z]{1,5})\.[A-Z]{1,2})\b(?!\.)"
+)
+"""One by which a news agency lists the name before: "Al Rajhi Bank 1120.SE"."""
+_BEFORE = re.compile(rf"{_NAME}(?:\s(?:&|{_NAME})){{0,4}},?\s\Z")
 _PLAIN = {"O": "", "OQ": "", "N": "", "A": "", "K": "", "P": "", "PK": "", "OB": ""}
 """Suffixes of Reuters for American exchanges."""
 _SUFFIX = {
@@ -27,6 +32,8 @@ _SUFFIX = {
     "SZ": ".SZ", "TO": ".TO", "AX": ".AX", "MI": ".MI", "SW": ".SW", "VX": ".SW", "ST": ".ST",
     "BO": ".BO", "NS": ".NS", "AS": ".AS", "MC": ".MC", "KQ": ".KQ", "TW": ".TW", "SI": ".SI",
     "HE": ".HE", "CO": ".CO", "OL": ".OL", "F": ".DE", "BR": ".BR", "IR": ".IR", "SA": ".SA",
+    "SE": ".SR", "J": ".JO", "BK": ".BK", "JK": ".JK",
+    "KL": ".KL", "IS": ".IS", "NZ": ".NZ", "WA": ".WA", "VI": ".VI", "LS": ".LS", "MX": ".MX",
 }  # fmt: skip
 _VENUES = {
     "nasdaq": "", "nyse": "", "amex": "", "otc": "", "otcmkts": "", "otcqb": "", "otcqx": "",
@@ -50,6 +57,10 @@ def tickers(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _BRACKET.finditer(text, 0, _LONGEST):
         symbol = _symbol(match["code"], match["venue"])
+        if symbol is not None:
+            found.setdefault(" ".join(match["name"].split()), symbol)
+    for match in _LISTED.finditer(text, 0, _LONGEST):
+        symbol = _symbol(match["code"], None)
         if symbol is not None:
             found.setdefault(" ".join(match["name"].split()), symbol)
     for match in _BARE.finditer(text, 0, _LONGEST):

@@ -102,8 +102,10 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     The ticker and its change that some pages set behind a name ("Facebook FB, -3.21% fell 3.2%": a
     change of the day on which the page is looked at), when a contract ends ("the contract that
     expires in January opened at $20,300"), and the code of a quote ("Ripple's XRP XRP=BTSP fell").
+    A code by which a name is listed is kept, in brackets: "Al Rajhi Bank 1120.SE gained".
     """
-    if _OF_ASIDES.isdisjoint([token.low for token in tokens]):
+    lows = [token.low for token in tokens]
+    if _OF_ASIDES.isdisjoint(lows) and "." not in lows[:-1]:
         return tokens
     kept: list[Token] = []
     i = 0
@@ -114,6 +116,10 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             i += _EXPIRY
         elif _is_code(tokens, i):
             i += _CODE
+        elif codes := _listed_at(tokens, i):
+            code = tokens[i : i + codes]
+            kept += [_sign("(", code[0].start), *code, _sign(")", code[-1].end)]
+            i += codes
         else:
             kept.append(tokens[i])
             i += 1
@@ -152,6 +158,30 @@ def _is_code(tokens: list[Token], i: int) -> bool:
         return False
     glued = code[0].end == code[1].start and code[1].end == code[2].start
     return glued and all(token.kind == "word" and token.text.isupper() for token in code[::2])
+
+
+def _sign(text: str, at: int) -> Token:
+    """A sign that is not written: a code behind a name is read as if it stood in brackets."""
+    return Token(at, at, text, text, "sign")
+
+
+def _listed_at(tokens: list[Token], i: int) -> int:
+    """The tokens of a code by which a news agency lists the name before: "1120.SE", ".DFMGI"."""
+    before = tokens[i - 1] if i else None
+    if before is None or before.kind != "word" or before.end == tokens[i].start:
+        return 0
+    dot = i + (tokens[i].kind == "number")
+    if dot + 1 >= len(tokens) or tokens[dot].text != ".":
+        return 0
+    place = tokens[dot + 1]
+    glued = place.start == tokens[dot].end and (dot == i or tokens[i].end == tokens[dot].start)
+    if not glued or place.kind != "word" or not place.text.isupper():
+        return 0
+    if dot == i:  # "the index .ADI" has no other name
+        named = before.low in ("index", "benchmark") and i > 1 and tokens[i - 2].low != "the"
+        return 2 if named else 0
+    digits = tokens[i].text.isdecimal() and 3 <= len(tokens[i].text) <= 6
+    return 3 if digits and before.capital else 0
 
 
 def _is_quote(tokens: list[Token], i: int) -> bool:
