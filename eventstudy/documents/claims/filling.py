@@ -22,7 +22,7 @@ from eventstudy.documents.claims.behind import (
     value_end,
 )
 from eventstudy.documents.claims.comparing import times_at
-from eventstudy.documents.claims.horizons import LATER, ORIGIN, PERIODS
+from eventstudy.documents.claims.horizons import LATER, ORIGIN, PERIODS, ago
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
@@ -357,8 +357,10 @@ class _Walk:
         return self._taken(figure.last + 1) if placed else None
 
     def _of_mark(self, first: int, last: int) -> None:
-        """Take the stretch of "from its 24-hour low of $7,023", "from an intraday high"."""
+        """Take the stretch of "from its 24-hour low of $7,023", "from the previous week's $9"."""
         for k in range(first, last):
+            if k in self.s.time_at and ago(self.s.time_at[k][1]) is not None:
+                self.slots.times.append((self.s.time_at[k][1], ORIGIN))
             phrase = horizon_phrase(self.s, k)
             if phrase is not None and phrase[0] in DAYS:
                 self.slots.phrase_horizon, self.slots.phrase_span = phrase[0], (k, phrase[1])
@@ -582,7 +584,9 @@ class _Walk:
                 return k  # "rose the maximum 10 percent"
         debut = debut_end(s, i)
         if debut is not None:
-            if s.low(i + 2) not in ("week", "month") and slots.phrase_horizon is None:
+            within = slots.times and s.low(i - 1) == "of"  # "within six days of its debut"
+            longer = within or s.low(i + 2) in ("week", "month")
+            if not longer and slots.phrase_horizon is None:
                 slots.phrase_horizon, slots.phrase_span = "P1D", (i, debut)
             return debut
         gains = i + (low in ("early", "earlier", "its", "their"))

@@ -29,8 +29,10 @@ _AGO = re.compile(
 )
 _LATER = re.compile(_AGO.pattern.replace("ago|earlier|before", "later|after"), re.IGNORECASE)
 _BOUND = re.compile(r"\A(?:more|less) than ", re.IGNORECASE)
-_DAY_BEFORE = re.compile(
-    r"(?:the )?(?:(?:previous|prior|preceding) day|day (?:before|earlier))", re.IGNORECASE
+_BEFORE = re.compile(
+    r"(?:the )?(?:(?:previous|prior|preceding) (day|week|month|quarter|year)"
+    r"|(day|week|month|quarter|year) (?:before|earlier))",
+    re.IGNORECASE,
 )
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _WITHIN = re.compile(r"\b(?:late|end|mid|middle)\b", re.IGNORECASE)
@@ -118,7 +120,9 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
                 continue
             last = reached(times[at + 1 :], since(time)) if preposition == ORIGIN else None
             value = _stretch_since(time, last or day, week=preposition == "since")
-            if preposition == ORIGIN and value is not None and _one_day(value):
+            if preposition == ORIGIN and ago(time) is not None:
+                value = ago(time)  # "from $31.90 the previous week"
+            if preposition == ORIGIN and value is not None and one_day(value):
                 value = "P1D"  # "$257 billion, from $289 billion on Tuesday"
         else:
             value = of_value(mention.type, mention.value)
@@ -150,7 +154,7 @@ def _stretch_since(time: Time, last: str | None, *, week: bool) -> str | None:
     return f"{start}/{last}" if start < last else None
 
 
-def _one_day(stretch: str) -> bool:
+def one_day(stretch: str) -> bool:
     """Whether a stretch from day to day is one day long."""
     ends = stretch.split("/")
     if not all(_DAY.fullmatch(end) and "X" not in end for end in ends) or len(ends) != 2:
@@ -181,9 +185,10 @@ def _rank(value: str) -> int:
 
 
 def ago(time: Time) -> str | None:
-    """The length that "three weeks ago", "a year earlier", "the previous day" tells by itself."""
-    if _DAY_BEFORE.fullmatch(time.mention.span.quote):
-        return "P1D"
+    """The length that "three weeks ago", "a year earlier", "the previous week" tells by itself."""
+    before = _BEFORE.fullmatch(time.mention.span.quote)
+    if before is not None:
+        return PERIODS[(before[1] or before[2]).lower()]
     return length(time, _AGO)
 
 
