@@ -12,26 +12,34 @@ from eventstudy.documents.claims.slots import unit_end
 
 _BETWEEN = frozenset(
     ["per", "each", "apiece", "a", "share", "on", "at", "in", "as", "of", "by", "local", "time",
-     "late", "early", "last", "the", ",", "barrel", "ounce", "tonne", "coin"]
+     "late", "early", "last", "the", ",", "barrel", "ounce", "tonne", "coin", "trade", "trading",
+     "deals", "morning", "afternoon", "evening", "session", "a.m.", "p.m.", "units", "shares"]
 )  # fmt: skip
 """Words between a price and what it is compared with: "at $10 per share on Friday, versus"."""
-_LONGEST_BETWEEN = 9
+_LONGEST_BETWEEN = 14
+_WORTH = frozenset(["worth", "valued"])
+"""Words behind a number of shares before their value: "2.31 billion units worth RM1.84 billion"."""
 _LONGEST = 9
 """Words from "compared to" to the earlier price."""
 _ALIKE = 4.0
 """Prices further apart than by this factor are of different things."""
+_CLOSE = 1.5
+"""Prices within this factor are of one thing, though the currency is told of one alone."""
+_LEAST_INDEX = 50.0
+"""A level from which on no yield is told: some bourses call the points of an index so."""
 _LINKING = frozenset(
     ["the", "a", "an", "its", "their", "about", "around", "roughly", "nearly", "some", "just",
      "only", "previous", "last", "prior", "earlier", "yesterday", "'s", "week", "month", "year",
-     "day", "close", "closing", "finish", "level", "high", "low", "of", "at", "opening"]
+     "day", "close", "closing", "finish", "level", "high", "low", "of", "at", "opening", "average",
+     "price", "daily"]
 )  # fmt: skip
 """Words between "compared with" and an earlier price of the same thing."""
 _BEHIND = frozenset(
     ["at", "on", "earlier", "previously", "last", "the", "before", "and", "as", "while", "but",
-     "close", "a"]
+     "close", "a", "units", "shares", "basis"]
 )  # fmt: skip
 """Words that may follow an earlier price; "for WTI", "in Russia's budget" make it another's."""
-_KINDS = ("price_move", "market_cap_level")
+_KINDS = ("price_move", "price_level", "market_cap_level", "volume_move")
 _PRICES = ("money", "number", "points")
 """Figures that may be a price."""
 _ISSUED = frozenset(
@@ -73,15 +81,16 @@ def _compared(s: Sentence, reading: Reading, stop: int) -> Reading:
     assert slots is not None
     assert slots.to is not None
     began = _behind_comparing(s, reading.last, stop)
-    before = _figure(s, began, stop, slots.to) if began is not None else None
+    moved = reading.kind.endswith("move")
+    before = _figure(s, began, stop, slots.to, moved=moved) if began is not None else None
     if before is None or before.value == slots.to.value:
         return reading
     way = "up" if slots.to.value > before.value else "down"
-    open_to = (way,) if reading.kind == "price_move" else (way, None)
-    if reading.direction not in open_to:
+    if reading.direction not in ((way,) if moved else (way, None)):
         return reading
     slots = replace(slots, from_=replace(before, comparator=None), end=before.last)
-    return replace(reading, direction=way, last=before.last, slots=slots)
+    told = reading.direction if reading.kind == "price_level" else way  # a level stays one
+    return replace(reading, direction=told, last=before.last, slots=slots)
 
 
 def _behind_comparing(s: Sentence, k: int, stop: int) -> int | None:
@@ -93,8 +102,12 @@ def _behind_comparing(s: Sentence, k: int, stop: int) -> int | None:
             low in ("up", "down") and s.low(k + 1) == "from"
         ):
             return k + 1 + (s.low(k + 1) in ("to", "with", "from"))
+        if low == "from":
+            return k + 1  # "179.1 million units of shares from 197.4 million"
         if k in s.time_at:
             k = s.time_at[k][0]
+        elif low in _WORTH and k + 1 in s.figure_at:
+            k = s.figure_at[k + 1].last
         elif low in _BETWEEN:
             k += 1
         else:
@@ -102,16 +115,23 @@ def _behind_comparing(s: Sentence, k: int, stop: int) -> int | None:
     return None
 
 
-def _figure(s: Sentence, k: int, stop: int, price: Quantity) -> Quantity | None:
+def _figure(s: Sentence, k: int, stop: int, price: Quantity, *, moved: bool) -> Quantity | None:
     """The first figure behind a comparison, where it may be an earlier price."""
     for at in range(k, min(k + _LONGEST, stop)):
         figure = s.figure_at.get(at)
         if figure is not None:
+            points = figure.kind == "basis_points" and price.kind in ("number", "points")
+            if points and price.value > _LEAST_INDEX:  # "at 148.05 from 143.30 basis points"
+                figure = replace(figure, kind=price.kind)
             alike = figure.kind == price.kind and figure.currency == price.currency
+            bare = figure.kind == "number" and price.kind == "money"
+            if bare and 1 / _CLOSE < price.value / (figure.value or 1.0) < _CLOSE:
+                alike = True  # "at 1.0870 dollars, compared with 1.0840"
             near = figure.value > 0 and 1 / _ALIKE < price.value / figure.value < _ALIKE
             end = unit_end(s, figure.last)
             timed = end in s.time_at or (s.low(end) == "in" and end + 1 in s.time_at)
             own = s.ends(end) or timed or s.low(end) in _BEHIND
+            own = own or (moved and s.low(end) in _ISSUED)  # "compared with the $59.70 IPO price"
             return figure if alike and near and own and figure.high is None else None
         if s.low(at) not in _LINKING and at not in s.inside:
             return None  # "compared to gold at $1,300", "with earnings of", "a strike of $10"

@@ -12,6 +12,10 @@ from eventstudy.documents.claims.slots import longer_behind
 _LONGEST = 14
 _A_CENT = 0.01
 _OPENING = frozenset(["opened", "opening", "began", "beginning", "started", "starting", "begun"])
+_ROUNDED = 0.15
+"""Percentage points by which a percentage may differ from that of two prices."""
+_BEGAN = frozenset(["opening", "closing", "ending", "finishing", "starting", "beginning"])
+_STOOD = (["having", "stood"], ["having", "closed"], ["having", "opened"], ["having", "begun"])
 _ENDING = frozenset(["ended", "closed", "finished", "ending", "closing", "finishing"])
 _GETTING = frozenset(["closing", "ending", "finishing", "settling", "reaching", "peaking"])
 _EQUALS = frozenset(
@@ -53,7 +57,9 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
                 reading.slots.phrase_span = before.slots.phrase_span
             times = [*(before.times or []), *(reading.times or [])]
             joined[-1] = replace(reading, first=before.first, times=times)
-        elif before is not None and _reckoned(s, before, reading):
+        elif before is not None and (
+            _came_from(s, before, reading) or _reckoned(s, before, reading)
+        ):
             assert before.slots is not None
             assert reading.slots is not None
             before.slots.from_, before.last = reading.slots.to, reading.last
@@ -115,6 +121,30 @@ def _opened(s: Sentence, level: Reading, move: Reading) -> bool:
         return False  # "opened at $4.95 and dropped as low as $4.10": the first price is told too
     led = between == [","] and s.low(level.first - 1) == "after"
     return alike and (led or between in (["and"], ["before"], [",", "before"]))
+
+
+def _came_from(s: Sentence, move: Reading, level: Reading) -> bool:
+    """Whether a level is where a move began: "leaped to $9.35, after closing at $2.41"."""
+    one, two = move.slots, level.slots
+    if one is None or two is None or one.to is None or two.to is None or one.from_ is not None:
+        return False
+    if move.kind != "price_move" or level.kind != "price_level" or move.future or level.future:
+        return False
+    between = s.lows[move.last : level.first]
+    first = s.low(level.first) in _BEGAN or s.lows[level.first : level.first + 2] in _STOOD
+    if not first or level.source != "carried" or between not in ([",", "after"], ["after"], [","]):
+        return False
+    if "having" not in s.lows[level.first : level.anchor] and "after" not in between:
+        return False
+    alike = [a.name for a in move.assets] == [a.name for a in level.assets]
+    same = one.to.kind == two.to.kind and one.to.currency == two.to.currency
+    if not alike or not same or two.to.high is not None or two.to.value <= 0:
+        return False
+    moved = 100 * (one.to.value / two.to.value - 1)
+    told = one.percent.value if one.percent is not None else abs(moved)
+    if abs(abs(moved) - told) > max(_ROUNDED, told / 100):
+        return False  # "ended 1.8 percent lower after opening at": not from there
+    return moved != 0 and (moved > 0) == (move.direction == "up")
 
 
 def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from eventstudy.documents.claims.behind import SUPERLATIVES
 from eventstudy.documents.claims.clause import Reading
 from eventstudy.documents.claims.framing import LONG, of_report
-from eventstudy.documents.claims.horizons import CLOCK, REFERENCE, Horizon, ago, choose, one_day
+from eventstudy.documents.claims.horizons import CLOCK, REFERENCE, Horizon, choose, one_day
 from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.sharing import (
@@ -360,7 +360,7 @@ class Timing:
         for place, time in reckoned(s, reading.first, reading.anchor, reading.last):
             if stated is not None and (place - 1 < reading.anchor and reading.rule != "relative"):
                 continue
-            if stated is not None and reading.kind == "volume_move" and ago(time) is not None:
+            if stated is not None and reading.kind == "volume_move" and s.low(place) == "than":
                 continue  # "in the seven days to Sunday, 18% less than the previous week"
             value = stretch(time, self._day, reading.times or [])
             if value is not None and s.low(place) == "from" and one_day(value):
