@@ -666,6 +666,9 @@ class Found:
         """Make the claim, and remember its subject and its end."""
         state, s, left, phrase = self.state, self.s, self.left, self.phrase
         first = min(phrase.first, left.start) if phrase.last > phrase.first else left.start
+        cut = s.figure_at.get(first - 1)
+        if cut is not None and cut.kind == "money" and cut.last > first:
+            first = cut.last  # "From April's peak of $0.10 ether has lost": no "0.10 ether"
         last = max(self.slots.end, self.at + 1)
         self._take_index()
         if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
@@ -729,12 +732,18 @@ def _quoted_level(s: Sentence, k: int) -> Quantity | None:
 
 
 def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> Quantity | None:
-    """The level of "From just over $9,500 on Saturday the price crashed to $8,117"."""
+    """The level of "From just over $9,500 on Saturday the price crashed to $8,117".
+
+    A high or low alone is meant by "Since its high of $1.31 in January, XRP has lost 95%".
+    """
     for k in range(floor, min(floor + 3, first)):
-        if s.low(k) != "from":
+        compared = s.low(k) == "compared" and s.low(k + 1) in ("with", "to")
+        if s.low(k) not in ("from", "since") and not (compared and to is not None):
             continue
         words = s.lows[k + 1 : min(k + _LONGEST_ORIGIN, first)]
         extreme = not _EXTREMES.isdisjoint(words)  # "From a low of 29,241 it has risen 12.7%"
+        if s.low(k) == "since" and not extreme:
+            continue
         for at in range(k + 1, min(k + _LONGEST_ORIGIN, first)):
             figure = s.figure_at.get(at)
             if figure is None or figure.hyphen or (to is None and not extreme):

@@ -73,8 +73,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     before = s.time_end.get(first - 1, first) - 1 if timed else first - 1
     if WORDS[s.low(i)] is None and s.low(before) in ("against", "versus", "than"):
         return []  # "was down 3 points, against yesterday's close of 1,778"
-    led = s.low(state.floor) == "from" and first - state.floor <= _LONGEST_LEAD
-    if led and not timed:
+    led = s.low(state.floor) in ("from", "since") and first - state.floor <= _LONGEST_LEAD
+    if led:
         return []  # "From a record high of 36,443 hit in January, it has fallen 9.5 per cent"
     if follows_badly(s, figure):
         return []  # "a daily high of 300,000 transactions"
