@@ -116,6 +116,24 @@ def test_a_figure_near_a_move_is_not_always_its_own(
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He dreams of a 1,000% jump.", "Gone are the days of 20% gains.",
+        "It takes a 100% gain to get back.", "The rule is triggered by a 7% drop.",
+        "Trading halts after a 7% drop.", "They hedge against a 10% fall.",
+    ],
+)  # fmt: skip
+def test_what_is_dreamt_ruled_or_guarded_against(text: str) -> None:
+    assert told(f"Bitcoin fell on Monday. {text}") == [("Bitcoin", "down")]
+
+
+def test_who_weighs_on_another_moves_itself() -> None:
+    assert told("Apple weighed on the Dow, falling 3%.") == [
+        ("Dow", "down"), ("Apple", "down", 3.0),
+    ]  # fmt: skip
+
+
 def test_a_time_between_two_moves_is_not_taken_for_the_first() -> None:
     first, second = claims_of("Apple fell 3 percent, in May, Tesla rose 4 percent.")
     assert (first.horizon, second.horizon) == (None, "P1M")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.cues import Weighed
+from eventstudy.documents.claims.holders import UNREAL
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 
@@ -92,11 +93,14 @@ def clause_start(s: Sentence, begin: int, figure: Quantity) -> int:
 def _is_supposed(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
     hedges = s.lexicon.hedges
     unreal = hedges["hypothetical"] | hedges["modal"]
+    supposing = unreal | _SUPPOSED | UNREAL
     opening = next((low for low in s.lows if low.isalpha()), "")
     behind = s.lows[figure.last : figure.last + _BEHIND]
     if opening in _CONDITIONS or not _NONE.isdisjoint(s.lows[: figure.lead]):
         return True
-    if not (unreal | _SUPPOSED).isdisjoint(clause) or any(low.endswith("n't") for low in clause):
+    if not supposing.isdisjoint(clause) or any(
+        low.endswith("n't") for low in clause
+    ):
         return True
     if not (unreal | _FAILED).isdisjoint(behind):
         return True  # "A fall of 5% in gold would hurt miners"

@@ -234,6 +234,34 @@ def _holder(s: Sentence, end: int) -> Item | None:
     return Item(named[0], at, named[1])
 
 
+_FORESEEN = frozenset(
+    ["expected", "expect", "expects", "forecast", "forecasts", "predicted", "predicts",
+     "projected", "estimated", "target", "possible", "potential", "risk", "anticipate",
+     "anticipated", "priced", "needed", "need", "requires", "limit", "without"]
+)  # fmt: skip
+"""Words before a move that is foreseen or needed."""
+UNREAL = frozenset(
+    [
+        "takes",
+        "halts",
+        "kicks",
+        "triggers",
+        "dreams",
+        "dreaming",
+        "dreamt",
+        "dreamed",
+        "hedge",
+        "hedges",
+        "hedging",
+        "protects",
+        "protect",
+        "insured",
+        "imagines",
+    ]
+)
+"""Words before a move that is dreamt of, ruled about or guarded against."""
+
+
 def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
     """Whether what begins at a token is foreseen, feared or asked for, and has not happened."""
     hedges = s.lexicon.hedges
@@ -246,30 +274,12 @@ def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
         if k in s.inside:
             continue  # "in May"
         low = s.low(k)
+        ruled = low in ("triggered", "reached") and s.low(k - 1) in ("is", "are", "be")
+        past = low == "days" and s.low(k + 1) == "of" and s.low(k - 1) == "the"
+        if ruled or past:
+            return True  # "the rule is triggered by a 7% drop", "gone are the days of 20% gains"
         if low in hedges["modal"] or low in hedges["hypothetical"] or low in hedges["conditional"]:
             return True
-        if low in (
-            "expected",
-            "expect",
-            "expects",
-            "forecast",
-            "forecasts",
-            "predicted",
-            "predicts",
-            "projected",
-            "estimated",
-            "target",
-            "possible",
-            "potential",
-            "risk",
-            "anticipate",
-            "anticipated",
-            "priced",
-            "needed",
-            "need",
-            "requires",
-            "limit",
-            "without",
-        ):
+        if low in _FORESEEN or low in UNREAL:
             return True
     return False

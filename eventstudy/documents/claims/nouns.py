@@ -364,7 +364,7 @@ def _runs_on(s: Sentence, end: int) -> bool:
 
 def _supposed(s: Sentence, begin: int, end: int) -> bool:
     """Whether a move is denied or imagined: "no 5% drop", "a 5% fall in bitcoin would trigger"."""
-    if "no" in (s.low(begin), s.low(begin - 1)):
+    if "no" in (s.low(begin), s.low(begin - 1)) or s.lows[begin : begin + 2] == ["it", "takes"]:
         return True
     if s.low(begin) not in ("a", "an", "another"):
         return False

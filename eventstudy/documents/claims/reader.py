@@ -429,9 +429,18 @@ class Reader:
                           factor=None),
             times=state.times_before(found.first, found.anchor) + slots.times,
         )  # fmt: skip
-        measured = phrase is not None and phrase.measure != "none"
-        state.said(assets[0], phrase if measured else None)
+        acting = self._acting(state, found, last) if rule.get("object") == "asset" else None
+        measured = phrase is not None and phrase.measure != "none" and acting is None
+        state.said(acting or assets[0], phrase if measured else None)
         return reading
+
+    def _acting(self, state: Clause, found: Match, last: int) -> AssetRef | None:
+        """The asset that goes on acting: "Apple weighed on the Dow, falling 3%"."""
+        s, subject = state.s, found.subject
+        goes_on = s.text(last) == "," and s.low(last + 1).endswith("ing")
+        if not goes_on or subject is None or not subject.items or subject.measure != "price":
+            return None
+        return self.ref(s, subject.items[0], state.number)
 
     # ------------------------------------------------------------ writing down
 
