@@ -20,6 +20,11 @@ from tests.documents.test_claims_turns import claims_of, told
          "It has halved this year.",
          [("Huobi Inc", "down", 4.8), ("Hang Seng Index", "down", 2.2),
           ("Huobi Inc", "down", 0.5)]),
+        # a company named after another is the one that moves
+        ("HSBC fell 2%. Lloyds was let off lightly, with a 0.5% fall.",
+         [("HSBC", "down", 2.0), ("Lloyds", "down", 0.5)]),
+        ("HSBC fell 2% while Lloyds escaped with a 0.5% loss.",
+         [("HSBC", "down", 2.0), ("Lloyds", "down", 0.5)]),
         # what is told again of another
         # names of rates, of contracts, and those with a code behind them
         ("The euro/Turkish lira exchange rate rose to 6.54.", [("euro/Turkish lira", "up", 6.54)]),

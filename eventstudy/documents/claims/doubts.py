@@ -98,9 +98,7 @@ def _is_supposed(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
     behind = s.lows[figure.last : figure.last + _BEHIND]
     if opening in _CONDITIONS or not _NONE.isdisjoint(s.lows[: figure.lead]):
         return True
-    if not supposing.isdisjoint(clause) or any(
-        low.endswith("n't") for low in clause
-    ):
+    if not supposing.isdisjoint(clause) or any(low.endswith("n't") for low in clause):
         return True
     if not (unreal | _FAILED).isdisjoint(behind):
         return True  # "A fall of 5% in gold would hurt miners"
