@@ -20,6 +20,14 @@ from tests.documents.test_claims_turns import claims_of, told
          "It has halved this year.",
          [("Huobi Inc", "down", 4.8), ("Hang Seng Index", "down", 2.2),
           ("Huobi Inc", "down", 0.5)]),
+        # two words that qualify one sector are no list, and oil is no oil producer
+        ("Oil and gas producers fell 2% on the stock market.",
+         [("Oil and gas producers", "down", 2.0)]),
+        ("Stocks fell as the oil and gas index lost 1.2 percent.",
+         [("Stocks", "down"), ("oil and gas index", "down", 1.2)]),
+        ("Travel and leisure stocks gained 3%.", [("Travel and leisure stocks", "up", 3.0)]),
+        ("Bitcoin and tech stocks fell 2%.",
+         [("Bitcoin", "down", 2.0), ("tech stocks", "down", 2.0)]),
         # a company named after another is the one that moves
         ("HSBC fell 2%. Lloyds was let off lightly, with a 0.5% fall.",
          [("HSBC", "down", 2.0), ("Lloyds", "down", 0.5)]),

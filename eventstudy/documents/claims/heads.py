@@ -107,6 +107,29 @@ _SECTORS = frozenset(
      "defence", "cannabis", "luxury", "it"
     ]
 )  # fmt: skip
+_FIRST_OF_TWO = _SECTORS | frozenset(
+    [
+        "food",
+        "drug",
+        "beverage",
+        "leisure",
+        "automobile",
+        "automobiles",
+        "metals",
+        "silver",
+        "gold",
+        "aerospace",
+        "restaurant",
+        "hotel",
+        "paper",
+        "gas",
+        "clothing",
+        "software",
+        "tech",
+        "personal",
+    ]
+)
+"""Words that with "and" qualify a sector: "food and drug retailers", "oil and gas producers"."""
 _BARE_SECTORS = frozenset(
     ["property", "construction", "banking", "transport", "mining", "media", "retail",
      "financials", "utilities", "industrials", "telecoms", "staples", "energy", "technology",
@@ -210,6 +233,19 @@ class Phrase:
     """The description as written ("the world's largest cryptocurrency"), if nothing is found."""
     relative: bool = False
     empty: bool = False
+
+
+def of_two(s: Sentence, item: Item, floor: int) -> Item:
+    """The whole of a sector that two words qualify: "Oil and gas producers fell 2%"."""
+    k = item.first - 2
+    told = item.last - item.first > 1 and item.type in ("sector", "group", "index")
+    if not told or k < floor or s.low(k + 1) != "and" or s.low(k) not in _FIRST_OF_TWO:
+        return item
+    opens = k == floor or s.tokens[k - 1].kind == "sign" or s.low(k - 1) in _BEFORE_TWO
+    return Item(k, item.last, item.type) if opens else item
+
+
+_BEFORE_TWO = frozenset(["the", "with", "while", "as", "but", "and", "in", "of", "shares", "its"])
 
 
 def joins_names(s: Sentence, i: int) -> bool:
