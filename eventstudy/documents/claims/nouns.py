@@ -144,10 +144,11 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
     s = state.s
     phrase, end, fits = complement(state, i + 1)
     end = s.behind_bracket(end)  # "The slide of Tezos (XTZ) has"
-    k = end + (s.low(end) in ("has", "have", "also", "then"))
+    k = end + (s.low(end) in ("has", "have", "also", "then", "is", "was"))
     speed = 1 + (s.low(k + 1) == "up") if s.low(k) in _GATHERING else 0
     k += speed
     lasting = s.low(k) in (SPEED if speed else LASTING)
+    lasting = lasting or (s.low(k) == "continuing" and s.low(k - 1) in ("is", "was"))
     if not fits or not lasting or k + 1 in s.figure_at:
         return []
     begin = determiner(state, first)

@@ -735,6 +735,10 @@ def _counted(f: Found) -> bool:
     return counts and f.assets[0].type == "group" and s.low(f.phrase.last - 1) in _PARTS
 
 
+_AGAIN = frozenset(["again", "further", "anew", "slightly", "somewhat"])
+"""Words behind a move without a figure by which it is told for its own sake."""
+
+
 def _tells(f: Found) -> bool:
     """Whether the verb is finite and its subject surely an asset."""
     s, left, i = f.s, f.left, f.at
@@ -749,12 +753,15 @@ def _tells(f: Found) -> bool:
     elided = f.source == "carried" and f.phrase.last <= f.phrase.first
     if f.form == "ing" and not (left.copula or left.continued):
         led = s.low(i - 1) == "before" and elided and f.assets[0].type in MARKET_TYPES
-        if led and "sharply" in f.slots.intensity:
-            return True  # "plummeted to its lowest this year before rebounding sharply"
+        timed = bool(f.slots.times) or f.slots.phrase_horizon is not None
+        again = not _AGAIN.isdisjoint(s.lows[i + 1 : i + 3])
+        if led and (f.slots.intensity or timed or again):
+            return True  # "before rebounding sharply", "before falling back again", "on Friday"
         return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
     going = f.form == "ing" and left.copula and f.assets[0].type in MARKET_TYPES
-    if elided and f.form != "past" and not going:
-        return False  # but "has blown through $10,500 and is still climbing"
+    begun = left.continued and s.low(left.end - 1) in ("and", "then", "but")
+    if elided and f.form != "past" and not going and not begun:
+        return False  # but "is still climbing", "and then began to fall"
     if any(s.low(k) == "having" for k in range(left.end, i)):
         return False
     if f.form == "plain" and not left.future:
