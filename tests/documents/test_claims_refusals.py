@@ -28,6 +28,9 @@ from tests.documents.test_claims_turns import claims_of, told
         "The bitcoin futures market rose to $2 billion in open interest.",
         "The bitcoin mining market grew to $3 billion.",
         "The crypto ATM market rose to $2 billion.",
+        # what was traded or bid for is no market value
+        "The bourse was calm, with shares worth $1.3 billion traded.",
+        "Philip Morris left merger talks with Altria worth $200 billion.",
         # other volumes, other space, plain words
         "Bitcoin saw a jump to $50 in fees.",
         "Call volume at Comcast was six times its average.",

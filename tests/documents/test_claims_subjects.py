@@ -24,10 +24,14 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Oil and gas producers fell 2% on the stock market.",
          [("Oil and gas producers", "down", 2.0)]),
         ("Stocks fell as the oil and gas index lost 1.2 percent.",
-         [("Stocks", "down"), ("oil and gas index", "down", 1.2)]),
+         [("Stocks", "down"), ("the oil and gas index", "down", 1.2)]),
         ("Travel and leisure stocks gained 3%.", [("Travel and leisure stocks", "up", 3.0)]),
         ("Bitcoin and tech stocks fell 2%.",
          [("Bitcoin", "down", 2.0), ("tech stocks", "down", 2.0)]),
+        # a nation's currency is no other nation's
+        ("The Aussie dollar fell 2%.", [("Aussie dollar", "down", 2.0)]),
+        ("The Egyptian pound fell 2%.", [("Egyptian pound", "down", 2.0)]),
+        ("The Korean won lost 1% against the dollar.", [("Korean won", "down", 1.0)]),
         # a company named after another is the one that moves
         ("HSBC fell 2%. Lloyds was let off lightly, with a 0.5% fall.",
          [("HSBC", "down", 2.0), ("Lloyds", "down", 0.5)]),

@@ -364,7 +364,7 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("The euro was quoted at $1.0701-0702.", [("euro", None, 1.0701)]),
         ("The dollar fetched 123.14-16 yen.", [("dollar", None, 123.14)]),
         ("The Aussie dollar is buying US74.12c from US74.36c.",
-         [("dollar", "down", 0.7436, 0.7412)]),
+         [("Aussie dollar", "down", 0.7436, 0.7412)]),
         ("The yield on the 10-year bond ended at 2.31 percent, up 3 basis points.",
          [("yield on the 10-year bond", "up", 2.31)]),
         ("Apple shares rose 4.1 percent, up $2.85 to $72.45.", [("Apple", "up", 4.1, 72.45)]),

@@ -97,6 +97,15 @@ def test_two_currencies_are_a_rate(words: list[str], pair: tuple[str, str, int] 
 
 
 @pytest.mark.parametrize(
+    ("currency", "symbols"),
+    [("Aussie dollar", ("AUDUSD=X",)), ("kiwi dollar", ("NZDUSD=X",)), ("Egyptian pound", ()),
+     ("Pakistani rupee", ()), ("dollar", ("DX-Y.NYB",))],
+)  # fmt: skip
+def test_a_currency_is_looked_up_with_its_nation(currency: str, symbols: tuple[str, ...]) -> None:
+    assert read_asset(claim(f"The {currency} fell 2% on Monday.")).symbols == symbols
+
+
+@pytest.mark.parametrize(
     ("text", "asset", "symbols"),
     [
         (

@@ -228,7 +228,7 @@ class _Walk:
                 end += 1
             near = {s.low(k) for k in range(figure.last, end)}
             near.add(s.low(figure.lead - 1))
-            if near & {"volume", "turnover", "trading", "sales", "earnings"}:
+            if near & {"volume", "volumes", "turnover", "trading", "sales", "earnings"}:
                 return STOP  # "closed 9% lower on three times its usual volume"
         if not place(slots, figure, self.role, self.measure):
             return STOP

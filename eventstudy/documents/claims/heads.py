@@ -103,8 +103,8 @@ _SECTORS = frozenset(
      "utilities", "materials", "industrial", "industrials", "estate", "telecom", "telecoms",
      "communications", "semiconductor", "mining", "oil", "property", "biotech", "auto", "bank",
      "retail", "insurance", "chip", "airline", "travel", "pharmaceutical", "media", "tobacco",
-     "steel", "health-care", "real-estate", "information", "communication", "gaming", "defense",
-     "defence", "cannabis", "luxury", "it"
+     "steel", "autos", "resources", "health-care", "real-estate", "information", "communication",
+     "gaming", "defense", "defence", "cannabis", "luxury", "it"
     ]
 )  # fmt: skip
 _FIRST_OF_TWO = _SECTORS | frozenset(
@@ -131,9 +131,9 @@ _FIRST_OF_TWO = _SECTORS | frozenset(
 )
 """Words that with "and" qualify a sector: "food and drug retailers", "oil and gas producers"."""
 _BARE_SECTORS = frozenset(
-    ["property", "construction", "banking", "transport", "mining", "media", "retail",
-     "financials", "utilities", "industrials", "telecoms", "staples", "energy", "technology",
-     "tech", "materials", "healthcare"]
+    ["resources", "autos", "platinums", "property", "construction", "banking", "transport",
+     "mining", "media", "retail", "financials", "utilities", "industrials", "telecoms", "staples",
+     "energy", "technology", "tech", "materials", "healthcare"]
 )  # fmt: skip
 """Sectors of an index that stand alone, where sectors are spoken of."""
 _OF_STATISTICS = frozenset(

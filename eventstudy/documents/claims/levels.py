@@ -384,6 +384,8 @@ def level(f: Found) -> Reading | None:
     if slots.to is None or measure not in ("price", "cap"):
         return None
     _told_before(f)
+    if f.low == "worth" and f.s.low(f.at - 1) in f.s.lexicon.heads["equity"]:
+        return None  # "with shares worth $1.3 billion traded"
     if _valued(f):
         f.phrase.measure = "cap"
         way = slots.particle if slots.from_ is not None else None
@@ -603,6 +605,9 @@ def _valued(f: Found) -> bool:
     near = f.phrase.items[-1].last if f.phrase.items else f.phrase.last
     if not f.left.copula and near != f.left.end:
         return False  # "Apple in a transaction valued at $26 billion"
+    led = f.s.lows[max(0, f.phrase.first - 3) : f.phrase.first]
+    if not _DEALS.isdisjoint(led) and not f.left.copula:
+        return False  # "walked away from merger talks with Altria worth $200 billion"
     if f.s.low(f.phrase.last - 1) in _DEALS or f.s.low(f.left.end - 1) in _DEALS:
         return False  # "would buy the company in a deal valued at $2.1 billion"
     private = any(token.low in PRIVATE for token in f.s.tokens)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eventstudy.documents.claims.tokens import Token, tokenize
+from eventstudy.documents.currencies import NAMES as CURRENCIES
 from eventstudy.documents.currencies import NATIONS, pair_at
 from eventstudy.errors import UsageError
 
@@ -382,6 +383,18 @@ _BEFORE_SUBJECT = frozenset(
 _PLAIN_WORDS = frozenset(["waves", "maker", "dash", "compound", "status", "ripple"])
 
 
+def _nation(tokens: list[Token], i: int, name: Name) -> int:
+    """The words of a nation before its currency: "the Korean won" is no other won."""
+    if name.type != "fiat":
+        return 0
+    for count in (2, 1):
+        if i >= count:
+            nation = " ".join(token.low for token in tokens[i - count : i])
+            if f"{nation} {tokens[i].low}" in CURRENCIES:
+                return count
+    return 0
+
+
 class Names:
     """Where the names of the lexicon and of the caller stand in a sentence."""
 
@@ -435,7 +448,7 @@ class Names:
                         and (tokens[end].text in CORPORATE)
                     ):
                         end += 1
-                    found[i] = (end, name.type)
+                    found[i - _nation(tokens, i, name)] = (end, name.type)
                     break
                 if name.type == "coin" and self._acts(name, tokens, i):
                     end, found[i] = i + 1, (i + 1, "coin")  # "stellar is now at $0.87"
