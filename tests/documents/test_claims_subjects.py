@@ -28,6 +28,13 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Travel and leisure stocks gained 3%.", [("Travel and leisure stocks", "up", 3.0)]),
         ("Bitcoin and tech stocks fell 2%.",
          [("Bitcoin", "down", 2.0), ("tech stocks", "down", 2.0)]),
+        # the second is not the first
+        ("The second most popular cryptocurrency is down 27%.",
+         [("The second most popular cryptocurrency", "down", 27.0)]),
+        ("The No. 2 virtual currency came close to $360.",
+         [("The No. 2 virtual currency", "up", 360.0)]),
+        ("At $381, ether is down 27% from its $522 price a week ago.",
+         [("ether", "down", 27.0, 522.0, 381.0)]),
         # a nation's currency is no other nation's
         ("The Aussie dollar fell 2%.", [("Aussie dollar", "down", 2.0)]),
         ("The Egyptian pound fell 2%.", [("Egyptian pound", "down", 2.0)]),

@@ -304,6 +304,8 @@ def strip(s: Sentence, first: int, last: int) -> tuple[int, int]:
     while first < last - 1 and (s.low(first) in _ARTICLES or s.tokens[first].kind == "sign"):
         if first > 0 and s.tokens[first].capital and s.tokens[first + 1].capital:
             break  # "All Ordinaries"
+        if s.low(first) == "no" and s.text(first + 1) == ".":
+            break  # "the No. 2 virtual currency"
         first += 1
     while last - 1 > first and s.tokens[last - 1].kind == "sign":
         last -= 1

@@ -221,7 +221,6 @@ def _placed(level: Reading, move: Reading) -> bool:
         move.kind != "price_move"
         or (two.percent is None and move.factor is None)
         or two.to is not None
-        or two.from_ is not None
         or move.future
     ):
         return False

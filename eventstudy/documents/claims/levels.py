@@ -227,7 +227,8 @@ def way_broken(s: Sentence, verb: int, level: Quantity) -> tuple[str, str] | Non
 
     A preposition that tells the way decides: "broke above the $5,000 support" is up.
     """
-    before = s.low(level.lead - 2) if s.low(level.lead - 1) in ("at", "of") else ""
+    k = level.lead - 2 - (s.low(level.lead - 2) == "level")  # "the support level of $6,000"
+    before = s.low(k) if s.low(level.lead - 1) in ("at", "of") else ""
     way = _STANDS.get(s.low(level.last)) or _STANDS.get(before)
     told = not _WAYS.isdisjoint(s.lows[verb + 1 : level.first])
     if way is None or told or s.low(verb) not in _BREAKING:

@@ -47,6 +47,11 @@ _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket"
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
 
 
+_RANKS = frozenset(
+    ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+)
+
+
 def _chunk_start(s: Sentence, end: int, floor: int) -> int:
     """Where the chunk that ends before ``end`` begins."""
     lex = s.lexicon
@@ -78,6 +83,8 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             k -= 1
             if _superlatives(s, k - 1) or (low == "most" and s.low(k - 1) == "'s" and k < end - 1):
                 continue  # "the world's most popular cryptocurrency"
+            if low == "most" and s.low(k - 1) in _RANKS and k < end - 1:
+                continue  # "the second most popular coin" is not the most popular one
             if s.low(k - 1) in ("all", "both", "half") and k - 1 >= floor:
                 k -= 1
             break
@@ -103,6 +110,9 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             k -= 1  # "Mitchells & Butlers"
             continue
         if token.kind == "sign":
+            if token.text == "." and s.low(k - 2) == "no" and s.low(k).isdecimal():
+                k -= 2  # "the No. 2 virtual currency"
+                continue
             if token.text == "," and k < end and s.low(k) in _INCORPORATED and k - 2 >= floor:
                 k -= 1  # "GoPro, Inc."
                 continue

@@ -219,10 +219,16 @@ def left_of_trigger(s: Sentence, i: int, what: str, floor: int) -> Left | None:
     return left
 
 
+_GOING = frozenset(["go", "move", "head", "come", "edge", "inch"])
+"""Bare verbs of moving: behind "to" they tell what is wished, expected or possible."""
+
+
 def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     """Whether "up", "lower" at ``i`` tells a move and is no part of another word group."""
     if s.low(i + 1) in ("than",):
         return False
+    if s.low(i - 2) == "to" and s.low(i - 1) in _GOING:
+        return False  # "expects bitcoin to go up by 15 per cent"
     if amounts_before(s, i):
         return s.low(i) in ("higher", "lower", "up", "down", "off") or s.low(i) in COMPARED
     following = fill(s, i + 1, "price")
