@@ -31,6 +31,7 @@ from tests.documents.test_claims_turns import claims_of, told
         # what was traded or bid for is no market value
         "The bourse was calm, with shares worth $1.3 billion traded.",
         "Philip Morris left merger talks with Altria worth $200 billion.",
+        "Apple took a 5% hit to its revenue.",
         # expected, not told
         "He expects bitcoin to go up by about 15 per cent before the week is out.",
         # other volumes, other space, plain words

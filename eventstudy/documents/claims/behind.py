@@ -149,8 +149,12 @@ def follows_badly(s: Sentence, figure: Quantity) -> bool:
         return False
     if low in _NOUN_FOLLOWS or (low in heads["other"] and low not in _OF_LEVELS):
         return True
-    if low in ("in", "for") and i + 1 not in s.time_at:
+    moved = figure.kind == "percent" and low in s.lexicon.nouns and s.low(i + 1) == "in"
+    i += moved  # "notched up a 16.5 per cent rise in second-quarter sales"
+    if (moved or low in ("in", "for")) and i + 1 not in s.time_at:
         for k in range(i + 1, min(i + 6, len(s.tokens))):
+            if moved and k in s.time_at:
+                continue
             if k in s.inside or s.tokens[k].kind != "word" or s.low(k) in STOPS:
                 return False
             if s.low(k) in _STRETCHES:

@@ -102,6 +102,8 @@ _WAYS = (BEYOND.keys() - {"through"}) | {"back", "down", "out", "up", "higher", 
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """The way of a level that is broken, by what it was: a support downwards."""
 _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
+_HOLDINGS = frozenset(["funds", "units", "tokens", "coins", "assets", "bonds"])
+"""What somebody holds or loses, whose worth is no market value."""
 _DEALS = frozenset(
     ["deal", "transaction", "offer", "acquisition", "merger", "agreement", "bid", "sale", "order",
      "contract", "purchase", "settlement"]
@@ -385,8 +387,9 @@ def level(f: Found) -> Reading | None:
     if slots.to is None or measure not in ("price", "cap"):
         return None
     _told_before(f)
-    if f.low == "worth" and f.s.low(f.at - 1) in f.s.lexicon.heads["equity"]:
-        return None  # "with shares worth $1.3 billion traded"
+    held = f.s.low(f.at - 1 - (f.s.text(f.at - 1) == ","))
+    if f.low == "worth" and (held in f.s.lexicon.heads["equity"] or held in _HOLDINGS):
+        return None  # "with shares worth $1.3 billion traded", "Funds worth $150 million"
     if _valued(f):
         f.phrase.measure = "cap"
         way = slots.particle if slots.from_ is not None else None

@@ -201,6 +201,26 @@ def figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
     return None
 
 
+_SESSIONS = frozenset(
+    ["early", "late", "asian", "european", "american", "us", "u.s.", "london", "tokyo", "york",
+     "new", "afternoon", "morning", "regular", "extended", "overnight", "midday", "thin",
+     "volatile", "choppy", "monday", "tuesday", "wednesday", "thursday", "friday", "intraday"]
+)  # fmt: skip
+"""Words that tell which trading is meant: "in early Asian trading"."""
+_AFTERMATH = frozenset(["wake", "aftermath", "face", "midst", "run-up", "light", "news", "hopes"])
+"""Words of what a move came with: "in the wake of the speech", "on news of a ban"."""
+_DEALINGS = frozenset(["trading", "trade", "dealings", "deals"])
+
+
+def _dealings_end(s: Sentence, k: int) -> int | None:
+    """The token behind the trading at ``k`` in which a move was seen."""
+    at = k
+    while s.low(at) in _SESSIONS:
+        at += 1
+    dealt = at > k and s.low(at) in _DEALINGS and s.low(at + 1) not in s.lexicon.heads["volume"]
+    return at + 1 if dealt else None
+
+
 def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     """The asset of "in X" behind the noun, the token after it, and whether nothing forbids it."""
     s = state.s
@@ -217,13 +237,23 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
         return None, k, True
     if k + 1 in s.figure_at and s.figure_at[k + 1].kind != "number":
         return None, k, True
+    dealt = _dealings_end(s, k + 1) if link == "in" else None
+    if dealt is not None:
+        return None, dealt, True  # "a 5% rise in early trading"
     had = not s.lexicon.has.isdisjoint(s.lows[max(0, k - _LONGEST_GAIN) : k])
     if link == "on" and had and s.lows[k + 1 : k + 3] == ["wall", "street"]:
         return None, k + 3, True  # "scored gains on Wall Street": a place
+    if link in ("in", "on") and not _AFTERMATH.isdisjoint(s.lows[k + 1 : k + 3]):
+        return None, k, True  # "a 5% drop in the wake of the speech"
+    if link == "on" and not s.lexicon.heads["volume"].isdisjoint(s.lows[k + 1 : k + 4]):
+        return None, k, True  # "a 5% drop on heavy volume"
     end = asset_end(s, k + 1)
     if end == k + 1:
         return None, k, True
     phrase = phrase_left(s, end, k + 1)
+    listed = link == "on" and had and bool(phrase.items) and phrase.items[0].type == "index"
+    if listed:
+        return None, end, True  # "Apple saw a 5% drop on the Nasdaq"
     if link in ("in", "for", "by") and end == k + 2 and s.low(k + 1) in _SECTORS:
         return Phrase("price", k + 1, end, [Item(k + 1, end, "group")]), end, True
     if phrase.measure == "other" or phrase.empty:

@@ -290,6 +290,9 @@ def _is_quantifier(s: Sentence, first: int, end: int) -> bool:
     return end - first <= 2 and all(s.low(i) in _QUANTIFIERS for i in range(first, end))
 
 
+_STORES = frozenset(["warehouses", "storage", "silos", "tanks", "ports", "terminals", "mines"])
+
+
 def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -> None:
     """Fill the asset from "of X", "in X", "for X" behind the head."""
     first, last, link = rest[0]
@@ -301,7 +304,7 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
         and s.low(first - 2) in s.lexicon.heads["company"]
     ):
         return  # "the maker of routers"
-    stored = link == "in" and s.low(last - 1) in ("warehouses", "storage", "silos", "tanks")
+    stored = link in ("in", "at") and s.low(last - 1) in _STORES
     goods = s.name_end.get(last, (0, ""))[1] == "commodity"
     if stored or (link == "of" and goods and s.low(first - 2) == "stocks"):
         phrase.measure = "other"  # "stocks in exchange warehouses", "stocks of crude oil"

@@ -398,6 +398,9 @@ class Reader:
                 )
                 if ruled and assets[0].type in ("company", "name"):
                     return None  # "Google holds 90 percent dominance in search"
+        of_what = s.lows[found.last + 1 : found.last + 4] if s.low(found.last) == "to" else []
+        if found.figure is not None and not s.lexicon.heads["other"].isdisjoint(of_what):
+            return None  # "took a 5% hit to its revenue"
         if assets[0].type == "yield" and s.low(found.last - 1) == "territory":
             return None  # "the yield is in negative territory": below zero
         first = found.first
