@@ -701,6 +701,7 @@ class _Walk:
                 if s.low(k) == "to" and level_after(s, k) is not None:
                     return k  # "has dropped 44 percent since the fork to $232"
                 moved = s.low(k) in s.lexicon.verbs or s.low(k) in s.lexicon.nouns
+                moved = moved or s.low(k) in s.lexicon.factors
                 if moved or k in s.figure_at or k in s.time_at or s.tokens[k].kind == "sign":
                     break
         if low in ("shortly", "soon") and s.low(i + 1) == "after" and s.text(i + 2) == ",":

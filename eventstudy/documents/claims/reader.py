@@ -41,6 +41,7 @@ from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quan
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import take_horizon
 from eventstudy.documents.claims.subjects import left_of_verb
+from eventstudy.documents.claims.supposing import supposes
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
 from eventstudy.documents.claims.tokens import pieces, tokenize, without_asides
 from eventstudy.documents.claims.triggers import is_condition
@@ -314,6 +315,7 @@ class Reader:
             i = max(i + 1, state.done)
         readings += state.close()
         readings += self.left_over(state, readings)
+        readings = [r for r in readings if r.future or not supposes(s, r.first, r.anchor)]
         told = earlier.compare(s, join(s, readings))
         for reading, when in zip(told, self._timing.of(s, number, told), strict=True):
             horizon, basis = when

@@ -120,7 +120,7 @@ _QUIET = frozenset(
      "without", "among", "to", "toward", "towards", "due", "thanks", "along", "around", "within",
      "so", "too", "or", "although", "though", "then", "again", "together", "under", "below",
      "above", "about", "of", "this", "last", "past", "more", "overall", "where", "later",
-     "earlier", "between", "than", "anew"
+     "earlier", "between", "than", "anew", "whereas", "yet"
     ]
 )  # fmt: skip
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
@@ -215,7 +215,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.unreal = form if left.unreal else ""
     if left.unreal or left.infinitive or is_condition(s, left, phrase.first, state.floor):
         state.last, state.other = assets, False
-        state.floor = state.done = max(after, state.done)
+        trial = state.fill(after, "price")  # what would have happened is no claim of its own
+        state.floor = state.done = max(after, trial.end, state.done)
         return []
     behind = s.figure_at.get(after + 1)
     it = phrase.refers == "any" and s.low(phrase.last - 1) == "it" and phrase.measure == "price"

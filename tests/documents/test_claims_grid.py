@@ -1,0 +1,162 @@
+"""Every plain predicate with every plain beginning and end, and every frame of what is not told.
+
+The sentences are put together from parts, so that no part is read in one company only. What each
+must give is known from its parts, not from the reader.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+
+from eventstudy.documents.facts import Claim
+from tests.documents.test_claims_turns import claims_of
+
+SUBJECTS = [
+    ("bitcoin", "bitcoin"), ("the price of ether", "ether"), ("shares of Apple", "Apple"),
+    ("Apple shares", "Apple"), ("Tesla's stock", "Tesla"), ("the S&P 500", "S&P 500"),
+    ("gold", "gold"), ("the euro", "euro"), ("Litecoin (LTC)", "Litecoin"),
+    ("Intel stock", "Intel"),
+]  # fmt: skip
+"""A subject and its asset."""
+PREDICATES = [
+    ("rose 5%", "up"), ("was down 5%", "down"), ("fell by 5 percent", "down"),
+    ("lost more than 5%", "down"), ("gained almost 5%", "up"), ("had a 5% rise", "up"),
+    ("saw a 5% drop", "down"), ("suffered a loss of 5%", "down"), ("posted a gain of 5%", "up"),
+    ("recorded a 5 per cent increase", "up"), ("closed 5% higher", "up"),
+    ("ended the day down 5%", "down"), ("traded 5% lower", "down"),
+    ("was trading 5% higher", "up"), ("is up 5%", "up"), ("has fallen 5%", "down"),
+    ("had dropped as much as 5%", "down"), ("slipped another 5%", "down"),
+    ("jumped 5% to $100", "up"), ("tumbled from $105 to $100", "down"), ("climbed to $100", "up"),
+    ("shed 5% of its value", "down"), ("is trading at $100, up 5%", "up"),
+    ("finished at $100, down 5%", "down"), ("advanced 5% to close at $100", "up"),
+    ("surged as high as $100", "up"), ("added $5, or 5%, to $100", "up"),
+    ("fell $5 to $100", "down"), ("opened 5% lower", "down"), ("took a 5% hit", "down"),
+    ("rebounded 5%", "up"), ("went down by 5%", "down"), ("was off 5%", "down"),
+    ("sank below $100", "down"), ("rallied past $100", "up"),
+]  # fmt: skip
+MULTIPLES = [("halved to $100", "down"), ("doubled to $100", "up"), ("has tripled", "up")]
+BEGINNINGS = [
+    "On Monday, ", "In early trading, ", "After the news, ", "By noon, ", "However, ",
+    "Following the announcement, ", "Over the past week, ", "So far this year, ",
+    "Since Friday, ", "In the past 24 hours, ", "At the close, ", "On Wednesday ",
+    "Analysts said that ", "The exchange said ", "Data showed ", "According to CoinDesk, ",
+    "In Asia, ", "By contrast, ", "Among the majors, ", "Despite the ban, ",
+    "When the news broke, ", "After regulators met, ", "As investors fled, ", "Within hours, ",
+    "Late on Tuesday, ", "Against the dollar, ", "Across the board, ",
+]  # fmt: skip
+ENDS = [
+    "", " on Monday", " in early trading", " in Asian trading", " today", " over the past week",
+    " over the past 24 hours", " after the news", " following the announcement", " in New York",
+    " on the Nasdaq", " by noon", " in premarket trading", " on heavy volume",
+    " amid fears of a ban", " as investors fled", " since Friday", " in January",
+    " so far this year", " in a single day", " within an hour of the news", " late on Tuesday",
+    " at the open", " against the dollar", " compared with last week", " from a week earlier",
+    " year on year", " on news of the session", " in the wake of the speech",
+    " despite the ban", " before the announcement", " overnight", " for the week",
+    " in the third quarter", " during the session", " in just two days",
+]  # fmt: skip
+JOINTS = [
+    ", while ", " and ", ", but ", "; ", ", and ", " whereas ", ", as ", " after ",
+    ". Meanwhile, ", ", although ", " even as ", " because ", ", yet ",
+]  # fmt: skip
+FRAMES = [
+    "{s} could {v}", "{s} may {v}", "{s} would {v} if the ban held",
+    "If {s} {vs}, miners will sell",
+    "Analysts expect {s} to {v}", "{s} is expected to {v}", "He said {s} would {v}",
+    "{s} did not {v}", "{s} has never {vpp}", "Nobody thinks {s} will {v}",
+    "{s} will {v} next year", "{s} is likely to {v}", "Traders bet that {s} will {v}",
+    "Were {s} to {v}, banks would suffer", "Should {s} {v}, banks would suffer",
+    "{s} needs to {v}", "Few expected {s} to {v}", "Unless {s} {vs}, nothing changes",
+    "There is a risk that {s} will {v}", "{s} is unlikely to {v}", "He hopes {s} will {v}",
+    "Imagine that {s} {vpa}", "What if {s} {vpa}?", "{s} had been forecast to {v}",
+    "In a stress test, {s} was assumed to {v}", "{s} was set to {v}", "{s} is about to {v}",
+    "{s} is poised to {v}", "A model sees {s} {ving}", "{s} risks {ving}", "{s} must {v}",
+    "Whenever {s} {vs}, miners sell", "Each time {s} {vs}, miners sell",
+]  # fmt: skip
+"""What has not happened: supposed, expected, wished, denied, or so at any time."""
+VERBS = [
+    ("rise 5%", "rises 5%", "risen 5%", "rose 5%", "rising 5%"),
+    ("fall to $100", "falls to $100", "fallen to $100", "fell to $100", "falling to $100"),
+    ("close 5% lower", "closes 5% lower", "closed 5% lower", "closed 5% lower",
+     "closing 5% lower"),
+    ("lose a third of its value", "loses a third of its value", "lost a third of its value",
+     "lost a third of its value", "losing a third of its value"),
+    ("double", "doubles", "doubled", "doubled", "doubling"),
+    ("go up 5%", "goes up 5%", "gone up 5%", "went up 5%", "going up 5%"),
+    ("trade at $100", "trades at $100", "traded at $100", "traded at $100", "trading at $100"),
+    ("hit $100", "hits $100", "hit $100", "hit $100", "hitting $100"),
+    ("see a 5% drop", "sees a 5% drop", "seen a 5% drop", "saw a 5% drop", "seeing a 5% drop"),
+    ("be down 5%", "is down 5%", "been down 5%", "was down 5%", "being down 5%"),
+    ("be worth $100", "is worth $100", "been worth $100", "was worth $100", "being worth $100"),
+]  # fmt: skip
+"""Forms of a verb: bare, third person, participle, past, -ing."""
+
+
+def sentence(text: str) -> str:
+    """A sentence of words: with its capital and its full stop."""
+    return text[0].upper() + text[1:] + ("" if text.endswith("?") else ".")
+
+
+def tells(claim: Claim, predicate: str, way: str, asset: str) -> bool:
+    """Whether a claim says what its parts say."""
+    right = claim.kind in ("price_move", "price_level") and claim.direction == way
+    right = right and (claim.asset or "").lower().startswith(asset.lower())
+    right = right and (claim.percent == 5 or "5%" not in predicate.replace("$5, or 5%", "5%"))
+    return right and (claim.to == 100 or "to $100" not in predicate)
+
+
+@pytest.mark.parametrize(("predicate", "way"), PREDICATES)
+def test_a_move_is_read_whatever_stands_behind_it(predicate: str, way: str) -> None:
+    wrong = []
+    for (subject, asset), end in itertools.product(SUBJECTS[::3], ENDS):
+        text = sentence(f"{subject} {predicate}{end}")
+        found = claims_of(text)
+        if len(found) != 1 or not tells(found[0], predicate, way, asset):
+            wrong.append(text)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("predicate", "way"), [*PREDICATES, *MULTIPLES])
+def test_a_move_is_read_whatever_stands_before_it(predicate: str, way: str) -> None:
+    wrong = []
+    for (subject, asset), beginning in itertools.product(SUBJECTS[1::3], BEGINNINGS):
+        text = sentence(f"{beginning}{subject} {predicate}")
+        found = claims_of(text)
+        if len(found) != 1 or not tells(found[0], predicate, way, asset):
+            wrong.append(text)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("joint", JOINTS)
+def test_two_moves_in_one_sentence_are_two_claims(joint: str) -> None:
+    drawn = random.Random(joint)
+    wrong = []
+    for _ in range(150):
+        (one, first), (two, second) = drawn.sample(SUBJECTS, 2)
+        (fell, down), (rose, up) = drawn.sample([*PREDICATES, *MULTIPLES], 2)
+        if first == second:
+            continue
+        text = sentence(f"{one} {fell}{joint}{two} {rose}")
+        found = claims_of(text)
+        pairs = list(zip(found, ((fell, down, first), (rose, up, second)), strict=False))
+        if len(found) != len(pairs) or not all(tells(claim, *told) for claim, told in pairs):
+            wrong.append(text)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_is_not_told_to_have_happened_is_no_claim_of_fact(frame: str) -> None:
+    wrong = []
+    for (subject, _), (v, vs, vpp, vpa, ving) in itertools.product(SUBJECTS[::2], VERBS):
+        text = sentence(frame.format(s=subject, v=v, vs=vs, vpp=vpp, vpa=vpa, ving=ving))
+        told = [
+            claim
+            for claim in claims_of(text)
+            if not (claim.kind.startswith("forward") or claim.negated or claim.hypothetical)
+        ]
+        if any(not claim.hedged for claim in told):
+            wrong.append(text)
+    assert wrong == []
