@@ -95,6 +95,20 @@ VERBS = [
 """Forms of a verb: bare, third person, participle, past, -ing."""
 
 
+OTHERS = [
+    "sales", "revenue", "net profit", "the hash rate", "unemployment", "rents",
+    "the number of users", "his salary", "exports", "house prices", "the temperature",
+    "traffic to the site", "production", "oil output", "the dividend", "earnings per share",
+    "the company's revenue", "Apple's sales", "iPhone shipments", "the bank's lending",
+    "inflation", "the workforce", "the mining difficulty", "transaction fees",
+    "search interest in bitcoin", "the number of bitcoin wallets", "deposits", "the population",
+    "his fortune", "ticket prices", "the cost of living", "Netflix subscribers",
+    "advertising spending", "retail sales", "the budget deficit", "voter turnout",
+    "subscriptions", "mortgage rates", "passenger numbers", "wages",
+]  # fmt: skip
+"""Subjects that are no market."""
+
+
 def sentence(text: str) -> str:
     """A sentence of words: with its capital and its full stop."""
     return text[0].upper() + text[1:] + ("" if text.endswith("?") else ".")
@@ -158,5 +172,16 @@ def test_what_is_not_told_to_have_happened_is_no_claim_of_fact(frame: str) -> No
             if not (claim.kind.startswith("forward") or claim.negated or claim.hypothetical)
         ]
         if any(not claim.hedged for claim in told):
+            wrong.append(text)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_what_is_no_market_gives_no_claim(other: str) -> None:
+    wrong = []
+    before = ("", "Bitcoin fell on Monday. ", "Shares of Apple rose 3% on Monday. ")
+    for context, (predicate, _) in itertools.product(before, PREDICATES):
+        text = context + sentence(f"{other} {predicate.replace('$100', '$100 million')}")
+        if any(claim.span.start >= len(context) for claim in claims_of(text)):
             wrong.append(text)
     assert wrong == []

@@ -25,7 +25,7 @@ The way from words to a claim:
 ``weighing``, ``cues``      other figures left over: read by the weight of the words around them
 ``bearers``, ``roles``      whose such a figure is; how far, from where, to where
 ``doubts``                  why such a figure is no claim after all
-``denying``                 claims that the words around them deny
+``denying``, ``supposing``  claims that the words around them deny; what has not happened
 ``joining``                 one claim of two readings of one move
 ``tickers``                 symbols that a text gives in brackets
 ``causes``                  moves that something is made to make

@@ -70,6 +70,8 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     clause = s.lows[clause_start(s, max(0, figure.lead - LONGEST), figure) : figure.lead]
     if _is_supposed(s, figure, clause) or _is_of_another(s, figure, clause):
         return True
+    if _has_another_subject(s, begin, figure):
+        return True
     priced = weighed.kind.startswith("price") and figure.kind == "money"
     if priced and figure.currency in _STRONG and figure.value >= _LARGEST_PRICE:
         return True  # "seized ether worth $2 million"
@@ -123,6 +125,26 @@ def _is_of_another(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
         behind.append(low)
     near = clause[-_BESIDE:] if figure.kind == "money" else [*clause[-_BESIDE:], *behind]
     return any(low in s.lexicon.heads["other"] and low not in _ALSO_MOVES for low in near)
+
+
+def _has_another_subject(s: Sentence, begin: int, figure: Quantity) -> bool:
+    """Whether what moved is no market: "The cost of living", "oil output", "the bank's lending"."""
+    lexicon, heads = s.lexicon, s.lexicon.heads
+    subject: list[str] = []
+    for k in range(begin, figure.lead):
+        low = s.low(k)
+        verb = low in lexicon.verbs or low in lexicon.clauses["auxiliaries"] or low in lexicon.has
+        if verb and subject and low != "'s" and k not in s.inside:
+            break
+        if low in _SIGNS or low in lexicon.clauses["boundaries"]:
+            subject = []
+        else:
+            subject.append(low)
+    else:
+        return False
+    markets = (*heads["price"], *heads["equity"], *heads["volume"], *heads["cap"])
+    moved = any(low in markets or low in lexicon.nouns for low in subject)
+    return not moved and any(low in heads["other"] for low in subject)
 
 
 def _is_part(s: Sentence, figure: Quantity) -> bool:
