@@ -77,6 +77,22 @@ FRAMES = [
     "Whenever {s} {vs}, miners sell", "Each time {s} {vs}, miners sell",
 ]  # fmt: skip
 """What has not happened: supposed, expected, wished, denied, or so at any time."""
+CAUSES = [
+    "The news", "The announcement", "Fears of a ban", "The hack", "Strong earnings", "That",
+    "Comments by the central bank", "On Monday, the news", "Regulators' comments on Tuesday",
+]  # fmt: skip
+EFFECTS = [
+    ("sent {s} 5% lower", "down"), ("sent {s} down 5%", "down"), ("pushed {s} up 5%", "up"),
+    ("drove {s} up by 5%", "up"), ("lifted {s} 5%", "up"), ("helped {s} rise 5%", "up"),
+    ("helped {s} to gain 5%", "up"), ("caused {s} to fall 5%", "down"),
+    ("led {s} to drop 5%", "down"), ("saw {s} fall 5%", "down"), ("made {s} jump 5%", "up"),
+    ("sent {s} tumbling 5%", "down"), ("sent {s} soaring 5% to $100", "up"),
+    ("dragged {s} 5% lower", "down"), ("left {s} down 5%", "down"),
+    ("propelled {s} above $100", "up"), ("pulled {s} down to $100", "down"),
+    ("sparked a 5% rally in {s}", "up"), ("prompted a 5% fall in {s}", "down"),
+    ("hit {s}, which lost 5%", "down"),
+]  # fmt: skip
+"""What something was made to do."""
 VERBS = [
     ("rise 5%", "rises 5%", "risen 5%", "rose 5%", "rising 5%"),
     ("fall to $100", "falls to $100", "fallen to $100", "fell to $100", "falling to $100"),
@@ -183,5 +199,16 @@ def test_what_is_no_market_gives_no_claim(other: str) -> None:
     for context, (predicate, _) in itertools.product(before, PREDICATES):
         text = context + sentence(f"{other} {predicate.replace('$100', '$100 million')}")
         if any(claim.span.start >= len(context) for claim in claims_of(text)):
+            wrong.append(text)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("effect", "way"), EFFECTS)
+def test_what_is_made_to_move_is_what_moves(effect: str, way: str) -> None:
+    wrong = []
+    for cause, (subject, asset) in itertools.product(CAUSES, SUBJECTS[::2]):
+        text = sentence(f"{cause} {effect.format(s=subject)}")
+        found = [c for c in claims_of(text) if c.kind in ("price_move", "price_level")]
+        if len(found) != 1 or not tells(found[0], effect, way, asset):
             wrong.append(text)
     assert wrong == []

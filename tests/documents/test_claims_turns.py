@@ -380,6 +380,7 @@ def told(text: str) -> list[tuple[Any, ...]]:
         # nouns
         ("EOS has seen a price rise totaling over 12%.", [("EOS", "up", 12.0)]),
         ("The rally took bitcoin to $7,000.", [("bitcoin", "up", 7000.0)]),
+        ("The dollar's fall pushed gold to $1,300.", [("gold", None, 1300.0)]),
         ("Ether found few buyers after a drop below the $200 mark.", [("Ether", "down", 200.0)]),
         ("The drop widens bitcoin's losses to as much as 81%.", [("bitcoin", "down", 81.0)]),
         ("The move brings this year's slump in ripple to 80 per cent.", [("ripple", "down", 80.0)]),
@@ -535,7 +536,6 @@ def test_pence_are_told_in_pence() -> None:
         "Bitcoin almost fell below $6,000.",
         "The stock trades at 15 times earnings.",
         "Ether is worth half of what bitcoin cost in January.",
-        "The dollar's fall pushed gold to $1,300.",
         "The British housing market fell 2 percent.",
         "The sell-off wiped out a fifth of the miners.",
         "Bitcoin accounted for $1.54 billion of that, an increase of about 940%.",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import (
     MARKET_TYPES,
+    SMALLEST_VALUE,
     Clause,
     Found,
     Reading,
@@ -62,7 +63,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     if way is None and end > start and s.low(end) == "to" and level_after(s, end) is not None:
         way = _of_subject(state, i) or _of_clause(state, i, end)
-    if way is None:
+    placed = way is None and end > start and s.low(i) in _DRIVING and _is_placed(s, i, end)
+    if way is None and not placed:
         return []
     through = s.low(end) in ("through", "past") and s.text(i - 1) == "," and state.way == "down"
     left = left_of_verb(s, i, state.floor)
@@ -95,6 +97,14 @@ def read(state: Clause, i: int) -> list[Reading]:
     more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
     told = _claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)
     return [told, *gapped(state, told)]  # "lifted Woodside by 2 per cent and Santos by 1.2"
+
+
+def _is_placed(s: Sentence, i: int, end: int) -> bool:
+    """Whether an object is moved to a price by no way that is told: "took bitcoin to $100"."""
+    level = level_after(s, end) if s.low(end) == "to" else None
+    main = not s.low(i).endswith("ing") and s.low(i - 1) not in ("that", "which", "had", "has")
+    priced = level is not None and level[0].kind == "money" and level[0].value < SMALLEST_VALUE
+    return main and priced and s.low(end - 1) not in ("it", "them", "price", "cap")
 
 
 def _of_subject(state: Clause, i: int) -> str | None:
@@ -298,9 +308,10 @@ def _claim(
     phrase: Phrase,
     resolved: tuple[list[AssetRef], str],
     slots: Slots,
-    way: str,
+    way: str | None,
 ) -> Reading:
     own = Left(i, i, future=left.future, reported=left.reported, negated=left.negated)
     whole = Phrase(phrase.measure, i, phrase.last, phrase.items, explicit=phrase.explicit)
     found = Found(state, i, way, "cause", own, whole, *resolved, slots)
-    return found.claim("cause", kind_of(phrase.measure, "price_move"), way)
+    kind = kind_of(phrase.measure, "price_move" if way is not None else "price_level")
+    return found.claim("cause", kind, way)

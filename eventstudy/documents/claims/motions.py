@@ -31,6 +31,10 @@ _SINGLE = ("stock", "price")
 """Nouns that qualify others ("price falls") and are subjects where an owner stands before them."""
 
 
+_MAKING = frozenset(["saw", "see", "seen", "seeing", "made", "make", "making", "let", "watched"])
+_LONGEST_OWNER = 6
+
+
 def is_noun(s: Sentence, i: int) -> bool:
     """Whether the word of motion at ``i`` is a noun here."""
     lex = s.lexicon
@@ -47,7 +51,9 @@ def is_noun(s: Sentence, i: int) -> bool:
     if led & lex.clauses["determiners"] or before in _SUPERLATIVES:
         return True  # "extended the weekend gains", "saw the largest gain"
     if s.low(i - 2) == "'s" and lex.verbs[low].form == "plain":
-        return True  # "bitcoin's August slide"
+        moved = before in lex.heads["equity"] and i + 1 in s.figure_at
+        made = not _MAKING.isdisjoint(s.lows[max(0, i - _LONGEST_OWNER) : i])
+        return not (moved and made)  # "bitcoin's August slide", not "saw Tesla's stock fall 5%"
     governed = before in lex.clauses["determiners"] or before in ("'s", "'") or before in lex.has
     if lex.verbs[low].form == "s" and not governed and s.figure_end.get(i) is None:
         moves_on = i + 1 in s.figure_at or s.low(i + 1) in BEYOND

@@ -142,6 +142,8 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             continue
         if low in lex.cause and not token.capital:
             break
+        if low == "led" and k < end and s.low(k) != "by":
+            break  # "Fears of a ban led bitcoin to drop"
         if low in lex.hedges["modal"] or low in lex.hedges["hypothetical"]:
             break
         if k - 1 in s.figure_at and s.figure_at[k - 1].kind != "number":

@@ -276,7 +276,7 @@ def _goes_on_to(s: Sentence, i: int) -> bool:
 def _made_to(s: Sentence, i: int, floor: int) -> bool:
     """Whether the noun phrase that ends at ``i`` is made to do something: "causing shares to"."""
     for k in range(i, max(floor, i - _LONGEST_MADE), -1):
-        if s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "'s"):
+        if s.tokens[k].kind == "sign" and s.text(k) not in ("-", "'", "'s", "(", ")"):
             return False
         if s.low(k) in (
             "causing",
@@ -291,6 +291,8 @@ def _made_to(s: Sentence, i: int, floor: int) -> bool:
             "helping",
             "led",
             "leading",
+            "prompted",
+            "prompting",
         ):
             return True
     return False
@@ -376,6 +378,8 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             # "a rating on Kellogg stock, which closed at", "led by Astro Malaysia, which slid"
             nearest = _nearest(s, at, floor) or _led_by(s, at, floor)
             antecedent = nearest if nearest is not None else antecedent
+        if antecedent.items and antecedent.items[0].type == "name":
+            antecedent = _struck(s, at, antecedent.items[0].last) or antecedent
         alone = s.low(antecedent.first + 1) in ("only", "sole", "lone")
         before = s.low(antecedent.first - 1)
         if alone and (before in ("be", "never", "not") or before.endswith("n't")):
@@ -470,6 +474,15 @@ def _nearest(s: Sentence, end: int, floor: int) -> Phrase | None:
             told = bool(phrase.items) or phrase.refers in ("any", "index")
             named = told and phrase.explicit and phrase.measure == "price"
             return phrase if named else None
+    return None
+
+
+def _struck(s: Sentence, end: int, first: int) -> Phrase | None:
+    """The object of a verb that ends before ``end``: "Fears of a ban hit bitcoin, which fell"."""
+    for k in range(end - 1, first - 1, -1):
+        if s.low(k) in s.lexicon.cause or s.low(k) in s.lexicon.triggers:
+            phrase = phrase_left(s, end, k + 1)
+            return phrase if phrase.items and phrase.measure == "price" else None
     return None
 
 
