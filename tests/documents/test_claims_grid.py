@@ -77,6 +77,29 @@ FRAMES = [
     "Whenever {s} {vs}, miners sell", "Each time {s} {vs}, miners sell",
 ]  # fmt: skip
 """What has not happened: supposed, expected, wished, denied, or so at any time."""
+NAMES = [
+    ("shares in carmaker Renault", "Renault"), ("the shares of chipmaker Nvidia (NVDA)", "Nvidia"),
+    ("shares of Acme Corp", "Acme Corp"), ("Acme Holdings Ltd's stock", "Acme Holdings Ltd"),
+    ("stock in Foo Bar Inc (NASDAQ: FOOB)", "Foo Bar Inc"),
+    ("Foo Bar Inc (NASDAQ: FOOB) shares", "Foo Bar Inc"), ("Japan's Nikkei", "Nikkei"),
+    ("London's FTSE 100", "FTSE 100"), ("Brent crude", "Brent crude"),
+    ("the dollar index", "dollar index"), ("bitcoin futures", "bitcoin futures"),
+    ("bank stocks", "bank stocks"), ("the pan-European Stoxx 600", "Stoxx 600"),
+    ("Hong Kong's Hang Seng index", "Hang Seng index"),
+    ("the Dow Jones Industrial Average", "Dow Jones Industrial Average"),
+    ("the tech-heavy Nasdaq", "Nasdaq"), ("the benchmark Kospi", "Kospi"),
+    ("Bitcoin Cash (BCH)", "Bitcoin Cash"), ("Ripple's XRP token", "XRP"),
+    ("the price of bitcoin (BTC)", "bitcoin"), ("oil prices", "oil"),
+    ("the Mexican peso", "Mexican peso"), ("the Aussie dollar", "Aussie dollar"),
+    ("Tokyo-listed shares of Sony", "Sony"), ("Chinese stocks", "Chinese stocks"),
+    ("technology shares", "technology shares"), ("gold shares", "gold shares"),
+    ("oil and gas stocks", "oil and gas stocks"),
+    ("the S&P/TSX composite index", "S&P/TSX composite index"),
+    ("the CSI 300 index of large companies in Shanghai and Shenzhen", "CSI 300 index"),
+    ("bitcoin, the largest cryptocurrency by market value,", "bitcoin"),
+    ("ether, the second-largest coin,", "ether"),
+]  # fmt: skip
+"""A subject and the whole name of its asset."""
 CAUSES = [
     "The news", "The announcement", "Fears of a ban", "The hack", "Strong earnings", "That",
     "Comments by the central bank", "On Monday, the news", "Regulators' comments on Tuesday",
@@ -211,4 +234,16 @@ def test_what_is_made_to_move_is_what_moves(effect: str, way: str) -> None:
         found = [c for c in claims_of(text) if c.kind in ("price_move", "price_level")]
         if len(found) != 1 or not tells(found[0], effect, way, asset):
             wrong.append(text)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("subject", "asset"), NAMES)
+def test_a_name_is_the_same_whatever_it_does(subject: str, asset: str) -> None:
+    wrong = []
+    for predicate, way in PREDICATES:
+        text = sentence(f"{subject} {predicate}")
+        found = claims_of(text)
+        names = [(claim.asset or "").removeprefix("the ").lower() for claim in found]
+        if names != [asset.lower()] or found[0].direction != way:
+            wrong.append((text, names))
     assert wrong == []

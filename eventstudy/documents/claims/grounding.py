@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause
-from eventstudy.documents.claims.heads import Item, Phrase, classify, of_two, owner
+from eventstudy.documents.claims.heads import Item, Phrase, classify, owner
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import Quantity
@@ -218,10 +218,6 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
         return None
-    if len(phrase.items) == 1:
-        whole = of_two(s, phrase.items[0], state.floor)
-        led = whole.first > state.floor and s.low(whole.first - 1) == "the"
-        phrase.first, phrase.items = min(phrase.first, whole.first - led), [whole]
     resolved = state.resolve(phrase)
     if resolved is None:
         return None

@@ -697,6 +697,11 @@ def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -
     if item.type == "name" and nation:
         a, b = strip(s, first, end)
         return Item(a, b, "group")
+    sector = lows <= _SECTORS | s.lexicon.heads["market_words"]
+    if item.type == "name" and item.first == 0 and sector:
+        return Item(0, end, "group")  # "Technology shares rose": a capital that opens a sentence
+    if item.type == "commodity":
+        return Item(item.first, end, "group")  # "gold shares" are those of miners
     others = s.lexicon.heads["company"] | s.lexicon.heads["other"]
     if any(s.low(i) in others for i in range(item.last, own_end)):
         return Item(item.first, own_end, "group")

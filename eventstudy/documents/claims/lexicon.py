@@ -395,6 +395,10 @@ def _nation(tokens: list[Token], i: int, name: Name) -> int:
     return 0
 
 
+_OF_INDICES = frozenset(["index", "composite", "gauge", "share", "banks"])
+"""Last words of the names of indices."""
+
+
 class Names:
     """Where the names of the lexicon and of the caller stand in a sentence."""
 
@@ -406,10 +410,15 @@ class Names:
         given: set[str] = set()
         for alias, symbol in sorted((aliases or {}).items()):
             entry = _name(alias, type_of_symbol(symbol))
-            if entry is None or any(entry.words[-1] in lexicon.heads[kind] for kind in _MEASURES):
+            if entry is None:
+                continue
+            measured = any(entry.words[-1] in lexicon.heads[kind] for kind in _MEASURES)
+            if measured and entry.words[-2:] != ("all", "share"):
                 continue  # "oil prices" is a measure of a name, and read as such
             given |= {_word_of(entry)} - _COMMON
             kind = known.get(entry.words, entry.type)
+            if kind == "company" and entry.words[-1] in _OF_INDICES:
+                kind = "index"  # "CSI 300 index": its symbol does not say so
             entry = Name(entry.words, entry.written, entry.exact, kind)
             old = self._table.get(entry.words[0], ())
             joined = sorted((*old, entry), key=lambda n: -len(n.words))

@@ -8,7 +8,9 @@ whether it names an asset ("the price of X", "X's shares", "the X index"), a mea
 
 from __future__ import annotations
 
-from eventstudy.documents.claims.heads import Item, Phrase, classify, joins_names, strip
+from dataclasses import replace
+
+from eventstudy.documents.claims.heads import Item, Phrase, classify, joins_names, of_two, strip
 from eventstudy.documents.claims.sentence import Sentence
 
 MOST_CHUNKS = 5
@@ -163,7 +165,7 @@ def _superlatives(s: Sentence, i: int) -> bool:
 _IN_TIME = frozenset(["earlier", "later", "early", "late"])
 
 
-def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
+def _chunks_left(s: Sentence, end: int, floor: int) -> Phrase:
     """Read the noun phrase that ends before token ``end`` and does not reach beyond ``floor``."""
     lex = s.lexicon
     chunks: list[tuple[int, int, str]] = []  # first, end, link to the left
@@ -258,6 +260,41 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
             _complement(s, phrase, rest)
         return phrase
     return Phrase("none", end, end, empty=True)
+
+
+def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
+    """The noun phrase that ends before ``end``, a sector or two places that "and" joins whole.
+
+    Parameters
+    ----------
+    floor : int
+        The first token that it may reach.
+    """
+    phrase = _chunks_left(s, end, floor)
+    if len(phrase.items) != 1:
+        return phrase
+    return _in_two_places(s, phrase, floor) or _of_two_words(s, phrase, floor)
+
+
+def _of_two_words(s: Sentence, phrase: Phrase, floor: int) -> Phrase:
+    """The whole of a sector that two words qualify: "Oil and gas producers fell"."""
+    whole = of_two(s, phrase.items[0], floor)
+    led = whole.first > floor and s.low(whole.first - 1) == "the"
+    return replace(phrase, first=min(phrase.first, whole.first - led), items=[whole])
+
+
+def _in_two_places(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
+    """What lies in the two places that end a phrase: "large companies in Shanghai and Shenzhen"."""
+    joined = phrase.first - 1
+    if phrase.items[0].type != "name" or phrase.explicit or s.low(joined) != "and":
+        return None
+    k = joined
+    while k > floor and s.capital(k - 1):
+        k -= 1
+    if s.low(k - 1) != "in" or not floor < k < joined:
+        return None
+    outer = phrase_left(s, joined, floor)
+    return replace(outer, last=phrase.last) if outer.items and outer.explicit else None
 
 
 def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int, int, str]]) -> int:
