@@ -148,6 +148,111 @@ OTHERS = [
 """Subjects that are no market."""
 
 
+DISTRACTIONS = [
+    "The company employs 500 people, up 5% from a year ago.",
+    "It raised $5 million in a funding round.",
+    "The firm cut 5% of its staff.",
+    "Its revenue was $100 million.",
+    "Revenue grew 5% to $100 million.",
+    "He owns 5% of the company.",
+    "It holds 100,000 coins worth $5 million.",
+    "The fee is 5%.",
+    "The Fed raised rates by 0.25 percentage points.",
+    "The central bank cut its key rate to 1.5%.",
+    "GDP grew 2% in the quarter.",
+    "Inflation was 2% in May.",
+    "Unemployment fell to 3.5%.",
+    "The vote was 52% to 48%.",
+    "The team won 3-2.",
+    "Citi raised its price target to $120.",
+    "Analysts at Citi expect $150 by the end of the year.",
+    "The IPO raised $100 million at $20 a share.",
+    "The company will pay a dividend of $0.50 a share.",
+    "The board raised the dividend by 5%.",
+    "It will buy back 5% of its shares.",
+    "Short interest rose to 5%.",
+    "Insiders sold 5% of their shares.",
+    "The tax is 20%.",
+    "The bond pays 5%.",
+    "The stake is worth $5 million.",
+    "She bought 100 shares at $50.",
+    "Margins fell to 5%.",
+    "The tariff was raised to 25%.",
+    "The exchange lists 200 coins.",
+    "The hack cost $100 million.",
+    "The company lost $5 million last year.",
+    "Net profit fell 5% to $10 million.",
+    "Earnings were $1.20 a share, up 5%.",
+    "The survey found that 5% of investors own it.",
+    "More than 60% of respondents were bullish.",
+    "The factory was built in 2015 for $10 million.",
+    "The book costs $20.",
+    "The fund manages $5 billion in assets.",
+    "Sales are expected to rise 5%.",
+    "The network handled 300,000 transactions, up 5% on the week.",
+    "The mining difficulty rose 5%.",
+    "Hash rate climbed 5% to a record.",
+    "The number of wallets doubled.",
+    "Daily active users rose 5% to 10 million.",
+    "It sold 10,000 cars in May, down 5%.",
+    "The firm paid a fine of $5 million.",
+    "A ticket costs $100, up from $80.",
+    "Rents rose 5% in London.",
+    "House prices fell 5%.",
+    "The minimum wage will rise to $15.",
+    "Oil output fell by 5%.",
+    "Inventories dropped by 5 million barrels.",
+    "The plant's capacity rose 5%.",
+    "Temperatures reached 40 degrees.",
+    "The population grew 2% to 10 million.",
+    "He was fined $5,000.",
+    "The loan carries an interest rate of 5%.",
+    "Deposits grew 5%.",
+    "The company expects revenue of $100 million, up 5%.",
+    "The country accounts for 5% of output.",
+    "The deal values the company at $5 billion.",
+    "It was acquired for $5 billion.",
+    "The reserve holds 5% of the supply.",
+    "The bank's loan book grew 5%.",
+    "Traffic fell 5% after the change.",
+    "The app was downloaded 5 million times.",
+    "The project cost rose to $5 million.",
+    "The court awarded him $5 million.",
+    "The probability of a cut rose to 60%.",
+    "Futures imply a 60% chance of a cut.",
+    "The ban affects 5% of users.",
+    "The budget was cut by 5%.",
+    "The exchange charges 0.1%.",
+    "Its stake rose to 5%.",
+    "Its cash pile fell to $5 billion.",
+    "The debt doubled to $5 billion.",
+    "The premium was 5%.",
+    "The supply is capped at 21 million.",
+    "The reward was cut to 12.5 coins.",
+    "Volatility was 60%.",
+    "The spread widened to 5 basis points.",
+    "Costs rose 5%.",
+    "The salary of the chief executive rose 5% to $10 million.",
+    "Exports to China fell 5%.",
+    "The pension fund's deficit grew to $5 billion.",
+    "A gallon costs $3.",
+    "The price of a ticket rose 5%.",
+    "The price of a house rose 5% to $300,000.",
+    "Ticket prices jumped 5%.",
+    "The average rent was $1,500.",
+    "Bookings were down 5%.",
+    "Applications rose to 1,000.",
+    "The contract is worth $5 million.",
+    "The exchange rate of births fell 5%.",
+    "Turnout was 60%, down 5 points.",
+    "The president's approval rating fell to 40%.",
+    "Carbon emissions dropped 5%.",
+    "The crop shrank 5%.",
+    "Crime fell 5%.",
+]
+"""Sentences of business, work and life, with figures of their own."""
+
+
 def sentence(text: str) -> str:
     """A sentence of words: with its capital and its full stop."""
     return text[0].upper() + text[1:] + ("" if text.endswith("?") else ".")
@@ -247,3 +352,21 @@ def test_a_name_is_the_same_whatever_it_does(subject: str, asset: str) -> None:
         if names != [asset.lower()] or found[0].direction != way:
             wrong.append((text, names))
     assert wrong == []
+
+
+@pytest.mark.parametrize("text", DISTRACTIONS)
+def test_what_follows_a_move_is_not_another_for_that(text: str) -> None:
+    moves = (
+        "Bitcoin fell 3% on Monday. ",
+        "Shares of Apple rose 3% on Monday. ",
+        "The S&P 500 closed 3% lower at 3,000. ",
+        "Gold climbed to $1,500. ",
+        "Ether was trading at $180. ",
+    )
+    told = [
+        claim.span.quote
+        for move in moves
+        for claim in claims_of(move + text)
+        if claim.span.start >= len(move) and not claim.kind.startswith("forward")
+    ]
+    assert told == []

@@ -32,6 +32,10 @@ from tests.documents.test_claims_turns import claims_of, told
         "The bourse was calm, with shares worth $1.3 billion traded.",
         "Philip Morris left merger talks with Altria worth $200 billion.",
         "Apple took a 5% hit to its revenue.",
+        # what was dealt, sold or bid for after a move of a price
+        "She bought 100 shares at $50.",
+        "The contract is worth $5 million.",
+        "The deal values the company at $5 billion.",
         # expected, not told
         "He expects bitcoin to go up by about 15 per cent before the week is out.",
         # other volumes, other space, plain words

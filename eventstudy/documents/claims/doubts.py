@@ -70,7 +70,7 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     clause = s.lows[clause_start(s, max(0, figure.lead - LONGEST), figure) : figure.lead]
     if _is_supposed(s, figure, clause) or _is_of_another(s, figure, clause):
         return True
-    if _has_another_subject(s, begin, figure):
+    if _has_another_subject(s, begin, figure) or _of_business(s, figure):
         return True
     priced = weighed.kind.startswith("price") and figure.kind == "money"
     if priced and figure.currency in _STRONG and figure.value >= _LARGEST_PRICE:
@@ -125,6 +125,24 @@ def _is_of_another(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
         behind.append(low)
     near = clause[-_BESIDE:] if figure.kind == "money" else [*clause[-_BESIDE:], *behind]
     return any(low in s.lexicon.heads["other"] and low not in _ALSO_MOVES for low in near)
+
+
+_TRADING = frozenset(
+    ["sold", "sells", "spent", "spend", "spends", "paid", "pays", "earned", "earns", "hired",
+     "employs", "employed", "built", "delivered", "shipped", "produced"]
+)  # fmt: skip
+"""Verbs of business whose objects are counted: "It sold 10,000 cars in May, down 5%"."""
+
+
+def _of_business(s: Sentence, figure: Quantity) -> bool:
+    """Whether a figure goes on with what was sold, spent or hired in the clause before."""
+    for k in range(figure.lead - 1, 0, -1):
+        if s.text(k) == ";" or k in s.name_at:
+            return False
+        counted = s.figure_at.get(k)
+        if counted is not None and counted.kind in ("number", "money"):
+            return s.low(k - 1) in _TRADING and not counted.extreme
+    return False
 
 
 def _has_another_subject(s: Sentence, begin: int, figure: Quantity) -> bool:

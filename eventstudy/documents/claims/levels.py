@@ -102,6 +102,7 @@ _WAYS = (BEYOND.keys() - {"through"}) | {"back", "down", "out", "up", "higher", 
 _STANDS = {"support": "down", "floor": "down", "resistance": "up", "barrier": "up"}
 """The way of a level that is broken, by what it was: a support downwards."""
 _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
+_DEALT = frozenset(["bought", "sold", "issued", "purchased", "acquired", "offered", "granted"])
 _HOLDINGS = frozenset(["funds", "units", "tokens", "coins", "assets", "bonds"])
 """What somebody holds or loses, whose worth is no market value."""
 _DEALS = frozenset(
@@ -388,6 +389,8 @@ def level(f: Found) -> Reading | None:
         return None
     _told_before(f)
     held = f.s.low(f.at - 1 - (f.s.text(f.at - 1) == ","))
+    if f.low == "worth" and f.s.low(f.phrase.last - 1) in _DEALS:
+        return None  # "The contract is worth $5 million"
     if f.low == "worth" and (held in f.s.lexicon.heads["equity"] or held in _HOLDINGS):
         return None  # "with shares worth $1.3 billion traded", "Funds worth $150 million"
     if _valued(f):
@@ -651,6 +654,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     phrase = _again_of(state, left) or subject_of(s, left, state.floor)
     if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
         return []  # "had priced the shares at $36"
+    named = any(item.type in ("coin", "company") for item in phrase.items)
+    if s.low(i) == "at" and not named and _DEALT & set(s.lows[phrase.first : phrase.last]):
+        return []  # "She bought 100 shares at $50"
     again = figure.kind == "percent" and state.reader.told_shares(state.number)
     owned = "'s" in s.lows[phrase.first : phrase.last]
     held = owned and bool(phrase.items) and phrase.items[0].type in ("coin", "fiat")

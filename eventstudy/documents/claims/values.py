@@ -406,6 +406,9 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
     return None, k
 
 
+_DEALS = frozenset(["deal", "offer", "bid", "takeover", "agreement", "transaction", "acquisition"])
+
+
 def read_valuing(state: Clause, i: int) -> list[Reading]:
     """A value that something gives to a company: "valuing the group at $1.5 trillion"."""
     s = state.s
@@ -420,8 +423,8 @@ def read_valuing(state: Clause, i: int) -> list[Reading]:
     if left.future or left.unreal or left.negated or left.infinitive:
         return []
     phrase = phrase_left(s, end, i + 1)
-    if phrase.measure != "price":
-        return []
+    if phrase.measure != "price" or (s.low(i) == "values" and s.low(i - 1) in _DEALS):
+        return []  # "The deal values the company at $5 billion"
     own = state.resolve(phrase) or carried(state, i, phrase.refers)
     if own is None:
         return []
