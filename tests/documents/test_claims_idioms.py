@@ -241,6 +241,14 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin blew through $10,500 and is still climbing.",
          [("Bitcoin", "up", 10500.0), ("Bitcoin", "up")]),
         ("EOS and Cardano lost the most.", [("EOS", "down"), ("Cardano", "down")]),
+        ("Bitcoin saw some gains this week.", [("Bitcoin", "up")]),
+        ("The selloff in bitcoin went on.", [("bitcoin", "down")]),
+        ("Ether and litecoin are up significantly today.", [("Ether", "up"), ("litecoin", "up")]),
+        ("Bitcoin hit $19,400 and then began to fall.",
+         [("Bitcoin", None, 19400.0), ("Bitcoin", "down")]),
+        ("Ethereum's recent surge is continuing on Monday.", [("Ethereum", "up")]),
+        ("Bitcoin dropped to $515 before recovering slightly this morning.",
+         [("Bitcoin", "down", 515.0), ("Bitcoin", "up")]),
     ],
 )  # fmt: skip
 def test_what_a_turn_of_phrase_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

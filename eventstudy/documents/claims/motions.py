@@ -76,7 +76,7 @@ def is_noun(s: Sentence, i: int) -> bool:
         or before in lex.words["adjectives"]
         or before in ("'s", "'")
     ):
-        return before not in _PLURAL_DETERMINERS
+        return before not in _PLURAL_DETERMINERS or lex.verbs[low].form == "s"  # "some gains"
     if before == "to" and s.low(i - 2) == "on" and low.endswith("s"):
         return True  # "holding on to gains of 3.5 percent"
     if before in ("to",) or before in lex.hedges["modal"] or before in ("did", "do", "does", "not"):

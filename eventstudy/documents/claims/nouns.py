@@ -148,6 +148,8 @@ def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
     speed = 1 + (s.low(k + 1) == "up") if s.low(k) in _GATHERING else 0
     k += speed
     lasting = s.low(k) in (SPEED if speed else LASTING)
+    k += s.lows[k : k + 2] == ["went", "on"]
+    lasting = lasting or s.lows[k - 1 : k + 1] == ["went", "on"]
     lasting = lasting or (s.low(k) == "continuing" and s.low(k - 1) in ("is", "was"))
     if not fits or not lasting or k + 1 in s.figure_at:
         return []

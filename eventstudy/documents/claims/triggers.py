@@ -244,6 +244,7 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
                   "across", "against", "versus", "sharply", "slightly", "again", "over", "since",
                   "today", "but", "big", "again", "from")
         or i + 1 in s.time_at
+        or after.endswith("ly")
     )  # fmt: skip
 
 
