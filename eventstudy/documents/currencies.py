@@ -15,6 +15,8 @@ GLUED = {sign: code for code, row in _TABLE.items() for sign in row.get("glued",
 """The currency of each sign that is one only where a figure is glued to it: "P5"."""
 SIGNS = {sign: code for code, row in _TABLE.items() for sign in [code, *row.get("signs", ())]}
 """The currency of each other sign, its code among them."""
+DOTTED = frozenset(sign for sign in SIGNS if sign.isalpha() and not sign.isupper())
+"""Signs that are abbreviations and may have a full stop: "Rs.", "Kshs."."""
 COINS: dict[str, tuple[str, float]] = {
     coin: (code, float(worth))
     for code, row in _TABLE.items()
@@ -27,7 +29,8 @@ def _named() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, row in _TABLE.items():
         for name in row.get("names", ()):
-            found.setdefault(name, code)
+            if name not in row.get("ambiguous", ()):
+                found.setdefault(name, code)
             found.update({f"{nation.lower()} {name}": code for nation in row.get("of", ())})
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eventstudy.documents.currencies import SIGNS
+from eventstudy.documents.currencies import DOTTED
 
 _END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"')\]]{0,3}(?= )|[\u3002\uff01\uff1f]|\n\n")
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.&]{0,20}\Z")
@@ -59,7 +59,7 @@ def _is_end(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 22), start)
     if before is None:
         return True
-    if before.group() in SIGNS and text[after].isdigit():
+    if before.group() in DOTTED and text[after].isdigit():
         return False  # "at Rs. 131.80"
     word = before.group().lower()
     if word in _TITLES:

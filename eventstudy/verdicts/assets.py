@@ -192,10 +192,13 @@ def _pair(asset: str) -> AssetReading | None:
     "The shekel-dollar rate" tells how many shekels a dollar is.
     """
     words = [*asset.lower().removeprefix("the ").split(), "rate"]
-    pair = currencies.pair_at(words[words[0] in currencies.NATIONS :][:3])
+    _, count = currencies.nation_at(words)
+    pair = currencies.pair_at(words[count : count + 3])
     if pair is None:
         return None
     base, quoted, _ = pair
+    name = words[count].partition("/" if "/" in words[count] else "-")[0]
+    base = currencies.NAMES.get(" ".join([*words[:count], name]), base)
     turned = quoted == "USD" and "/" not in asset
     for one, other in [(base, quoted), *([(quoted, base)] if turned else [])]:
         named = instruments.by_name(f"{one}/{other}")

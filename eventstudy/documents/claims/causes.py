@@ -99,12 +99,20 @@ def read(state: Clause, i: int) -> list[Reading]:
     return [told, *gapped(state, told)]  # "lifted Woodside by 2 per cent and Santos by 1.2"
 
 
+_CLOSING_OFF = frozenset(["on", "after", "by", "for", "as", "a", "before", "while", "and"])
+"""Words behind a price that begin something else; a noun makes it another's, "from" a target."""
+
+
 def _is_placed(s: Sentence, i: int, end: int) -> bool:
     """Whether an object is moved to a price by no way that is told: "took bitcoin to $100"."""
     level = level_after(s, end) if s.low(end) == "to" else None
     main = not s.low(i).endswith("ing") and s.low(i - 1) not in ("that", "which", "had", "has")
     priced = level is not None and level[0].kind == "money" and level[0].value < SMALLEST_VALUE
-    return main and priced and s.low(end - 1) not in ("it", "them", "price", "cap")
+    if level is None or not main or s.low(end - 1) in ("it", "them", "price", "cap"):
+        return False
+    behind = s.low(level[1])
+    closed = s.ends(level[1]) or level[1] in s.time_at or behind in _CLOSING_OFF
+    return priced and closed and not any(low.startswith("analyst") for low in s.lows[:i])
 
 
 def _of_subject(state: Clause, i: int) -> str | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.cues import Weighed
-from eventstudy.documents.claims.holders import UNREAL
+from eventstudy.documents.claims.holders import unreal_before
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 
@@ -95,7 +95,9 @@ def clause_start(s: Sentence, begin: int, figure: Quantity) -> int:
 def _is_supposed(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
     hedges = s.lexicon.hedges
     unreal = hedges["hypothetical"] | hedges["modal"]
-    supposing = unreal | _SUPPOSED | UNREAL
+    supposing = unreal | _SUPPOSED
+    if unreal_before(s, figure.lead - len(clause), figure.lead):
+        return True
     opening = next((low for low in s.lows if low.isalpha()), "")
     behind = s.lows[figure.last : figure.last + _BEHIND]
     if opening in _CONDITIONS or not _NONE.isdisjoint(s.lows[: figure.lead]):

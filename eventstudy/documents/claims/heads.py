@@ -107,28 +107,10 @@ _SECTORS = frozenset(
      "gaming", "defense", "defence", "cannabis", "luxury", "it"
     ]
 )  # fmt: skip
-_FIRST_OF_TWO = _SECTORS | frozenset(
-    [
-        "food",
-        "drug",
-        "beverage",
-        "leisure",
-        "automobile",
-        "automobiles",
-        "metals",
-        "silver",
-        "gold",
-        "aerospace",
-        "restaurant",
-        "hotel",
-        "paper",
-        "gas",
-        "clothing",
-        "software",
-        "tech",
-        "personal",
-    ]
-)
+_FIRST_OF_TWO = (_SECTORS - {"oil"}) | frozenset(
+    ["food", "drug", "beverage", "leisure", "automobile", "automobiles", "metals", "aerospace",
+     "restaurant", "hotel", "paper", "gas", "clothing", "software", "tech", "personal"]
+)  # fmt: skip
 """Words that with "and" qualify a sector: "food and drug retailers", "oil and gas producers"."""
 _BARE_SECTORS = frozenset(
     ["resources", "autos", "platinums", "property", "construction", "banking", "transport",
@@ -239,10 +221,20 @@ def of_two(s: Sentence, item: Item, floor: int) -> Item:
     """The whole of a sector that two words qualify: "Oil and gas producers fell 2%"."""
     k = item.first - 2
     told = item.last - item.first > 1 and item.type in ("sector", "group", "index")
-    if not told or k < floor or s.low(k + 1) != "and" or s.low(k) not in _FIRST_OF_TWO:
+    first = s.low(k) if k >= floor else ""
+    goods = (first, s.low(item.first)) == ("oil", "gas")  # but "gold and bank stocks" are two
+    if not told or s.low(k + 1) != "and" or not (first in _FIRST_OF_TWO or goods):
         return item
+    if s.low(item.last) in ("both", "each") or _two_figures(s, item.last):
+        return item  # "Tech and energy sectors fell 2% and 3%"
     opens = k == floor or s.tokens[k - 1].kind == "sign" or s.low(k - 1) in _BEFORE_TWO
     return Item(k, item.last, item.type) if opens else item
+
+
+def _two_figures(s: Sentence, k: int) -> bool:
+    """Whether two figures that "and" joins stand behind a token: one for each of two."""
+    figures = [s.figure_at[at] for at in sorted(s.figure_at) if at >= k]
+    return any(s.low(q.last) == "and" and q.last + 1 in s.figure_at for q in figures)
 
 
 _BEFORE_TWO = frozenset(["the", "with", "while", "as", "but", "and", "in", "of", "shares", "its"])
@@ -504,7 +496,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
                           own=Item(a, b, "group"))  # fmt: skip
         return Phrase("other", first, end)
     goods = s.name_end.get(end - 1)
-    if low in ("contract", "contracts") and goods == (a, "commodity"):
+    dated = a in s.time_end or not {"active", "front-month", "benchmark"}.isdisjoint(words)
+    if low in ("contract", "contracts") and goods == (a, "commodity") and dated:
         return Phrase("price", first, end, [Item(goods[0], end - 1, "commodity")], explicit=True)
     if low == "fund" and any(s.low(i) == "'s" for i in range(first, end)):
         return Phrase("other", first, end)
@@ -700,7 +693,8 @@ def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -
     sector = lows <= _SECTORS | s.lexicon.heads["market_words"]
     if item.type == "name" and item.first == 0 and sector:
         return Item(0, end, "group")  # "Technology shares rose": a capital that opens a sentence
-    if item.type == "commodity":
+    named = item.first > first and s.tokens[item.first - 1].capital  # "SPDR Gold Shares"
+    if item.type == "commodity" and not named:
         return Item(item.first, end, "group")  # "gold shares" are those of miners
     others = s.lexicon.heads["company"] | s.lexicon.heads["other"]
     if any(s.low(i) in others for i in range(item.last, own_end)):
@@ -708,7 +702,7 @@ def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -
     return None
 
 
-_ABOUT = ("on", "about", "upon", "from", "in", "for", "with", "at")
+_ABOUT = ("on", "about", "upon")
 
 
 def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:

@@ -81,13 +81,20 @@ def carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
     return None
 
 
+_FARING = frozenset(
+    ["was", "were", "got", "escaped", "had", "fared", "did", "came", "led", "followed", "suffered",
+     "bucked", "outperformed", "underperformed", "lagged", "stood", "joined", "managed"]
+)  # fmt: skip
+"""Verbs that tell how a company fared among others, not what it said of them."""
+
+
 def _company_opening(state: Clause, at: int) -> Item | None:
     """Whose move it is among companies: "HSBC fell 2%. Barclays had it worse, with a 5% slide"."""
     s = state.s
     for k in range(state.floor, at):
         led = k == 0 or s.low(k - 1) in ("while", "and", "but", "whereas", "as")
         name = s.name_at.get(k)
-        if led and name is not None and name[1] == "company" and s.tokens[name[0]].kind == "word":
+        if led and name is not None and name[1] == "company" and s.low(name[0]) in _FARING:
             return Item(k, *name)
     return None
 
@@ -258,26 +265,26 @@ _FORESEEN = frozenset(
      "anticipated", "priced", "needed", "need", "requires", "limit", "without"]
 )  # fmt: skip
 """Words before a move that is foreseen or needed."""
-UNREAL = frozenset(
-    [
-        "takes",
-        "halts",
-        "kicks",
-        "triggers",
-        "dreams",
-        "dreaming",
-        "dreamt",
-        "dreamed",
-        "hedge",
-        "hedges",
-        "hedging",
-        "protects",
-        "protect",
-        "insured",
-        "imagines",
-    ]
-)
-"""Words before a move that is dreamt of, ruled about or guarded against."""
+_DREAMING = frozenset(["dreams", "dreaming", "dreamt", "dreamed", "imagines"])
+_GUARDING = frozenset(["hedge", "hedges", "hedging", "protect", "protects", "insured", "insures"])
+_RULED = frozenset(
+    [("is", "triggered"), ("are", "triggered"), ("be", "triggered"), ("it", "takes"),
+     ("trading", "halts"), ("breaker", "kicks"), ("breakers", "kick")]
+)  # fmt: skip
+"""Two words before a move by which a rule tells of it."""
+
+
+def _is_unreal(s: Sentence, k: int) -> bool:
+    """Whether a word before a move makes it dreamt of, ruled about or guarded against."""
+    low = s.low(k)
+    gone = low == "days" and s.low(k + 1) == "of" and "gone" in s.lows[:k]
+    guarded = low in _GUARDING and s.low(k + 1) == "against"
+    return low in _DREAMING or gone or guarded or (s.low(k - 1), low) in _RULED
+
+
+def unreal_before(s: Sentence, first: int, last: int) -> bool:
+    """Whether one of the tokens ``first`` to ``last`` makes what follows unreal."""
+    return any(_is_unreal(s, k) for k in range(first, last))
 
 
 def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
@@ -292,12 +299,10 @@ def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
         if k in s.inside:
             continue  # "in May"
         low = s.low(k)
-        ruled = low in ("triggered", "reached") and s.low(k - 1) in ("is", "are", "be")
-        past = low == "days" and s.low(k + 1) == "of" and s.low(k - 1) == "the"
-        if ruled or past:
-            return True  # "the rule is triggered by a 7% drop", "gone are the days of 20% gains"
+        if _is_unreal(s, k):
+            return True
         if low in hedges["modal"] or low in hedges["hypothetical"] or low in hedges["conditional"]:
             return True
-        if low in _FORESEEN or low in UNREAL:
+        if low in _FORESEEN:
             return True
     return False

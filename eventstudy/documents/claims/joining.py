@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventstudy.documents.claims.clause import Reading
+from eventstudy.documents.claims.horizons import ORIGIN
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import longer_behind
 
@@ -57,9 +58,14 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
                 reading.slots.phrase_span = before.slots.phrase_span
             times = [*(before.times or []), *(reading.times or [])]
             joined[-1] = replace(reading, first=before.first, times=times)
-        elif before is not None and (
-            _came_from(s, before, reading) or _reckoned(s, before, reading)
-        ):
+        elif before is not None and _came_from(s, before, reading):
+            assert before.slots is not None
+            assert reading.slots is not None
+            before.slots.from_, before.last = reading.slots.to, reading.last
+            if before.slots.phrase_horizon is None and not before.times:
+                before.times = [(time, ORIGIN) for time, _ in reading.times or []]
+                _take_stretch(reading, before)  # "after ending May at $8,500"
+        elif before is not None and _reckoned(s, before, reading):
             assert before.slots is not None
             assert reading.slots is not None
             before.slots.from_, before.last = reading.slots.to, reading.last
@@ -138,7 +144,8 @@ def _came_from(s: Sentence, move: Reading, level: Reading) -> bool:
         return False
     alike = [a.name for a in move.assets] == [a.name for a in level.assets]
     same = one.to.kind == two.to.kind and one.to.currency == two.to.currency
-    if not alike or not same or two.to.high is not None or two.to.value <= 0:
+    exact = two.to.high is None and two.to.comparator is None
+    if not alike or not same or not exact or two.to.value <= 0:
         return False
     moved = 100 * (one.to.value / two.to.value - 1)
     told = one.percent.value if one.percent is not None else abs(moved)

@@ -12,7 +12,7 @@ from typing import Any
 
 from eventstudy.documents.claims.tokens import Token, tokenize
 from eventstudy.documents.currencies import NAMES as CURRENCIES
-from eventstudy.documents.currencies import NATIONS, pair_at
+from eventstudy.documents.currencies import pair_at
 from eventstudy.errors import UsageError
 
 FOLDER = Path(__file__).resolve().parents[1] / "lexicon"
@@ -385,12 +385,14 @@ _PLAIN_WORDS = frozenset(["waves", "maker", "dash", "compound", "status", "rippl
 
 def _nation(tokens: list[Token], i: int, name: Name) -> int:
     """The words of a nation before its currency: "the Korean won" is no other won."""
-    if name.type != "fiat":
-        return 0
+    return _nation_of(tokens, i, tokens[i].low) if name.type == "fiat" else 0
+
+
+def _nation_of(tokens: list[Token], i: int, currency: str) -> int:
     for count in (2, 1):
         if i >= count:
             nation = " ".join(token.low for token in tokens[i - count : i])
-            if f"{nation} {tokens[i].low}" in CURRENCIES:
+            if f"{nation} {currency}" in CURRENCIES:
                 return count
     return 0
 
@@ -445,7 +447,8 @@ class Names:
             rate = pair_at([token.low for token in tokens[i : i + 3]])
             if rate is not None:
                 end = i + rate[2]
-                found[i - (i > 0 and tokens[i - 1].low in NATIONS)] = (end, "fiat")
+                base = low.partition("/" if "/" in low else "-")[0]
+                found[i - _nation_of(tokens, i, base)] = (end, "fiat")
                 i = end
                 continue
             for name in table.get(low, ()):

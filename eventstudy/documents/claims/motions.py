@@ -53,6 +53,7 @@ def is_noun(s: Sentence, i: int) -> bool:
     if s.low(i - 2) == "'s" and lex.verbs[low].form == "plain":
         moved = before in lex.heads["equity"] and i + 1 in s.figure_at
         made = not _MAKING.isdisjoint(s.lows[max(0, i - _LONGEST_OWNER) : i])
+        made = made and i - 2 not in s.time_end
         return not (moved and made)  # "bitcoin's August slide", not "saw Tesla's stock fall 5%"
     governed = before in lex.clauses["determiners"] or before in ("'s", "'") or before in lex.has
     if lex.verbs[low].form == "s" and not governed and s.figure_end.get(i) is None:
@@ -213,8 +214,14 @@ _SESSIONS = frozenset(
      "volatile", "choppy", "monday", "tuesday", "wednesday", "thursday", "friday", "intraday"]
 )  # fmt: skip
 """Words that tell which trading is meant: "in early Asian trading"."""
-_AFTERMATH = frozenset(["wake", "aftermath", "face", "midst", "run-up", "light", "news", "hopes"])
-"""Words of what a move came with: "in the wake of the speech", "on news of a ban"."""
+_AFTERMATH = frozenset(["wake", "aftermath", "face", "midst", "run-up", "light"])
+"""Words of what a move came with: "in the wake of the speech"."""
+_OF_NEWS = frozenset(
+    [("news", "of"), ("news", "that"), ("hopes", "of"), ("hopes", "that"), ("hopes", "for"),
+     ("fears", "of"), ("fears", "that"), ("reports", "of"), ("reports", "that"), ("light", "of"),
+     ("face", "of"), ("anticipation", "of")]
+)  # fmt: skip
+"""Pairs of words that do: "on hopes of", "in light of"."""
 _DEALINGS = frozenset(["trading", "trade", "dealings", "deals"])
 
 
@@ -249,7 +256,9 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     had = not s.lexicon.has.isdisjoint(s.lows[max(0, k - _LONGEST_GAIN) : k])
     if link == "on" and had and s.lows[k + 1 : k + 3] == ["wall", "street"]:
         return None, k + 3, True  # "scored gains on Wall Street": a place
-    if link in ("in", "on") and not _AFTERMATH.isdisjoint(s.lows[k + 1 : k + 3]):
+    if link in ("in", "on") and (s.low(k + 1), s.low(k + 2)) in _OF_NEWS:
+        return None, k, True  # "a 5% drop on news of a ban"
+    if link == "in" and s.low(k + 1) == "the" and s.low(k + 2) in _AFTERMATH:
         return None, k, True  # "a 5% drop in the wake of the speech"
     if link == "on" and not s.lexicon.heads["volume"].isdisjoint(s.lows[k + 1 : k + 4]):
         return None, k, True  # "a 5% drop on heavy volume"

@@ -75,6 +75,7 @@ _HELD = ("price_level", "forward_looking_risk", "qualitative_volatility")
 """Kinds whose time is when, not over how long."""
 _OF_A_PRICE = ("price_level", "price_move", "qualitative_direction")
 _DAYS = ("P1D", "P2D", "P1W", "P7D")
+_LONGEST_HIT = 5
 _BACK = 4
 _LARGE_RATE = 20.0
 """From here on a rate is quoted with two decimals: 110.20 yen."""
@@ -400,9 +401,8 @@ class Reader:
                 )
                 if ruled and assets[0].type in ("company", "name"):
                     return None  # "Google holds 90 percent dominance in search"
-        of_what = s.lows[found.last + 1 : found.last + 4] if s.low(found.last) == "to" else []
-        if found.figure is not None and not s.lexicon.heads["other"].isdisjoint(of_what):
-            return None  # "took a 5% hit to its revenue"
+        if rule["id"] == _HIT and _hits_business(s, found.last):
+            return None  # "took a 5% hit to its revenue", "in sales", "from the trade war"
         if assets[0].type == "yield" and s.low(found.last - 1) == "territory":
             return None  # "the yield is in negative territory": below zero
         first = found.first
@@ -442,7 +442,10 @@ class Reader:
     def _acting(self, state: Clause, found: Match, last: int) -> AssetRef | None:
         """The asset that goes on acting: "Apple weighed on the Dow, falling 3%"."""
         s, subject = state.s, found.subject
-        goes_on = s.text(last) == "," and s.low(last + 1).endswith("ing")
+        verb = s.lexicon.verbs.get(s.low(last + 1)) if s.text(last) == "," else None
+        own = s.low(last + 2) not in ("it", "them", "its", "their")
+        goes_on = verb is not None and verb.form == "ing" and verb.direction is not None and own
+        goes_on = goes_on and s.low(last + 1) not in s.lexicon.cause
         if not goes_on or subject is None or not subject.items or subject.measure != "price":
             return None
         return self.ref(s, subject.items[0], state.number)
@@ -584,6 +587,18 @@ class Reader:
                 )
             )
             self.fired[reading.rule] = self.fired.get(reading.rule, 0) + 1
+
+
+_HIT = "took-a-hit-of"
+"""The rule whose hits may be those of business."""
+
+
+def _hits_business(s: Sentence, k: int) -> bool:
+    """Whether what was hit is told at token ``k``, and is no price."""
+    if s.low(k) == "from":
+        return k + 1 not in s.time_at
+    words = s.lows[k + 1 : k + _LONGEST_HIT] if s.low(k) in ("to", "in", "on") else []
+    return not (s.lexicon.heads["other"] | {"share", "holdings"}).isdisjoint(words)
 
 
 @lru_cache(maxsize=8)

@@ -20,8 +20,9 @@ _BARE = re.compile(
 )
 """A ticker without brackets behind the legal form of a company: "Endocyte, Inc. ECYT shares"."""
 _LISTED = re.compile(
-    rf"(?P<name>{_NAME}(?:\s(?:of|and|&|{_NAME})){{0,5}}?)\s"
-    r"(?P<code>(?:[0-9]{3,6}|[A-Z]{1,5})\.[A-Z]{1,2})\b(?!\.)"
+    rf"(?<!\w)(?P<name>{_NAME}(?:\s(?:of|&|{_NAME})){{0,5}}?)\s"
+    r"(?P<code>[0-9]{3,6}\.(?:HK|SE|SS|SZ|SI|KS|KQ|KL|TW|BK|JK|T)"
+    r"|[A-Z]{2,5}\.(?:N|O|OQ|L|PA|DE|AX|TO|MI|MC|AS|SW|ST|NS|BO|SA|J|SE))\b(?!\.)"
 )
 """One by which a news agency lists the name before: "Al Rajhi Bank 1120.SE"."""
 _BEFORE = re.compile(rf"{_NAME}(?:\s(?:&|{_NAME})){{0,4}},?\s\Z")

@@ -740,6 +740,18 @@ _AGAIN = frozenset(["again", "further", "anew", "slightly", "somewhat"])
 """Words behind a move without a figure by which it is told for its own sake."""
 
 
+def _happened_before(s: Sentence, i: int) -> bool:
+    """Whether the clause before "before" tells a fact: "will fall before rising" tells none."""
+    before, hedges = s.lows[:i], s.lexicon.hedges
+    if any(low in hedges["modal"] or low in _OFTEN or low in _NEEDING for low in before):
+        return False
+    verbs = (s.lexicon.verbs.get(low) for low in before)
+    return any(verb is not None and verb.form in ("past", "ing") for verb in verbs)
+
+
+_NEEDING = frozenset(["needs", "need", "tends", "tend", "tended", "expected", "likely"])
+
+
 def _tells(f: Found) -> bool:
     """Whether the verb is finite and its subject surely an asset."""
     s, left, i = f.s, f.left, f.at
@@ -756,7 +768,7 @@ def _tells(f: Found) -> bool:
         led = s.low(i - 1) == "before" and elided and f.assets[0].type in MARKET_TYPES
         timed = bool(f.slots.times) or f.slots.phrase_horizon is not None
         again = not _AGAIN.isdisjoint(s.lows[i + 1 : i + 3])
-        if led and (f.slots.intensity or timed or again):
+        if led and _happened_before(s, i) and (f.slots.intensity or timed or again):
             return True  # "before rebounding sharply", "before falling back again", "on Friday"
         return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
     going = f.form == "ing" and left.copula and f.assets[0].type in MARKET_TYPES

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from eventstudy.documents.currencies import SIGNS
+from eventstudy.documents.currencies import DOTTED, SIGNS
 
 REACH = 80
 Guard = Callable[[str, int, int], bool]
 
-_NUMBERED = "|".join(["No", "Nos", *(sign for sign in SIGNS if sign.isalpha())])
+_NUMBERED = "|".join(sign for sign in SIGNS if sign.isalpha() and sign not in DOTTED)
+_ABBREVIATED = "|".join(["No", "Nos", *DOTTED])
 _SIGNED = "".join(sign for sign in SIGNS if len(sign) == 1 and not sign.isalpha())
-_MONEY = re.compile(rf"(?:[#{re.escape(_SIGNED)}]|\b(?:{_NUMBERED})\.?) ?\Z")
+_MONEY = re.compile(rf"(?:[#{re.escape(_SIGNED)}]|\b(?:{_ABBREVIATED})\.?|\b(?:{_NUMBERED})) ?\Z")
 # Names that end in a number, and words after which a number is a count.
 _NAMED = re.compile(
     r"\b(?:russell|windows|fortune|agenda|office|route|flight|boeing|airbus|csi|expo|model|room"
@@ -45,7 +46,7 @@ _YEAR_LEADS = re.compile(
 _JOINED_BEFORE = re.compile(r"[0-9][-/.,:]\Z|[A-Za-z_=#/.-]\Z")
 _JOINED_WELL = re.compile(r"[A-Za-z]{3}-\Z|(?<![0-9])[12][0-9]{3}[-/]\Z")
 _JOINED_AFTER = re.compile(
-    r"\.(?:[A-Z]{2}|[FKLNOTS])\b"  # "1810.HK" is a listing
+    r"\.(?:HK|SE|S[SZI]|K[SQL]|TWO?|BK|JK|T)\b"  # "1810.HK" is a listing
     r"|[/:][0-9A-Za-z]|-[0-9]{3,9}|-[0-9]{1,2}-|[.,][0-9]|-[A-Za-z]{0,3}[0-9]|[_=]|--\w"
 )
 _RANGE_AFTER = re.compile(r"[-/][12][0-9]{3}(?![0-9])")
