@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from eventstudy.documents.claims import find_claims
 from eventstudy.documents.claims.linking import Linker
+from eventstudy.documents.claims.tickers import tickers
 from eventstudy.documents.events import find_events
 from eventstudy.documents.facts import Claim, DocumentDate
 from eventstudy.documents.reading import from_text
@@ -29,6 +30,7 @@ WORDS = [
 
 @example("rose 5% in")
 @example("tripled its market")
+@example("was the worst performer in the index, shedding almost half its market")
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 @settings(max_examples=300, deadline=None)
 def test_every_quote_stands_at_its_place(text: str) -> None:
@@ -62,6 +64,17 @@ def test_long_repetitions_take_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     assert_linear(seconds, 12_000 // len(piece))
+
+
+@pytest.mark.parametrize("piece", ["A", "A.", "A'", "A''", "A-", "A&", "Aa ", "A 1120.SE "])
+def test_tickers_take_linear_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = "Bitcoin rose " + piece * times
+        start = time.process_time()
+        tickers(text)
+        return time.process_time() - start
+
+    assert_linear(seconds, 20_000 // len(piece))
 
 
 def test_linking_takes_linear_time() -> None:

@@ -239,7 +239,7 @@ class _Walk:
             end = after if after is not None else end
         if figure.kind == "fraction" and s.low(end) in ("its", "their"):
             end += 2 if s.low(end + 1) in ("value", "worth") else 0
-            end += 3 if s.low(end + 1) == "market" else 0
+            end += 3 if s.low(end + 1) == "market" and s.low(end + 2) else 0
         if s.low(end) == "in" and s.low(end + 1) in ("value", "price"):
             end += 2
         return self._taken(end)

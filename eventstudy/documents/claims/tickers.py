@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from eventstudy.documents.claims.heads import OFFICES
 
-_NAME = r"[A-Z][\w&.'\u2019-]*"
+_NAME = r"[A-Z][\w&.'\u2019-]{0,40}"
 _BRACKET = re.compile(
-    rf"(?P<name>{_NAME}(?:\s(?:of|and|&|{_NAME})){{0,5}})(?:'s|\u2019s)?"
+    rf"(?<!\w)(?P<name>{_NAME}(?:\s(?:of|and|&|{_NAME})){{0,5}})(?:'s|\u2019s)?"
     rf"(?:\s(?:stock|shares|token|coin))?\s?[(<\[]"
     r"(?:(?P<venue>[A-Za-z][A-Za-z ]{1,14}?)\s?:\s?)?"
     r"(?P<code>[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,2})?)[)>\]]"
