@@ -44,7 +44,10 @@ from tests.documents.test_claims_turns import claims_of, told
          [("HSBC", "down", 2.0), ("Lloyds", "down", 0.5)]),
         ("HSBC fell 2% while Lloyds escaped with a 0.5% loss.",
          [("HSBC", "down", 2.0), ("Lloyds", "down", 0.5)]),
-        # what is told again of another
+        # what a company owns is not the company told before
+        ("Apple rose 3%. Disney's studio fell 15%.", [("Apple", "up", 3.0)]),
+        ("Apple rose 3%. Alibaba's bank had a drop of 15%.", [("Apple", "up", 3.0)]),
+        ("Apple rose 3%. The retailer fell 15%.", [("Apple", "up", 3.0), ("Apple", "down", 15.0)]),
         # names of rates, of contracts, and those with a code behind them
         ("The euro/Turkish lira exchange rate rose to 6.54.", [("euro/Turkish lira", "up", 6.54)]),
         ("The May natural gas contract rose 31 cents to US$2.74.", [("natural gas", "up", 2.74)]),

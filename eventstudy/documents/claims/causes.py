@@ -63,7 +63,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     if way is None and end > start and s.low(end) == "to" and level_after(s, end) is not None:
         way = _of_subject(state, i) or _of_clause(state, i, end)
-    placed = way is None and end > start and s.low(i) in _DRIVING and _is_placed(s, i, end)
+    placed = way is None and end > start and s.low(i) in _DRIVING and _moves_to_price(s, i, end)
     if way is None and not placed:
         return []
     through = s.low(end) in ("through", "past") and s.text(i - 1) == "," and state.way == "down"
@@ -103,7 +103,7 @@ _CLOSING_OFF = frozenset(["on", "after", "by", "for", "as", "a", "before", "whil
 """Words behind a price that begin something else; a noun makes it another's, "from" a target."""
 
 
-def _is_placed(s: Sentence, i: int, end: int) -> bool:
+def _moves_to_price(s: Sentence, i: int, end: int) -> bool:
     """Whether an object is moved to a price by no way that is told: "took bitcoin to $100"."""
     level = level_after(s, end) if s.low(end) == "to" else None
     main = not s.low(i).endswith("ing") and s.low(i - 1) not in ("that", "which", "had", "has")

@@ -590,8 +590,9 @@ def _company(s: Sentence, first: int, end: int) -> Phrase:
     """A chunk that ends in "company", "bank", "maker"."""
     a, b = strip(s, first, end)
     capital = any(s.tokens[i].capital and i > first for i in range(first, end))
-    if capital and any(i in s.name_at for i in range(a, b)):
-        return Phrase("other", first, end)
+    owned = any(s.low(i) == "'s" and i in s.name_end for i in range(first, end))
+    if owned or (capital and any(i in s.name_at for i in range(a, b))):
+        return Phrase("other", first, end)  # "Disney's studio"
     return Phrase("price", first, end, refers="equity", own=Item(a, b, "group"))
 
 
