@@ -36,12 +36,12 @@ _SPEC.loader.exec_module(scores)
 # $6,000" and "closed below $6,000" are levels. A level and a participle with a figure of its own
 # ("was trading at $9,380, gaining 2.2%") are two claims; many annotators made one of them.
 # set, precision, recall
-SETS = [(1, 0.965, 0.895), (2, 0.955, 0.935), (3, 0.98, 0.905), (4, 0.975, 0.92), (6, 0.965,
-        0.94), (7, 0.905, 0.865), (8, 0.84, 0.855), (10, 0.92, 0.94), (12, 0.895, 0.895), (14,
-        0.925, 0.93), (15, 0.96, 0.955), (16, 0.915, 0.935), (25, 0.95, 0.95), (27, 0.94, 0.97),
+SETS = [(1, 0.965, 0.895), (2, 0.965, 0.935), (3, 0.98, 0.905), (4, 0.975, 0.92), (6, 0.965,
+        0.94), (7, 0.905, 0.865), (8, 0.84, 0.855), (10, 0.92, 0.94), (12, 0.9, 0.895), (14,
+        0.925, 0.93), (15, 0.96, 0.955), (16, 0.915, 0.935), (25, 0.955, 0.95), (27, 0.94, 0.97),
         (29, 0.945, 0.935), (32, 0.96, 0.945), (34, 0.965, 0.975), (35, 0.915, 0.845), (39, 0.945,
         0.965), (40, 0.865, 0.91), (44, 0.885, 0.845), (46, 0.92, 0.91), (50, 0.975, 0.9), (51,
-        0.885, 0.865), (54, 0.85, 0.76), (55, 0.94, 0.86)]  # fmt: skip
+        0.885, 0.865), (54, 0.855, 0.76), (55, 0.94, 0.86)]  # fmt: skip
 # The annotators of all but the first six let other kinds stand beside their own (`kind_alt`); the
 # scores do not count those. All but the first eight are plain market reports and news.
 FIRST, LAST, REPORTS = (1, 2, 3, 4, 5, 6), (7, 8), (10, 11, 12, 14, 15)
