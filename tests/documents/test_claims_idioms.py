@@ -12,6 +12,33 @@ from tests.documents.test_claims_turns import claims_of, told
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # the way of the move before
+        ("Bitcoin fell 5%, and ether followed suit.",
+         [("Bitcoin", "down", 5.0), ("ether", "down")]),
+        ("Bitcoin fell 5%. Ether quickly followed suit, losing 7%.",
+         [("Bitcoin", "down", 5.0), ("Ether", "down"), ("Ether", "down", 7.0)]),
+        ("Bitcoin fell 5%. Ether did not follow suit.", [("Bitcoin", "down", 5.0)]),
+        ("Bitcoin fell 5% after Coinbase closed. Kraken followed suit.",
+         [("Bitcoin", "down", 5.0)]),
+        ("Bitcoin traded at $9,000. Ether followed suit.", [("Bitcoin", None, 9000.0)]),
+        ("Bitcoin may fall 5%. Ether followed suit.", [("Bitcoin", "down", 5.0)]),
+        # moves told by other turns
+        ("Bitcoin has fallen steadily ever since the ban.", [("Bitcoin", "down")]),
+        ("Bitcoin has plunged off its highs.", [("Bitcoin", "down")]),
+        ("Bitcoin bounced off the intraday low of $8,500.", [("Bitcoin", "up", 8500.0)]),
+        ("Bitcoin bounced 5% off a low of $8,500.", [("Bitcoin", "up", 5.0, 8500.0)]),
+        ("Bitcoin bounced off the 200-day moving average.", []),
+        ("Bitcoin has seen wild price swings since the vote.", [("Bitcoin", None)]),
+        ("Bitcoin swung wildly.", [("Bitcoin", None)]),
+        ("Bitcoin swung sharply higher.", [("Bitcoin", "up")]),
+        ("Bitcoin had a sharp rise in price.", [("Bitcoin", "up")]),
+        ("Bitcoin had a rise in price to $9,000.", [("Bitcoin", "up", 9000.0)]),
+        ("Bitcoin has a history of drops in price. Apple saw a rise in value of its cash.", []),
+        ("LINK has put in a spectacular 706% move to the upside.", [("LINK", "up", 706.0)]),
+        ("The lawsuit sank the price of bitcoin.", [("bitcoin", "down")]),
+        ("The storm sank oil tankers. The news pushed up oil output.", []),
+        ("The news drove up bitcoin on Friday.", [("bitcoin", "up")]),
+        ("Hopes of a deal could push up oil.", []),
         # who is meant
         ("EOS was down 14 per cent against bitcoin, and Dash was down 9 per cent.",
          [("EOS", "down", 14.0), ("Dash", "down", 9.0)]),

@@ -50,6 +50,7 @@ _ORDINALS = frozenset(
      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"
     ]
 )  # fmt: skip
+_BOUNCED = frozenset(["bounced", "bouncing", "bounces", "bounce"])
 _SOLD = frozenset(["traded", "trading", "trades", "sold", "selling", "sells", "hands", "going"])
 _TRADING = frozenset(["trading", "trade", "trades", "closing", "opening", "holding"])
 _HELD = frozenset(
@@ -311,6 +312,8 @@ class _Walk:
         """A level behind "to", "at", "from"."""
         if low == "in" and self.measure in ("price", "cap"):
             return self._region(i)
+        if low == "off" and self.s.low(self.start - 1) in _BOUNCED:
+            low = "from"  # "bounced off the intraday low of $85.70"
         if low != "from" and low not in LEVEL_PREPOSITIONS:
             return None
         apart = spread(self.s, i) if self.measure == "price" and low == "from" else None

@@ -424,6 +424,9 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     if s.low(led) == "led":
         return []  # "led the decline among lenders"
     phrase, end, fits = complement(state, i + 1)
+    priced = s.low(i + 1) == "in" and s.low(i + 2) in ("price", "value") and not _runs_on(s, i + 3)
+    if priced:
+        phrase, end, fits = None, i + 3, True  # "had a sharp rise in price"
     k = first
     while k > state.floor and (
         s.low(k - 1) in lex.clauses["determiners"]
@@ -477,6 +480,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         and (
             s.low(verb) not in ("is", "was", "are", "were", "had", "has", "have", "showed", "shows")
             or (s.low(verb) == "had" and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
+            or (s.low(verb) in ("had", "has", "have", "showed", "shows") and priced)
         )
     ):
         left = left_of_verb(s, verb, state.floor)
@@ -494,7 +498,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
             return []
         begin = subject.first
         rule = "noun-of"
-        end = i + 1
+        end = end if priced else i + 1
     else:
         return []
     if left.future or left.unreal or left.infinitive or left.negated:

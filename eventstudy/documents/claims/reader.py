@@ -415,6 +415,11 @@ class Reader:
         sized = s.low(found.last) in ("to", "by") and found.last + 1 in s.figure_at
         if kind == "qualitative_direction" and sized:
             return None  # "pared its gains to 0.8 per cent"
+        way = rule.get("direction")
+        if way == "same":
+            way = self._way_before(state)
+            if way is None:
+                return None
         if kind == "qualitative_volatility" and s.low(found.last) == "between":
             return None  # "fluctuated between $8,900 and $9,400": its levels tell more
         slots = state.fill(found.last, "price")
@@ -426,7 +431,7 @@ class Reader:
             last = slots.end
         intensity = " ".join(found.intensity + [w for w in slots.intensity if not found.intensity])
         reading = Reading(
-            str(rule["id"]), kind, rule.get("direction"), first, last, assets, source,
+            str(rule["id"]), kind, way, first, last, assets, source,
             percent=found.figure,
             comparator=found.figure.comparator if found.figure else (intensity or None),
             anchor=found.anchor, figureless=found.figure is None,
@@ -451,6 +456,18 @@ class Reader:
         return self.ref(s, subject.items[0], state.number)
 
     # ------------------------------------------------------------ writing down
+
+    def _way_before(self, state: Clause) -> str | None:
+        """The way of the move told in this sentence or right before: "Ether followed suit"."""
+        if state.way is not None:
+            return state.way
+        if not self.claims:
+            return None
+        last = self.claims[-1]
+        start = state.s.tokens[0].start
+        near = self.document.folded.raw(start, start + 1)[0] - last.span.end < _NEAR_LEVEL
+        told = last.kind in ("price_move", "qualitative_direction")
+        return last.direction if near and told and not last.hypothetical else None
 
     def _way_of_move(self, s: Sentence, reading: Reading, asset: str) -> str | None:
         """The way of the move that a level goes with: "jumped on Monday, hitting $4,300"."""

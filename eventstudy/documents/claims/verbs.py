@@ -795,6 +795,8 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
         return True
     if low == "of":
         return k in s.time_end  # "slipped within minutes of the news"
+    if low == "ever" and s.low(k + 1) == "since":
+        return True
     adverb = low in s.lexicon.words["adverbs"] and low not in _TOUCHED_BY_BUSINESS
     return low in _QUIET or adverb or low.endswith("ly")
 
