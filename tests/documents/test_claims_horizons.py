@@ -189,6 +189,11 @@ def test_a_market_value_that_stands_takes_no_stretch() -> None:
     ("text", "horizon"),
     [
         ("Litecoin dropped 50% to $1.26 two weeks later.", "P2W"),
+        ("Bitcoin has a 4-week gain of 4.8%.", "P4W"),
+        ("Bitcoin saw a four-week gain of 4.8%.", "P4W"),
+        ("Bitcoin saw a 36-hour drop of 5%.", "PT36H"),
+        ("Bitcoin fell 5% to a 36-week low.", None),
+        ("Bitcoin ended its 10-day slide, rising 5%.", None),
         ("Litecoin rose to as high as $372 five days later.", "P5D"),
         ("Litecoin rose to $372 on Friday, two days later.", "P1D"),
         ("Litecoin is trading at $80, still 87 percent lower than a year ago.", "P1Y"),
@@ -201,7 +206,7 @@ def test_a_market_value_that_stands_takes_no_stretch() -> None:
         ("Litecoin is up more than tenfold this year.", "2019-01-01/2019-10-27"),
     ],
 )
-def test_a_time_that_counts_tells_how_long_a_move_took(text: str, horizon: str) -> None:
+def test_a_time_that_counts_tells_how_long_a_move_took(text: str, horizon: str | None) -> None:
     (claim,) = claims_of(text)
     assert claim.horizon == horizon
 

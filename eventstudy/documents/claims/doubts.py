@@ -29,6 +29,9 @@ _PAIRS = frozenset(
 )
 _FAILED = frozenset(["never", "not", "failed", "missing", "no-show", "yet"])
 """Words behind a figure by which it did not come: "The feared 3% rout failed to appear"."""
+_BEING = frozenset(["is", "was", "seems", "looks", "remains", "became"])
+_OPEN = frozenset(["possible", "likely", "unlikely", "plausible", "conceivable"])
+"""Words behind "is" that leave it open: "a drop of 10% is possible"."""
 _NONE = frozenset(["neither", "none", "nobody"])
 """Words by which a whole sentence denies: "None of the majors gained more than 1%"."""
 _CONDITIONS = frozenset(["whenever", "if", "should", "unless"])
@@ -106,6 +109,8 @@ def _is_supposed(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
         return True
     if not (unreal | _FAILED).isdisjoint(behind):
         return True  # "A fall of 5% in gold would hurt miners"
+    if s.low(figure.last) in _BEING and s.low(figure.last + 1) in _OPEN:
+        return True
     if any(pair in _PAIRS for pair in pairwise(s.lows)):
         return True  # "ether gains 5% for every 1% in bitcoin", "UBS has it at $1,400"
     return s.low(figure.lead) == "short" or "no" in clause[-_BESIDE:]

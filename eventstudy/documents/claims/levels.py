@@ -126,7 +126,7 @@ def _falls_in(time: Time, preposition: str) -> bool:
 def reach(f: Found) -> Reading | None:
     """A level reached, with the direction that the verb or "high" and "low" tell."""
     s, i, measure = f.s, f.at, f.phrase.measure
-    found = level_after(s, i)
+    found = level_after(s, i + (f.low == "got"))  # "got to $13.80"
     if found is None or measure == "volatility":
         return None
     figure, end, _ = found

@@ -176,7 +176,10 @@ def figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item]
 
 
 def _span_before(s: Sentence, k: int) -> int | None:
-    """Where "7-day" or "24-hour" begins that ends before token ``k``."""
+    """Where "7-day" or "four-week" begins that ends before token ``k``."""
+    number, _, unit = s.low(k - 1).partition("-")
+    if number in NUMBER_WORDS and unit in ("day", "hour", "week", "month"):
+        return k - 1
     if k < 3 or s.text(k - 2) != "-" or s.low(k - 1) not in ("day", "hour", "week", "month"):
         return None
     return k - 3 if s.tokens[k - 3].kind == "number" or s.low(k - 3) in NUMBER_WORDS else None

@@ -52,7 +52,7 @@ _HOLDING = frozenset(
      "stands", "stand", "stood", "trades", "trade", "traded", "trading", "ended", "closed",
      "finished", "settled", "opened", "languishes", "languished", "hovers", "hovered", "costs",
      "cost", "ends", "closes", "being", "been", "still", "now", "sitting", "standing", "stays",
-     "languishing"
+     "languishing", "changed", "changes", "changing"
     ]
 )  # fmt: skip
 _ENDED = ("ended", "closed", "finished", "began", "started")
@@ -220,6 +220,8 @@ def subject(
         k = ended  # "ended 2015 about 60 percent below its high"
     if s.lows[k - 3 : k] == ["day", "of", "trading"]:
         k -= 5 if s.low(k - 4) in ("first", "debut", "second") else 0  # "ended its first day of"
+    if s.low(k - 1) == "hands" and s.low(k - 2) in ("changed", "changes", "changing"):
+        k -= 1  # "changed hands 56 percent below"
     if s.low(k - 1) in _HOLDING and k - 1 >= state.floor:
         left = left_of_verb(s, k - 1, state.floor)
         if left.unreal or left.infinitive or left.negated:

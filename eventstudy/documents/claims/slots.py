@@ -27,6 +27,7 @@ _PER = frozenset(
     ["oz", "bbl", "lb", "t", "tonne", "ton", "barrel", "ounce", "mmbtu", "$", "\u20ac", "\u00a3"]
 )
 _OVER = frozenset(["in", "over", "for", "within", "during"])
+_STRETCHES = {"hour": "H", "day": "D", "session": "D", "week": "W", "month": "M", "year": "Y"}
 _IN_A_ROW = frozenset(["trading", "straight", "consecutive", "successive", "previous", "past"])
 _GONE = frozenset(["past", "last", "previous", "preceding", "first"])
 OWNED = frozenset(
@@ -92,7 +93,7 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
                 return None  # "the week to March 13" is one time
             owned = s.low(i + len(words)) in ("'s", "'") and words[-1] != "open"
             return None if owned else (value, i + len(words))
-    return _sessions(s, i)
+    return _sessions(s, i) or _of_move(s, i)
 
 
 def take_horizon(s: Sentence, slots: Slots, first: int, last: int) -> None:
@@ -134,6 +135,19 @@ def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:
     ):  # fmt: skip
         return None
     return f"P{int(number)}D", k + 1
+
+
+def _of_move(s: Sentence, i: int) -> tuple[str, int] | None:
+    """The stretch of "a four-week gain", "its 10-day slide" at token ``i``."""
+    number, dash, unit = s.low(i).partition("-")
+    end = i + 1
+    if not dash and s.text(i + 1) == "-":
+        unit, end = s.low(i + 2), i + 3
+    count = int(number) if number.isdecimal() and len(number) < 4 else NUMBER_WORDS.get(number)
+    unit = _STRETCHES.get(unit, "")
+    if not unit or not count or s.low(end) not in s.lexicon.nouns:
+        return None
+    return f"P{'T' * (unit == 'H')}{int(count)}{unit}", end
 
 
 def filler(s: Sentence, i: int) -> int | None:

@@ -12,6 +12,7 @@ from eventstudy.documents.claims.triggers import is_condition
 
 WORDS = {
     "extended": "on", "extends": "on", "extending": "on", "extend": "on", "continued": "on",
+    "widened": "on", "widens": "on",
     "resumed": "on", "deepened": "on", "added": "to", "adding": "to", "snapped": "end",
     "snapping": "end", "snaps": "end", "ended": "end", "ending": "end", "broke": "end",
     "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",

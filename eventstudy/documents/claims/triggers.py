@@ -52,6 +52,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return "level", None, "past", i + 2
     if low in ("made", "making") and record_after(s, i) is None:
         return None  # "made an intraday high of 46,955"
+    if low == "got" and s.low(i + 1) == "to" and level_after(s, i + 1) is not None:
+        return "reach", "up", "past", i + 2  # "the price got to $13.80"
     if low == "got" and s.low(i + 1) not in _GOT:
         return None  # "trading got off to a busy start"
     if low == "strike" and s.low(i - 1) != "to":
