@@ -63,6 +63,8 @@ TREASURIES = {
     "5": "^FVX", "five": "^FVX", "10": "^TNX", "ten": "^TNX", "30": "^TYX", "thirty": "^TYX",
 }  # fmt: skip
 """The series of the yields of US Treasuries by their years; without years the ten are meant."""
+INDEX = re.compile(r"\b(?:sub-?)?index(?:es)?$", re.IGNORECASE)
+"""An index of a good is one of its companies: "the gold index"."""
 PLURAL = re.compile(r"(?:companies|firms|stocks|shares|miners|names)\W*$", re.IGNORECASE)
 
 
@@ -118,6 +120,8 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
     if pair is not None:
         return pair
     named = instruments.by_name(claim.asset)
+    if len(named) == 1 and named[0].kind == "commodity" and INDEX.search(claim.asset):
+        return AssetReading("unknown", note=f'"{claim.asset}" is no price of {named[0].name}')
     if len(named) == 1:
         known = _in_its_currency(named[0].symbol, claim.currency)
         if claim.asset.casefold() in given:

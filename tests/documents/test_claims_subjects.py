@@ -48,6 +48,13 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Apple rose 3%. Disney's studio fell 15%.", [("Apple", "up", 3.0)]),
         ("Apple rose 3%. Alibaba's bank had a drop of 15%.", [("Apple", "up", 3.0)]),
         ("Apple rose 3%. The retailer fell 15%.", [("Apple", "up", 3.0), ("Apple", "down", 15.0)]),
+        # the index of a sector is not that of the market
+        ("The Dow rose 1%. The property index shed 2.1%.",
+         [("Dow", "up", 1.0), ("property index", "down", 2.1)]),
+        ("The Dow rose 1%. The energy sector index shed 2%.",
+         [("Dow", "up", 1.0), ("energy sector index", "down", 2.0)]),
+        ("The Dow rose 1%. The blue-chip index shed 2%.",
+         [("Dow", "up", 1.0), ("Dow", "down", 2.0)]),
         # names of rates, of contracts, and those with a code behind them
         ("The euro/Turkish lira exchange rate rose to 6.54.", [("euro/Turkish lira", "up", 6.54)]),
         ("The May natural gas contract rose 31 cents to US$2.74.", [("natural gas", "up", 2.74)]),

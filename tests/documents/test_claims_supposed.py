@@ -102,3 +102,15 @@ def test_a_rate_is_that_of_its_own_nations(pair: str, symbols: tuple[str, ...]) 
 def test_a_number_and_a_letter_are_no_ticker() -> None:
     text = "Nasdaq 100.A trader. Boeing 737.A plane. In March 2018.A bank. John F.K and U.N staff."
     assert tickers(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("The gold index fell 2%.", ()), ("The oil index rose 2%.", ()),
+        ("Gold fell 2%.", ("GC=F",)), ("The bitcoin index fell 2%.", ("BTC-USD",)),
+    ],
+)  # fmt: skip
+def test_an_index_of_a_good_is_not_its_price(text: str, symbols: tuple[str, ...]) -> None:
+    (claim,) = claims_of(text)
+    assert read_asset(claim).symbols == symbols

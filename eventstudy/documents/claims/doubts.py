@@ -73,7 +73,7 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     clause = s.lows[clause_start(s, max(0, figure.lead - LONGEST), figure) : figure.lead]
     if _is_supposed(s, figure, clause) or _is_of_another(s, figure, clause):
         return True
-    if _has_another_subject(s, begin, figure) or _of_business(s, figure):
+    if _has_another_subject(s, begin, figure) or of_business(s, figure):
         return True
     priced = weighed.kind.startswith("price") and figure.kind == "money"
     if priced and figure.currency in _STRONG and figure.value >= _LARGEST_PRICE:
@@ -141,7 +141,7 @@ _TRADING = frozenset(
 """Verbs of business whose objects are counted: "It sold 10,000 cars in May, down 5%"."""
 
 
-def _of_business(s: Sentence, figure: Quantity) -> bool:
+def of_business(s: Sentence, figure: Quantity) -> bool:
     """Whether a figure goes on with what was sold, spent or hired in the clause before."""
     for k in range(figure.lead - 1, 0, -1):
         if s.text(k) == ";" or k in s.name_at:

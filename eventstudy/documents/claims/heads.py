@@ -112,6 +112,11 @@ _FIRST_OF_TWO = (_SECTORS - {"oil"}) | frozenset(
      "restaurant", "hotel", "paper", "gas", "clothing", "software", "tech", "personal"]
 )  # fmt: skip
 """Words that with "and" qualify a sector: "food and drug retailers", "oil and gas producers"."""
+_OF_A_SECTOR = (_SECTORS - {"consumer", "industrial", "industrials", "it", "chip"}) | frozenset(
+    ["sector", "transport", "resource", "metals", "retailers", "miners", "banks", "construction",
+     "pharma", "utility", "transportation", "bullion", "small-cap", "mid-cap", "midcap"]
+)  # fmt: skip
+"""Words by which an index is another than the market's: "the property index"."""
 _BARE_SECTORS = frozenset(
     ["resources", "autos", "platinums", "property", "construction", "banking", "transport",
      "mining", "media", "retail", "financials", "utilities", "industrials", "telecoms", "staples",
@@ -524,6 +529,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         and low not in ("market", "sector")
     ):
         for kind in ("coin", "index", "commodity", "fiat"):
+            if kind == "index" and low == "index" and s.low(end - 2) in _OF_A_SECTOR:
+                return Phrase("price", first, end, [Item(a, b, "index")], explicit=True)
             if low in lex.descriptions[kind] and not (capital and low in lex.descriptions["index"]):
                 named = [n for n in (s.name_at.get(i) for i in range(a, b)) if n]
                 if not named:

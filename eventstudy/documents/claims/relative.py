@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.doubts import of_business
 from eventstudy.documents.claims.grounding import points_back, told_last
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
@@ -247,6 +248,8 @@ def subject(
         if own is not None and own[0][0].type in MARKET_TYPES:
             return own, beside.first, False  # "Bitcoin, now 70% below its peak, rose 2%"
     if s.text(k - 1) in (",", "-", "\u2014", "(") or s.low(k - 1) in ("and", "or", "but"):
+        if of_business(s, figure):
+            return None  # "They spent $5 million, 5% more than last year"
         return _last(state, figure.lead, False, measures)
     object_: Phrase = phrase_left(s, k, state.floor)
     if object_.empty or object_.measure not in measures or object_.last != k:
