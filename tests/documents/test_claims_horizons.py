@@ -190,6 +190,7 @@ def test_a_market_value_that_stands_takes_no_stretch() -> None:
     [
         ("Litecoin dropped 50% to $1.26 two weeks later.", "P2W"),
         ("Bitcoin has a 4-week gain of 4.8%.", "P4W"),
+        ("Bitcoin has plunged off the all-time highs it set in December.", None),
         ("Bitcoin saw a four-week gain of 4.8%.", "P4W"),
         ("Bitcoin saw a 36-hour drop of 5%.", "PT36H"),
         ("Bitcoin fell 5% to a 36-week low.", None),

@@ -39,7 +39,7 @@ from eventstudy.documents.claims.patterns import LASTING, Match, match
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
-from eventstudy.documents.claims.slots import take_horizon
+from eventstudy.documents.claims.slots import Slots, take_horizon
 from eventstudy.documents.claims.subjects import left_of_verb
 from eventstudy.documents.claims.supposing import supposes
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
@@ -422,7 +422,8 @@ class Reader:
                 return None
         if kind == "qualitative_volatility" and s.low(found.last) == "between":
             return None  # "fluctuated between $8,900 and $9,400": its levels tell more
-        slots = state.fill(found.last, "price")
+        own = s.low(found.last) in ("it", "they")  # "off the highs it set in December"
+        slots = Slots(found.last) if own else state.fill(found.last, "price")
         if not slots.times:
             take_horizon(s, slots, first, found.last)
         state.done = state.floor = max(found.last, slots.end if slots.times else found.last)
