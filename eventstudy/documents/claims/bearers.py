@@ -14,7 +14,7 @@ from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.roles import MEASURES
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import horizon_phrase
+from eventstudy.documents.claims.slots import LARGEST_PRICE, horizon_phrase
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
@@ -49,7 +49,6 @@ _POINTERS = frozenset(["this", "that", "these", "those", "which", "what"])
 _PRONOUNS = ("it", "they", "them")
 _FOR = frozenset(["the", "a", "an", "its", "their", "this", "that", "one", "now", "which"])
 """Words behind "for" that begin a time or a reason, not whose a figure is."""
-_LARGEST_PRICE = 1e6
 _UNITS = frozenset(
     ["-", "hour", "day", "week", "month", "year", "session", "in", "back", "still", "again", "now",
      "only", "just", "over", "year-to-date", "overall", "weekly", "monthly", "daily", "total"]
@@ -233,7 +232,7 @@ def _near(
     """The asset right before a figure, named or meant in its clause, named behind it, or told."""
     s, reader = state.s, state.reader
     cause = _behind_cause(s, begin, figure)
-    priced = figure.kind == "money" and figure.value < _LARGEST_PRICE and cause > begin
+    priced = figure.kind == "money" and figure.value < LARGEST_PRICE and cause > begin
     if priced and s.lexicon.cause[s.low(cause - 1)] is None and not _tells_way(s, cause, figure):
         return None  # "The dollar's fall pushed gold to $1,300": up or down
     if _is_beside_another(state, begin, figure):

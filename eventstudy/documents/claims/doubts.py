@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.cues import Weighed
-from eventstudy.documents.claims.holders import unreal_before
+from eventstudy.documents.claims.holders import IN_QUESTION, SEEMING, unreal_before
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import LARGEST_PRICE
 
 LONGEST = 12
 """Words of a clause before its figure."""
@@ -29,9 +30,6 @@ _PAIRS = frozenset(
 )
 _FAILED = frozenset(["never", "not", "failed", "missing", "no-show", "yet"])
 """Words behind a figure by which it did not come: "The feared 3% rout failed to appear"."""
-_BEING = frozenset(["is", "was", "seems", "looks", "remains", "became"])
-_OPEN = frozenset(["possible", "likely", "unlikely", "plausible", "conceivable"])
-"""Words behind "is" that leave it open: "a drop of 10% is possible"."""
 _NONE = frozenset(["neither", "none", "nobody"])
 """Words by which a whole sentence denies: "None of the majors gained more than 1%"."""
 _CONDITIONS = frozenset(["whenever", "if", "should", "unless"])
@@ -52,8 +50,6 @@ _ENDING = frozenset(
 _BESIDE_IT = frozenset(["versus", "vs", "against"])
 _DRAWN = frozenset(["fib", "fibonacci", "retracement", "retracements"])
 _STRONG = frozenset(["USD", "EUR", "GBP", "CHF"])
-_LARGEST_PRICE = 1e6
-"""What no price in one of those currencies reaches."""
 _ALSO_MOVES = frozenset(["loss", "losses", "growing", "cost"])
 """Words of business that tell a move of a price as well: "nursing a loss of 80%"."""
 AMOUNTING = frozenset(["amounted", "amounts", "amounting", "came", "comes"])
@@ -76,7 +72,7 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     if _has_another_subject(s, begin, figure) or of_business(s, figure):
         return True
     priced = weighed.kind.startswith("price") and figure.kind == "money"
-    if priced and figure.currency in _STRONG and figure.value >= _LARGEST_PRICE:
+    if priced and figure.currency in _STRONG and figure.value >= LARGEST_PRICE:
         return True  # "seized ether worth $2 million"
     if weighed.kind != "price_move":
         return False
@@ -109,8 +105,8 @@ def _is_supposed(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
         return True
     if not (unreal | _FAILED).isdisjoint(behind):
         return True  # "A fall of 5% in gold would hurt miners"
-    if s.low(figure.last) in _BEING and s.low(figure.last + 1) in _OPEN:
-        return True
+    if s.low(figure.last) in SEEMING and s.low(figure.last + 1) in IN_QUESTION | {"likely"}:
+        return True  # "a drop of 10% is possible"
     if any(pair in _PAIRS for pair in pairwise(s.lows)):
         return True  # "ether gains 5% for every 1% in bitcoin", "UBS has it at $1,400"
     return s.low(figure.lead) == "short" or "no" in clause[-_BESIDE:]

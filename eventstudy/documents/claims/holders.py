@@ -265,6 +265,10 @@ _FORESEEN = frozenset(
      "anticipated", "priced", "needed", "need", "requires", "limit", "without"]
 )  # fmt: skip
 """Words before a move that is foreseen or needed."""
+IN_QUESTION = frozenset(["possible", "unlikely", "plausible", "conceivable"])
+"""Words that leave open whether a move took place: "a 5% drop is possible"."""
+SEEMING = frozenset(["is", "was", "seems", "looks", "remains", "became"])
+"""Verbs before such a word."""
 _DREAMING = frozenset(["dreams", "dreaming", "dreamt", "dreamed", "imagines"])
 _GUARDING = frozenset(["hedge", "hedges", "hedging", "protect", "protects", "insured", "insures"])
 _RULED = frozenset(

@@ -26,6 +26,7 @@ from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from
 from eventstudy.documents.claims.slots import (
     BEYOND,
+    LARGEST_PRICE,
     Slots,
     horizon_phrase,
     level_after,
@@ -788,7 +789,6 @@ def _at_extreme(s: Sentence, i: int) -> tuple[Quantity | None, str | None]:
     return (found[0], way) if way is not None else (None, None)
 
 
-_HIGHEST_PRICE = 1e6
 _PLACED_BEHIND = frozenset(
     ["at", "on", "per", "by", "apiece", "early", "late", "each", "and", "when", "before", "after",
      "until", "but"]
@@ -800,7 +800,7 @@ def _is_placed(s: Sentence, figure: Quantity) -> bool:
     """Whether money that is simply stated can be a price: not "was $5 billion poorer"."""
     k = figure.last
     ends = s.ends(k) or k in s.time_at
-    price = figure.kind == "money" and figure.value < _HIGHEST_PRICE
+    price = figure.kind == "money" and figure.value < LARGEST_PRICE
     dated = s.low(k) == "in" and (k + 1 in s.time_at or k + 2 in s.time_at)
     return price and (ends or dated or s.low(k) in _PLACED_BEHIND)
 

@@ -6,9 +6,9 @@ from eventstudy.documents.claims.clause import Clause
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
-from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
+from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, horizon_phrase, level_after
+from eventstudy.documents.claims.slots import BEYOND, horizon_phrase, hyphened_span, level_after
 
 _FIGURES = ("percent", "fraction", "points", "multiple")
 _MOST_MODIFIERS = 4
@@ -31,6 +31,8 @@ _SINGLE = ("stock", "price")
 """Nouns that qualify others ("price falls") and are subjects where an owner stands before them."""
 
 
+_NO_SPANS = ("year", "session")
+"""Units before a word of motion that may be a verb: "the 10-year falls"."""
 _MAKING = frozenset(["saw", "see", "seen", "seeing", "made", "make", "making", "let", "watched"])
 _LONGEST_OWNER = 6
 
@@ -177,12 +179,11 @@ def figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item]
 
 def _span_before(s: Sentence, k: int) -> int | None:
     """Where "7-day" or "four-week" begins that ends before token ``k``."""
-    number, _, unit = s.low(k - 1).partition("-")
-    if number in NUMBER_WORDS and unit in ("day", "hour", "week", "month"):
-        return k - 1
-    if k < 3 or s.text(k - 2) != "-" or s.low(k - 1) not in ("day", "hour", "week", "month"):
-        return None
-    return k - 3 if s.tokens[k - 3].kind == "number" or s.low(k - 3) in NUMBER_WORDS else None
+    for first in (k - 1, k - 3):
+        span = hyphened_span(s, first) if first >= 0 else None
+        if span is not None and span[1] not in _NO_SPANS and span[2] == k:
+            return first
+    return None
 
 
 def figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:

@@ -6,7 +6,13 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading, counts
 from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.heads import Item, Phrase, owner
-from eventstudy.documents.claims.holders import carried, forecast_before, governed
+from eventstudy.documents.claims.holders import (
+    IN_QUESTION,
+    SEEMING,
+    carried,
+    forecast_before,
+    governed,
+)
 from eventstudy.documents.claims.motions import complement, determiner, figure_after, figure_before
 from eventstudy.documents.claims.patterns import LASTING
 from eventstudy.documents.claims.phrases import subject_list
@@ -373,15 +379,11 @@ def _supposed(s: Sentence, begin: int, end: int) -> bool:
         return False
     if s.low(begin - 1) == "of" and "no" in s.lows[max(0, begin - 4) : begin - 1]:
         return True  # "there was no sign of a 5% drop"
-    being = s.low(end) in ("is", "was", "seems", "looks", "remains", "became")
+    being = s.low(end) in SEEMING
     modal = s.low(end) in s.lexicon.hedges["modal"] or s.low(end) in ("would", "should")
     behind = s.text(end + 2)
     awaited = s.low(end + 1) in ("likely", "expected") and behind in ("", ".", ",", ";", "by", "in")
-    return modal or (being and (awaited or s.low(end + 1) in _IN_QUESTION))
-
-
-_IN_QUESTION = frozenset(["possible", "unlikely", "plausible", "conceivable"])
-"""Words that leave open whether a move took place: "a 5% drop is possible"."""
+    return modal or (being and (awaited or s.low(end + 1) in IN_QUESTION))
 
 
 def _in_percent(s: Sentence, figure: Quantity, end: int) -> tuple[Quantity | None, int]:

@@ -7,7 +7,7 @@ from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.heads import owner
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, horizon_phrase
+from eventstudy.documents.claims.slots import LARGEST_PRICE, Slots, horizon_phrase
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 
 WORDS = frozenset(["range", "span", "range-bound", "rangebound"])
@@ -25,7 +25,6 @@ _OTHER = frozenset(
 RANGING = frozenset(["trading", "traded", "trades", "moved", "moving", "stayed", "remained"])
 """Verbs by which a price keeps within a range."""
 _LONGEST_OWNER = 6
-_HIGHEST_PRICE = 1e6
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -39,7 +38,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     figure = s.figure_at.get(k)
     if not linked or figure is None or figure.kind not in ("money", "number"):
         return []
-    if figure.high is None or figure.value < 0 or figure.high > _HIGHEST_PRICE:
+    if figure.high is None or figure.value < 0 or figure.high > LARGEST_PRICE:
         return []
     if not _has_traded(s, state.floor, i):
         return []

@@ -74,6 +74,7 @@ _LASTING = LASTING | nouns.SPEED
 _HELD = ("price_level", "forward_looking_risk", "qualitative_volatility")
 """Kinds whose time is when, not over how long."""
 _OF_A_PRICE = ("price_level", "price_move", "qualitative_direction")
+_MOVES = ("price_move", "qualitative_direction")
 _DAYS = ("P1D", "P2D", "P1W", "P7D")
 _LONGEST_HIT = 5
 _BACK = 4
@@ -462,24 +463,23 @@ class Reader:
         """The way of the move told in this sentence or right before: "Ether followed suit"."""
         if state.way is not None:
             return state.way
-        if not self.claims:
+        last = self.claims[-1] if self.claims else None
+        if last is None or last.hypothetical or last.kind not in _MOVES:
             return None
-        last = self.claims[-1]
-        start = state.s.tokens[0].start
-        near = self.document.folded.raw(start, start + 1)[0] - last.span.end < _NEAR_LEVEL
-        told = last.kind in ("price_move", "qualitative_direction")
-        return last.direction if near and told and not last.hypothetical else None
+        return last.direction if self._start_of(state.s) - last.span.end < _NEAR_LEVEL else None
 
     def _way_of_move(self, s: Sentence, reading: Reading, asset: str) -> str | None:
         """The way of the move that a level goes with: "jumped on Monday, hitting $4,300"."""
         last = self.claims[-1] if self.claims else None
         with_ = s.text(reading.first - 1) == "," and s.low(reading.anchor).endswith("ing")
-        if last is None or not with_ or last.asset != asset:
+        if last is None or not with_ or last.asset != asset or last.kind not in _MOVES:
             return None
+        return last.direction if last.span.start >= self._start_of(s) else None
+
+    def _start_of(self, s: Sentence) -> int:
+        """Where a sentence begins in the text as it was given."""
         start = s.tokens[0].start
-        here = last.span.start >= self.document.folded.raw(start, start + 1)[0]
-        told = last.kind in ("price_move", "qualitative_direction") and here
-        return last.direction if told else None
+        return self.document.folded.raw(start, start + 1)[0]
 
     def _way_to(self, asset: str, level: float | None, currency: str | None, at: int) -> str | None:
         """The way to a level that was touched: up where the level told right before is lower."""

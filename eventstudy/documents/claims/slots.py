@@ -21,6 +21,8 @@ TOUCHES = frozenset(
 )
 """Words before "higher" or "lower" that tell that it is little."""
 MOST_FILLERS = 9
+LARGEST_PRICE = 1e6
+"""From here on money is a sum, not the price of one of anything."""
 DAYS = ("P1D", "PT24H")
 """Stretches of one day."""
 _PER = frozenset(
@@ -139,15 +141,21 @@ def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:
 
 def _of_move(s: Sentence, i: int) -> tuple[str, int] | None:
     """The stretch of "a four-week gain", "its 10-day slide" at token ``i``."""
+    span = hyphened_span(s, i)
+    if span is None or s.low(span[2]) not in s.lexicon.nouns:
+        return None
+    count, unit, end = span
+    return f"P{'T' * (unit == 'hour')}{count}{_STRETCHES[unit]}", end
+
+
+def hyphened_span(s: Sentence, i: int) -> tuple[int, str, int] | None:
+    """How many of which unit "four-week" or "10-day" at a token tells, and the token behind it."""
     number, dash, unit = s.low(i).partition("-")
     end = i + 1
     if not dash and s.text(i + 1) == "-":
         unit, end = s.low(i + 2), i + 3
     count = int(number) if number.isdecimal() and len(number) < 4 else NUMBER_WORDS.get(number)
-    unit = _STRETCHES.get(unit, "")
-    if not unit or not count or s.low(end) not in s.lexicon.nouns:
-        return None
-    return f"P{'T' * (unit == 'H')}{int(count)}{unit}", end
+    return (int(count), unit, end) if count and unit in _STRETCHES else None
 
 
 def filler(s: Sentence, i: int) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from eventstudy.documents.claims.heads import OFFICES
+from eventstudy.documents.exchanges import NUMBERED
 
 _NAME = r"[A-Z][\w&.'\u2019-]{0,40}"
 _BRACKET = re.compile(
@@ -21,7 +22,7 @@ _BARE = re.compile(
 """A ticker without brackets behind the legal form of a company: "Endocyte, Inc. ECYT shares"."""
 _LISTED = re.compile(
     rf"(?<!\w)(?P<name>{_NAME}(?:\s(?:of|&|{_NAME})){{0,5}}?)\s"
-    r"(?P<code>[0-9]{3,6}\.(?:HK|SE|SS|SZ|SI|KS|KQ|KL|TW|BK|JK|T)"
+    rf"(?P<code>[0-9]{{3,6}}\.(?:{'|'.join(NUMBERED)})"
     r"|[A-Z]{2,5}\.(?:N|O|OQ|L|PA|DE|AX|TO|MI|MC|AS|SW|ST|NS|BO|SA|J|SE))\b(?!\.)"
 )
 """One by which a news agency lists the name before: "Al Rajhi Bank 1120.SE"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from eventstudy.documents import currencies
+from eventstudy.documents import currencies, exchanges
 
 LONGEST = 400
 """Tokens per piece; a longer run without a full stop is cut, so that no rule walks far."""
@@ -160,10 +160,6 @@ def _is_code(tokens: list[Token], i: int) -> bool:
     return glued and all(token.kind == "word" and token.text.isupper() for token in code[::2])
 
 
-_PLACES = frozenset(["HK", "SE", "SS", "SZ", "SI", "KS", "KQ", "KL", "TW", "TWO", "BK", "JK", "T"])
-"""Exchanges whose codes are numbers: "1120.SE"."""
-
-
 def _sign(text: str, at: int) -> Token:
     """A sign that is not written: a code behind a name is read as if it stood in brackets."""
     return Token(at, at, text, text, "sign")
@@ -185,7 +181,7 @@ def _listed_at(tokens: list[Token], i: int) -> int:
         named = before.low in ("index", "benchmark") and i > 1 and tokens[i - 2].low != "the"
         return 2 if named else 0
     digits = tokens[i].text.isdecimal() and 3 <= len(tokens[i].text) <= 6
-    return 3 if digits and before.capital and place.text in _PLACES else 0
+    return 3 if digits and before.capital and place.text in exchanges.NUMBERED else 0
 
 
 def _is_quote(tokens: list[Token], i: int) -> bool:

@@ -26,6 +26,7 @@ from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
     BEYOND,
     DAYS,
+    LARGEST_PRICE,
     Slots,
     amounts_before,
     level_after,
@@ -84,7 +85,6 @@ LEAST_OF_A_MARKET = 1e8
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _STAYING = frozenset(["stays", "stay", "remain", "remains", "keep", "keeps", "kept"])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
-_LARGEST_PRICE = 1e6
 _BEFORE_PRICE = frozenset(["from", "of", "near", "about", "around", "than", "at", "the", "mark"])
 _BEHIND_PRICE = frozenset(
     ["on", "in", "at", "to", "a", "per", "last", "early", "late", "before", "after", "since",
@@ -598,7 +598,7 @@ def _loses_value(f: Found) -> bool:
 
 def _is_price(s: Sentence, origin: Quantity | None) -> bool:
     """Whether what a move began at is a price, not a cause of it."""
-    if origin is None or origin.kind != "money" or origin.value >= _LARGEST_PRICE:
+    if origin is None or origin.kind != "money" or origin.value >= LARGEST_PRICE:
         return False
     end = unit_end(s, origin.last)
     led = s.low(origin.lead - 1) in _BEFORE_PRICE

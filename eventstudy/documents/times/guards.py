@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from eventstudy.documents.currencies import DOTTED, SIGNS
+from eventstudy.documents.exchanges import NUMBERED
 
 REACH = 80
 Guard = Callable[[str, int, int], bool]
@@ -46,7 +47,7 @@ _YEAR_LEADS = re.compile(
 _JOINED_BEFORE = re.compile(r"[0-9][-/.,:]\Z|[A-Za-z_=#/.-]\Z")
 _JOINED_WELL = re.compile(r"[A-Za-z]{3}-\Z|(?<![0-9])[12][0-9]{3}[-/]\Z")
 _JOINED_AFTER = re.compile(
-    r"\.(?:HK|SE|S[SZI]|K[SQL]|TWO?|BK|JK|T)\b"  # "1810.HK" is a listing
+    rf"\.(?:{'|'.join(NUMBERED)})\b"  # "1810.HK" is a listing
     r"|[/:][0-9A-Za-z]|-[0-9]{3,9}|-[0-9]{1,2}-|[.,][0-9]|-[A-Za-z]{0,3}[0-9]|[_=]|--\w"
 )
 _RANGE_AFTER = re.compile(r"[-/][12][0-9]{3}(?![0-9])")
