@@ -31,8 +31,6 @@ _SINGLE = ("stock", "price")
 """Nouns that qualify others ("price falls") and are subjects where an owner stands before them."""
 
 
-_NO_SPANS = ("year", "session")
-"""Units before a word of motion that may be a verb: "the 10-year falls"."""
 _MAKING = frozenset(["saw", "see", "seen", "seeing", "made", "make", "making", "let", "watched"])
 _LONGEST_OWNER = 6
 
@@ -181,7 +179,7 @@ def _span_before(s: Sentence, k: int) -> int | None:
     """Where "7-day" or "four-week" begins that ends before token ``k``."""
     for first in (k - 1, k - 3):
         span = hyphened_span(s, first) if first >= 0 else None
-        if span is not None and span[1] not in _NO_SPANS and span[2] == k:
+        if span is not None and span[2] == k:
             return first
     return None
 

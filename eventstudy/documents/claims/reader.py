@@ -464,7 +464,7 @@ class Reader:
         if state.way is not None:
             return state.way
         last = self.claims[-1] if self.claims else None
-        if last is None or last.hypothetical or last.kind not in _MOVES:
+        if last is None or last.kind not in _MOVES:
             return None
         return last.direction if self._start_of(state.s) - last.span.end < _NEAR_LEVEL else None
 
