@@ -105,7 +105,9 @@ _LIMIT_WORDS = frozenset(
     ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
 )
 _ENDING_IT = frozenset(["end", "close", "finish", "ending", "closing", "finishing"])
-_RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"])
+_RECORDS = frozenset(
+    ["record", "highest", "all-time", "high", "highs", "lowest", "low", "lows"]
+)
 _REACHED = frozenset(
     ["record", "records", "high", "highs", "low", "lows", "peak", "level", "levels"]
 )
@@ -386,7 +388,8 @@ class _Walk:
         while k < self.end and k - i < MOST_FILLERS:
             following = filler(s, k)
             apart = k in s.time_at and s.low(k - 1) in _REACHED  # "to a record today"
-            if following is None or s.low(k) == "since" or apart:
+            clause = s.low(k) == "as" and s.low(k - 1) in _REACHED  # "to a low as the dollar rose"
+            if following is None or s.low(k) == "since" or apart or clause:
                 break
             self.superlative = self.superlative or s.low(k) in SUPERLATIVES
             slots.record = slots.record or s.low(k) in _RECORDS
@@ -652,9 +655,10 @@ class _Walk:
         dashed = s.text(i) in ("-", "\u2013", "\u2014") and s.low(i + 1) == "from"
         if dashed and slots.percent is not None and level_after(s, i + 1) is not None:
             return i + 1  # "added 3.5% in price - from $131.44 to $136.06"
-        next_figure = s.figure_at.get(i + 1)
+        again = low == "or" and s.low(i + 1) == "by"  # "by $2,390 or by 37.7%"
+        next_figure = s.figure_at.get(i + 1 + again)
         if low == "or" and next_figure is not None and slots.figures:
-            return STOP if is_distance(s, next_figure, slots) else i + 1
+            return STOP if is_distance(s, next_figure, slots) else i + 1 + again
         if low == "and" and next_figure is not None and slots.percent is not None:
             return i + 1 if next_figure.kind == "percent" else None
         if low == "and" and slots.intensity and s.low(i + 1) in s.lexicon.words["intensity"]:

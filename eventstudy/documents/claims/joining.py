@@ -338,6 +338,8 @@ def _says_again(s: Sentence, move: Reading, bare: Reading) -> bool:
         return False
     if move.rule == "signed" and bare.first == move.last:
         return True  # "Lumentum (LITE -12.4%) is also lower"
+    if bare.rule == "record" and move.kind == "price_move":
+        return False  # "climbed 5%, hitting its highest since March" tells a second fact
     close = bare.first - move.last == 1 and s.text(move.last) == ","
     return close and s.low(bare.first) not in s.lexicon.clauses["auxiliaries"]
 

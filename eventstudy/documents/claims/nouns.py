@@ -19,7 +19,7 @@ from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots, horizon_phrase, take_horizon
-from eventstudy.documents.claims.subjects import left_of_verb, subject_of
+from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 from eventstudy.documents.claims.summing import read_sum
 
 _SUPERLATIVES = frozenset(
@@ -410,6 +410,26 @@ def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
     return found
 
 
+def _is_told_of(s: Sentence, before: int, first: int, phrase: Phrase | None, end: int) -> bool:
+    """Whether a move is a fact that moves others: "as a sharp fall in oil prices hurt stocks"."""
+    if phrase is None or phrase.measure != "price":
+        return False
+    if s.text(end) == "," and s.low(end + 1) == "which":
+        return False  # "a sharp rise in bitcoin, which went as high as $10,350"
+    acts = s.low(end).endswith("ed") or s.low(end) in s.lexicon.cause  # "hurt", "sent stocks"
+    if _runs_on(s, end) and not acts:
+        return False
+    known = s.low(first) in ("a", "an", "the") and (before < 0 or s.low(before) in _FACTUAL)
+    supposed = s.low(end) in s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
+    return known and not supposed and before + 1 == first
+
+
+_FACTUAL = frozenset(
+    ["as", "on", "by", "after", "amid", "following", "despite", "was", "and", "with"]
+)
+"""Words before a move by which it has happened."""
+
+
 def _ends_at(slots: Slots) -> bool:
     """Whether the level in the slots is a price at which a move ended."""
     to = slots.to
@@ -501,6 +521,13 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         begin = subject.first
         rule = "noun-of"
         end = end if priced else i + 1
+    elif _is_told_of(s, verb, k, phrase, end):
+        resolved = state.resolve(phrase) if phrase is not None else None
+        if resolved is None or (resolved[0][0].type == "name") or not intensity:
+            return []
+        if resolved[0][0].type not in MARKET_TYPES and not (phrase and phrase.explicit):
+            return []
+        (assets, source), begin, rule, left = resolved, k, "noun-in", Left(k, k)
     else:
         return []
     if left.future or left.unreal or left.infinitive or left.negated:

@@ -746,9 +746,11 @@ def _happened_before(s: Sentence, i: int) -> bool:
     if any(low in hedges["modal"] or low in _OFTEN or low in _NEEDING for low in before):
         return False
     verbs = (s.lexicon.verbs.get(low) for low in before)
-    return any(verb is not None and verb.form in ("past", "ing") for verb in verbs)
+    moved = any(verb is not None and verb.form in ("past", "ing") for verb in verbs)
+    return moved or not _WAS.isdisjoint(before)
 
 
+_WAS = frozenset(["was", "were", "remained", "stayed", "stood"])
 _NEEDING = frozenset(["needs", "need", "tends", "tend", "tended", "expected", "likely"])
 
 
@@ -765,11 +767,15 @@ def _tells(f: Found) -> bool:
         return False
     elided = f.source == "carried" and f.phrase.last <= f.phrase.first
     if f.form == "ing" and not (left.copula or left.continued):
-        led = s.low(i - 1) == "before" and elided and f.assets[0].type in MARKET_TYPES
+        back = i - 1 - s.low(i - 1).endswith("ly")  # "after steadily rising"
+        led = f.phrase.last <= f.phrase.first and s.low(back) in ("before", "after")
+        led = led and (f.assets[0].type in MARKET_TYPES or f.phrase.explicit)
         timed = bool(f.slots.times) or f.slots.phrase_horizon is not None
         again = not _AGAIN.isdisjoint(s.lows[i + 1 : i + 3])
-        if led and _happened_before(s, i) and (f.slots.intensity or timed or again):
-            return True  # "before rebounding sharply", "before falling back again", "on Friday"
+        low = s.low(i + 1) == "to" and record_after(s, i + 1) is not None
+        sized = bool(f.slots.intensity) or timed or again or low or f.slots.record
+        if led and sized and (s.low(back) == "after" or _happened_before(s, back)):
+            return True  # "before rebounding sharply", "after jumping over the past week"
         return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
     going = f.form == "ing" and left.copula and f.assets[0].type in MARKET_TYPES
     begun = left.continued and s.low(left.end - 1) in ("and", "then", "but")
