@@ -112,10 +112,14 @@ class Antecedents:
         """
         if refers == "any":
             return self._any(number, before, priced=priced)
+        focus = self.focus
+        here = focus is not None and focus.sentence == number and focus.type == "company"
+        if refers == "equity" and here:
+            return focus  # "Ford's rival GM gained 1.5%; its shares have risen"
         for kind in FITS[refers]:
-            here = self._in(number, before, (kind,))
-            if here is not None:
-                return here
+            named = self._in(number, before, (kind,))
+            if named is not None:
+                return named
         if refers == "equity":
             return self._company(number, before)
         if refers == "fiat" and self.focus is not None and self.focus.type == "coin":
@@ -208,6 +212,10 @@ class Antecedents:
                     return self._ref(s, Item(first, last, kind), back)
         return None
 
+    def actor(self, number: int) -> AssetRef | None:
+        """The company that a sentence opens with: the one whose "own stock" is told of next."""
+        return self._named_company(number, OPENING) if number >= 0 else None
+
     def shares(self, number: int) -> AssetRef | None:
         """The company whose shares a sentence opens with: "Kodak shares bucked the trend"."""
         s = self._sentence(number) if number >= 0 else None
@@ -267,7 +275,9 @@ class Antecedents:
             apart = at > 0 and s.low(at - 1) in ("of", "against", "versus") and not governed
             apart = apart and s.low(at - 2) not in s.lexicon.heads["price"]  # "The price of X"
             if kind in types and not apart:
-                return self._ref(s, Item(first, last, kind), number)
+                end = len(s.tokens) if before is None else before
+                meant = _meant(s, first, last, end) if kind == "company" else None
+                return self._ref(s, meant or Item(first, last, kind), number)
         return None
 
     def _named_company(self, number: int, before: int | None) -> AssetRef | None:
@@ -283,7 +293,8 @@ class Antecedents:
                 and s.name_at[i][1] == "company"
                 and (i <= 6 or before is not None or _marked(s, s.name_at[i][0]))
             ):
-                return self._ref(s, Item(i, s.name_at[i][0], "company"), number)
+                meant = _meant(s, i, s.name_at[i][0], end)
+                return self._ref(s, meant or Item(i, s.name_at[i][0], "company"), number)
             if i in s.inside or not s.tokens[i].capital:
                 i += 1
                 continue
@@ -312,6 +323,9 @@ class Antecedents:
             if i == 0 and last == 1 and s.text(1) == "," and _is_adverb(s, 0):
                 i = last  # "Intra-day, the stock plunged"
                 continue
+            meant = _rated(s, i, last, end)
+            if meant is not None:
+                return self._ref(s, meant, number)
             personal = i > 0 and s.low(i - 1) in _PERSONAL
             personal = personal or words[0].low in _PERSONAL  # "Analyst Paul Denholm said"
             if not personal and (company or acts) and words[0].low not in _SKIP:
@@ -355,6 +369,53 @@ _ADVERBS = frozenset(
 def _is_adverb(s: Sentence, i: int) -> bool:
     low = s.low(i)
     return low in _ADVERBS or low.endswith("ly") or low in s.lexicon.words["adverbs"]
+
+
+_RATING = frozenset(
+    ["cut", "cuts", "raised", "raises", "upgraded", "upgrades", "downgraded", "downgrades",
+     "lowered", "lowers", "slashed", "slashes", "lifted", "lifts", "boosted", "boosts", "trimmed",
+     "hiked", "initiated", "started", "reiterated", "said", "says", "named", "removed", "put",
+     "placed", "rated", "called", "expects", "reinstated", "resumed", "began", "moved", "warned"]
+)  # fmt: skip
+_OPINIONS = frozenset(
+    ["target", "targets", "rating", "forecast", "estimate", "estimates", "recommendation", "view",
+     "stance", "outlook", "coverage", "price"]
+)  # fmt: skip
+_LONGEST_OPINION = 5
+_RATERS = frozenset(["analyst", "analysts", "strategists", "economists", "also", "'s"])
+
+
+def _rated(s: Sentence, i: int, last: int, end: int) -> Item | None:
+    """Whom the broker named at ``i`` rates: "Citi cut its price target on Boeing"."""
+    text = " ".join(token.low for token in s.tokens[i:last]).replace(" 's", "'s")
+    k = last
+    while s.low(k) in _RATERS:
+        k += 1
+    if text not in s.lexicon.words["raters"] or s.low(k) not in _RATING:
+        return None
+    for at in range(k + 1, end):
+        if at in s.name_at and s.name_at[at][1] == "company":
+            return Item(at, *s.name_at[at])
+        own = s.low(at) == "its" and _OPINIONS.isdisjoint(s.lows[at : at + _LONGEST_OPINION])
+        if own or s.text(at) == "," or s.low(at) == "it":
+            break  # "said it would sell its stake in Ford"
+    at = k + 1
+    while at < end and s.tokens[at].capital and at not in s.inside:
+        at += 1
+    return Item(k + 1, at, "name") if at > k + 1 else None
+
+
+def _meant(s: Sentence, i: int, last: int, end: int) -> Item | None:
+    """Whose shares are meant behind a company that only rates it, or that it owns.
+
+    "Citi cut its price target on Boeing", "Google parent Alphabet faces a probe".
+    """
+    rated = _rated(s, i, last, end)
+    if rated is not None:
+        return rated
+    named = s.name_at.get(last + 1) if s.low(last) in ("parent", "owner", "maker") else None
+    told = named is not None and named[1] == "company"
+    return Item(last + 1, *named) if named is not None and told else None
 
 
 def _marked(s: Sentence, i: int) -> bool:

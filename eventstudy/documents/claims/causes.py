@@ -78,8 +78,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     same = bool(state.last) and resolved[0][0].name == state.last[0].name
     sunk = through and way == "up" and same  # "kept plunging, pushing the price through $5,000"
     way = "down" if sunk else way
-    if s.low(i).startswith("rais") and phrase.measure == "price":
-        return []  # "raised its price for X to $57.50"
+    if _sets_price(state, i, phrase):
+        return []  # "raised its price for X to $57.50", "cut power prices by 10%"
     gain = _gain_after(s, end)
     slots = state.fill(end if gain is None else gain.last + 1, measure_of(phrase, resolved[0]))
     if gain is not None:
@@ -97,6 +97,18 @@ def read(state: Clause, i: int) -> list[Reading]:
     more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
     told = _claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)
     return [told, *gapped(state, told)]  # "lifted Woodside by 2 per cent and Santos by 1.2"
+
+
+_SETTING = ("rais", "cut", "hik", "slash", "lower", "reduc", "increas")
+"""How verbs begin by which a seller or a government sets a price."""
+
+
+def _sets_price(state: Clause, i: int, phrase: Phrase) -> bool:
+    """Whether somebody sets a price of his own: no move of a market does it."""
+    s = state.s
+    priced = any(s.low(k) in ("price", "prices") for k in range(phrase.first, phrase.last))
+    set_ = s.low(i).startswith(_SETTING) and phrase.measure == "price" and priced
+    return set_ and _of_subject(state, i) is None
 
 
 _CLOSING_OFF = frozenset(["on", "after", "by", "for", "as", "a", "before", "while", "and"])
@@ -245,7 +257,8 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
     upward = s.figure_at.get(end) if s.lows[end : end + 2] == ["up", "to"] else None
-    if upward is not None and upward.kind == "money" and s.low(upward.last) not in _MORE_OR_LESS:
+    level = upward is not None and (upward.kind == "money" or s.low(end - 1) in ("yield", "yields"))
+    if upward is not None and level and s.low(upward.last) not in _MORE_OR_LESS:
         return "up"  # "pushed the price up to $1.21"
     end += s.low(end) == "back"  # "knocked bitcoin back under $3,700"
     end += s.low(end) == "to" and s.lows[end + 1 : end + 2] == ["as"]  # "to as low as $379"
@@ -306,7 +319,11 @@ def _knocked_off(state: Clause, i: int, figure: Quantity) -> list[Reading]:
         slots.percent, slots.points = None, figure
     if not accepts(state, phrase, resolved[0], slots, "fell"):
         return []
-    return [_claim(state, i, left, phrase, resolved, slots, "down")]
+    told = _claim(state, i, left, phrase, resolved, slots, "down")
+    again = s.figure_at.get(slots.end + 1) if s.low(slots.end) == "and" else None
+    if again is None or again.kind != figure.kind:
+        return [told]
+    return [told, *_knocked_off(state, slots.end, again)]  # "8% off CVS and 7% off Walgreens"
 
 
 def _claim(

@@ -200,6 +200,10 @@ class Clause:
         seen = self._seer(phrase)
         if seen is not None:
             return seen
+        if phrase.refers == "equity" and s.lows[phrase.first : phrase.first + 2] == ["its", "own"]:
+            actor = reader.antecedents.actor(self.number - 1)
+            if actor is not None and not self.last:
+                return [actor], "carried"  # "beat X, whose shares rose. Its own stock fell"
         modifiers = 0
         if phrase.own is not None:
             end = phrase.own.last
@@ -240,7 +244,8 @@ class Clause:
         if found is None and it and reader.antecedents.blocked_at < 0:
             found = reader.antecedents.find("equity", self.number, phrase.first)
         sold = phrase.measure == "volume" and s.low(phrase.first) == "its" and not reader.claims
-        if found is not None and not (sold and found.type in ("company", "name")):
+        venue = found is not None and found.name.lower() in s.lexicon.words["venues"]
+        if found is not None and (venue or not (sold and found.type in ("company", "name"))):
             return [found], "carried"
         if phrase.own is not None and (phrase.explicit or modifiers >= 1):
             whole = reader.ref(s, phrase.own, self.number)
@@ -514,11 +519,15 @@ class Clause:
     def _leads(self, k: int) -> bool:
         """Whether nothing but adverbial words stands between the clause's start and ``k``."""
         s = self.s
+        if self.floor in s.figure_end and s.low(self.floor) == "from" and not self.last:
+            return False  # "sales fell 2% from a year earlier and the shares lost 4%"
         while k > self.floor:
             k -= 1
             token = s.tokens[k]
             if k in s.inside:
                 continue
+            if token.text == "%":
+                return False  # "iPhones, down 17% from a year ago, and the shares slid"
             if token.kind == "sign" or token.low in ("and", "but", "while", "as"):
                 return True
             if token.low not in _LEADING and not token.low.endswith("ly"):
@@ -755,10 +764,16 @@ def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) ->
     return None
 
 
+_OF_VALUE = frozenset(["value", "worth", "capitalization", "capitalisation", "cap"])
+
+
 def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots, low: str) -> bool:
     """Whether a name that only may be an asset stands with figures that only markets have."""
     kind = assets[0].type
-    if slots.change is not None and slots.change.value >= 1e6 and phrase.measure == "price":
+    part = slots.percent
+    valued = part is not None and not _OF_VALUE.isdisjoint(state.s.lows[part.last : part.last + 5])
+    dear = slots.change is not None and slots.change.value >= 1e6
+    if dear and phrase.measure == "price" and not valued:
         return False
     if (
         slots.to is not None

@@ -71,6 +71,8 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         return True
     if _has_another_subject(s, begin, figure) or of_business(s, figure):
         return True
+    if _is_left_out(s, begin, figure) or _is_set(s, begin, figure):
+        return True
     priced = weighed.kind.startswith("price") and figure.kind == "money"
     if priced and figure.currency in _STRONG and figure.value >= LARGEST_PRICE:
         return True  # "seized ether worth $2 million"
@@ -144,7 +146,8 @@ def of_business(s: Sentence, figure: Quantity) -> bool:
             return False
         counted = s.figure_at.get(k)
         if counted is not None and counted.kind in ("number", "money"):
-            return s.low(k - 1) in _TRADING and not counted.extreme
+            added = s.low(k - 1) == "added" and s.low(counted.last) in s.lexicon.heads["other"]
+            return (added or s.low(k - 1) in _TRADING) and not counted.extreme
     return False
 
 
@@ -166,6 +169,31 @@ def _has_another_subject(s: Sentence, begin: int, figure: Quantity) -> bool:
     markets = (*heads["price"], *heads["equity"], *heads["volume"], *heads["cap"])
     moved = any(low in markets or low in lexicon.nouns for low in subject)
     return not moved and any(low in heads["other"] for low in subject)
+
+
+def _is_left_out(s: Sentence, begin: int, figure: Quantity) -> bool:
+    """Whether what an owner's sign leaves out is business: "revenue fell 5%, Goldman's 18%"."""
+    owned = [k for k in range(begin, figure.lead) if s.low(k) == "'s" and k in s.name_end]
+    if not owned or figure.lead - owned[-1] > _BESIDE + 1:
+        return False
+    verb = all(
+        s.low(k) in s.lexicon.verbs or s.low(k) in ("by", "about", "nearly", "almost")
+        for k in range(owned[-1] + 1, figure.lead)
+    )
+    told, heads = s.lows[: owned[-1]], s.lexicon.heads
+    return verb and not heads["other"].isdisjoint(told) and heads["equity"].isdisjoint(told)
+
+
+_SETTING = frozenset(["cut", "cuts", "raised", "hiked", "slashed", "lowered", "reduced"])
+
+
+def _is_set(s: Sentence, begin: int, figure: Quantity) -> bool:
+    """Whether a figure is of a price that a seller sets: "cut the price of the Model 3 by 6%"."""
+    words = s.lows[begin : figure.lead]
+    at = next((k for k, low in enumerate(words) if low in _SETTING), None)
+    if at is None or not s.lexicon.nouns.keys().isdisjoint(words[:at]):
+        return False
+    return not {"price", "prices"}.isdisjoint(words[at:])
 
 
 def _is_part(s: Sentence, figure: Quantity) -> bool:

@@ -105,9 +105,7 @@ _LIMIT_WORDS = frozenset(
     ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
 )
 _ENDING_IT = frozenset(["end", "close", "finish", "ending", "closing", "finishing"])
-_RECORDS = frozenset(
-    ["record", "highest", "all-time", "high", "highs", "lowest", "low", "lows"]
-)
+_RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest", "low", "lows"])
 _REACHED = frozenset(
     ["record", "records", "high", "highs", "low", "lows", "peak", "level", "levels"]
 )

@@ -37,6 +37,7 @@ _OF_SHARES = frozenset(
 """Those of them that, said of a company, speak of its shares."""
 
 _LONGEST_OWNER = 5
+_LONGEST_BOND = 9
 _MOST_EMPTY = 2
 """Words like verbs without a subject that may stand before the verb of a main clause."""
 
@@ -130,7 +131,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         phrase = phrase_left(s, left.end - 1, state.floor)
         if phrase.first > state.floor and s.low(phrase.first - 1) in _IS and phrase.refers:
             phrase = subject_of(s, left_of_verb(s, phrase.first - 1, state.floor), state.floor)
-        phrase = _apposed_to(s, phrase) or phrase
+        phrase = _apposed_to(s, phrase) or _listed(state, phrase, left.end - 1) or phrase
+        if _is_ranking(s, phrase):
+            phrase = Phrase("none", left.end, left.end, empty=True)
         helper = _helper(s, left.end - 1, state.floor)
         if helper is not None:
             phrase = Phrase("price", helper.first, helper.last, [helper])
@@ -146,7 +149,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         of_which = Phrase("price", left.end - 4, left.end, refers="any", explicit=True)
         return _named_before_whose(state, of_which)
     again = _pointing(s, left.end, state.floor)
-    those = _those_of(state, again) if again is not None else None
+    those = _those_of(state, again) if again is not None else _other_yields(state, left.end)
     if those is not None:
         return those
     if left.copula and s.low(left.end - 1) == "'s" and left.end not in s.name_end:
@@ -159,6 +162,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if owner_named is not None:
         return owner_named
     if phrase.first > 0 and s.low(phrase.first - 1) in ("only", "not", "no"):
+        return None
+    if s.lows[max(0, phrase.first - 2) : phrase.first] == ["rather", "than"]:
+        return None
+    if _left_out(state, phrase, left.end):
         return None
     bare = phrase.last - phrase.first == 2 and s.low(phrase.first) == "the"
     shares = bare and s.low(phrase.last - 1) in s.lexicon.heads["equity"]
@@ -338,6 +345,9 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
     s = state.s
     if form not in ("ing", "particle") or s.text(left.end - 1) != "," or not state.last:
         return None
+    fronted = _behind_fronted(state, left.end) or _with_one(state, left.end)
+    if fronted is not None:
+        return fronted
     between = range(state.floor, left.end)
     joined = next((k for k in between if s.low(k) in _JOINING or s.text(k) == ";"), None)
     named = any(k in s.name_at for k in range(joined or 0, left.end))
@@ -347,6 +357,110 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
         return None
     main = main_subject(state, left.end)
     return main if main is not None and main[1][0].name != state.last[0].name else None
+
+
+def _with_one(state: Clause, end: int) -> Subject | None:
+    """The one of a group that is told of: ", with Boeing the biggest loser, down 4%"."""
+    s = state.s
+    for k in range(state.floor, end - 2):
+        last = _name_end(s, k + 1, end) if s.low(k) == "with" else k + 1
+        if last == k + 1 or k in s.inside:
+            continue
+        told = s.lows[last : end - 1]
+        if "," in told or _RANKING.isdisjoint(told):
+            return None
+        item = Item(k + 1, last, s.name_at.get(k + 1, (0, "name"))[1])
+        own = Phrase("price", k + 1, end, [item], explicit=True)
+        return own, [state.reader.ref(s, item, state.number)], "stated"
+    return None
+
+
+def _name_end(s: Sentence, first: int, end: int) -> int:
+    """Where the name at a token ends: one that is known, or words with capitals."""
+    if first in s.name_at:
+        return s.name_at[first][0]
+    k = first
+    while k < end and s.tokens[k].capital and s.tokens[k].kind == "word":
+        k += 1
+    return k
+
+
+_RANKING = frozenset(
+    ["gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers", "riser",
+     "risers", "performer", "performers", "drag", "drags", "winner", "winners", "mover", "movers",
+     "laggard", "laggards", "leading", "hit", "worst-hit", "casualty", "advancer", "advancers",
+     "outlier", "exception", "standout", "pack", "way", "charge", "topping"]
+)  # fmt: skip
+"""Words by which one of a group is told of."""
+
+_FRONTING = frozenset(
+    ["while", "as", "with", "where", "although", "though", "when", "whereas", "even"]
+)
+"""Words that open a clause before the main one: "While bitcoin fell, XRP held firm, rising"."""
+
+
+def _behind_fronted(state: Clause, end: int) -> Subject | None:
+    """The subject of the main clause behind one that told a move: "As X slid, Y shone, rising"."""
+    s, comma = state.s, state.floor
+    if s.low(0) not in _FRONTING or s.text(comma) != "," or end <= comma + 2:
+        return None
+    first = next((k for k in range(comma + 1, comma + 5) if k in s.name_at), None)
+    if first is None or first >= end:
+        return None
+    last = max(s.name_at[first][0], asset_end(s, first))
+    while s.low(last) == "and" and last + 1 in s.name_at:
+        last = s.name_at[last + 1][0]
+    phrase = phrase_left(s, last, comma + 1)
+    if phrase.measure != "price" or not phrase.items or last >= end - 1:
+        return None
+    more = subject_list(s, phrase, comma + 1)
+    assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]
+    return Phrase("price", end, end, phrase.items, explicit=True), assets, "stated"
+
+
+def _left_out(state: Clause, phrase: Phrase, end: int) -> bool:
+    """Whether what an owner's sign leaves out is business: "shipments rose, while Apple's fell"."""
+    s = state.s
+    if "'s" not in (s.low(end), s.low(end - 1)) or phrase.explicit:
+        return False
+    if s.low(phrase.last - 1) == "'s" or phrase.last + 1 in s.name_end:
+        return False  # "Macy's rose 7.1 percent"
+    told = s.lows[: phrase.first]
+    return not s.lexicon.heads["other"].isdisjoint(told) and s.lexicon.heads["equity"].isdisjoint(
+        told
+    )
+
+
+def _is_ranking(s: Sentence, phrase: Phrase) -> bool:
+    """Whether an index is only that whose top was reached: "rose to the top of the FTSE 100"."""
+    k = phrase.first - (s.low(phrase.first - 1) == "the")
+    return s.low(k - 1) == "of" and s.low(k - 2) in ("top", "bottom", "foot", "head")
+
+
+_LISTING = frozenset(["included", "include", "includes", "including"])
+_LONGEST_LISTED = 4
+
+
+def _listed(state: Clause, phrase: Phrase, end: int) -> Phrase | None:
+    """The next of a list that is no name known: "Brazil, up 1.6%, and Turkey, up 2%"."""
+    s = state.s
+    if phrase.items:
+        return None
+    k = end
+    while k - 1 > state.floor and end - k < _LONGEST_LISTED and s.tokens[k - 1].kind == "word":
+        low = s.low(k - 1)
+        if low == "and" or low in _LISTING:
+            break
+        if low in s.lexicon.clauses["boundaries"] or low in s.lexicon.clauses["verbs"]:
+            return None
+        k -= 1
+    led = s.low(k - 1) in _LISTING
+    joined = s.low(k - 1) == "and" and bool(state.last) and k - 1 - state.floor <= 1
+    first = k + (s.low(k) == "the")
+    capital = all(s.tokens[at].capital for at in range(first, end))
+    if first >= end or not (joined or (led and capital)):
+        return None
+    return Phrase("price", first, end, [Item(first, end, "name" if capital else "group")])
 
 
 def _apposed_to(s: Sentence, phrase: Phrase) -> Phrase | None:
@@ -365,10 +479,27 @@ def _helper(s: Sentence, end: int, floor: int) -> Item | None:
     """The name that something was thanks to: "thanks in part to Apple, up 3.5%"."""
     named = s.name_end.get(end)
     if named is None or named[0] <= floor:
-        return None
+        return _leader(s, end, floor)
     first, kind = named
     thanks = s.low(first - 1) == "to" and "thanks" in s.lows[max(floor, first - 4) : first]
-    return Item(first, end, kind) if thanks or s.low(first - 1) == "by" else None
+    by = s.low(first - 1 - (s.low(first - 1) == "the")) == "by"
+    return Item(first, end, kind) if thanks or by else None
+
+
+def _leader(s: Sentence, end: int, floor: int) -> Item | None:
+    """Who led a move, where no name is known: "fell, led by the lira, down 1.2%"."""
+    for k in range(end - 1, max(floor, end - _LONGEST_LEADER), -1):
+        if s.tokens[k].kind == "sign" and s.text(k) not in ("&", "-"):
+            return None
+        if s.low(k) == "by" and s.low(k - 1) in _LED:
+            first = k + 1 + (s.low(k + 1) in ("the", "a"))
+            kind = "name" if s.tokens[first].capital else "group"
+            return Item(first, end, kind) if first < end else None
+    return None
+
+
+_LED = frozenset(["led", "paced", "headed", "driven", "dragged", "down", "up", "lifted", "helped"])
+_LONGEST_LEADER = 6
 
 
 def _bourse(s: Sentence, phrase: Phrase, form: str) -> Item | None:
@@ -446,6 +577,14 @@ def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
     s, k = state.s, phrase.first
     name = s.name_at.get(k + 2)
     told = bool(state.last) and not state.other
+    if (
+        told
+        and state.last[0].type == "yield"
+        and s.lows[k : k + 2] in (["those", "on"], ["that", "on"])
+    ):
+        ref = state.reader.ref(s, Item(k, phrase.last, "yield"), state.number)
+        own = Phrase("price", k, phrase.last, [Item(k, phrase.last, "yield")], explicit=True)
+        return own, [ref], "stated"
     if k == 0 and not state.last:
         return _those_told_before(state, phrase)
     venue = s.low(k + 1) in ("on", "at", "of") and state.last_measure == "volume"
@@ -463,6 +602,19 @@ def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
     item = Item(k + 2, *name)
     own = Phrase(state.last_measure, k, phrase.last, [item], explicit=True)
     return own, [state.reader.ref(s, item, state.number)], "stated"
+
+
+def _other_yields(state: Clause, end: int) -> Subject | None:
+    """Yields told again of other bonds: "while those on 10-year notes dropped"."""
+    s = state.s
+    if not state.last or state.other or state.last[0].type != "yield":
+        return None
+    for k in range(end - 3, max(state.floor, end - _LONGEST_BOND) - 1, -1):
+        if s.low(k) in ("those", "that") and s.low(k + 1) == "on":
+            item = Item(k, end, "yield")
+            own = Phrase("price", k, end, [item], explicit=True)
+            return own, [state.reader.ref(s, item, state.number)], "stated"
+    return None
 
 
 def _those_told_before(state: Clause, phrase: Phrase) -> Subject | None:
@@ -506,6 +658,8 @@ def _named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
         start -= 1
     before = classify(s, start, end)
     if before.measure != "price":
+        before = _bought_before(s, end, state.floor) or before
+    if before.measure != "price":
         return None
     named = [state.reader.ref(s, item, state.number) for item in before.items[:1]]
     if not named:
@@ -513,6 +667,21 @@ def _named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
     measure = "price" if of_which else phrase.measure
     own = Phrase(measure, first, phrase.last, before.items, explicit=True)
     return own, named, "carried"
+
+
+def _bought_before(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """Who is bought for a sum before "whose": "to buy Cypress for $10 billion, whose shares"."""
+    for k in range(end - 1, max(floor, end - _LONGEST_SUM), -1):
+        if k in s.name_end and s.low(k) == "for":
+            first, kind = s.name_end[k]
+            return Phrase("price", first, k, [Item(first, k, kind)])
+        if s.low(k) == "for" and s.tokens[k - 1].capital:
+            return Phrase("price", k - 1, k, [Item(k - 1, k, "name")])
+    return None
+
+
+_LONGEST_SUM = 8
+"""Words from "for" to "whose"."""
 
 
 def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | None:

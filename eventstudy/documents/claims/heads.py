@@ -92,7 +92,9 @@ _ECONOMIC = frozenset(
      "services", "inflation", "employment", "activity", "climate", "optimism", "expectations",
      "prices", "producer", "cost", "costs", "labor", "labour", "wage", "wages", "output",
      "conditions", "deflator", "surprise", "misery", "survey", "greed", "happiness",
-     "competitiveness", "corruption", "quality", "congestion", "difficulty", "strength"
+     "competitiveness", "corruption", "quality", "congestion", "difficulty", "strength",
+     "ifo", "zew", "tankan", "nahb", "empire", "case-shiller", "shiller", "fao", "food", "philly",
+     "gfk", "sentix", "caixin", "michigan", "nfib"
     ]
 )  # fmt: skip
 """Words of an index that no one trades: "the consumer confidence index"."""
@@ -114,7 +116,7 @@ _FIRST_OF_TWO = (_SECTORS - {"oil"}) | frozenset(
 """Words that with "and" qualify a sector: "food and drug retailers", "oil and gas producers"."""
 _OF_A_SECTOR = (_SECTORS - {"consumer", "industrial", "industrials", "it", "chip"}) | frozenset(
     ["sector", "transport", "resource", "metals", "retailers", "miners", "banks", "construction",
-     "pharma", "utility", "transportation", "bullion", "small-cap", "mid-cap", "midcap"]
+     "pharma", "utility", "transportation", "bullion", "small-cap", "mid-cap", "midcap", "services"]
 )  # fmt: skip
 """Words by which an index is another than the market's: "the property index"."""
 _BARE_SECTORS = frozenset(
@@ -141,9 +143,15 @@ _OTHER_VOLUME = frozenset(
     [
      "sales", "export", "import", "shipment", "production", "cargo", "passenger", "search",
      "freight", "loan", "payment", "payments", "merchandise", "call", "traffic", "rainfall",
-     "mail", "parcel", "water", "data", "mortgage", "tweet", "email", "text"
+     "mail", "parcel", "water", "data", "mortgage", "tweet", "email", "text", "deal", "ipo",
+     "issuance", "m&a", "merger", "underwriting", "lending", "order", "orders"
     ]
 )  # fmt: skip
+_OF_A_REPORT = frozenset(
+    ["profit", "profits", "margin", "margins", "pretax", "pre-tax", "ebit", "ebitda", "earnings",
+     "revenue", "revenues", "dividend"]
+)  # fmt: skip
+"""Words beside which a "turnover" is that of a company's business."""
 _BESIDE_A_NAME = frozenset(
     ["rival", "rivals", "peer", "peers", "fellow", "competitor", "chipmaker", "chipmakers",
      "retailer", "automaker", "carmaker", "drugmaker", "lender", "insurer"]
@@ -468,10 +476,14 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     if low in ("yield", "yields"):
         dividend = "dividend" in words or "crop" in words
         return Phrase("other" if dividend else "price", first, end, [Item(a, b, "yield")])
-    if low in ("index", "gauge", "measure", "indicator", "barometer") and words & _ECONOMIC:
+    economic = words & _ECONOMIC and not words & {"communication", "communications"}
+    if low in ("index", "gauge", "measure", "indicator", "barometer") and economic:
         return Phrase("other", first, end)
     plain = not any(s.tokens[i].capital for i in range(a, b))
     of_shares = words & {"industrial", "stock", "share", "index", "blue-chip"}
+    days = low == "average" and (words & {"day", "week"} or any(w.endswith("-day") for w in words))
+    if days:
+        return Phrase("other", first, end)  # "Bitcoin's 200-day average"
     if low in ("average", "averages") and plain and ("moving" in words or not of_shares):
         return Phrase("other", first, end)
     if (
@@ -504,6 +516,9 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     dated = a in s.time_end or not {"active", "front-month", "benchmark"}.isdisjoint(words)
     if low in ("contract", "contracts") and goods == (a, "commodity") and dated:
         return Phrase("price", first, end, [Item(goods[0], end - 1, "commodity")], explicit=True)
+    invested = not {"pension", "hedge", "wealth", "sovereign"}.isdisjoint(words)
+    if low in ("fund", "funds") and invested and not s.tokens[end - 1].capital:
+        return Phrase("other", first, end)  # "The pension fund lost 4.5%"
     if low == "fund" and any(s.low(i) == "'s" for i in range(first, end)):
         return Phrase("other", first, end)
     if low in ("assets",) and words & {"total", "net", "bank", "risk-weighted", "fixed"}:
@@ -618,7 +633,9 @@ def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:
         return bool(words & _OTHER_CAPS)
     if kind == "volume":
         trade = s.low(head) == "turnover" and "trade" in words
-        return trade or bool(words & _OTHER_VOLUME)
+        trade = trade or s.low(head + 1) == "between"  # "trade volume between the two countries"
+        sold = s.low(head) == "turnover" and not _OF_A_REPORT.isdisjoint(s.lows)
+        return trade or sold or bool(words & _OTHER_VOLUME)
     if kind == "equity":
         per = s.low(head) == "share" and head > first and s.low(head - 1) in ("market", "per")
         counted = bool(words & _COUNTS) and not words & {"top", "largest", "major", "all", "than"}

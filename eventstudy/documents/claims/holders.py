@@ -53,7 +53,7 @@ def carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
         return None  # "1.9m coins changed hands, an increase of 31%"
     if not _ACCOUNTING.isdisjoint(state.s.lows[state.floor : at]):
         return None  # "Bitcoin accounted for $1.5 billion of sales, an increase of 9%"
-    fellow = bool(state.last) and state.last[0].type == "company" and state.floor > 0
+    fellow = bool(state.last) and state.last[0].type in ("company", "index") and state.floor > 0
     opening = _company_opening(state, at) if fellow else None
     if opening is not None and state.s.tokens[opening.first].text not in state.last[0].name:
         return [state.reader.ref(state.s, opening, state.number)], "carried"
@@ -92,7 +92,7 @@ def _company_opening(state: Clause, at: int) -> Item | None:
     """Whose move it is among companies: "HSBC fell 2%. Barclays had it worse, with a 5% slide"."""
     s = state.s
     for k in range(state.floor, at):
-        led = k == 0 or s.low(k - 1) in ("while", "and", "but", "whereas", "as")
+        led = k == 0 or s.low(k - 1) in ("while", "and", "but", "whereas", "as", ";")
         name = s.name_at.get(k)
         if led and name is not None and name[1] == "company" and s.low(name[0]) in _FARING:
             return Item(k, *name)

@@ -135,7 +135,7 @@ def reach(f: Found) -> Reading | None:
         return None  # "Bitcoin nears 10 years old"
     if measure == "share":
         return _share_reached(f, figure, end)
-    if figure.kind == "percent":
+    if figure.kind == "percent" and f.assets[0].type != "yield":
         return _limit(f, figure)
     again = s.figure_at.get(end + 1) if s.low(end) == "and" else None
     if again is not None and again.kind == figure.kind and s.low(again.last) in _STANDS:
@@ -510,6 +510,9 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     other = s.low(before.last) in ("for", "in") and before.last + 1 in s.name_at
     if other and s.name_at[before.last + 1][1] in (*MARKET_TYPES, "company"):
         return None  # "a value of $2 billion, compared with $71 billion for bitcoin"
+    placed = s.low(before.last) in ("on", "at") and before.last + 1 not in s.time_at
+    if placed and before.last + 1 < len(s.tokens) and s.tokens[before.last + 1].capital:
+        return None  # "quoted at $8,000, versus $7,700 on Coinbase"
     slots.from_, slots.end = before, before.last
     told = _time_behind(s, unit_end(s, before.last))
     if told is not None:
@@ -824,6 +827,8 @@ def _states_level(
         return figure.kind == "money" or (
             figure.kind == "number" and figure.value >= turnover.LEAST
         )
+    if phrase.measure == "price" and figure.kind == "percent":
+        return at and bool(phrase.items) and phrase.items[0].type == "yield"
     if phrase.measure not in ("price", "cap") or figure.kind not in ("money", "number", "points"):
         return False
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:

@@ -334,6 +334,10 @@ def _with_figure(
         end = slots.extra[-1].last if slots.extra else end
         end += s.low(end) == "respectively" or 2 * (s.low(end + 1) == "respectively")
     slots.end = max(slots.end, end, figure.last, i + 1)
+    lasting = _before_comma(s, first, state.floor)
+    if lasting is not None:
+        slots.phrase_horizon, slots.phrase_span = lasting[0], (lasting[1], first - 1)
+        begin = min(begin, lasting[1])
     for at in range(first, i):
         within = horizon_phrase(s, at)
         if slots.phrase_horizon is None and within is not None and within[1] <= i:
@@ -360,6 +364,20 @@ def _with_figure(
         return []
     state.said(assets[0], phrase)
     return [reading]
+
+
+def _before_comma(s: Sentence, first: int, floor: int) -> tuple[str, int] | None:
+    """The stretch of "a two-day, 1,000-point plunge", and where it begins."""
+    if s.text(first - 1) != ",":
+        return None
+    for at in range(first - 2, max(floor, first - 5) - 1, -1):
+        within = horizon_phrase(s, at)
+        if within is not None and within[1] == first - 1:
+            return within[0], at
+        time = s.time_at.get(at)
+        if time is not None and time[0] == first - 1 and time[1].mention.type == "DURATION":
+            return time[1].mention.value, at
+    return None
 
 
 def _runs_on(s: Sentence, end: int) -> bool:

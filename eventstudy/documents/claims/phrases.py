@@ -43,7 +43,7 @@ _MOST = frozenset(
 )  # fmt: skip
 """Words that make "traded" an adjective: "the world's most traded cryptocurrency"."""
 _WRITTEN = frozenset(["time", "writing", "publication", "publishing"])
-_AGAINST = frozenset(["against", "versus", "vs", "vs."])
+_AGAINST = frozenset(["against", "versus", "vs", "vs.", "off"])
 _RUN = frozenset(["day", "session", "week", "month", "quarter", "year", "time"])
 _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
@@ -472,7 +472,7 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             phrase.first, phrase.explicit = left.first, True
             phrase.items = [*left.items, *found, *phrase.items] if left.items else phrase.items
             return found if not left.items else []
-        if s.low(left.first - 1) in _AGAINST:
+        if s.low(left.first - 1) in _AGAINST or s.low(left.first) in _AGAINST:
             break  # "Stellar fell 4 percent against bitcoin, and EOS was down"
         wanted = ("price",) if phrase.measure == "price" else (phrase.measure,)
         if left.measure not in wanted or not left.items or left.last != k:

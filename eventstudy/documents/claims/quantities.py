@@ -333,10 +333,14 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("basis_points", value, i, k + 1, i)
     if unit in ("bps", "bp"):
         return Quantity("basis_points", value, i, k + 1, i)
-    if unit in PERCENT_WORDS and unit != "percentage":
-        return Quantity("percent", value, i, k + 1, i, hyphen=hyphen)
-    if unit == "per" and _low(tokens, k + 1) == "cent":
-        return Quantity("percent", value, i, k + 2, i, hyphen=hyphen)
+    if (unit in PERCENT_WORDS and unit != "percentage") or (
+        unit == "per" and _low(tokens, k + 1) == "cent"
+    ):
+        last = k + 1 + (unit == "per")
+        below = not hyphen and _is_below_zero(tokens, i)
+        return Quantity(
+            "percent", -value if below else value, i, last, i - below, hyphen=hyphen
+        )  # fmt: skip
     if unit == "point" and _low(tokens, i - 1) == "at":
         return None  # "at one point"
     part = unit == "of" and _low(tokens, k + 1) in ("a", "an")
@@ -355,6 +359,22 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if token.kind == "number" or (value >= 100 and j > i + 1) or spread:
         return Quantity("number", value, i, j, i, hyphen=hyphen)
     return None
+
+
+_YIELDS = frozenset(["yield", "yields", "yielding"])
+_LONGEST_YIELD = 25
+_BEFORE_YIELD = frozenset(["to", "at", "of", "near", "around", "about", "from", "hit", "touched"])
+
+
+def _is_below_zero(tokens: list[Token], i: int) -> bool:
+    """Whether the percentage at ``i`` is a negative yield: "fell to minus 0.3%", "at -0.65%"."""
+    signed = (
+        i > 0 and tokens[i - 1].text in ("-", "\u2212") and tokens[i - 1].end == tokens[i].start
+    )
+    led = signed or _low(tokens, i - 1) in ("minus", "negative")
+    if not led or _low(tokens, i - 2) not in _BEFORE_YIELD:
+        return False
+    return any(token.low in _YIELDS for token in tokens[max(0, i - _LONGEST_YIELD) : i])
 
 
 def _money(tokens: list[Token], token: Token, value: float, k: int) -> Quantity | None:

@@ -22,6 +22,7 @@ from eventstudy.documents.claims import (
     relative,
     remaining,
     shares,
+    standing,
     streaks,
     turnover,
     values,
@@ -124,6 +125,7 @@ class Reader:
         self._beside = _beside(lexicon)
         self._telling = _telling(lexicon)
         self._moving = _moving(lexicon)
+        self._alone = lexicon.alone | standing.WORDS
         self._times = sorted(
             (self._time(m) for m in mentions), key=lambda time: (time.start, -time.end)
         )
@@ -204,7 +206,11 @@ class Reader:
                 if s.low(k).endswith(_DESCRIBED):
                     first = k + 1  # "Hong Kong-listed Vapour Holdings"
             item = Item(first, item.last, item.type)
+        if item.type == "yield" and s.text(first - 1) == "-" and first > 1:
+            first -= 2  # "30-year yields" behind a figure
         start, end = s.tokens[first].start, s.tokens[item.last - 1].end
+        if self.folded.startswith("BRIEF-", start):
+            start += len("BRIEF-")
         return AssetRef(self.folded[start:end], self.span(s, first, item.last), item.type, number)
 
     # ------------------------------------------------------------ reading
@@ -215,7 +221,7 @@ class Reader:
             text = self.folded[start:end].lower()
             words = set(_WORD.findall(text))
             phrased = self._phrased(words, text)
-            if words.isdisjoint(self.lexicon.alone) and not phrased:
+            if words.isdisjoint(self._alone) and not phrased:
                 if not self._may_tell(words, start, end):
                     continue
             elif not self._counts(words, start, end) and (
@@ -622,7 +628,7 @@ def _hits_business(s: Sentence, k: int) -> bool:
 @lru_cache(maxsize=8)
 def _moving(lexicon: Lexicon) -> frozenset[str]:
     """The words of which a sentence without a figure needs one."""
-    return lexicon.moving | frozenset(streaks.WORDS) | frozenset(multiples.BARE)
+    return lexicon.moving | frozenset(streaks.WORDS) | standing.WORDS | frozenset(multiples.BARE)
 
 
 @lru_cache(maxsize=8)
@@ -640,6 +646,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (listing.MARKS, listing.read),
         (listing.PARTICLES, listing.read_particle),
         (streaks.WORDS, streaks.read),
+        (standing.WORDS, standing.read),
         (multiples.WORDS, multiples.read),
         ((*lexicon.cause, *lexicon.factors), causes.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),

@@ -231,7 +231,8 @@ def amounts_before(s: Sentence, i: int) -> list[Quantity]:
         inside = s.figure_end.get(i - 1)
         if inside is not None and inside.lead == opening + 1 and opening in s.figure_end:
             return [s.figure_end[opening], inside]  # "3 points (0.1%) lower"
-    nearest = s.figure_end.get(i - 1) if s.text(i - 1) == "," else None
+    apart = s.text(i - 1) == "," and s.low(i) not in ("up", "down")
+    nearest = s.figure_end.get(i - 1) if apart else None
     k = i - 1 if nearest is not None and s.low(nearest.lead - 1) == "or" else i
     found: list[Quantity] = []
     while k in s.figure_end:

@@ -181,7 +181,7 @@ class Timing:
             if horizon is None or (
                 horizon.value == "PRESENT_REF" and reading.kind.endswith("move")
             ):
-                carried = self._carry(shared, at, stretch, number, paragraph, reading)
+                carried = self._carry(s, shared, at, stretch, number, paragraph, reading)
                 if self._perfect(s, reading):
                     carried = self._leading(s, readings, own, at)
                 elif carried is None or number != self._carried_from[0]:
@@ -560,6 +560,7 @@ class Timing:
 
     def _carry(
         self,
+        s: Sentence,
         own: list[Horizon | None],
         at: int,
         stretch: list[Horizon],
@@ -594,6 +595,7 @@ class Timing:
                 and self._carried.span is not None
                 and self._carried.value == "P1Y"
                 and self._carried.span.quote.isdecimal()
+                and self._aspect[0] == aspect(s, reading)  # "is up 1% for 2018. The Dow fell 3%"
             )
         )
         if day and part == paragraph and number - back == 1:

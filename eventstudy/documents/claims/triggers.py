@@ -33,6 +33,9 @@ _LEVELS = frozenset(["level", "levels", "close", "closing"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
 
+_YIELDS = frozenset(["yield", "yields"])
+
+
 def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     """Kind, direction, form and end of the trigger at ``i``; None where the word is none."""
     lex = s.lexicon
@@ -71,7 +74,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"
         limit = found is not None and "limit" in s.lows[found[1] : found[1] + 3]
         shared = found is not None and found[0].kind == "percent"
-        shared = shared and not lex.heads["share"].isdisjoint(s.lows[:i])
+        shared = shared and not (lex.heads["share"] | _YIELDS).isdisjoint(s.lows[:i])
         levels = ("money", "number", "points")
         if found is not None and (found[0].kind in levels or limit or shared):
             return "reach", lex.reach[low] or None, form, i + 1

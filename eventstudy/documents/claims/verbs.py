@@ -16,6 +16,7 @@ from eventstudy.documents.claims.clause import (
     measure_of,
     quoted_inversely,
 )
+from eventstudy.documents.claims.doubts import of_business
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
@@ -170,6 +171,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     what, direction, form, after = found
     if form == "ing" and s.low(i - 1) in ("a", "an") and s.low(i + 1) not in _QUIET:
         return []  # "on a falling FTSE 250 index"
+    ends = s.low(i + 1) in BEYOND or s.low(i + 1) in ("to", "from")
+    if form == "plain" and s.low(i - 1) == "'s" and not ends:
+        return []  # "Litecoin mirrored bitcoin's move, falling 6%"
     left = left_of_trigger(s, i, what, state.floor)
     if left is not None and (s.low(i), s.low(i + 1)) in _BOUGHT:
         left.future = left.unreal = False  # "could be had for $900"
@@ -188,6 +192,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         left.future, left.unreal = left.future or above.future, left.unreal or above.unreal
         left.infinitive = left.infinitive or above.infinitive
         left.negated = left.negated or above.negated
+    if assets[0].type == "yield" and source == "carried" and s.low(phrase.last - 1) == "prices":
+        return []  # "the yield fell as prices rose": those of the notes
     hedges = s.lexicon.hedges
     before_it = [k for k in (cause, cause - 1) if what == "particle" and k not in s.inside]
     led = {s.low(k) for k in before_it}  # but "in May"
@@ -355,6 +361,8 @@ def _factor(f: Found) -> Reading | None:
         slots.end = max(slots.end, min(f.at + 3 + named, len(s.tokens)))
     elif not slots.figures and word and follower not in _QUIET | s.lexicon.words["adverbs"]:
         return None  # "doubled its stake"
+    elif follower == "the" and "'s" in s.lows[f.at + 2 : f.at + 4]:
+        return None  # "quadrupling the company's value"
     return f.claim(
         "verb-factor",
         f.kind("price_move"),
@@ -416,6 +424,8 @@ def _particle(f: Found) -> Reading | None:
         if f.phrase.measure == "price":
             f.state.later_level(slots)  # "14% lower on Tuesday, to $289.45"
         slots.to = slots.to or _aside_level(s, f.phrase.last, f.at)
+    if slots.percent is not None and of_business(s, slots.percent):
+        return None  # "sold 36 million iPhones, down 17%"
     if slots.figures:
         moves = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
         timed = bool(slots.times) or slots.phrase_horizon in DAYS

@@ -1,0 +1,140 @@
+"""Whose figure it is: who rates and is rated, who leads a group, who bucks its move."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.test_claims_turns import claims_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the share that a broker rates, not his own
+        ("Citi cut its price target on Boeing to $400 from $450, and the shares slipped 1.2%.",
+         [("Boeing", "down", 1.2)]),
+        ("Goldman Sachs downgraded Caterpillar to sell, and the stock dropped 4.2% to $121.",
+         [("Caterpillar", "down", 4.2, 121.0)]),
+        ("UBS cut Kohl's to neutral from buy. The shares fell 2.5% in premarket trading.",
+         [("Kohl's", "down", 2.5)]),
+        ("Moody's cut Ford's credit rating to junk; the shares slid 1.2% to $9.40.",
+         [("Ford", "down", 1.2, 9.4)]),
+        ("Deutsche Bank analysts said Apple's iPhone sales would disappoint; its shares lost 1.8%.",
+         [("Apple", "down", 1.8)]),
+        ("Deutsche Bank said it would sell its stake in Ford; its shares rose 2%.",
+         [("Deutsche Bank", "up", 2.0)]),
+        ("Barclays raised its dividend and the shares rose 2%.", [("Barclays", "up", 2.0)]),
+        ("Google parent Alphabet faces an antitrust probe, and the stock tumbled 6%.",
+         [("Alphabet", "down", 6.0)]),
+        ("Ford's rival GM gained 1.5%; its shares have risen 4% this year.",
+         [("GM", "up", 1.5), ("GM", "up", 4.0)]),
+        ("Occidental won the battle for Anadarko, beating Chevron, whose shares rose 3.1%. "
+         "Its own stock fell 6.4%.",
+         [("Chevron", "up", 3.1), ("Occidental", "down", 6.4)]),
+        ("Infineon sank 7.8% after agreeing to buy Cypress for $10 billion, whose shares soared "
+         "24% to $22.", [("Infineon", "down", 7.8), ("Cypress", "up", 24.0, 22.0)]),
+        ("Alphabet's Google cut off Huawei, and shares of its suppliers slid 6%.",
+         [("suppliers", "down", 6.0)]),
+        # the main clause behind one that told a move
+        ("While bitcoin was down 3%, XRP bucked the trend, rising 2% to $0.42.",
+         [("bitcoin", "down", 3.0), ("XRP", "up", 2.0, 0.42)]),
+        ("With the Dow down 300 points, Walmart bucked the trend, gaining 1.2%.",
+         [("Dow", "down"), ("Walmart", "up", 1.2)]),
+        ("As bitcoin slid 5%, ether outperformed, gaining 1%.",
+         [("bitcoin", "down", 5.0), ("ether", "up", 1.0)]),
+        ("With bitcoin down 5%, Maker was the exception, adding 3% to $640.",
+         [("bitcoin", "down", 5.0), ("Maker", "up", 3.0, 640.0)]),
+        ("Where bitcoin lost 9%, gold shone, rising 1%.",
+         [("bitcoin", "down", 9.0), ("gold", "up", 1.0)]),
+        ("While bitcoin fell 3%, ether and XRP bucked the trend, rising 2% and 3%.",
+         [("bitcoin", "down", 3.0), ("ether", "up", 2.0), ("XRP", "up", 3.0)]),
+        ("As bitcoin slid 5%, falling below $8,000, ether rose 2%.",
+         [("bitcoin", "down", 5.0), ("bitcoin", "down", 8000.0), ("ether", "up", 2.0)]),
+        ("Litecoin mirrored bitcoin's move, falling 6% to $104.",
+         [("Litecoin", "down", 6.0, 104.0)]),
+        # who leads a group
+        ("Emerging market currencies fell, led by the lira, down 1.2%.",
+         [("Emerging market currencies", "down"), ("lira", "down", 1.2)]),
+        ("European stocks fell, led by miners, down 2.3%, and banks, which lost 1.8%.",
+         [("European stocks", "down"), ("miners", "down", 2.3), ("banks", "down", 1.8)]),
+        ("Emerging stocks rose 0.4%, led by Brazil, up 1.6%, and Turkey, up 2%.",
+         [("Emerging stocks", "up", 0.4), ("Brazil", "up", 1.6), ("Turkey", "up", 2.0)]),
+        ("The index closed 1.2% lower, with Boeing the biggest loser, down 4%.",
+         [("The index", "down", 1.2), ("Boeing", "down", 4.0)]),
+        ("The CSI300 fell 1%, with Kweichow Moutai among the biggest drags, slipping 2.4%.",
+         [("CSI300", "down", 1.0), ("Kweichow Moutai", "down", 2.4)]),
+        ("Ocado rose to the top of the FTSE 100, up 5.3%, after a broker upgrade.",
+         [("Ocado", "up", 5.3)]),
+        ("Utilities, up 0.9%, and real estate, up 1.1%, were the only S&P sectors to gain.",
+         [("Utilities", "up", 0.9), ("real estate", "up", 1.1)]),
+        ("The news wiped 8% off CVS and 7% off Walgreens.",
+         [("CVS", "down", 8.0), ("Walgreens", "down", 7.0)]),
+        ("The S&P 500 technology index slid 1.8% and the communication services index, home to "
+         "Facebook and Google, lost 2.8%.",
+         [("S&P 500 technology index", "down", 1.8),
+          ("communication services index", "down", 2.8)]),
+        ("Bitcoin fell 5%. Litecoin followed bitcoin's lead.",
+         [("Bitcoin", "down", 5.0), ("Litecoin", "down")]),
+        ("Binance said its 24-hour trading volume topped $2 billion.", [("Binance", "up", 2e9)]),
+        # yields
+        ("Yields on two-year Treasuries tumbled 10 basis points to 1.82%, while those on 10-year "
+         "notes dropped 5 basis points to 2.08%.",
+         [("Yields on two-year Treasuries", "down", 1.82),
+          ("those on 10-year notes", "down", 2.08)]),
+        ("The yield fell to 2% and 30-year yields dropped 5 basis points to 2.54%.",
+         [("yield", "down", 2.0), ("30-year yields", "down", 2.54)]),
+        ("Bund yields fell to minus 0.30%.", [("Bund yields", "down", -0.3)]),
+        ("The 10-year Treasury yield touched 1.94%, its lowest since May.",
+         [("10-year Treasury yield", "down", 1.94)]),
+        ("The 10-year yield fell to 2.07% as prices rose.", [("10-year yield", "down", 2.07)]),
+    ],
+)  # fmt: skip
+def test_whose_figure_it_is(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what an owner's sign leaves out is business
+        "Huawei's smartphone shipments jumped 50% to 59 million, while Apple's fell 30%.",
+        "Ford's profit fell 34% in the quarter, while GM's dropped 12% to $2.1 billion.",
+        "Ford's U.S. sales fell 4.1% in May, while GM's rose 1.2%.",
+        "Citi's trading revenue fell 5%, Goldman's 18% and JPMorgan's 10%.",
+        # turnover and volumes of business
+        "Turnover fell 12% to 3.2 billion pounds, while pretax profit slid 8%.",
+        "The trade volume between the two countries rose 12% to $630 billion.",
+        "Deal volume fell 20% to $1.1 trillion.",
+        "IPO volume dropped 43% to $40 billion.",
+        # indices that no one trades
+        "The Ifo index fell to 97.9 from 99.2.",
+        "The ZEW index tumbled to minus 2.1.",
+        "The Empire State index fell to 3.7.",
+        # averages, funds, prices that a seller sets
+        "Bitcoin's 200-day average stands at $4,600, some 40% below the current price of $7,750.",
+        "The pension fund lost 4.5% last year.",
+        "Russia cut its gas price for Ukraine by 20% to $230.",
+        "The premium investors demand to hold Italian debt rather than German bonds rose.",
+    ],
+)
+def test_what_is_nobodys_price(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_is_told_beside_business_keeps_no_time_of_it() -> None:
+    sold, orders = (
+        "Apple sold 36 million iPhones, down 17% from a year ago, and its shares slid 1.9%.",
+        "Orders fell 2% from a year earlier and the shares lost 4%.",
+    )
+    assert [(c.asset, c.percent, c.horizon) for c in claims_of(sold)] == [("Apple", 1.9, None)]
+    assert [(c.percent, c.horizon) for c in claims_of(orders)] == [(4.0, None)]
+
+
+def test_two_prices_on_two_exchanges_are_no_move() -> None:
+    text = "Bitcoin was quoted at $8,000, versus $7,700 on Coinbase."
+    assert [(c.kind, c.direction, c.to) for c in claims_of(text)] == [("price_level", None, 8000.0)]
+
+
+def test_a_stretch_before_a_comma_is_that_of_the_move() -> None:
+    text = "The two-day, 1,000-point plunge in the Dow was the steepest since February."
+    assert [(c.points, c.horizon) for c in claims_of(text)] == [(1000.0, "P2D")]
