@@ -265,8 +265,8 @@ class Antecedents:
             if before is not None and last > before:
                 break
             owned = s.name_at.get(last + 1) if s.low(last) == "'s" else None
-            if owned is not None and owned[1] == kind:
-                continue  # "Ripple's XRP"
+            if (owned is not None and owned[1] == kind) or s.low(last) == "terms":
+                continue  # "Ripple's XRP", "in dollar terms"
             at = first - 1 if first and s.low(first - 1) == "the" else first
             if any(
                 s.low(k) in ("called", "dubbed", "nicknamed") for k in range(max(0, at - 3), at)

@@ -176,7 +176,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return None
     only = s.lows[max(0, phrase.first - 3) : phrase.first] == ["only", "to", "see"]
     seen = phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect")
-    if seen and not only:
+    if seen and not only and not _saw_itself(s, phrase.first - 1):
         left.future = True
     if phrase.measure == "none" or phrase.empty:
         joined = only_connectors(s, state.floor, left.end)
@@ -429,6 +429,12 @@ def _left_out(state: Clause, phrase: Phrase, end: int) -> bool:
     return not s.lexicon.heads["other"].isdisjoint(told) and s.lexicon.heads["equity"].isdisjoint(
         told
     )
+
+
+def _saw_itself(s: Sentence, k: int) -> bool:
+    """Whether a time or a move "sees" what happened: "The sell-off sees bitcoin rise 8%"."""
+    told = s.low(k) in ("sees", "see")
+    return told and (s.low(k - 1) in s.lexicon.nouns or k in s.time_end)
 
 
 def _is_ranking(s: Sentence, phrase: Phrase) -> bool:

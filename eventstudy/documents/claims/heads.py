@@ -416,6 +416,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "cap", end - 2
     if low == "volatility":
         return "volatility", end - 1
+    if low == "exchanges" and before in ("stock", "share"):
+        return "instrument", end - 1
     if low == "action" and before == "price":
         return "price", end - 2
     if low in heads["price"]:

@@ -20,7 +20,7 @@ from eventstudy.documents.claims.clause import (
 )
 from eventstudy.documents.claims.comparing import against, times_at
 from eventstudy.documents.claims.grounding import told_again
-from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from
@@ -207,6 +207,10 @@ def reach(f: Found) -> Reading | None:
         direction, comparator = broken
     if s.lows[slots.end : slots.end + 3] == ["to", "the", "downside"]:
         direction, comparator, slots.end = "down", "less than", slots.end + 3
+    from_ = slots.from_
+    ended = from_ is not None and from_.kind == figure.kind and from_.value != figure.value
+    if ended and from_ is not None and measure == "price":  # "reached $7,500 from $6,300"
+        direction, kind = "up" if figure.value > from_.value else "down", f.kind("price_move")
     if slots.particle is not None and (slots.percent is not None or slots.points is not None):
         direction, kind = slots.particle, f.kind("price_move")
         comparator = figure.comparator
@@ -753,6 +757,10 @@ def _again_of(state: Clause, left: Left) -> Phrase | None:
     """Whose value is told again: "its market cap is $14 billion, while Ripple's is $15 billion"."""
     s, end = state.s, left.end
     told = bool(state.last) and state.last_measure in ("price", "cap")
+    named = s.name_end.get(end)
+    if told and named is not None and s.lows[named[0] - 2 : named[0]] == ["that", "of"]:
+        item = Item(named[0], end, named[1])  # "while that of Bitcoin was $208 billion"
+        return Phrase(state.last_measure, named[0] - 2, end, [item], explicit=True, own=item)
     if not told or s.low(end - 1) != "'s" or end in s.name_end:
         return None
     return told_again(state, left, state.last_measure)

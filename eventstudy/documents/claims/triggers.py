@@ -244,6 +244,8 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     if s.low(i + 1) == "to" or s.low(i) in ("off", "upward", "downward", "upwards", "downwards"):
         return False
     after = s.low(i + 1)
+    if after == "and" and s.low(i + 2) in ("up", "down"):
+        return False  # "has been up and down all day"
     return left.copula and i + 1 not in s.figure_at and (
         after in ("", ".", ",", ";", "on", "in", "at", "as", "after", "this", "for", "and", "amid",
                   "across", "against", "versus", "sharply", "slightly", "again", "over", "since",

@@ -602,7 +602,8 @@ def _loses_value(f: Found) -> bool:
     if change is None or change.kind != "money" or change.value < LEAST_OF_A_MARKET:
         return False
     whole = f.slots.to is None or f.slots.to.value >= SMALLEST_VALUE
-    lone = whole and f.slots.percent is None and f.direction is not None
+    valued = f.phrase.measure == "cap" or "value" in f.s.lows[f.phrase.first : f.phrase.last]
+    lone = whole and (f.slots.percent is None or valued) and f.direction is not None
     return lone and f.phrase.measure in ("price", "cap") and kind in ("group", "coin", "index")
 
 
@@ -773,6 +774,8 @@ def _tells(f: Found) -> bool:
     if not (f.is_market or ((f.is_known or named) and f.form == "past")):
         return False
     whole = f.phrase.measure == "cap" and f.assets[0].type == "group"
+    ruled = not {"market", "dominance"}.isdisjoint(s.lows[f.phrase.first : f.phrase.last])
+    whole = whole or (f.phrase.measure == "share" and f.assets[0].type == "coin" and ruled)
     if f.phrase.measure not in ("price", "volume", "volatility") and not whole:
         return False
     elided = f.source == "carried" and f.phrase.last <= f.phrase.first
@@ -809,8 +812,8 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
     low = s.low(k)
     if low == "quite" or (low == "a" and s.low(k + 1) in ("lot", "bit", "little", "touch")):
         return True
-    if low == "of":
-        return k in s.time_end  # "slipped within minutes of the news"
+    if low in ("of", "that", "which"):
+        return k in s.time_end  # "within minutes of the news", "in the months that followed"
     if low == "ever" and s.low(k + 1) == "since":
         return True
     adverb = low in s.lexicon.words["adverbs"] and low not in _TOUCHED_BY_BUSINESS
