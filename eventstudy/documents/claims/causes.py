@@ -173,7 +173,8 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     resolved = state.resolve(phrase)
     if resolved is None or phrase.measure != "price":
         return None
-    if resolved[0][0].type not in MARKET_TYPES and not phrase.explicit:
+    among = resolved[0][0].type == "company" and state.reader.about_markets
+    if resolved[0][0].type not in MARKET_TYPES and not (phrase.explicit or among):
         return None
     wide = state.fill(end + 1, "price")
     if wide.figures:

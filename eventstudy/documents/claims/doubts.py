@@ -47,6 +47,7 @@ _ENDING = frozenset(
      "to", "from", "by"]
 )  # fmt: skip
 """Words behind which something else is told."""
+_PACES = frozenset(["slower", "faster", "quicker"])
 _BESIDE_IT = frozenset(["versus", "vs", "against"])
 _DRAWN = frozenset(["fib", "fibonacci", "retracement", "retracements"])
 _STRONG = frozenset(["USD", "EUR", "GBP", "CHF"])
@@ -119,6 +120,8 @@ def _is_of_another(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
     which = "which" in clause and s.low(figure.lead - len(clause) + clause.index("which") - 1)
     if which == "of" or s.low(figure.last) in _DRAWN or s.low(figure.lead - 1) in _BESIDE_IT:
         return True
+    if not _PACES.isdisjoint(clause):
+        return True  # "slower than the previous quarter's 2.1 percent"
     if figure.kind == "fraction" and (
         s.low(figure.last) == "the" or s.lows[figure.last : figure.last + 2] == ["of", "a"]
     ):

@@ -165,7 +165,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return None
     if s.lows[max(0, phrase.first - 2) : phrase.first] == ["rather", "than"]:
         return None
-    if _left_out(state, phrase, left.end):
+    if _left_out(state, phrase, left.end) or _of_business(s, phrase):
         return None
     bare = phrase.last - phrase.first == 2 and s.low(phrase.first) == "the"
     shares = bare and s.low(phrase.last - 1) in s.lexicon.heads["equity"]
@@ -416,6 +416,14 @@ def _behind_fronted(state: Clause, end: int) -> Subject | None:
     more = subject_list(s, phrase, comma + 1)
     assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]
     return Phrase("price", end, end, phrase.items, explicit=True), assets, "stated"
+
+
+def _of_business(s: Sentence, phrase: Phrase) -> bool:
+    """Whether "they" are what was told of right before: "margins, even though they fell"."""
+    if phrase.refers != "any" or s.low(phrase.last - 1) != "they":
+        return False
+    told = s.lows[max(0, phrase.first - _LONGEST_OWNER) : phrase.first]
+    return not s.lexicon.heads["other"].isdisjoint(told)
 
 
 def _left_out(state: Clause, phrase: Phrase, end: int) -> bool:

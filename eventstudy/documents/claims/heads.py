@@ -109,6 +109,8 @@ _SECTORS = frozenset(
      "gaming", "defense", "defence", "cannabis", "luxury", "it"
     ]
 )  # fmt: skip
+_EVERY = frozenset(["most", "all", "other", "several", "many", "of", "the"])
+"""Words of quantity before "sectors"."""
 _FIRST_OF_TWO = (_SECTORS - {"oil"}) | frozenset(
     ["food", "drug", "beverage", "leisure", "automobile", "automobiles", "metals", "aerospace",
      "restaurant", "hotel", "paper", "gas", "clothing", "software", "tech", "personal"]
@@ -172,7 +174,9 @@ _POSSESSIVE_PRONOUNS = frozenset(
 
 _SOME = frozenset(["most", "many", "some", "several", "other"])
 _ANY_FIRMS = frozenset(["companies", "firms", "groups", "makers", "operators", "developers"])
-_RANKS = frozenset(["ten", "10", "twenty", "20", "five", "fifty", "50", "hundred", "100"])
+_RANKS = frozenset(
+    ["ten", "10", "twenty", "20", "25", "30", "40", "five", "fifty", "50", "hundred", "100"]
+)
 """How many of the largest coins are spoken of together."""
 _LONGEST_CODE = 5
 LEGAL_FORMS = frozenset(
@@ -471,9 +475,11 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         names = any(first <= i < end for i in s.name_at)
         known = lex.heads["market_words"] | (_SECTORS if low in ("sector", "sectors") else set())
         national = bool(words & _NATIONS) and words <= known | _NATIONS | _ARTICLES | _SOME
-        if (words or low == "space") and not (words & known or national) and not names:
+        every = low == "sectors" and bool(words) and words <= _EVERY
+        known_as = words & known or national or every
+        if (words or low == "space") and not known_as and not names:
             return Phrase("other", first, end)
-        if low in ("sector", "sectors") and not names and not words & _SECTORS:
+        if low in ("sector", "sectors") and not (names or every or words & _SECTORS):
             return Phrase("other", first, end)
     if low in ("yield", "yields"):
         dividend = "dividend" in words or "crop" in words

@@ -232,7 +232,8 @@ def governed(
     if holder is not None and holder.first >= state.floor:
         asset = state.reader.ref(s, holder, state.number)
         return "noun-of", holder.first, [asset], "stated", "price"
-    again = low in ("and", "but") and verb == state.floor and determiner in ("a", "an", "another")
+    joint = state.floor + (s.text(state.floor) == ",")
+    again = low in ("and", "but") and verb == joint and determiner in ("a", "an", "another")
     capped = low == "cap" and s.low(verb - 1) == "to"  # "dropped 9% to cap a 21% slide"
     capped = capped and state.floor in (verb - 1, verb - 2)
     if low in _AFTER_CARRY or verb < state.floor or again or capped:

@@ -14,7 +14,7 @@ A pattern is a line of elements, matched token by token:
 ``{intensity?}``
     words of intensity, with "and" between them;
 ``{gap}``
-    at most three words that are no sign.
+    at most six words that are no sign.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ KINDS = frozenset(
      "qualitative_sentiment", "forward_looking_risk", "forward_looking_non_price"
     ]
 )  # fmt: skip
-LONGEST_GAP = 3
+LONGEST_GAP = 6
 _COLOURS = ("green", "red")
 _STOPS = frozenset(",;:()\u2014.")
 LONGEST_ASSET = 12
@@ -181,7 +181,11 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
         elif element == "{subject}":
             found.verb = k
             auxiliaries = s.lexicon.clauses["auxiliaries"]
-            while k > floor and (s.low(k - 1) in auxiliaries or s.low(k - 1) in _ADVERBS):
+            while k > floor and (
+                s.low(k - 1) in auxiliaries
+                or s.low(k - 1) in _ADVERBS
+                or s.low(k - 1).endswith("ly")
+            ):
                 k -= 1
             found.subject = phrase_left(s, k, floor)
             if not found.subject.empty:

@@ -199,6 +199,9 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
             return None  # "little changed from a day earlier at $6,430"
         if s.low(i) == "from" and s.low(k) == "to" and k > i + 1:
             return None  # "from Thursday's record to $2,028": where it ended
+        if s.low(i) == "from" and record and s.low(k) in BEYOND and k + 1 in s.figure_at:
+            figure = s.figure_at[k + 1]
+            return figure, figure.last, record  # "from a high above $105"
         if s.low(k) in ("high", "highs", "highest", "record", "all-time", "peak", "ath"):
             record = True
         following = filler(s, k)

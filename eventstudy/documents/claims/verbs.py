@@ -86,7 +86,9 @@ LEAST_OF_A_MARKET = 1e8
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _STAYING = frozenset(["stays", "stay", "remain", "remains", "keep", "keeps", "kept"])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
-_BEFORE_PRICE = frozenset(["from", "of", "near", "about", "around", "than", "at", "the", "mark"])
+_BEFORE_PRICE = frozenset(
+    ["from", "of", "near", "about", "around", "than", "at", "the", "mark", "above", "below", "over"]
+)
 _BEHIND_PRICE = frozenset(
     ["on", "in", "at", "to", "a", "per", "last", "early", "late", "before", "after", "since",
      "this", "and", "but", "as", "when", "while", "mark", "level", "low", "high", "support", "set",
@@ -347,7 +349,13 @@ def _factor(f: Found) -> Reading | None:
     s, slots = f.s, f.slots
     told = f.source == "carried" and f.state.reader.told_price
     beside = bool(f.state.last) and f.state.reader.about_markets  # "Yam lost 3%, Kimchi halved"
-    if not (f.is_known or told or beside) or slots.percent is not None:
+    ticker = s.text(f.left.end - 1) == ")"  # "Liontown Resources (ASX:LTR) more than doubled"
+    named = (
+        f.assets[0].type == "name"
+        and f.state.reader.about_markets
+        and (ticker or f.state.reader.told_price)
+    )  # "Loma Negra more than halved in New York"
+    if not (f.is_known or told or beside or named) or slots.percent is not None:
         return None
     if f.low == "halving" and s.text(f.at - 1) != ",":
         return None  # "ahead of its August halving"
@@ -664,6 +672,8 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     if f.low.startswith(("held", "hold")) and s.low(i + 1) == "up":
         return None  # "held up relatively well"
+    if f.low.startswith("turn") and f.assets[0].type not in MARKET_TYPES:
+        return None  # "which the drugmaker has turned down"
     if s.text(i).isupper() and s.text(i + 1) == ":":
         return None  # "OIL BOUNCE: Benchmark U.S. crude rose"
     turned = _turns(s, i, f.direction)
