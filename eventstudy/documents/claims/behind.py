@@ -290,6 +290,11 @@ def is_distance(s: Sentence, figure: Quantity, slots: Slots) -> bool:
     return level and (short or off)
 
 
+_CLOSES = frozenset(["close", "end", "finish", "settle"])
+_LONGEST_DAY = 8
+"""Words of "from the previous trading day's close" up to where it ended."""
+
+
 def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     """Where reading goes on behind a comma, or None where the clause ends there."""
     low = s.low(i)
@@ -320,6 +325,10 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
         behind = s.time_at[i + 1][0]
         if s.low(behind) == "at" and level_after(s, behind) is not None:
             return behind  # "ended up 12 points, or 0.1 percent, from Wednesday at 16,657"
+    if low == "from" and slots.figures and slots.to is None and s.low(i + 1) in ("the", "its"):
+        for k in range(i + 2, min(i + _LONGEST_DAY, len(s.tokens))):
+            if s.low(k) == "to" and s.low(k + 1) in _CLOSES and level_after(s, k) is not None:
+                return k  # "or 0.62 percent, from the previous trading day to close at 624"
     opened = low == "since" and slots.figures and not slots.times
     if opened and (i + 1 in s.time_at or (s.low(i + 1) == "the" and i + 2 in s.time_at)):
         return i  # "has lost 1,951 points, or 11 percent, since the start of January"

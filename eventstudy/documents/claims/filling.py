@@ -691,6 +691,10 @@ class _Walk:
         if (low, s.low(i + 1)) in TOUCHES and s.low(i + 2) in s.lexicon.particles:
             return i + 2  # "ended a touch lower"
         pair = (low, s.low(i + 1))
+        if pair in (("trading", "day"), ("trading", "session")) and s.low(i - 1) == "the":
+            if self.slots.phrase_horizon is None:
+                self.slots.phrase_horizon, self.slots.phrase_span = "P1D", (i - 1, i + 2)
+            return i + 2  # "ended the trading day at 2,071.97"
         if pair == ("in", "part") or (pair in _PADDING and s.low(i - 1) in _HOLDING):
             return i + 2  # "held its ground above $210"
         if pair == ("anything", "from"):

@@ -420,7 +420,8 @@ def _behind_fronted(state: Clause, end: int) -> Subject | None:
 
 def _of_business(s: Sentence, phrase: Phrase) -> bool:
     """Whether "they" are what was told of right before: "margins, even though they fell"."""
-    if phrase.refers != "any" or s.low(phrase.last - 1) != "they":
+    granted = s.low(phrase.first - 1) in ("though", "although")
+    if phrase.refers != "any" or s.low(phrase.last - 1) != "they" or not granted:
         return False
     told = s.lows[max(0, phrase.first - _LONGEST_OWNER) : phrase.first]
     return not s.lexicon.heads["other"].isdisjoint(told)
@@ -442,7 +443,7 @@ def _left_out(state: Clause, phrase: Phrase, end: int) -> bool:
 def _saw_itself(s: Sentence, k: int) -> bool:
     """Whether a time or a move "sees" what happened: "The sell-off sees bitcoin rise 8%"."""
     told = s.low(k) in ("sees", "see")
-    return told and (s.low(k - 1) in s.lexicon.nouns or k in s.time_end)
+    return told and (s.low(k - 1) in s.lexicon.nouns or k in s.time_end or s.low(k - 1) == "high")
 
 
 def _is_ranking(s: Sentence, phrase: Phrase) -> bool:

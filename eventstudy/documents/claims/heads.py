@@ -785,9 +785,14 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     return Phrase("other", first, end)
 
 
+_LEADING = frozenset(["led", "lagged", "outperformed", "underperformed"])
+"""What a sector does among others: "Energy led, gaining 5.14%"."""
+
+
 def _of_sectors(s: Sentence, i: int) -> bool:
     """Whether a bare sector is one of an index: the plurals are, others where it is said."""
     told = any(token.low in ("sector", "sectors", "sub-index") for token in s.tokens)
+    told = told or s.low(i + 1) in _LEADING
     if any(token.low in _OF_STATISTICS for token in s.tokens):
         return False
     listed = s.tokens[i].capital or s.low(i - 1) in (",", "and", "while")

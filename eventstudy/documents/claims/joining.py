@@ -32,7 +32,7 @@ _STILL = ("still", "now", "leaving")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
 _PLAIN = (
     "verb-qualitative", "noun-of", "best-day", "worst-day", "leads-the-gains", "leads-the-losses",
-    "heading-south", "heading-north", "streak",
+    "heading-south", "heading-north", "streak", "helped-lift",
 )  # fmt: skip
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in", "multiple-of")
 

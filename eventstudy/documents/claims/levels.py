@@ -148,6 +148,8 @@ def reach(f: Found) -> Reading | None:
         return None  # "the number of addresses holding the token passed 200,000"
     if (after in ("in", "of") and s.low(end + 1) in _NOT_VALUE) or other:
         return None
+    if figure.kind == "number" and s.name_at.get(end, (0, ""))[1] == "coin":
+        return None  # "surpassed a 500 BTC capacity"
     if figure.kind == "number" and (after in ("new", "fresh", "record") or after in _HIGHS | _LOWS):
         return None  # "posted 42 new 52-week highs"
     slots = f.state.fill(end, measure)

@@ -29,6 +29,7 @@ _ENDINGS = ("finish", "close", "end", "settle")
 _GATHERING = frozenset(["gathered", "gained", "picked"])
 SPEED = frozenset(["speed", "steam", "pace", "momentum"])
 """What a move that lasts gathers: "the slide gathered pace"."""
+_SEEN = frozenset(["seen", "saw", "witnessed"])
 _DATING = frozenset(["on", "in", "into", "for", "over", "during"])
 _DATING_ARTICLES = frozenset(["the", "a", "early", "late"])
 _PAST_BEFORE = frozenset(
@@ -471,7 +472,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     while k > state.floor and (
         s.low(k - 1) in lex.clauses["determiners"]
         or s.low(k - 1) in lex.words["intensity"]
-        or s.low(k - 1) in ("new", "brief", "short", "last-minute", "late-session")
+        or s.low(k - 1) in ("new", "brief", "short", "last-minute", "late-session", "very", "quite")
         or s.low(k - 1) in _SUPERLATIVES
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != "price")
     ):
@@ -491,6 +492,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     )  # "there has been a massive sell-off in altcoins"
     there = there and phrase is not None and bool(intensity) and not _runs_on(s, end)
     there = there and "no" not in s.lows[verb:i]
+    seen = s.low(verb) in _SEEN and phrase is not None and k < i - 1  # "has seen a sharp rally in"
+    there = there or (seen and not _runs_on(s, end))
     if (s.low(verb) in lex.noun_causes or there or off) and verb >= state.floor:
         assets: list[AssetRef]
         if phrase is not None:

@@ -187,6 +187,8 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
                 or s.low(k - 1).endswith("ly")
             ):
                 k -= 1
+            if k in s.time_end and s.time_end[k] > floor:
+                k = s.time_end[k]  # "Australian stocks yesterday posted their worst day"
             found.subject = phrase_left(s, k, floor)
             if not found.subject.empty:
                 k = found.subject.first

@@ -273,6 +273,13 @@ def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
     return replace(fraction, kind=kind, value=fraction.value / 100, last=k + 3 + share)
 
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def _closes(tokens: list[Token], j: int) -> bool:
+    return j >= len(tokens) or tokens[j].text in (",", ".", ";") or tokens[j].low in ("and", "to")
+
+
 def _low(tokens: list[Token], i: int) -> str:
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
@@ -312,6 +319,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if number is None:
         return None
     value, j = number
+    if _low(tokens, i - 1) == "over" and _YEAR.fullmatch(token.text) and _closes(tokens, j):
+        return None  # "plummeted over 2014, from a high of $1,150"
     hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end
     if hyphen and _low(tokens, j + 1) in ("mark", "level"):
         hyphen = False  # "above the 10,450-mark"

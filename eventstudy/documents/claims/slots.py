@@ -165,6 +165,8 @@ def filler(s: Sentence, i: int) -> int | None:
     token = s.tokens[i]
     if token.low in s.lexicon.words["fillers"] or token.low in ("'s", "-"):
         return i + 1
+    if token.low == "trading" and s.low(i + 1) in ("day", "session"):
+        return i + 2  # "from the previous trading day"
     if token.low == "all" and s.low(i + 1) == "time":
         return i + 2  # "a new all time high of $202"
     if (

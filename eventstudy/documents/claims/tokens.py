@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|(?<=[$\u20ac\u00a3R])[0-9]{1,3}(?:\x20[0-9]{3})+(?:\.[0-9]+)?"  # "R130 000"
     r"(?=[,.;:)]|\s*\Z|\s(?:in|on|at|to|from|for|and|by|early|late|last|this|before|after|per|a|as"
     r"|with|while|but|million|billion|trillion)\b)"
+    r"|(?<![0-9.,])[0-9]{1,3}(?:\x20[0-9]{3})+(?:\.[0-9]+)?(?=[\s-](?:points?|level|mark)\b)"
     r"|[0-9]+(?:\.[0-9]+|[\u00bc-\u00be\u215b-\u215e])?|\.[0-9]+)"
     r"(?P<scale>(?:bn|mn|tn|[kKmMbBxXp])\b)?"
     r"|(?P<code>\bUS(?=[0-9]))"

@@ -170,6 +170,8 @@ def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
         if s.text(k) in (":", ";"):
             start = k + 1
     for k in range(start, min(first + 1, len(s.tokens))):
+        if s.lows[k + 1 : k + 3] == ["long", "as"] and s.low(k) in ("as", "so"):
+            return True  # "as long as bitcoin is above $6,925"
         if s.low(k) not in words:
             continue
         looks = s.low(k + 1) in ("we", "you", "one") and s.low(k + 2) in _LOOKING

@@ -542,6 +542,8 @@ def _move(f: Found) -> Reading | None:
         f.direction = "down" if given else "up"  # "the index returned 19% over the three months"
     if f.direction is None and slots.from_ is not None and slots.to is not None:
         f.direction = _way(slots.from_, slots.to)  # "went from $6,100 to $17,000"
+        if f.direction is not None and quoted_inversely(s, f.assets, slots):
+            f.direction = "down" if f.direction == "up" else "up"
     if f.direction is None and f.low in ("start", "starts") and s.low(f.phrase.last - 1) == "price":
         return None  # "whose price starts at $699"
     if f.direction is None:

@@ -53,6 +53,11 @@ _JOINED_AFTER = re.compile(
 _RANGE_AFTER = re.compile(r"[-/][12][0-9]{3}(?![0-9])")
 
 
+_THROUGH = re.compile(r"\bover \Z", re.IGNORECASE)
+_ENDS = re.compile(r"[,.;](?![0-9])|\Z")
+"""What stands behind a year that was spent: "fell over 2014, from a high of"."""
+
+
 def bare_year(text: str, start: int, end: int) -> bool:
     """Take four digits for a year unless they are a price, a count, a number or a name."""
     found = re.search(r"[12][0-9]{3}", text[start:end])
@@ -60,7 +65,9 @@ def bare_year(text: str, start: int, end: int) -> bool:
         return False
     at, year = start + found.start(), int(found.group())
     before = text[max(0, at - REACH) : at]
-    if _MONEY.search(before) or _NAMED.search(before) or _COUNTED.match(text, end):
+    spent = _THROUGH.search(before) is not None and _ENDS.match(text, end) is not None
+    named = _NAMED.search(before) is not None and not spent
+    if _MONEY.search(before) or named or _COUNTED.match(text, end):
         return False
     if at == start and _JOINED_BEFORE.search(before) and not _JOINED_WELL.search(before):
         return False

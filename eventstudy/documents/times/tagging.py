@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventstudy.documents.times import words
-from eventstudy.documents.times.arithmetic import last_day_of_month
+from eventstudy.documents.times.arithmetic import last_day_of_month, quarter_of
 from eventstudy.documents.times.patterns import HEADS, WORDS, Rule, rules_for, scanner
 
 LEFT_REACH = 64
@@ -213,6 +213,9 @@ def read_parts(match: re.Match[str], rule: Rule) -> dict[str, Any] | None:
         parts["ord"] = 2 if ordinal.lower() == "latter" else words.ordinal(ordinal)
         if ordinal.isdigit():
             parts["ord"] = int(ordinal)
+    first = _group(groups, "qmonth", "qmonth_b", "qmonth_c", "qmonth_d")
+    if first:  # "the January-March quarter"
+        parts["ord"] = quarter_of(words.MONTHS[first.lower()])
     unit = _group(groups, "units", "units_b", "unit", "longunit", "single", "bare")
     if unit:
         parts["unit"] = words.UNITS.get(_singular(unit.lower()), unit.lower())
