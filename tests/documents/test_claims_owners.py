@@ -76,6 +76,38 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin fell 5%. Litecoin followed bitcoin's lead.",
          [("Bitcoin", "down", 5.0), ("Litecoin", "down")]),
         ("Binance said its 24-hour trading volume topped $2 billion.", [("Binance", "up", 2e9)]),
+        ("The all share closed 0.5% lower and the top 40 lost 0.47%.",
+         [("The all share", "down", 0.5), ("top 40", "down", 0.47)]),
+        ("The broad Standard & Poor's 500 stock index fell 6.3 percent in 2018.",
+         [("Standard & Poor's 500 stock index", "down", 6.3)]),
+        ("The NSE all share index rose to 138.", [("NSE all share index", "up", 138.0)]),
+        ("The market cap of ether is $30 billion, while that of Bitcoin is $208 billion.",
+         [("ether", None, 30e9), ("Bitcoin", None, 208e9)]),
+        ("Liontown Resources (ASX:LTR) more than doubled for the week.",
+         [("Liontown Resources", "up", 2.0)]),
+        ("Australian stocks yesterday posted their worst day in five months.",
+         [("Australian stocks", "down")]),
+        # a currency is told by how many of it a dollar costs
+        ("The peso finished the week at 50.58 from 50.56 Thursday.",
+         [("peso", "down", 50.56, 50.58)]),
+        ("The rupee went from 71.20 to 70.90.", [("rupee", "up", 71.2, 70.9)]),
+        ("The pound closed at 1.25 from 1.24.", [("pound", "up", 1.24, 1.25)]),
+        # levels behind a day, and with blanks in them
+        ("The Kospi ended the trading day at 2,071.97, up 7.8 points, or 0.38 percent, from the "
+         "previous day.", [("Kospi", "up", 0.38, 2071.97)]),
+        ("The Kosdaq slipped 3.9 points, or 0.62 percent, from the previous trading day to close "
+         "at 624.", [("Kosdaq", "down", 0.62, 624.0)]),
+        ("The Dow had broken through the 24 000 level.", [("Dow", "up", 24000.0)]),
+        ("The all share index ended last week 1.3 percent lower at 59 451.38 points.",
+         [("The all share index", "down", 1.3, 59451.38)]),
+        ("Bitcoin prices plummeted over 2014, from a high of $1,150.",
+         [("Bitcoin", "down", 1150.0)]),
+        ("Bitcoin's price reached a high of $7,500 from $6,300.",
+         [("Bitcoin", "up", 6300.0, 7500.0)]),
+        ("The value of all cryptocurrencies has fallen by about $600 billion, or 75 percent.",
+         [("cryptocurrencies", "down", 75.0)]),
+        ("The sell-off sees bitcoin fall 8 per cent to $7,600.",
+         [("bitcoin", "down", 8.0, 7600.0)]),
         # yields
         ("Yields on two-year Treasuries tumbled 10 basis points to 1.82%, while those on 10-year "
          "notes dropped 5 basis points to 2.08%.",
@@ -114,6 +146,9 @@ def test_whose_figure_it_is(text: str, expected: list[tuple[object, ...]]) -> No
         "Bitcoin's 200-day average stands at $4,600, some 40% below the current price of $7,750.",
         "The pension fund lost 4.5% last year.",
         "Russia cut its gas price for Ukraine by 20% to $230.",
+        "As long as bitcoin is above $6,925, bulls are in control.",
+        "This month the network surpassed a 500 BTC capacity.",
+        "The drugmaker has turned down an offer.",
         "The premium investors demand to hold Italian debt rather than German bonds rose.",
     ],
 )

@@ -16,6 +16,7 @@ from eventstudy.documents.facts import Claim, DocumentDate
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
 from tests.documents.growth import assert_linear
+from tests.documents.test_claims_turns import claims_of as told_in
 
 DAY = "2019-10-25"
 WORDS = [
@@ -112,3 +113,8 @@ def test_ids_count_up_and_fields_are_consistent() -> None:
         assert claim.percent is None or claim.percent >= 0
         assert claim.instruments == ()
         assert claim.event is None
+
+
+def test_a_sentence_may_end_within_a_phrase_of_time() -> None:
+    text = "The coin fell 13.4% after a surge to $14.52 since the turn of the"
+    assert [claim.percent for claim in told_in(text)][:1] == [13.4]

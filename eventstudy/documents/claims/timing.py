@@ -377,7 +377,7 @@ class Timing:
         for k in range(reading.anchor, min(len(s.tokens) - 2, reading.last + 2)):
             if s.low(k) != "since" or self._day is None:
                 continue
-            turn = s.lows[k + 1 : k + 5] == ["the", "turn", "of", "the"]
+            turn = s.lows[k + 1 : k + 6] == ["the", "turn", "of", "the", "year"]
             if turn or s.lows[k + 1 : k + 3] == ["new", "year"]:
                 value = f"{self._day[:4]}-01-01/{self._day}"
                 return Horizon(value, self._span(s, k + 1, k + (6 if turn else 3)), 0)
