@@ -433,6 +433,7 @@ class Reader:
         slots = Slots(found.last) if own else state.fill(found.last, "price")
         if not slots.times:
             take_horizon(s, slots, first, found.last)
+        leading = state.times_before(found.first, found.anchor)
         state.done = state.floor = max(found.last, slots.end if slots.times else found.last)
         last = state.done
         if not slots.figures and slots.times:
@@ -445,7 +446,7 @@ class Reader:
             anchor=found.anchor, figureless=found.figure is None,
             slots=replace(slots, percent=None, to=None, from_=None, points=None, change=None,
                           factor=None),
-            times=state.times_before(found.first, found.anchor) + slots.times,
+            times=leading + slots.times,
         )  # fmt: skip
         acting = self._acting(state, found, last) if rule.get("object") == "asset" else None
         measured = phrase is not None and phrase.measure != "none" and acting is None
