@@ -100,6 +100,7 @@ _SIZING = frozenset(
 """Verbs behind which stands how much, not how far."""
 _REGIONS = frozenset(["range", "region", "area", "zone", "territory", "neighborhood"])
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
+_FORMER = frozenset(["close", "finish", "settlement", "level"])
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(
     ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
@@ -411,7 +412,7 @@ class _Walk:
             if following is None:
                 break
             k = following
-        return k
+        return self._former_level(k) or k
 
     def _beyond(self, i: int, low: str) -> int | None:
         """A level passed: "above 2,900", "below the $8,000 mark"."""
@@ -475,7 +476,17 @@ class _Walk:
         if known is None or (known.endswith("_REF") and not value.endswith("_REF")):
             self.slots.phrase_horizon, self.slots.phrase_span = value, (i, last)
         self.slots.end = last if not self.skipped else self.slots.end
-        return last
+        return self._former_level(last) or last
+
+    def _former_level(self, k: int) -> int | None:
+        """Take the level of "from the previous close of 1,224"; the token behind it."""
+        s = self.s
+        before = s.figure_at.get(k + 1) if s.low(k) in ("of", "at") else None
+        told = before is not None and s.low(k - 1) in _FORMER and self.slots.from_ is None
+        if before is None or not told or before.kind not in ("money", "number", "points"):
+            return None
+        placed = place(self.slots, before, "from", self.measure)
+        return self._taken(before.last) if placed else None
 
     def _time(self, i: int, _low: str) -> int | None:
         if i not in self.s.time_at:
@@ -724,6 +735,9 @@ class _Walk:
         opened = i > self.start and s.low(i - 1) in ("day", "week", "session", "month", "year")
         placed = s.low(i + 1) in ("at", "near", "around", "hands")
         if low in CLOSERS and (self.slots.figures or opened) and placed:
+            if s.low(i - 1) == "since" and s.low(i + 1) == "at":
+                self.role = "from"  # "has shed 22.98 per cent since settling at 28,133"
+                return i + 2
             return i + (2 if s.low(i + 1) == "hands" else 1)
         return None
 

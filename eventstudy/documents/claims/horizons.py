@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS
 from eventstudy.documents.claims.sentence import Time
@@ -253,9 +253,13 @@ _LONGEST_LEAD = 12
 def to_date(horizon: Horizon, day: str | None, text: str) -> Horizon:
     """Let a year or month that is not over end on the day of the document.
 
+    From the day before to that day is a day.
     "down 44% this year" told on 20 November 2018 is ``2018-01-01/2018-11-20``; "earlier this year"
     is a part of it, and in January "for the year" may be the year before: both stay ``P1Y``.
     """
+    told = horizon.span.quote.lower() if horizon.span is not None else ""
+    if day and horizon.value == f"{_day_before(day)}/{day}" and "weekend" not in told:
+        return replace(horizon, value="P1D")
     if day is None or horizon.span is None or horizon.value not in ("P1Y", "P1M"):
         return horizon
     year, own = horizon.value == "P1Y", horizon.span.quote
@@ -269,6 +273,11 @@ def to_date(horizon: Horizon, day: str | None, text: str) -> Horizon:
         return horizon  # "in 2017"
     first = f"{day[:4]}-01-01" if year else f"{day[:7]}-01"
     return horizon if first >= day else replace(horizon, value=f"{first}/{day}")
+
+
+def _day_before(day: str) -> str:
+    told = date.fromisoformat(day)
+    return (told - timedelta(days=1)).isoformat() if told > date.min else day
 
 
 def _between(time: Time, following: tuple[Time, str]) -> str | None:

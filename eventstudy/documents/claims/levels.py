@@ -513,8 +513,9 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     before = s.figure_at.get(k)
     if before is None or before.kind != slots.to.kind or before.value == slots.to.value:
         return None
-    other = s.low(before.last) in ("for", "in") and before.last + 1 in s.name_at
-    if other and s.name_at[before.last + 1][1] in (*MARKET_TYPES, "company"):
+    behind = unit_end(s, before.last)
+    other = s.low(behind) in ("for", "in") and behind + 1 in s.name_at
+    if other and s.name_at[behind + 1][1] in (*MARKET_TYPES, "company"):
         return None  # "a value of $2 billion, compared with $71 billion for bitcoin"
     placed = s.low(before.last) in ("on", "at") and before.last + 1 not in s.time_at
     if placed and before.last + 1 < len(s.tokens) and s.tokens[before.last + 1].capital:

@@ -448,6 +448,17 @@ def _unknown_complement(s: Sentence, phrase: Phrase, first: int, last: int, link
         phrase.measure = "other"
 
 
+def _is_one_sector(s: Sentence, left: Phrase, phrase: Phrase) -> bool:
+    """Whether two goods qualify the shares of one sector: "gold and platinum shares"."""
+    if not left.items or not phrase.items or phrase.items[0].type != "group":
+        return False
+    goods = left.items[0].type == "commodity" and left.items[0].last == left.last
+    first = phrase.items[0].first
+    another = s.name_at.get(first, (0, ""))[1] == "commodity"
+    shares = s.low(phrase.items[0].last - 1) in s.lexicon.heads["equity"]
+    return goods and another and shares
+
+
 def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     """The further assets of "A, B and C" to the left of the phrase, in reading order."""
     found: list[Item] = []
@@ -467,6 +478,10 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         else:
             break
         left = phrase_left(s, k, floor)
+        if _is_one_sector(s, left, phrase):
+            item = replace(phrase.items[0], first=left.items[0].first)
+            phrase.first, phrase.items = left.first, [item]
+            return []  # "gold and platinum shares"
         if left.measure in ("volume", "cap") and phrase.measure == "price" and left.last == k:
             phrase.measure, phrase.own = left.measure, left.own  # "volume at A, B and C"
             phrase.first, phrase.explicit = left.first, True

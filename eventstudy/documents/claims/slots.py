@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
@@ -183,6 +183,10 @@ def filler(s: Sentence, i: int) -> int | None:
     return None
 
 
+_AN_INDEX = 100
+"""Basis points from which on a level in them is that of an index."""
+
+
 def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
     """The figure behind "to", "at", "from" at ``i``: figure, token after it, whether a record."""
     k = i + 1
@@ -191,6 +195,8 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
         if k >= len(s.tokens):
             return None
         figure = s.figure_at.get(k)
+        if figure is not None and figure.kind == "basis_points" and figure.value >= _AN_INDEX:
+            figure = replace(figure, kind="points")  # "to 35,426.27 basis points": an index
         if figure is not None and not (figure.kind == "number" and figure.hyphen):
             return figure, figure.last, record
         if s.low(i) == "to" and k > i + 1 and s.low(k) in ("up", "down"):

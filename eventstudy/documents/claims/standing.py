@@ -16,6 +16,7 @@ _SIGNS = {"positive": "up", "negative": "down"}
 _NOTES = {
     "positive": "up", "firm": "up", "strong": "up", "high": "up", "upbeat": "up", "bright": "up",
     "cheerful": "up", "buoyant": "up", "winning": "up",
+    "higher": "up", "up": "up", "lower": "down", "down": "down",
     "negative": "down", "weak": "down", "sour": "down", "low": "down", "soft": "down",
     "bearish": "down", "downbeat": "down", "bullish": "up", "losing": "down", "gloomy": "down",
 }  # fmt: skip
@@ -29,7 +30,8 @@ _ENDING = frozenset(
 )  # fmt: skip
 _STANDING = frozenset(
     ["traded", "trades", "trading", "remained", "remain", "remains", "stayed", "stay", "stays",
-     "sat", "stood", "stands", "turned", "held", "moved", "went", "gone"]
+     "sat", "stood", "stands", "turned", "held", "moved", "went", "gone", "poked", "edged", "crept",
+     "inched", "slipped", "climbed", "dipped", "ventured"]
 )  # fmt: skip
 _ITSELF = frozenset(["itself", "themselves"])
 _FINDING = frozenset(["found", "find", "finds"])
@@ -74,7 +76,12 @@ def read(state: Clause, i: int) -> list[Reading]:
     if counted in s.figure_at or s.low(counted) in NUMBER_WORDS:
         return []  # "only six stocks ended the day in the red"
     kind = assets[0].type
-    owned = kind == "company" and ending and state.reader.about_markets and state.reader.told_price
+    owned = (
+        kind in ("company", "sector")
+        and ending
+        and state.reader.about_markets
+        and state.reader.told_price
+    )
     yields = kind == "yield" and s.low(i) == "territory"
     if yields or not (phrase.explicit or kind in MARKET_TYPES or owned):
         return []
@@ -107,7 +114,7 @@ def _standing(s: Sentence, i: int) -> tuple[str, int] | None:
         return None
     if low in _COLOURS:
         k = i - 1 - (s.low(i - 1) == "the")
-        return (_COLOURS[low], k) if s.low(k) == "in" else None
+        return (_COLOURS[low], k) if s.low(k) in ("in", "into") else None
     if low == "territory":
         led = s.low(i - 1) in _SIGNS and s.low(i - 2) in ("in", "into")
         return (_SIGNS[s.low(i - 1)], i - 2) if led else None

@@ -12,7 +12,7 @@ from eventstudy.documents.claims.triggers import is_condition
 
 WORDS = {
     "extended": "on", "extends": "on", "extending": "on", "extend": "on", "continued": "on",
-    "widened": "on", "widens": "on",
+    "widened": "on", "widens": "on", "expanded": "on", "expands": "on", "accelerated": "on",
     "resumed": "on", "deepened": "on", "added": "to", "adding": "to", "snapped": "end",
     "snapping": "end", "snaps": "end", "ended": "end", "ending": "end", "broke": "end",
     "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",
@@ -24,13 +24,13 @@ WORDS = {
 _UP = frozenset(
     [
      "winning", "gains", "gain", "rally", "advance", "advances", "climb", "record-breaking",
-     "record-setting", "rebound", "recovery", "bull", "upward", "rise"
+     "record-setting", "rebound", "recovery", "bull", "upward", "rise", "upswing"
     ]
 )  # fmt: skip
 _DOWN = frozenset(
     [
      "losing", "losses", "slide", "decline", "declines", "slump", "rout", "selloff", "sell-off",
-     "fall", "falls", "drop", "tumble", "retreat", "downtrend", "bear", "downward", "plunge"
+     "fall", "falls", "drop", "tumble", "retreat", "downtrend", "bear", "downward", "plunge", "downswing"
     ]
 )  # fmt: skip
 _OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])

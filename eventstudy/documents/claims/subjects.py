@@ -359,6 +359,10 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     if k > floor and s.tokens[k - 1].text == "(":
         return phrase_left(s, k - 1, floor)
     phrase = phrase_left(s, k, floor)
+    if s.low(phrase.first - 1) == "against" and phrase.first - 1 > floor:
+        told = phrase_left(s, phrase.first - 1, floor)
+        if told.items and told.measure == "price":
+            return told  # "the value of the dollar against a basket of currencies is up"
     called = s.low(phrase.first - 1) in _CALLED and phrase.first - 1 > floor
     if called or (s.low(phrase.first - 1) == "as" and s.low(phrase.first - 2) == "known"):
         at = phrase.first - (1 if called else 2)

@@ -575,8 +575,17 @@ def _move(f: Found) -> Reading | None:
     broken = levels.way_broken(s, f.at, slots.to) if slots.passes and slots.to else None
     if broken is not None and slots.to is not None:  # "broke through the $5,000 support"
         f.direction, slots.to = broken[0], replace(slots.to, comparator=broken[1])
+    if slots.from_ is None and slots.to is not None and measure == "price" and not neutral:
+        _compare(f)
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _compare(f: Found) -> None:
+    """Take the earlier level behind a move: "improved to R13.69 compared to R14.14 in October"."""
+    trial = replace(f.slots)
+    if levels.compared(f.s, f.assets, trial) == f.direction:
+        f.slots = trial
 
 
 def _first_time(s: Sentence, slots: Slots) -> bool:
