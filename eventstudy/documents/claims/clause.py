@@ -689,6 +689,9 @@ class Found:
             kind = "price_level"  # "closed above 30,000" tells where it stood
         if left.future:
             rule, kind = "forecast", "forward_looking_risk"
+        if kind.endswith("_level") and first in s.time_end and s.time_end[first] >= state.floor:
+            now = s.time_end[first]  # "and now trades at $84"
+            first = now if s.time_at[now][1].mention.value == "PRESENT_REF" else first
         times = self.slots.times + state.times_before(first, self.at)
         if kind == "price_move" and self.slots.to is None and phrase.items:
             self.slots.to = _quoted_level(s, phrase.items[-1].last)

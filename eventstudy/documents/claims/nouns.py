@@ -337,7 +337,7 @@ def _with_figure(
     slots.end = max(slots.end, end, figure.last, i + 1)
     lasting = _before_comma(s, first, state.floor)
     if lasting is not None:
-        slots.phrase_horizon, slots.phrase_span = lasting[0], (lasting[1], first - 1)
+        slots.phrase_horizon, slots.phrase_span = lasting[0], lasting[1:]
         begin = min(begin, lasting[1])
     for at in range(first, i):
         within = horizon_phrase(s, at)
@@ -367,17 +367,20 @@ def _with_figure(
     return [reading]
 
 
-def _before_comma(s: Sentence, first: int, floor: int) -> tuple[str, int] | None:
-    """The stretch of "a two-day, 1,000-point plunge", and where it begins."""
+def _before_comma(s: Sentence, first: int, floor: int) -> tuple[str, int, int] | None:
+    """The stretch of "a two-day, 1,000-point plunge", where it begins and ends."""
+    beside = horizon_phrase(s, first - 1) if first > floor else None
+    if beside is not None and beside[1] == first:
+        return beside[0], first - 1, first  # "a weeklong 16% rally"
     if s.text(first - 1) != ",":
         return None
     for at in range(first - 2, max(floor, first - 5) - 1, -1):
         within = horizon_phrase(s, at)
         if within is not None and within[1] == first - 1:
-            return within[0], at
+            return within[0], at, first - 1
         time = s.time_at.get(at)
         if time is not None and time[0] == first - 1 and time[1].mention.type == "DURATION":
-            return time[1].mention.value, at
+            return time[1].mention.value, at, first - 1
     return None
 
 

@@ -30,7 +30,8 @@ _UP = frozenset(
 _DOWN = frozenset(
     [
      "losing", "losses", "slide", "decline", "declines", "slump", "rout", "selloff", "sell-off",
-     "fall", "falls", "drop", "tumble", "retreat", "downtrend", "bear", "downward", "plunge", "downswing"
+     "fall", "falls", "drop", "tumble", "retreat", "downtrend", "bear", "downward", "plunge",
+     "downswing"
     ]
 )  # fmt: skip
 _OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])

@@ -25,6 +25,7 @@ from eventstudy.documents.claims.sharing import (
 from eventstudy.documents.claims.slots import horizon_phrase
 from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
+from eventstudy.documents.times.words import ORDINALS
 
 _LONGEST_OPENING = 12
 """Characters between the first word of a sentence and the time that opens it."""
@@ -343,6 +344,7 @@ class Timing:
             if amid is not None:
                 return amid
             own = self._turn_of_year(s, reading) or self._of_superlative(s, reading)
+            own = own or self._in_a_row(s, reading)
             with_ = s.low(reading.first - 1) == "with"
             return own or (self._of_phrase(s, reading.first - 1) if with_ else self._fronted(s))
         if stated is not None and (own is None or stated.rank < own.rank):
@@ -381,6 +383,21 @@ class Timing:
             if turn or s.lows[k + 1 : k + 3] == ["new", "year"]:
                 value = f"{self._day[:4]}-01-01/{self._day}"
                 return Horizon(value, self._span(s, k + 1, k + (6 if turn else 3)), 0)
+        return None
+
+    def _in_a_row(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The days of "advanced for a third straight day", where no day is told."""
+        if not reading.figureless or reading.kind != "qualitative_direction":
+            return None
+        if any(s.low(k) in _CLOSING for k in range(reading.first, reading.last)):
+            return None
+        for k in range(reading.anchor + 1, min(reading.last + 2, len(s.tokens) - 2)):
+            if s.low(k) != "for" or s.low(k + 1) not in ("a", "the", "its", "their"):
+                continue
+            last = k + 3 + (s.low(k + 3) in ("straight", "consecutive", "successive"))
+            days = ORDINALS.get(s.low(k + 2), 0)
+            if days > 1 and s.low(last) in ("day", "session") and last + 1 not in s.time_at:
+                return Horizon(f"P{days}D", self._span(s, k, last + 1), 0)
         return None
 
     def _amid(self, s: Sentence, reading: Reading) -> Horizon | None:
