@@ -142,6 +142,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             phrase = Phrase("none", left.end, left.end, empty=True)
     else:
         phrase = subject_of(s, left, state.floor)
+        if phrase.refers == "any" and s.low(phrase.last - 1) in ("it", "they"):
+            phrase.first = phrase.last - 1  # "on the week it has gained"
     around = _around_relative(state, left.end) if phrase.empty and form != "ing" else None
     if around is not None:
         phrase, state.other = around, False

@@ -761,8 +761,6 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         return _name(s, first, end)
     if kind == "pronoun" and s.low(end - 1) in s.lexicon.heads["carry"]:
         relative = s.low(end - 1) in ("which", "that")
-        if s.low(end - 1) in ("it", "they"):
-            first = end - 1  # "on the week it has gained"
         return Phrase("price", first, end, refers="any", relative=relative)
     if kind in ("price", "equity", "volume", "cap", "share", "volatility"):
         return _measure(s, first, head, end, kind)
