@@ -190,6 +190,15 @@ class _Walk:
         self.slots.end = k + 1
         return k + 1
 
+    def _signed(self, i: int, low: str) -> int | None:
+        """A change with its sign: "closed +1.4% to its highest"."""
+        s, slots = self.s, self.slots
+        figure = s.figure_at.get(i + 1) if low in SIGNS and i == self.start else None
+        if figure is None or figure.kind != "percent" or s.tokens[i].end != s.tokens[i + 1].start:
+            return None
+        slots.particle = SIGNS[low]
+        return self._taken(figure.last) if place(slots, figure, "", self.measure) else STOP
+
     def _figure(self, i: int, _low: str) -> int | None:
         s, slots = self.s, self.slots
         figure = self._figure_at(i)
@@ -765,6 +774,7 @@ class _Walk:
 
 _STEPS: tuple[Callable[[_Walk, int, str], int | None], ...] = (
     _Walk._part_of_move,
+    _Walk._signed,
     _Walk._figure,
     _Walk._horizon,
     _Walk._time,
