@@ -132,3 +132,33 @@ def test_money_that_moves_a_price_is_no_price(text: str) -> None:
 def test_a_month_behind_a_preposition_is_no_contract() -> None:
     (claim,) = claims_of("In May the gold price rose 3%.")
     assert claim.horizon == "P1M"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "now"),
+    [
+        ("The All Share index fell from 465.89bps to 424.84bps.", 465.89, 424.84),
+        ("The rand weakened 0.5% to R14.20 to the dollar, compared to R14.14 on Monday.",
+         14.14, 14.20),
+        ("Apple stock was up 2% from its previous close at $200.", 200.0, None),
+        ("Apple stock was up 2% from its previous close of $200.", 200.0, None),
+        ("Bitcoin has lost 5% since settling at $28,133 on Friday.", 28_133.0, None),
+    ],
+)  # fmt: skip
+def test_the_level_of_the_day_before(text: str, earlier: float, now: float | None) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.from_, claim.to) == (earlier, now)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gold and platinum shares rose 3%.", ("Gold and platinum shares", "up", 3.0, None)),
+        ("Apple stock closed +1.4%.", ("Apple", "up", 1.4, None)),
+        ("The Dow closed -1.4%.", ("Dow", "down", 1.4, None)),
+        ("Investors pushed the 10-year yield down to 2.5%.", ("10-year yield", "down", None, 2.5)),
+    ],
+)
+def test_which_way_it_went(text: str, expected: tuple[Any, ...]) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.asset, claim.direction, claim.percent, claim.to) == expected

@@ -351,3 +351,28 @@ def test_in_january_the_year_may_be_the_one_before() -> None:
 def test_the_stretch_of_a_review_is_that_of_its_moves(text: str, horizon: str) -> None:
     last = claims_of(text)[-1]
     assert (last.percent, last.horizon, last.horizon_basis) == (2.0, horizon, "carried")
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        # days in a row, where no figure is told that would be of the last of them
+        ("Bitcoin fell for a third straight day.", "P3D"),
+        ("Bitcoin rose 5% for a third straight day.", None),
+        ("The Sensex rose 1% on the final day of the quarter.", "P1D"),
+        ("The Dow gained 2% on the first trading day of 2018.", "P1D"),
+        ("In two days Roku's stock took a 17% haircut.", "P2D"),
+        ("Bitcoin now trades at $9,100.", "PRESENT_REF"),
+        # from the day before the document to its day is one day
+        ("Bitcoin has gained 5% since Saturday.", "P1D"),
+        ("Bitcoin has gained 5% since Friday.", "2019-10-25/2019-10-27"),
+    ],
+)
+def test_the_stretch_of_one_move(text: str, horizon: str | None) -> None:
+    (claim,) = claims_of(text)
+    assert claim.horizon == horizon
+
+
+def test_a_pronoun_begins_its_phrase_behind_a_time() -> None:
+    claim = claims_of("Bitcoin slid. On the week it has lost 5%.")[-1]
+    assert (claim.asset, claim.percent, claim.horizon) == ("Bitcoin", 5.0, "P1W")

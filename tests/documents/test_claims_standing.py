@@ -20,6 +20,8 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin's price finished November deep in the red.", "Bitcoin", "down", "P1M"),
         ("European stocks found themselves in the red.", "European stocks", "down", None),
         ("Bitcoin was back in the green on Monday.", "Bitcoin", "up", "P1D"),
+        ("Bitcoin went into the green.", "Bitcoin", "up", None),
+        ("The Sensex opened on a higher note.", "Sensex", "up", None),
         ("The company ended the year in the red.", None, None, None),
         ("Sears ended 2017 deep in the red.", None, None, None),
         ("Only six stocks ended the day in the red.", None, None, None),
@@ -78,6 +80,7 @@ def test_how_a_market_stands(
         ("The coins later staged a partial recovery.", [("The coins", "up")]),
         ("Ether and Litecoin have taken hefty price hits today.",
          [("Ether", "down"), ("Litecoin", "down")]),
+        ("US stocks expanded their losses.", [("US stocks", "down")]),
         ("Bitcoin decreased by $2,390 or by 37.7%.", [("Bitcoin", "down", 37.7)]),
     ],
 )  # fmt: skip

@@ -95,7 +95,7 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
                 return None  # "the week to March 13" is one time
             owned = s.low(i + len(words)) in ("'s", "'") and words[-1] != "open"
             return None if owned else (value, i + len(words))
-    return _sessions(s, i) or _of_move(s, i)
+    return _sessions(s, i) or _of_move(s, i) or _day_of(s, i)
 
 
 def take_horizon(s: Sentence, slots: Slots, first: int, last: int) -> None:
@@ -146,6 +146,16 @@ def _of_move(s: Sentence, i: int) -> tuple[str, int] | None:
         return None
     count, unit, end = span
     return f"P{'T' * (unit == 'hour')}{count}{_STRETCHES[unit]}", end
+
+
+def _day_of(s: Sentence, i: int) -> tuple[str, int] | None:
+    """The day of "the last trading day of the quarter" at token ``i``."""
+    k = i + 1 + (s.low(i + 1) == "trading")
+    told = s.low(i) in ("first", "final", "last") and s.low(k) in ("day", "session")
+    if not told or s.low(k + 1) != "of":
+        return None
+    whole = s.low(k + 2) == "the" and s.low(k + 3) in ("week", "month", "quarter", "year")
+    return "P1D", k + (4 if whole else 2)
 
 
 def hyphened_span(s: Sentence, i: int) -> tuple[int, str, int] | None:
