@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.sentence import Sentence
@@ -18,6 +18,10 @@ OPENING = 3
 
 FAR = 8
 """Sentences back within which "the cryptocurrency" or "the index" is looked for."""
+
+_TWO = 2
+
+_TWO = 2
 
 _CORPORATE = re.compile(r"\b(?:Inc|Corp|Ltd|Plc|PLC|LLC|AG|SA|NV|SE|Group|Holdings)\b")
 _PERSONAL = frozenset(
@@ -87,6 +91,18 @@ class Antecedents:
         self.beside: AssetRef | None = None
         """The index told of beside the focus: what "it" is where its figure is in points."""
         self._last: dict[str, AssetRef] = {}
+        self._subjects: list[AssetRef] = []
+
+    def among(self, assets: list[AssetRef], number: int) -> None:
+        """Remember the subjects of the claims of a sentence, for "both" in the next."""
+        kept = [asset for asset in self._subjects if asset.sentence >= number - 1]
+        own = [AssetRef(asset.name, asset.span, asset.type, number) for asset in assets]
+        self._subjects = kept + own
+
+    def both(self, number: int) -> list[AssetRef] | None:
+        """The two assets that the claims of the sentence before were about."""
+        told = {asset.name: asset for asset in self._subjects if asset.sentence == number - 1}
+        return list(told.values()) if len(told) == _TWO else None
 
     def told(self, asset: AssetRef, *, aside: bool = False) -> None:
         """Remember the subject of a claim.

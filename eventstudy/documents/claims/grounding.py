@@ -92,6 +92,11 @@ _HEADS = frozenset(
 """Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
 _MAIN = ("was", "is", "were", "are", "had", "has")
 _ADVERBS = frozenset(["also", "then", "now", "still"])
+_COMMON = frozenset(
+    ["stocks", "shares", "coins", "tokens", "indexes", "indices", "benchmarks", "gauges", "metals",
+     "currencies", "cryptocurrencies", "cryptos", "assets", "companies", "contracts"]
+)  # fmt: skip
+"""Nouns that stand for assets told before: "Both stocks are up"."""
 _DOING = frozenset(["better", "worse", "best", "worst"])
 _TAKING = frozenset(["took", "needed", "taken"])
 _MERELY = frozenset(["just", "only", "about", "around", "roughly", "nearly", "almost", "the", "a"])
@@ -144,6 +149,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         phrase = subject_of(s, left, state.floor)
         if phrase.refers == "any" and s.low(phrase.last - 1) in ("it", "they"):
             phrase.first = phrase.last - 1  # "on the week it has gained"
+    both = opens_with_both(s) if state.floor == 0 else None
+    if both is not None and left.end <= both:
+        two = state.reader.antecedents.both(state.number)
+        own = Phrase("price", s.lows.index("both"), max(left.end, left.start + 1), explicit=True)
+        return (own, two, "carried") if two else None
     around = _around_relative(state, left.end) if phrase.empty and form != "ing" else None
     if around is not None:
         phrase, state.other = around, False
@@ -240,6 +250,18 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
+
+
+def opens_with_both(s: Sentence) -> int | None:
+    """The token behind two told before that open a sentence: "Both fell", "Both stocks are"."""
+    k = int(s.low(0) in ("but", "and", "yet", "still"))
+    if s.low(k) != "both":
+        return None
+    k += 1
+    while s.low(k) in _COMMON:
+        k += 1
+    named = k in s.name_at or s.low(k) in s.lexicon.clauses["determiners"] or s.low(k) == "of"
+    return None if named or (k < len(s.tokens) and s.tokens[k].capital) else k
 
 
 def _around_relative(state: Clause, end: int) -> Phrase | None:

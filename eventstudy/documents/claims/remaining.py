@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventstudy.documents.claims.antecedents import DESCRIBED, AssetRef
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
-from eventstudy.documents.claims.grounding import is_held, main_subject
+from eventstudy.documents.claims.grounding import is_held, main_subject, opens_with_both
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.lexicon import RARE_VERBS
 from eventstudy.documents.claims.phrases import phrase_left
@@ -83,7 +83,7 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     way, first, last = cue
     begin = _clause_start(s, first, taken)
     own = _asset(state, begin, first)
-    if own is None:
+    if own is None or opens_with_both(s) is not None:
         return None
     other = s.lexicon.heads["other"]
     near = range(max(begin, own[2] - _NEAR), own[2])
