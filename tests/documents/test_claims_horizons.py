@@ -363,6 +363,11 @@ def test_the_stretch_of_a_review_is_that_of_its_moves(text: str, horizon: str) -
         ("The Dow gained 2% on the first trading day of 2018.", "P1D"),
         ("In two days Roku's stock took a 17% haircut.", "P2D"),
         ("Bitcoin now trades at $9,100.", "PRESENT_REF"),
+        ("Bitcoin is on a four-week, 12% rally.", "P4W"),
+        ("Canaan closed at $8.99 in its second day of trading.", "P1D"),
+        ("In its second week, Jumia lost a quarter of its value.", "P1W"),
+        ("Bitcoin is down 9% since the start of the day.", "P1D"),
+        ("Bitcoin is down 9% since the announcement.", None),
         # from the day before the document to its day is one day
         ("Bitcoin has gained 5% since Saturday.", "P1D"),
         ("Bitcoin has gained 5% since Friday.", "2019-10-25/2019-10-27"),

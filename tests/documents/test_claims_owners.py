@@ -52,6 +52,20 @@ from tests.documents.test_claims_turns import claims_of, told
          [("bitcoin", "down", 5.0), ("bitcoin", "down", 8000.0), ("ether", "up", 2.0)]),
         ("Litecoin mirrored bitcoin's move, falling 6% to $104.",
          [("Litecoin", "down", 6.0, 104.0)]),
+        # two told before, and only two
+        ("Google fell 6% and Facebook 7% on Monday. Both recovered 2% on Tuesday.",
+         [("Google", "down", 6.0), ("Facebook", "down", 7.0),
+          ("Google", "up", 2.0), ("Facebook", "up", 2.0)]),
+        ("Ether rose 6% and Dash 7%. Both coins are up 20% this year.",
+         [("Ether", "up", 6.0), ("Dash", "up", 7.0), ("Ether", "up", 20.0), ("Dash", "up", 20.0)]),
+        ("Google fell 6% on Monday. Both are up 20% this year.", [("Google", "down", 6.0)]),
+        ("Ether and Dash rose 5%. Both Litecoin and XRP lost 3%.",
+         [("Ether", "up", 5.0), ("Dash", "up", 5.0),
+          ("Litecoin", "down", 3.0), ("XRP", "down", 3.0)]),
+        # what a company has is not its name
+        ("Levi's IPO raised $623 million. The shares closed up 32% at $22.41.",
+         [("Levi", "up", 32.0, 22.41)]),
+        ("The NYSE FANG+ index fell 3.9%.", [("NYSE FANG+ index", "down", 3.9)]),
         # who leads a group
         ("Emerging market currencies fell, led by the lira, down 1.2%.",
          [("Emerging market currencies", "down"), ("lira", "down", 1.2)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.sentence import Sentence
@@ -331,7 +331,8 @@ class Antecedents:
                 for k in range(i)
             )
             which = before is not None and s.low(last) == "," and s.low(last + 1) == "which"
-            told = s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
+            has = s.low(last) == "'s" and s.low(last + 1) in _OWNED
+            told = has or s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
             acts = which or (leads and len(words) <= 4 and told)
             if i == 0 and text.isupper() and s.text(last) in _BEHIND_PLACES and len(text) > 3:
                 i = last  # "PARIS, Nov. 25", "TOKYO - "
@@ -371,9 +372,12 @@ _SKIP = frozenset(
      "management", "executives", "shareholders", "bankers", "officials", "revenue", "earnings",
      "sales", "profit", "profits", "results", "costs", "net", "demand", "customers",
      "there", "here", "this", "those", "these", "what", "no", "such", "each", "both", "all",
-     "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then"
+     "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then",
+     "ipo", "ico", "ceo", "cfo", "coo", "etf"
     ]
 )  # fmt: skip
+_OWNED = frozenset(["ipo", "ceo", "cfo", "board", "results", "earnings", "debut", "quarterly"])
+"""What a company has whose shares may be told of next: "Levi's IPO raised $623 million"."""
 
 
 _ADVERBS = frozenset(

@@ -18,7 +18,13 @@ from eventstudy.documents.claims.patterns import LASTING
 from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import BEYOND, Slots, horizon_phrase, take_horizon
+from eventstudy.documents.claims.slots import (
+    BEYOND,
+    Slots,
+    horizon_phrase,
+    hyphened_stretch,
+    take_horizon,
+)
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 from eventstudy.documents.claims.summing import read_sum
 
@@ -375,7 +381,7 @@ def _before_comma(s: Sentence, first: int, floor: int) -> tuple[str, int, int] |
     if s.text(first - 1) != ",":
         return None
     for at in range(first - 2, max(floor, first - 5) - 1, -1):
-        within = horizon_phrase(s, at)
+        within = horizon_phrase(s, at) or hyphened_stretch(s, at)
         if within is not None and within[1] == first - 1:
             return within[0], at, first - 1
         time = s.time_at.get(at)

@@ -103,6 +103,9 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         ):
             k -= 1
             continue
+        if token.text == "+" and k < end and k >= 2 and s.tokens[k - 2].end == token.start:
+            k -= 1  # "the NYSE FANG+ index"
+            continue
         if (
             token.text == "&"
             and k < end

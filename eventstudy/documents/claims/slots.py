@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.times.words import ORDINALS
 
 LEVEL_PREPOSITIONS = frozenset(["to", "at", "near", "around", "toward", "towards", "within"])
 BEYOND = {
@@ -95,7 +96,7 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
                 return None  # "the week to March 13" is one time
             owned = s.low(i + len(words)) in ("'s", "'") and words[-1] != "open"
             return None if owned else (value, i + len(words))
-    return _sessions(s, i) or _of_move(s, i) or _day_of(s, i)
+    return _sessions(s, i) or _of_move(s, i) or _day_of(s, i) or _counted(s, i)
 
 
 def take_horizon(s: Sentence, slots: Slots, first: int, last: int) -> None:
@@ -141,8 +142,14 @@ def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:
 
 def _of_move(s: Sentence, i: int) -> tuple[str, int] | None:
     """The stretch of "a four-week gain", "its 10-day slide" at token ``i``."""
+    told = hyphened_stretch(s, i)
+    return told if told is not None and s.low(told[1]) in s.lexicon.nouns else None
+
+
+def hyphened_stretch(s: Sentence, i: int) -> tuple[str, int] | None:
+    """The stretch of "four-week" at a token, and the token behind it."""
     span = hyphened_span(s, i)
-    if span is None or s.low(span[2]) not in s.lexicon.nouns:
+    if span is None:
         return None
     count, unit, end = span
     return f"P{'T' * (unit == 'hour')}{count}{_STRETCHES[unit]}", end
@@ -156,6 +163,16 @@ def _day_of(s: Sentence, i: int) -> tuple[str, int] | None:
         return None
     whole = s.low(k + 2) == "the" and s.low(k + 3) in ("week", "month", "quarter", "year")
     return "P1D", k + (4 if whole else 2)
+
+
+def _counted(s: Sentence, i: int) -> tuple[str, int] | None:
+    """The stretch of "in its second week" at token ``i``."""
+    owned = s.low(i) in ("in", "on") and s.low(i + 1) in ("its", "their")
+    if not owned or s.low(i + 2) not in ORDINALS or s.low(i + 3) not in _STRETCHES:
+        return None
+    unit = s.low(i + 3)
+    trading = s.lows[i + 4 : i + 6] == ["of", "trading"]
+    return f"P{'T' * (unit == 'hour')}1{_STRETCHES[unit]}", i + 4 + 2 * trading
 
 
 def hyphened_span(s: Sentence, i: int) -> tuple[int, str, int] | None:

@@ -171,6 +171,9 @@ class Timing:
             if horizon is None and reading.rule == "multiple-of":
                 told.append((None, None))  # "half of its IPO price" is reckoned from no other day
                 continue
+            if horizon is None and _since_event(s, reading):
+                told.append((None, None))  # of a day that is not told
+                continue
             until = readings[at + 1].first if at + 1 < len(readings) else len(s.tokens)
             again = self._told_before(own, at) if same_period(s, reading, until) else None
             if again is not None:
@@ -663,3 +666,10 @@ def _owns(s: Sentence, k: int) -> bool:
 def _in_relative(s: Sentence, reading: Reading) -> bool:
     """Whether a move is told in a relative clause, whose time is its own."""
     return any(s.low(k) in RELATIVE for k in of_verb(s, reading))
+
+
+def _since_event(s: Sentence, reading: Reading) -> bool:
+    """Whether a move began with an event of no told day: "is up 30% since the announcement"."""
+    k = reading.last
+    told = s.low(k) == "since" and s.low(k + 1) in ("the", "its", "their", "that")
+    return told and k + 1 not in s.time_at and k + 2 not in s.time_at
