@@ -66,6 +66,38 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Levi's IPO raised $623 million. The shares closed up 32% at $22.41.",
          [("Levi", "up", 32.0, 22.41)]),
         ("The NYSE FANG+ index fell 3.9%.", [("NYSE FANG+ index", "down", 3.9)]),
+        # the main clause around what moved it
+        ("The Kospi, lifted by a 2.5% gain in Samsung, rose 0.4% to 2,075.",
+         [("Kospi", "up", 0.4, 2075.0), ("Samsung", "up", 2.5)]),
+        ("The S&P 500, despite a 6% drop in Alphabet, ended just 0.3% lower.",
+         [("S&P 500", "down", 0.3), ("Alphabet", "down", 6.0)]),
+        ("Amazon, helped by a 41% jump in cloud sales, rose 3.5% to $1,960.",
+         [("Amazon", "up", 3.5, 1960.0)]),
+        ("The Dow, which was lifted by a 5% rise in Boeing, gained 1%.",
+         [("Dow", "up", 1.0), ("Boeing", "up", 5.0)]),
+        # a rate stated as it is, quoted in another currency
+        ("The lira was at 5.74 against the dollar, up 1.5%.", [("lira", "up", 1.5, 5.74)]),
+        ("The yuan was at 6.91 to the dollar, down 2.6%.", [("yuan", "down", 2.6, 6.91)]),
+        ("The rand was at 14.70 versus the dollar, down 0.4%.", [("rand", "down", 0.4, 14.7)]),
+        ("Bitcoin was at 0.0313 per ether, down 1%.", [("Bitcoin", "down", 1.0, 0.0313)]),
+        # sales, losses and dividends told beside
+        ("Snap gained 3% on revenue of $320 million, up 39%.", [("Snap", "up", 3.0)]),
+        ("Tesla dropped 5% on deliveries of 63,000 cars, down 31%.", [("Tesla", "down", 5.0)]),
+        ("Samsung shares fell 1% on operating profit of 6.2 trillion won, down 60%.",
+         [("Samsung", "down", 1.0)]),
+        ("Zoom shares rose 18% on revenue of $122 million, more than double last year's.",
+         [("Zoom", "up", 18.0)]),
+        ("Lyft slid 11% after a loss of $9.02 per share.", [("Lyft", "down", 11.0)]),
+        ("Gazprom jumped 10% to 190 roubles after doubling its dividend to 16.61 roubles.",
+         [("Gazprom", "up", 10.0, 190.0)]),
+        ("Kroger fell 3% after tripling its online capacity.", [("Kroger", "down", 3.0)]),
+        ("Tesla slid 3% after Citi slashed its target to $191 from $238.",
+         [("Tesla", "down", 3.0)]),
+        ("Oil rose 1% after Goldman lifted its Brent forecast to $72.50 from $70.",
+         [("Oil", "up", 1.0)]),
+        # two figures of which one tells the unit
+        ("The loonie rose to 74.70 U.S. cents from 74.30.", [("loonie", "up", 0.743, 0.747)]),
+        ("Dogecoin slipped from 0.34 to 0.31 cents.", [("Dogecoin", "down", 0.0034, 0.0031)]),
         # who leads a group
         ("Emerging market currencies fell, led by the lira, down 1.2%.",
          [("Emerging market currencies", "down"), ("lira", "down", 1.2)]),
@@ -168,6 +200,17 @@ def test_whose_figure_it_is(text: str, expected: list[tuple[object, ...]]) -> No
 )
 def test_what_is_nobodys_price(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The naira is seen falling to 400 next year.",
+        "The rand is seen trading at 15 by the end of the year.",
+    ],
+)
+def test_what_is_seen_to_come_has_not_happened(text: str) -> None:
+    assert claims_of(text) == ()
 
 
 def test_what_is_told_beside_business_keeps_no_time_of_it() -> None:

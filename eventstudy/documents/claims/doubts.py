@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.cues import Weighed
-from eventstudy.documents.claims.grounding import opens_with_both
+from eventstudy.documents.claims.grounding import opens_with_both, tells_business
 from eventstudy.documents.claims.holders import IN_QUESTION, SEEMING, unreal_before
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
@@ -73,6 +73,9 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         return True
     if opens_with_both(s) is not None:
         return True  # "Both": the words around it tell of no third
+    comma = figure.lead - 1 - (s.low(figure.lead - 1) in ("up", "down"))
+    if s.text(comma) == "," and tells_business(s, comma, 0):
+        return True
     if _has_another_subject(s, begin, figure) or of_business(s, figure):
         return True
     if _is_left_out(s, begin, figure) or _is_set(s, begin, figure):

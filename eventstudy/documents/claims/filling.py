@@ -100,6 +100,10 @@ _SIZING = frozenset(
 """Verbs behind which stands how much, not how far."""
 _REGIONS = frozenset(["range", "region", "area", "zone", "territory", "neighborhood"])
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
+_VIEWS = frozenset(
+    ["target", "targets", "forecast", "forecasts", "estimate", "estimates", "rating", "guidance"]
+)
+"""What is raised or cut to a figure that is no price: "after Citi slashed its target to $191"."""
 _FORMER = frozenset(["close", "finish", "settlement", "level"])
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(
@@ -730,7 +734,7 @@ class _Walk:
                 if s.low(k) == "to" and level_after(s, k) is not None:
                     return k  # "has dropped 44 percent since the fork to $232"
                 moved = s.low(k) in s.lexicon.verbs or s.low(k) in s.lexicon.nouns
-                moved = moved or s.low(k) in s.lexicon.factors
+                moved = moved or s.low(k) in s.lexicon.factors or s.low(k) in _VIEWS
                 if moved or k in s.figure_at or k in s.time_at or s.tokens[k].kind == "sign":
                     break
         if low in ("shortly", "soon") and s.low(i + 1) == "after" and s.text(i + 2) == ",":

@@ -101,6 +101,19 @@ _DOING = frozenset(["better", "worse", "best", "worst"])
 _TAKING = frozenset(["took", "needed", "taken"])
 _MERELY = frozenset(["just", "only", "about", "around", "roughly", "nearly", "almost", "the", "a"])
 _FIRMS = ("company", "name")
+_ASIDES = frozenset(["despite", "amid", "notwithstanding"])
+_MOVED = frozenset(
+    ["helped", "lifted", "boosted", "supported", "dragged", "weighed", "hurt", "buoyed", "hit",
+     "pressured", "driven", "underpinned", "led", "fuelled", "fueled", "pulled", "pushed", "aided",
+     "hampered", "capped", "cushioned", "bolstered", "propped", "spurred", "undermined", "battered",
+     "rattled", "dented", "encouraged", "cheered", "spooked", "squeezed", "stung", "burned"]
+)  # fmt: skip
+"""Participles of what moves a market, told beside it: "Gold, supported by a weaker dollar,"."""
+_LONGEST_ASIDE = 24
+_LONGEST_UNIT = 4
+"""Words of a figure's unit: "63,000 new cars", "6.2 trillion won"."""
+_OPENING = 8
+"""Words into a sentence within which the subject of such a clause begins."""
 Subject = tuple[Phrase, list[AssetRef], str]
 """A phrase, its assets, and whether they are stated, carried or unresolved."""
 
@@ -154,7 +167,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         two = state.reader.antecedents.both(state.number)
         own = Phrase("price", s.lows.index("both"), max(left.end, left.start + 1), explicit=True)
         return (own, two, "carried") if two else None
-    around = _around_relative(state, left.end) if phrase.empty and form != "ing" else None
+    around = None
+    if phrase.empty and form != "ing":
+        around = _around_relative(state, left.end) or _around_aside(state, left.end)
     if around is not None:
         phrase, state.other = around, False
     if s.lows[max(0, left.end - 4) : left.end] == ["the", "price", "of", "which"]:
@@ -200,6 +215,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         other = _other_subject(state, left, form)
         if other is not None:
             return other
+        if s.text(left.end - 1) == "," and tells_business(s, left.end - 1, state.floor):
+            return None
         if state.last and (joined or form in ("ing", "particle") or state.floor > 0):
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
@@ -276,6 +293,34 @@ def _around_relative(state: Clause, end: int) -> Phrase | None:
             told = phrase is not None and bool(phrase.items) and phrase.measure == "price"
             return phrase if told else None
     return None
+
+
+def _around_aside(state: Clause, end: int) -> Phrase | None:
+    """The subject before an aside: "Gold, supported by a 0.4% drop in the dollar, climbed"."""
+    s = state.s
+    if s.text(end - 1) != ",":
+        return None
+    for k in range(end - 2, max(0, end - _LONGEST_ASIDE), -1):
+        if s.text(k) != ",":
+            continue
+        moved = k + 1 + 2 * (s.low(k + 1) == "which" and s.low(k + 2) in ("was", "were"))
+        by = moved + 1 + (s.low(moved + 1) in ("down", "up", "back", "lower", "higher"))
+        aside = s.low(k + 1) in _ASIDES or (s.low(moved) in _MOVED and s.low(by) == "by")
+        phrase = phrase_left(s, k, 0) if aside else None
+        if phrase is None or phrase.measure != "price" or phrase.first > _OPENING:
+            return None
+        return phrase if phrase.items or phrase.explicit else None
+    return None
+
+
+def tells_business(s: Sentence, comma: int, floor: int) -> bool:
+    """Whether sales or so are told right before a comma: "on revenue of $320 million, up 39%"."""
+    for end in range(comma, max(floor, comma - _LONGEST_UNIT), -1):
+        figure = s.figure_end.get(end)
+        if figure is not None:
+            of = figure.lead - 1
+            return s.low(of) == "of" and s.low(of - 1) in s.lexicon.heads["other"]
+    return False
 
 
 def _of_the_same(state: Clause, left: Left) -> Subject | None:

@@ -498,7 +498,8 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     """The way of a level told beside an earlier one: "at $3,700, compared with $5,000 in May"."""
     k = slots.end
     for at in range(k, min(k + _LONGEST_COMPARED, len(s.tokens))):
-        if s.low(at) in ("compared", "against", "versus", "vs"):
+        before_it = s.low(at) == "from" and s.text(at - 1) == ","  # "at R17.09 to the euro, from"
+        if before_it or s.low(at) in ("compared", "against", "versus", "vs"):
             k = at
             break
         if s.tokens[at].kind == "sign" and at not in s.inside and s.text(at) not in (",", "-", "."):
@@ -507,7 +508,7 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
             s.low(at) in s.lexicon.clauses["verbs"] and s.low(at) != "according"
         ):
             break
-    if slots.to is None or s.low(k) not in ("compared", "against", "versus", "vs"):
+    if slots.to is None or s.low(k) not in ("compared", "against", "versus", "vs", "from"):
         return None
     k += 2 if s.low(k + 1) in ("with", "to") else 1
     before = s.figure_at.get(k)
@@ -657,7 +658,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if figure is None or i < state.floor:
         return []
     times = figure.kind == "multiple" and s.low(figure.last) == "higher"
-    if s.low(figure.last) in _COMPARED and not times:
+    quoted = unit_end(s, figure.last) > figure.last  # "at 6.91 to the dollar"
+    if s.low(figure.last) in _COMPARED and not (times or quoted):
         return []
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.infinitive or left.future:
@@ -868,4 +870,6 @@ def _states_level(
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
     simply = _is_placed(s, figure) and _opens_clause(s, phrase.first)  # "bitcoin was about $7,000"
     at = at or beyond or simply
-    return at and kind in MARKET_TYPES and (figure.kind == "money" or kind == "index")
+    quoted = s.low(figure.last) == "per"  # "Bitcoin was at 18.2 per ether"
+    bare = kind in ("index", "fiat") or (quoted and figure.kind == "number")
+    return at and kind in MARKET_TYPES and (figure.kind == "money" or bare)

@@ -38,6 +38,9 @@ SPEED = frozenset(["speed", "steam", "pace", "momentum"])
 _SEEN = frozenset(["seen", "saw", "witnessed"])
 _DATING = frozenset(["on", "in", "into", "for", "over", "during"])
 _DATING_ARTICLES = frozenset(["the", "a", "early", "late"])
+_RESULTING = frozenset(
+    ["after", "reporting", "posting", "reported", "posted", "reports", "posts", "following", "on"]
+)
 _PAST_BEFORE = frozenset(
     ["after", "following", "since", "despite", "saw", "seen", "suffered", "with", "'s", "on",
      "earlier", "began", "continued", "started", "resumed", "extended", "triggered", "caused",
@@ -355,6 +358,8 @@ def _with_figure(
         slots.times.insert(0, owned)
     if measure == "volatility":
         return []
+    if rule == "noun-carried" and _is_a_result(s, i, begin, figure, assets):
+        return []
     kind = {"volume": "volume_move", "cap": "market_cap_level", "share": "share_of_market"}.get(
         measure, "price_move"
     )
@@ -371,6 +376,13 @@ def _with_figure(
         return []
     state.said(assets[0], phrase)
     return [reading]
+
+
+def _is_a_result(s: Sentence, i: int, begin: int, figure: Quantity, assets: list[AssetRef]) -> bool:
+    """Whether a company made a loss: "after a loss of $9.02 per share", "reporting a loss of"."""
+    made = s.low(i) in ("loss", "losses") and s.low(begin - 1) in _RESULTING
+    firm = bool(assets) and assets[0].type in ("company", "name")
+    return made and firm and figure.kind == "money"
 
 
 def _before_comma(s: Sentence, first: int, floor: int) -> tuple[str, int, int] | None:

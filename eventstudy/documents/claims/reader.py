@@ -40,7 +40,7 @@ from eventstudy.documents.claims.patterns import LASTING, Match, match
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
-from eventstudy.documents.claims.slots import Slots, take_horizon
+from eventstudy.documents.claims.slots import Slots, in_coins_of, take_horizon
 from eventstudy.documents.claims.subjects import left_of_verb
 from eventstudy.documents.claims.supposing import supposes
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
@@ -507,6 +507,8 @@ class Reader:
         percent = reading.percent or (slots.percent if slots else None)
         to = slots.to if slots else None
         from_ = slots.from_ if slots else None
+        if to is not None and from_ is not None:
+            to, from_ = in_coins_of(s, to, from_), in_coins_of(s, from_, to)
         points = None
         currency = next((q.currency for q in (to, from_) if q is not None and q.currency), None)
         if slots is not None and slots.points is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.currencies import COINS
 from eventstudy.documents.times.words import ORDINALS
 
 LEVEL_PREPOSITIONS = frozenset(["to", "at", "near", "around", "toward", "towards", "within"])
@@ -300,7 +301,7 @@ def longer_behind(s: Sentence, k: int) -> bool:
 
 def _quoted_end(s: Sentence, i: int) -> int | None:
     """The token behind "to the dollar", "per euro" at token ``i``, in which a rate is quoted."""
-    if s.low(i) not in ("to", "per", "a", "against"):
+    if s.low(i) not in ("to", "per", "a", "against", "versus", "vs"):
         return None
     k = i + 1 + (s.low(i + 1) in ("the", "one"))
     k += s.low(k) in ("u.s.", "us", "american")
@@ -429,3 +430,14 @@ def respective(s: Sentence, slots: Slots, count: int) -> list[Quantity]:
     if told:
         slots.end = max(slots.end, k + (s.low(k) == "respectively"))
     return found if told else []
+
+
+def in_coins_of(s: Sentence, figure: Quantity, other: Quantity) -> Quantity:
+    """A bare number beside one in coins is in them, too: "to 74.70 cents from 74.30"."""
+    worth = next(
+        (COINS[s.low(k)][1] for k in range(other.first, other.last) if s.low(k) in COINS), 1
+    )
+    if figure.kind != "number" or other.kind != "money" or worth == 1:
+        return figure
+    value = round(figure.value * worth, 10)
+    return replace(figure, kind="money", value=value, currency=other.currency)

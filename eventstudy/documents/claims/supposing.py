@@ -115,7 +115,20 @@ def _awaited(s: Sentence, first: int, anchor: int) -> bool:
                 return True
         if low in ("risks", "risked") and s.low(k + 1).endswith("ing") and _is_market(s, k):
             return True
+        if low == "seen" and k == anchor - 1 and s.low(k - 1) in ("is", "are"):
+            return _is_to_come(s, anchor)  # "is seen falling to 400 next year"
         if low in _SEEING and s.low(k - 1) in _FORECASTERS and k < anchor:
+            return True
+    return False
+
+
+def _is_to_come(s: Sentence, anchor: int) -> bool:
+    """Whether a time that is to come is told behind: "next year", "in three months"."""
+    for k in range(anchor + 1, min(anchor + _LONGEST, len(s.tokens))):
+        if s.low(k) in _BREAKS:
+            return False
+        timed = any(at in s.time_at for at in (k + 1, k + 2))
+        if s.low(k) in ("next", "coming", "later") or (s.low(k) in ("by", "in") and timed):
             return True
     return False
 

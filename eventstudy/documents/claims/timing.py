@@ -671,5 +671,5 @@ def _in_relative(s: Sentence, reading: Reading) -> bool:
 def _since_event(s: Sentence, reading: Reading) -> bool:
     """Whether a move began with an event of no told day: "is up 30% since the announcement"."""
     k = reading.last
-    told = s.low(k) == "since" and s.low(k + 1) in ("the", "its", "their", "that")
+    told = s.low(k) == "since" and s.low(k + 1) in ("the", "its", "their")
     return told and k + 1 not in s.time_at and k + 2 not in s.time_at

@@ -84,7 +84,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return "record", None, form, i + 1
         if low not in lex.verbs:
             return None
-    if low in lex.passives and _suffered(s, i):
+    if low in lex.passives and _suffered(s, i) and not _by_a_move(s, i + 1):
         return "move", lex.passives[low], "past", i + 1
     if low == "up" and s.low(i - 1) in ("made", "make", "makes", "making"):
         return None  # "of which bitcoin made up $190 billion"
@@ -119,6 +119,13 @@ def _suffered(s: Sentence, i: int) -> bool:
     return s.low(k) in ("is", "are", "was", "were", "got", "been", "being") or (
         s.low(i - 1) in ("been", "being")
     )
+
+
+def _by_a_move(s: Sentence, k: int) -> bool:
+    """Whether the move of something else stands behind: "was lifted by a 5% rise in Boeing"."""
+    figure = s.figure_at.get(k + 2) if s.low(k) == "by" else None
+    article = s.low(k + 1) in ("a", "an", "the")
+    return figure is not None and article and s.low(figure.last) in s.lexicon.nouns
 
 
 def record_after(s: Sentence, i: int) -> tuple[str, int] | None:

@@ -127,6 +127,7 @@ _QUIET = frozenset(
     ]
 )  # fmt: skip
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
+_LONGEST_OWN = 3
 _EVER = frozenset(["when", "whenever"])
 _OFTEN = frozenset(
     ["often", "rarely", "seldom", "usually", "typically", "frequently", "sometimes", "generally",
@@ -367,6 +368,8 @@ def _factor(f: Found) -> Reading | None:
     if worth and not slots.figures:
         named = s.low(f.at + 2) in ("market", "share", "stock")  # "its market value"
         slots.end = max(slots.end, min(f.at + 3 + named, len(s.tokens)))
+    elif follower in ("its", "their") and not worth and _of_business(s, f.at + 2):
+        return None  # "doubling its dividend to 16 roubles"
     elif not slots.figures and word and follower not in _QUIET | s.lexicon.words["adverbs"]:
         return None  # "doubled its stake"
     elif follower == "the" and "'s" in s.lows[f.at + 2 : f.at + 4]:
@@ -378,6 +381,13 @@ def _factor(f: Found) -> Reading | None:
         factor=s.lexicon.factors[f.low],
         comparator=comparator_before(s, f.at),
     )
+
+
+def _of_business(s: Sentence, k: int) -> bool:
+    """Whether what a company has more of begins at ``k``: "its dividend", "its online capacity"."""
+    heads = s.lexicon.heads
+    prices = heads["price"] | heads["cap"] | heads["volume"] | heads["equity"] | {"money", "level"}
+    return prices.isdisjoint(s.lows[k : k + _LONGEST_OWN])
 
 
 def _flat(f: Found) -> Reading | None:
