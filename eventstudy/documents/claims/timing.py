@@ -162,7 +162,14 @@ class Timing:
             bisect_left(self._document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
         )
         apart = [_in_relative(s, r) or s.low(r.first - 1) == "including" for r in readings]
-        shared = [None if alone else h for h, alone in zip(own, apart, strict=True)]
+        aside = [
+            h is not None and h.value not in _DAYS and _in_aside(s, readings, at)
+            for at, h in enumerate(own)
+        ]
+        shared = [
+            None if alone or beside_it else h
+            for h, alone, beside_it in zip(own, apart, aside, strict=True)
+        ]
         stretch = [h for h in shared if h is not None and h.rank == 0]
         told: list[tuple[Horizon | None, str | None]] = []
         for at, reading in enumerate(readings):
@@ -212,7 +219,7 @@ class Timing:
                 plain = reading.kind == "qualitative_direction" and _reviews(horizon)
                 past = gone and (plain or (reading.kind in _RECKONED and bool(figured)))
                 past = past and not _in_relative(s, reading) and self._day is not None
-                if number == 0 and at == 0 and past and horizon.value in LONG:
+                if number == 0 and at == 0 and past and not aside[at] and horizon.value in LONG:
                     self._frame = self._frame or horizon  # "In 2017, bitcoin gained 1,318 percent"
                 self._carried, self._carried_from = horizon, (number, paragraph)
                 self._aspect = aspect(s, reading), reading.assets[0].name
@@ -367,6 +374,8 @@ class Timing:
                 continue
             if stated is not None and reading.kind == "volume_move" and s.low(place) == "than":
                 continue  # "in the seven days to Sunday, 18% less than the previous week"
+            if "," in s.lows[place + 1 : reading.anchor] and s.text(place - 1) != ",":
+                continue  # "Boeing, whose 737 Max has been grounded since March, rose 2.1%"
             value = stretch(time, self._day, reading.times or [])
             if value is not None and s.low(place) == "from" and one_day(value):
                 value = "P1D"  # "from yesterday's close"
@@ -666,6 +675,16 @@ def _owns(s: Sentence, k: int) -> bool:
 def _in_relative(s: Sentence, reading: Reading) -> bool:
     """Whether a move is told in a relative clause, whose time is its own."""
     return any(s.low(k) in RELATIVE for k in of_verb(s, reading))
+
+
+def _in_aside(s: Sentence, readings: list[Reading], at: int) -> bool:
+    """Whether a change stands between an asset and its verb: "Tesla, down 42% for the year,"."""
+    reading = readings[at]
+    following = readings[at + 1] if at + 1 < len(readings) else None
+    if reading.rule != "particle" or following is None or following.assets != reading.assets:
+        return False
+    set_off = s.text(reading.anchor - 1) == "," or s.text(reading.anchor - 2) == ","
+    return set_off and s.lows[reading.last : following.first] == [","]
 
 
 def _since_event(s: Sentence, reading: Reading) -> bool:
