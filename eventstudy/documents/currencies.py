@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,11 @@ NAMES = _named()
 """The currency of each name behind a figure, alone or with its nation: "hong kong dollars"."""
 NATIONS = {nation.lower(): code for code, row in _TABLE.items() for nation in row.get("of", ())}
 """The currency of each nation."""
+COUNTRIES = {one.lower(): code for code, row in _TABLE.items() for one in row.get("countries", ())}
+"""The currency of each country whose currency shares its name with another's."""
+_OWNERS = Counter(name for row in _TABLE.values() for name in row.get("names", ()))
+SHARED = frozenset(name for name, count in _OWNERS.items() if count > 1) | {"pound", "pounds"}
+"""Names of several currencies: "dollar", "peso"."""
 _BEFORE = 2
 """Words that may tell the nation of a currency: "Hong Kong dollars"."""
 
@@ -55,6 +61,21 @@ def nation_at(lows: Sequence[str]) -> tuple[str, int]:
         if told in NATIONS:
             return told, count
     return "", 0
+
+
+def owned(name: str) -> str | None:
+    """The name by nation of a country's currency: "Hong Kong dollar" of "Hong Kong's dollar".
+
+    None where no such currency is known, the name itself where it owns none.
+    """
+    country, sign, own = name.partition("'s ")
+    word = own.rpartition(" ")[2].lower()
+    if not sign or word not in SHARED:
+        return name
+    code = COUNTRIES.get(country.lower().removeprefix("the "))
+    if code is None or own.lower() != word:
+        return None  # "Zimbabwe's dollar", "Zimbabwe's RTGS dollar"
+    return f"{_TABLE[code]['of'][0]} {word}"
 
 
 def pair_at(words: Sequence[str]) -> tuple[str, str, int] | None:

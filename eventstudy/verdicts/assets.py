@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from eventstudy.documents import currencies
@@ -116,6 +116,11 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         note = f'the text gives "{stated}" as the ticker'
         return AssetReading("named", (_meant(claim, stated),), note=note)
     given = {alias.casefold() for alias in instruments.current().aliases}
+    own = currencies.owned(claim.asset) if claim.asset.casefold() not in given else claim.asset
+    if own is None:
+        return AssetReading("unknown", note=f'no rate of "{claim.asset}" is known')
+    claim = claim if own == claim.asset else replace(claim, asset=own)
+    assert claim.asset is not None
     pair = _pair(claim.asset) if claim.asset.casefold() not in given else None
     if pair is not None:
         return pair

@@ -381,3 +381,18 @@ def test_the_stretch_of_one_move(text: str, horizon: str | None) -> None:
 def test_a_pronoun_begins_its_phrase_behind_a_time() -> None:
     claim = claims_of("Bitcoin slid. On the week it has lost 5%.")[-1]
     assert (claim.asset, claim.percent, claim.horizon) == ("Bitcoin", 5.0, "P1W")
+
+
+@pytest.mark.parametrize(
+    ("text", "horizons"),
+    [
+        ("Tesla, down 42% for the year, gained 8% to $193.", ["2019-01-01/2019-10-27", None]),
+        ("Chainlink, up 150% in a month, slid 8% to $1.05.", ["P1M", None]),
+        ("Bitcoin, up 5% on Monday, fell to $9,000.", ["P1D", "P1D"]),
+        ("Boeing, whose 737 Max has been grounded since March, rose 2.1%.", [None]),
+        ("Oil, under pressure since late April, slid another 3%.", [None]),
+        ("Bitcoin, since Friday, has lost 5%.", ["2019-10-25/2019-10-27"]),
+    ],
+)
+def test_the_stretch_of_an_aside_is_its_own(text: str, horizons: list[str | None]) -> None:
+    assert [claim.horizon for claim in claims_of(text)] == horizons

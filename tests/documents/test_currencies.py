@@ -125,3 +125,25 @@ def test_a_rate_is_no_rise_of_its_second_currency(
 ) -> None:
     found = claim(text)
     assert (found.asset, read_asset(found).symbols) == (asset, symbols)
+
+
+@pytest.mark.parametrize(
+    ("text", "asset", "symbols"),
+    [
+        ("New Zealand's dollar slipped 0.3%.", "New Zealand's dollar", ("NZDUSD=X",)),
+        ("Britain's pound slid 5%.", "Britain's pound", ("GBPUSD=X",)),
+        ("America's dollar rose 1%.", "America's dollar", ("DX-Y.NYB",)),
+        ("Monday's dollar was 1% stronger.", "dollar", ("DX-Y.NYB",)),
+        # quoted the other way round: no verdict is reached on them
+        ("Hong Kong's dollar weakened 1%.", "Hong Kong's dollar", ()),
+        # no rate is known
+        ("Syria's pound slid 5%.", "Syria's pound", ()),
+        ("Zimbabwe's RTGS dollar lost 5%.", "Zimbabwe's RTGS dollar", ()),
+        ("The Namibian dollar lost 5%.", "Namibian dollar", ()),
+        # a name that no other currency has
+        ("Turkey's lira lost 5%.", "lira", ()),
+    ],
+)
+def test_a_currency_is_that_of_its_country(text: str, asset: str, symbols: tuple[str, ...]) -> None:
+    found = claim(text)
+    assert (found.asset, read_asset(found).symbols) == (asset, symbols)

@@ -24,7 +24,7 @@ from eventstudy.documents.claims.slots import (
     unit_end,
 )
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
-from eventstudy.documents.currencies import NAMES
+from eventstudy.documents.currencies import NAMES, owned
 
 if TYPE_CHECKING:
     from eventstudy.documents.claims.reader import Reader
@@ -828,7 +828,7 @@ def quoted_inversely(s: Sentence, assets: list[AssetRef], slots: Slots) -> bool:
     """Whether a higher figure is a weaker currency: "7 per dollar", "5.90 to the dollar"."""
     if assets[0].type != "fiat" or slots.to is None or _BASES.search(assets[0].name.lower()):
         return False
-    own = NAMES.get(assets[0].name.lower())
+    own = NAMES.get((owned(assets[0].name) or "").lower())
     bare = slots.to.kind == "number" or (slots.to.currency is not None and slots.to.currency == own)
     if bare and slots.from_ is not None and own is not None and own not in _PER_UNIT:
         return True  # "The peso finished at 50.58 from 50.56": pesos per dollar

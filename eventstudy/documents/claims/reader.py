@@ -46,9 +46,12 @@ from eventstudy.documents.claims.supposing import supposes
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
 from eventstudy.documents.claims.tokens import pieces, tokenize, without_asides
 from eventstudy.documents.claims.triggers import is_condition
+from eventstudy.documents.currencies import SHARED
 from eventstudy.documents.facts import Claim, ClaimKind, Direction, Span, TimeMention
 from eventstudy.documents.reading import Document
 
+_OF_THE_DOLLAR = frozenset(["us", "u.s.", "u.s", "american", "bloomberg", "british", "spot"])
+"""Words before the name of a currency that tell of the one that has it first."""
 _WORD = re.compile(r"[a-z][a-z\-]*")
 _MARKET = re.compile(
     r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Tt]rad(?:e|ing)|[Ii]nvestors?|[Mm]arkets?|[Bb]itcoin|Nasdaq|NASDAQ|NYSE|"
@@ -206,6 +209,8 @@ class Reader:
                 if s.low(k).endswith(_DESCRIBED):
                     first = k + 1  # "Hong Kong-listed Vapour Holdings"
             item = Item(first, item.last, item.type)
+        if item.type == "fiat":
+            first = _of_country(s, item)
         if item.type == "yield" and s.text(first - 1) == "-" and first > 1:
             first -= 2  # "30-year yields" behind a figure
         start, end = s.tokens[first].start, s.tokens[item.last - 1].end
@@ -732,3 +737,24 @@ def _source(value: str):  # type: ignore[no-untyped-def]
 def names_for(lexicon: Lexicon, aliases: Mapping[str, str] | None) -> Names:
     """The name table of a run."""
     return Names(lexicon, aliases)
+
+
+def _of_country(s: Sentence, item: Item) -> int:
+    """Where a currency's name begins, with its country where others share it: "Syria's pound"."""
+    first = item.first
+    if s.low(item.last - 1) not in SHARED or item.last - first > 1:
+        return first
+    while first > 0 and _is_named(s, first - 1):
+        first -= 1  # "Zimbabwe's RTGS dollar", "the Namibian dollar"
+    if s.low(first - 1) != "'s" or not _is_named(s, first - 2):
+        alone = s.low(first - 1) == "the" and s.low(first) not in _OF_THE_DOLLAR
+        return first if alone else item.first
+    first -= 2
+    while first > 0 and _is_named(s, first - 1):
+        first -= 1
+    return first
+
+
+def _is_named(s: Sentence, k: int) -> bool:
+    word = s.tokens[k].kind == "word" and s.tokens[k].capital and k not in s.time_end
+    return word and k + 1 not in s.time_end and s.low(k) not in s.lexicon.clauses["determiners"]
