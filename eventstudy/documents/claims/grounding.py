@@ -463,8 +463,9 @@ _RANKING = frozenset(
 """Words by which one of a group is told of."""
 
 _FRONTING = frozenset(
-    ["while", "as", "with", "where", "although", "though", "when", "whereas", "even"]
-)
+    ["while", "as", "with", "where", "although", "though", "when", "whereas", "even", "amid",
+     "despite", "given"]
+)  # fmt: skip
 """Words that open a clause before the main one: "While bitcoin fell, XRP held firm, rising"."""
 
 
@@ -474,6 +475,11 @@ def _behind_fronted(state: Clause, end: int) -> Subject | None:
     if s.low(0) not in _FRONTING or s.text(comma) != "," or end <= comma + 2:
         return None
     first = next((k for k in range(comma + 1, comma + 5) if k in s.name_at), None)
+    sector = comma + 1 + (s.low(comma + 1) == "only")
+    if first is None and _is_plural(s, sector) and sector + 1 < end - 1:
+        item = Item(sector, sector + 1, "group")
+        own = Phrase("price", end, end, [item], explicit=True)
+        return own, [state.reader.ref(s, item, state.number)], "stated"
     if first is None or first >= end:
         return None
     last = max(s.name_at[first][0], asset_end(s, first))
@@ -485,6 +491,24 @@ def _behind_fronted(state: Clause, end: int) -> Subject | None:
     more = subject_list(s, phrase, comma + 1)
     assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]
     return Phrase("price", end, end, phrase.items, explicit=True), assets, "stated"
+
+
+def _is_plural(s: Sentence, k: int) -> bool:
+    """Whether a bare plural stands before a verb: "exporters bore the brunt"."""
+    low = s.low(k)
+    plain = low.endswith("s") and not low.endswith("ss") and len(low) > _SHORTEST_PLURAL
+    others = s.lexicon.heads["other"]
+    acts = s.low(k + 1).endswith("ed") or s.low(k + 1) in _FARED
+    return plain and acts and low not in others and low not in _PEOPLE
+
+
+_SHORTEST_PLURAL = 4
+_FARED = frozenset(["bore", "took", "had", "were", "led", "did", "held", "stood", "got"])
+_PEOPLE = frozenset(
+    ["investors", "traders", "analysts", "buyers", "sellers", "bulls", "bears", "shareholders",
+     "officials", "economists", "markets", "others", "miners", "holders", "speculators"]
+)  # fmt: skip
+"""Who acts in a market, and what is more than one sector of it."""
 
 
 def _of_business(s: Sentence, phrase: Phrase) -> bool:

@@ -45,6 +45,14 @@ _IMAGINED = frozenset(
 )  # fmt: skip
 
 
+_SAYING = frozenset(
+    ["said", "says", "say", "saying", "predicted", "predicts", "believes", "believe", "thinks",
+     "argued", "argues", "estimated", "estimates", "wrote", "warned", "warns", "expects"]
+)  # fmt: skip
+_NEAR_WOULD = 8
+"""Words behind which "would" is looked for, and before it who says so."""
+
+
 def carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
     """The asset of a move at token ``at`` that names none: that of the clause or text before."""
     if state.other:
@@ -57,6 +65,9 @@ def carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
     opening = _company_opening(state, at) if fellow else None
     if opening is not None and state.s.tokens[opening.first].text not in state.last[0].name:
         return [state.reader.ref(state.s, opening, state.number)], "carried"
+    joined = _behind_joint(state, at) if state.last and state.floor > 0 else None
+    if joined is not None:
+        return [state.reader.ref(state.s, joined, state.number)], "carried"
     if state.last and not _of_another(state, at):
         return list(state.last[:1]), "carried"
     main = main_subject(state, at)
@@ -86,6 +97,30 @@ _FARING = frozenset(
      "bucked", "outperformed", "underperformed", "lagged", "stood", "joined", "managed"]
 )  # fmt: skip
 """Verbs that tell how a company fared among others, not what it said of them."""
+
+
+def _behind_joint(state: Clause, at: int) -> Item | None:
+    """Who opens a clause set against the one before: ", while Telkom bucked it with a 2% gain"."""
+    s = state.s
+    if s.low(at - 1) != "with":
+        return None
+    fronted = s.low(0) in ("while", "with", "as", "although") and s.text(state.floor) == ","
+    joint = state.floor if fronted else None
+    for k in range(state.floor, at):
+        if s.low(k) in ("while", "but", "whereas") or s.text(k) == ";":
+            joint = k
+    if joint is None:
+        return None
+    first = joint + 1 + (s.low(joint + 1) == "the")
+    if s.low(first + 1) == "'s" and s.capital(first + 2):
+        first += 2  # "while Madrid's Ibex outperformed"
+    if first in s.name_at:
+        return Item(first, *s.name_at[first])
+    last = first
+    while last < at and s.capital(last) and last not in s.inside:
+        last += 1
+    acts = last > first and last < at - 1 and s.tokens[last].kind == "word"
+    return Item(first, last, "name") if acts else None
 
 
 def _company_opening(state: Clause, at: int) -> Item | None:
@@ -292,6 +327,16 @@ def unreal_before(s: Sentence, first: int, last: int) -> bool:
     return any(_is_unreal(s, k) for k in range(first, last))
 
 
+def _said_to_come(s: Sentence, begin: int) -> bool:
+    """Whether somebody says so: "analysts said it would end the year with a 5% gain"."""
+    for k in range(begin - 1, max(0, begin - _NEAR_WOULD), -1):
+        if s.tokens[k].kind == "sign" or s.low(k) in ("and", "but", "while"):
+            return False
+        if s.low(k) == "would":
+            return not _SAYING.isdisjoint(s.lows[max(0, k - _NEAR_WOULD) : k])
+    return False
+
+
 def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
     """Whether what begins at a token is foreseen, feared or asked for, and has not happened."""
     hedges = s.lexicon.hedges
@@ -310,4 +355,4 @@ def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
             return True
         if low in _FORESEEN:
             return True
-    return False
+    return _said_to_come(s, begin)
