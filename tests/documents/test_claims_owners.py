@@ -66,6 +66,23 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Levi's IPO raised $623 million. The shares closed up 32% at $22.41.",
          [("Levi", "up", 32.0, 22.41)]),
         ("The NYSE FANG+ index fell 3.9%.", [("NYSE FANG+ index", "down", 3.9)]),
+        # who opens a clause set against the one before
+        ("MTN slid 3.5% and Vodacom 1.2%, while Telkom bucked the market with a 2% gain.",
+         [("MTN", "down", 3.5), ("Vodacom", "down", 1.2), ("Telkom", "up", 2.0)]),
+        ("Amid a 3% slide in bitcoin, ether fared worse, losing 6%.",
+         [("bitcoin", "down", 3.0), ("ether", "down", 6.0)]),
+        ("With the Nikkei down 2%, exporters bore the brunt, falling 3%.",
+         [("Nikkei", "down", 2.0), ("exporters", "down", 3.0)]),
+        ("Fitch downgraded Ford and its rival GM rose 1%.", [("GM", "up", 1.0)]),
+        ("Kohl's and its rival Macy's rose 1%.", [("Kohl's", "up", 1.0), ("Macy's", "up", 1.0)]),
+        # where shares are traded is no name
+        ("Alibaba's New York-listed shares gained 2% to $155.", [("Alibaba", "up", 2.0, 155.0)]),
+        ("Tencent's Hong Kong-listed shares rose 2%.", [("Tencent", "up", 2.0)]),
+        ("The Frankfurt-traded shares of Steinhoff lost 12%.", [("Steinhoff", "down", 12.0)]),
+        ("Bitcoin's 24-hour volume dropped to $17 billion from $25 billion.",
+         [("Bitcoin", "down", 25e9, 17e9)]),
+        # how often is no multiple
+        ("Tesla has fallen more than 5% six times this year.", [("Tesla", "down", 5.0)]),
         # the main clause around what moved it
         ("The Kospi, lifted by a 2.5% gain in Samsung, rose 0.4% to 2,075.",
          [("Kospi", "up", 0.4, 2075.0), ("Samsung", "up", 2.5)]),
@@ -207,6 +224,8 @@ def test_what_is_nobodys_price(text: str) -> None:
     [
         "The naira is seen falling to 400 next year.",
         "The rand is seen trading at 15 by the end of the year.",
+        "Analysts said bitcoin would end the year with a 5% gain.",
+        "The mine is profitable when copper is at $2.50 a pound.",
     ],
 )
 def test_what_is_seen_to_come_has_not_happened(text: str) -> None:

@@ -245,8 +245,9 @@ class _Walk:
             near.add(s.low(figure.lead - 1))
             if near & {"volume", "volumes", "turnover", "trading", "sales", "earnings"}:
                 return STOP  # "closed 9% lower on three times its usual volume"
-        if not place(slots, figure, self.role, self.measure):
-            return STOP
+        often = figure.kind == "multiple" and slots.percent is not None
+        if often or not place(slots, figure, self.role, self.measure):
+            return STOP  # "has fallen more than 5% six times"
         self.role = ""
         end = unit_end(s, figure.last)
         if figure.kind in ("percent", "fraction") and s.low(end) == "of":

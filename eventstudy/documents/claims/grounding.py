@@ -74,6 +74,11 @@ _BOURSES = frozenset(
      "manila", "kuala lumpur", "wellington"
     ]
 )  # fmt: skip
+_RATING = frozenset(
+    ["downgraded", "upgraded", "rated", "cut", "raised", "bought", "acquired", "sued", "beat",
+     "reiterated", "initiated"]
+)  # fmt: skip
+"""Verbs whose object is no subject: "Fitch downgraded Ford and its rival GM rose"."""
 _USING = frozenset(
     ["against", "holding", "accept", "accepts", "accepted", "accepting", "use", "uses", "using",
      "hold", "holds", "own", "owns", "owning", "mine", "mines", "mining", "offer", "offers"]
@@ -264,6 +269,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         if phrase.items is not named and not more:
             assets = [state.reader.ref(s, item, state.number) for item in phrase.items]
         among = any(s.low(k) == "including" for k in range(phrase.first, phrase.items[0].first))
+        more = [item for item in more if s.low(item.first - 1) not in _RATING]
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source

@@ -72,7 +72,8 @@ _TITLES = frozenset(
 _QUALIFIERS = frozenset(
     [
      "market", "trading", "share", "stock", "spot", "trade", "daily", "total", "average",
-     "closing", "24-hour", "reported", "real", "aggregate", "current", "overall", "adjusted",
+     "closing", "24", "twenty-four", "hour", "reported", "real", "aggregate", "current",
+     "overall", "adjusted",
      "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b", "h",
      "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
      "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
@@ -81,6 +82,10 @@ _QUALIFIERS = frozenset(
     ]
 )  # fmt: skip
 """Words between an owner and its "shares", "price", "volume"."""
+_LISTED = ("-listed", "-traded", "-quoted")
+"""Ends of words that tell where shares are traded: "Frankfurt-traded"."""
+_OF_CITIES = frozenset(["new", "hong", "kuala", "tel", "sao", "são", "buenos"])
+"""First words of cities that have two."""
 _TRADES = frozenset(["daily", "weekly", "24-hour"])
 """Words before "trading" that make a turnover of it."""
 _WITHIN = frozenset(["in", "during", "on", "of", "for"])
@@ -656,10 +661,13 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
     end = head
     while end > first:
         low, after = s.low(end - 1), s.low(end)
+        if low.endswith(_LISTED) or (low in _OF_CITIES and after.endswith(_LISTED)):
+            end -= 1  # "Alibaba's New York-listed shares"
+            continue
         nation = low in ("a", "global", "american") or low.startswith(("u.s", "u.k", "hong"))
         listed = after in ("depositary", "depository", "-", "listed")
         if (kind == "equity" and nation and not listed) or (
-            low not in _QUALIFIERS and not low.endswith("-listed") and not (nation and listed)
+            low not in _QUALIFIERS and not (nation and listed)
         ):
             break
         end -= 1

@@ -665,6 +665,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if left.unreal or left.infinitive or left.future:
         return []
     phrase = _again_of(state, left) or subject_of(s, left, state.floor)
+    present = s.low(i) in ("is", "are") or s.low(i - 1) in ("is", "are")
+    if present and "when" in s.lows[max(0, phrase.first - 1) : phrase.last]:
+        return []  # "breaks even when bitcoin is at $3,600"
     if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
         return []  # "had priced the shares at $36"
     named = any(item.type in ("coin", "company") for item in phrase.items)
