@@ -75,6 +75,21 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Nikkei", "down", 2.0), ("exporters", "down", 3.0)]),
         ("Fitch downgraded Ford and its rival GM rose 1%.", [("GM", "up", 1.0)]),
         ("Kohl's and its rival Macy's rose 1%.", [("Kohl's", "up", 1.0), ("Macy's", "up", 1.0)]),
+        # whose shares are held, not who holds them
+        ("Elliott, which owns 2.5% of Bayer, urged it to sell units; the stock rose 3%.",
+         [("Bayer", "up", 3.0)]),
+        ("Berkshire Hathaway bought 483,300 shares of Amazon, and the stock gained 3% on Friday.",
+         [("Amazon", "up", 3.0)]),
+        ("Apple has 3% of the market. The shares gained 3%.", [("Apple", "up", 3.0)]),
+        ("Insiders sold shares at an average of $42, and the stock has since fallen to $35.",
+         [("the stock", "down", 35.0)]),
+        # what was lost is no value of a market
+        ("Pemex lost $1.8 billion in the quarter; its 2047 bonds fell 2%.",
+         [("bonds", "down", 2.0)]),
+        ("Facebook, which has lost $40 billion in value since Friday, was down another 1%.",
+         [("Facebook", "down"), ("Facebook", "down", 1.0)]),
+        ("Prices of 30-year bonds rose.", [("30-year bonds", "up")]),
+        ("Container volume at the port climbed 7.7% to 828,662 units.", []),
         # where shares are traded is no name
         ("Alibaba's New York-listed shares gained 2% to $155.", [("Alibaba", "up", 2.0, 155.0)]),
         ("Tencent's Hong Kong-listed shares rose 2%.", [("Tencent", "up", 2.0)]),

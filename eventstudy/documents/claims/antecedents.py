@@ -340,7 +340,7 @@ class Antecedents:
             if i == 0 and last == 1 and s.text(1) == "," and _is_adverb(s, 0):
                 i = last  # "Intra-day, the stock plunged"
                 continue
-            meant = _rated(s, i, last, end)
+            meant = _rated(s, i, last, end) or _held(s, last, end)
             if meant is not None:
                 return self._ref(s, meant, number)
             personal = i > 0 and s.low(i - 1) in _PERSONAL
@@ -373,7 +373,8 @@ _SKIP = frozenset(
      "sales", "profit", "profits", "results", "costs", "net", "demand", "customers",
      "there", "here", "this", "those", "these", "what", "no", "such", "each", "both", "all",
      "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then",
-     "ipo", "ico", "ceo", "cfo", "coo", "etf"
+     "ipo", "ico", "ceo", "cfo", "coo", "etf", "insiders", "directors", "founders", "employees",
+     "regulators"
     ]
 )  # fmt: skip
 _OWNED = frozenset(["ipo", "ceo", "cfo", "board", "results", "earnings", "debut", "quarterly"])
@@ -433,9 +434,32 @@ def _meant(s: Sentence, i: int, last: int, end: int) -> Item | None:
     rated = _rated(s, i, last, end)
     if rated is not None:
         return rated
+    held = _held(s, last, end)
+    if held is not None:
+        return held
     named = s.name_at.get(last + 1) if s.low(last) in ("parent", "owner", "maker") else None
     told = named is not None and named[1] == "company"
     return Item(last + 1, *named) if named is not None and told else None
+
+
+def _held(s: Sentence, k: int, end: int) -> Item | None:
+    """Whose shares the company named before ``k`` holds: "Elliott, which owns 2.5% of Bayer,"."""
+    k += 2 * (s.text(k) == "," and s.low(k + 1) in ("which", "who"))
+    if s.low(k) not in _HOLDING:
+        return None
+    for at in range(k + 1, min(k + _LONGEST_HOLDING, end)):
+        if s.tokens[at].kind == "sign" and s.text(at) not in ("%", "-"):
+            return None
+        part = not _PARTS.isdisjoint(s.lows[k:at]) or at in s.figure_end
+        if s.low(at) in ("of", "in") and part and at + 1 in s.name_at:
+            last, kind = s.name_at[at + 1]
+            return Item(at + 1, last, kind) if kind == "company" else None
+    return None
+
+
+_HOLDING = frozenset(["owns", "holds", "owned", "held", "bought", "buys", "has", "took", "sold"])
+_PARTS = frozenset(["stake", "shares", "percent", "%", "position", "interest"])
+_LONGEST_HOLDING = 9
 
 
 def _marked(s: Sentence, i: int) -> bool:

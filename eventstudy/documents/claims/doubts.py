@@ -54,6 +54,9 @@ _DRAWN = frozenset(["fib", "fibonacci", "retracement", "retracements"])
 _STRONG = frozenset(["USD", "EUR", "GBP", "CHF"])
 _ALSO_MOVES = frozenset(["loss", "losses", "growing", "cost"])
 """Words of business that tell a move of a price as well: "nursing a loss of 80%"."""
+_OF_VALUE = frozenset(
+    ["value", "market", "cap", "capitalization", "capitalisation", "valuation", "shares", "stock"]
+)
 AMOUNTING = frozenset(["amounted", "amounts", "amounting", "came", "comes"])
 _OPPOSITE = {"up": "down", "down": "up"}
 _TURNED = 3
@@ -83,6 +86,8 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     priced = weighed.kind.startswith("price") and figure.kind == "money"
     if priced and figure.currency in _STRONG and figure.value >= LARGEST_PRICE:
         return True  # "seized ether worth $2 million"
+    if weighed.kind == "market_cap_level" and figure.kind == "money":
+        return _is_loss(s, figure, clause)
     if weighed.kind != "price_move":
         return False
     return (
@@ -90,6 +95,12 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         or _is_level_of_a_rate(s, figure, begin)
         or _goes_the_other_way(s, figure, weighed, begin)
     )
+
+
+def _is_loss(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
+    """Whether somebody lost money: "Pemex lost $1.8 billion in the quarter"."""
+    around = {*clause, *s.lows[figure.last : figure.last + LONGEST]}
+    return s.low(figure.lead - 1) in ("lost", "loses", "losing") and _OF_VALUE.isdisjoint(around)
 
 
 def clause_start(s: Sentence, begin: int, figure: Quantity) -> int:

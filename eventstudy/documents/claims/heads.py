@@ -39,7 +39,7 @@ _MORE_COUNTRIES = frozenset(
 """Countries that companies bear at the end of their names: "Astro Malaysia"."""
 _NOT_NAMES = frozenset(
     [
-     "intra-day", "intraday",
+     "intra-day", "intraday", "weekly", "monthly",
      "meanwhile", "however", "elsewhere", "overall", "earlier", "later", "yesterday", "today",
      "tomorrow", "still", "yet", "also", "then", "there", "here", "now", "instead", "moreover",
      "similarly", "likewise", "separately", "altogether", "indeed", "finally", "what", "who",
@@ -151,7 +151,8 @@ _OTHER_VOLUME = frozenset(
      "sales", "export", "import", "shipment", "production", "cargo", "passenger", "search",
      "freight", "loan", "payment", "payments", "merchandise", "call", "traffic", "rainfall",
      "mail", "parcel", "water", "data", "mortgage", "tweet", "email", "text", "deal", "ipo",
-     "issuance", "m&a", "merger", "underwriting", "lending", "order", "orders"
+     "issuance", "ride", "container", "shipping", "m&a", "merger", "underwriting", "lending",
+     "order", "orders"
     ]
 )  # fmt: skip
 _OF_A_REPORT = frozenset(

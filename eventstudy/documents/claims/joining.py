@@ -214,6 +214,8 @@ def _sized(s: Sentence, value: Reading, change: Reading) -> bool:
         return False
     if change.kind != "price_move" or change.rule not in ("noun-carried", "particle"):
         return False
+    if s.low(change.first) in s.lexicon.clauses["auxiliaries"]:
+        return False  # "which has lost $40 billion in value, was down 1%"
     same = [a.name for a in value.assets] == [a.name for a in change.assets]
     alike = same and value.direction == change.direction and change.source == "carried"
     return alike and two.to is None and not change.future and _apart(s, value, change)

@@ -211,7 +211,8 @@ class Reader:
             item = Item(first, item.last, item.type)
         if item.type == "fiat":
             first = _of_country(s, item)
-        if item.type == "yield" and s.text(first - 1) == "-" and first > 1:
+        aged = item.type == "yield" or (item.type == "group" and s.low(first) == "year")
+        if aged and s.text(first - 1) == "-" and first > 1:
             first -= 2  # "30-year yields" behind a figure
         start, end = s.tokens[first].start, s.tokens[item.last - 1].end
         if self.folded.startswith("BRIEF-", start):
