@@ -90,6 +90,12 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Facebook", "down"), ("Facebook", "down", 1.0)]),
         ("Prices of 30-year bonds rose.", [("30-year bonds", "up")]),
         ("Container volume at the port climbed 7.7% to 828,662 units.", []),
+        # a company's name alone, with a price that doubled
+        ("Tesla has doubled this year to $580.", [("Tesla", "up", 2.0, 580.0)]),
+        ("Tesla has more than halved to $179 from a peak of $385.",
+         [("Tesla", "down", 0.5, 385.0, 179.0)]),
+        ("The tenge weakened to 380 per dollar.", [("tenge", "down", 380.0)]),
+        ("LNG fell 3% to $4.50.", [("LNG", "down", 3.0, 4.5)]),
         # where shares are traded is no name
         ("Alibaba's New York-listed shares gained 2% to $155.", [("Alibaba", "up", 2.0, 155.0)]),
         ("Tencent's Hong Kong-listed shares rose 2%.", [("Tencent", "up", 2.0)]),
@@ -240,6 +246,10 @@ def test_what_is_nobodys_price(text: str) -> None:
         "The naira is seen falling to 400 next year.",
         "The rand is seen trading at 15 by the end of the year.",
         "Analysts said bitcoin would end the year with a 5% gain.",
+        "The price of ether failed to trade at $100.",
+        "Netflix's monthly fee doubled to $20.",
+        "Tesla has doubled its dividend to $2.",
+        "LNG exports rose 3%.",
         "The mine is profitable when copper is at $2.50 a pound.",
     ],
 )

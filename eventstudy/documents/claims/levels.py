@@ -668,6 +668,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     present = s.low(i) in ("is", "are") or s.low(i - 1) in ("is", "are")
     if present and "when" in s.lows[max(0, phrase.first - 1) : phrase.last]:
         return []  # "breaks even when bitcoin is at $3,600"
+    if s.low(i) == "at" and "failed" in s.lows[phrase.first : i]:
+        return []  # "failed to trade at $100"
     if s.low(i) == "at" and s.low(phrase.first - 1) in _SET:
         return []  # "had priced the shares at $36"
     named = any(item.type in ("coin", "company") for item in phrase.items)

@@ -356,7 +356,9 @@ def _factor(f: Found) -> Reading | None:
         and f.state.reader.about_markets
         and (ticker or f.state.reader.told_price)
     )  # "Loma Negra more than halved in New York"
-    if not (f.is_known or told or beside or named) or slots.percent is not None:
+    level = slots.to if f.assets[0].type == "company" else None
+    placed = level is not None and level.kind == "money" and level.value < LARGEST_PRICE
+    if not (f.is_known or told or beside or named or placed) or slots.percent is not None:
         return None
     if f.low == "halving" and s.text(f.at - 1) != ",":
         return None  # "ahead of its August halving"
