@@ -391,6 +391,7 @@ def test_a_pronoun_begins_its_phrase_behind_a_time() -> None:
         ("Bitcoin, up 5% on Monday, fell to $9,000.", ["P1D", "P1D"]),
         ("Boeing, whose 737 Max has been grounded since March, rose 2.1%.", [None]),
         ("Oil, under pressure since late April, slid another 3%.", [None]),
+        ("The cedi may slip next week after falling 0.8% to 5.41.", ["P1W", None]),
         ("Bitcoin, since Friday, has lost 5%.", ["2019-10-25/2019-10-27"]),
     ],
 )

@@ -96,6 +96,8 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Tesla", "down", 0.5, 385.0, 179.0)]),
         ("The tenge weakened to 380 per dollar.", [("tenge", "down", 380.0)]),
         ("LNG fell 3% to $4.50.", [("LNG", "down", 3.0, 4.5)]),
+        ("Shares of Kroger fell 3%, and those of its smaller rival Sprouts dropped 5%.",
+         [("Kroger", "down", 3.0), ("Sprouts", "down", 5.0)]),
         # where shares are traded is no name
         ("Alibaba's New York-listed shares gained 2% to $155.", [("Alibaba", "up", 2.0, 155.0)]),
         ("Tencent's Hong Kong-listed shares rose 2%.", [("Tencent", "up", 2.0)]),

@@ -689,7 +689,13 @@ def told_last(
 def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
     """Whose measure is told again: "those of GMO Internet", "that of bitcoin rose to"."""
     s, k = state.s, phrase.first
-    name = s.name_at.get(k + 2)
+    first = k + 2
+    if s.lows[k : k + 2] == ["those", "of"]:
+        while first < phrase.last and not s.capital(first) and first not in s.name_at:
+            first += 1  # "those of its smaller rival Sprouts"
+    name = s.name_at.get(first)
+    if name is None and first < phrase.last and s.low(k) == "those" and s.low(k + 1) == "of":
+        name = (phrase.last, "company")
     told = bool(state.last) and not state.other
     if (
         told
@@ -713,7 +719,7 @@ def _those_of(state: Clause, phrase: Phrase) -> Subject | None:
         return None
     if not priced and state.last_measure not in ("volume", "cap"):
         return None
-    item = Item(k + 2, *name)
+    item = Item(first, *name)
     own = Phrase(state.last_measure, k, phrase.last, [item], explicit=True)
     return own, [state.reader.ref(s, item, state.number)], "stated"
 

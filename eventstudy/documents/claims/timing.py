@@ -161,7 +161,9 @@ class Timing:
         paragraph = (
             bisect_left(self._document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
         )
-        apart = [_in_relative(s, r) or s.low(r.first - 1) == "including" for r in readings]
+        apart = [
+            _in_relative(s, r) or r.future or s.low(r.first - 1) == "including" for r in readings
+        ]
         aside = [
             h is not None and h.value not in _DAYS and _in_aside(s, readings, at)
             for at, h in enumerate(own)
