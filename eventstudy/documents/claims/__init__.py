@@ -10,7 +10,7 @@ The way from words to a claim:
 ``slots``, ``filling``      how far, from where, to where, when
 ``behind``                  what a figure behind a verb is
 ``triggers``, ``verbs``     moves told by a verb or a particle
-``gapping``                 further figures and assets that share its verb
+``gapping``, ``listing``    further figures that share its verb; quotations without one
 ``levels``                  levels reached and held
 ``motions``, ``holders``    the noun of a motion and what stands around it; whose move it tells
 ``nouns``, ``summing``      moves told by a noun; sums of moves
@@ -18,6 +18,7 @@ The way from words to a claim:
 ``relative``, ``multiples`` distances from a level; multiples of an earlier price
 ``ranges``                  ranges told by a noun
 ``streaks``                 runs that go on, end or are taken back
+``standing``                how a market stands, told without a figure
 ``values``, ``shares``      market values; shares of a market or an index
 ``turnover``, ``comparing`` what was traded, and what it is compared with
 ``earlier``                 the earlier price that a price is compared with
@@ -31,9 +32,12 @@ The way from words to a claim:
 ``causes``                  moves that something is made to make
 ``patterns``                phrase rules that are data (``lexicon/claims_rules.toml``)
 ``antecedents``             "it", "the cryptocurrency", "its shares"
-``horizons``                over what time
+``horizons``, ``timing``    over what time, told with a move or carried to it
+``sharing``, ``framing``    stretches that moves share; the one that a whole report is about
+``reckoning``               the mark that a move is reckoned from
 ``clause``, ``reader``      the state of a sentence; one document, sentence by sentence
 ``linking``                 the events that claims hang on
+``finding``                 the way in: all claims of one document
 ==========================  ===================================================================
 """
 
