@@ -98,6 +98,8 @@ from tests.documents.test_claims_turns import claims_of, told
         ("LNG fell 3% to $4.50.", [("LNG", "down", 3.0, 4.5)]),
         ("Shares of Kroger fell 3%, and those of its smaller rival Sprouts dropped 5%.",
          [("Kroger", "down", 3.0), ("Sprouts", "down", 5.0)]),
+        ("XRP opened at 41 cents and closed at 43.", [("XRP", None, 0.41), ("XRP", None, 0.43)]),
+        ("XRP opened at 41 cents and closed at $43.", [("XRP", None, 0.41), ("XRP", None, 43.0)]),
         # where shares are traded is no name
         ("Alibaba's New York-listed shares gained 2% to $155.", [("Alibaba", "up", 2.0, 155.0)]),
         ("Tencent's Hong Kong-listed shares rose 2%.", [("Tencent", "up", 2.0)]),

@@ -139,6 +139,8 @@ class Reader:
         self.told_price = False
         """Whether a price has been read so far."""
         self.shares_at = -9
+        self._price: tuple[Sentence, str, Quantity] | None = None
+        """The sentence, the asset and the level of the price told last."""
         """The sentence in which a share of a market was told last."""
         self.claims: list[Claim] = []
         self.fired: dict[str, int] = {}
@@ -515,6 +517,12 @@ class Reader:
         from_ = slots.from_ if slots else None
         if to is not None and from_ is not None:
             to, from_ = in_coins_of(s, to, from_), in_coins_of(s, from_, to)
+        before = self._price
+        same = before is not None and before[0] is s and before[1] == reading.assets[0].name
+        if to is not None and before is not None and same:
+            to = in_coins_of(s, to, before[2])  # "opened at 41 cents and closed at 43"
+        if to is not None:
+            self._price = s, reading.assets[0].name, to
         points = None
         currency = next((q.currency for q in (to, from_) if q is not None and q.currency), None)
         if slots is not None and slots.points is not None:
