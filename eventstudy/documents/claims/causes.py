@@ -169,6 +169,7 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     if left.unreal or left.future or left.infinitive or is_condition(s, left, i, state.floor):
         return None
     object_end = end - (s.low(end - 1) in s.lexicon.words["intensity"])
+    object_end -= s.low(object_end - 1) == "both"
     if topped is not None:
         object_end = _objects_end(s, start)
     phrase = phrase_left(s, object_end, start)
@@ -184,7 +185,8 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     slots = Slots(wide.end if wide.times else end + 1, times=wide.times)
     own = Left(i, i, reported=left.reported, negated=left.negated)
     whole = Phrase("price", start, phrase.last, phrase.items, explicit=phrase.explicit)
-    found = Found(state, end, way, "ing", own, whole, *resolved, slots)
+    more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
+    found = Found(state, end, way, "ing", own, whole, [*more, *resolved[0]], resolved[1], slots)
     return found.claim("cause", "qualitative_direction", way, figureless=True)
 
 

@@ -324,6 +324,7 @@ def unit_end(s: Sentence, i: int) -> int:
         "high",
         "low",
         "level",
+        "levels",
         "threshold",
         "plateau",
         "milestone",

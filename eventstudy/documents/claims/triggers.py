@@ -21,7 +21,7 @@ _BEFORE_OFF = frozenset(["ended", "closed", "finished", "settled", "day", "sessi
 _BEING = frozenset(["was", "were", "is", "are", "also", "broadly", "mostly", "closed", "ended"])
 _STATES = frozenset(["stronger", "weaker", "firmer", "softer"])
 """Words of comparison that tell a move of an asset without a figure: "the yen was weaker"."""
-_LOOKING = frozenset(["look", "zoom", "check"])
+_LOOKING = frozenset(["look", "zoom", "check", "recall", "remember"])
 """Verbs behind "if we" that open no condition: "if we look at the year, it is up 26%"."""
 _WISHING = frozenset(["watch", "let", "lets", "hope", "hopes", "hoping"])
 _LONGEST_PLAIN = 6

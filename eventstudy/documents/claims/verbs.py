@@ -832,6 +832,8 @@ def _tells(f: Found) -> bool:
     if f.form == "plain" and not left.future:
         if left.continued and f.is_market:
             return True  # "top coins continued to climb"
+        if s.low(i - 1) == "did" and f.is_market:
+            return True  # "Sterling did crash"
         if not (f.phrase.plural or s.tokens[i].capital):
             return False
         return left.start == i or any(s.low(k) in ("did", "do", "does") for k in range(left.end, i))
