@@ -43,7 +43,7 @@ NATIONS = {nation.lower(): code for code, row in _TABLE.items() for nation in ro
 COUNTRIES = {one.lower(): code for code, row in _TABLE.items() for one in row.get("countries", ())}
 """The currency of each country whose currency shares its name with another's."""
 _OWNERS = Counter(name for row in _TABLE.values() for name in row.get("names", ()))
-SHARED = frozenset(name for name, count in _OWNERS.items() if count > 1) | {"pound", "pounds"}
+SHARED = frozenset(name for name, count in _OWNERS.items() if count > 1)
 """Names of several currencies: "dollar", "peso"."""
 _BEFORE = 2
 """Words that may tell the nation of a currency: "Hong Kong dollars"."""

@@ -55,6 +55,7 @@ def test_any_text_is_read(text: str) -> None:
     [
         "to $1 ", "rose 5% ", "the price of ", "bitcoin and ", ", and ", "(", "()", "1", "1,111,",
         "'s", "a 5% drop in ", "fell, which ", "more than ", "if ", "Apple ", "not ", "than 5 to ",
+        "123 456 ", "bitcoin fell 5% and ether rose 3% and ",
     ],
 )  # fmt: skip
 def test_long_repetitions_take_linear_time(piece: str) -> None:
@@ -118,3 +119,16 @@ def test_ids_count_up_and_fields_are_consistent() -> None:
 def test_a_sentence_may_end_within_a_phrase_of_time() -> None:
     text = "The coin fell 13.4% after a surge to $14.52 since the turn of the"
     assert [claim.percent for claim in told_in(text)][:1] == [13.4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fed. Its own stock fell 5% on Monday.", "rose. Its own stock fell 5%."],
+)
+def test_a_short_sentence_may_stand_before_its_own_stock(text: str) -> None:
+    assert [claim.percent for claim in told_in(text)] == [5.0]
+
+
+def test_an_owner_s_sign_may_open_a_text() -> None:
+    (claim,) = told_in("'s dollar fell 2% and KBW")
+    assert (claim.asset, claim.percent) == ("dollar", 2.0)

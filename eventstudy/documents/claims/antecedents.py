@@ -19,9 +19,6 @@ OPENING = 3
 FAR = 8
 """Sentences back within which "the cryptocurrency" or "the index" is looked for."""
 
-_TWO = 2
-
-_TWO = 2
 
 _CORPORATE = re.compile(r"\b(?:Inc|Corp|Ltd|Plc|PLC|LLC|AG|SA|NV|SE|Group|Holdings)\b")
 _PERSONAL = frozenset(
@@ -91,18 +88,20 @@ class Antecedents:
         self.beside: AssetRef | None = None
         """The index told of beside the focus: what "it" is where its figure is in points."""
         self._last: dict[str, AssetRef] = {}
-        self._subjects: list[AssetRef] = []
+        self._subjects: dict[int, dict[str, AssetRef]] = {}
 
     def among(self, assets: list[AssetRef], number: int) -> None:
-        """Remember the subjects of the claims of a sentence, for "both" in the next."""
-        kept = [asset for asset in self._subjects if asset.sentence >= number - 1]
-        own = [AssetRef(asset.name, asset.span, asset.type, number) for asset in assets]
-        self._subjects = kept + own
+        """Remember the subjects of a claim, for "both" in the next sentence."""
+        if number not in self._subjects:
+            before = self._subjects.get(number - 1, {})
+            self._subjects = {number - 1: before, number: {}}
+        for asset in assets:
+            self._subjects[number][asset.name] = asset
 
     def both(self, number: int) -> list[AssetRef] | None:
         """The two assets that the claims of the sentence before were about."""
-        told = {asset.name: asset for asset in self._subjects if asset.sentence == number - 1}
-        return list(told.values()) if len(told) == _TWO else None
+        told = list(self._subjects.get(number - 1, {}).values())
+        return told if told[1:] and not told[2:] else None
 
     def told(self, asset: AssetRef, *, aside: bool = False) -> None:
         """Remember the subject of a claim.
@@ -301,7 +300,7 @@ class Antecedents:
         s = self._sentence(number)
         if s is None:
             return None
-        end = len(s.tokens) if before is None else before
+        end = len(s.tokens) if before is None else min(before, len(s.tokens))
         i = 0
         while i < end:
             if (

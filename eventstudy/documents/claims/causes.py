@@ -22,7 +22,7 @@ from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.levels import apposed
 from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
-from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.quantities import YIELDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
@@ -61,7 +61,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         return [sent]
     way = _direction(s, i, end) if end > start else None
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
-    yields = s.low(end - 1) in _YIELDS  # a sell-off of shares, or of bonds, moves them
+    yields = s.low(end - 1) in YIELDS  # a sell-off of shares, or of bonds, moves them
     ended = s.low(end) == "to" and level_after(s, end) is not None
     if way is None and end > start and ended and not yields:
         way = _of_subject(state, i) or _of_clause(state, i, end)
@@ -255,7 +255,6 @@ def _figure_follows(s: Sentence, k: int) -> bool:
     return figure is not None and figure.kind in ("percent", "points", "money")
 
 
-_YIELDS = frozenset(["yield", "yields"])
 _MORE_OR_LESS = frozenset(["higher", "lower", "more", "less"])
 
 
@@ -263,7 +262,7 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
     """Where the object that ends before ``end`` is moved; None where no figure says so."""
     own = s.lexicon.cause[s.low(i)]
     upward = s.figure_at.get(end) if s.lows[end : end + 2] == ["up", "to"] else None
-    level = upward is not None and (upward.kind == "money" or s.low(end - 1) in _YIELDS)
+    level = upward is not None and (upward.kind == "money" or s.low(end - 1) in YIELDS)
     if upward is not None and level and s.low(upward.last) not in _MORE_OR_LESS:
         return "up"  # "pushed the price up to $1.21"
     end += s.low(end) == "back"  # "knocked bitcoin back under $3,700"
@@ -291,7 +290,7 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
             return apposed(s, unit_end(s, behind[1]))  # "sent it to $162, its lowest since May"
         return "down" if own is None else own
     figure = s.figure_at.get(end)
-    handed = s.low(end - 1) in ("it", "them") or s.low(end - 1) in _YIELDS
+    handed = s.low(end - 1) in ("it", "them") or s.low(end - 1) in YIELDS
     if figure is None and low in s.lexicon.particles and handed:
         told = _figure_follows(s, end + 1) or s.low(end + 1) in ("a", "one")
         return s.lexicon.particles[low] if told else None

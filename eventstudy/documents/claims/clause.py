@@ -308,7 +308,6 @@ class Clause:
         """Remember the subject of a claim."""
         self.last = assets or [asset]
         self.reader.antecedents.among(self.last, self.number)
-        self.reader.antecedents.among(self.last, self.number)
         self.opening = self.opening or self.last
         self.other = False
         self.reader.told_price = True

@@ -6,7 +6,11 @@ from itertools import pairwise
 
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.cues import Weighed
-from eventstudy.documents.claims.grounding import opens_with_both, tells_business
+from eventstudy.documents.claims.grounding import (
+    opens_with_both,
+    tells_business,
+    tells_only_business,
+)
 from eventstudy.documents.claims.holders import IN_QUESTION, SEEMING, unreal_before
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
@@ -200,8 +204,7 @@ def _is_left_out(s: Sentence, begin: int, figure: Quantity) -> bool:
         s.low(k) in s.lexicon.verbs or s.low(k) in ("by", "about", "nearly", "almost")
         for k in range(owned[-1] + 1, figure.lead)
     )
-    told, heads = s.lows[: owned[-1]], s.lexicon.heads
-    return verb and not heads["other"].isdisjoint(told) and heads["equity"].isdisjoint(told)
+    return verb and tells_only_business(s.lows[: owned[-1]], s)
 
 
 _SETTING = frozenset(["cut", "cuts", "raised", "hiked", "slashed", "lowered", "reduced"])

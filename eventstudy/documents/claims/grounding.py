@@ -74,7 +74,7 @@ _BOURSES = frozenset(
      "manila", "kuala lumpur", "wellington"
     ]
 )  # fmt: skip
-_RATING = frozenset(
+_WITH_OBJECT = frozenset(
     ["downgraded", "upgraded", "rated", "cut", "raised", "bought", "acquired", "sued", "beat",
      "reiterated", "initiated"]
 )  # fmt: skip
@@ -197,7 +197,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return None
     if s.lows[max(0, phrase.first - 2) : phrase.first] == ["rather", "than"]:
         return None
-    if _left_out(state, phrase, left.end) or _of_business(s, phrase):
+    if _left_out(state, phrase, left.end) or _are_results(s, phrase):
         return None
     bare = phrase.last - phrase.first == 2 and s.low(phrase.first) == "the"
     shares = bare and s.low(phrase.last - 1) in s.lexicon.heads["equity"]
@@ -269,7 +269,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         if phrase.items is not named and not more:
             assets = [state.reader.ref(s, item, state.number) for item in phrase.items]
         among = any(s.low(k) == "including" for k in range(phrase.first, phrase.items[0].first))
-        more = [item for item in more if s.low(item.first - 1) not in _RATING]
+        more = [item for item in more if s.low(item.first - 1) not in _WITH_OBJECT]
         listed = [state.reader.ref(s, item, state.number) for item in more]
         assets = listed[:1] if among and listed else [*listed, *assets]
     return phrase, assets, source
@@ -277,10 +277,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
 
 def opens_with_both(s: Sentence) -> int | None:
     """The token behind two told before that open a sentence: "Both fell", "Both stocks are"."""
-    k = int(s.low(0) in ("but", "and", "yet", "still"))
+    k = int(s.low(0) in ("but", "and", "yet", "still", "however", "now"))
+    k += k > 0 and s.text(k) == ","
     if s.low(k) != "both":
         return None
-    k += 1
+    k += 3 if s.lows[k + 1 : k + 3] == ["of", "them"] else 1
     while s.low(k) in _COMMON:
         k += 1
     named = k in s.name_at or s.low(k) in s.lexicon.clauses["determiners"] or s.low(k) == "of"
@@ -517,7 +518,7 @@ _PEOPLE = frozenset(
 """Who acts in a market, and what is more than one sector of it."""
 
 
-def _of_business(s: Sentence, phrase: Phrase) -> bool:
+def _are_results(s: Sentence, phrase: Phrase) -> bool:
     """Whether "they" are what was told of right before: "margins, even though they fell"."""
     granted = s.low(phrase.first - 1) in ("though", "although")
     if phrase.refers != "any" or s.low(phrase.last - 1) != "they" or not granted:
@@ -533,10 +534,13 @@ def _left_out(state: Clause, phrase: Phrase, end: int) -> bool:
         return False
     if s.low(phrase.last - 1) == "'s" or phrase.last + 1 in s.name_end:
         return False  # "Macy's rose 7.1 percent"
-    told = s.lows[: phrase.first]
-    return not s.lexicon.heads["other"].isdisjoint(told) and s.lexicon.heads["equity"].isdisjoint(
-        told
-    )
+    return tells_only_business(s.lows[: phrase.first], s)
+
+
+def tells_only_business(told: list[str], s: Sentence) -> bool:
+    """Whether words tell of sales or so, and of no shares."""
+    heads = s.lexicon.heads
+    return not heads["other"].isdisjoint(told) and heads["equity"].isdisjoint(told)
 
 
 def _saw_itself(s: Sentence, k: int) -> bool:
@@ -572,7 +576,7 @@ def _listed(state: Clause, phrase: Phrase, end: int) -> Phrase | None:
     joined = s.low(k - 1) == "and" and bool(state.last) and k - 1 - state.floor <= 1
     first = k + (s.low(k) == "the")
     capital = all(s.tokens[at].capital for at in range(first, end))
-    if first >= end or not (joined or (led and capital)):
+    if first >= end or not (joined or (led and capital)) or s.low(first) in s.lexicon.particles:
         return None
     return Phrase("price", first, end, [Item(first, end, "name" if capital else "group")])
 

@@ -75,8 +75,8 @@ _QUALIFIERS = frozenset(
      "closing", "24", "twenty-four", "hour", "reported", "real", "aggregate", "current",
      "overall", "adjusted",
      "dollar", "transaction", "exchange", "on-chain", "global", "nominal", "class", "a", "b", "h",
-     "common", "preferred", "american", "depositary", "depository", "u.s.-listed", "us-listed",
-     "listed", "nasdaq-listed", "hong-kong-listed", "per-share", "unit", "combined", "weekly",
+     "common", "preferred", "american", "depositary", "depository",
+     "listed", "per-share", "unit", "combined", "weekly",
      "monthly", "full", "intraday", "own", "-", "last", "latest", "opening", "local", "domestic",
      "onshore", "offshore", "same", "u.s."
     ]
@@ -86,7 +86,7 @@ _LISTED = ("-listed", "-traded", "-quoted")
 """Ends of words that tell where shares are traded: "Frankfurt-traded"."""
 _OF_CITIES = frozenset(["new", "hong", "kuala", "tel", "sao", "são", "buenos"])
 """First words of cities that have two."""
-_TRADES = frozenset(["daily", "weekly", "24-hour"])
+_TRADES = frozenset(["daily", "weekly"])
 """Words before "trading" that make a turnover of it."""
 _WITHIN = frozenset(["in", "during", "on", "of", "for"])
 """Prepositions by which "daily trading" is a time: "fell 3% in daily trading"."""
@@ -160,6 +160,8 @@ _OF_A_REPORT = frozenset(
      "revenue", "revenues", "dividend"]
 )  # fmt: skip
 """Words beside which a "turnover" is that of a company's business."""
+_NEAR_REPORT = 14
+"""Words around a "turnover" among which they are looked for."""
 _BESIDE_A_NAME = frozenset(
     ["rival", "rivals", "peer", "peers", "fellow", "competitor", "chipmaker", "chipmakers",
      "retailer", "automaker", "carmaker", "drugmaker", "lender", "insurer"]
@@ -169,7 +171,7 @@ _ARTICLES = frozenset(
     [
      "the", "a", "an", "its", "their", "this", "that", "these", "those", "all", "our", "both",
      "each", "every", "such", "no", "some", "overall", "total", "combined", "aggregate",
-     "collective", "entire", "daily", "24-hour", "meanwhile", "however", "then", "earlier",
+     "collective", "entire", "daily", "meanwhile", "however", "then", "earlier",
      "now", "while", "also", "'s"
     ]
 )  # fmt: skip
@@ -648,7 +650,10 @@ def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:
     if kind == "volume":
         trade = s.low(head) == "turnover" and "trade" in words
         trade = trade or s.low(head + 1) == "between"  # "trade volume between the two countries"
-        sold = s.low(head) == "turnover" and not _OF_A_REPORT.isdisjoint(s.lows)
+        near = s.lows[max(0, first - _NEAR_REPORT) : head + _NEAR_REPORT]
+        sold = s.low(head) == "turnover" and "trading" not in words
+        sold = sold and not _OF_A_REPORT.isdisjoint(near)
+        sold = sold and not any(s.name_at.get(k, (0, ""))[1] == "coin" for k in range(first, head))
         return trade or sold or bool(words & _OTHER_VOLUME)
     if kind == "equity":
         per = s.low(head) == "share" and head > first and s.low(head - 1) in ("market", "per")

@@ -45,7 +45,7 @@ _IMAGINED = frozenset(
 )  # fmt: skip
 
 
-_SAYING = frozenset(
+_FORETELLING = frozenset(
     ["said", "says", "say", "saying", "predicted", "predicts", "believes", "believe", "thinks",
      "argued", "argues", "estimated", "estimates", "wrote", "warned", "warns", "expects"]
 )  # fmt: skip
@@ -333,7 +333,7 @@ def _said_to_come(s: Sentence, begin: int) -> bool:
         if s.tokens[k].kind == "sign" or s.low(k) in ("and", "but", "while"):
             return False
         if s.low(k) == "would":
-            return not _SAYING.isdisjoint(s.lows[max(0, k - _NEAR_WOULD) : k])
+            return not _FORETELLING.isdisjoint(s.lows[max(0, k - _NEAR_WOULD) : k])
     return False
 
 

@@ -253,9 +253,10 @@ _LONGEST_LEAD = 12
 def to_date(horizon: Horizon, day: str | None, text: str) -> Horizon:
     """Let a year or month that is not over end on the day of the document.
 
-    From the day before to that day is a day.
     "down 44% this year" told on 20 November 2018 is ``2018-01-01/2018-11-20``; "earlier this year"
     is a part of it, and in January "for the year" may be the year before: both stay ``P1Y``.
+
+    From the day before to that day is a day: "has gained 5% since Saturday", told on a Sunday.
     """
     told = horizon.span.quote.lower() if horizon.span is not None else ""
     if day and horizon.value == f"{_day_before(day)}/{day}" and "weekend" not in told:

@@ -29,6 +29,7 @@ from eventstudy.documents.claims.slots import (
     LARGEST_PRICE,
     Slots,
     horizon_phrase,
+    in_coins_of,
     level_after,
     respective,
     unit_end,
@@ -212,7 +213,9 @@ def reach(f: Found) -> Reading | None:
     from_ = slots.from_
     ended = from_ is not None and from_.kind == figure.kind and from_.value != figure.value
     if ended and from_ is not None and measure == "price":  # "reached $7,500 from $6,300"
-        direction, kind = "up" if figure.value > from_.value else "down", f.kind("price_move")
+        risen = figure.value > from_.value
+        direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
+        kind = f.kind("price_move")
     if slots.particle is not None and (slots.percent is not None or slots.points is not None):
         direction, kind = slots.particle, f.kind("price_move")
         comparator = figure.comparator
@@ -420,7 +423,8 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "market_cap_level", "up" if risen else "down")
     if f.low in _SPREAD and slots.from_ is not None and measure == "price":
         return f.claim("verb-level", "price_level", None)  # "ranged from $8,900 to $9,300"
-    _in_cents(f.s, slots)
+    if slots.from_ is not None:
+        slots.from_ = in_coins_of(f.s, slots.from_, slots.to)
     exactly(f.s, slots)
     if slots.from_ is not None and slots.from_.kind == slots.to.kind and measure == "price":
         risen = slots.to.value > slots.from_.value  # "bought 75.12 US cents, from 75.31 US cents"
@@ -448,16 +452,6 @@ def newly(s: Sentence, level: Quantity) -> str | None:
     passed = _PASSED.get(level.comparator or "")
     behind = s.lows[level.last : level.last + _LONGEST_FIRST]
     return passed if passed is not None and "first" in behind and "time" in behind else None
-
-
-def _in_cents(s: Sentence, slots: Slots) -> None:
-    """Give the earlier level the unit of the later: "was buying 75.34 US cents, from 75.42"."""
-    before, to = slots.from_, slots.to
-    if before is None or to is None or (before.kind, to.kind) != ("number", "money"):
-        return
-    if "cents" in s.lows[to.first : to.last]:
-        value = round(before.value / 100, 10)
-        slots.from_ = replace(before, kind="money", value=value, currency=to.currency)
 
 
 def _changed(s: Sentence, slots: Slots) -> None:

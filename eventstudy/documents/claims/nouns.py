@@ -344,7 +344,7 @@ def _with_figure(
         end = slots.extra[-1].last if slots.extra else end
         end += s.low(end) == "respectively" or 2 * (s.low(end + 1) == "respectively")
     slots.end = max(slots.end, end, figure.last, i + 1)
-    lasting = _before_comma(s, first, state.floor)
+    lasting = _stretch_before(s, first, state.floor)
     if lasting is not None:
         slots.phrase_horizon, slots.phrase_span = lasting[0], lasting[1:]
         begin = min(begin, lasting[1])
@@ -385,8 +385,8 @@ def _is_a_result(s: Sentence, i: int, begin: int, figure: Quantity, assets: list
     return made and firm and figure.kind == "money"
 
 
-def _before_comma(s: Sentence, first: int, floor: int) -> tuple[str, int, int] | None:
-    """The stretch of "a two-day, 1,000-point plunge", where it begins and ends."""
+def _stretch_before(s: Sentence, first: int, floor: int) -> tuple[str, int, int] | None:
+    """The stretch of "a two-day, 1,000-point plunge", "a weeklong 16% rally": with its ends."""
     beside = horizon_phrase(s, first - 1) if first > floor else None
     if beside is not None and beside[1] == first:
         return beside[0], first - 1, first  # "a weeklong 16% rally"
@@ -450,9 +450,12 @@ def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
     return found
 
 
-def _is_told_of(s: Sentence, before: int, first: int, phrase: Phrase | None, end: int) -> bool:
-    """Whether a move is a fact that moves others: "as a sharp fall in oil prices hurt stocks"."""
-    if phrase is None or phrase.measure != "price":
+def _is_told_of(s: Sentence, before: int, first: int, phrase: Phrase, end: int) -> bool:
+    """Whether a move is a fact that moves others: "as a sharp fall in oil prices hurt stocks".
+
+    ``first`` is the place of the article and ``before`` the word in front of it.
+    """
+    if phrase.measure != "price":
         return False
     if s.text(end) == "," and s.low(end + 1) == "which":
         return False  # "a sharp rise in bitcoin, which went as high as $10,350"
@@ -563,11 +566,11 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         begin = subject.first
         rule = "noun-of"
         end = end if priced else i + 1
-    elif _is_told_of(s, verb, k, phrase, end):
-        resolved = state.resolve(phrase) if phrase is not None else None
-        if resolved is None or (resolved[0][0].type == "name") or not intensity:
+    elif phrase is not None and _is_told_of(s, verb, k, phrase, end):
+        resolved = state.resolve(phrase)
+        if resolved is None or resolved[0][0].type == "name" or not intensity:
             return []
-        if resolved[0][0].type not in MARKET_TYPES and not (phrase and phrase.explicit):
+        if resolved[0][0].type not in MARKET_TYPES and not phrase.explicit:
             return []
         (assets, source), begin, rule, left = resolved, k, "noun-in", Left(k, k)
     else:

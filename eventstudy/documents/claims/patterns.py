@@ -184,7 +184,7 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
             while k > floor and (
                 s.low(k - 1) in auxiliaries
                 or s.low(k - 1) in _ADVERBS
-                or s.low(k - 1).endswith("ly")
+                or (s.low(k - 1).endswith("ly") and not s.capital(k - 1))
             ):
                 k -= 1
             if k in s.time_end and s.time_end[k] > floor:

@@ -481,10 +481,11 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         else:
             break
         left = phrase_left(s, k, floor)
-        if _is_one_sector(s, left, phrase):
+        if not found and _is_one_sector(s, left, phrase):
             item = replace(phrase.items[0], first=left.items[0].first)
             phrase.first, phrase.items = left.first, [item]
-            return []  # "gold and platinum shares"
+            at = left.first
+            continue  # "gold and platinum shares"
         if left.measure in ("volume", "cap") and phrase.measure == "price" and left.last == k:
             phrase.measure, phrase.own = left.measure, left.own  # "volume at A, B and C"
             phrase.first, phrase.explicit = left.first, True

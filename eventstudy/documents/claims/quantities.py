@@ -273,7 +273,12 @@ def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
     return replace(fraction, kind=kind, value=fraction.value / 100, last=k + 3 + share)
 
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"20[0-3][0-9]")
+_TO_A_LEVEL = frozenset(
+    ["to", "at", "just", "well", "closed", "settled", "finished", "ended", "trading", "traded",
+     "slightly", "from", "is", "was", "hit", "held"]
+)  # fmt: skip
+"""Words before "over" by which four digits are a level, and no year: "climbed to over 2000"."""
 
 
 def _closes(tokens: list[Token], j: int) -> bool:
@@ -319,7 +324,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if number is None:
         return None
     value, j = number
-    if _low(tokens, i - 1) == "over" and _YEAR.fullmatch(token.text) and _closes(tokens, j):
+    spent = _low(tokens, i - 1) == "over" and _low(tokens, i - 2) not in _TO_A_LEVEL
+    if spent and _YEAR.fullmatch(token.text) and _closes(tokens, j):
         return None  # "plummeted over 2014, from a high of $1,150"
     hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end
     if hyphen and _low(tokens, j + 1) in ("mark", "level"):
@@ -370,7 +376,7 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     return None
 
 
-_YIELDS = frozenset(["yield", "yields", "yielding"])
+YIELDS = frozenset(["yield", "yields"])
 _LONGEST_YIELD = 25
 _BEFORE_YIELD = frozenset(["to", "at", "of", "near", "around", "about", "from", "hit", "touched"])
 
@@ -383,7 +389,8 @@ def _is_below_zero(tokens: list[Token], i: int) -> bool:
     led = signed or _low(tokens, i - 1) in ("minus", "negative")
     if not led or _low(tokens, i - 2) not in _BEFORE_YIELD:
         return False
-    return any(token.low in _YIELDS for token in tokens[max(0, i - _LONGEST_YIELD) : i])
+    before = [token.low for token in tokens[max(0, i - _LONGEST_YIELD) : i]]
+    return "yielding" in before or not YIELDS.isdisjoint(before)
 
 
 def _money(tokens: list[Token], token: Token, value: float, k: int) -> Quantity | None:

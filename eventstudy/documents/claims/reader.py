@@ -765,5 +765,5 @@ def _of_country(s: Sentence, item: Item) -> int:
 
 
 def _is_named(s: Sentence, k: int) -> bool:
-    word = s.tokens[k].kind == "word" and s.tokens[k].capital and k not in s.time_end
+    word = s.capital(k) and k not in s.time_end
     return word and k + 1 not in s.time_end and s.low(k) not in s.lexicon.clauses["determiners"]

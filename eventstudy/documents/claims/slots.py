@@ -163,7 +163,7 @@ def _day_of(s: Sentence, i: int) -> tuple[str, int] | None:
     if not told or s.low(k + 1) != "of":
         return None
     whole = s.low(k + 2) == "the" and s.low(k + 3) in ("week", "month", "quarter", "year")
-    return "P1D", k + (4 if whole else 2)
+    return "P1D", k + (4 if whole else 1 + (k + 2 in s.time_at))
 
 
 def _counted(s: Sentence, i: int) -> tuple[str, int] | None:

@@ -22,7 +22,7 @@ from eventstudy.documents.claims.sharing import (
     same_period,
     since_then,
 )
-from eventstudy.documents.claims.slots import horizon_phrase
+from eventstudy.documents.claims.slots import DAYS, horizon_phrase
 from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
 from eventstudy.documents.times.words import ORDINALS
@@ -108,12 +108,11 @@ _DATED = frozenset(
     ]
 )  # fmt: skip
 """Words by which a level is told of a day, not of a longer time."""
-_DAYS = ("P1D", "PT24H")
 _GOING = ("present", "perfect")
 """Aspects of a move that goes on to the present: "is up", "has gained"."""
 _REVIEWED = ("P1W", "P7D")
 """Stretches that a move without a figure, too, tells to be that of a whole report."""
-_SHORT = (*_DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
+_SHORT = (*DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -165,12 +164,12 @@ class Timing:
             _in_relative(s, r) or r.future or s.low(r.first - 1) == "including" for r in readings
         ]
         aside = [
-            h is not None and h.value not in _DAYS and _in_aside(s, readings, at)
+            h is not None and h.value not in DAYS and _in_aside(s, readings, at)
             for at, h in enumerate(own)
         ]
         shared = [
-            None if alone or beside_it else h
-            for h, alone, beside_it in zip(own, apart, aside, strict=True)
+            None if alone or set_off else h
+            for h, alone, set_off in zip(own, apart, aside, strict=True)
         ]
         stretch = [h for h in shared if h is not None and h.rank == 0]
         told: list[tuple[Horizon | None, str | None]] = []
@@ -609,18 +608,18 @@ class Timing:
             h for h in own[:at] if h is not None and (h.value in _SHORT or h.value.startswith("PT"))
         ]
         if _stands(reading):
-            return before[-1] if before and before[-1].value in _DAYS else None
+            return before[-1] if before and before[-1].value in DAYS else None
         if before:
             return before[-1]
         years = [h for h in own[:at] if h is not None and h.value == "P1Y" and h.span is not None]
         if years and years[-1].span is not None and _whole_year(years[-1].span.quote):
             return years[-1]  # "gained 29% in 2019, and the Nasdaq jumped 35%"
         same = all(h.value == stretch[0].value for h in stretch)
-        if stretch and same and stretch[0].value in _DAYS:
+        if stretch and same and stretch[0].value in DAYS:
             return stretch[0]
         back, part = self._carried_from
         day = self._carried is not None and (
-            self._carried.value in _DAYS
+            self._carried.value in DAYS
             or (
                 reading.kind == "price_move"
                 and self._carried.span is not None

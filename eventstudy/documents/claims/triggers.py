@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import is_trade
+from eventstudy.documents.claims.quantities import YIELDS
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, COMPARED, TOUCHES, amounts_before, level_after
 from eventstudy.documents.claims.subjects import Left, left_of_verb
@@ -31,9 +32,6 @@ _GOT = frozenset(["as", "past", "above", "below", "over", "under", "back", "clos
 _LOWS = frozenset(["low", "lows", "lowest", "bottom", "rock-bottom", "trough", "nadir", "weakest"])
 _LEVELS = frozenset(["level", "levels", "close", "closing"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
-
-
-_YIELDS = frozenset(["yield", "yields"])
 
 
 def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
@@ -74,7 +72,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"
         limit = found is not None and "limit" in s.lows[found[1] : found[1] + 3]
         shared = found is not None and found[0].kind == "percent"
-        shared = shared and not (lex.heads["share"] | _YIELDS).isdisjoint(s.lows[:i])
+        shared = shared and not (lex.heads["share"] | YIELDS).isdisjoint(s.lows[:i])
         levels = ("money", "number", "points")
         if found is not None and (found[0].kind in levels or limit or shared):
             return "reach", lex.reach[low] or None, form, i + 1

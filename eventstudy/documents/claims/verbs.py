@@ -368,9 +368,9 @@ def _factor(f: Found) -> Reading | None:
     word = follower and s.tokens[f.at + 1].kind == "word" and f.at + 1 not in s.time_at
     worth = follower in ("its", "their", "in") and s.low(f.at + 2) in _WORTH
     if worth and not slots.figures:
-        named = s.low(f.at + 2) in ("market", "share", "stock")  # "its market value"
-        slots.end = max(slots.end, min(f.at + 3 + named, len(s.tokens)))
-    elif follower in ("its", "their") and not worth and _of_business(s, f.at + 2):
+        worded = s.low(f.at + 2) in ("market", "share", "stock")  # "its market value"
+        slots.end = max(slots.end, min(f.at + 3 + worded, len(s.tokens)))
+    elif follower in ("its", "their") and not worth and _has_more_of(s, f.at + 2):
         return None  # "doubling its dividend to 16 roubles"
     elif not slots.figures and word and follower not in _QUIET | s.lexicon.words["adverbs"]:
         return None  # "doubled its stake"
@@ -385,7 +385,7 @@ def _factor(f: Found) -> Reading | None:
     )
 
 
-def _of_business(s: Sentence, k: int) -> bool:
+def _has_more_of(s: Sentence, k: int) -> bool:
     """Whether what a company has more of begins at ``k``: "its dividend", "its online capacity"."""
     heads = s.lexicon.heads
     prices = heads["price"] | heads["cap"] | heads["volume"] | heads["equity"] | {"money", "level"}

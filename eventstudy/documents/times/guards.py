@@ -54,6 +54,12 @@ _RANGE_AFTER = re.compile(r"[-/][12][0-9]{3}(?![0-9])")
 
 
 _THROUGH = re.compile(r"\bover \Z", re.IGNORECASE)
+_TO_OVER = re.compile(
+    r"\b(?:to|at|just|well|slightly|from|is|was|hit|held"
+    r"|(?:clos|settl|finish|end|trad)(?:ed|ing)) over \Z",
+    re.IGNORECASE,
+)
+"""Words before "over" by which four digits are a level, and no year: "climbed to over 2000"."""
 _ENDS = re.compile(r"[,.;](?![0-9])|\Z")
 """What stands behind a year that was spent: "fell over 2014, from a high of"."""
 
@@ -66,6 +72,7 @@ def bare_year(text: str, start: int, end: int) -> bool:
     at, year = start + found.start(), int(found.group())
     before = text[max(0, at - REACH) : at]
     spent = _THROUGH.search(before) is not None and _ENDS.match(text, end) is not None
+    spent = spent and 2000 <= year < 2040 and _TO_OVER.search(before) is None
     named = _NAMED.search(before) is not None and not spent
     if _MONEY.search(before) or named or _COUNTED.match(text, end):
         return False
