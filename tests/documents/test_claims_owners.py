@@ -113,6 +113,11 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Gold rose to just over 1950, its highest since May.", [("Gold", "up", 1950.0)]),
         ("Bitcoin plummeted over 2014, from a high of $1,150 to $200.",
          [("Bitcoin", "down", 1150.0, 200.0)]),
+        ("The drop comes despite Twitter hitting 145 million daily users.", []),
+        ("Sterling did crash.", [("Sterling", "down")]),
+        ("Bitcoin fell very sharply.", [("Bitcoin", "down")]),
+        ("The news sent gold and bitcoin higher.", [("gold", "up"), ("bitcoin", "up")]),
+        ("If you recall, the price of bitcoin leaped to $774.", [("bitcoin", "up", 774.0)]),
         # where shares are traded is no name
         ("Alibaba's New York-listed shares gained 2% to $155.", [("Alibaba", "up", 2.0, 155.0)]),
         ("Tencent's Hong Kong-listed shares rose 2%.", [("Tencent", "up", 2.0)]),

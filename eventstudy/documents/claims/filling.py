@@ -690,6 +690,8 @@ class _Walk:
         return None
 
     def _intensity(self, i: int, low: str) -> int | None:
+        if low == "very" and self.s.low(i + 1) in self.s.lexicon.words["intensity"]:
+            return i + 1
         if low not in self.s.lexicon.words["intensity"]:
             return None
         if not self.skipped:

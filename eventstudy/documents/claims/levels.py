@@ -151,6 +151,8 @@ def reach(f: Found) -> Reading | None:
         return None
     if figure.kind == "number" and s.name_at.get(end, (0, ""))[1] == "coin":
         return None  # "surpassed a 500 BTC capacity"
+    if figure.kind == "number" and measure == "price" and figure.value >= LARGEST_PRICE:
+        return None  # "Twitter hitting 145 million users"
     if figure.kind == "number" and (after in ("new", "fresh", "record") or after in _HIGHS | _LOWS):
         return None  # "posted 42 new 52-week highs"
     slots = f.state.fill(end, measure)
