@@ -118,6 +118,8 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin fell very sharply.", [("Bitcoin", "down")]),
         ("The news sent gold and bitcoin higher.", [("gold", "up"), ("bitcoin", "up")]),
         ("If you recall, the price of bitcoin leaped to $774.", [("bitcoin", "up", 774.0)]),
+        ("Bitcoin hit $328, bringing its market cap to $95 billion.",
+         [("Bitcoin", None, 328.0), ("Bitcoin", None, 95e9)]),
         # where shares are traded is no name
         ("Alibaba's New York-listed shares gained 2% to $155.", [("Alibaba", "up", 2.0, 155.0)]),
         ("Tencent's Hong Kong-listed shares rose 2%.", [("Tencent", "up", 2.0)]),

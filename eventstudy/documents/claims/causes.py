@@ -66,6 +66,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if way is None and end > start and ended and not yields:
         way = _of_subject(state, i) or _of_clause(state, i, end)
     placed = way is None and end > start and s.low(i) in _DRIVING and _moves_to_price(s, i, end)
+    placed = placed or (way is None and end > start and _brings_value(state, i, end))
     if way is None and not placed:
         return []
     through = s.low(end) in ("through", "past") and s.text(i - 1) == "," and state.way == "down"
@@ -127,6 +128,16 @@ def _moves_to_price(s: Sentence, i: int, end: int) -> bool:
     behind = s.low(level[1])
     closed = s.ends(level[1]) or level[1] in s.time_at or behind in _CLOSING_OFF
     return priced and closed and not any(low.startswith("analyst") for low in s.lows[:i])
+
+
+def _brings_value(state: Clause, i: int, end: int) -> bool:
+    """Whether a price told before brings a value: "hit $328, bringing its market cap to"."""
+    s = state.s
+    level = level_after(s, end) if s.low(end) in ("to", "past", "above") else None
+    value = level is not None and level[0].kind == "money" and level[0].value >= SMALLEST_VALUE
+    brings = s.low(i) in ("bringing", "taking", "putting") and s.text(i - 1) == ","
+    capped = not s.lexicon.heads["cap"].isdisjoint(s.lows[i + 1 : end])
+    return value and brings and capped and bool(state.last) and not state.other
 
 
 def _of_subject(state: Clause, i: int) -> str | None:
