@@ -7,6 +7,7 @@ The way from words to a claim:
 ``lexicon``, ``sentence``   the words by which news tells of moves; a sentence with its names
 ``heads``, ``phrases``      which asset, and which measure of it, a noun phrase speaks of
 ``subjects``, ``grounding`` from a verb to its subject, stated or elided
+``pointing``, ``around``    what a subject points back to; subjects that stand apart
 ``slots``, ``filling``      how far, from where, to where, when
 ``behind``                  what a figure behind a verb is
 ``triggers``, ``verbs``     moves told by a verb or a particle

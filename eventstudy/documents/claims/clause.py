@@ -148,6 +148,10 @@ class Reading:
     times: list[tuple[Time, str]] | None = None
 
 
+Subject = tuple[Phrase, list[AssetRef], str]
+"""A phrase, its assets, and whether they are stated, carried or unresolved."""
+
+
 class Clause:
     """The state within one sentence: where the last claim ended and whom it was about."""
 

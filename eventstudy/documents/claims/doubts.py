@@ -6,12 +6,9 @@ from itertools import pairwise
 
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.cues import Weighed
-from eventstudy.documents.claims.grounding import (
-    opens_with_both,
-    tells_business,
-    tells_only_business,
-)
+from eventstudy.documents.claims.grounding import tells_business, tells_only_business
 from eventstudy.documents.claims.holders import IN_QUESTION, SEEMING, unreal_before
+from eventstudy.documents.claims.pointing import opens_with_both
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import LARGEST_PRICE

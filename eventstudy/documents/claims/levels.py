@@ -19,8 +19,8 @@ from eventstudy.documents.claims.clause import (
     quoted_inversely,
 )
 from eventstudy.documents.claims.comparing import against, times_at
-from eventstudy.documents.claims.grounding import told_again
 from eventstudy.documents.claims.heads import Item, Phrase
+from eventstudy.documents.claims.pointing import told_again
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from

@@ -7,9 +7,9 @@ from dataclasses import replace
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.doubts import of_business
-from eventstudy.documents.claims.grounding import points_back, told_last
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.pointing import points_back, told_last
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots

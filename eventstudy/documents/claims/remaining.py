@@ -5,10 +5,11 @@ from __future__ import annotations
 from eventstudy.documents.claims.antecedents import DESCRIBED, AssetRef
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
-from eventstudy.documents.claims.grounding import is_held, main_subject, opens_with_both
+from eventstudy.documents.claims.grounding import is_held, main_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.lexicon import RARE_VERBS
 from eventstudy.documents.claims.phrases import phrase_left
+from eventstudy.documents.claims.pointing import opens_with_both
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots, level_after, take_time_behind, unit_end
