@@ -114,3 +114,70 @@ def test_a_number_and_a_letter_are_no_ticker() -> None:
 def test_an_index_of_a_good_is_not_its_price(text: str, symbols: tuple[str, ...]) -> None:
     (claim,) = claims_of(text)
     assert read_asset(claim).symbols == symbols
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what is to come
+        "Once bitcoin reaches $10,000, fear of missing out will take over.",
+        "By the time bitcoin hits $100,000, there will be few coins left to mine.",
+        "Until bitcoin falls to $5,000, he will not buy.",
+        "After bitcoin breaks above $8,500, the next target is $10,000, the note said.",
+        # what happens again and again, and what never did
+        "When bitcoin falls 10%, altcoins usually fall 20%.",
+        "Every time bitcoin climbs 5%, Riot Blockchain rises 10%.",
+        "Typically, litecoin gains 8% in the week before a halving.",
+        "Historically bitcoin has fallen 80% after each bubble.",
+        "Not since 2011 has gold risen above $1,800.",
+        "At no point this year has Brent traded above $76.",
+        # what is false, or of another world
+        "The site wrongly showed that ether had crashed to 10 cents.",
+        "A fake press release said that Litecoin had jumped 30% after a Walmart deal.",
+        "A display error made it look as if bitcoin had soared to $800,000.",
+        "In a stress test by the bank, bitcoin fell 80%.",
+        # what is no price
+        "Mining one bitcoin costs $4,000 in Kentucky.",
+        "Sending one bitcoin cost $55 at the height of the craze.",
+        "Bitcoin gained 3 percentage points of dominance in May.",
+        "Bitcoin's hash rate climbed 8%, while ether's slid 3%.",
+        "The money flow index dropped to 30.",
+        "The fund holds bitcoin, ether and XRP. It lost 71% in 2018.",
+    ],
+)
+def test_what_tells_no_move_of_a_market(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Once bitcoin reached $10,000, ether rose 5%.",
+         [("bitcoin", "up", 10_000.0), ("ether", "up", 5.0)]),
+        ("On average, government bonds shed 25% of their value.",
+         [("government bonds", "down", 25.0)]),
+        ("When bitcoin fell 10%, altcoins fell 20%.",
+         [("bitcoin", "down", 10.0), ("altcoins", "down", 20.0)]),
+        ("One bitcoin costs $8,000.", [("bitcoin", None, 8000.0)]),
+        # whose it is
+        ("Ford, unlike General Motors, which fell 1.3 percent, rose 0.7 percent to $9.85.",
+         [("Ford", "up", 0.7, 9.85), ("General Motors", "down", 1.3)]),
+        ("Bitcoin rose 3%, and Cosmos, with a gain of 9%, beat it.",
+         [("Bitcoin", "up", 3.0), ("Cosmos", "up", 9.0)]),
+        ("Unlike bitcoin, Monero is hard to trace. It rose 6% on Tuesday.",
+         [("Monero", "up", 6.0)]),
+        ("XRP's volume rose 4%, and ether's fell 6%.",
+         [("XRP", "up", 4.0), ("ether", "down", 6.0)]),
+        ("Ether slid 5%, and the meme coin lost 8%.",
+         [("Ether", "down", 5.0), ("the meme coin", "down", 8.0)]),
+        ("Shoprite shares fell 3.1 percent, more than the 0.6 percent decline in gold.",
+         [("Shoprite", "down", 3.1), ("gold", "down", 0.6)]),
+        ("Gold rose to $1,300 in a quarter.", [("Gold", "up", 1300.0)]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_it_is_told(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert told(text) == expected
+
+
+def test_when_a_move_was_is_not_how_long_it_took() -> None:
+    assert [c.horizon for c in claims_of("Six months later bitcoin fell 80%.")] == [None]

@@ -289,6 +289,9 @@ class Antecedents:
                 continue
             apart = at > 0 and s.low(at - 1) in ("of", "against", "versus") and not governed
             apart = apart and s.low(at - 2) not in s.lexicon.heads["price"]  # "The price of X"
+            apart = apart or (s.text(last) == "," and s.low(at - 1) in _FRONTED and at < OPENING)
+            if len(types) > 1 and not _OBJECT_OF.isdisjoint(s.lows[max(0, at - _NEAR_OBJECT) : at]):
+                continue  # "The fund holds bitcoin and ether. It lost 71%"
             if kind in types and not apart:
                 end = len(s.tokens) if before is None else before
                 meant = _meant(s, first, last, end) if kind == "company" else None
@@ -350,6 +353,11 @@ class Antecedents:
         return None
 
 
+_FRONTED = frozenset(["unlike", "like", "with", "to", "from", "after", "behind"])
+"""Words before what a sentence opens with and is not about: "Unlike bitcoin, Monero is"."""
+_OBJECT_OF = frozenset(["holds", "tracks", "owed", "lists"])
+"""Verbs whose object is not what "it" is in the next sentence: "The fund holds bitcoin"."""
+_NEAR_OBJECT = 5
 _ACTS = frozenset(
     [
      "said", "reported", "announced", "posted", "unveiled", "beat", "missed", "cut", "raised",

@@ -33,7 +33,19 @@ COPULAS = ("is", "was", "were", "are", "remains", "remained")
 """Copulas before what a subject is: "Bitcoin SV is the only coin in the green, up 9 percent"."""
 JOINING = frozenset(["and", "while", "but", "as", "with", "whereas"])
 """Words that open a clause beside the one before."""
-_ASIDES = frozenset(["despite", "amid", "notwithstanding"])
+_ASIDES = frozenset(
+    [
+        "despite",
+        "amid",
+        "notwithstanding",
+        "unlike",
+        "like",
+        "along",
+        "together",
+        "after",
+        "following",
+    ]
+)
 _MOVED = frozenset(
     ["helped", "lifted", "boosted", "supported", "dragged", "weighed", "hurt", "buoyed", "hit",
      "pressured", "driven", "underpinned", "led", "fuelled", "fueled", "pulled", "pushed", "aided",
@@ -88,9 +100,16 @@ def around_aside(state: Clause, end: int) -> Phrase | None:
     s = state.s
     if s.text(end - 1) != ",":
         return None
+    within = False
     for k in range(end - 2, max(0, end - _LONGEST_ASIDE), -1):
         if s.text(k) != ",":
             continue
+        if s.low(k + 1) in ("which", "whose", "who") and s.low(k + 2) not in ("was", "were"):
+            phrase = phrase_left(s, k, 0) if within else None
+            if phrase is not None and phrase.first <= 1 and phrase.items:
+                return phrase  # "X, which is fighting Y, whose stock lost 1 percent, fell 11"
+            within = True
+            continue  # "Ford, unlike GM, which fell 1.3 percent, rose 0.7"
         moved = k + 1 + 2 * (s.low(k + 1) == "which" and s.low(k + 2) in ("was", "were"))
         by = moved + 1 + (s.low(moved + 1) in ("down", "up", "back", "lower", "higher"))
         aside = s.low(k + 1) in _ASIDES or (s.low(moved) in _MOVED and s.low(by) == "by")

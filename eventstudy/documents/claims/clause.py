@@ -152,6 +152,13 @@ Subject = tuple[Phrase, list[AssetRef], str]
 """A phrase, its assets, and whether they are stated, carried or unresolved."""
 
 
+_OTHER_COINS = frozenset(
+    ["second", "third", "fourth", "fifth", "second-largest", "third-largest", "fourth-largest",
+     "privacy", "meme", "governance", "exchange", "larger", "smaller", "rival", "stable"]
+)  # fmt: skip
+"""Words by which a coin is told apart from the one just named."""
+
+
 class Clause:
     """The state within one sentence: where the last claim ended and whom it was about."""
 
@@ -235,6 +242,8 @@ class Clause:
             found = reader.antecedents.find("index", self.number, phrase.first)
         else:
             priced = phrase.explicit and s.low(phrase.last - 1) in ("price", "prices")
+            if phrase.refers == "coin" and own is not None and self._is_another(own):
+                return [reader.ref(s, own, self.number)], "unresolved"
             if phrase.refers == "coin" and own is not None and _foremost(s, own):
                 found = reader.antecedents.named("bitcoin", self.number)
             else:
@@ -259,6 +268,14 @@ class Clause:
                 return None
             return [whole], "unresolved" if bare else "stated"
         return None
+
+    def _is_another(self, own: Item) -> bool:
+        """Whether a coin is set against the one just told of: "but the second-largest coin"."""
+        s, k = self.s, own.first - 1 - (self.s.low(own.first - 1) == "the")
+        joined = s.low(k) in ("but", "while", "and", "whereas") or s.text(k) == ";"
+        return (
+            joined and bool(self.last) and not _OTHER_COINS.isdisjoint(s.lows[own.first : own.last])
+        )
 
     def _described(self, phrase: Phrase) -> AssetRef | None:
         """The company of "the online furniture seller's shares": the one just told of alone."""

@@ -75,6 +75,12 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     clause = s.lows[clause_start(s, max(0, figure.lead - LONGEST), figure) : figure.lead]
     if _is_supposed(s, figure, clause) or _is_of_another(s, figure, clause):
         return True
+    if (
+        figure.kind == "money"
+        and s.low(figure.lead - 1) in ("cost", "costs")
+        and s.low(0).endswith("ing")
+    ):
+        return True  # "Sending one bitcoin cost $55"
     if opens_with_both(s) is not None:
         return True  # "Both": the words around it tell of no third
     comma = figure.lead - 1 - (s.low(figure.lead - 1) in ("up", "down"))

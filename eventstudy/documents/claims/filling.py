@@ -189,7 +189,8 @@ class _Walk:
         if (figure is None and low not in _PARTS) or s.low(k) != "of":
             return None
         k += 1 + (s.low(k + 1) in _OWN)
-        if s.low(k) not in s.lexicon.nouns and s.low(k) not in ("ground", "falls"):
+        told = s.low(k) in ("ground", "falls") or (s.low(k) in ("that", "it") and s.ends(k + 1))
+        if s.low(k) not in s.lexicon.nouns and not told:
             return None
         self.slots.end = k + 1
         return k + 1
@@ -246,6 +247,9 @@ class _Walk:
             if near & {"volume", "volumes", "turnover", "trading", "sales", "earnings"}:
                 return STOP  # "closed 9% lower on three times its usual volume"
         often = figure.kind == "multiple" and slots.percent is not None
+        owned = s.low(figure.last) in s.lexicon.nouns and s.low(figure.last + 1) in ("in", "of")
+        if owned and slots.percent is not None and s.low(figure.first - 1) == "the":
+            return STOP  # "more than the 0.6 percent decline in the broader index"
         if often or not place(slots, figure, self.role, self.measure):
             return STOP  # "has fallen more than 5% six times"
         self.role = ""

@@ -167,7 +167,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     those = those_of(state, again) if again is not None else other_yields(state, left.end)
     if those is not None:
         return those
+    counted = bool(state.last) and state.last_measure in ("volume", "cap", "share")
     if left.copula and s.low(left.end - 1) == "'s" and left.end not in s.name_end:
+        return of_the_same(state, left)
+    if counted and s.low(left.end) == "'s" and left.end in s.name_end:
         return of_the_same(state, left)
     if form == "particle" and left.copula and s.low(i + 1) == "from":
         origin = s.figure_at.get(i + 2)
@@ -327,7 +330,8 @@ def _are_results(s: Sentence, phrase: Phrase) -> bool:
 def _left_out(state: Clause, phrase: Phrase, end: int) -> bool:
     """Whether what an owner's sign leaves out is business: "shipments rose, while Apple's fell"."""
     s = state.s
-    if "'s" not in (s.low(end), s.low(end - 1)) or phrase.explicit:
+    named = bool(phrase.items) and phrase.items[-1].last == phrase.last
+    if "'s" not in (s.low(end), s.low(end - 1)) or (phrase.explicit and not named):
         return False
     if s.low(phrase.last - 1) == "'s" or phrase.last + 1 in s.name_end:
         return False  # "Macy's rose 7.1 percent"
@@ -337,7 +341,12 @@ def _left_out(state: Clause, phrase: Phrase, end: int) -> bool:
 def tells_only_business(told: list[str], s: Sentence) -> bool:
     """Whether words tell of sales or so, and of no shares."""
     heads = s.lexicon.heads
-    return not heads["other"].isdisjoint(told) and heads["equity"].isdisjoint(told)
+    business = not heads["other"].isdisjoint(told) or not _OF_NETWORKS.isdisjoint(told)
+    return business and heads["equity"].isdisjoint(told)
+
+
+_OF_NETWORKS = frozenset(["hash", "hashrate", "count", "usage", "use", "income"])
+"""Words of what a network does: "Bitcoin's hash rate climbed 8%, while ether's slid 3%"."""
 
 
 def _saw_itself(s: Sentence, k: int) -> bool:

@@ -99,7 +99,7 @@ _ECONOMIC = frozenset(
      "conditions", "deflator", "surprise", "misery", "survey", "greed", "happiness",
      "competitiveness", "corruption", "quality", "congestion", "difficulty", "strength",
      "ifo", "zew", "tankan", "nahb", "empire", "case-shiller", "shiller", "fao", "food", "philly",
-     "gfk", "sentix", "caixin", "michigan", "nfib"
+     "gfk", "sentix", "caixin", "michigan", "nfib", "flow", "stochastic", "directional"
     ]
 )  # fmt: skip
 """Words of an index that no one trades: "the consumer confidence index"."""

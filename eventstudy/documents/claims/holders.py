@@ -102,12 +102,13 @@ _FARING = frozenset(
 def _behind_joint(state: Clause, at: int) -> Item | None:
     """Who opens a clause set against the one before: ", while Telkom bucked it with a 2% gain"."""
     s = state.s
-    if s.low(at - 1) != "with":
+    if s.low(at - 1) not in ("with", "after"):
         return None
     fronted = s.low(0) in ("while", "with", "as", "although") and s.text(state.floor) == ","
     joint = state.floor if fronted else None
     for k in range(state.floor, at):
-        if s.low(k) in ("while", "but", "whereas") or s.text(k) == ";":
+        listed = s.low(k) == "and" and k + 1 in s.name_at and s.text(s.name_at[k + 1][0]) == ","
+        if listed or s.low(k) in ("while", "but", "whereas") or s.text(k) == ";":
             joint = k
     if joint is None:
         return None

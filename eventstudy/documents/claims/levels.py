@@ -361,11 +361,21 @@ def _level_of_record(s: Sentence, k: int) -> Quantity | None:
     return None
 
 
+_DOING = frozenset(
+    ["mining", "sending", "producing", "transferring", "storing", "insuring", "buying", "making",
+     "moving", "securing"]
+)  # fmt: skip
+"""What is done with a coin at a cost that is not its price."""
+
+
 def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
     if f.left.negated:
         return None  # "has failed to hold above $10,000"
+    done = f.s.lows[max(0, f.phrase.first - 1) : f.phrase.last]
+    if f.low.startswith("cost") and not _DOING.isdisjoint(done):
+        return None  # "Sending one bitcoin cost $55"
     equal = f.low.startswith("equal")
     if equal and (measure != "cap" or slots.change is None):
         return None

@@ -485,6 +485,9 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
         count = 1 if low == "a" else NUMBER_WORDS[low]
         # "a third drop" is an ordinal, "a third of its value" a fraction
         after = _low(tokens, i + 2)
+        lasting = _low(tokens, i - 1) in ("in", "for", "over")
+        if following == "quarter" and after != "of" and lasting:
+            return None  # "rose 7 percent in a quarter"
         if after in _AFTER_FRACTION:
             return Quantity("fraction", count * FRACTIONS[following], i, i + 2, i)
     return None

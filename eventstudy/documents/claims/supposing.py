@@ -51,6 +51,29 @@ _JOINING = frozenset(["and", "but", "as", "after", "because", "so", "while", "wi
 """Behind these a past tense tells a fact: "would act if prices fall, and the euro fell 1%"."""
 _HAD = frozenset(["was", "were", "had", "did"])
 _OWN = frozenset(["its", "their", "his", "her"])
+_CUSTOMARY = frozenset(
+    ["typically", "historically", "usually", "normally", "traditionally", "generally"]
+)
+"""Words that open a sentence of what happens again and again."""
+_SELDOM = frozenset(["rarely", "seldom", "never", "nor", "hardly", "not"])
+_INVERTED = frozenset(["has", "have", "had", "did", "does", "do", "was", "were", "since", "once"])
+"""Behind these a sentence tells what was not: "Not since 2011 has gold risen above $1,800"."""
+_USUAL = frozenset(["usually", "often", "tend", "tends", "typically", "average", "always"])
+_HOPING = frozenset(["hope", "hopes", "worry", "fear", "is", "bet"])
+"""Words before "that" and a verb in the present by which it is hoped or feared."""
+_FALSE = frozenset(
+    ["wrongly", "falsely", "erroneously", "mistakenly", "incorrectly", "fake", "bogus"]
+)
+"""Words before what is told wrongly: "The site wrongly showed that ether had crashed"."""
+_TELLING = frozenset(
+    ["said", "says", "showed", "shows", "showing", "claimed", "claims", "claiming", "reported",
+     "reports", "told", "stated", "tweeted", "wrote"]
+)  # fmt: skip
+_SEEMING = frozenset(["seem", "look", "appear", "as"])
+_MAKING = frozenset(["making", "made", "makes"])
+_GAMES = frozenset(["stress", "simulation", "film", "movie", "novel", "scenario"])
+"""What tells of another world: "In a stress test by the bank, bitcoin fell 80%"."""
+_NEAR = 6
 _LONGEST = 12
 """Words before a claim among which the word is looked for that makes it awaited."""
 _LONGEST_OBJECT = 9
@@ -61,7 +84,10 @@ def supposes(s: Sentence, first: int, anchor: int) -> bool:
 
     ``first`` is the first token of the claim, which may stand behind the word that opens it.
     """
-    return _opened(s, anchor) or _awaited(s, min(first, anchor), anchor)
+    return (
+        _opened(s, anchor) or _awaited(s, min(first, anchor), anchor) or _is_custom(s, anchor)
+        or _has_not_come(s, anchor) or _is_untrue(s, anchor)
+    )  # fmt: skip
 
 
 def _opened(s: Sentence, anchor: int) -> bool:
@@ -88,6 +114,71 @@ def _opened(s: Sentence, anchor: int) -> bool:
         if low == "were" and k == 0 and "to" in s.lows[: anchor + 1]:
             return True  # "Were bitcoin to close 5% lower, banks would suffer"
     return False
+
+
+def _is_custom(s: Sentence, anchor: int) -> bool:
+    """Whether a sentence tells what is usual, or what never was: "Typically, litecoin gains 8%"."""
+    opening, second = s.low(0), s.low(1)
+    if opening in _CUSTOMARY or (opening in _SELDOM and second in _INVERTED):
+        return True
+    if second == "no" and opening in ("at", "in"):
+        return True  # "At no point this year has Brent traded above $76"
+    if (opening, second) == ("on", "average"):
+        return _is_present(s, anchor)
+    again = opening in _EACH and second == "time"
+    verb = s.lexicon.verbs.get(s.low(anchor))
+    present = _is_present(s, anchor) or (verb is not None and verb.form == "plain")
+    return present and (again or (opening == "when" and not _USUAL.isdisjoint(s.lows)))
+
+
+def _has_not_come(s: Sentence, anchor: int) -> bool:
+    """Whether a clause of what is to come is told: "Once bitcoin reaches $10,000, fear will"."""
+    if not _is_present(s, anchor):
+        return False
+    for k in range(anchor - 1, max(-1, anchor - _LONGEST), -1):
+        low = s.low(k)
+        if low in (",", ";", ":") and k not in s.inside:
+            return False
+        if low in ("once", "until", "till") and s.low(k - 1) != "at":
+            return True
+        if low == "time" and s.lows[max(0, k - 2) : k] == ["by", "the"]:
+            return True
+        if low == "after" and any(token.low in ("next", "will", "would") for token in s.tokens):
+            return True
+        if low == "that" and s.low(k - 1) in _HOPING:
+            return True
+    return False
+
+
+def _is_untrue(s: Sentence, anchor: int) -> bool:
+    """Whether something is told to be false, made up or a game: "wrongly showed that ether had"."""
+    for k in range(anchor - 1, -1, -1):
+        low = s.low(k)
+        if (
+            low == "that"
+            and s.low(k - 1) in _TELLING
+            and not _FALSE.isdisjoint(s.lows[max(0, k - _NEAR) : k])
+        ):
+            return True
+        if low in ("if", "like", "though", "that") and (
+            not _SEEMING.isdisjoint(s.lows[max(0, k - 2) : k])
+            and not _MAKING.isdisjoint(s.lows[max(0, k - _NEAR) : k])
+        ):
+            return True
+    opened = s.low(0) in ("in", "under") and s.low(1) in ("a", "the", "our", "its", "their")
+    return opened and not _GAMES.isdisjoint(s.lows[2:_NEAR])
+
+
+def _is_present(s: Sentence, k: int) -> bool:
+    """Whether the verb at a token stands in the present: "reaches", "falls"."""
+    low = s.low(k)
+    verb = s.lexicon.verbs.get(low)
+    told = (
+        verb is not None
+        and verb.form == "s"
+        and s.low(k - 1) not in s.lexicon.clauses["determiners"]
+    )
+    return told or (low in s.lexicon.reach and low.endswith("s"))
 
 
 def _is_past(s: Sentence, k: int) -> bool:

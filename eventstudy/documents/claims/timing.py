@@ -337,10 +337,13 @@ class Timing:
         times = [
             (time, preposition)
             for time, preposition in reading.times or []
-            if time.mention.value != "PRESENT_REF"
-            or (
-                (reading.kind != "price_move" or time.mention.span.quote.lower() != "now")
-                and s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+            if not (time.start < s.tokens[reading.first].start and _is_when(time))
+            and (
+                time.mention.value != "PRESENT_REF"
+                or (
+                    (reading.kind != "price_move" or time.mention.span.quote.lower() != "now")
+                    and s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
+                )
             )
         ]
         stated = choose(times, self._day)
@@ -693,3 +696,8 @@ def _since_event(s: Sentence, reading: Reading) -> bool:
     k = reading.last
     told = s.low(k) == "since" and s.low(k + 1) in ("the", "its", "their")
     return told and k + 1 not in s.time_at and k + 2 not in s.time_at
+
+
+def _is_when(time: Time) -> bool:
+    """Whether a time before a move tells when it was: "Six months later bitcoin fell 80%"."""
+    return time.mention.span.quote.lower().endswith("s later")

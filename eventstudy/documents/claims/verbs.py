@@ -497,6 +497,11 @@ def _move(f: Found) -> Reading | None:
     s, slots, measure = f.s, f.slots, f.phrase.measure
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
+    points = slots.points
+    shared = points is not None and points.kind == "percentage_points"
+    shared = shared and points is not None and s.low(points.last) == "of"
+    if shared and measure == "price" and f.assets[0].type in ("coin", "company", "name"):
+        return None  # "Bitcoin gained 3 percentage points of dominance"
     if f.low in _COMING or s.lows[f.at + 1 : f.at + 3] == ["to", "within"]:
         near = levels.approached(f)
         if near is not None:
