@@ -392,6 +392,7 @@ def test_a_pronoun_begins_its_phrase_behind_a_time() -> None:
         ("Boeing, whose 737 Max has been grounded since March, rose 2.1%.", [None]),
         ("Oil, under pressure since late April, slid another 3%.", [None]),
         ("The cedi may slip next week after falling 0.8% to 5.41.", ["P1W", None]),
+        ("Unemployment hit its lowest since 1969 as the S&P 500 added 1 percent.", [None]),
         ("Bitcoin, since Friday, has lost 5%.", ["2019-10-25/2019-10-27"]),
     ],
 )

@@ -172,6 +172,8 @@ def test_what_tells_no_move_of_a_market(text: str) -> None:
          [("Ether", "down", 5.0), ("the meme coin", "down", 8.0)]),
         ("Shoprite shares fell 3.1 percent, more than the 0.6 percent decline in gold.",
          [("Shoprite", "down", 3.1), ("gold", "down", 0.6)]),
+        ("The stock's 5 percent drop outpaced the Nasdaq's 1 percent slide.",
+         [("Nasdaq", "down", 1.0)]),
         ("Gold rose to $1,300 in a quarter.", [("Gold", "up", 1300.0)]),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from eventstudy.documents.claims.antecedents import DESCRIBED
 from eventstudy.documents.claims.behind import value_end
 from eventstudy.documents.claims.cues import Weighed
 from eventstudy.documents.claims.grounding import tells_business, tells_only_business
@@ -83,6 +84,8 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         return True  # "Sending one bitcoin cost $55"
     if opens_with_both(s) is not None:
         return True  # "Both": the words around it tell of no third
+    if s.low(figure.lead - 1) == "'s" and s.low(figure.lead - 2) in DESCRIBED:
+        return True  # "The stock's 5 percent drop": of none that is named behind
     comma = figure.lead - 1 - (s.low(figure.lead - 1) in ("up", "down"))
     if s.text(comma) == "," and tells_business(s, comma, 0):
         return True

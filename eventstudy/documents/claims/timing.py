@@ -457,6 +457,8 @@ class Timing:
             return None
         time = s.time_at[first][1]
         joint = s.low(reading.first - 1)
+        if s.low(first - 1) == "since" and joint == "as":
+            return None  # "hit its lowest since 1969 as the S&P 500 added 1 percent"
         found = choose([(time, "in" if joint == "when" else s.low(first - 1))], self._day)
         closely = joint in _LED_CLOSELY and time.mention.type != "DURATION"
         participle = reading.rule in _CARRIED and s.low(reading.anchor).endswith("ing")
