@@ -19,7 +19,6 @@ OPENING = 3
 FAR = 8
 """Sentences back within which "the cryptocurrency" or "the index" is looked for."""
 
-
 _CORPORATE = re.compile(r"\b(?:Inc|Corp|Ltd|Plc|PLC|LLC|AG|SA|NV|SE|Group|Holdings)\b")
 _PERSONAL = frozenset(
     [
@@ -294,8 +293,8 @@ class Antecedents:
                 continue  # "The fund holds bitcoin and ether. It lost 71%"
             if kind in types and not apart:
                 end = len(s.tokens) if before is None else before
-                meant = _meant(s, first, last, end) if kind == "company" else None
-                return self._ref(s, meant or Item(first, last, kind), number)
+                item = Item(first, last, kind)
+                return self._ref(s, _meant(s, item, end) if kind == "company" else item, number)
         return None
 
     def _named_company(self, number: int, before: int | None) -> AssetRef | None:
@@ -311,8 +310,7 @@ class Antecedents:
                 and s.name_at[i][1] == "company"
                 and (i <= 6 or before is not None or _marked(s, s.name_at[i][0]))
             ):
-                meant = _meant(s, i, s.name_at[i][0], end)
-                return self._ref(s, meant or Item(i, s.name_at[i][0], "company"), number)
+                return self._ref(s, _meant(s, Item(i, *s.name_at[i]), end), number)
             if i in s.inside or not s.tokens[i].capital:
                 i += 1
                 continue
@@ -342,9 +340,9 @@ class Antecedents:
             if i == 0 and last == 1 and s.text(1) == "," and _is_adverb(s, 0):
                 i = last  # "Intra-day, the stock plunged"
                 continue
-            meant = _rated(s, i, last, end) or _held(s, last, end)
-            if meant is not None:
-                return self._ref(s, meant, number)
+            other = _rated(s, i, last, end) or _held(s, last, end)
+            if other is not None:
+                return self._ref(s, other, number)
             personal = i > 0 and s.low(i - 1) in _PERSONAL
             personal = personal or words[0].low in _PERSONAL  # "Analyst Paul Denholm said"
             if not personal and (company or acts) and words[0].low not in _SKIP:
@@ -433,20 +431,18 @@ def _rated(s: Sentence, i: int, last: int, end: int) -> Item | None:
     return Item(k + 1, at, "name") if at > k + 1 else None
 
 
-def _meant(s: Sentence, i: int, last: int, end: int) -> Item | None:
-    """Whose shares are meant behind a company that only rates it, or that it owns.
+def _meant(s: Sentence, company: Item, end: int) -> Item:
+    """Whose shares are meant: those of a company, or of one that it rates, holds or belongs to.
 
     "Citi cut its price target on Boeing", "Google parent Alphabet faces a probe".
     """
-    rated = _rated(s, i, last, end)
-    if rated is not None:
-        return rated
-    held = _held(s, last, end)
-    if held is not None:
-        return held
+    last = company.last
+    other = _rated(s, company.first, last, end) or _held(s, last, end)
+    if other is not None:
+        return other
     named = s.name_at.get(last + 1) if s.low(last) in ("parent", "owner", "maker") else None
     told = named is not None and named[1] == "company"
-    return Item(last + 1, *named) if named is not None and told else None
+    return Item(last + 1, *named) if named is not None and told else company
 
 
 def _held(s: Sentence, k: int, end: int) -> Item | None:

@@ -9,17 +9,17 @@ from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import LONGEST_INTERPOSITION, only_connectors
 
-PERFORMERS = frozenset(
-    [
-     "weakest", "strongest", "worst", "heaviest", "outperformer", "underperformer",
-     "gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers",
-     "riser", "risers", "performer", "performers", "drag", "drags", "winner", "winners",
-     "mover", "movers", "laggard", "laggards", "leader", "leaders", "standout", "standouts",
-     "notable", "spot", "casualty",
-     "session", "day", "week", "month", "run", "ride", "tear",
-     "worst-hit", "hit", "best-performing", "worst-performing", "performing", "performers",
-     "casualties", "outlier", "exception", "advancers", "advancer", "climber", "climbers"
-    ]
+_RANKED = frozenset(
+    ["gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers", "riser",
+     "risers", "performer", "performers", "drag", "drags", "winner", "winners", "mover", "movers",
+     "laggard", "laggards", "hit", "worst-hit", "casualty", "advancer", "advancers", "outlier",
+     "exception", "standout"]
+)  # fmt: skip
+PERFORMERS = _RANKED | frozenset(
+    ["weakest", "strongest", "worst", "heaviest", "outperformer", "underperformer", "leader",
+     "leaders", "standouts", "notable", "spot", "session", "day", "week", "month", "run", "ride",
+     "tear", "best-performing", "worst-performing", "performing", "casualties", "climber",
+     "climbers"]
 )  # fmt: skip
 """Words by which one of several is told of: "the biggest loser", "the standout"."""
 _BOURSES = frozenset(
@@ -56,12 +56,7 @@ _MOVED = frozenset(
 _LONGEST_ASIDE = 24
 _OPENING = 8
 """Words into a sentence within which the subject of such a clause begins."""
-_RANKING = frozenset(
-    ["gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers", "riser",
-     "risers", "performer", "performers", "drag", "drags", "winner", "winners", "mover", "movers",
-     "laggard", "laggards", "leading", "hit", "worst-hit", "casualty", "advancer", "advancers",
-     "outlier", "exception", "standout", "pack", "way", "charge", "topping"]
-)  # fmt: skip
+_RANKING = _RANKED | {"leading", "pack", "way", "charge", "topping"}
 """Words by which one of a group is told of."""
 _FRONTING = frozenset(
     ["while", "as", "with", "where", "although", "though", "when", "whereas", "even", "amid",

@@ -9,6 +9,7 @@ from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
     BEYOND,
+    ENDINGS,
     LEVEL_PREPOSITIONS,
     Slots,
     horizon_phrase,
@@ -290,7 +291,6 @@ def is_distance(s: Sentence, figure: Quantity, slots: Slots) -> bool:
     return level and (short or off)
 
 
-_CLOSES = frozenset(["close", "end", "finish", "settle"])
 _LONGEST_DAY = 8
 """Words of "from the previous trading day's close" up to where it ended."""
 
@@ -327,7 +327,7 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
             return behind  # "ended up 12 points, or 0.1 percent, from Wednesday at 16,657"
     if low == "from" and slots.figures and slots.to is None and s.low(i + 1) in ("the", "its"):
         for k in range(i + 2, min(i + _LONGEST_DAY, len(s.tokens))):
-            if s.low(k) == "to" and s.low(k + 1) in _CLOSES and level_after(s, k) is not None:
+            if s.low(k) == "to" and s.low(k + 1) in ENDINGS and level_after(s, k) is not None:
                 return k  # "or 0.62 percent, from the previous trading day to close at 624"
     opened = low == "since" and slots.figures and not slots.times
     if opened and (i + 1 in s.time_at or (s.low(i + 1) == "the" and i + 2 in s.time_at)):

@@ -20,6 +20,7 @@ from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
     BEYOND,
+    ENDINGS,
     Slots,
     horizon_phrase,
     hyphened_stretch,
@@ -31,7 +32,6 @@ from eventstudy.documents.claims.summing import read_sum
 _SUPERLATIVES = frozenset(
     ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
 )
-_ENDINGS = ("finish", "close", "end", "settle")
 _GATHERING = frozenset(["gathered", "gained", "picked"])
 SPEED = frozenset(["speed", "steam", "pace", "momentum"])
 """What a move that lasts gathers: "the slide gathered pace"."""
@@ -322,7 +322,7 @@ def _with_figure(
         return []
     comma = s.text(end) == "," and s.low(end + 1) in ("to", "from")
     slots = state.fill(end + comma, measure)  # "a 9% gain, to $84 from $77"
-    ended = s.low(end) == "to" and s.low(end + 1) in _ENDINGS
+    ended = s.low(end) == "to" and s.low(end + 1) in ENDINGS
     if ended and any(s.low(k) in lex.particles for k in range(end + 2, end + 5)):
         slots = Slots(end)  # "erased a loss of 500 points to finish the session up 41 points"
     if slots.bad or (comma and slots.to is None and slots.from_ is None):

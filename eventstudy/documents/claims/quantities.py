@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from eventstudy.documents.claims.tokens import Token
 from eventstudy.documents.currencies import COINS, NAMES, NATIONS, SIGNS, currency, nation_at
+from eventstudy.documents.times.words import BEFORE_OVER
 
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3,
@@ -274,11 +275,6 @@ def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
 
 
 _YEAR = re.compile(r"20[0-3][0-9]")
-_TO_A_LEVEL = frozenset(
-    ["to", "at", "just", "well", "closed", "settled", "finished", "ended", "trading", "traded",
-     "slightly", "from", "is", "was", "hit", "held"]
-)  # fmt: skip
-"""Words before "over" by which four digits are a level, and no year: "climbed to over 2000"."""
 
 
 def _closes(tokens: list[Token], j: int) -> bool:
@@ -324,7 +320,7 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if number is None:
         return None
     value, j = number
-    spent = _low(tokens, i - 1) == "over" and _low(tokens, i - 2) not in _TO_A_LEVEL
+    spent = _low(tokens, i - 1) == "over" and _low(tokens, i - 2) not in BEFORE_OVER
     if spent and _YEAR.fullmatch(token.text) and _closes(tokens, j):
         return None  # "plummeted over 2014, from a high of $1,150"
     hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end

@@ -25,6 +25,8 @@ TOUCHES = frozenset(
 MOST_FILLERS = 9
 LARGEST_PRICE = 1e6
 """From here on money is a sum, not the price of one of anything."""
+ENDINGS = frozenset(["close", "end", "finish", "settle"])
+"""Verbs behind "to" that tell where a session ended."""
 DAYS = ("P1D", "PT24H")
 """Stretches of one day."""
 _PER = frozenset(
@@ -153,7 +155,7 @@ def hyphened_stretch(s: Sentence, i: int) -> tuple[str, int] | None:
     if span is None:
         return None
     count, unit, end = span
-    return f"P{'T' * (unit == 'hour')}{count}{_STRETCHES[unit]}", end
+    return _lasting(count, unit), end
 
 
 def _day_of(s: Sentence, i: int) -> tuple[str, int] | None:
@@ -171,9 +173,13 @@ def _counted(s: Sentence, i: int) -> tuple[str, int] | None:
     owned = s.low(i) in ("in", "on") and s.low(i + 1) in ("its", "their")
     if not owned or s.low(i + 2) not in ORDINALS or s.low(i + 3) not in _STRETCHES:
         return None
-    unit = s.low(i + 3)
     trading = s.lows[i + 4 : i + 6] == ["of", "trading"]
-    return f"P{'T' * (unit == 'hour')}1{_STRETCHES[unit]}", i + 4 + 2 * trading
+    return _lasting(1, s.low(i + 3)), i + 4 + 2 * trading
+
+
+def _lasting(count: int, unit: str) -> str:
+    """The ISO 8601 duration of so many of a unit: "hour" and 3 are ``PT3H``."""
+    return f"P{'T' * (unit == 'hour')}{count}{_STRETCHES[unit]}"
 
 
 def hyphened_span(s: Sentence, i: int) -> tuple[int, str, int] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import ENDINGS
 
 _LONGEST_DESCRIPTION = 12
 _LONGEST_AMOUNT = 8
@@ -51,7 +52,7 @@ _NO_ADVERBS = frozenset(
     ]
 )  # fmt: skip
 """Words in "-ly" that are nouns or adjectives."""
-_ENDINGS = frozenset(["close", "end", "finish", "settle", "trade"])
+_ENDINGS = ENDINGS | {"trade"}
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
 _CALLED = frozenset(["called", "dubbed", "nicknamed"])
 _DEFYING = frozenset(["defied", "bucked", "shrugged", "reversed", "overcame", "erased", "pared"])

@@ -61,6 +61,8 @@ _INVERTED = frozenset(["has", "have", "had", "did", "does", "do", "was", "were",
 _USUAL = frozenset(["usually", "often", "tend", "tends", "typically", "average", "always"])
 _HOPING = frozenset(["hope", "hopes", "worry", "fear", "is", "bet"])
 """Words before "that" and a verb in the present by which it is hoped or feared."""
+_COMING = frozenset(["next", "will", "would"])
+"""Words of what is to come behind: "After bitcoin breaks above $8,500, the next target is"."""
 _FALSE = frozenset(
     ["wrongly", "falsely", "erroneously", "mistakenly", "incorrectly", "fake", "bogus"]
 )
@@ -143,7 +145,7 @@ def _has_not_come(s: Sentence, anchor: int) -> bool:
             return True
         if low == "time" and s.lows[max(0, k - 2) : k] == ["by", "the"]:
             return True
-        if low == "after" and any(token.low in ("next", "will", "would") for token in s.tokens):
+        if low == "after" and not _COMING.isdisjoint(s.lows):
             return True
         if low == "that" and s.low(k - 1) in _HOPING:
             return True

@@ -337,14 +337,7 @@ class Timing:
         times = [
             (time, preposition)
             for time, preposition in reading.times or []
-            if not (time.start < s.tokens[reading.first].start and _is_when(time))
-            and (
-                time.mention.value != "PRESENT_REF"
-                or (
-                    (reading.kind != "price_move" or time.mention.span.quote.lower() != "now")
-                    and s.tokens[reading.first].start <= time.start < s.tokens[reading.last - 1].end
-                )
-            )
+            if _is_of(s, reading, time)
         ]
         stated = choose(times, self._day)
         origin = self._reckoned(s, reading, stated or own)
@@ -700,6 +693,12 @@ def _since_event(s: Sentence, reading: Reading) -> bool:
     return told and k + 1 not in s.time_at and k + 2 not in s.time_at
 
 
-def _is_when(time: Time) -> bool:
-    """Whether a time before a move tells when it was: "Six months later bitcoin fell 80%"."""
-    return time.mention.span.quote.lower().endswith("s later")
+def _is_of(s: Sentence, reading: Reading, time: Time) -> bool:
+    """Whether a time may tell the stretch of a move."""
+    begin, end = s.tokens[reading.first].start, s.tokens[reading.last - 1].end
+    quote = time.mention.span.quote.lower()
+    if time.start < begin and quote.endswith("s later"):
+        return False  # "Six months later bitcoin fell 80%": when, not how long
+    if time.mention.value != "PRESENT_REF":
+        return True
+    return (reading.kind != "price_move" or quote != "now") and begin <= time.start < end

@@ -497,10 +497,7 @@ def _move(f: Found) -> Reading | None:
     s, slots, measure = f.s, f.slots, f.phrase.measure
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
-    points = slots.points
-    shared = points is not None and points.kind == "percentage_points"
-    shared = shared and points is not None and s.low(points.last) == "of"
-    if shared and measure == "price" and f.assets[0].type in ("coin", "company", "name"):
+    if _gains_a_share(f):
         return None  # "Bitcoin gained 3 percentage points of dominance"
     if f.low in _COMING or s.lows[f.at + 1 : f.at + 3] == ["to", "within"]:
         near = levels.approached(f)
@@ -596,6 +593,14 @@ def _move(f: Found) -> Reading | None:
         _compare(f)
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _gains_a_share(f: Found) -> bool:
+    """Whether points are of a share of the market, and of no price."""
+    points = f.slots.points
+    if points is None or points.kind != "percentage_points" or f.phrase.measure != "price":
+        return False
+    return f.s.low(points.last) == "of" and f.assets[0].type in ("coin", "company", "name")
 
 
 def _compare(f: Found) -> None:

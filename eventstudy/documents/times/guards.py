@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from eventstudy.documents.currencies import DOTTED, SIGNS
 from eventstudy.documents.exchanges import NUMBERED
+from eventstudy.documents.times.words import BEFORE_OVER
 
 REACH = 80
 Guard = Callable[[str, int, int], bool]
@@ -54,12 +55,7 @@ _RANGE_AFTER = re.compile(r"[-/][12][0-9]{3}(?![0-9])")
 
 
 _THROUGH = re.compile(r"\bover \Z", re.IGNORECASE)
-_TO_OVER = re.compile(
-    r"\b(?:to|at|just|well|slightly|from|is|was|hit|held"
-    r"|(?:clos|settl|finish|end|trad)(?:ed|ing)) over \Z",
-    re.IGNORECASE,
-)
-"""Words before "over" by which four digits are a level, and no year: "climbed to over 2000"."""
+_TO_OVER = re.compile(rf"\b(?:{'|'.join(sorted(BEFORE_OVER))}) over \Z", re.IGNORECASE)
 _ENDS = re.compile(r"[,.;](?![0-9])|\Z")
 """What stands behind a year that was spent: "fell over 2014, from a high of"."""
 

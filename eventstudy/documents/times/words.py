@@ -13,6 +13,12 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+BEFORE_OVER = frozenset(
+    ["to", "at", "just", "well", "slightly", "from", "is", "was", "hit", "held", "closed",
+     "closing", "settled", "settling", "finished", "finishing", "ended", "ending", "traded",
+     "trading"]
+)  # fmt: skip
+"""Words before "over" by which four digits are a level, and no year: "climbed to over 2000"."""
 MONTHS = {
     name: number
     for number, names in enumerate(
