@@ -67,6 +67,9 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("Bitcoin rose 12% between April and August of 2017.", ["2017-04/2017-08"]),
         ("Litecoin more than quadrupled between the start of the year and June 22.",
          ["2019-01-01/2019-06-22"]),
+        # neither of two days that are told is the one meant
+        ("Bitcoin rose from $7,430 on October 25 to $9,250 on October 26.",
+         ["2019-10-25/2019-10-26"]),
         ("Bitcoin rose from $7,430 on October 24 to $9,250 on October 26.",
          ["2019-10-24/2019-10-26"]),
         ("Bitcoin rose 3% from Thursday's close on Friday.", ["P1D"]),

@@ -122,7 +122,7 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             value = _stretch_since(time, last or day, week=preposition == "since")
             if preposition == ORIGIN and ago(time) is not None:
                 value = ago(time)  # "from $31.90 the previous week"
-            if preposition == ORIGIN and value is not None and one_day(value):
+            if preposition == ORIGIN and last is None and value is not None and one_day(value):
                 value = "P1D"  # "$257 billion, from $289 billion on Tuesday"
         else:
             value = of_value(mention.type, mention.value)
