@@ -92,3 +92,58 @@ def test_what_a_turn_tells(text: str, expected: list[tuple[object, ...]]) -> Non
 def test_a_week_that_ends_at_a_level_is_the_stretch_of_its_gain() -> None:
     (claim,) = claims_of("Bitcoin managed a gain of 1.4%, closing the week at $11,870.")
     assert (claim.percent, claim.to, claim.horizon) == (1.4, 11870.0, "P1W")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Heavy fall in the rupee after the decision dampened the mood.", [("rupee", "down")]),
+        ("A steep drop in oil prices hurt energy shares.",
+         [("oil", "down"), ("energy shares", "down")]),
+        ("The crash in oil hurt producers.", [("oil", "down")]),
+        ("The dramatic rise in bitcoin drew in retail investors.", [("bitcoin", "up")]),
+        ("The FTSE 100 fell after a rally in the pound's value.",
+         [("FTSE 100", "down"), ("pound", "up")]),
+        ("The biggest one-day drop in AstraZeneca shares dominated trading.",
+         [("AstraZeneca", "down")]),
+        ("Monday's trading follows heavy losses in global bourses.", [("global bourses", "down")]),
+        ("Gold fell in May. It was followed by a substantial bounce.",
+         [("Gold", "down"), ("Gold", "up")]),
+        ("Bitcoin rose to $800 before experiencing a series of very heavy falls.",
+         [("Bitcoin", "up", 800.0), ("Bitcoin", "down")]),
+        ("Ether took an abrupt downturn of 14 per cent in the space of only four hours.",
+         [("Ether", "down", 14.0)]),
+        # a part that was taken away
+        ("A third was wiped off Superdry's share price on Wednesday.",
+         [("Superdry", "down", 100 / 3)]),
+        ("A profit warning saw 25% wiped from the value of Superdry.",
+         [("Superdry", "down", 25.0)]),
+        # what was made to move, and did
+        ("Strong data helped drive the TSX higher.", [("TSX", "up")]),
+        ("The weak report helped drag stocks lower.", [("stocks", "down")]),
+        # a value before its holder
+        ("With a market cap of over $9 billion, Canopy has a global reach.",
+         [("Canopy", None, 9e9)]),
+        ("Bitcoin is trading at $3,850. Its market cap is of about $67 billion.",
+         [("Bitcoin", None, 3850.0), ("Bitcoin", None, 6.7e10)]),
+    ],
+)  # fmt: skip
+def test_moves_that_are_facts_of_a_sentence(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A sharp fall in bitcoin would hurt miners.",
+        "Analysts fear a sharp fall in the rupee.",
+        "A sharp fall in gold demand hurt jewellers.",
+        "The report covers the biggest rise in the FTSE 100.",
+        "About 20% would be wiped off the price of bitcoin.",
+        "A third was wiped off the company's revenue.",
+        "Officials want to help drive stocks higher.",
+        "It could help drive stocks higher.",
+    ],
+)
+def test_moves_that_are_no_facts(text: str) -> None:
+    assert claims_of(text) == ()

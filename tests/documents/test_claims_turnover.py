@@ -102,3 +102,16 @@ def test_a_volume_is_told_again_of_other_venues() -> None:
 )
 def test_no_turnover_is_made_of_other_sums(text: str) -> None:
     assert [claim.kind for claim in told(text) if claim.kind == "volume_move"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trading of the token has boomed.",
+        "Trading in bitcoin surged.",
+        "As trading in ether exploded, exchanges were slow.",
+    ],
+)
+def test_trading_in_a_coin_is_its_volume_and_not_its_price(text: str) -> None:
+    (claim,) = told(text)
+    assert (claim.kind, claim.direction) == ("volume_move", "up")

@@ -33,7 +33,8 @@ _DRIVING = frozenset(
     ["pushed", "pushing", "drove", "driving", "pulled", "pulling", "dragged", "dragging", "lifted",
      "lifting", "knocked", "knocking", "led", "leading", "nudged", "nudging", "propelled",
      "propelling", "tipped", "took", "carried", "moved", "taken", "taking", "brought", "bringing",
-     "driven", "pushes", "drives", "pulls", "drags", "lifts"]
+     "driven", "pushes", "drives", "pulls", "drags", "lifts", "drive", "push", "drag", "lift",
+     "dropping"]
 )  # fmt: skip
 """Verbs that move a thing where "higher" or "lower" says so without a figure."""
 _LONGEST_TICKER = 5
@@ -49,6 +50,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     taken = s.figure_at.get(i + 1 + out)
     if taken is not None and taken.kind in ("percent", "fraction", "points"):
         return _knocked_off(state, i, taken)
+    gone = _taken_before(s, i, state.floor)
+    if gone is not None:
+        return _taken_off(state, i, gone)
     start = i + 1
     pushed = s.lexicon.particles.get(s.low(start))
     if pushed is not None and start not in s.figure_end and start + 1 not in s.figure_at:
@@ -71,8 +75,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     through = s.low(end) in ("through", "past") and s.text(i - 1) == "," and state.way == "down"
     left = left_of_verb(s, i, state.floor)
-    enough = left.infinitive and s.low(left.end - 1) in ("enough", "helped", "helping", "help")
-    if left.unreal or is_condition(s, left, i, state.floor) or (left.infinitive and not enough):
+    if left.unreal or is_condition(s, left, i, state.floor) or _undone(s, left, i):
         return []
     phrase = phrase_left(s, end, start)
     resolved = state.resolve(phrase)
@@ -100,6 +103,13 @@ def read(state: Clause, i: int) -> list[Reading]:
     more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
     told = _claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)
     return [told, *gapped(state, told)]  # "lifted Woodside by 2 per cent and Santos by 1.2"
+
+
+def _undone(s: Sentence, left: Left, i: int) -> bool:
+    """Whether what the verb at ``i`` names was only to be done: not "helped push bitcoin up"."""
+    if s.low(i - 1) == "help":
+        return s.low(i - 2) == "to" or s.low(i - 2) in s.lexicon.hedges["future"]
+    return left.infinitive and s.low(left.end - 1) not in ("enough", "helped", "helping", "help")
 
 
 _SETTING = ("rais", "cut", "hik", "slash", "lower", "reduc", "increas")
@@ -177,7 +187,9 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     if following is not None or not (s.low(i) in _SENDING or compared):
         return None
     left = left_of_verb(s, i, state.floor)
-    if left.unreal or left.future or left.infinitive or is_condition(s, left, i, state.floor):
+    if left.unreal or left.future or is_condition(s, left, i, state.floor):
+        return None
+    if _undone(s, left, i):
         return None
     object_end = end - (s.low(end - 1) in s.lexicon.words["intensity"])
     object_end -= s.low(object_end - 1) == "both"
@@ -342,6 +354,49 @@ def _knocked_off(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     if again is None or again.kind != figure.kind:
         return [told]
     return [told, *_knocked_off(state, slots.end, again)]  # "8% off CVS and 7% off Walgreens"
+
+
+_TAKEN = frozenset(["wiped", "knocked", "shaved", "sliced", "lopped", "chopped"])
+_BEING = frozenset(["was", "were", "been", "being", "is"])
+
+
+def _taken_before(s: Sentence, i: int, floor: int) -> Quantity | None:
+    """The part before "was wiped off", "saw a third wiped from"."""
+    if s.low(i) not in _TAKEN or s.low(i + 1) not in ("off", "from"):
+        return None
+    k = i
+    while s.low(k - 1) in _BEING or s.low(k - 1) in ("has", "have", "had"):
+        k -= 1
+    figure = s.figure_end.get(k)
+    part = figure is not None and figure.kind in ("percent", "fraction") and figure.lead >= floor
+    return figure if part else None
+
+
+def _taken_off(state: Clause, i: int, figure: Quantity) -> list[Reading]:
+    """A part that was taken away: "A third was wiped off X", "saw 20% wiped from its price"."""
+    s = state.s
+    left = left_of_verb(s, i, state.floor)
+    end = asset_end(s, i + 2)
+    if end == i + 2 or left.unreal or left.future or left.negated:
+        return []
+    phrase = phrase_left(s, end, i + 2)
+    resolved = state.resolve(phrase)
+    begin = figure.lead
+    if s.low(begin - 1) in ("saw", "seen", "sees", "seeing", "watched", "had", "with"):
+        subject = subject_of(s, left_of_verb(s, begin - 1, state.floor), state.floor)
+        own = state.resolve(subject) if not subject.empty and not phrase.items else None
+        resolved, begin = own or resolved, subject.first if own else begin
+    if resolved is None or phrase.measure not in ("price", "cap"):
+        return []
+    wide = state.fill(end, phrase.measure)
+    slots = Slots(max(end, wide.end if wide.times else end), percent=figure, times=wide.times)
+    reading = Reading(
+        "cause", kind_of(phrase.measure, "price_move"), "down", begin, slots.end, *resolved,
+        slots=slots, anchor=i, times=state.times_before(begin, i) + slots.times,
+    )  # fmt: skip
+    state.floor = state.done = slots.end
+    state.said(resolved[0][0], None, resolved[0])
+    return [reading]
 
 
 def _claim(

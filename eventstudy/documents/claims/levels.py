@@ -649,6 +649,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         and (s.low(k) in _PLACING or (s.low(k).endswith("ly") and s.low(k) != ""))
     ):
         k += 1
+    valued = not s.lexicon.heads["cap"].isdisjoint(s.lows[max(state.floor, i - 2) : i])
+    k += valued and k == i + 1 and s.low(k) == "of"  # "Its market cap is of about $67 billion"
     figure = s.figure_at.get(k)
     if figure is None and s.low(k - 1) == "at" and k - 1 > i and i >= state.floor:
         at_record = _at_record(state, i, k - 1)

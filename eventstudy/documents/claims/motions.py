@@ -252,6 +252,8 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
         return None, k, True
     if k + 1 in s.figure_at and s.figure_at[k + 1].kind != "number":
         return None, k, True
+    if s.lows[k : k + 4] == ["in", "the", "space", "of"]:
+        return None, k + 4 + (s.low(k + 4) in ("only", "just", "about")), True
     dealt = _dealings_end(s, k + 1) if link == "in" else None
     if dealt is not None:
         return None, dealt, True  # "a 5% rise in early trading"

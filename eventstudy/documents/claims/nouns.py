@@ -32,6 +32,9 @@ from eventstudy.documents.claims.summing import read_sum
 _SUPERLATIVES = frozenset(
     ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
 )
+_SINGLE = frozenset(["company", "coin", "commodity", "fiat"])
+_SERIES = frozenset(["series", "string", "run", "spate", "succession", "couple"])
+_TIMED = frozenset(["before", "after", "while", "since"])
 _GATHERING = frozenset(["gathered", "gained", "picked"])
 SPEED = frozenset(["speed", "steam", "pace", "momentum"])
 """What a move that lasts gathers: "the slide gathered pace"."""
@@ -450,25 +453,72 @@ def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
     return found
 
 
-def _is_told_of(s: Sentence, before: int, first: int, phrase: Phrase, end: int) -> bool:
+def _is_told_of(s: Sentence, noun: int, first: int, phrase: Phrase, end: int) -> bool:
     """Whether a move is a fact that moves others: "as a sharp fall in oil prices hurt stocks".
 
-    ``first`` is the place of the article and ``before`` the word in front of it.
+    ``first`` is the place of the article and ``noun`` that of the noun of motion.
     """
+    before = first - 1
     if phrase.measure != "price":
         return False
     if s.text(end) == "," and s.low(end + 1) == "which":
         return False  # "a sharp rise in bitcoin, which went as high as $10,350"
-    acts = s.low(end).endswith("ed") or s.low(end) in s.lexicon.cause  # "hurt", "sent stocks"
+    acts = s.low(end).endswith("ed") or s.low(end) in s.lexicon.cause
+    acts = acts or s.low(end) in _ACTING  # "hurt", "sent"
     if _runs_on(s, end) and not acts:
         return False
-    known = s.low(first) in ("a", "an", "the") and (before < 0 or s.low(before) in _FACTUAL)
     supposed = s.low(end) in s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
-    return known and not supposed and before + 1 == first
+    owed = s.low(before) == "to" and s.low(before - 1) in _OWING
+    fact = before < 0 or s.low(before) in _FACTUAL or owed
+    some = s.low(first) in _TELLING_ARTICLES or before < 0 or s.low(noun).endswith("s")
+    return some and fact and not supposed
 
 
+_MOVING = frozenset(
+    ["lifted", "helped", "drove", "dragged", "pushed", "sent", "weighed", "boosted", "hurt",
+     "pulled", "knocked", "took", "outweighed", "offset", "buoyed", "brought", "gave"]
+)  # fmt: skip
+"""What a move that has happened does to others."""
+_COMING_AFTER = frozenset(["after", "following", "follows", "despite", "amid"])
+_ACTING = _MOVING | {
+    "drew",
+    "put",
+    "set",
+    "cut",
+    "left",
+    "led",
+    "made",
+    "came",
+    "began",
+    "is",
+    "was",
+}
+_OWING = frozenset(["due", "thanks", "owing"])
+_TELLING_ARTICLES = frozenset(["a", "an", "the", "this"])
 _FACTUAL = frozenset(
-    ["as", "on", "by", "after", "amid", "following", "despite", "was", "and", "with"]
+    [
+        "as",
+        "on",
+        "by",
+        "after",
+        "amid",
+        "following",
+        "despite",
+        "was",
+        "and",
+        "with",
+        "follows",
+        "followed",
+        "offset",
+        "outweighed",
+        "said",
+        "says",
+        "that",
+        "because",
+        "while",
+        "but",
+        ",",
+    ]
 )
 """Words before a move by which it has happened."""
 
@@ -501,6 +551,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != "price")
     ):
         k -= 1
+    if s.low(k - 1) == "of" and s.low(k - 2) in _SERIES:
+        k -= 2 + (s.low(k - 3) in lex.clauses["determiners"])  # "a series of very heavy falls"
     verb = k - 1
     if (
         verb > state.floor
@@ -553,7 +605,9 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         left = left_of_verb(s, verb, state.floor)
         subject = subject_of(s, left, state.floor)
         resolved = state.resolve(subject) if not subject.empty else None
-        if resolved is None or subject.measure != "price":
+        if subject.empty and s.low(verb).endswith("ing") and s.low(verb - 1) in _TIMED:
+            resolved = (state.last, "carried") if state.last else None
+        if resolved is None or (subject.measure != "price" and not subject.empty):
             return []
         assets, source = resolved
         if assets[0].type in ("company", "name") and not subject.explicit:
@@ -566,12 +620,23 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         begin = subject.first
         rule = "noun-of"
         end = end if priced else i + 1
-    elif phrase is not None and _is_told_of(s, verb, k, phrase, end):
+    elif s.low(verb) == "by" and s.low(verb - 1) == "followed" and phrase is None and intensity:
+        found = carried(state, k)  # "was followed by a substantial bounce"
+        if found is None:
+            return []
+        (assets, source), begin, rule, left = found, k, "noun-carried", Left(k, k)
+    elif phrase is not None and verb == k - 1 and _is_told_of(s, i, k, phrase, end):
         resolved = state.resolve(phrase)
-        if resolved is None or resolved[0][0].type == "name" or not intensity:
+        single = resolved is not None and resolved[0][0].type in _SINGLE
+        weighty = intensity or (single and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
+        led = s.low(end) in _MOVING  # "The surge in the stock lifted its value"
+        led = led or s.low(verb) in _COMING_AFTER
+        if resolved is None or resolved[0][0].type == "name" or not (weighty or led):
             return []
         if resolved[0][0].type not in MARKET_TYPES and not phrase.explicit:
             return []
+        if not phrase.items and s.low(i + 2) in lex.heads["equity"] | lex.heads["price"]:
+            return []  # "rewarded with sharp rises in share price": whose is not told
         (assets, source), begin, rule, left = resolved, k, "noun-in", Left(k, k)
     else:
         return []
@@ -595,4 +660,6 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     )  # fmt: skip
     state.said(assets[0], phrase)
     state.floor = state.done = max(slots.end, i + 1)
+    if rule == "noun-in":
+        state.floor = begin  # what the move did is told of it: "The drop in Apple dragged down"
     return [reading]

@@ -273,10 +273,30 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     floor : int
         The first token that it may reach.
     """
+    traded = _trading_before(s, end, floor)
+    if traded is not None:
+        return traded
     phrase = _chunks_left(s, end, floor)
     if len(phrase.items) != 1:
         return phrase
     return _in_two_places(s, phrase, floor) or _of_two_words(s, phrase, floor)
+
+
+_OPENING = frozenset(["", ",", ".", ";", "while", "as", "and", "but", "the", "when", "said"])
+"""Words before a "trading" that is a noun: "while trading in ether surged"."""
+
+
+def _trading_before(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """The volume that ends before ``end``: "trading in bitcoin surged", "trading of the token"."""
+    first = _chunk_start(s, end, floor)
+    at = first - 2
+    noun = at >= floor and s.low(at) == "trading" and s.low(first - 1) in ("in", "of")
+    if not noun or (s.low(at - 1) not in _OPENING and at > floor):
+        return None
+    phrase = _chunks_left(s, end, first)
+    if phrase.measure != "price" or not (phrase.items or phrase.refers):
+        return None
+    return replace(phrase, first=at, measure="volume")
 
 
 def _of_two_words(s: Sentence, phrase: Phrase, floor: int) -> Phrase:

@@ -47,7 +47,8 @@ _AFTER_FRACTION = frozenset(
      "as", "amid", "and", "but", "before", "while", "when", "during", "by", ")", ";", "within",
      "for", "off", "above", "below", "beneath", "higher", "lower", "less", "more", "cheaper",
      "dearer", "between", "at", "following", "until", "against", "versus", "today", "yesterday",
-     "overnight", "or", "between", "through", "across", "early", "late", "earlier", "ahead"
+     "overnight", "or", "between", "through", "across", "early", "late", "earlier", "ahead",
+     "was", "were", "wiped", "knocked", "shaved", "lopped"
     ]
 )  # fmt: skip
 PERCENT_WORDS = frozenset(["%", "pc", "p.c.", "percent", "pct", "percents", "percentage"])
@@ -445,7 +446,7 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
     low = tokens[i].low
     if "-" in low:
         left, _, right = low.partition("-")
-        if right in FRACTIONS and left in ("one", "two", "three", "four"):
+        if right in FRACTIONS and left in ("one", "two", "three", "four", "seven", "eight", "nine"):
             return Quantity("fraction", NUMBER_WORDS[left] * FRACTIONS[right], i, i + 1, i)
         return None
     if low == "half":

@@ -74,6 +74,10 @@ COMING = frozenset(["come", "came", "comes"])
 """Verbs before "off" by which a sum leaves a market value."""
 
 
+_LONGEST_FRONT = 24
+"""Tokens that "With a market cap of ..., " takes before its subject at the most."""
+
+
 def read_coming_off(state: Clause, i: int) -> list[Reading]:
     """Market value lost: "another $23 billion has come off the market cap of all coins"."""
     s = state.s
@@ -362,6 +366,18 @@ def _is_private(s: Sentence) -> bool:
     return any(token.low in PRIVATE for token in s.tokens)
 
 
+def _behind(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str], int] | None:
+    """Whose value is told before it: "With a market cap of $9 billion, Canopy"."""
+    s = state.s
+    comma = next(
+        (j for j in range(k, min(k + _LONGEST_FRONT, len(s.tokens))) if s.text(j) == ","), 0
+    )
+    end = asset_end(s, comma + 1) if comma else 0
+    phrase = phrase_left(s, end, comma + 1) if end > comma + 1 else None
+    own = state.resolve(phrase) if phrase is not None and phrase.items else None
+    return (own, k) if own is not None and phrase and phrase.measure == "price" else None
+
+
 def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, int]:
     """Whose value begins at token ``k``, and where its claim begins."""
     s = state.s
@@ -398,6 +414,8 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
         if own is not None:
             return own, subject.first
         return (carried(state, k - 1) if subject.empty else None), k
+    if low == "with" and k - 1 == state.floor == 0:
+        return _behind(state, k) or (carried(state, 0), k)
     if low in _LED_BY:
         if state.s.low(k - 2) in ("stock", "securities", "assets", "bonds", "property", "shares"):
             return None, k  # "12 million shares of stock with a market value of"
