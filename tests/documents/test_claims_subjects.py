@@ -197,3 +197,59 @@ def test_tickers_behind_a_legal_form_are_read_without_brackets() -> None:
     assert tickers(text) == {
         "Endocyte, Inc.": "ECYT", "Vistra Energy Corp": "VST", "PG&E Corp": "PCG",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an epithet that fits another asset than the one before
+        ("The Dow fell 1%. The tech-heavy index dropped 1.6%.",
+         [("Dow", "down", 1.0), ("The tech-heavy index", "down", 1.6)]),
+        ("The Nasdaq rose 2%. The Dow lost 1%. The tech-heavy index is up 10% this year.",
+         [("Nasdaq", "up", 2.0), ("Dow", "down", 1.0), ("Nasdaq", "up", 10.0)]),
+        ("The S&P 500 rose 0.8%, and the blue-chip index gained 1%.",
+         [("S&P 500", "up", 0.8), ("the blue-chip index", "up", 1.0)]),
+        ("The Dow fell 1%. The blue-chip index is up 10% this year.",
+         [("Dow", "down", 1.0), ("Dow", "up", 10.0)]),
+        ("The Sensex fell 1%. The broader index lost 1.2%.",
+         [("Sensex", "down", 1.0), ("The broader index", "down", 1.2)]),
+        ("Gold rose 0.4%. The white metal gained 1%.",
+         [("Gold", "up", 0.4), ("The white metal", "up", 1.0)]),
+        ("Gold rose 0.4%. The yellow metal has gained 10%.",
+         [("Gold", "up", 0.4), ("Gold", "up", 10.0)]),
+        # one of two
+        ("Bitcoin and ether both fell. The former lost 6 percent and the latter 8 percent.",
+         [("Bitcoin", "down"), ("ether", "down"), ("Bitcoin", "down", 6.0),
+          ("ether", "down", 8.0)]),
+        # the last of a list behind a word of quantity
+        ("Ether, XRP and several other coins fell 10%.",
+         [("Ether", "down", 10.0), ("XRP", "down", 10.0)]),
+        ("Bitcoin and most other major coins fell 5%.", [("Bitcoin", "down", 5.0)]),
+        ("Ether, XRP and a handful of smaller coins have lost 10%.",
+         [("Ether", "down", 10.0), ("XRP", "down", 10.0)]),
+        # names as some papers write them
+        ("The Ftse 100 fell 56.5 points to 6,982.2.", [("Ftse 100", "down", 6982.2)]),
+        ("The German Dax decreased by 0.76%.", [("German Dax", "down", 0.76)]),
+    ],
+)  # fmt: skip
+def test_whom_an_epithet_or_a_list_means(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The consumer price index rose 0.3 percent.",
+        "The core PCE price index rose 0.2 percent.",
+        "The S&P/Case-Shiller home price index rose 5%.",
+        "The index of consumer confidence fell 3 percent.",
+        "The Conference Board's index of leading indicators rose 0.5 percent.",
+        "Wheat yields rose 3 percent.",
+        "The yield on savings accounts fell to 1.2 percent.",
+        "Bonuses on Wall Street fell 17 percent.",
+        "The bank's exposure to gold rose 5%.",
+        "Antminer prices dropped 40% to $400.",
+    ],
+)
+def test_what_no_market_quotes(text: str) -> None:
+    assert claims_of(text) == ()

@@ -525,7 +525,6 @@ def test_pence_are_told_in_pence() -> None:
         "Tezos is the only coin in the top 20 with a rise.",
         "Kraken accounts for a third of cryptocurrency trading. Markets were closed.",
         "The bank lost $38 million on sales of $112 million, a fall of 64 per cent. Bitcoin slept.",
-        "Bitcoin fell short of $10,000.",
         "Neither bitcoin nor ether fell.",
         "Bitcoin rarely falls 5% in a day.",
         "Whenever bitcoin rises 5%, altcoins rise 10%.",

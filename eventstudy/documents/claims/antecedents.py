@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from eventstudy.documents.claims.epithets import fits
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.facts import Span
@@ -101,6 +102,11 @@ class Antecedents:
         """The two assets that the claims of the sentence before were about."""
         told = list(self._subjects.get(number - 1, {}).values())
         return told if told[1:] and not told[2:] else None
+
+    def two(self, number: int) -> list[AssetRef] | None:
+        """The two assets told of in this sentence so far, or else in the one before."""
+        here = list(self._subjects.get(number, {}).values())
+        return here if len(here) == 2 else self.both(number)
 
     def told(self, asset: AssetRef, *, aside: bool = False) -> None:
         """Remember the subject of a claim.
@@ -213,6 +219,19 @@ class Antecedents:
             found = self._in(back, OPENING, types)
             if found is not None:
                 return found
+        return None
+
+    def described(self, kind: str, words: list[str], number: int, before: int) -> AssetRef | None:
+        """The asset named last for which a description may stand: "the yellow metal"."""
+        for back in range(number, max(-1, number - 1 - FAR), -1):
+            s = self._sentence(back)
+            for first in sorted(s.name_at, reverse=True) if s is not None else ():
+                last, own = s.name_at[first] if s is not None else (0, "")
+                if s is None or own != kind or (back == number and last > before):
+                    continue
+                found = self._ref(s, Item(first, last, own), back)
+                if fits(words, found.name):
+                    return found
         return None
 
     def named(self, name: str, number: int) -> AssetRef | None:

@@ -177,6 +177,9 @@ def place(slots: Slots, figure: Quantity, role: str, measure: str) -> bool:
         if role in ("", "by", "at") or (role == "to" and measure == "share"):
             if slots.percent is None:
                 slots.percent = figure
+            elif role == "to" and measure == "share" and slots.points is None:
+                change = replace(slots.percent, kind="percentage_points")
+                slots.percent, slots.points = figure, change  # "rose 0.3% to 55.9%"
             else:
                 slots.extra.append(figure)
             return True

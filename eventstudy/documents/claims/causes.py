@@ -21,7 +21,7 @@ from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.levels import apposed
 from eventstudy.documents.claims.patterns import asset_end
-from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import YIELDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import BEYOND, Slots, level_after, unit_end
@@ -100,8 +100,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     whole = phrase.measure == "price" and whole_market(resolved[0], slots)
     if not whole and not accepts(state, phrase, resolved[0], slots, s.low(i)):
         return []
-    more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
-    told = _claim(state, i, left, phrase, ([*more, *resolved[0]], resolved[1]), slots, way)
+    assets = state.listed(phrase, resolved[0], start)
+    told = _claim(state, i, left, phrase, (assets, resolved[1]), slots, way)
     return [told, *gapped(state, told)]  # "lifted Woodside by 2 per cent and Santos by 1.2"
 
 
@@ -208,8 +208,8 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     slots = Slots(wide.end if wide.times else end + 1, times=wide.times)
     own = Left(i, i, reported=left.reported, negated=left.negated)
     whole = Phrase("price", start, phrase.last, phrase.items, explicit=phrase.explicit)
-    more = [state.reader.ref(s, item, state.number) for item in subject_list(s, phrase, start)]
-    found = Found(state, end, way, "ing", own, whole, [*more, *resolved[0]], resolved[1], slots)
+    assets = state.listed(phrase, resolved[0], start)
+    found = Found(state, end, way, "ing", own, whole, assets, resolved[1], slots)
     return found.claim("cause", "qualitative_direction", way, figureless=True)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.behind import is_count
+from eventstudy.documents.claims.epithets import fits
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import ORIGIN, ago
@@ -250,6 +251,12 @@ class Clause:
                 found = reader.antecedents.find(
                     phrase.refers, self.number, phrase.first, priced=priced and not phrase.plural
                 )
+        if found is not None and phrase.refers in ("index", "commodity") and own is not None:
+            words = s.lows[phrase.first : phrase.last]
+            if not fits(words, found.name):
+                found = reader.antecedents.described(found.type, words, self.number, phrase.first)
+                if found is None:
+                    return [reader.ref(s, own, self.number)], "unresolved"
         if s.low(phrase.last - 1) == "they" and (found is None or found.type == "coin"):
             shares = reader.antecedents.shares(self.number - 1)
             found = shares if shares is not None else found
@@ -268,6 +275,12 @@ class Clause:
                 return None
             return [whole], "unresolved" if bare else "stated"
         return None
+
+    def listed(self, phrase: Phrase, assets: list[AssetRef], floor: int) -> list[AssetRef]:
+        """The assets of the list that ends with a phrase: of "A and most other coins" A alone."""
+        items = subject_list(self.s, phrase, floor)
+        more = [self.reader.ref(self.s, item, self.number) for item in items]
+        return more if more and phrase.rest else [*more, *assets]
 
     def _is_another(self, own: Item) -> bool:
         """Whether a coin is set against the one just told of: "but the second-largest coin"."""

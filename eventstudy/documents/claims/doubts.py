@@ -97,6 +97,8 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     if priced and figure.currency in _STRONG and figure.value >= LARGEST_PRICE:
         return True  # "seized ether worth $2 million"
     if weighed.kind == "market_cap_level" and figure.kind == "money":
+        if s.low(figure.last) == "traded" or s.low(figure.last + 1) in _DEALINGS:
+            return True  # "with $21 billion traded", "of trading"
         return _is_loss(s, figure, clause)
     if weighed.kind != "price_move":
         return False
@@ -105,6 +107,9 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         or _is_level_of_a_rate(s, figure, begin)
         or _goes_the_other_way(s, figure, weighed, begin)
     )
+
+
+_DEALINGS = frozenset(["trading", "turnover", "volume", "volumes", "trades"])
 
 
 def _is_loss(s: Sentence, figure: Quantity, clause: list[str]) -> bool:

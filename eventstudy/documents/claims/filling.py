@@ -289,6 +289,8 @@ class _Walk:
         sized = self.s.low(figure.lead - 1) in _SIZING  # "lost north of $500"
         if lead in ("north", "south") and figure.kind in ("money", "number") and not sized:
             return "to"  # "has steadied just north of $11,725"
+        if lead in ("shy", "short") and figure.comparator == "less than":
+            return "to"  # "is trading just shy of $105"
         amount = lead == "over" and self.s.low(self.start - 1) in _AMOUNTS
         if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:
             self.slots.beyond = True
@@ -329,7 +331,7 @@ class _Walk:
 
     def _level(self, i: int, low: str) -> int | None:
         """A level behind "to", "at", "from"."""
-        if low == "in" and self.measure in ("price", "cap"):
+        if low in ("in", "into") and self.measure in ("price", "cap"):
             return self._region(i)
         if low == "off" and self.s.low(self.start - 1) in _BOUNCED:
             low = "from"  # "bounced off the intraday low of $85.70"
@@ -370,13 +372,17 @@ class _Walk:
         return STOP
 
     def _region(self, i: int) -> int | None:
-        """The level of "in the $7,400 range"."""
-        figure = self.s.figure_at.get(i + 2) if self.s.low(i + 1) == "the" else None
-        if figure is None or self.s.low(figure.last) not in _REGIONS or figure.high is not None:
+        """The level of "in the $7,400 range", "into the low $240s"."""
+        s = self.s
+        figure = s.figure_at.get(i + 2) if s.low(i + 1) == "the" else None
+        if figure is None or figure.high is not None:
+            return None
+        named = s.low(figure.last) in _REGIONS
+        if not named and not s.low(figure.last - 1).endswith("s"):
             return None
         about = replace(figure, comparator=figure.comparator or "about")
         placed = figure.kind == "money" and place(self.slots, about, "to", self.measure)
-        return self._taken(figure.last + 1) if placed else None
+        return self._taken(figure.last + named) if placed else None
 
     def _of_mark(self, first: int, last: int) -> None:
         """Take the stretch of "from its 24-hour low of $7,023", "from the previous week's $9"."""

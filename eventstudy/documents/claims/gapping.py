@@ -288,7 +288,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     k += 2 if s.low(k) in ("that", "those") and s.low(k + 1) in ("of", "in") else 0
     while s.low(k) in _BEFORE_NAME:
         k += 1
-    name = _name(s, k)
+    two = state.reader.antecedents.two(state.number) if s.low(k) in ("former", "latter") else None
+    name = (Item(k, k + 1, "name"), True) if two is not None else _name(s, k)
     if name is None or told.slots is None:
         return None
     item, known = name
@@ -329,9 +330,12 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     taken = slots.to is more.to and more.to is not None
     slots.end = max(figure.last, more.end if taken or (more.times and not more.figures) else 0)
     asset = state.reader.ref(s, item, state.number)
+    if two is not None:
+        asset = two[s.low(k) == "latter"]  # "the former lost 6 percent and the latter 8 percent"
+    source = "carried" if two is not None else "stated"
     times = slots.times if more.times else list(told.times or [])
     reading = replace(
-        told, first=item.first, last=slots.end, assets=[asset], source="stated", slots=slots,
+        told, first=item.first, last=slots.end, assets=[asset], source=source, slots=slots,
         percent=None, factor=None, comparator=None, anchor=at, times=times,
     )  # fmt: skip
     state.said(asset, None)

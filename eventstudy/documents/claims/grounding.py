@@ -27,6 +27,7 @@ from eventstudy.documents.claims.pointing import (
     LONGEST_OWNER,
     named_before_whose,
     of_the_same,
+    one_of_two,
     opens_with_both,
     other_yields,
     pointing_phrase,
@@ -109,8 +110,12 @@ _LONGEST_UNIT = 4
 def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None:
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
-    if s.lows[left.end - 2 : left.end] == ["and", "others"]:
-        left.end -= 2  # "coins like Ripple, NEM and others have added"
+    if s.low(left.end - 1) == "others":
+        several = s.low(left.end - 2) in ("many", "most", "several", "some")
+        left.end -= (2 + several) * (s.low(left.end - 2 - several) == "and")
+    one = one_of_two(state, left)
+    if one is not None:
+        return one
     took = _took(state, left) if left.infinitive else None
     if took is not None:
         left.infinitive = False
@@ -257,7 +262,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         among = any(s.low(k) == "including" for k in range(phrase.first, phrase.items[0].first))
         more = [item for item in more if s.low(item.first - 1) not in _WITH_OBJECT]
         listed = [state.reader.ref(s, item, state.number) for item in more]
-        assets = listed[:1] if among and listed else [*listed, *assets]
+        alone = phrase.rest and bool(listed)  # "A and most other coins"
+        assets = listed[:1] if among and listed else [*listed, *([] if alone else assets)]
     return phrase, assets, source
 
 

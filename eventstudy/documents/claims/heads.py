@@ -91,7 +91,7 @@ _TRADES = frozenset(["daily", "weekly"])
 _WITHIN = frozenset(["in", "during", "on", "of", "for"])
 """Prepositions by which "daily trading" is a time: "fell 3% in daily trading"."""
 _WHOLE_MARKETS = frozenset(["cryptocurrency", "crypto", "altcoin", "crypto-currency"])
-_ECONOMIC = frozenset(
+ECONOMIC = frozenset(
     [
      "ism", "pmi", "cpi", "ppi", "confidence", "sentiment", "purchasing", "manufacturing",
      "services", "inflation", "employment", "activity", "climate", "optimism", "expectations",
@@ -99,10 +99,20 @@ _ECONOMIC = frozenset(
      "conditions", "deflator", "surprise", "misery", "survey", "greed", "happiness",
      "competitiveness", "corruption", "quality", "congestion", "difficulty", "strength",
      "ifo", "zew", "tankan", "nahb", "empire", "case-shiller", "shiller", "fao", "food", "philly",
-     "gfk", "sentix", "caixin", "michigan", "nfib", "flow", "stochastic", "directional"
+     "gfk", "sentix", "caixin", "michigan", "nfib", "flow", "stochastic", "directional",
+     "indicators", "production"
     ]
 )  # fmt: skip
 """Words of an index that no one trades: "the consumer confidence index"."""
+_PRICED_GOODS = frozenset(
+    ["consumer", "house", "home", "housing", "pce", "import", "export", "wholesale", "retail"]
+)
+"""Words of an index of prices that no one trades: "the consumer price index"."""
+_HARVESTED = frozenset(
+    ["dividend", "crop", "crops", "wheat", "corn", "rice", "milk", "grain", "soybean", "rental",
+     "savings", "deposit"]
+)  # fmt: skip
+"""Words of a yield that no bond has."""
 _SECTORS = frozenset(
     [
      "crypto", "cryptocurrency", "blockchain", "banking", "technology", "tech", "energy",
@@ -240,6 +250,8 @@ class Phrase:
     """The description as written ("the world's largest cryptocurrency"), if nothing is found."""
     relative: bool = False
     empty: bool = False
+    rest: bool = False
+    """Whether it is the last of a list and names but a kind: "A, B and most other coins"."""
 
 
 def of_two(s: Sentence, item: Item, floor: int) -> Item:
@@ -490,9 +502,9 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         if low in ("sector", "sectors") and not (names or every or words & _SECTORS):
             return Phrase("other", first, end)
     if low in ("yield", "yields"):
-        dividend = "dividend" in words or "crop" in words
-        return Phrase("other" if dividend else "price", first, end, [Item(a, b, "yield")])
-    economic = words & _ECONOMIC and not words & {"communication", "communications"}
+        return Phrase("other" if words & _HARVESTED else "price", first, end, [Item(a, b, "yield")])
+    economic = words & ECONOMIC and not words & {"communication", "communications"}
+    economic = economic or ("price" in words and words & _PRICED_GOODS)
     if low in ("index", "gauge", "measure", "indicator", "barometer") and economic:
         return Phrase("other", first, end)
     plain = not any(s.tokens[i].capital for i in range(a, b))

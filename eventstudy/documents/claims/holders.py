@@ -6,7 +6,6 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import Clause
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item
-from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 
@@ -235,10 +234,9 @@ def governed(
             ):
                 return None
             if phrase.items:
-                more = subject_list(s, phrase, state.floor)
-                listed = [state.reader.ref(s, item, state.number) for item in more]
+                assets = state.listed(phrase, resolved[0], state.floor)
                 begin = min(begin, phrase.first)
-                resolved = [*listed, *resolved[0]], resolved[1]
+                resolved = assets, resolved[1]
             return rule, begin, *resolved, phrase.measure
         tail = s.low(left.end - 1)
         points_back = tail in _POINTING_BACK or tail in lex.nouns  # "the decline marks a 16% drop"

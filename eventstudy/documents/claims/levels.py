@@ -200,7 +200,8 @@ def reach(f: Found) -> Reading | None:
         if direction is None:
             return None
     comparator = figure.comparator
-    if comparator is None and (s.low(i - 1) in ("almost", "nearly") or f.low.startswith("near")):
+    coming = f.low.startswith(("near", "approach", "clos"))
+    if comparator is None and (s.low(i - 1) in ("almost", "nearly") or coming):
         comparator = "nearly"  # "nearly hit $20,000", "is nearing $20,000"
     if comparator is None and f.low.startswith(_OVER) and s.low(i + 1) != "out":
         comparator = "more than"
@@ -268,6 +269,33 @@ def approached(f: Found) -> Reading | None:
     fell = f.direction == "down" or f.state.way == "down"
     way = apposed(s, f.slots.end) or ("down" if fell else "up")
     return f.claim("reach", f.kind("price_level"), way, comparator="nearly")
+
+
+_LONGEST_SHORT = 6
+
+
+def short_of(s: Sentence, at: int) -> int | None:
+    """The place of "of" in "fell (just, $60) short of $10,000", told by the verb at ``at``."""
+    for k in range(at + 1, min(at + _LONGEST_SHORT, len(s.tokens) - 1)):
+        if s.low(k) in ("short", "shy") and s.low(k + 1) == "of":
+            return k + 1
+        passed = s.tokens[k].kind == "sign" or s.low(k) in ("to", "at", "near")
+        if passed or (k in s.figure_at and s.figure_at[k].kind == "percent"):
+            return None  # "climbed to a price just shy of $9,050" tells where
+    return None
+
+
+def not_reached(f: Found, of: int) -> Reading | None:
+    """A level below which a price stayed: "fell just short of $10,000" tells of no fall."""
+    s = f.s
+    figure = next((s.figure_at[k] for k in range(f.at + 1, of + 3) if k in s.figure_at), None)
+    if figure is not None and figure.last <= of:  # how much was missing: "$60 short of"
+        figure = s.figure_at.get(figure.last) or s.figure_at.get(of + 1)
+    if figure is None or figure.first > of + 2 or figure.kind not in ("money", "points"):
+        return None
+    if follows_badly(s, figure) or _in_something(s, figure.last) or not _takes_level(f, figure):
+        return None  # "fell short of $3 billion in sales"
+    return f.claim("reach", f.kind("price_level"), None, comparator="less than")
 
 
 def let_go(f: Found, k: int) -> Reading | None:
@@ -368,14 +396,20 @@ _DOING = frozenset(
 """What is done with a coin at a cost that is not its price."""
 
 
+_SENT = frozenset(["transaction", "transactions", "transfer", "transfers", "payment", "payments"])
+
+
 def level(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
     if f.left.negated:
         return None  # "has failed to hold above $10,000"
     done = f.s.lows[max(0, f.phrase.first - 1) : f.phrase.last]
-    if f.low.startswith("cost") and not _DOING.isdisjoint(done):
+    cost = f.low.startswith("cost")
+    if cost and not _DOING.isdisjoint(done):
         return None  # "Sending one bitcoin cost $55"
+    if cost and f.source == "carried" and not _SENT.isdisjoint(f.s.lows[: f.at]):
+        return None  # "A bitcoin transaction takes 10 minutes and costs $3"
     equal = f.low.startswith("equal")
     if equal and (measure != "cap" or slots.change is None):
         return None
@@ -616,11 +650,20 @@ def apposed(s: Sentence, k: int) -> str | None:
     return None
 
 
+_SMALL_UNITS = frozenset(
+    ["ARS", "CLP", "COP", "HUF", "IDR", "INR", "IRR", "ISK", "JPY", "KES", "KRW", "KZT", "NGN",
+     "PHP", "PKR", "RUB", "TWD", "VND", "ZWL"]
+)  # fmt: skip
+"""Currencies of which a coin costs hundreds of thousands."""
+
+
 def _valued(f: Found) -> bool:
     """Whether a company or coin is said to be worth so much as a whole: "was worth $88 million"."""
     to = f.slots.to
     if f.low not in ("worth", "valued") or to is None or to.kind != "money" or to.value < 1e6:
         return False
+    if f.assets[0].type == "coin" and to.currency in _SMALL_UNITS and to.value < SMALLEST_VALUE:
+        return False  # "Bitcoin is worth 9.2 million won": one coin is
     if any(k in f.s.figure_at for k in range(f.phrase.first, f.phrase.last)):
         return False  # "his 5 billion tokens were worth $19 billion"
     if f.assets[0].type in ("group", "coin") and not f.left.copula and f.s.text(f.at - 1) != ",":
@@ -740,7 +783,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     found = Found(state, k, None, "copula", left, phrase, *resolved, slots)
     if phrase.measure == "share":
         slots.percent = figure
-        return [found.claim("copula", "share_of_market", None)]
+        return [found.claim("copula", "share_of_market", risen_from(s, slots))]
     if figure.kind == "multiple":  # "volume was 20 times the daily average"
         slots.factor = figure
         return [found.claim("copula", "volume_move", "up")]

@@ -79,6 +79,8 @@ def read(state: Clause, i: int) -> list[Reading]:
 def read_particle(state: Clause, i: int) -> list[Reading]:
     """The change behind a quoted level, by the particle at token ``i``: "Dow: 24,924, up 205"."""
     s = state.s
+    if s.text(i - 1) == ":":
+        return _after_colon(state, i)
     level = _level_before(s, i - 1, state.floor) if s.text(i - 1) == "," else None
     if level is None:
         return []
@@ -90,6 +92,19 @@ def read_particle(state: Clause, i: int) -> list[Reading]:
         return []
     slots.to = level
     return _told(state, "down" if s.low(i) == "off" else s.low(i), name, i, slots)
+
+
+def _after_colon(state: Clause, i: int) -> list[Reading]:
+    """The change behind a name and a colon: "London - FTSE 100: UP 0.4 percent at 7,214.29"."""
+    s = state.s
+    name = _name_before(state, i - 1, labelled=True)
+    if name is None or name.type not in ("index", "fiat", "commodity", "coin", "yield"):
+        return []
+    slots = state.fill(i + 1, "price")
+    moved = slots.percent or slots.points or slots.change or (slots.to and slots.from_)
+    if not moved or slots.bad:
+        return []
+    return _told(state, s.lexicon.particles[s.low(i)], name, i, slots)
 
 
 def _glued(s: Sentence, i: int) -> bool:

@@ -19,6 +19,7 @@ WORDS = frozenset(["times", "half", *BARE, *FRACTIONS])
 _OWN = frozenset(["its", "their", "the", "that", "a", "his", "our"])
 _PRICES = frozenset(["price", "prices", "value", "level", "worth", "valuation", "rate", "close"])
 _MARKS = frozenset(["peak", "high", "record", "ipo", "offer", "offering", "issue", "debut", "low"])
+_EXTREMES = frozenset(["peak", "high", "record", "low"])
 _STOOD = frozenset(
     ["was", "were", "cost", "traded", "fetched", "stood", "did", "had", "been", "sold", "commanded"]
 )
@@ -76,14 +77,17 @@ def _mark(s: Sentence, k: int, *, times: bool) -> tuple[Time | None, int] | None
         return time, last
     if times and s.low(k) in ("more", "higher") and s.low(k + 1) == "than":
         found = _time(s, k + 2)
-        return found if found[0] is not None else None
+        return found if found[0] is not None else _mark(s, k + 2, times=False)
     k += s.low(k) == "of"
-    if s.low(k) == "what":
-        verb = k + 1
+    much = s.low(k) == "as" and s.low(k + 1) in ("much", "high") and s.low(k + 2) == "as"
+    if s.low(k) == "what" or (times and much):
+        verb = k + 1 + 2 * much
         while s.low(verb) in _IT:
             verb += 1
         found = _time(s, verb + 1) if s.low(verb) in _STOOD else (None, k)
-        return found if found[0] is not None else None  # not "half of what bitcoin cost"
+        if found[0] is not None or s.low(verb) not in _STOOD:
+            return found if found[0] is not None else None  # not "half of what bitcoin cost"
+        return _mark(s, verb + 2, times=False) if s.low(verb + 1) in ("at", "before") else None
     if s.low(k) not in _OWN:
         return None
     early: Time | None = None
@@ -97,8 +101,9 @@ def _mark(s: Sentence, k: int, *, times: bool) -> tuple[Time | None, int] | None
             told = early or found[0]
             return (told, found[1]) if told is not None or marked else None
         elif s.low(at) in _MARKS:
+            extreme = s.low(at) in _EXTREMES
             marked, at = True, at + 1
-            if s.low(at) not in _LINKS | _PRICES and early is not None:
+            if s.low(at) not in _LINKS | _PRICES and (early is not None or extreme):
                 return early, at
         elif s.low(at) in _LINKS or s.low(at) == "'s":
             at += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading, counts
 from eventstudy.documents.claims.gapping import gapped
@@ -15,7 +17,6 @@ from eventstudy.documents.claims.holders import (
 )
 from eventstudy.documents.claims.motions import complement, determiner, figure_after, figure_before
 from eventstudy.documents.claims.patterns import LASTING
-from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
@@ -361,6 +362,9 @@ def _with_figure(
         slots.times.insert(0, owned)
     if measure == "volatility":
         return []
+    if rule == "noun-carried" and state.last_measure == "share" and slots.percent is figure:
+        change = replace(figure, kind="percentage_points")
+        measure, slots.percent, slots.points = "share", None, change
     if rule == "noun-carried" and _is_a_result(s, i, begin, figure, assets):
         return []
     kind = {"volume": "volume_move", "cap": "market_cap_level", "share": "share_of_market"}.get(
@@ -613,8 +617,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         if assets[0].type in ("company", "name") and not subject.explicit:
             return []
         if subject.items:
-            more = subject_list(s, subject, state.floor)
-            assets = [*(state.reader.ref(s, item, state.number) for item in more), *assets]
+            assets = state.listed(subject, assets, state.floor)
         if s.low(verb) in ("extended", "trimmed", "extending"):
             return []
         begin = subject.first

@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventstudy.documents.claims.heads import Item, Phrase, classify, joins_names, of_two, strip
+from eventstudy.documents.claims.heads import (
+    ECONOMIC,
+    Item,
+    Phrase,
+    classify,
+    joins_names,
+    of_two,
+    strip,
+)
 from eventstudy.documents.claims.sentence import Sentence
 
 MOST_CHUNKS = 5
@@ -45,6 +53,7 @@ _MOST = frozenset(
 _WRITTEN = frozenset(["time", "writing", "publication", "publishing"])
 _AGAINST = frozenset(["against", "versus", "vs", "vs.", "off"])
 _RUN = frozenset(["day", "session", "week", "month", "quarter", "year", "time"])
+_DEPOSITS = frozenset(["savings", "accounts", "deposits", "fields", "crops", "acre", "farmland"])
 _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket", "measure"])
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
 
@@ -349,7 +358,12 @@ def _place_before(s: Sentence, phrase: Phrase, first: int) -> bool:
 
 
 def _is_quantifier(s: Sentence, first: int, end: int) -> bool:
-    return end - first <= 2 and all(s.low(i) in _QUANTIFIERS for i in range(first, end))
+    some = end - first == 2 and s.low(first) == "a" and s.low(first + 1) in _COLLECTIVES
+    return some or (end - first <= 2 and all(s.low(i) in _QUANTIFIERS for i in range(first, end)))
+
+
+_COLLECTIVES = frozenset(["handful", "number", "couple", "host", "slew", "string", "bunch", "raft"])
+"""Words with "a" for some of a kind: "a handful of smaller coins"."""
 
 
 _STORES = frozenset(["warehouses", "storage", "silos", "tanks", "ports", "terminals", "mines"])
@@ -377,6 +391,9 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
         held = classify(s, first, last).items
         phrase.items = [item for item in held if item.type == "coin"]  # "the dominance of bitcoin"
     if phrase.measure == "other" or phrase.measure == "share":
+        return
+    if _is_no_market(s, phrase, first, last):
+        phrase.measure = "other"
         return
     if phrase.items and phrase.items[0].type == "yield":
         phrase.items = [Item(phrase.items[0].first, last, "yield")]  # "the yield on the note"
@@ -421,6 +438,16 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
             phrase.items = below.items  # "U.S. shares of X"
         elif not any(item.first <= at < item.last for at in s.name_at):
             phrase.items = [Item(item.first, last, "group")]  # "futures on the index"
+
+
+def _is_no_market(s: Sentence, phrase: Phrase, first: int, last: int) -> bool:
+    """Whether a complement makes a phrase none of markets: "the index of consumer confidence"."""
+    within = s.lows[first:last]
+    if not phrase.items:
+        return False
+    index = s.low(phrase.items[0].last - 1) in _INDICES
+    goods = phrase.items[0].type == "yield" and not _DEPOSITS.isdisjoint(within)
+    return goods or (index and not ECONOMIC.isdisjoint(within))
 
 
 def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None:
@@ -482,10 +509,26 @@ def _is_one_sector(s: Sentence, left: Phrase, phrase: Phrase) -> bool:
     return goods and another and shares
 
 
+_QUANTITIES = frozenset(
+    ["most", "several", "many", "some", "nearly", "almost", "all", "a", "few", "handful", "number",
+     "of", "virtually", "various", "numerous", "dozens", "couple"]
+)  # fmt: skip
+"""Words of quantity before the last of a list: "Ether, XRP and several other coins"."""
+
+
+def _before_quantity(s: Sentence, phrase: Phrase, floor: int) -> int:
+    """Where the words of quantity begin before the group that ends a list."""
+    k = phrase.first
+    while k - 1 > floor and s.low(k - 1) in _QUANTITIES:
+        k -= 1
+    group = bool(phrase.items) and phrase.items[0].type in ("group", "coin")
+    return k if group and s.low(k - 1) == "and" else phrase.first
+
+
 def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     """The further assets of "A, B and C" to the left of the phrase, in reading order."""
     found: list[Item] = []
-    at = phrase.first
+    at = at_first = _before_quantity(s, phrase, floor)
     joined = s.lows[phrase.last : phrase.last + 2] == ["and", "others"]
     while len(found) < LONGEST_LIST and at - 1 > floor:
         k = at
@@ -531,5 +574,6 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         at = left.first
         phrase.explicit = phrase.explicit or left.explicit
     if found:
+        phrase.rest = at_first != phrase.first
         phrase.first = at
     return found

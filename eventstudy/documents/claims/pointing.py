@@ -35,6 +35,18 @@ def opens_with_both(s: Sentence) -> int | None:
     return None if named or (k < len(s.tokens) and s.tokens[k].capital) else k
 
 
+def one_of_two(state: Clause, left: Left) -> Subject | None:
+    """The one of two told before that is meant: "The latter has recovered 30%"."""
+    s, end = state.s, left.end
+    if s.low(end - 1) not in ("former", "latter") or s.low(end - 2) != "the":
+        return None
+    two = state.reader.antecedents.two(state.number)
+    if two is None:
+        return None
+    own = Phrase("price", end - 2, end, explicit=True)
+    return own, [two[0] if s.low(end - 1) == "former" else two[1]], "carried"
+
+
 def of_the_same(state: Clause, left: Left) -> Subject | None:
     """Whose measure is told again: "Nvidia's stock is up 14.7 percent, while AMD's is down 7"."""
     s = state.s

@@ -193,6 +193,8 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
     if j < len(tokens) and tokens[j].low in _SCALE_WORDS:
         value = round(value * SCALES[tokens[j].low], 6)
         j += 1
+        if _low(tokens, j) in ("crore", "crores"):
+            value, j = value * SCALES["crore"], j + 1  # "Rs 8.42 lakh crore"
     elif (
         j + 1 < len(tokens)
         and tokens[j].text == "-"
@@ -294,6 +296,9 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if token.kind == "currency" or (token.text in SIGNS and i + 1 < len(tokens)):
         dotted = _low(tokens, i + 1) == "." and tokens[i + 1].start == token.end  # "Rs. 12"
         k = i + 2 if dotted else i + 1
+        tens = _tens(tokens, i, k)
+        if tens is not None:
+            return tens
         number = _number(tokens, k) if k < len(tokens) else None
         if number is None or tokens[k].kind != "number":
             return None
@@ -306,6 +311,9 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("money", _value(token.text), i, i + 1, i, COINS["p"][0])  # "12.3p"
     if token.text == "US" and _low(tokens, i + 2) == "c" and tokens[i + 1].kind == "number":
         return Quantity("money", round(_value(tokens[i + 1].text) / 100, 10), i, i + 3, i, "USD")
+    if low in ("a", "an") and [t.low for t in tokens[i + 1 : i + 3]] == ["factor", "of"]:
+        number = _number(tokens, i + 3) if i + 3 < len(tokens) else None
+        return Quantity("multiple", number[0], i, number[1], i) if number is not None else None
     fold = _fold(low)
     if fold is not None:
         return Quantity("multiple", fold, i, i + 1, i)
@@ -371,6 +379,32 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     if token.kind == "number" or (value >= 100 and j > i + 1) or spread:
         return Quantity("number", value, i, j, i, hyphen=hyphen)
     return None
+
+
+def _tens(tokens: list[Token], i: int, k: int) -> Quantity | None:
+    """The place of "the $8,000s", "the low $240s", "the mid-$7,000s": about where it begins."""
+    if k >= len(tokens):
+        return None
+    token = tokens[k]
+    apart = _low(tokens, k + 1) == "s" and tokens[k + 1].start == token.end
+    if not (token.kind == "ordinal" and token.low.endswith("s")) and not (
+        token.kind == "number" and apart
+    ):
+        return None
+    digits = token.low.rstrip("s").replace(",", "")
+    if not digits.isdecimal() or not digits.endswith("0"):
+        return None
+    step = 10 ** (len(digits) - len(digits.rstrip("0")))
+    apart_by = 2 if _low(tokens, i - 1) == "-" else 1
+    placed = _low(tokens, i - apart_by) in _WITHIN
+    value = int(digits) + (step / 2 if _low(tokens, i - apart_by) in ("mid", "middle") else 0.0)
+    lead = i - apart_by if placed else i
+    code = currency(tokens[i].text)
+    return Quantity("money", value, i, k + 1 + apart, lead, code, comparator="about")
+
+
+_WITHIN = frozenset(["low", "lower", "mid", "high", "higher", "upper", "middle"])
+"""Where in a range a price is: "in the low $240s"."""
 
 
 YIELDS = frozenset(["yield", "yields"])
@@ -462,7 +496,9 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
             return Quantity("money", 0.005, i, j + 2, i, "USD")
         if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("percent", "percentage"):
             return Quantity("fraction", 50.0, i, j, i)
-        if _low(tokens, j) in ("a", "of", "off", "its", "their", "the", "from", "since", "over"):
+        if _low(tokens, j) in (
+            "a", "of", "off", "its", "their", "the", "from", "since", "over", "what"
+        ):  # fmt: skip
             whole = _low(tokens, j) != "a" and _low(tokens, j + 1) not in ("day", "hour", "year")
             return Quantity("fraction", 50.0, i, j, i) if whole else None
         if _low(tokens, j) == "as" and _low(tokens, j + 1) in ("much", "many"):
@@ -514,7 +550,7 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
         return replace(first, kind=second.kind if first.kind == "number" else first.kind,
                        last=second.last, currency=first.currency or second.currency)  # fmt: skip
     if kinds in (("percent", "percent"), ("number", "percent")) and joint != "or":
-        wide = second.value > first.value
+        wide = second.value > first.value and not _of_share(tokens, first, second)
     elif kinds in (("money", "money"), ("money", "number"), ("number", "money")):
         band = _low(tokens, first.first - 1) == "of" and _low(tokens, first.first - 2) in _BANDS
         wide = (between or band or joint == "-") and second.value > first.value
@@ -537,6 +573,18 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
         second, kind=kind, value=low, high=high, first=first.first, lead=lead,
         currency=currency,
     )  # fmt: skip
+
+
+_LONGEST_SHARE = 8
+_LEAST_APART = 4.0
+"""How many times its change a share is at least: "rose 0.3% to 55.9%"."""
+
+
+def _of_share(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
+    """Whether two percentages are the change of a share and the share, no range."""
+    before = {t.low for t in tokens[max(0, first.first - _LONGEST_SHARE) : first.first]}
+    apart = second.value > first.value * _LEAST_APART
+    return apart and not before.isdisjoint(("dominance", "share"))
 
 
 def _is_tail(tokens: list[Token], first: Quantity, second: Quantity) -> bool:

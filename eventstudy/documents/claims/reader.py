@@ -37,7 +37,7 @@ from eventstudy.documents.claims.horizons import Horizon, to_date
 from eventstudy.documents.claims.joining import join
 from eventstudy.documents.claims.lexicon import Lexicon, Names
 from eventstudy.documents.claims.patterns import LASTING, Match, match
-from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import Slots, in_coins_of, take_horizon
@@ -402,9 +402,8 @@ class Reader:
                     return None
                 assets, source = resolved
                 if phrase.items and phrase is found.subject:
-                    more = subject_list(s, phrase, state.floor)
+                    assets = state.listed(phrase, assets, state.floor)
                     found.first = min(found.first, phrase.first)
-                    assets = [*(self.ref(s, item, state.number) for item in more), *assets]
                 unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
                 if assets[0].type in unsure and not phrase.explicit and not named:
                     return None  # "Apple had its best quarter ever"
@@ -529,7 +528,7 @@ class Reader:
             unit = _unit(slots.points, reading.assets[0].type, to)
             points = round(slots.points.value * unit, 10)
         elif slots is not None and slots.change is not None:
-            points = slots.change.value
+            points = _of_pounds(s, slots.change, to)
             currency = currency or slots.change.currency
         if (
             currency is None
@@ -723,6 +722,14 @@ def _unit(points: Quantity, kind: str, to: Quantity | None) -> float:
     if kind == "fiat" and to is not None:
         return 0.0001 if to.value < _LARGE_RATE else 0.01
     return 0.01 if kind == "yield" else 1.0
+
+
+def _of_pounds(s: Sentence, change: Quantity, to: Quantity | None) -> float:
+    """A change in pence is one of pounds where the price is: "put on 27p to £12.40"."""
+    last = s.tokens[change.last - 1]
+    pence = last.scale == "p" or last.low in ("p", "pence")
+    pounds = to is not None and any(s.text(k) == "\u00a3" for k in range(to.lead, to.last))
+    return round(change.value / 100, 10) if pence and pounds else change.value
 
 
 def _is_back(s: Sentence, reading: Reading) -> bool:

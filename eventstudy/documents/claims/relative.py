@@ -8,7 +8,7 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.doubts import of_business
 from eventstudy.documents.claims.heads import Phrase
-from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.pointing import points_back, told_last
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
@@ -239,9 +239,8 @@ def subject(
         own = state.resolve(phrase)
         if own is None:
             return None
-        more = subject_list(s, phrase, state.floor) if phrase.items else []
-        listed = [state.reader.ref(s, item, state.number) for item in more]
-        return ([*listed, *own[0]], own[1]), phrase.first, left.future
+        assets = state.listed(phrase, own[0], state.floor) if phrase.items else own[0]
+        return (assets, own[1]), phrase.first, left.future
     beside = phrase_left(s, k - 1, state.floor) if s.text(k - 1) == "," and not state.last else None
     if beside is not None and beside.items and beside.last == k - 1:
         own = state.resolve(beside) if beside.measure in measures else None

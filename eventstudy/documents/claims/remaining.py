@@ -97,6 +97,8 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     if any(word in _UNREAL or (word in other and word != "cost") for word in around):
         return None
     asset, source, place = own
+    if s.low(place - 1) in ("to", "of", "on", "for") and s.low(place - 2) in other:
+        return None  # "The bank's exposure to gold rose 5%"
     points = figure.kind == "points"
     slots = Slots(last, points=figure) if points else Slots(last, percent=figure)
     at = level_after(s, last) if s.low(last) in ("at", "to") else None

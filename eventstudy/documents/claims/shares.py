@@ -228,6 +228,7 @@ def risen_from(s: Sentence, slots: Slots) -> str | None:
     k = slots.end + (s.text(slots.end) == ",")
     way = s.low(k) if s.low(k) in ("up", "down") else None
     at = k + (way is not None)
+    at += way is not None and s.low(at) in s.lexicon.words["intensity"]  # "down slightly from"
     before = level_after(s, at) if s.low(at) == "from" else None
     if before is None or before[0].kind not in ("percent", "fraction") or slots.percent is None:
         return None

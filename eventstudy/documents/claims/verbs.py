@@ -506,8 +506,9 @@ def _move(f: Found) -> Reading | None:
     hold = s.low(f.at + 2) in _HOLDS and s.low(f.at + 1) in ("its", "their", "the")
     if hold and f.low in _LOSING and s.low(f.at + 3) == "on":
         return levels.let_go(f, f.at + 3)
-    if s.lows[f.at + 1 : f.at + 3] == ["short", "of"]:
-        return None  # "fell short of $10,000" tells where it did not go
+    missed = levels.short_of(s, f.at) if f.direction is not None else None
+    if missed is not None:
+        return levels.not_reached(f, missed)
     ranged = not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in RANGING
     if ranged and (slots.to is None or s.low(slots.to.last) not in _RANGES):
         return levels.stayed(f)  # "traded in a narrow range between $565 and $580"
