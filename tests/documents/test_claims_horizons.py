@@ -401,3 +401,20 @@ def test_a_pronoun_begins_its_phrase_behind_a_time() -> None:
 )
 def test_the_stretch_of_an_aside_is_its_own(text: str, horizons: list[str | None]) -> None:
     assert [claim.horizon for claim in claims_of(text)] == horizons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bitcoin rose to levels not seen since May 2018.",
+        "The pound fell to its weakest since January.",
+        "Oil fell to levels last seen in February.",
+        "Ford stock fell to its lowest point in nine years.",
+        "The guidance sent oil prices to their lowest level in six years.",
+        "Bitcoin posted its lowest close since May 15.",
+        "The Dow suffered its worst December since 1931.",
+    ],
+)
+def test_how_long_an_extreme_stood_is_no_stretch_of_the_move(text: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.horizon is None

@@ -27,6 +27,8 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin is approaching the $8,000 mark.", [("Bitcoin", "up", 8000.0)]),
         ("Bitcoin stayed put at $7,700.", [("Bitcoin", None, 7700.0)]),
         ("Bitcoin found support near $7,450.", [("Bitcoin", None, 7450.0)]),
+        ("Bitcoin price fluctuates around $5800.", [("Bitcoin", None, 5800.0)]),
+        ("Iron ore was wallowing around $40 a tonne.", [("Iron ore", None, 40.0)]),
         # a coin that costs millions is worth its price
         ("Bitcoin is worth 9.2 million won.", [("Bitcoin", None, 9.2e6)]),
         # multiples of an earlier price

@@ -380,7 +380,8 @@ def told(text: str) -> list[tuple[Any, ...]]:
         # nouns
         ("EOS has seen a price rise totaling over 12%.", [("EOS", "up", 12.0)]),
         ("The rally took bitcoin to $7,000.", [("bitcoin", "up", 7000.0)]),
-        ("The dollar's fall pushed gold to $1,300.", [("gold", None, 1300.0)]),
+        ("The dollar's fall pushed gold to $1,300.",
+         [("dollar", "down"), ("gold", None, 1300.0)]),
         ("Ether found few buyers after a drop below the $200 mark.", [("Ether", "down", 200.0)]),
         ("The drop widens bitcoin's losses to as much as 81%.", [("bitcoin", "down", 81.0)]),
         ("The move brings this year's slump in ripple to 80 per cent.", [("ripple", "down", 80.0)]),

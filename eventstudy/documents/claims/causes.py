@@ -205,12 +205,19 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     wide = state.fill(end + 1, "price")
     if wide.figures:
         return None
-    slots = Slots(wide.end if wide.times else end + 1, times=wide.times)
+    ranked = end + 1
+    while topped is not None and s.low(ranked) in _RANKED:
+        ranked += 1
+    standing = topped is not None and s.low(ranked) in ("since", "in")  # how long it stood
+    slots = Slots(wide.end if wide.times else end + 1, times=[] if standing else wide.times)
     own = Left(i, i, reported=left.reported, negated=left.negated)
     whole = Phrase("price", start, phrase.last, phrase.items, explicit=phrase.explicit)
     assets = state.listed(phrase, resolved[0], start)
     found = Found(state, end, way, "ing", own, whole, assets, resolved[1], slots)
     return found.claim("cause", "qualitative_direction", way, figureless=True)
+
+
+_RANKED = frozenset(["level", "levels", "point", "price", "close", "finish", "settlement"])
 
 
 def _to_extreme(s: Sentence, k: int) -> tuple[str, int] | None:

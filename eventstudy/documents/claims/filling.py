@@ -58,7 +58,9 @@ _HELD = frozenset(
      "trading", "traded", "trades", "trade", "hovering", "hovered", "hovers", "hover", "sitting",
      "sat", "sits", "standing", "stood", "stands", "hands", "opened", "closed", "priced", "quoted",
      "consolidating", "consolidated", "settled", "settling", "holding", "held", "stabilized",
-     "stabilised", "stabilizing", "stabilising"
+     "stabilised", "stabilizing", "stabilising", "fluctuating", "fluctuated", "fluctuates",
+     "fluctuate", "oscillating", "oscillated", "floating", "consolidates", "stagnated",
+     "stagnating", "languishing", "languished", "wallowing", "wallowed", "lingering", "lingered"
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
@@ -100,6 +102,12 @@ _SIZING = frozenset(
 """Verbs behind which stands how much, not how far."""
 _REGIONS = frozenset(["range", "region", "area", "zone", "territory", "neighborhood"])
 _RETRACED = frozenset(["fib", "fibonacci", "retracement"])
+_RANKED = frozenset(
+    ["weakest", "strongest", "softest", "firmest", "cheapest", "dearest", "loftiest"]
+)
+"""Superlatives of a price: "to its weakest since January"."""
+_POINTS = frozenset(["point", "points", "settlement", "trough"])
+"""What a superlative may be of: "to its lowest point in nine years"."""
 _VIEWS = frozenset(
     ["target", "targets", "forecast", "forecasts", "estimate", "estimates", "rating", "guidance"]
 )
@@ -409,10 +417,16 @@ class _Walk:
             return STOP if low in ("to", "toward", "towards") else None
         k = i + 1
         while k < self.end and k - i < MOST_FILLERS:
-            following = filler(s, k)
+            ranked = s.low(k) in _RANKED or (self.superlative and s.low(k) in _POINTS)
+            following = filler(s, k) or (k + 1 if ranked else None)
+            seen = s.low(k) in ("not", "last") and s.low(k + 1) == "seen"  # "levels not seen since"
+            if seen:
+                self.superlative, k = True, k + 2
+                break
             apart = k in s.time_at and s.low(k - 1) in _REACHED  # "to a record today"
             clause = s.low(k) == "as" and s.low(k - 1) in _REACHED  # "to a low as the dollar rose"
-            if following is None or s.low(k) == "since" or apart or clause:
+            stood = s.low(k) in ("since", "in") and s.low(k - 1) in _POINTS | _RANKED
+            if following is None or s.low(k) == "since" or apart or clause or stood:
                 break
             self.superlative = self.superlative or s.low(k) in SUPERLATIVES
             slots.record = slots.record or s.low(k) in _RECORDS

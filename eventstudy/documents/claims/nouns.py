@@ -33,6 +33,7 @@ from eventstudy.documents.claims.summing import read_sum
 _SUPERLATIVES = frozenset(
     ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
 )
+_LONGEST_OWNER = 6
 _SINGLE = frozenset(["company", "coin", "commodity", "fiat"])
 _SERIES = frozenset(["series", "string", "run", "spate", "succession", "couple"])
 _TIMED = frozenset(["before", "after", "while", "since"])
@@ -77,8 +78,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         told = read_sum(state, i, first)
         if told:
             return [*told, *gapped(state, told[0])]
-        told = _telling(state, i, first, between)
-        return told or _between_levels(state, i, first) or _goes_on(state, i, first)
+        told = _goes_on(state, i, first) or _telling(state, i, first, between)
+        return told or _between_levels(state, i, first)
     if figure.kind == "money" and figure.value >= 1e6:
         return []
     phrase, end, fits = complement(state, after)
@@ -468,7 +469,7 @@ def _is_told_of(s: Sentence, noun: int, first: int, phrase: Phrase, end: int) ->
     if s.text(end) == "," and s.low(end + 1) == "which":
         return False  # "a sharp rise in bitcoin, which went as high as $10,350"
     acts = s.low(end).endswith("ed") or s.low(end) in s.lexicon.cause
-    acts = acts or s.low(end) in _ACTING  # "hurt", "sent"
+    acts = acts or s.low(end) in _ACTING | _DONE  # "hurt", "sent", "has rattled"
     if _runs_on(s, end) and not acts:
         return False
     supposed = s.low(end) in s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
@@ -497,6 +498,7 @@ _ACTING = _MOVING | {
     "is",
     "was",
 }
+_DONE = frozenset(["has", "have", "had", "took", "lost"])
 _OWING = frozenset(["due", "thanks", "owing"])
 _TELLING_ARTICLES = frozenset(["a", "an", "the", "this"])
 _FACTUAL = frozenset(
@@ -525,6 +527,22 @@ _FACTUAL = frozenset(
     ]
 )
 """Words before a move by which it has happened."""
+
+
+def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
+    """Whose move is a fact that does something: "Bitcoin's plunge dragged other coins lower".
+
+    ``sign`` is the place of the owner's sign and ``i`` that of the noun of motion.
+    """
+    s = state.s
+    items, _ = owner(s, max(state.floor, sign - _LONGEST_OWNER), sign + 1)
+    if not items or items[0].type not in MARKET_TYPES:
+        return None
+    acted = s.low(i + 1).endswith("ed") or s.low(i + 1) in _ACTING | _DONE
+    first = items[0].first - (s.low(items[0].first - 1) == "the")
+    opens = first == 0 or s.low(first - 1) in _FACTUAL
+    awaited = s.low(i + 2) in s.lexicon.hedges["expect"]  # "is expected to continue"
+    return items[0] if acted and opens and not awaited else None
 
 
 def _ends_at(slots: Slots) -> bool:
@@ -623,6 +641,10 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         begin = subject.first
         rule = "noun-of"
         end = end if priced else i + 1
+    elif s.low(verb) in ("'s", "'") and phrase is None and (item := _owner_told(state, verb, i)):
+        assets, source = [state.reader.ref(s, item, state.number)], "stated"
+        begin, rule, left = item.first, "noun-owned", Left(item.first, item.first)
+        end = max(end, i + 1)
     elif s.low(verb) == "by" and s.low(verb - 1) == "followed" and phrase is None and intensity:
         found = carried(state, k)  # "was followed by a substantial bounce"
         if found is None:
@@ -632,7 +654,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         resolved = state.resolve(phrase)
         single = resolved is not None and resolved[0][0].type in _SINGLE
         weighty = intensity or (single and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
-        led = s.low(end) in _MOVING  # "The surge in the stock lifted its value"
+        acted = s.low(end).endswith("ed") or s.low(end) in _ACTING | _DONE
+        led = acted and not _supposed(s, k, end)  # "The surge in the stock lifted its value"
         led = led or s.low(verb) in _COMING_AFTER
         if resolved is None or resolved[0][0].type == "name" or not (weighty or led):
             return []
@@ -640,6 +663,11 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
             return []
         if not phrase.items and s.low(i + 2) in lex.heads["equity"] | lex.heads["price"]:
             return []  # "rewarded with sharp rises in share price": whose is not told
+        described = phrase.own if not phrase.items else None
+        if described is not None and s.low(described.first) not in (
+            lex.heads["price"] | lex.clauses["determiners"]
+        ):  # "a bounce in commodity prices" is of those, not of the index before
+            resolved = [state.reader.ref(s, described, state.number)], "stated"
         (assets, source), begin, rule, left = resolved, k, "noun-in", Left(k, k)
     else:
         return []
@@ -663,6 +691,6 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     )  # fmt: skip
     state.said(assets[0], phrase)
     state.floor = state.done = max(slots.end, i + 1)
-    if rule == "noun-in":
+    if rule in ("noun-in", "noun-owned"):
         state.floor = begin  # what the move did is told of it: "The drop in Apple dragged down"
     return [reading]

@@ -30,6 +30,7 @@ from eventstudy.documents.claims import (
     weighing,
 )
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
+from eventstudy.documents.claims.behind import SUPERLATIVES
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.denying import denies
 from eventstudy.documents.claims.heads import Item, Phrase
@@ -371,6 +372,7 @@ class Reader:
     def _of_rule(self, state: Clause, found: Match) -> Reading | None:
         rule = found.rule
         s = state.s
+        found.last -= s.low(found.last - 1) in ("by", "from")  # "was hit by": the quote ends before
         phrase: Phrase | None = None
         if rule.get("object") == "asset":
             phrase = found.asset
@@ -434,10 +436,19 @@ class Reader:
             way = self._way_before(state)
             if way is None:
                 return None
-        if kind == "qualitative_volatility" and s.low(found.last) == "between":
+        near = s.low(found.last) in ("around", "near", "at") and found.last in s.figure_at
+        near = near or (s.low(found.last) in ("around", "near") and found.last + 1 in s.figure_at)
+        if kind == "qualitative_volatility" and (near or s.low(found.last) == "between"):
             return None  # "fluctuated between $8,900 and $9,400": its levels tell more
         own = s.low(found.last) in ("it", "they")  # "off the highs it set in December"
         slots = Slots(found.last) if own else state.fill(found.last, "price")
+        ranked = not SUPERLATIVES.isdisjoint(s.lows[found.verb : found.last])
+        if ranked and s.low(found.last) in ("since", "in"):  # how long it stood
+            slots = replace(slots, times=[], end=found.last)
+            for k in range(found.verb, found.last):  # "had their worst two days since June"
+                time = s.time_at.get(k)
+                if time is not None and time[1].mention.type == "DURATION":
+                    slots.phrase_horizon, slots.phrase_span = time[1].mention.value, (k, time[0])
         if not slots.times:
             take_horizon(s, slots, first, found.last)
         leading = state.times_before(found.first, found.anchor)

@@ -17,7 +17,8 @@ WORDS = {
     "snapping": "end", "snaps": "end", "ended": "end", "ending": "end", "broke": "end",
     "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",
     "surrendered": "back", "relinquished": "back", "erased": "back", "erases": "back",
-    "wiped": "back", "wipes": "back", "wiping": "back", "erasing": "back",
+    "wiped": "back", "wipes": "back", "wiping": "back", "erasing": "back", "pared": "back",
+    "pares": "back", "trimmed": "back", "trims": "back", "gave": "back", "gives": "back",
 }  # fmt: skip
 """What a verb does to a run: lets it go on, ends it, or takes it back."""
 
@@ -37,9 +38,13 @@ _DOWN = frozenset(
 _OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])
 _OF_BUSINESS = frozenset([*_OWN, "losses", "growth"])
 """Words behind a company's verb that may speak of its business: "extended its losses"."""
+_ORDINALS = frozenset(
+    ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+)
 _PARTS = frozenset(["all", "most", "much", "some", "nearly", "almost", "of", "virtually"])
 _OF_ANOTHER = frozenset(["wiped", "wipes", "wiping", "erasing"])
 """Verbs that take a run back only from an asset that is named behind."""
+_GIVEN = frozenset(["gave", "gives"])
 _RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
 _LONGEST = 9
 
@@ -50,7 +55,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     owned = _taken_from(state, i)
     if owned:
         return owned
-    found = _run(s, i + 1, WORDS[s.low(i)])
+    given = s.low(i) in _GIVEN
+    if given and s.low(i + 1) not in ("back", "up"):
+        return []  # "gave back most of its weekend gains"
+    found = _run(s, i + 1 + given, WORDS[s.low(i)])
     if found is None or s.low(i) in _OF_ANOTHER:
         return []
     way, end = found
@@ -141,7 +149,7 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
     last = k
     for at in range(k, min(k + _LONGEST, len(s.tokens))):
         low = s.low(at)
-        if at in s.figure_at and s.figure_at[at].kind in ("percent", "money"):
+        if at in s.figure_at and s.figure_at[at].kind in ("percent", "money", "points"):
             return None
         if s.tokens[at].kind == "sign" and s.text(at) != "-":
             break
@@ -153,7 +161,9 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
             run, last = True, at + 1
     if way is None or (deed == "end" and not (run or last > k + 1)):
         return None
-    if s.low(last) in ("to", "by") and not (run and last + 1 in s.time_at):
+    ranked = s.low(last + 1) == "a" and s.tokens[min(last + 2, len(s.tokens) - 1)].kind
+    dated = last + 1 in s.time_at or ranked == "ordinal" or s.low(last + 2) in _ORDINALS
+    if s.low(last) in ("to", "by") and not (run and dated):
         return None  # "to seven days" tells how long
     if deed in ("end", "back"):
         way = "down" if way == "up" else "up"

@@ -14,7 +14,7 @@ _BEFORE_RECORD = frozenset(
      "a", "an", "the", "its", "their", "new", "fresh", "another", "intraday", "closing", "level",
      "levels", "one", "two", "three", "four", "five", "six", "year", "month", "week", "day", "-",
      "of", "yearly", "multi", "session", "annual", "consecutive", "yet", "all", "time",
-     "rock"
+     "rock", "more", "than", "over", "contract", "almost", "nearly"
     ]
 )  # fmt: skip
 _AMOUNTS = ("percent", "points", "money", "fraction", "basis_points", "percentage_points")

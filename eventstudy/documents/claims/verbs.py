@@ -21,6 +21,7 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.heads import Item
+from eventstudy.documents.claims.horizons import PERIODS
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.ranges import RANGING
 from eventstudy.documents.claims.sentence import Sentence
@@ -693,9 +694,11 @@ def _qualitative(f: Found) -> Reading | None:
     s, slots, phrase, left, i = f.s, f.slots, f.phrase, f.left, f.at
     if any(s.low(k) in ("hardly", "barely", "scarcely") for k in range(left.end, i)):
         return None
-    if f.direction is None and f.low in _HOLDING and s.low(i + 1) in ("at", "on"):
-        if record_after(s, i + 1) is not None:  # "closed at a record high"
-            return levels.record(replace(f, at=i + 1))
+    spent = s.low(i + 1) == "the" and s.low(i + 2) in PERIODS  # "closed the week at its highest"
+    at = i + 1 + 2 * spent
+    if f.direction is None and f.low in _HOLDING and s.low(at) in ("at", "on"):
+        if record_after(s, at) is not None:  # "closed at a record high"
+            return levels.record(replace(f, at=at))
         return None
     if f.direction is None and slots.record and s.low(i + 1) == "to":
         told = record_after(s, i + 1)  # "pushed to two-month highs"
