@@ -418,3 +418,16 @@ def test_the_stretch_of_an_aside_is_its_own(text: str, horizons: list[str | None
 def test_how_long_an_extreme_stood_is_no_stretch_of_the_move(text: str) -> None:
     (claim,) = claims_of(text)
     assert claim.horizon is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uber shares fell 3% on Tuesday and are now 9% below the IPO price.",
+        "The FTSE 100 rose 1% on Tuesday, but remains 9% below its peak.",
+        "Ether rose 4% on Tuesday and is up 300% from its offering price of $25.",
+    ],
+)
+def test_a_move_from_a_price_set_once_is_none_of_the_day(text: str) -> None:
+    day, since = claims_of(text)
+    assert (day.horizon, since.horizon) == ("P1D", None)

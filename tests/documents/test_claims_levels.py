@@ -29,6 +29,8 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin found support near $7,450.", [("Bitcoin", None, 7450.0)]),
         ("Bitcoin price fluctuates around $5800.", [("Bitcoin", None, 5800.0)]),
         ("Iron ore was wallowing around $40 a tonne.", [("Iron ore", None, 40.0)]),
+        ("Bitcoin is back to $7,700.", [("Bitcoin", None, 7700.0)]),
+        ("Bitcoin is closing in on $8,000.", [("Bitcoin", "up", 8000.0)]),
         # a coin that costs millions is worth its price
         ("Bitcoin is worth 9.2 million won.", [("Bitcoin", None, 9.2e6)]),
         # multiples of an earlier price
@@ -90,3 +92,8 @@ def test_a_change_beside_a_share_is_of_the_share() -> None:
 def test_what_is_traded_is_no_market_value() -> None:
     (claim,) = claims_of("Ether's market cap is $37 billion, with $2 billion traded.")
     assert (claim.kind, claim.to) == ("market_cap_level", 3.7e10)
+
+
+def test_a_distance_in_money_from_a_mark() -> None:
+    (claim,) = claims_of("Bitcoin is $1,300 below its record.")
+    assert (claim.kind, claim.direction, claim.points) == ("price_move", "down", 1300.0)

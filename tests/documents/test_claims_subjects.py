@@ -217,6 +217,16 @@ def test_tickers_behind_a_legal_form_are_read_without_brackets() -> None:
          [("Gold", "up", 0.4), ("The white metal", "up", 1.0)]),
         ("Gold rose 0.4%. The yellow metal has gained 10%.",
          [("Gold", "up", 0.4), ("Gold", "up", 10.0)]),
+        # "it" is the main subject, not that of a clause with "as" or "after" behind it
+        ("Bitcoin fell 5% as the dollar rose 1%. It is now at $8,000.",
+         [("Bitcoin", "down", 5.0), ("dollar", "up", 1.0), ("Bitcoin", None, 8000.0)]),
+        ("As bitcoin fell 5%, ether lost 8%. It is now at $180.",
+         [("bitcoin", "down", 5.0), ("ether", "down", 8.0), ("ether", None, 180.0)]),
+        # whom a broker speaks of, not the broker
+        ("Stocks rose. Analysts at Citi like Barclays. The shares rose 2% to 150p.",
+         [("Stocks", "up"), ("Barclays", "up", 2.0, 150.0)]),
+        # an aside between a subject and its verb
+        ("Ether, hitting a new high above $300, rose.", [("Ether", "up", 300.0), ("Ether", "up")]),
         # one of two
         ("Bitcoin and ether both fell. The former lost 6 percent and the latter 8 percent.",
          [("Bitcoin", "down"), ("ether", "down"), ("Bitcoin", "down", 6.0),

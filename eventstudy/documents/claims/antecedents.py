@@ -108,12 +108,19 @@ class Antecedents:
         here = list(self._subjects.get(number, {}).values())
         return here if len(here) == 2 else self.both(number)
 
-    def told(self, asset: AssetRef, *, aside: bool = False) -> None:
+    def told(self, asset: AssetRef, *, aside: bool = False, beneath: bool = False) -> None:
         """Remember the subject of a claim.
 
         aside
             Whether it stands in a clause with "while": an index beside a share is no "it".
+        beneath
+            Whether it stands in a clause with "as" behind the main one, whose subject "it" is.
         """
+        main = self.focus if beneath and self.focus is not None else None
+        if main is not None and main.sentence == asset.sentence and main.name != asset.name:
+            self._last[asset.type] = asset
+            self._last[main.type] = main
+            return
         focus = self.focus if aside and asset.type == "index" else None
         if focus is not None and focus.sentence == asset.sentence and focus.type in FITS["equity"]:
             self._last[asset.type] = self.beside = asset
@@ -324,6 +331,9 @@ class Antecedents:
         end = len(s.tokens) if before is None else min(before, len(s.tokens))
         i = 0
         while i < end:
+            if i in s.name_at and _comments(s, i):
+                i = s.name_at[i][0]  # "Analysts at Citi like Barclays. The shares rose"
+                continue
             if (
                 i in s.name_at
                 and s.name_at[i][1] == "company"
@@ -428,6 +438,18 @@ _OPINIONS = frozenset(
 )  # fmt: skip
 _LONGEST_OPINION = 5
 _RATERS = frozenset(["analyst", "analysts", "strategists", "economists", "also", "'s"])
+
+
+_COMMENTS = frozenset(
+    ["analyst", "analysts", "strategist", "strategists", "note", "report", "research", "economists",
+     "broker", "brokers", "traders", "trader"]
+)  # fmt: skip
+
+
+def _comments(s: Sentence, i: int) -> bool:
+    """Whether the name at ``i`` is that of a broker who speaks of another: "a note from Citi"."""
+    led = s.low(i - 1) in ("at", "from", "by", "with")
+    return i > 0 and led and not _COMMENTS.isdisjoint(s.lows[max(0, i - 4) : i - 1])
 
 
 def _rated(s: Sentence, i: int, last: int, end: int) -> Item | None:

@@ -350,8 +350,10 @@ class Clause:
         bare = phrase is not None and phrase.measure == "volume" and not phrase.items
         if len(self.last) == 1 and not (bare and asset.type == "group"):  # "it" is no list
             told = AssetRef(asset.name, asset.span, asset.type, self.number)
-            aside = phrase is not None and self.s.low(phrase.first - 1) in ("while", "whereas")
-            self.reader.antecedents.told(told, aside=aside)
+            before = self.s.low(phrase.first - 1) if phrase is not None else ""
+            aside = before in ("while", "whereas")
+            beneath = before in ("as", "after") and phrase is not None and phrase.first > 1
+            self.reader.antecedents.told(told, aside=aside, beneath=beneath)
 
     def block(self, *, aside: bool = False) -> None:
         """Remember that the last subject was no market.

@@ -217,7 +217,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
         if form in ("ing", "particle") and not state.last and not state.other:
-            main = main_subject(state, left.end)
+            main = main_subject(state, left.end) or _opening_aside(state, left, form)
             if main is not None:
                 return main
         continued = s.low(left.end - 1) in ("and", "but", "then") or (
@@ -275,6 +275,19 @@ def tells_business(s: Sentence, comma: int, floor: int) -> bool:
             of = figure.lead - 1
             return s.low(of) == "of" and s.low(of - 1) in s.lexicon.heads["other"]
     return False
+
+
+def _opening_aside(state: Clause, left: Left, form: str) -> Subject | None:
+    """What opens a clause before an aside: "Ether, hitting a new high above $300, rose"."""
+    s, comma = state.s, left.end - 1
+    if form != "ing" or s.text(comma) != "," or s.low(comma + 1) == "trading":
+        return None
+    phrase = phrase_left(s, comma, state.floor)
+    opens = phrase.first <= state.floor + 1 and phrase.last == comma
+    if not (opens and phrase.items and phrase.items[0].type in MARKET_TYPES):
+        return None
+    resolved = state.resolve(phrase) if phrase.measure == "price" else None
+    return None if resolved is None else (phrase, *resolved)
 
 
 def _goes_back(s: Sentence, left: Left, i: int) -> bool:

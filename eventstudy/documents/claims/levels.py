@@ -255,7 +255,9 @@ def way_broken(s: Sentence, verb: int, level: Quantity) -> tuple[str, str] | Non
 def approached(f: Found) -> Reading | None:
     """A level nearly reached: "came close to $11,000", "came within a whisker of $20,000"."""
     s, k = f.s, f.at + 1 + (f.s.lows[f.at + 1 : f.at + 3] == ["to", "within"])
-    if s.lows[k : k + 2] == ["close", "to"]:
+    if s.lows[k : k + 2] == ["in", "on"]:
+        k += 1  # "is closing in on $8,000"
+    elif s.lows[k : k + 2] == ["close", "to"]:
         k += 1 if k not in s.figure_at else -1  # "close to" is a comparator of its figure
     elif s.low(k) == "within" and not _WHISKERS.isdisjoint(s.lows[k : k + 4]):
         k = next((j for j in range(k + 1, k + 5) if s.low(j) == "of"), k)
@@ -692,6 +694,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         and (s.low(k) in _PLACING or (s.low(k).endswith("ly") and s.low(k) != ""))
     ):
         k += 1
+    k += s.low(k) == "to" and s.low(k - 1) == "back"  # "is back to $7,700"
     valued = not s.lexicon.heads["cap"].isdisjoint(s.lows[max(state.floor, i - 2) : i])
     k += valued and k == i + 1 and s.low(k) == "of"  # "Its market cap is of about $67 billion"
     figure = s.figure_at.get(k)

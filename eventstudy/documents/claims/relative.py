@@ -78,6 +78,8 @@ _BEHIND = (
 )
 _BEHIND_MARK = ("did", "was", "were", "the", "a", "height", "of")
 _LONGEST = 9
+_STANDING = frozenset(["is", "are", "was", "were", "remains", "remained", "now", "still", "sits"])
+"""Words before the distance at which a price stands from a mark."""
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -89,7 +91,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     figure = s.figure_end.get(i - dear)
     if figure is None or figure.kind not in ("percent", "fraction", "money"):
         return []
-    if figure.lead < state.floor or (figure.kind == "money" and s.low(i) not in _PRICED):
+    apart = s.low(figure.lead - 1) in _STANDING and s.low(i) in ("above", "below", "beneath")
+    priced = apart or s.low(i) in _PRICED  # "is $1,300 below last week's high"
+    if figure.lead < state.floor or (figure.kind == "money" and not priced):
         return []
     end = i + 1
     if s.low(i) in _THAN:

@@ -179,7 +179,7 @@ class Timing:
             if horizon is None and reading.rule == "multiple-of":
                 told.append((None, None))  # "half of its IPO price" is reckoned from no other day
                 continue
-            if horizon is None and _since_event(s, reading):
+            if horizon is None and (_since_event(s, reading) or _from_a_mark(s, reading)):
                 told.append((None, None))  # of a day that is not told
                 continue
             until = readings[at + 1].first if at + 1 < len(readings) else len(s.tokens)
@@ -684,6 +684,19 @@ def _in_aside(s: Sentence, readings: list[Reading], at: int) -> bool:
         return False
     set_off = s.text(reading.anchor - 1) == "," or s.text(reading.anchor - 2) == ","
     return set_off and s.lows[reading.last : following.first] == [","]
+
+
+_ISSUED = frozenset(["ipo", "issue", "offer", "offering", "listing", "debut"])
+_SET_ONCE = frozenset(["peak", "record", "all-time", "lifetime", "ath"])
+
+
+def _from_a_mark(s: Sentence, reading: Reading) -> bool:
+    """Whether a move is reckoned from a price set once: "9% below its IPO price", "its peak"."""
+    words = s.lows[reading.anchor : reading.last]
+    if reading.rule == "relative":
+        return not (_ISSUED | _SET_ONCE).isdisjoint(words)
+    began = reading.slots is not None and reading.slots.from_ is not None
+    return began and not _ISSUED.isdisjoint(words)  # "up 300% from its IPO price of $25"
 
 
 def _since_event(s: Sentence, reading: Reading) -> bool:

@@ -500,7 +500,8 @@ def _move(f: Found) -> Reading | None:
         return None  # "remains at risk below $12.50"
     if _gains_a_share(f):
         return None  # "Bitcoin gained 3 percentage points of dominance"
-    if f.low in _COMING or s.lows[f.at + 1 : f.at + 3] == ["to", "within"]:
+    closing = f.low.startswith("clos") and s.lows[f.at + 1 : f.at + 3] == ["in", "on"]
+    if f.low in _COMING or closing or s.lows[f.at + 1 : f.at + 3] == ["to", "within"]:
         near = levels.approached(f)
         if near is not None:
             return near
