@@ -227,6 +227,12 @@ def test_tickers_behind_a_legal_form_are_read_without_brackets() -> None:
          [("Stocks", "up"), ("Barclays", "up", 2.0, 150.0)]),
         # an aside between a subject and its verb
         ("Ether, hitting a new high above $300, rose.", [("Ether", "up", 300.0), ("Ether", "up")]),
+        # what a firm deals in is not what moved
+        ("Stocks rose. Gold and silver miner Fresnillo rose 2%.",
+         [("Stocks", "up"), ("Fresnillo", "up", 2.0)]),
+        # the change of the day on which a page is looked at stands behind a code
+        ("April crude CLJ5, -0.50% settled at $43.78 a barrel, down 2.2%.",
+         [("crude", "down", 2.2, 43.78)]),
         # one of two
         ("Bitcoin and ether both fell. The former lost 6 percent and the latter 8 percent.",
          [("Bitcoin", "down"), ("ether", "down"), ("Bitcoin", "down", 6.0),

@@ -516,6 +516,21 @@ _QUANTITIES = frozenset(
 """Words of quantity before the last of a list: "Ether, XRP and several other coins"."""
 
 
+def _qualifies(s: Sentence, left: Phrase, phrase: Phrase) -> bool:
+    """Whether a good told before "and" only tells what a firm deals in: "oil and gas explorer X"."""
+    if left.items[0].type != "commodity" or not phrase.items:
+        return False
+    item = phrase.items[0]
+    described = s.low(item.first - 1) in s.lexicon.heads["company"] | _DEALERS
+    return item.type in ("company", "name") and described and item.first > phrase.first
+
+
+_DEALERS = frozenset(
+    ["miner", "producer", "explorer", "distributor", "refiner", "trader", "driller", "supplier"]
+)
+"""What a firm is that deals in goods."""
+
+
 def _before_quantity(s: Sentence, phrase: Phrase, floor: int) -> int:
     """Where the words of quantity begin before the group that ends a list."""
     k = phrase.first
@@ -559,6 +574,9 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         wanted = ("price",) if phrase.measure == "price" else (phrase.measure,)
         if left.measure not in wanted or not left.items or left.last != k:
             break
+        if not found and left.items and _qualifies(s, left, phrase):
+            phrase.first = left.first
+            return []  # "Gold and silver miner Fresnillo rose 2%"
         unlike = bool(phrase.items) and phrase.items[0].type not in ("name", "company")
         if left.items[0].type == "name" and not found and not left.explicit and unlike:
             break  # an unknown name joins a list only with others of its kind

@@ -157,8 +157,15 @@ _VULGAR = {
 """Signs of fractions, in which shares in London are quoted: "fell 13\u00bcp"."""
 
 
+_THOUSANDS = 3
+"""Digits behind a comma that parts thousands."""
+
+
 def _value(text: str) -> float:
     part = _VULGAR.get(text[-1])
+    whole, comma, rest = text.partition(",")
+    if comma and len(rest) < _THOUSANDS and rest.isdecimal():
+        return float(f"{whole}.{rest}")  # "9,51%" is written so by some
     plain = text.replace(",", "").replace(" ", "")
     return float(plain) if part is None else float(text[:-1]) + part
 

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"(?=[,.;:)]|\s*\Z|\s(?:in|on|at|to|from|for|and|by|early|late|last|this|before|after|per|a|as"
     r"|with|while|but|million|billion|trillion)\b)"
     r"|(?<![0-9.,])[0-9]{1,3}(?:\x20[0-9]{3}){1,3}(?:\.[0-9]+)?(?=[\s-](?:points?|level|mark)\b)"
+    r"|(?<![0-9.,])[0-9]{1,3},[0-9]{1,2}(?=\x20?%)"  # "9,51%": no thousands have two digits
+    r"|(?<=[$\u20ac\u00a3])[0-9]{1,3},[0-9]{1,2}(?![0-9,])"  # "$1,13"
     r"|[0-9]+(?:\.[0-9]+|[\u00bc-\u00be\u215b-\u215e])?|\.[0-9]+)"
     r"(?P<scale>(?:bn|mn|tn|[kKmMbBxXp])\b)?"
     r"|(?P<code>\bUS(?=[0-9]))"
@@ -185,12 +187,17 @@ def _listed_at(tokens: list[Token], i: int) -> int:
     return 3 if digits and before.capital and place.text in exchanges.NUMBERED else 0
 
 
+_CONTRACT = re.compile(r"[A-Z]{2,4}[FGHJKMNQUVXZ][0-9]{1,2}")
+"""The code of a contract on goods: its month by a letter, its year by a digit."""
+
+
 def _is_quote(tokens: list[Token], i: int) -> bool:
     if not 0 < i < len(tokens) - _QUOTE or tokens[i + 2].text not in ("-", "+"):
         return False
     code, comma, _, number, percent = tokens[i : i + _QUOTE]
     named = tokens[i - 1].capital or tokens[i - 1].kind == "number" or tokens[i - 1].low == "index"
     named = named or code.text.endswith("USD")  # "one bitcoin BTCUSD, +0.31% was fetching"
+    named = named or _CONTRACT.fullmatch(code.text) is not None  # "April crude CLJ5, -0.50% fell"
     told = tokens[i + _QUOTE]
     return (
         named
