@@ -118,6 +118,7 @@ TRIGGERS: Mapping[str, str] = {
     "quarter": r"quarters?|half|halves|[1-4]q|q[0-9]|h[12]|[12]h",
     "unit": "seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?"
     "|centur(?:y|ies)|weekends?|period|term|moment|time|date|era|yrs?|hrs?",
+    "short": "[0-9]{1,3} ?(?:hrs?|[hd])\\b",
     "part": "mid[- ](?:morning|afternoon)|morning|afternoon|evening|overnight|noon|midnight|midday"
     "|tonight",
     "day": "today|yesterday|tomorrow",
