@@ -233,6 +233,14 @@ def test_tickers_behind_a_legal_form_are_read_without_brackets() -> None:
         # the change of the day on which a page is looked at stands behind a code
         ("April crude CLJ5, -0.50% settled at $43.78 a barrel, down 2.2%.",
          [("crude", "down", 2.2, 43.78)]),
+        # a firm of a place, and whom a relative clause means
+        ("Stocks fell. Lafarge Africa dropped 2% to close at N15.",
+         [("Stocks", "down"), ("Lafarge Africa", "down", 2.0, 15.0)]),
+        ("Stocks fell. A call to Skyfame Realty Holdings, which fell 73%, went unanswered.",
+         [("Stocks", "down"), ("Skyfame Realty Holdings", "down", 73.0)]),
+        ("The Financial Services Index added 5.42 points to 15,580.09.",
+         [("Financial Services Index", "up", 15580.09)]),
+        ("The FTSE 100 managed to end the day higher.", [("FTSE 100", "up")]),
         # one of two
         ("Bitcoin and ether both fell. The former lost 6 percent and the latter 8 percent.",
          [("Bitcoin", "down"), ("ether", "down"), ("Bitcoin", "down", 6.0),

@@ -503,7 +503,7 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
             return Phrase("other", first, end)
     if low in ("yield", "yields"):
         return Phrase("other" if words & _HARVESTED else "price", first, end, [Item(a, b, "yield")])
-    economic = words & ECONOMIC and not words & {"communication", "communications"}
+    economic = words & ECONOMIC and not words & {"communication", "communications", "financial"}
     economic = economic or ("price" in words and words & _PRICED_GOODS)
     if low in ("index", "gauge", "measure", "indicator", "barometer") and economic:
         return Phrase("other", first, end)
@@ -620,6 +620,9 @@ def _name(s: Sentence, first: int, end: int) -> Phrase:
     elif group and before in _NATIONS and s.tokens[start - 1].capital:
         start -= 1  # "Chinese Stocks Edge Higher"
     return Phrase("price", first, end, [Item(start, end, kind)], None, kind != "company", group)
+
+
+_CONTINENTS = frozenset(["africa", "europe", "asia", "america", "americas", "pacific"])
 
 
 def _proper(s: Sentence, first: int, head: int, end: int) -> Phrase:
@@ -785,6 +788,10 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     kind, head = _head_class(s, first, end)
     if kind == "name":
         return _name(s, first, end)
+    firm = s.name_end.get(end - 1, (-1, ""))
+    placed = s.low(end - 1) in _NATIONS | _COUNTRIES | _CONTINENTS and s.tokens[end - 1].capital
+    if placed and firm[1] == "company" and firm[0] >= first:
+        return Phrase("price", first, end, [Item(firm[0], end, "company")])  # "Lafarge Africa"
     if kind == "pronoun" and s.low(end - 1) in s.lexicon.heads["carry"]:
         relative = s.low(end - 1) in ("which", "that")
         return Phrase("price", first, end, refers="any", relative=relative)

@@ -517,7 +517,7 @@ _QUANTITIES = frozenset(
 
 
 def _qualifies(s: Sentence, left: Phrase, phrase: Phrase) -> bool:
-    """Whether a good told before "and" only tells what a firm deals in: "oil and gas explorer X"."""
+    """Whether a good before "and" only tells what a firm deals in: "oil and gas explorer X"."""
     if left.items[0].type != "commodity" or not phrase.items:
         return False
     item = phrase.items[0]

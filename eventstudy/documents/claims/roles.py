@@ -95,6 +95,7 @@ def _is_level(s: Sentence, figure: Quantity) -> bool:
     low = s.low(figure.lead - 1)
     held = low in s.lexicon.levels or low in s.lexicon.reach
     passed = figure.comparator in ("more than", "less than") and low not in s.lexicon.verbs
+    passed = passed and low != "by"  # "has shrunk by more than $200 billion"
     return held or passed or (low in LEADING and low != "by")
 
 

@@ -498,7 +498,10 @@ def _led_by(s: Sentence, end: int, floor: int) -> Phrase | None:
     first = end
     while first > floor and (s.tokens[first - 1].capital or first - 1 in s.inside):
         first -= 1
-    if first == end or s.low(first - 1) not in ("by", "with", "like", "including"):
+    governed = s.low(first - 1) in ("to", "for", "at", "of", "from", "against")
+    governed = governed and s.low(first - 2) not in s.lexicon.heads["other"]  # "a call to X, which"
+    led = s.low(first - 1) in ("by", "with", "like", "including") or governed
+    if first == end or not led:
         return None
     phrase = phrase_left(s, end, first)
     return phrase if phrase.items and phrase.measure == "price" else None

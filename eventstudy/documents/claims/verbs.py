@@ -813,6 +813,9 @@ _WAS = frozenset(["was", "were", "remained", "stayed", "stood"])
 _NEEDING = frozenset(["needs", "need", "tends", "tend", "tended", "expected", "likely"])
 
 
+_MANAGED = frozenset(["managed", "manages", "managing", "proceeded"])
+
+
 def _tells(f: Found) -> bool:
     """Whether the verb is finite and its subject surely an asset."""
     s, left, i = f.s, f.left, f.at
@@ -849,6 +852,8 @@ def _tells(f: Found) -> bool:
             return True  # "top coins continued to climb"
         if s.low(i - 1) == "did" and f.is_market:
             return True  # "Sterling did crash"
+        if s.low(i - 1) == "to" and s.low(i - 2) in _MANAGED and f.is_market:
+            return True  # "The FTSE 100 managed to end the day higher"
         if not (f.phrase.plural or s.tokens[i].capital):
             return False
         return left.start == i or any(s.low(k) in ("did", "do", "does") for k in range(left.end, i))
