@@ -124,6 +124,13 @@ def test_a_week_that_ends_at_a_level_is_the_stretch_of_its_gain() -> None:
         ("Bitcoin closed the week at its highest since July.", [("Bitcoin", "up")]),
         ("The Shanghai Composite closed at a more than three-month low.",
          [("Shanghai Composite", "down")]),
+        ("XRP had a rout on Monday losing 14% of its value.", [("XRP", "down", 14.0)]),
+        ("Bitcoin rose to $8,000 before falling back.",
+         [("Bitcoin", "up", 8000.0), ("Bitcoin", "down")]),
+        ("That news sent PayPal shares and bitcoin both surging.",
+         [("PayPal", "up"), ("bitcoin", "up")]),
+        ("Ether eased a bit to $6.75.", [("Ether", "down", 6.75)]),
+        ("Bitcoin rose 10% on Monday to surpass $11,000.", [("Bitcoin", "up", 10.0, 11000.0)]),
         # a part that was taken away
         ("A third was wiped off Superdry's share price on Wednesday.",
          [("Superdry", "down", 100 / 3)]),

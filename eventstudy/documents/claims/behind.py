@@ -122,7 +122,7 @@ def value_end(s: Sentence, i: int) -> int | None:
     return None
 
 
-_OF_LEVELS = frozenset(["level", "short", "total", "support"])
+_OF_LEVELS = frozenset(["level", "levels", "short", "total", "support"])
 
 
 def follows_badly(s: Sentence, figure: Quantity) -> bool:

@@ -173,7 +173,7 @@ def _of_clause(state: Clause, i: int, end: int) -> str | None:
 def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     """A move without a figure: "sent bank stocks soaring", "sent shares sharply lower"."""
     s = state.s
-    end += s.low(end) in s.lexicon.words["intensity"]
+    end += s.low(end) in s.lexicon.words["intensity"] or s.low(end) == "both"
     verb = s.lexicon.verbs.get(s.low(end))
     moving = verb is not None and verb.form == "ing"
     way = verb.direction if verb is not None and moving else s.lexicon.particles.get(s.low(end))
@@ -249,7 +249,8 @@ def _objects_end(s: Sentence, start: int) -> int:
         last = asset_end(s, k)
         if last == k:
             return end
-        if s.low(last) != "," and (_figure_follows(s, last) or s.low(last) in s.lexicon.particles):
+        moved = s.low(last) in s.lexicon.particles or s.low(last) == "both"
+        if s.low(last) != "," and (_figure_follows(s, last) or moved):
             return last
     return end
 

@@ -748,6 +748,8 @@ class _Walk:
             return i + 2  # "ended the trading day at 2,071.97"
         if pair == ("in", "part") or (pair in _PADDING and s.low(i - 1) in _HOLDING):
             return i + 2  # "held its ground above $210"
+        if pair == ("a", "bit") or pair == ("yet", "further"):
+            return i + 2  # "had eased off a bit to $6.75"
         if pair == ("anything", "from"):
             return i + 1
         if low == "as" and s.low(i + 1) == "well":

@@ -249,7 +249,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         if state.last and only_connectors(s, state.floor, left.end):
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
-        return None
+        running = form == "ing" and not left.copula and i + 1 in s.figure_at and not state.last
+        return main_subject(state, left.end, sure=True) if running else None
     resolved = state.resolve(phrase)
     if resolved is None:
         return None

@@ -795,7 +795,7 @@ def _counted(f: Found) -> bool:
     return counts and f.assets[0].type == "group" and s.low(f.phrase.last - 1) in _PARTS
 
 
-_AGAIN = frozenset(["again", "further", "anew", "slightly", "somewhat"])
+_AGAIN = frozenset(["back", "again", "further", "anew", "slightly", "somewhat"])
 """Words behind a move without a figure by which it is told for its own sake."""
 
 
