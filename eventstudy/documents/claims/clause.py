@@ -587,9 +587,12 @@ class Clause:
 
 _PLAIN_COIN = frozenset(
     ["cryptocurrency", "coin", "crypto", "currency", "digital", "virtual", "most", "and", "popular",
-     "best-known", "valuable", "known"]
+     "best-known", "valuable", "known", "important", "asset", "token", "well-known", "by", "market",
+     "value", "cap", "capitalization", "capitalisation"]
 )  # fmt: skip
-_FOREMOST = frozenset(["largest", "biggest", "oldest", "original", "first"])
+_FOREMOST = frozenset(
+    ["largest", "biggest", "oldest", "original", "first", "leading", "top", "best-known"]
+)
 
 
 def _foremost(s: Sentence, own: Item) -> bool:

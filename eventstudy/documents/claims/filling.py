@@ -128,6 +128,13 @@ _CLOSING = frozenset(
 )
 
 
+def _of_another(s: Sentence, k: int) -> bool:
+    """Whether a figure before ``k`` is that of another's move: "a 9.5 percent drop in bitcoin"."""
+    while k < len(s.tokens) and (s.low(k) in s.lexicon.words["adjectives"] or "-" in s.low(k)):
+        k += 1
+    return s.low(k) in s.lexicon.nouns and s.low(k + 1) in ("in", "of", "for")
+
+
 class _Walk:
     """Reads token after token; each step takes what it knows and says where to go on.
 
@@ -258,6 +265,9 @@ class _Walk:
         owned = s.low(figure.last) in s.lexicon.nouns and s.low(figure.last + 1) in ("in", "of")
         if owned and slots.percent is not None and s.low(figure.first - 1) == "the":
             return STOP  # "more than the 0.6 percent decline in the broader index"
+        by_a = s.low(figure.lead - 2) == "by" and s.low(figure.lead - 1) in ("a", "an")
+        if by_a and not slots.figures and _of_another(s, figure.last):
+            return STOP  # "was dragged lower by a 9.5 percent drop in bitcoin"
         if often or not place(slots, figure, self.role, self.measure):
             return STOP  # "has fallen more than 5% six times"
         self.role = ""

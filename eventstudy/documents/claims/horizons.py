@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS
-from eventstudy.documents.claims.sentence import Time
+from eventstudy.documents.claims.sentence import Time, qualifies
 from eventstudy.documents.facts import Span
 
 DURATION = re.compile(r"P(?:T?[0-9X.]+[YMWDHS])+(?:T[0-9X]+[HMS])?")
@@ -110,7 +110,7 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
         mention = time.mention
         if preposition in ("before", "after", "until", "than"):
             continue
-        if time.marks or (mention.type == "DURATION" and "-" in mention.span.quote):
+        if time.marks or (mention.type == "DURATION" and qualifies(mention)):
             continue  # "a three-day weekend" tells no stretch of the move
         value: str | None
         if preposition in _SINCE:

@@ -312,7 +312,9 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         code = currency(token.text)
         if _low(tokens, i - 1) in ("negative", "minus"):  # "settled at negative $37.63 a barrel"
             number = -number[0], number[1]
-        end = number[1] + (_low(tokens, number[1]).upper() in _CODES_BEHIND)
+        behind = _low(tokens, number[1]).upper()
+        end = number[1] + (behind in _CODES_BEHIND)
+        code = behind if behind in _CODES_BEHIND and tokens[i].text == "$" else code
         return Quantity("money", number[0], i, end, i - (number[0] < 0), code)
     if token.kind == "number" and token.scale == "p":
         return Quantity("money", _value(token.text), i, i + 1, i, COINS["p"][0])  # "12.3p"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -189,6 +190,18 @@ def _is_named_future(tokens: list[Token], i: int) -> bool:
     return named and tokens[i + 1].capital
 
 
+_QUALIFYING = re.compile(
+    r"-(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|and|to|long|old)"
+)
+"""What makes a length of time a qualifier: "10-year", not the number of "twenty-four hours"."""
+
+
+def qualifies(mention: TimeMention) -> bool:
+    """Whether a length of time stands before a noun and tells no stretch: "a three-day weekend"."""
+    quote = mention.span.quote.lower()
+    return _QUALIFYING.search(quote) is not None and not quote.endswith("period")
+
+
 _LOWS = frozenset(["low", "lows", "high", "highs", "peak"])
 
 
@@ -210,7 +223,7 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         if last - first == 1 and (_is_code(tokens, first) or _is_named_future(tokens, first)):
             continue  # "Xiaomi (1810)", "by 1140 GMT", "Future Fintech Group"
         lasting = time.mention.type == "DURATION"
-        if lasting and "-" in time.mention.span.quote:
+        if lasting and qualifies(time.mention):
             continue  # "the 10-year note": a qualifier, no time of a move
         article = first > 0 and tokens[first - 1].low in ("a", "an")
         if lasting and article and last < len(tokens) and tokens[last].low in _LOWS:
