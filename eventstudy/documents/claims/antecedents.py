@@ -196,6 +196,10 @@ class Antecedents:
             subject = self._sole(number - 1, types)  # "They say that bitcoin has survived. It"
         if subject is not None:
             return subject
+        if focus is not None and focus.type in ("index", *FITS["equity"]):
+            company = self._told_company(number, told)
+            if company is not None:
+                return company  # "Nissan lost 1%. Sony bucked the trend. It rose"
         if focus is not None and number - focus.sentence <= NEAR:
             return focus
         for back in range(number - 1, max(-1, number - 1 - NEAR), -1):
@@ -226,6 +230,21 @@ class Antecedents:
             found = self._in(back, OPENING, types)
             if found is not None:
                 return found
+        return None
+
+    def _told_company(self, number: int, after: int) -> AssetRef | None:
+        """The company that one of the last sentences is about, behind the one of ``after``."""
+        for back in range(number - 1, max(after, number - 1 - NEAR), -1):
+            s = self._sentence(back)
+            if s is None:
+                continue
+            end = len(s.tokens)
+            for first, (last, kind) in sorted(s.name_at.items()):
+                if kind != "company" or _speaks(s, first, last):
+                    continue
+                closes = s.text(last) in (".", "") and s.low(first - 1) in ("was", "were", "is")
+                if closes or (first <= OPENING and s.low(last) in _STOOD):
+                    return self._ref(s, _meant(s, Item(first, last, kind), end), back)
         return None
 
     def described(self, kind: str, words: list[str], number: int, before: int) -> AssetRef | None:
@@ -438,6 +457,21 @@ _OPINIONS = frozenset(
 )  # fmt: skip
 _LONGEST_OPINION = 5
 _RATERS = frozenset(["analyst", "analysts", "strategists", "economists", "also", "'s"])
+
+
+_STOOD = frozenset(
+    ["was", "is", "were", "led", "leads", "bucked", "topped", "reported", "posted", "also", "said",
+     "announced", "unveiled", "launched", "missed", "beat", "warned", "fared", "suffered",
+     "continued", "joined", "followed", "had", "did", "dominated", "outperformed", "stood",
+     "received", "got", "agreed", "won", "disappointed", "raised", "cut"]
+)  # fmt: skip
+"""Verbs of a sentence that is about its first name, whose move "it" tells next."""
+
+
+def _speaks(s: Sentence, first: int, last: int) -> bool:
+    """Whether the name of a broker stands there, who speaks of others."""
+    text = " ".join(token.low for token in s.tokens[first:last])
+    return text in s.lexicon.words["raters"] or _comments(s, first)
 
 
 _COMMENTS = frozenset(

@@ -13,6 +13,7 @@ from eventstudy.documents.claims.epithets import fits
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import ORIGIN, ago
+from eventstudy.documents.claims.outcomes import way_of_ends, way_of_extreme, way_of_outcome
 from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.reckoning import praises
@@ -455,7 +456,8 @@ class Clause:
             told = self._after_news(k) if low == "after" and not superlative else None
             if told is not None:
                 return told
-            if token.text in ",;:()\u2014" or low in _TIMELESS:
+            dash = token.text in ("-", "\u2013") and s.low(k + 1) in s.lexicon.particles
+            if token.text in ",;:()\u2014" or dash or low in _TIMELESS:
                 if low == "since" and k + 1 in s.time_at and not superlative:
                     k += 1
                     continue
@@ -524,6 +526,7 @@ class Clause:
                 delivered = s.name_end.get(k - 1, (0, ""))[1] == "commodity"
                 delivered = delivered or s.low(k - 2) in ("futures", "contract", "price")
                 delivery = month and delivered and s.low(k - 1) == "for" and last <= verb
+                delivery = delivery or (month and s.low(k - 2) == "delivery")
                 session = s.low(last) == "'s" and not _SESSION.isdisjoint(
                     s.lows[last + 1 : last + 3]
                 )
@@ -669,13 +672,18 @@ class Found:
     def _take_index(self) -> None:
         """Take the index told of beside a share where "it" has points: "It closed at 7,700"."""
         beside, focus = self.state.reader.antecedents.beside, self.state.reader.antecedents.focus
-        if beside is None or focus is None or beside.sentence != focus.sentence:
+        if focus is None or self.slots.percent is not None:
+            return
+        share = self.assets[0].name
+        if focus.type == "index" and self.assets[0].type in ("company", "name"):
+            beside = focus  # "The S&P fell. Apple led the fallers. It closed at 2,750 points"
+        elif beside is None or beside.sentence != focus.sentence or share != focus.name:
             return
         it = self.source == "carried" and self.s.low(self.phrase.last - 1) == "it"
         points = self.slots.points or self.slots.to
         told = points is not None and points.kind == "points"
         told = told or (points is not None and points.kind == "number" and points.value >= 1000)
-        if it and told and self.assets[0].name == focus.name and self.slots.percent is None:
+        if it and told:
             self.assets = [beside]
 
     def accepts(self) -> bool:
@@ -748,6 +756,10 @@ class Found:
         end = last
         while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
             end -= 1
+        if rule == "reach":
+            direction = way_of_ends(way_of_extreme(s, direction, self.slots.to), self.slots)
+        elif factor is None and not kind.startswith("qualitative"):
+            direction = way_of_outcome(s, direction, self.slots, self.at)
         state.said(self.assets[0], phrase, self.assets)
         state.way = direction
         if kind == "share_of_market":

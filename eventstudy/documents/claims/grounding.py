@@ -20,7 +20,7 @@ from eventstudy.documents.claims.around import (
     with_one,
 )
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Subject
-from eventstudy.documents.claims.heads import Phrase
+from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.pointing import (
@@ -213,6 +213,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             return other
         if s.text(left.end - 1) == "," and tells_business(s, left.end - 1, state.floor):
             return None
+        turned = _turned(state, left)
+        if turned is not None:
+            return turned
         if state.last and (joined or form in ("ing", "particle") or state.floor > 0):
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
@@ -336,6 +339,26 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
         return None
     main = main_subject(state, left.end)
     return main if main is not None and main[1][0].name != state.last[0].name else None
+
+
+def _turned(state: Clause, left: Left) -> Subject | None:
+    """Who is set against the last subject: "Ford rose, while Tesla missed forecasts and fell"."""
+    s, joined = state.s, left.end - 1
+    if s.low(joined) not in ("and", "but") or not state.last or state.floor == 0:
+        return None
+    for k in range(joined - 1, state.floor - 1, -1):
+        if s.low(k) not in ("while", "whereas"):
+            continue
+        first = k + 1 + (s.low(k + 1) == "the")
+        last, kind = s.name_at.get(first, (joined, ""))
+        shares = state.last[0].type in ("company", "name", "index")
+        apt = kind in MARKET_TYPES or (kind == "company" and shares)
+        if not apt or s.low(last) in ("'s", "and", ","):
+            return None
+        item = Item(first, last, kind)
+        own = Phrase("price", first, last, [item])
+        return own, [state.reader.ref(s, item, state.number)], "carried"
+    return None
 
 
 def _are_results(s: Sentence, phrase: Phrase) -> bool:

@@ -112,6 +112,8 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             continue
         if time.marks or (mention.type == "DURATION" and qualifies(mention)):
             continue  # "a three-day weekend" tells no stretch of the move
+        if mention.span.quote.lower().endswith((" ahead", " to come")):
+            continue  # "on concern about a devaluation in the weeks ahead"
         value: str | None
         if preposition in _SINCE:
             told = ago(time)

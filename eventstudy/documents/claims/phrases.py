@@ -518,9 +518,13 @@ _QUANTITIES = frozenset(
 
 def _qualifies(s: Sentence, left: Phrase, phrase: Phrase) -> bool:
     """Whether a good before "and" only tells what a firm deals in: "oil and gas explorer X"."""
-    if left.items[0].type != "commodity" or not phrase.items:
+    if not phrase.items:
         return False
-    item = phrase.items[0]
+    item, dealt = phrase.items[0], left.items[0]
+    trade = s.low(dealt.first) in s.lexicon.heads["company"] or "-" in s.text(dealt.first)
+    trade = trade and dealt.type == "name" and dealt.last == dealt.first + 1
+    if dealt.type != "commodity" and not trade:
+        return False  # "Retailer and mall operator X", "Social-media and gaming company X"
     described = s.low(item.first - 1) in s.lexicon.heads["company"] | _DEALERS
     return item.type in ("company", "name") and described and item.first > phrase.first
 

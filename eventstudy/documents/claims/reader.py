@@ -736,10 +736,15 @@ def _unit(points: Quantity, kind: str, to: Quantity | None) -> float:
 
 
 def _of_pounds(s: Sentence, change: Quantity, to: Quantity | None) -> float:
-    """A change in pence is one of pounds where the price is: "put on 27p to £12.40"."""
+    """A change in pence is one of pounds where the price is: "put on 27p to \u00a312.40".
+
+    So is one in kobo of naira: "gained 15k to close at N6.65".
+    """
     last = s.tokens[change.last - 1]
     pence = last.scale == "p" or last.low in ("p", "pence")
     pounds = to is not None and any(s.text(k) == "\u00a3" for k in range(to.lead, to.last))
+    if last.scale == "k" and to is not None and to.currency == "NGN" and to.value < change.value:
+        return round(change.value / 1000 / 100, 10)
     return round(change.value / 100, 10) if pence and pounds else change.value
 
 

@@ -8,10 +8,10 @@ from eventstudy.documents.claims.bearers import bearer_of
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.cues import FIGURES, Weighed, cues, symbols, weigh, weights
 from eventstudy.documents.claims.doubts import LONGEST, clause_start, doubtful
+from eventstudy.documents.claims.outcomes import way_of_ends
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.roles import CHANGED, LEADING, slots_of
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots
 from eventstudy.documents.facts import WEIGHED
 
 LEAST_CHANCE = 0.75
@@ -134,15 +134,6 @@ def _joins(state: Clause, figure: Quantity, weighed: Weighed, last: Reading) -> 
     return True
 
 
-def _way_of_ends(weighed: Weighed, slots: Slots) -> str | None:
-    """The way of a move, which its two ends tell better than the words around it."""
-    from_, to = slots.from_, slots.to
-    moved = weighed.kind == "price_move" and from_ is not None and to is not None
-    if not moved or from_ is None or to is None or not from_.kind == to.kind == "money":
-        return weighed.direction
-    return "up" if to.value > from_.value else "down"
-
-
 def _reading(
     state: Clause,
     figure: Quantity,
@@ -164,7 +155,8 @@ def _reading(
     first = clause_start(s, max(begin, told_first.lead - LONGEST), told_first)
     if bearer.place is not None and figure.lead - bearer.place <= LONGEST:
         first = bearer.place
-    way = _way_of_ends(weighed, slots)
+    moved = weighed.kind == "price_move"
+    way = way_of_ends(weighed.direction, slots) if moved else weighed.direction
     return Reading(
         WEIGHED, weighed.kind, way, first, slots.end, bearer.assets, bearer.source,
         slots=slots, anchor=max(first, figure.lead - 1),
