@@ -73,6 +73,7 @@ _SUPERLATIVES = frozenset(
      "highest", "lowest", "biggest", "first", "worst", "best", "most", "largest", "time"
     ]
 )  # fmt: skip
+_WAREHOUSES = frozenset(["lme", "warehouse", "warehouses", "shfe", "on-warrant"])
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
 _COUNTED = frozenset(
@@ -202,6 +203,9 @@ class Clause:
         if phrase.measure in ("other", "none"):
             return None
         reader, s = self.reader, self.s
+        told = s.lows[phrase.first : phrase.last]
+        if told[-1:] in (["stocks"], ["inventories"]) and not _WAREHOUSES.isdisjoint(told):
+            return None  # "LME zinc stocks": tonnes in warehouses
         if s.low(phrase.first) == "whose" and not phrase.items and phrase.measure == "volume":
             return None  # "clients whose volume exceeds $1 million"
         sole = self._sole(phrase)

@@ -309,7 +309,7 @@ class _Walk:
             return "to"  # "has steadied just north of $11,725"
         if lead in ("shy", "short") and figure.comparator == "less than":
             return "to"  # "is trading just shy of $105"
-        amount = lead == "over" and self.s.low(self.start - 1) in _AMOUNTS
+        amount = lead == "over" and self._sizes(figure)
         if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:
             self.slots.beyond = True
             return "to"
@@ -322,6 +322,14 @@ class _Walk:
             return "to"
         reached = lead == "up" or self.s.low(figure.lead + 1) in ("high", "low", "far")
         return "to" if figure.extreme and reached else ""
+
+    def _sizes(self, figure: Quantity) -> bool:
+        """Whether "over" stands before how far: "lost over $600", "rose over $1,400 during"."""
+        verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
+        falls = verb is not None and verb.direction == "down"
+        rises = verb is not None and verb.direction == "up"
+        span = self.s.low(figure.last) == "during" and rises
+        return falls or span or self.s.low(self.start - 1) in _AMOUNTS
 
     def _handed(self, i: int, low: str) -> int | None:
         """Go on at the price of "to change hands at $1.02", "to trade near $8,000"."""

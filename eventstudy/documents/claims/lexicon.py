@@ -468,7 +468,9 @@ class Names:
             if end is None and "/" in tokens[i].low and tokens[i].kind == "word":
                 base = tokens[i].low.split("/")[0]
                 if any(n.type == "coin" and n.words == (base,) for n in self._table.get(base, ())):
-                    found[i] = (i + 1, "coin")
+                    whole = i + 1 < count and tokens[i + 1].low in ("dollar", "dollars")
+                    found[i] = (i + 1 + whole, "coin")  # "Bitcoin/US Dollar (BTC/USD)"
+                    end = i + 1 + whole
             elif end is None and bracket and self._coded(tokens, i):
                 first = max(found, default=i)  # "bitcoin core (BTC)" is one name
                 first = first if found.get(first) == (i, "coin") else i

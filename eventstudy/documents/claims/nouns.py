@@ -314,7 +314,7 @@ def _with_figure(
                 return []
             begin = items[0].first if items else start
     else:
-        told = governed(state, k, determiner)
+        told = None if _of_business(state, k) else governed(state, k, determiner)
         if told is None:
             return []
         rule, begin, assets, source, measure = told
@@ -694,3 +694,21 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     if rule in ("noun-in", "noun-owned"):
         state.floor = begin  # what the move did is told of it: "The drop in Apple dragged down"
     return [reading]
+
+
+def _of_business(state: Clause, k: int) -> bool:
+    """Whether a change behind a comma is of sales or so: "raised its dividend, a 15% increase"."""
+    s = state.s
+    if s.text(k - 1) != "," or state.last or state.floor > 0:
+        return False
+    told = [s.low(j) for j in range(k - 1) if s.low(j - 1) != "per"]  # "85 cents per share"
+    heads = s.lexicon.heads
+    market = not (heads["price"] | heads["equity"] | heads["volume"]).isdisjoint(told)
+    return not market and not _RESULTS.isdisjoint(told)
+
+
+_RESULTS = frozenset(
+    ["dividend", "dividends", "sales", "revenue", "revenues", "profit", "profits", "earnings",
+     "output", "production", "deliveries", "income", "payout", "shipments"]
+)  # fmt: skip
+"""What a company has a change of that is none of its shares."""

@@ -51,7 +51,9 @@ _AFTER_FRACTION = frozenset(
      "was", "were", "wiped", "knocked", "shaved", "lopped"
     ]
 )  # fmt: skip
-PERCENT_WORDS = frozenset(["%", "pc", "p.c.", "percent", "pct", "percents", "percentage"])
+PERCENT_WORDS = frozenset(
+    ["%", "pc", "p.c.", "percent", "per-cent", "pct", "percents", "percentage"]
+)
 
 # Comparing words in front of a figure, longest first, and the canonical word of each.
 COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(

@@ -55,6 +55,27 @@ _CUSTOMARY = frozenset(
     ["typically", "historically", "usually", "normally", "traditionally", "generally"]
 )
 """Words that open a sentence of what happens again and again."""
+_NO_MATTER = frozenset(
+    [
+        "doubt",
+        "wonder",
+        "matter",
+        "surprise",
+        "longer",
+        "fewer",
+        "less",
+        "sooner",
+        "secret",
+        "one",
+        "question",
+        "mistake",
+        "thanks",
+        "surprises",
+        "more",
+        ".",
+    ]
+)
+"""Behind "no" these deny nothing that moved: "No wonder gold rose", "no fewer than ten fell"."""
 _SELDOM = frozenset(["rarely", "seldom", "never", "nor", "hardly", "not"])
 _INVERTED = frozenset(["has", "have", "had", "did", "does", "do", "was", "were", "since", "once"])
 """Behind these a sentence tells what was not: "Not since 2011 has gold risen above $1,800"."""
@@ -88,7 +109,8 @@ def supposes(s: Sentence, first: int, anchor: int) -> bool:
     """
     return (
         _opened(s, anchor) or _awaited(s, min(first, anchor), anchor) or _is_custom(s, anchor)
-        or _has_not_come(s, anchor) or _is_untrue(s, anchor)
+        or _has_not_come(s, anchor) or _is_untrue(s, anchor) or _is_defined(s, anchor)
+        or _of_none(s, anchor)
     )  # fmt: skip
 
 
@@ -169,6 +191,32 @@ def _is_untrue(s: Sentence, anchor: int) -> bool:
             return True
     opened = s.low(0) in ("in", "under") and s.low(1) in ("a", "the", "our", "its", "their")
     return opened and not _GAMES.isdisjoint(s.lows[2:_NEAR])
+
+
+def _is_defined(s: Sentence, anchor: int) -> bool:
+    """Whether a word is explained: "a correction, defined as a decline of 10%", "used when an"."""
+    for k in range(anchor - 1, max(-1, anchor - _LONGEST), -1):
+        low, before = s.low(k), s.low(k - 1)
+        if (low == "as" and before == "defined") or (low == "when" and before in ("used", "term")):
+            return True
+        if low in _BREAKS and low != "as":
+            return False
+    return False
+
+
+def _of_none(s: Sentence, anchor: int) -> bool:
+    """Whether none of a group moved so: "No stock in the index fell more than 5%"."""
+    opening = 0
+    for k in range(anchor - 1, -1, -1):
+        if k in s.inside:
+            continue
+        if s.low(k) in _BREAKS and s.low(k) != "that":
+            opening = k + 1
+            break
+    second = s.low(opening + 1)
+    if s.low(opening) == "none":
+        return second == "of"
+    return s.low(opening) == "no" and second not in _NO_MATTER
 
 
 def _is_present(s: Sentence, k: int) -> bool:

@@ -1,0 +1,48 @@
+"""The way of a move by its own figures, where the verb tells another or none."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import Slots
+
+_ENDING = frozenset(
+    ["end", "close", "trade", "finish", "settle", "stand", "ended", "closed", "traded", "finished",
+     "settled", "closing", "ending", "finishing", "trading", "settling"]
+)  # fmt: skip
+_WAYS = {"up": "up", "higher": "up", "firmer": "up", "stronger": "up",
+         "down": "down", "lower": "down", "weaker": "down"}  # fmt: skip
+_LOWEST = frozenset(["lowest", "weakest", "low"])
+_LONGEST_EXTREME = 5
+
+
+def way_of_ends(way: str | None, slots: Slots) -> str | None:
+    """The way of a move, which its two ends tell better than the words around it."""
+    from_, to = slots.from_, slots.to
+    if from_ is None or to is None or not from_.kind == to.kind == "money":
+        return way
+    return "up" if to.value > from_.value else "down"
+
+
+def way_of_outcome(s: Sentence, way: str | None, slots: Slots, anchor: int) -> str | None:
+    """The way in which a market ended: "fell back to end the session 0.9 percent up"."""
+    figure = slots.percent or slots.points
+    if way is None or figure is None:
+        return way
+    told = _WAYS.get(s.low(figure.last))
+    ended = not _ENDING.isdisjoint(s.lows[anchor + 1 : figure.first])
+    return told if told is not None and ended and s.low(figure.last + 1) != "from" else way
+
+
+def way_of_extreme(s: Sentence, way: str | None, to: Quantity | None) -> str | None:
+    """The way to a level that is the lowest since: "reached $51.50, the lowest since May"."""
+    if to is None or s.text(to.last) not in (",", "-", "\u2013", "\u2014"):
+        return way
+    behind = s.lows[to.last + 1 : to.last + 1 + _LONGEST_EXTREME]
+    led = behind[:1] in (["the"], ["its"], ["a"], ["their"])
+    for word in behind if led else []:
+        if word in _LOWEST:
+            return "down"
+        if word in (",", ".", "from", "above", "off", "after"):
+            break
+    return way

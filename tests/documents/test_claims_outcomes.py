@@ -1,0 +1,103 @@
+"""Who "it" is behind a sentence without a move, and which way a market went in the end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.test_claims_turns import claims_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Nissan lost 0.8% to 920 yen. Sony bucked the trend. It rose 0.9% to 5,373 yen.", "Sony"),
+        ("The FTSE 100 fell 0.4%. One bright spot was Tesco. It added 3% to 240p.", "Tesco"),
+        ("The FTSE 100 fell 0.4%. Among the fallers was BT. It dropped 2% to 220p.", "BT"),
+        ("The S&P 500 fell 1%. Boeing led the decliners. It slid 3% to $350.", "Boeing"),
+        ("Barclays fell 2%. Tesco was the best performer. It rose 3% to 240p.", "Tesco"),
+        ("Vodafone was the top gainer. It rose 3%. BT was the worst hit. It lost 2%.", "BT"),
+        # nobody else is told about, or the figure is one of an index
+        ("Barclays fell 2%. A note from Citi was blamed. It closed at 180p.", "Barclays"),
+        ("The S&P 500 fell 1%. Apple was the biggest drag. It closed at 2,750.", "S&P 500"),
+        # what joins a trade to a name is no firm
+        ("Social-media and gaming company Tencent fell 2%. It has shed 3% this week.", "Tencent"),
+        # "while" and "and" between a new subject and its move
+        ("Ford rose 1%, while Tesla missed forecasts and was down 3% at $190.", "Tesla"),
+        ("The S&P 500 rose 1%, while the Nasdaq also peaked and was up 2%.", "Nasdaq"),
+    ],
+)  # fmt: skip
+def test_who_is_told_about_last(text: str, last: str) -> None:
+    assert claims_of(text)[-1].asset == last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the stated outcome wins over the first verb
+        ("Gold fell back to trade 0.5% up at $1,330.", [("Gold", "up", 0.5, 1330.0)]),
+        ("Tesla shares pulled back to finish 1% higher.", [("Tesla", "up", 1.0)]),
+        ("Gold recovered slightly to end 2.9% down.", [("Gold", "down", 2.9)]),
+        # a level that is the lowest was fallen to; two ends tell the way between them
+        ("Brent crude reached $51.50, the lowest since May.", [("Brent crude", "down", 51.5)]),
+        ("Brent crude reached $51.50, the highest since May.", [("Brent crude", "up", 51.5)]),
+        # how far, not where to
+        ("Bitcoin fell over $600 in a day.", [("Bitcoin", "down")]),
+        ("Bitcoin rose over $10,000 on Tuesday.", [("Bitcoin", "up", 10000.0)]),
+        ("Bitcoin's 1,600-per-cent rally ended.", [("Bitcoin", "up", 1600.0)]),
+        ("The worldwide price of bitcoin rose 3%.", [("bitcoin", "up", 3.0)]),
+        ("Bitcoin/US Dollar (BTC/USD) rose 3%.", [("Bitcoin/US Dollar", "up", 3.0)]),
+        ("Litecoin fell 3%, dragged lower by a 9% drop in ether.",
+         [("Litecoin", "down", 3.0), ("ether", "down", 9.0)]),
+        ("No wonder gold rose 2%.", [("gold", "up", 2.0)]),
+    ],
+)  # fmt: skip
+def test_outcomes(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No stock in the S&P 500 fell more than 5 percent.",
+        "No other currency has lost 20 percent this year.",
+        "None of the coins rose more than 3%.",
+        "A bear market is commonly defined as a drop of 20 percent or more.",
+        "Eli Lilly increased its dividend to 85 cents per share from 74 cents, a 15% increase.",
+    ],
+)
+def test_what_moved_nothing(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+def test_both_levels_are_passed() -> None:
+    first, second = claims_of("Bitcoin broke past $2,100 and $2,200 on Monday.")
+    assert (first.to, first.comparator) == (2100.0, "more than")
+    assert (second.to, second.comparator) == (2200.0, "more than")
+
+
+def test_kobo_are_parts_of_naira() -> None:
+    (claim,) = claims_of("Shares of UBA gained 15k, or 2.3%, to close at N6.65.")
+    assert (claim.points, claim.to, claim.currency) == (0.15, 6.65, "NGN")
+
+
+def test_the_currency_of_a_dollar_behind_the_price() -> None:
+    (claim,) = claims_of("Shares of Hut 8 rose 4% to $1.98 CAD.")
+    assert (claim.to, claim.currency) == (1.98, "CAD")
+
+
+def test_the_gain_of_a_week_behind_a_dash_is_its_own() -> None:
+    day, week = claims_of("Copper dropped 1.6% to $2.76 - up 0.2% for the week.")
+    assert (day.horizon, week.horizon) == (None, "P1W")
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("Bitcoin fell 5% over the past twenty-four hours.", "PT24H"),
+        ("Bitcoin was up 5% over the 24-hour period.", "PT24H"),
+        ("West Texas crude for delivery in May settled at $48, down 5%.", "P1D"),
+        ("The naira fell 0.7% on fears of a devaluation in the weeks ahead.", None),
+    ],
+)
+def test_what_is_a_stretch_of_the_move(text: str, horizon: str | None) -> None:
+    assert claims_of(text)[-1].horizon == horizon
