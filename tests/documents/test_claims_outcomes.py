@@ -21,6 +21,11 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The S&P 500 fell 1%. Apple was the biggest drag. It closed at 2,750.", "S&P 500"),
         # what joins a trade to a name is no firm
         ("Social-media and gaming company Tencent fell 2%. It has shed 3% this week.", "Tencent"),
+        # a clause that only tells the hour
+        ("Tesla shares rose 2% after the market opened and were trading at $300.", "Tesla"),
+        # a verb before "trading", and a ticker of another day
+        ("Shares of Canaan Inc wrapped up trade at $8.99.", "Canaan Inc"),
+        ("Shares of Overstock (OSTK -0.04%) closed trading on Thursday up by 6%.", "Overstock"),
         # "while" and "and" between a new subject and its move
         ("Ford rose 1%, while Tesla missed forecasts and was down 3% at $190.", "Tesla"),
         ("The S&P 500 rose 1%, while the Nasdaq also peaked and was up 2%.", "Nasdaq"),
@@ -49,6 +54,13 @@ def test_who_is_told_about_last(text: str, last: str) -> None:
         ("Litecoin fell 3%, dragged lower by a 9% drop in ether.",
          [("Litecoin", "down", 3.0), ("ether", "down", 9.0)]),
         ("No wonder gold rose 2%.", [("gold", "up", 2.0)]),
+        ("Bitcoin rebounded to crack the $8,000 mark.", [("Bitcoin", "up", 8000.0)]),
+        ("Bitcoin's price was reduced by 4%.", [("Bitcoin", "down", 4.0)]),
+        ("Shares of Overstock (OSTK -0.04%) closed trading on Thursday up by 6%.",
+         [("Overstock", "up", 6.0)]),
+        # three coins are a list without "and"
+        ("Ether, Ripple, Litecoin also fell 5%.",
+         [("Ether", "down", 5.0), ("Ripple", "down", 5.0), ("Litecoin", "down", 5.0)]),
     ],
 )  # fmt: skip
 def test_outcomes(text: str, expected: list[tuple[object, ...]]) -> None:
@@ -73,6 +85,17 @@ def test_both_levels_are_passed() -> None:
     first, second = claims_of("Bitcoin broke past $2,100 and $2,200 on Monday.")
     assert (first.to, first.comparator) == (2100.0, "more than")
     assert (second.to, second.comparator) == (2200.0, "more than")
+
+
+def test_a_level_or_below_is_at_most() -> None:
+    (claim,) = claims_of("Bitcoin is falling to $300 or below.")
+    assert (claim.to, claim.comparator) == (300.0, "at most")
+
+
+def test_the_value_taken_is_that_of_the_market_named() -> None:
+    text = "The hack wiped out $40 billion in the market value of the cryptocurrency market."
+    (claim,) = claims_of(text)
+    assert (claim.kind, claim.asset) == ("market_cap_level", "the cryptocurrency market")
 
 
 def test_kobo_are_parts_of_naira() -> None:

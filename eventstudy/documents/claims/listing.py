@@ -35,6 +35,8 @@ _HEADING = 14
 """Words that a heading over quotations may have."""
 _WITHIN = 40
 _LONGEST_NAME = 6
+_LONGEST_MOVE = 12
+"""Words from a verb to its percentage: "closed trading on Thursday up by 6%"."""
 _LONGEST_CODE = 6
 
 
@@ -70,10 +72,21 @@ def read(state: Clause, i: int) -> list[Reading]:
     item = _name_before(state, end, labelled=labelled)
     if item is None and bracket and level is None:
         return _described(state, way, i, slots)
+    if bracket and mark > i + 1 and item is not None and _moves(state, closing + 1):
+        return []  # "Overstock (OSTK -0.04%) closed up by 6%": the ticker is of another day
     told = _told(state, way, item, i, slots)
     if told and item is not None and bracket and s.low(item.first - 1) == "and":
         told[0].assets = [*_joined(state, item), *told[0].assets]
     return told
+
+
+def _moves(state: Clause, k: int) -> bool:
+    """Whether a verb with a percentage of its own follows the bracket that ends before ``k``."""
+    s = state.s
+    verb = s.lexicon.verbs.get(s.low(k + (s.low(k) in s.lexicon.clauses["auxiliaries"])))
+    own = range(k + 1, min(k + _LONGEST_MOVE, len(s.tokens)))
+    figure = next((s.figure_at[at] for at in own if at in s.figure_at), None)
+    return verb is not None and figure is not None and figure.kind == "percent"
 
 
 def read_particle(state: Clause, i: int) -> list[Reading]:

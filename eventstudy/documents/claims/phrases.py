@@ -544,6 +544,15 @@ def _before_quantity(s: Sentence, phrase: Phrase, floor: int) -> int:
     return k if group and s.low(k - 1) == "and" else phrase.first
 
 
+def _coins_alone(s: Sentence, comma: int, phrase: Phrase) -> bool:
+    """Whether three coins or more are listed without "and": "Ether, Ripple, Litecoin fell"."""
+    if not phrase.items or phrase.items[0].type != "coin" or phrase.items[0].first != comma + 1:
+        return False
+    second = s.name_end.get(comma, (0, ""))
+    first = s.name_end.get(second[0] - 1, (0, ""))
+    return second[1] == first[1] == "coin" and s.text(second[0] - 1) == ","
+
+
 def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     """The further assets of "A, B and C" to the left of the phrase, in reading order."""
     found: list[Item] = []
@@ -558,8 +567,9 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             joined = True
             if s.low(k - 1) == ",":
                 k -= 1
-        elif s.low(k - 1) == "," and joined:
+        elif s.low(k - 1) == "," and (joined or _coins_alone(s, k - 1, phrase)):
             k -= 1
+            joined = True
         else:
             break
         left = phrase_left(s, k, floor)

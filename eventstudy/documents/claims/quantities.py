@@ -116,6 +116,7 @@ _SIZES = frozenset(
     ]
 )  # fmt: skip
 """Words between "a" and a figure that tell how large it seems."""
+_SUFFIX_AT_MOST = (("or", "less"), ("or", "below"), ("or", "lower"), ("or", "under"))
 _SUFFIX_AT_LEAST = (("or", "more"), ("or", "higher"), ("and", "more"))
 
 
@@ -631,6 +632,8 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
         goes_on = figure.last + 2 < len(tokens) and tokens[figure.last + 2].low == "than"
         if pair in _SUFFIX_AT_LEAST and not goes_on:
             return replace(figure, comparator="at least", last=figure.last + 2)
+        if pair in _SUFFIX_AT_MOST and not goes_on:
+            return replace(figure, comparator="at most", last=figure.last + 2)
         if pair == ("or", "so"):
             return replace(figure, comparator="about", last=figure.last + 2)
     if tokens[figure.lead - 1].low in _SIZES and _low(tokens, figure.lead - 2) == "a":

@@ -113,7 +113,8 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     if left.future or left.unreal or left.negated or is_condition(s, left, i, state.floor):
         state.floor = state.done = last
         return []
-    owned = _owner_of_value(state, end + 1, last) if link == "of" else None
+    of = link in ("in", "of") and s.low(last - 1) not in _VALUES  # "in the market value of X"
+    owned = _owner_of_value(state, end + 1, last) if of or link == "of" else None
     if link in ("off", "from", "to"):
         own = _owner_of_value(state, end + 1, last)
     elif owned is not None and owned[1] == "stated":

@@ -166,6 +166,15 @@ def _conceded(s: Sentence, i: int, left: Left) -> bool:
     return left.future and modal and "but" in behind and not ahead
 
 
+def _ended_trading(s: Sentence, i: int) -> int:
+    """Where the verb of "closed trading", "wrapped up trade" stands; ``i`` where there is none."""
+    if s.low(i) not in ("trading", "trade"):
+        return i
+    if s.lows[max(0, i - 2) : i] == ["wrapped", "up"]:
+        return i - 2
+    return i - 1 if s.low(i - 1) in _DEALT else i
+
+
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the verb, particle or level word at token ``i``."""
     s = state.s
@@ -178,7 +187,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     ends = s.low(i + 1) in BEYOND or s.low(i + 1) in ("to", "from")
     if form == "plain" and s.low(i - 1) == "'s" and not ends:
         return []  # "Litecoin mirrored bitcoin's move, falling 6%"
-    left = left_of_trigger(s, i, what, state.floor)
+    head = _ended_trading(s, i)
+    form = form if head == i else "past"
+    left = left_of_trigger(s, head, what, state.floor)
     if left is not None and (s.low(i), s.low(i + 1)) in _BOUGHT:
         left.future = left.unreal = False  # "could be had for $900"
     if left is not None and what == "particle" and _conceded(s, i, left):
@@ -279,10 +290,17 @@ def read(state: Clause, i: int) -> list[Reading]:
         assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
     reading = _READERS[what](Found(state, i, direction, form, left, phrase, assets, source, slots))
     if reading is None:
-        if phrase.measure == "price" and assets[0].type in MARKET_TYPES:
+        hour = s.low(i) in _OPENED and s.low(phrase.last - 1) in ("market", "markets")
+        hour = hour and bool(state.last)  # "rose 2% after the market opened and was at $300"
+        if phrase.measure == "price" and assets[0].type in MARKET_TYPES and not hour:
             state.last, state.other = assets, False
         return []
     return [reading, *gapped(state, reading)]
+
+
+_DEALT = frozenset(["closed", "ended", "finished", "began", "started", "opened"])
+"""Verbs before "trading": "closed trading on Thursday"."""
+_OPENED = frozenset(["opened", "closed", "opens", "closes", "reopened"])
 
 
 def _is_traded(state: Clause, assets: list[AssetRef], to: Quantity) -> bool:
