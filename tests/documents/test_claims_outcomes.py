@@ -58,6 +58,8 @@ def test_who_is_told_about_last(text: str, last: str) -> None:
         ("Bitcoin's price was reduced by 4%.", [("Bitcoin", "down", 4.0)]),
         ("Shares of Overstock (OSTK -0.04%) closed trading on Thursday up by 6%.",
          [("Overstock", "up", 6.0)]),
+        ("Gains in BHP and Rio Tinto, up 2.4% and 1.6% respectively, helped.",
+         [("BHP", "up", 2.4), ("Rio Tinto", "up", 1.6)]),
         # three coins are a list without "and"
         ("Ether, Ripple, Litecoin also fell 5%.",
          [("Ether", "down", 5.0), ("Ripple", "down", 5.0), ("Litecoin", "down", 5.0)]),

@@ -147,7 +147,7 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
         more = Slots(figure.last)
     more.to, more.end = figure, max(more.end, figure.last)
     state.floor = state.done = more.end
-    past = slots.to.comparator if slots.beyond else None  # "broke past $2,100 and $2,200"
+    past = told.comparator or slots.to.comparator if slots.beyond else None
     return [replace(told, first=k, last=more.end, source="carried", slots=more, comparator=past,
                     anchor=k, times=list(more.times))]  # fmt: skip
 

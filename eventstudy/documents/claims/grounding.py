@@ -39,6 +39,7 @@ from eventstudy.documents.claims.pointing import (
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.subjects import (
     Left,
+    before_despite,
     left_of_verb,
     only_connectors,
     subject_of,
@@ -113,6 +114,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if s.low(left.end - 1) == "others":
         several = s.low(left.end - 2) in ("many", "most", "several", "some")
         left.end -= (2 + several) * (s.low(left.end - 2 - several) == "and")
+    left.end = before_despite(s, left.end, state.floor)
     one = one_of_two(state, left)
     if one is not None:
         return one

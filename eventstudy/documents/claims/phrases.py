@@ -553,6 +553,19 @@ def _coins_alone(s: Sentence, comma: int, phrase: Phrase) -> bool:
     return second[1] == first[1] == "coin" and s.text(second[0] - 1) == ","
 
 
+def _one_of_respective(s: Sentence, k: int, phrase: Phrase) -> Item | None:
+    """The first of two that a word governs: "falls for X and Y, down 2% and 1% respectively"."""
+    first, kind = s.name_end.get(k, (0, ""))
+    governed = bool(kind) and s.low(first - 1) in ("for", "in", "at") and bool(phrase.items)
+    behind = s.lows[phrase.last : phrase.last + _LONGEST_RESPECTIVE]
+    paired = "respectively" in behind and phrase.last == phrase.items[0].last if governed else False
+    return Item(first, k, kind) if paired and phrase.items[0].type == kind else None
+
+
+_LONGEST_RESPECTIVE = 14
+"""Words behind two names within which "respectively" pairs them with their figures."""
+
+
 def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     """The further assets of "A, B and C" to the left of the phrase, in reading order."""
     found: list[Item] = []
@@ -572,6 +585,10 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             joined = True
         else:
             break
+        governed = _one_of_respective(s, k, phrase) if not found else None
+        if governed is not None:
+            phrase.first = governed.first
+            return [governed]
         left = phrase_left(s, k, floor)
         if not found and _is_one_sector(s, left, phrase):
             item = replace(phrase.items[0], first=left.items[0].first)

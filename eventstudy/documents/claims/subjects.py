@@ -517,6 +517,16 @@ def _before_aside(s: Sentence, opening: int, floor: int, end: int) -> Phrase | N
     return None
 
 
+def before_despite(s: Sentence, end: int, floor: int) -> int:
+    """The end of what precedes an aside: "and, despite a brief recovery, fell"; else ``end``."""
+    if s.text(end - 1) not in (",", "\u2014", "\u2013", "-"):
+        return end
+    for k in range(end - 2, floor - 1, -1):
+        if s.text(k) == s.text(end - 1):
+            return k if s.low(k + 1) == "despite" and s.low(k - 1) in ("and", "but") else end
+    return end
+
+
 def only_connectors(s: Sentence, floor: int, end: int) -> bool:
     """Whether nothing but connecting words and signs stands between ``floor`` and ``end``."""
     k = floor
