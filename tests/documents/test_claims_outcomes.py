@@ -126,3 +126,37 @@ def test_the_gain_of_a_week_behind_a_dash_is_its_own() -> None:
 )
 def test_what_is_a_stretch_of_the_move(text: str, horizon: str | None) -> None:
     assert claims_of(text)[-1].horizon == horizon
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "from_", "to"),
+    [
+        # a mark that was passed, and where the price went on to
+        ("Bitcoin surged past the $20,000 mark on Wednesday to $20,810.", None, None, 20810.0),
+        ("Brent crude slid below $70 to $68.35 a barrel.", None, None, 68.35),
+        # a level and the move to it, behind a comma
+        ("Brent crude settled at $67.01 a barrel, rising $2.85, or 4.4%.", 4.4, None, 67.01),
+        ("Bitcoin was trading around $9,380, gaining 2.2%.", 2.2, None, 9380.0),
+        # the close before, and the high it began at
+        ("The DAX rose to 1,603.66 compared with Friday's close of 1,593.34.",
+         None, 1593.34, 1603.66),
+        ("Bitcoin has lost 70% since its high of $20,000.", 70.0, 20000.0, None),
+        ("Since its ATH of $3.70 in January, XRP has crashed 90%.", 90.0, 3.7, None),
+        # what was done, and what was only tried
+        ("Bitcoin rose 5% to reclaim $8,000.", 5.0, None, 8000.0),
+        ("Bitcoin fell 5% after failing to reclaim $8,000.", 5.0, None, None),
+        ("Bitcoin rose 5% in a bid to reclaim $8,000.", 5.0, None, None),
+    ],
+)  # fmt: skip
+def test_where_a_move_began_and_ended(
+    text: str, percent: float | None, from_: float | None, to: float | None
+) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.percent, claim.from_, claim.to) == (percent, from_, to)
+
+
+def test_an_aside_that_grants_a_recovery_hides_no_subject() -> None:
+    first, second = claims_of(
+        "Bitcoin fell 5% and, despite a brief recovery, continued to decline."
+    )
+    assert (first.asset, second.asset, second.direction) == ("Bitcoin", "Bitcoin", "down")

@@ -110,7 +110,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         ("Bitcoin changed hands at $321 as of 15:00 UTC (11:00 a.m. ET), a gain of 4.2% in 24"
          " hours.", {"kind": "price_move", "percent": 4.2, "to": 321.0, "horizon": "PT24H"}),
         ("Bitcoin (BTC) was trading around $9,380, gaining 2.2% over the previous 24 hours.",
-         {"kind": "price_move", "direction": "up", "percent": 2.2, "to": None}),
+         {"kind": "price_move", "direction": "up", "percent": 2.2, "to": 9380.0}),
         ("Bitcoin dropped to $1,842.6, and litecoin, the fifth-largest digital currency, to"
          " $36.2.", {"to": 36.2, "asset": "litecoin"}),
         ("The stocks of US technology companies had their worst two days since June.",

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.behind import is_count
 from eventstudy.documents.claims.epithets import fits
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import ORIGIN, ago
+from eventstudy.documents.claims.origins import fronted_origin, origin_behind, quoted_level
 from eventstudy.documents.claims.outcomes import way_of_ends, way_of_extreme, way_of_outcome
 from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
@@ -101,8 +101,6 @@ _OF_ANOTHER = frozenset(["dominance", "share", "for", "by"])
 """Words by which a percentage is one of the market's value, or of something else."""
 _STATING = ("clos", "settl", "end", "finish", "trad", "open", "start", "beg", "stay", "remain")
 """How verbs begin that tell where a price stood, not how it moved."""
-_EXTREMES = frozenset(["high", "low", "peak", "record"])
-_LONGEST_ORIGIN = 10
 _SESSIONS = re.compile(r"(?:(?:late|early) )?(?:(?:mon|tues|wednes|thurs|fri)day)", re.IGNORECASE)
 _CONTRACT = 4
 """Words from a month to the good whose contract expires in it."""
@@ -746,9 +744,10 @@ class Found:
             first = now if s.time_at[now][1].mention.value == "PRESENT_REF" else first
         times = self.slots.times + state.times_before(first, self.at)
         if kind == "price_move" and self.slots.to is None and phrase.items:
-            self.slots.to = _quoted_level(s, phrase.items[-1].last)
+            self.slots.to = quoted_level(s, phrase.items[-1].last)
         if kind == "price_move" and self.slots.from_ is None:
-            self.slots.from_ = _fronted_origin(s, state.floor, first, self.slots.to)
+            self.slots.from_ = fronted_origin(s, state.floor, first, self.slots.to)
+            self.slots.from_ = self.slots.from_ or origin_behind(s, self.slots)
         if not times and self.slots.phrase_horizon is None:
             for begin in (state.floor, *range(max(state.floor, first - _LEAD), first)):
                 fronted = horizon_phrase(s, begin)  # "Week-on-week, it is down 23 percent"
@@ -787,41 +786,6 @@ class Found:
             figureless=figureless,
             times=times,
         )
-
-
-def _quoted_level(s: Sentence, k: int) -> Quantity | None:
-    """The level set in brackets behind a name: "The S&P 500 Index (SPX - 3,004.33) lost"."""
-    if s.text(k) != "(" or not s.text(k + 1).isupper() or s.text(k + 2) not in ("-", "\u2013", ":"):
-        return None
-    figure = s.figure_at.get(k + 3)
-    if figure is None or figure.kind != "number" or s.text(figure.last) != ")":
-        return None
-    apart = s.tokens[k + 2].end < s.tokens[k + 3].start  # no sign of a change: "(SPX -3.1)"
-    return figure if apart and "." in s.text(figure.first) else None
-
-
-def _fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> Quantity | None:
-    """The level of "From just over $9,500 on Saturday the price crashed to $8,117".
-
-    A high or low alone is meant by "Since its high of $1.31 in January, XRP has lost 95%".
-    """
-    for k in range(floor, min(floor + 3, first)):
-        compared = s.low(k) == "compared" and s.low(k + 1) in ("with", "to")
-        if s.low(k) not in ("from", "since") and not (compared and to is not None):
-            continue
-        words = s.lows[k + 1 : min(k + _LONGEST_ORIGIN, first)]
-        extreme = not _EXTREMES.isdisjoint(words)  # "From a low of 29,241 it has risen 12.7%"
-        if s.low(k) == "since" and not extreme:
-            continue
-        for at in range(k + 1, min(k + _LONGEST_ORIGIN, first)):
-            figure = s.figure_at.get(at)
-            if figure is None or figure.hyphen or (to is None and not extreme):
-                continue
-            if to is None and figure.kind == "number" and is_count(s, figure):
-                continue  # "From a peak of 10 million users, Facebook has fallen 5 percent"
-            if figure.kind == to.kind if to is not None else figure.kind in ("money", "number"):
-                return figure
-    return None
 
 
 _OF_VALUE = frozenset(["value", "worth", "capitalization", "capitalisation", "cap"])

@@ -61,10 +61,19 @@ def compare(s: Sentence, readings: list[Reading]) -> list[Reading]:
         if multiple is not None:
             reading, k = multiple, k + 1
         elif _is_price(reading):
+            close = after is not None and _is_earlier_close(s, after)
+            stop = after.last if close and after is not None else stop
             reading = _compared(s, reading, stop)
+            k += close and reading.last == stop  # "compared with Friday's close of 1,593.34"
         told.append(reading)
         k += 1
     return told
+
+
+def _is_earlier_close(s: Sentence, level: Reading) -> bool:
+    """Whether a level is what another is compared with: "compared with Friday's close of 1,593"."""
+    led = s.low(level.first - 1) in ("with", "to", "versus", "against")
+    return led and level.rule == "extreme" and level.source == "carried"
 
 
 def _is_price(reading: Reading) -> bool:
@@ -133,7 +142,7 @@ def _figure(s: Sentence, k: int, stop: int, price: Quantity, *, moved: bool) -> 
             own = s.ends(end) or timed or s.low(end) in _BEHIND
             own = own or (moved and s.low(end) in _ISSUED)  # "compared with the $59.70 IPO price"
             return figure if alike and near and own and figure.high is None else None
-        if s.low(at) not in _LINKING and at not in s.inside:
+        if s.low(at) not in _LINKING and at not in s.inside and at not in s.time_at:
             return None  # "compared to gold at $1,300", "with earnings of", "a strike of $10"
         if at in s.name_at:
             return None  # "against the dollar"

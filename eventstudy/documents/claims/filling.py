@@ -65,6 +65,12 @@ _HELD = frozenset(
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
 _TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand", "sell", "hover"])
+_TRYING = frozenset(
+    ["failing", "failed", "fails", "failure", "bid", "attempt", "attempts", "effort", "efforts",
+     "trying", "struggling", "struggle", "unable", "battle", "hoping", "looking", "inability",
+     "refusing", "aiming", "battling"]
+)  # fmt: skip
+"""Words before "to" of what has not happened: "after failing to reclaim $8,000"."""
 _ON_TO = frozenset(["fall", "drop", "slip", "slide", "sink", "rise", "climb", "move", "jump"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots", "units", "securities")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
@@ -128,6 +134,14 @@ _CLOSING = frozenset(
 )
 
 
+_MARKS = frozenset(
+    ["mark", "level", "levels", "barrier", "threshold", "handle", "a", "per", "coin", "barrel",
+     "again", "back", "points", "ounce", "token"]
+)  # fmt: skip
+"""Words behind a level that was passed: "past the $20,000 mark to $20,810"."""
+_UPWARD = frozenset(["through", "above", "past", "over", "beyond"])
+
+
 def _of_another(s: Sentence, k: int) -> bool:
     """Whether a figure before ``k`` is that of another's move: "a 9.5 percent drop in bitcoin"."""
     while k < len(s.tokens) and (s.low(k) in s.lexicon.words["adjectives"] or "-" in s.low(k)):
@@ -157,7 +171,28 @@ class _Walk:
         slots = self.slots
         if slots.from_ is not None and slots.to is None and slots.percent is None:
             self._far_end(slots.from_)
+        if slots.beyond and slots.to is not None:
+            self._went_on(slots.to)
         return slots
+
+    def _went_on(self, passed: Quantity) -> None:
+        """Take the level behind one that was passed: "slid below $70 to $68.35"."""
+        s, k = self.s, unit_end(self.s, passed.last)
+        while k < self.end and s.low(k) in _MARKS:
+            k += 1
+        if s.low(k) in ("on", "in", "late", "early") and k + 1 in s.time_at:
+            k = s.time_at[k + 1][0]
+        elif k in s.time_at:
+            k = s.time_at[k][0]
+        k += s.text(k) == ","
+        level = level_after(s, k) if s.low(k) == "to" else None
+        if level is None or level[0].kind != passed.kind or level[0].hyphen:
+            return
+        rose = passed.comparator == "more than" or s.low(passed.first - 1) in _UPWARD
+        if (level[0].value > passed.value) == rose and level[0].value != passed.value:
+            self.slots.to, self.slots.beyond = level[0], False
+            self.slots.particle = self.slots.particle or ("up" if rose else "down")
+            self.slots.end = max(self.slots.end, unit_end(s, level[1]))
 
     def _far_end(self, began: Quantity) -> None:
         """Take the level of "from $34 when markets closed on Monday to $31"."""
@@ -344,6 +379,8 @@ class _Walk:
             if way is not None and not of_what:
                 self.slots.percent, self.slots.particle = sized, way
                 return self._taken(sized.last + 1)  # "cooled off to a 14% gain"
+        if low == "to" and s.low(i - 1) in _TRYING:
+            return STOP  # "fell 5% after failing to reclaim $8,000"
         fallen = low == "to" and s.low(i + 1) in _ON_TO and self.slots.figures
         k = i + 2 + (s.low(i + 2) == "back")
         if fallen and (s.low(k) in BEYOND or s.low(k) == "to") and self.slots.to is None:

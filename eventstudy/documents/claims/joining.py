@@ -180,7 +180,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         and not (one.times or level.times or one.phrase_horizon in _STRETCHES)
     )  # "passed $2,900 this week, three times its price in January": two stretches
     told = (two.percent is not None or (summed and held) or multiple) and two.to is None
-    told = told and change.rule in _CHANGES and not (held and _clausal(s, level, change))
+    plain = change.rule in _CHANGES and not (held and _clausal(s, level, change))
+    told = told and (plain or (held and _participial(s, change)))
     if ended and change.rule != "particle" and change.direction != level.direction:
         return False
     if not told or change.kind != "price_move" or change.source != "carried" or change.future:
@@ -197,6 +198,12 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
         return False
     return _apart(s, level, change)
+
+
+def _participial(s: Sentence, change: Reading) -> bool:
+    """Whether a change is told by a participle behind a comma: "at $67.01, rising 4.4 percent"."""
+    moving = change.rule in ("verb", "verb-carried") and s.low(change.anchor).endswith("ing")
+    return moving and s.text(change.first - 1) == "," and change.first == change.anchor
 
 
 def _clausal(s: Sentence, level: Reading, change: Reading) -> bool:
