@@ -142,6 +142,15 @@ def test_what_is_a_stretch_of_the_move(text: str, horizon: str | None) -> None:
          None, 1593.34, 1603.66),
         ("Bitcoin has lost 70% since its high of $20,000.", 70.0, 20000.0, None),
         ("Since its ATH of $3.70 in January, XRP has crashed 90%.", 90.0, 3.7, None),
+        ("Bitcoin posted a 6.1% gain from the day's open of $859.", 6.1, 859.0, None),
+        ("Bitcoin is 88% down on its record of $1.17.", 88.0, 1.17, None),
+        ("The NSE All Share Index closed higher at 173.47 points, up from 172.31 in the previous"
+         " session.", None, 172.31, 173.47),
+        ("From $600 million in December BNB's market cap has grown to $4.9 billion.",
+         None, 6e8, 4.9e9),
+        # "ahead" before how far
+        ("The S&P/TSX composite index finished ahead 19.97 points to 15,191.36.",
+         None, None, 15191.36),
         # what was done, and what was only tried
         ("Bitcoin rose 5% to reclaim $8,000.", 5.0, None, 8000.0),
         ("Bitcoin fell 5% after failing to reclaim $8,000.", 5.0, None, None),
@@ -160,3 +169,25 @@ def test_an_aside_that_grants_a_recovery_hides_no_subject() -> None:
         "Bitcoin fell 5% and, despite a brief recovery, continued to decline."
     )
     assert (first.asset, second.asset, second.direction) == ("Bitcoin", "Bitcoin", "down")
+
+
+@pytest.mark.parametrize(
+    ("text", "from_"),
+    [
+        ("Ether, which stood at $7.61 on Thursday, rose to $8.42.", 7.61),
+        ("Its market cap, which had peaked near $830 million, slumped to $467 million.", 8.3e8),
+        ("Having tested $4,190, bitcoin dumped to $3,755.", 4190.0),
+        # told with its percentage, against its way, or of the time between
+        ("Ether, which opened the year at $7.61, rose 3% to $8.42.", None),
+        ("Ether, which stood at $9.61 on Thursday, rose to $8.42.", None),
+        ("Ether stood at $7.61. It rose to $8.42.", None),
+    ],
+)
+def test_an_aside_tells_where_a_move_began(text: str, from_: float | None) -> None:
+    level, move = claims_of(text)
+    assert (level.from_, move.from_) == (None, from_)
+
+
+def test_a_multiple_since_when_a_price_was_told() -> None:
+    multiple, level = claims_of("Ether has doubled since April 4, when it was worth $5.40.")
+    assert (multiple.factor, multiple.from_, level.to) == (2.0, 5.4, 5.4)

@@ -213,7 +213,7 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("Fletcher Building posted the biggest fall, dropping 2.6 percent to $8.12 as stocks fell.",
          [("Fletcher Building", "down", 2.6, 8.12), ("stocks", "down")]),
         ("Having started the week at around $44, litecoin slipped to as low as $41.60.",
-         [("litecoin", None, 44.0), ("litecoin", "down", 41.6)]),
+         [("litecoin", None, 44.0), ("litecoin", "down", 44.0, 41.6)]),
         ("Litecoin touched $172 for the first time.", [("Litecoin", "up", 172.0)]),
         ("The value of all digital coins has dropped to $249 billion from $360 billion in June.",
          [("digital coins", "down", 360e9, 249e9)]),

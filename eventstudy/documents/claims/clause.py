@@ -745,9 +745,11 @@ class Found:
         times = self.slots.times + state.times_before(first, self.at)
         if kind == "price_move" and self.slots.to is None and phrase.items:
             self.slots.to = quoted_level(s, phrase.items[-1].last)
-        if kind == "price_move" and self.slots.from_ is None:
+        ended = kind == "market_cap_level" and direction is not None and self.slots.to is not None
+        if (kind == "price_move" or ended) and self.slots.from_ is None:
             self.slots.from_ = fronted_origin(s, state.floor, first, self.slots.to)
-            self.slots.from_ = self.slots.from_ or origin_behind(s, self.slots)
+            if self.slots.from_ is None and (self.slots.to is None or rule == "particle"):
+                self.slots.from_ = origin_behind(s, self.slots)
         if not times and self.slots.phrase_horizon is None:
             for begin in (state.floor, *range(max(state.floor, first - _LEAD), first)):
                 fronted = horizon_phrase(s, begin)  # "Week-on-week, it is down 23 percent"

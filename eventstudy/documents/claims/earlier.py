@@ -36,9 +36,10 @@ _LINKING = frozenset(
 """Words between "compared with" and an earlier price of the same thing."""
 _BEHIND = frozenset(
     ["at", "on", "earlier", "previously", "last", "the", "before", "and", "as", "while", "but",
-     "close", "a", "units", "shares", "basis"]
+     "close", "a", "units", "shares", "basis", "posted", "recorded", "reported", "seen"]
 )  # fmt: skip
 """Words that may follow an earlier price; "for WTI", "in Russia's budget" make it another's."""
+_BEFORE = frozenset(["previous", "prior", "preceding"])
 _KINDS = ("price_move", "price_level", "market_cap_level", "volume_move")
 _PRICES = ("money", "number", "points")
 """Figures that may be a price."""
@@ -133,12 +134,13 @@ def _figure(s: Sentence, k: int, stop: int, price: Quantity, *, moved: bool) -> 
             if points and price.value > _LEAST_INDEX:  # "at 148.05 from 143.30 basis points"
                 figure = replace(figure, kind=price.kind)
             alike = figure.kind == price.kind and figure.currency == price.currency
-            bare = figure.kind == "number" and price.kind == "money"
+            bare = figure.kind == "number" and price.kind in ("money", "points")
             if bare and 1 / _CLOSE < price.value / (figure.value or 1.0) < _CLOSE:
                 alike = True  # "at 1.0870 dollars, compared with 1.0840"
             near = figure.value > 0 and 1 / _ALIKE < price.value / figure.value < _ALIKE
             end = unit_end(s, figure.last)
             timed = end in s.time_at or (s.low(end) == "in" and end + 1 in s.time_at)
+            timed = timed or (s.lows[end : end + 2] == ["in", "the"] and s.low(end + 2) in _BEFORE)
             own = s.ends(end) or timed or s.low(end) in _BEHIND
             own = own or (moved and s.low(end) in _ISSUED)  # "compared with the $59.70 IPO price"
             return figure if alike and near and own and figure.high is None else None

@@ -652,9 +652,10 @@ class _Walk:
 
     def _particle(self, i: int, low: str) -> int | None:
         way = self.s.lexicon.particles.get(low)
-        if way is None or (low in COMPARED and i not in self.s.figure_end):
-            return None
         again = self.s.figure_at.get(i + 1)
+        ahead = low == "ahead" and again is not None  # "finished ahead 19.97 points"
+        if way is None or (low in COMPARED and i not in self.s.figure_end and not ahead):
+            return None
         if way == "down" and self.s.low(i - 1) in _CALMED and again is None:
             return STOP  # "until the market settles down"
         if self.slots.particle == way and again is not None and again.kind == "percent":

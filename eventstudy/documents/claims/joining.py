@@ -203,6 +203,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
 def _participial(s: Sentence, change: Reading) -> bool:
     """Whether a change is told by a participle behind a comma: "at $67.01, rising 4.4 percent"."""
     moving = change.rule in ("verb", "verb-carried") and s.low(change.anchor).endswith("ing")
+    stretch = change.slots.phrase_horizon if change.slots is not None else None
+    moving = moving and stretch in (None, "P1D", "PT24H")  # "closed at $70, losing 5% on the week"
     return moving and s.text(change.first - 1) == "," and change.first == change.anchor
 
 

@@ -16,6 +16,7 @@ from eventstudy.documents.claims.holders import (
     governed,
 )
 from eventstudy.documents.claims.motions import complement, determiner, figure_after, figure_before
+from eventstudy.documents.claims.origins import origin_behind
 from eventstudy.documents.claims.patterns import LASTING
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
@@ -371,6 +372,8 @@ def _with_figure(
     kind = {"volume": "volume_move", "cap": "market_cap_level", "share": "share_of_market"}.get(
         measure, "price_move"
     )
+    if kind == "price_move" and slots.from_ is None:
+        slots.from_ = origin_behind(s, slots)  # "an 11.7% loss from Monday's open of $258.70"
     last = slots.end
     while last > begin + 1 and s.tokens[last - 1].text in (",", ".", ";", ":"):
         last -= 1

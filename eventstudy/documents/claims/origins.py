@@ -8,6 +8,7 @@ from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots
 
 _EXTREMES = frozenset(["high", "low", "peak", "record", "ath"])
+_OPENS = frozenset(["open", "opening", "close"])
 _LONGEST_ORIGIN = 10
 _LEAD = 5
 """Words from a move to the "since" of the high or low it began at."""
@@ -49,18 +50,21 @@ def fronted_origin(s: Sentence, floor: int, first: int, to: Quantity | None) -> 
 
 
 def origin_behind(s: Sentence, slots: Slots) -> Quantity | None:
-    """The high or low of "has lost 70 percent since its high of $20,000"."""
+    """The high or open of "has lost 70 percent since its high of $20,000", "from Monday's open"."""
     figure = slots.percent
-    if figure is None or slots.to is not None:
+    if figure is None:
         return None
-    for k in range(figure.last, figure.last + _LEAD):
-        if s.low(k) != "since":
-            if s.tokens[min(k, len(s.tokens) - 1)].kind == "sign" or k in s.figure_at:
+    for k in range(figure.last, min(figure.last + _LEAD, len(s.tokens))):
+        if s.low(k) not in ("since", "from", "on"):
+            if s.tokens[k].kind == "sign" or k in s.figure_at or k in s.time_at:
                 return None
             continue
         ends = range(k + 2, k + 2 + _LEAD)
-        of = next((j for j in ends if s.low(j) == "of" and s.low(j - 1) in _EXTREMES), None)
+        marks = _EXTREMES if s.low(k) != "from" else _OPENS
+        of = next((j for j in ends if s.low(j) == "of" and s.low(j - 1) in marks), None)
         told = s.figure_at.get(of + 1) if of is not None else None
-        owned = s.low(k + 1) in ("its", "the", "their", "a")
+        owners = ("its", "their") if s.low(k) == "on" else ("its", "their", "the", "a")
+        owned = s.low(k + 1) in owners
+        owned = owned or k + 1 in s.time_at
         return told if owned and told is not None and told.kind in ("money", "number") else None
     return None

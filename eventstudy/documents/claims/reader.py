@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from eventstudy.documents.claims import (
     asides,
+    beginnings,
     causes,
     earlier,
     extremes,
@@ -333,7 +334,7 @@ class Reader:
         readings += state.close()
         readings += self.left_over(state, readings)
         readings = [r for r in readings if r.future or not supposes(s, r.first, r.anchor)]
-        told = earlier.compare(s, join(s, readings))
+        told = beginnings.begin(s, earlier.compare(s, join(s, readings)))
         for reading, when in zip(told, self._timing.of(s, number, told), strict=True):
             horizon, basis = when
             if horizon is not None and reading.kind not in _HELD:

@@ -97,7 +97,9 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         form = "ing" if low.endswith("ing") else "past"
         return "level", None, form, i + 1
     touch = s.low(i - 1) in ("touch", "slightly", "bit", "little", "marginally", "modestly")
-    copula = s.low(i - 1) in _BEING and low in _STATES
+    copula = s.low(i - 1) in _BEING and (
+        low in _STATES or (low == "ahead" and i + 1 in s.figure_at)
+    )
     if low in lex.particles and (low not in COMPARED or touch or copula or amounts_before(s, i)):
         return "particle", lex.particles[low], "particle", i + 1
     return None
