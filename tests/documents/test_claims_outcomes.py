@@ -191,3 +191,15 @@ def test_an_aside_tells_where_a_move_began(text: str, from_: float | None) -> No
 def test_a_multiple_since_when_a_price_was_told() -> None:
     multiple, level = claims_of("Ether has doubled since April 4, when it was worth $5.40.")
     assert (multiple.factor, multiple.from_, level.to) == (2.0, 5.4, 5.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "horizons"),
+    [
+        ("On Wednesday bitcoin reached $488, an increase of 50% in a week.", ["P1D", "P1W"]),
+        ("Bitcoin reached $488, an increase of 50% in a week.", ["P1W"]),
+        ("The DAX closed at 6172.3 on Friday, down 21.8 points, or 0.4%, for the week.", ["P1W"]),
+    ],
+)
+def test_the_stretch_of_a_change_beside_the_day_of_a_level(text: str, horizons: list[str]) -> None:
+    assert [claim.horizon for claim in claims_of(text)] == horizons

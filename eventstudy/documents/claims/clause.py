@@ -105,6 +105,7 @@ _SESSIONS = re.compile(r"(?:(?:late|early) )?(?:(?:mon|tues|wednes|thurs|fri)day
 _CONTRACT = 4
 """Words from a month to the good whose contract expires in it."""
 _SESSION = frozenset(["session", "trading", "trade", "close"])
+_STRETCHES = ("P1W", "P1M", "P1Y")
 _DATING = frozenset(["on", "in", "over", "during", "for"])
 _NOT_THEN = frozenset(
     ["has", "have", "had", "'ve", "could", "may", "might", "will", "would", "should"]
@@ -377,6 +378,8 @@ class Clause:
     def fill(self, start: int, measure: str, *, stop: int | None = None) -> Slots:
         """Read what stands behind the verb, and look for a time in the rest of the clause."""
         slots = fill(self.s, start, measure, stop=stop)
+        if slots.times and slots.percent is not None and stop is None:
+            self._stretch_set_apart(slots)
         if not slots.times and slots.phrase_horizon is None and stop is None and slots.figures:
             self._time_set_apart(slots)
         if not slots.times and slots.phrase_horizon is None and not slots.compared:
@@ -386,6 +389,18 @@ class Clause:
         if slots.percent is not None and slots.to is None and measure == "price" and stop is None:
             self.later_level(slots)
         return slots
+
+    def _stretch_set_apart(self, slots: Slots) -> None:
+        """Take the stretch of "at 6,172 on Friday, down 21.8 points, or 0.4 percent, for the week".
+
+        The day before the change is that of the level.
+        """
+        s, figure = self.s, slots.percent
+        within = horizon_phrase(s, slots.end + 1) if s.text(slots.end) == "," else None
+        led = figure is not None and slots.times[-1][0].end < s.tokens[figure.first].start
+        if led and within is not None and within[0] in _STRETCHES and s.ends(within[1]):
+            slots.phrase_horizon, slots.phrase_span = within[0], (slots.end + 1, within[1])
+            slots.times = []
 
     def _time_set_apart(self, slots: Slots) -> None:
         """Take the time behind a comma: "rose 28 points, or 0.9%, for the day"."""

@@ -189,7 +189,7 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if moved and level.direction != change.direction:
         return False
     size = two.percent or two.points or two.change
-    dated = one.times and one.phrase_horizon is None and size is not None
+    dated = (one.times or level.times) and one.phrase_horizon is None and size is not None
     ends = (size.last, change.anchor + 1) if size is not None else ()
     if dated and any(longer_behind(s, end) for end in ends):
         return False  # "was at $8,010 on Friday, up 25% since Monday": two stretches
