@@ -45,6 +45,12 @@ def test_who_is_told_about_last(text: str, last: str) -> None:
         # a level that is the lowest was fallen to; two ends tell the way between them
         ("Brent crude reached $51.50, the lowest since May.", [("Brent crude", "down", 51.5)]),
         ("Brent crude reached $51.50, the highest since May.", [("Brent crude", "up", 51.5)]),
+        ("Bitcoin fell 5% reaching $7,000.",
+         [("Bitcoin", "down", 5.0), ("Bitcoin", "down", 7000.0)]),
+        ("Bitcoin fell 5% after reaching $7,000.",
+         [("Bitcoin", "down", 5.0), ("Bitcoin", "up", 7000.0)]),
+        ("Bitcoin rallied on Monday surpassing $11,000.",
+         [("Bitcoin", "up"), ("Bitcoin", "up", 11000.0)]),
         # how far, not where to
         ("Bitcoin fell over $600 in a day.", [("Bitcoin", "down")]),
         ("Bitcoin rose over $10,000 on Tuesday.", [("Bitcoin", "up", 10000.0)]),

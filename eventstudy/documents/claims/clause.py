@@ -777,6 +777,9 @@ class Found:
         while end > first + 1 and s.tokens[end - 1].text in (",", ".", ";", ":"):
             end -= 1
         if rule == "reach":
+            going_on = s.low(self.at) == "reaching" and self.source == "carried"
+            going_on = going_on and s.low(self.at - 1) not in ("after", "before", "since")
+            direction = state.way or direction if going_on else direction  # "fell, reaching $7,000"
             direction = way_of_ends(way_of_extreme(s, direction, self.slots.to), self.slots)
         elif factor is None and not kind.startswith("qualitative"):
             direction = way_of_outcome(s, direction, self.slots, self.at)

@@ -853,6 +853,8 @@ class _Walk:
             return i + 1
         if low in STOPS or s.tokens[i].kind != "word" or low in s.lexicon.clauses["verbs"]:
             return None
+        if low in s.lexicon.reach and low.endswith("ing"):
+            return None  # "rallied on Monday surpassing $11,000"
         verb = s.lexicon.verbs.get(low)
         noun = verb is not None and verb.form == "plain" and low not in s.lexicon.nouns
         if verb is not None and not noun and low not in _TRADING:

@@ -189,7 +189,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if moved and level.direction != change.direction:
         return False
     size = two.percent or two.points or two.change
-    dated = (one.times or level.times) and one.phrase_horizon is None and size is not None
+    fronted = any(not time.mention.value.endswith("_REF") for time, _ in level.times or [])
+    dated = (one.times or fronted) and one.phrase_horizon is None and size is not None
     ends = (size.last, change.anchor + 1) if size is not None else ()
     if dated and any(longer_behind(s, end) for end in ends):
         return False  # "was at $8,010 on Friday, up 25% since Monday": two stretches

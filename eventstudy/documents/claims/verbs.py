@@ -889,6 +889,9 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
         return k in s.time_end  # "within minutes of the news", "in the months that followed"
     if low == "ever" and s.low(k + 1) == "since":
         return True
+    reaching = low in s.lexicon.reach and low.endswith("ing")
+    if reaching and level_after(s, k) is not None:
+        return True  # "rallied surpassing $11,000"
     adverb = low in s.lexicon.words["adverbs"] and low not in _TOUCHED_BY_BUSINESS
     return low in _QUIET or adverb or low.endswith("ly")
 
