@@ -42,6 +42,11 @@ def test_who_is_told_about_last(text: str, last: str) -> None:
         ("Gold fell back to trade 0.5% up at $1,330.", [("Gold", "up", 0.5, 1330.0)]),
         ("Tesla shares pulled back to finish 1% higher.", [("Tesla", "up", 1.0)]),
         ("Gold recovered slightly to end 2.9% down.", [("Gold", "down", 2.9)]),
+        ("The rouble recovered to trade at 60.31, down 3.7%.", [("rouble", "down", 3.7, 60.31)]),
+        ("The pound closed half a per cent lower.", [("pound", "down", 0.5)]),
+        # how a market stands, and how it is dealt with
+        ("Bank stocks closed in positive terrain.", [("Bank stocks", "up")]),
+        ("Retail stocks were hammered on Monday.", [("Retail stocks", "down")]),
         # a level that is the lowest was fallen to; two ends tell the way between them
         ("Brent crude reached $51.50, the lowest since May.", [("Brent crude", "down", 51.5)]),
         ("Brent crude reached $51.50, the highest since May.", [("Brent crude", "up", 51.5)]),

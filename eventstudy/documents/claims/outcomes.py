@@ -30,6 +30,8 @@ def way_of_outcome(s: Sentence, way: str | None, slots: Slots, anchor: int) -> s
     if way is None or figure is None:
         return way
     told = _WAYS.get(s.low(figure.last))
+    if told is None and s.text(figure.lead - 2) == ",":
+        told = _WAYS.get(s.low(figure.lead - 1))  # "recovered to trade at 60.31, down 3.7%"
     ended = not _ENDING.isdisjoint(s.lows[anchor + 1 : figure.first])
     return told if told is not None and ended and s.low(figure.last + 1) != "from" else way
 

@@ -478,8 +478,11 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
     k = found.last
     if _low(tokens, k) == "of":
         k += 1
-    if _low(tokens, k) in ("a", "one", "1") and _low(tokens, k + 1) in ("percent", "percentage"):
-        last = k + 2 + (_low(tokens, k + 2) == "point")
+    cent = (_low(tokens, k + 1), _low(tokens, k + 2)) == ("per", "cent")
+    if _low(tokens, k) in ("a", "one", "1") and (
+        cent or _low(tokens, k + 1) in ("percent", "percentage")
+    ):
+        last = k + 2 + (cent or _low(tokens, k + 2) == "point")
         return replace(found, kind="percent", value=round(found.value / 100, 6), last=last)
     return found
 
@@ -506,7 +509,8 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
             return Quantity("number", value, i, j + 2, i)
         if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("cent", "penny"):
             return Quantity("money", 0.005, i, j + 2, i, "USD")
-        if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("percent", "percentage"):
+        cent = _low(tokens, j + 1) == "per" and _low(tokens, j + 2) == "cent"
+        if _low(tokens, j) == "a" and (cent or _low(tokens, j + 1) in ("percent", "percentage")):
             return Quantity("fraction", 50.0, i, j, i)
         if _low(tokens, j) in (
             "a", "of", "off", "its", "their", "the", "from", "since", "over", "what"

@@ -21,7 +21,8 @@ _NOTES = {
     "bearish": "down", "downbeat": "down", "bullish": "up", "losing": "down", "gloomy": "down",
 }  # fmt: skip
 """What the note tells on which a market ends: "closed on a weak note"."""
-WORDS = frozenset([*_COLOURS, *_SIGNS, "territory", "note"])
+_REGIONS = ("territory", "terrain")
+WORDS = frozenset([*_COLOURS, *_SIGNS, *_REGIONS, "note"])
 """Words that end the phrase by which a market's standing is told."""
 
 _ENDING = frozenset(
@@ -82,7 +83,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         and state.reader.about_markets
         and state.reader.told_price
     )
-    yields = kind == "yield" and s.low(i) == "territory"
+    yields = kind == "yield" and s.low(i) in _REGIONS
     if yields or not (phrase.explicit or kind in MARKET_TYPES or owned):
         return []
     wide = state.fill(i + 1, "price")
@@ -115,7 +116,7 @@ def _standing(s: Sentence, i: int) -> tuple[str, int] | None:
     if low in _COLOURS:
         k = i - 1 - (s.low(i - 1) == "the")
         return (_COLOURS[low], k) if s.low(k) in ("in", "into") else None
-    if low == "territory":
+    if low in _REGIONS:
         led = s.low(i - 1) in _SIGNS and s.low(i - 2) in ("in", "into")
         return (_SIGNS[s.low(i - 1)], i - 2) if led else None
     if low == "note":
