@@ -214,3 +214,8 @@ def test_a_multiple_since_when_a_price_was_told() -> None:
 )
 def test_the_stretch_of_a_change_beside_the_day_of_a_level(text: str, horizons: list[str]) -> None:
     assert [claim.horizon for claim in claims_of(text)] == horizons
+
+
+def test_how_a_volume_stands_is_no_price() -> None:
+    (claim,) = claims_of("Bitcoin trading volume is trending down.")
+    assert (claim.kind, claim.direction, claim.percent) == ("volume_move", "down", None)

@@ -380,6 +380,8 @@ class Reader:
         elif found.subject is not None:
             phrase = found.subject
         kind = str(rule["kind"])
+        if kind == "qualitative_direction" and phrase is not None and phrase.measure == "volume":
+            kind = "volume_move"  # "trading volume has been trending down"
         if not kind.startswith("forward_looking") and _untold(s, found, state.floor):
             return None
         assets: list[AssetRef] = []
