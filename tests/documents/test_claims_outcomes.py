@@ -148,6 +148,7 @@ def test_what_is_a_stretch_of_the_move(text: str, horizon: str | None) -> None:
         # a level and the move to it, behind a comma
         ("Brent crude settled at $67.01 a barrel, rising $2.85, or 4.4%.", 4.4, None, 67.01),
         ("Bitcoin was trading around $9,380, gaining 2.2%.", 2.2, None, 9380.0),
+        ("Ether is down 2.5% and trading at $167.", 2.5, None, 167.0),
         # the close before, and the high it began at
         ("The DAX rose to 1,603.66 compared with Friday's close of 1,593.34.",
          None, 1593.34, 1603.66),

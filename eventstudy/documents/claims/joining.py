@@ -259,6 +259,9 @@ def _ended_at(s: Sentence, move: Reading, level: Reading) -> bool:
         return False
     sole = level.source == "carried" and s.low(level.first) in _GETTING
     same = [a.name for a in move.assets] == [a.name for a in level.assets]
+    trading = s.low(level.first) in ("trading", "changing") and move.rule == "particle"
+    if trading and same and s.lows[move.last : level.first] == ["and"]:
+        return not level.times  # "is down 2.5 percent and trading at $167"
     return sole and same and not level.times and _apart(s, move, level)
 
 
