@@ -85,6 +85,8 @@ class Antecedents:
         self.focus: AssetRef | None = None
         self.blocked_at = -1
         """The sentence whose last subject was no market: "it" may then mean that."""
+        self.beneath: AssetRef | None = None
+        """What moved in the clause with "as" behind the focus: "it" where its unit fits alone."""
         self.beside: AssetRef | None = None
         """The index told of beside the focus: what "it" is where its figure is in points."""
         self._last: dict[str, AssetRef] = {}
@@ -118,6 +120,7 @@ class Antecedents:
         """
         main = self.focus if beneath and self.focus is not None else None
         if main is not None and main.sentence == asset.sentence and main.name != asset.name:
+            self.beneath = asset
             self._last[asset.type] = asset
             self._last[main.type] = main
             return

@@ -691,12 +691,20 @@ class Found:
         beside, focus = self.state.reader.antecedents.beside, self.state.reader.antecedents.focus
         if focus is None or self.slots.percent is not None:
             return
+        told_of, to = self.state.reader.antecedents.beneath, self.slots.to
+        it = self.source == "carried" and self.s.low(self.phrase.last - 1) == "it"
+        near = told_of is not None and told_of.sentence == focus.sentence
+        if it and near and to is not None and told_of is not None:
+            rate = self.s.lows[to.last : to.last + 2] in _RATES
+            apt = _fits_unit(told_of, to, rate=rate) and not _fits_unit(focus, to, rate=rate)
+            if apt:  # "Stocks fell as bitcoin rose 4%. It traded at $8,000"
+                self.assets = [told_of]
+                return
         share = self.assets[0].name
         if focus.type == "index" and self.assets[0].type in ("company", "name"):
             beside = focus  # "The S&P fell. Apple led the fallers. It closed at 2,750 points"
         elif beside is None or beside.sentence != focus.sentence or share != focus.name:
             return
-        it = self.source == "carried" and self.s.low(self.phrase.last - 1) == "it"
         points = self.slots.points or self.slots.to
         told = points is not None and points.kind == "points"
         told = told or (points is not None and points.kind == "number" and points.value >= 1000)
@@ -806,6 +814,18 @@ class Found:
             figureless=figureless,
             times=times,
         )
+
+
+_RATES = (["per", "dollar"], ["to", "the"], ["per", "euro"])
+
+
+def _fits_unit(asset: AssetRef, level: Quantity, *, rate: bool) -> bool:
+    """Whether a level may be one of the asset: no index is at $8,000, no share at 2,750."""
+    if rate:
+        return asset.type == "fiat"
+    if level.kind == "money":
+        return asset.type in ("coin", "commodity", "company", "name")
+    return level.kind not in ("number", "points") or asset.type in ("index", "fiat")
 
 
 _OF_VALUE = frozenset(["value", "worth", "capitalization", "capitalisation", "cap"])

@@ -39,6 +39,7 @@ _BEHIND = frozenset(
      "close", "a", "units", "shares", "basis", "posted", "recorded", "reported", "seen"]
 )  # fmt: skip
 """Words that may follow an earlier price; "for WTI", "in Russia's budget" make it another's."""
+_CLOSES = frozenset(["close", "closing", "finish", "settlement"])
 _BEFORE = frozenset(["previous", "prior", "preceding"])
 _KINDS = ("price_move", "price_level", "market_cap_level", "volume_move")
 _PRICES = ("money", "number", "points")
@@ -74,7 +75,8 @@ def compare(s: Sentence, readings: list[Reading]) -> list[Reading]:
 def _is_earlier_close(s: Sentence, level: Reading) -> bool:
     """Whether a level is what another is compared with: "compared with Friday's close of 1,593"."""
     led = s.low(level.first - 1) in ("with", "to", "versus", "against")
-    return led and level.rule == "extreme" and level.source == "carried"
+    close = not _CLOSES.isdisjoint(s.lows[level.first : level.last])
+    return led and close and level.rule == "extreme" and level.source == "carried"
 
 
 def _is_price(reading: Reading) -> bool:

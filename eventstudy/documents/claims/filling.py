@@ -71,6 +71,8 @@ _TRYING = frozenset(
      "refusing", "aiming", "battling"]
 )  # fmt: skip
 """Words before "to" of what has not happened: "after failing to reclaim $8,000"."""
+_REGAINING = frozenset(["regain", "reclaim", "retake"])
+_PARTS_REGAINED = frozenset(["some", "part", "half", "most", "much", "all", "a"])
 _ON_TO = frozenset(["fall", "drop", "slip", "slide", "sink", "rise", "climb", "move", "jump"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots", "units", "securities")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
@@ -342,9 +344,9 @@ class _Walk:
         sized = self.s.low(figure.lead - 1) in _SIZING  # "lost north of $500"
         if lead in ("north", "south") and figure.kind in ("money", "number") and not sized:
             return "to"  # "has steadied just north of $11,725"
-        if lead in ("shy", "short") and figure.comparator == "less than":
+        if lead in ("shy", "short") and figure.comparator == "less than" and not self._directed():
             return "to"  # "is trading just shy of $105"
-        amount = lead == "over" and self._sizes(figure)
+        amount = lead == "over" and self._sizes()
         if figure.comparator in ("more than", "less than") and lead in BEYOND and not amount:
             self.slots.beyond = True
             return "to"
@@ -358,13 +360,16 @@ class _Walk:
         reached = lead == "up" or self.s.low(figure.lead + 1) in ("high", "low", "far")
         return "to" if figure.extreme and reached else ""
 
-    def _sizes(self, figure: Quantity) -> bool:
-        """Whether "over" stands before how far: "lost over $600", "rose over $1,400 during"."""
+    def _directed(self) -> bool:
+        """Whether the verb told a way, as in "jumped just shy of 600 points"."""
+        verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
+        return verb is not None and verb.direction is not None
+
+    def _sizes(self) -> bool:
+        """Whether "over" stands before how far: "lost over $600", "fell over $600"."""
         verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
         falls = verb is not None and verb.direction == "down"
-        rises = verb is not None and verb.direction == "up"
-        span = self.s.low(figure.last) == "during" and rises
-        return falls or span or self.s.low(self.start - 1) in _AMOUNTS
+        return falls or self.s.low(self.start - 1) in _AMOUNTS
 
     def _handed(self, i: int, low: str) -> int | None:
         """Go on at the price of "to change hands at $1.02", "to trade near $8,000"."""
@@ -379,7 +384,9 @@ class _Walk:
             if way is not None and not of_what:
                 self.slots.percent, self.slots.particle = sized, way
                 return self._taken(sized.last + 1)  # "cooled off to a 14% gain"
-        if low == "to" and s.low(i - 1) in _TRYING:
+        parts = s.low(i + 1) in _REGAINING and s.low(i + 2) in _PARTS_REGAINED
+        trying = s.low(i - 1) in _TRYING and i + 1 not in s.figure_at
+        if low == "to" and (parts or trying):
             return STOP  # "fell 5% after failing to reclaim $8,000"
         fallen = low == "to" and s.low(i + 1) in _ON_TO and self.slots.figures
         k = i + 2 + (s.low(i + 2) == "back")

@@ -281,7 +281,7 @@ def short_of(s: Sentence, at: int) -> int | None:
     for k in range(at + 1, min(at + _LONGEST_SHORT, len(s.tokens) - 1)):
         if s.low(k) in ("short", "shy") and s.low(k + 1) == "of":
             return k + 1
-        passed = s.tokens[k].kind == "sign" or s.low(k) in ("to", "at", "near")
+        passed = s.tokens[k].kind == "sign" or s.low(k) in ("to", "at", "near", "but", "and")
         if passed or (k in s.figure_at and s.figure_at[k].kind == "percent"):
             return None  # "climbed to a price just shy of $9,050" tells where
     return None
@@ -295,6 +295,8 @@ def not_reached(f: Found, of: int) -> Reading | None:
         figure = s.figure_at.get(figure.last) or s.figure_at.get(of + 1)
     if figure is None or figure.first > of + 2 or figure.kind not in ("money", "points"):
         return None
+    if s.low(figure.last) == "to":
+        return None  # "fell just short of 600 points to 25,332"
     if follows_badly(s, figure) or _in_something(s, figure.last) or not _takes_level(f, figure):
         return None  # "fell short of $3 billion in sales"
     return f.claim("reach", f.kind("price_level"), None, comparator="less than")

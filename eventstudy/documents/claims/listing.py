@@ -56,6 +56,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     closing = s.closing(i) if bracket else figure.last - 1
     if closing is None or (not bracket and s.text(i - 1) == "("):
         return []
+    shut = figure.last + (s.low(figure.last) == "%")
+    if not bracket and s.text(i - 2) == "(" and _tickered(s, i - 1) and _moves(state, shut + 1):
+        return []  # the sign of "Overstock (OSTK -0.04%) closed up by 6%"
     slots = Slots(closing + 1, percent=figure)
     _times(s, slots, figure.last, closing)
     after = level_after(s, slots.end) if s.low(slots.end) in ("to", "at") else None
@@ -84,8 +87,11 @@ def _moves(state: Clause, k: int) -> bool:
     """Whether a verb with a percentage of its own follows the bracket that ends before ``k``."""
     s = state.s
     verb = s.lexicon.verbs.get(s.low(k + (s.low(k) in s.lexicon.clauses["auxiliaries"])))
-    own = range(k + 1, min(k + _LONGEST_MOVE, len(s.tokens)))
-    figure = next((s.figure_at[at] for at in own if at in s.figure_at), None)
+    figure = None
+    for at in range(k + 1, min(k + _LONGEST_MOVE, len(s.tokens))):
+        if s.low(at) in ("and", "while", "but", ",", ";"):
+            break
+        figure = figure or s.figure_at.get(at)
     return verb is not None and figure is not None and figure.kind == "percent"
 
 

@@ -471,8 +471,9 @@ def _is_told_of(s: Sentence, noun: int, first: int, phrase: Phrase, end: int) ->
         return False
     if s.text(end) == "," and s.low(end + 1) == "which":
         return False  # "a sharp rise in bitcoin, which went as high as $10,350"
-    acts = s.low(end).endswith("ed") or s.low(end) in s.lexicon.cause
-    acts = acts or s.low(end) in _ACTING | _DONE  # "hurt", "sent", "has rattled"
+    acts = _acts(s, end) or s.low(end) in s.lexicon.cause  # "hurt", "sent", "has rattled"
+    if s.low(end) in _BEING_AND_HAVING and not acts:
+        return False  # "A sharp fall in bitcoin is unlikely"
     if _runs_on(s, end) and not acts:
         return False
     supposed = s.low(end) in s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
@@ -498,10 +499,31 @@ _ACTING = _MOVING | {
     "made",
     "came",
     "began",
-    "is",
-    "was",
 }
 _DONE = frozenset(["has", "have", "had", "took", "lost"])
+_BEING_AND_HAVING = frozenset(["is", "was", "are", "were", *_DONE])
+_TOLD_AS = frozenset(
+    ["the", "driven", "led", "due", "part", "partly", "mainly", "mostly", "largely", "followed",
+     "because", "behind", "felt", "steeper", "sharper", "worse", "bigger", "even", "so"]
+)  # fmt: skip
+"""Words behind "is" and "was" of a move that has happened."""
+_NOT_COME = frozenset(
+    ["feared", "expected", "predicted", "averted", "prevented", "avoided", "needed", "delayed",
+     "anticipated", "forecasted", "required", "assured", "guaranteed", "warranted", "justified"]
+)  # fmt: skip
+_NOT_DONE = frozenset(["not", "yet", "never", "n't", "to", "begun", "stopped", "ended", "stalled"])
+
+
+def _acts(s: Sentence, k: int) -> bool:
+    """Whether the word at ``k`` tells what a move did that has happened: "hurt", "was driven"."""
+    low, after = s.low(k), s.low(k + 1)
+    if low in ("is", "was", "are", "were"):
+        return after in _TOLD_AS or (after.endswith("ed") and after not in _NOT_COME)
+    if low in ("has", "have", "had"):
+        return after not in _NOT_DONE
+    return low in _ACTING | _DONE or (low.endswith("ed") and low not in _NOT_COME)
+
+
 _OWING = frozenset(["due", "thanks", "owing"])
 _TELLING_ARTICLES = frozenset(["a", "an", "the", "this"])
 _FACTUAL = frozenset(
@@ -541,7 +563,7 @@ def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
     items, _ = owner(s, max(state.floor, sign - _LONGEST_OWNER), sign + 1)
     if not items or items[0].type not in MARKET_TYPES:
         return None
-    acted = s.low(i + 1).endswith("ed") or s.low(i + 1) in _ACTING | _DONE
+    acted = _acts(s, i + 1)
     first = items[0].first - (s.low(items[0].first - 1) == "the")
     opens = first == 0 or s.low(first - 1) in _FACTUAL
     awaited = s.low(i + 2) in s.lexicon.hedges["expect"]  # "is expected to continue"
@@ -657,7 +679,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         resolved = state.resolve(phrase)
         single = resolved is not None and resolved[0][0].type in _SINGLE
         weighty = intensity or (single and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
-        acted = s.low(end).endswith("ed") or s.low(end) in _ACTING | _DONE
+        acted = _acts(s, end)
         led = acted and not _supposed(s, k, end)  # "The surge in the stock lifted its value"
         led = led or s.low(verb) in _COMING_AFTER
         if resolved is None or resolved[0][0].type == "name" or not (weighty or led):

@@ -10,6 +10,8 @@ from eventstudy.documents.claims.slots import Slots
 _EXTREMES = frozenset(["high", "low", "peak", "record", "ath"])
 _OPENS = frozenset(["open", "opening", "close"])
 _LONGEST_ORIGIN = 10
+_LEAST_SUM = 1e6
+"""From here on a figure is no price of a share or a coin."""
 _LEAD = 5
 """Words from a move to the "since" of the high or low it began at."""
 
@@ -63,6 +65,8 @@ def origin_behind(s: Sentence, slots: Slots) -> Quantity | None:
         marks = _EXTREMES if s.low(k) != "from" else _OPENS
         of = next((j for j in ends if s.low(j) == "of" and s.low(j - 1) in marks), None)
         told = s.figure_at.get(of + 1) if of is not None else None
+        if told is not None and (is_count(s, told) or told.value >= _LEAST_SUM):
+            return None  # "since its high of 60 million subscribers", "its record of $7 billion"
         owners = ("its", "their") if s.low(k) == "on" else ("its", "their", "the", "a")
         owned = s.low(k + 1) in owners
         owned = owned or k + 1 in s.time_at

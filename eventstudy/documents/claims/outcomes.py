@@ -13,6 +13,10 @@ _ENDING = frozenset(
 _WAYS = {"up": "up", "higher": "up", "firmer": "up", "stronger": "up",
          "down": "down", "lower": "down", "weaker": "down"}  # fmt: skip
 _LOWEST = frozenset(["lowest", "weakest", "low"])
+_STOOD = frozenset(
+    ["since", "in", "level", "levels", "close", "closing", "point", "for", "settlement", "on", "of"]
+)
+"""Words behind "the lowest" of a price: "the lowest since May", not "the lowest target"."""
 _LONGEST_EXTREME = 5
 
 
@@ -42,9 +46,10 @@ def way_of_extreme(s: Sentence, way: str | None, to: Quantity | None) -> str | N
         return way
     behind = s.lows[to.last + 1 : to.last + 1 + _LONGEST_EXTREME]
     led = behind[:1] in (["the"], ["its"], ["a"], ["their"])
-    for word in behind if led else []:
+    for k, word in enumerate(behind if led else []):
         if word in _LOWEST:
-            return "down"
+            at = to.last + 2 + k
+            return "down" if s.ends(at) or s.low(at) in _STOOD else way
         if word in (",", ".", "from", "above", "off", "after"):
             break
     return way

@@ -305,6 +305,8 @@ def _trading_before(s: Sentence, end: int, floor: int) -> Phrase | None:
     phrase = _chunks_left(s, end, first)
     if phrase.measure != "price" or not (phrase.items or phrase.refers):
         return None
+    if phrase.items and phrase.items[0].type in ("company", "name", "fiat", "index"):
+        return None  # "trading in Apple fell 3 percent to $175"
     return replace(phrase, first=at, measure="volume")
 
 
@@ -526,7 +528,8 @@ def _qualifies(s: Sentence, left: Phrase, phrase: Phrase) -> bool:
     if dealt.type != "commodity" and not trade:
         return False  # "Retailer and mall operator X", "Social-media and gaming company X"
     described = s.low(item.first - 1) in s.lexicon.heads["company"] | _DEALERS
-    return item.type in ("company", "name") and described and item.first > phrase.first
+    both = s.low(phrase.last) in ("both", "each")
+    return item.type in ("company", "name") and described and item.first > phrase.first and not both
 
 
 _DEALERS = frozenset(
@@ -544,13 +547,22 @@ def _before_quantity(s: Sentence, phrase: Phrase, floor: int) -> int:
     return k if group and s.low(k - 1) == "and" else phrase.first
 
 
+_BEFORE_COINS = frozenset(
+    ["cryptocurrencies", "coins", "altcoins", "assets", "tokens", "currencies", "that", "while",
+     "as", "but", "when", "and", "including"]
+)  # fmt: skip
+"""Words before a list of coins that is a subject."""
+
+
 def _coins_alone(s: Sentence, comma: int, phrase: Phrase) -> bool:
     """Whether three coins or more are listed without "and": "Ether, Ripple, Litecoin fell"."""
     if not phrase.items or phrase.items[0].type != "coin" or phrase.items[0].first != comma + 1:
         return False
     second = s.name_end.get(comma, (0, ""))
     first = s.name_end.get(second[0] - 1, (0, ""))
-    return second[1] == first[1] == "coin" and s.text(second[0] - 1) == ","
+    before = s.low(first[0] - 1)
+    opens = first[0] == 0 or s.tokens[first[0] - 1].kind == "sign" or before in _BEFORE_COINS
+    return second[1] == first[1] == "coin" and s.text(second[0] - 1) == "," and opens
 
 
 def _one_of_respective(s: Sentence, k: int, phrase: Phrase) -> Item | None:

@@ -420,6 +420,12 @@ class Reader:
                 )
                 if ruled and assets[0].type in ("company", "name"):
                     return None  # "Google holds 90 percent dominance in search"
+        verb = s.low(found.first)
+        told_to = s.lows[max(0, found.first - 2) : found.first] == ["out", "to"]
+        if verb in ("be", "been") and not told_to:
+            return None  # "That would be the best year for gold", "turned out to be" is a fact
+        if rule["id"] == "hit-by" and assets and assets[0].type == "commodity":
+            return None  # what hits a crop or a mine lifts its price
         if rule["id"] == _HIT and _hits_business(s, found.last):
             return None  # "took a 5% hit to its revenue", "in sales", "from the trade war"
         if assets[0].type == "yield" and s.low(found.last - 1) == "territory":

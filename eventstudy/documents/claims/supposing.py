@@ -197,7 +197,8 @@ def _is_defined(s: Sentence, anchor: int) -> bool:
     """Whether a word is explained: "a correction, defined as a decline of 10%", "used when an"."""
     for k in range(anchor - 1, max(-1, anchor - _LONGEST), -1):
         low, before = s.low(k), s.low(k - 1)
-        if (low == "as" and before == "defined") or (low == "when" and before in ("used", "term")):
+        used = low == "when" and before in ("used", "term") and _is_present(s, anchor)
+        if (low == "as" and before == "defined") or used:
             return True
         if low in _BREAKS and low != "as":
             return False
@@ -210,13 +211,16 @@ def _of_none(s: Sentence, anchor: int) -> bool:
     for k in range(anchor - 1, -1, -1):
         if k in s.inside:
             continue
-        if s.low(k) in _BREAKS and s.low(k) != "that":
+        if s.low(k) in s.lexicon.cause:
+            return False  # "No signs of progress sent the Dow down"
+        if s.low(k) in _BREAKS:
             opening = k + 1
             break
     second = s.low(opening + 1)
     if s.low(opening) == "none":
         return second == "of"
-    return s.low(opening) == "no" and second not in _NO_MATTER
+    counted = opening + 1 in s.figure_at  # "No 1 cryptocurrency"
+    return s.low(opening) == "no" and second not in _NO_MATTER and not counted
 
 
 def _is_present(s: Sentence, k: int) -> bool:

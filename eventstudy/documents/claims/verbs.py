@@ -298,6 +298,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     return [reading, *gapped(state, reading)]
 
 
+_FALLING_SHORT = frozenset(["fell", "fall", "falls", "falling", "fallen", "stopped", "came"])
 _DEALT = frozenset(["closed", "ended", "finished", "began", "started", "opened"])
 """Verbs before "trading": "closed trading on Thursday"."""
 _OPENED = frozenset(["opened", "closed", "opens", "closes", "reopened"])
@@ -526,7 +527,7 @@ def _move(f: Found) -> Reading | None:
     hold = s.low(f.at + 2) in _HOLDS and s.low(f.at + 1) in ("its", "their", "the")
     if hold and f.low in _LOSING and s.low(f.at + 3) == "on":
         return levels.let_go(f, f.at + 3)
-    missed = levels.short_of(s, f.at) if f.direction is not None else None
+    missed = levels.short_of(s, f.at) if f.low in _FALLING_SHORT else None
     if missed is not None:
         return levels.not_reached(f, missed)
     ranged = not _RANGES.isdisjoint(s.lows[f.at + 1 : f.at + 6]) and f.low in RANGING
