@@ -225,6 +225,15 @@ def test_an_aside_tells_where_a_move_began(text: str, from_: float | None) -> No
     assert (level.from_, move.from_) == (None, from_)
 
 
+@pytest.mark.parametrize(
+    ("end", "horizon"),
+    [("on May 6, 2019", "2019-05-03/2019-05-06"), ("within two hours", "PT2H")],
+)
+def test_a_move_from_the_level_of_an_earlier_day(end: str, horizon: str) -> None:
+    text = f"Ether, which stood at $7.61 on May 3, 2019, rose to $8.42 {end}."
+    assert claims_of(text)[-1].horizon == horizon
+
+
 def test_a_multiple_since_when_a_price_was_told() -> None:
     multiple, level = claims_of("Ether has doubled since April 4, when it was worth $5.40.")
     assert (multiple.factor, multiple.from_, level.to) == (2.0, 5.4, 5.4)

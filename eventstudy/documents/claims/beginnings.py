@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from eventstudy.documents.claims.clause import Reading
+from eventstudy.documents.claims.horizons import ORIGIN
 from eventstudy.documents.claims.sentence import Sentence
 
 _STOOD = frozenset(
@@ -39,7 +40,12 @@ def _from(move: Reading, level: Reading) -> Reading:
     assert level.slots is not None
     assert level.slots.to is not None
     origin = replace(level.slots.to, comparator=None)
-    return replace(move, slots=replace(move.slots, from_=origin))
+    days = [(time, ORIGIN) for time, _ in level.times or [] if time.mention.type == "DATE"]
+    lasting = any(time.mention.type == "DURATION" for time, _ in move.times or [])
+    if lasting or move.slots.phrase_horizon is not None:
+        days = []  # "went up to $0.0279 within two hours"
+    times = [*days, *(move.times or [])]
+    return replace(move, slots=replace(move.slots, from_=origin), times=times)
 
 
 def _may_begin(level: Reading, move: Reading) -> bool:
