@@ -60,6 +60,8 @@ def test_who_is_told_about_last(text: str, last: str) -> None:
          [("Bitcoin", "down", 5.0), ("Bitcoin", "up", 7000.0)]),
         ("Bitcoin rallied on Monday surpassing $11,000.",
          [("Bitcoin", "up"), ("Bitcoin", "up", 11000.0)]),
+        # a currency told per dollar rose where the figure fell
+        ("The rand reached R13.70 from R14.14.", [("rand", "up", 14.14, 13.7)]),
         # how far, not where to
         ("Bitcoin fell over $600 in a day.", [("Bitcoin", "down")]),
         ("Bitcoin rose over $10,000 on Tuesday.", [("Bitcoin", "up", 10000.0)]),

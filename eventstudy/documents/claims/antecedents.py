@@ -473,8 +473,12 @@ _STOOD = frozenset(
 
 def _speaks(s: Sentence, first: int, last: int) -> bool:
     """Whether the name of a broker stands there, who speaks of others."""
-    text = " ".join(token.low for token in s.tokens[first:last])
-    return text in s.lexicon.words["raters"] or _comments(s, first)
+    return _is_rater(s, first, last) or _comments(s, first)
+
+
+def _is_rater(s: Sentence, first: int, last: int) -> bool:
+    text = " ".join(token.low for token in s.tokens[first:last]).replace(" 's", "'s")
+    return text in s.lexicon.words["raters"]
 
 
 _COMMENTS = frozenset(
@@ -491,11 +495,10 @@ def _comments(s: Sentence, i: int) -> bool:
 
 def _rated(s: Sentence, i: int, last: int, end: int) -> Item | None:
     """Whom the broker named at ``i`` rates: "Citi cut its price target on Boeing"."""
-    text = " ".join(token.low for token in s.tokens[i:last]).replace(" 's", "'s")
     k = last
     while s.low(k) in _RATERS:
         k += 1
-    if text not in s.lexicon.words["raters"] or s.low(k) not in _RATING:
+    if not _is_rater(s, i, last) or s.low(k) not in _RATING:
         return None
     for at in range(k + 1, end):
         if at in s.name_at and s.name_at[at][1] == "company":

@@ -1,4 +1,4 @@
-"""The level told beside a move at which it began: "opened at $7.61 and rose to $8.42"."""
+"""The level told beside a move at which it began: ", which stood at $7.61, rose to $8.42"."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import ORIGIN, ago
 from eventstudy.documents.claims.origins import fronted_origin, origin_behind, quoted_level
-from eventstudy.documents.claims.outcomes import way_of_ends, way_of_extreme, way_of_outcome
+from eventstudy.documents.claims.outcomes import way_of_extreme, way_of_outcome
 from eventstudy.documents.claims.phrases import subject_list
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.reckoning import praises
@@ -691,15 +691,6 @@ class Found:
         beside, focus = self.state.reader.antecedents.beside, self.state.reader.antecedents.focus
         if focus is None or self.slots.percent is not None:
             return
-        told_of, to = self.state.reader.antecedents.beneath, self.slots.to
-        it = self.source == "carried" and self.s.low(self.phrase.last - 1) == "it"
-        near = told_of is not None and told_of.sentence == focus.sentence
-        if it and near and to is not None and told_of is not None:
-            rate = self.s.lows[to.last : to.last + 2] in _RATES
-            apt = _fits_unit(told_of, to, rate=rate) and not _fits_unit(focus, to, rate=rate)
-            if apt:  # "Stocks fell as bitcoin rose 4%. It traded at $8,000"
-                self.assets = [told_of]
-                return
         share = self.assets[0].name
         if focus.type == "index" and self.assets[0].type in ("company", "name"):
             beside = focus  # "The S&P fell. Apple led the fallers. It closed at 2,750 points"
@@ -708,8 +699,22 @@ class Found:
         points = self.slots.points or self.slots.to
         told = points is not None and points.kind == "points"
         told = told or (points is not None and points.kind == "number" and points.value >= 1000)
-        if it and told:
+        if told:
             self.assets = [beside]
+
+    def _take_beneath(self) -> bool:
+        """Take what moved behind "as", where its unit fits alone: "It traded at $8,000"."""
+        antecedents, to = self.state.reader.antecedents, self.slots.to
+        beneath, focus = antecedents.beneath, antecedents.focus
+        if beneath is None or focus is None or to is None or self.slots.percent is not None:
+            return False
+        if beneath.sentence != focus.sentence:
+            return False
+        rate = self.s.lows[to.last : to.last + 2] in _RATES
+        apt = _fits_unit(beneath, to, rate=rate) and not _fits_unit(focus, to, rate=rate)
+        if apt:  # "Stocks fell as bitcoin rose 4%. It traded at $8,000"
+            self.assets = [beneath]
+        return apt
 
     def accepts(self) -> bool:
         """Whether a name that only may be an asset stands with figures that only markets have."""
@@ -753,7 +758,9 @@ class Found:
         if cut is not None and cut.kind == "money" and cut.last > first:
             first = cut.last  # "From April's peak of $0.10 ether has lost": no "0.10 ether"
         last = max(self.slots.end, self.at + 1)
-        self._take_index()
+        it = self.source == "carried" and s.low(phrase.last - 1) == "it"
+        if it and not self._take_beneath():
+            self._take_index()
         if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
             kind = "market_cap_level"
         if kind == "price_move" and self._of_market_value():
@@ -788,7 +795,8 @@ class Found:
             going_on = s.low(self.at) == "reaching" and self.source == "carried"
             going_on = going_on and s.low(self.at - 1) not in ("after", "before", "since")
             direction = state.way or direction if going_on else direction  # "fell, reaching $7,000"
-            direction = way_of_ends(way_of_extreme(s, direction, self.slots.to), self.slots)
+            if self.slots.from_ is None:  # else its two ends have told the way
+                direction = way_of_extreme(s, direction, self.slots.to)
         elif factor is None and not kind.startswith("qualitative"):
             direction = way_of_outcome(s, direction, self.slots, self.at)
         state.said(self.assets[0], phrase, self.assets)

@@ -23,6 +23,7 @@ from eventstudy.documents.claims.behind import (
 )
 from eventstudy.documents.claims.comparing import times_at
 from eventstudy.documents.claims.horizons import LATER, ORIGIN, PERIODS, ago
+from eventstudy.documents.claims.lexicon import Verb
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.slots import (
@@ -326,8 +327,12 @@ class _Walk:
 
     def _upward(self) -> bool:
         """Whether "up" belongs to the verb before it: "crept up to", "shot up to"."""
-        verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
+        verb = self._verb()
         return verb is not None and verb.direction != "down"
+
+    def _verb(self) -> Verb | None:
+        """The verb behind which the arguments stand."""
+        return self.s.lexicon.verbs.get(self.s.low(self.start - 1))
 
     def _figure_at(self, i: int) -> Quantity | None:
         figure = self.s.figure_at.get(i)
@@ -362,12 +367,12 @@ class _Walk:
 
     def _directed(self) -> bool:
         """Whether the verb told a way, as in "jumped just shy of 600 points"."""
-        verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
+        verb = self._verb()
         return verb is not None and verb.direction is not None
 
     def _sizes(self) -> bool:
         """Whether "over" stands before how far: "lost over $600", "fell over $600"."""
-        verb = self.s.lexicon.verbs.get(self.s.low(self.start - 1))
+        verb = self._verb()
         falls = verb is not None and verb.direction == "down"
         return falls or self.s.low(self.start - 1) in _AMOUNTS
 

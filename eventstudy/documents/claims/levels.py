@@ -20,6 +20,7 @@ from eventstudy.documents.claims.clause import (
 )
 from eventstudy.documents.claims.comparing import against, times_at
 from eventstudy.documents.claims.heads import Item, Phrase
+from eventstudy.documents.claims.outcomes import way_between
 from eventstudy.documents.claims.pointing import told_again
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
@@ -215,9 +216,9 @@ def reach(f: Found) -> Reading | None:
         direction, comparator, slots.end = "down", "less than", slots.end + 3
     from_ = slots.from_
     ended = from_ is not None and from_.kind == figure.kind and from_.value != figure.value
-    if ended and from_ is not None and measure == "price":  # "reached $7,500 from $6,300"
-        risen = figure.value > from_.value
-        direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
+    if ended and from_ is not None:  # "reached $7,500 from $6,300"
+        inverse = quoted_inversely(s, f.assets, slots)
+        direction = way_between(from_, figure, inverse=inverse)
         kind = f.kind("price_move")
     if slots.particle is not None and (slots.percent is not None or slots.points is not None):
         direction, kind = slots.particle, f.kind("price_move")

@@ -499,9 +499,10 @@ _ACTING = _MOVING | {
     "made",
     "came",
     "began",
+    "took",
+    "lost",
 }
-_DONE = frozenset(["has", "have", "had", "took", "lost"])
-_BEING_AND_HAVING = frozenset(["is", "was", "are", "were", *_DONE])
+_BEING_AND_HAVING = frozenset(["is", "was", "are", "were", "has", "have", "had"])
 _TOLD_AS = frozenset(
     ["the", "driven", "led", "due", "part", "partly", "mainly", "mostly", "largely", "followed",
      "because", "behind", "felt", "steeper", "sharper", "worse", "bigger", "even", "so"]
@@ -521,7 +522,7 @@ def _acts(s: Sentence, k: int) -> bool:
         return after in _TOLD_AS or (after.endswith("ed") and after not in _NOT_COME)
     if low in ("has", "have", "had"):
         return after not in _NOT_DONE
-    return low in _ACTING | _DONE or (low.endswith("ed") and low not in _NOT_COME)
+    return low in _ACTING or (low.endswith("ed") and low not in _NOT_COME)
 
 
 _OWING = frozenset(["due", "thanks", "owing"])

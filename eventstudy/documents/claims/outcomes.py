@@ -20,12 +20,9 @@ _STOOD = frozenset(
 _LONGEST_EXTREME = 5
 
 
-def way_of_ends(way: str | None, slots: Slots) -> str | None:
-    """The way of a move, which its two ends tell better than the words around it."""
-    from_, to = slots.from_, slots.to
-    if from_ is None or to is None or not from_.kind == to.kind == "money":
-        return way
-    return "up" if to.value > from_.value else "down"
+def way_between(from_: Quantity, to: Quantity, *, inverse: bool) -> str:
+    """The way from one level to another; ``inverse`` where a higher figure is a weaker currency."""
+    return "up" if (to.value > from_.value) != inverse else "down"
 
 
 def way_of_outcome(s: Sentence, way: str | None, slots: Slots, anchor: int) -> str | None:

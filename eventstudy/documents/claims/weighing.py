@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventstudy.documents.claims.bearers import bearer_of
-from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.clause import Clause, Reading, quoted_inversely
 from eventstudy.documents.claims.cues import FIGURES, Weighed, cues, symbols, weigh, weights
 from eventstudy.documents.claims.doubts import LONGEST, clause_start, doubtful
-from eventstudy.documents.claims.outcomes import way_of_ends
+from eventstudy.documents.claims.outcomes import way_between
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.roles import CHANGED, LEADING, slots_of
 from eventstudy.documents.claims.sentence import Sentence
@@ -155,8 +155,11 @@ def _reading(
     first = clause_start(s, max(begin, told_first.lead - LONGEST), told_first)
     if bearer.place is not None and figure.lead - bearer.place <= LONGEST:
         first = bearer.place
-    moved = weighed.kind == "price_move"
-    way = way_of_ends(weighed.direction, slots) if moved else weighed.direction
+    way, from_, to = weighed.direction, slots.from_, slots.to
+    moved = weighed.kind == "price_move" and from_ is not None and from_.kind == "money"
+    if moved and from_ is not None and to is not None and to.kind == "money":
+        inverse = quoted_inversely(s, bearer.assets, slots)
+        way = way_between(from_, to, inverse=inverse)
     return Reading(
         WEIGHED, weighed.kind, way, first, slots.end, bearer.assets, bearer.source,
         slots=slots, anchor=max(first, figure.lead - 1),
