@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
+from eventstudy.parquet import read_frame
 from eventstudy.tables import counted
 
 ASSET = ("asset", "symbol", "ticker", "firm")
@@ -110,7 +111,7 @@ def read(path: Path) -> UserTable:
 
 def _read_parquet(path: Path) -> UserTable:
     try:
-        frame = pd.read_parquet(path)
+        frame = read_frame(path)
     except Exception as error:  # pyarrow raises many kinds for a damaged file
         raise InputError(
             "the Parquet file cannot be read", where=str(path), value=type(error).__name__

@@ -26,6 +26,7 @@ from eventstudy.errors import StoredDataError, TryAgainError, WriteError
 from eventstudy.files import TEMPORARY, sha256, write_atomically
 from eventstudy.markets.bars import Finding, frame_digest
 from eventstudy.markets.errors import CacheVersionError
+from eventstudy.parquet import read_table, to_frame
 
 SCHEMA = 1
 _KEY = b"eventstudy"
@@ -287,7 +288,6 @@ def _parquet(stored: Stored) -> bytes:
 def _read(path: Path, key: Key | None) -> Stored | None:
     """Read a file; None when its bytes are not those it was written with."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     match = _NAME.fullmatch(path.name)
     try:
@@ -297,8 +297,7 @@ def _read(path: Path, key: Key | None) -> Stored | None:
     if match is None or sha256(data) != match["sha256"]:
         return None
     try:
-        # small files: threads would cost more, and may abort a process that ends while they start
-        table = pq.read_table(io.BytesIO(data), use_threads=False, pre_buffer=False)
+        table = read_table(io.BytesIO(data))
         description: dict[str, Any] = json.loads((table.schema.metadata or {})[_KEY])
     except (pa.ArrowException, KeyError, ValueError):
         return None
@@ -314,7 +313,7 @@ def _read(path: Path, key: Key | None) -> Stored | None:
     if key is not None and found != key:
         return None
     label = "date" if found.interval == "1d" else "time"
-    frame = table.to_pandas(use_threads=False)
+    frame = to_frame(table)
     frame.index = pd.DatetimeIndex(frame.pop(label)).as_unit("ns")
     if frame_digest(frame) != description["frame_sha256"]:
         return None

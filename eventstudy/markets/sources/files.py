@@ -26,6 +26,7 @@ from eventstudy.markets.bars import (
     plain_index,
     series_id,
 )
+from eventstudy.parquet import read_frame
 
 VENUE = "file"
 
@@ -195,7 +196,7 @@ def _stamp(value: object, interval: Interval) -> pd.Timestamp | None:
 
 def _from_parquet(path: Path, data: bytes) -> _Table:
     try:
-        frame = pd.read_parquet(io.BytesIO(data), use_threads=False, pre_buffer=False)
+        frame = read_frame(io.BytesIO(data))
     except Exception as error:
         raise InputError(
             "not a Parquet file that can be read", where=path.name, value=type(error).__name__

@@ -14,6 +14,7 @@ import pandas as pd
 from eventstudy.files import sha256
 from eventstudy.markets.bars import Interval, Provenance
 from eventstudy.markets.errors import SnapshotError
+from eventstudy.parquet import read_frame
 
 SCHEMA = "eventstudy/snapshot/1"
 _REINSTALL = "reinstall the package"
@@ -86,7 +87,7 @@ def _frame(series: str) -> pd.DataFrame:
             value=sha256(data)[:12],
             todo=_REINSTALL,
         )
-    frame = pd.read_parquet(io.BytesIO(data), use_threads=False, pre_buffer=False)
+    frame = read_frame(io.BytesIO(data))
     label = "date" if entry["interval"] == "1d" else "time"
     frame.index = pd.DatetimeIndex(frame.pop(label)).as_unit("ns")
     if len(frame) != entry["rows"]:
