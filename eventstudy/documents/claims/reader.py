@@ -32,6 +32,7 @@ from eventstudy.documents.claims import (
 )
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.behind import SUPERLATIVES
+from eventstudy.documents.claims.business import of_business_of_several
 from eventstudy.documents.claims.clause import Clause, Reading
 from eventstudy.documents.claims.denying import denies
 from eventstudy.documents.claims.heads import Item, Phrase
@@ -334,6 +335,7 @@ class Reader:
         readings += state.close()
         readings += self.left_over(state, readings)
         readings = [r for r in readings if r.future or not supposes(s, r.first, r.anchor)]
+        readings = [r for r in readings if not of_business_of_several(s, r.first)]
         told = beginnings.begin(s, earlier.compare(s, join(s, readings)))
         for reading, when in zip(told, self._timing.of(s, number, told), strict=True):
             horizon, basis = when

@@ -104,9 +104,15 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     k = i + 1
     if s.text(k) == "," and s.text(k + 2) == ",":
         k += 3  # "the loss, meanwhile, has widened"
+    place, behind_it, fits = complement(state, k)
+    placed = place is not None and bool(place.items) and fits and place.measure == "price"
+    if placed:
+        k = behind_it  # "losses in bitcoin reached 5%"
     if s.low(k) in ("for", "in", "over"):  # "losses for the quarter"
         within, time = horizon_phrase(s, k + 1), s.time_at.get(k + 1)
         k = within[1] if within is not None else time[0] if time is not None else k
+    elif k in s.time_at:
+        k = s.time_at[k][0]  # "its loss this year stands at 12%"
     while s.low(k) in ("has", "have", "had", "now", "so", "far", "already"):
         k += 1
     beside = s.low(k) == "at" and "with" in s.lows[max(0, first - 2) : first + 1]
@@ -134,11 +140,12 @@ def _amounts(state: Clause, i: int, first: int) -> list[Reading]:
     if spanned and not state.last:
         told = state.reader.antecedents.focus
         spanned = told is not None and told.type == "coin" and not state.other
-    owned = owned or spanned or owner is not None or s.low(begin - 1) == "with"
+    owned = owned or spanned or placed or owner is not None or s.low(begin - 1) == "with"
     if s.low(i) == "growth" or not owned:
         return []  # "job losses reached 5%"
+    owner = place if placed and owner is None else owner
     own = state.resolve(owner) if owner is not None else carried(state, begin)
-    begin = owner.first if owner is not None else begin
+    begin = min(begin, owner.first) if owner is not None else begin
     if own is None or own[0][0].type not in MARKET_TYPES | {"company", "name"}:
         return []
     business = owner is not None and own[0][0].type in ("company", "name") and not owner.explicit

@@ -76,6 +76,11 @@ _NO_MATTER = frozenset(
     ]
 )
 """Behind "no" these deny nothing that moved: "No wonder gold rose", "no fewer than ten fell"."""
+OFTEN = frozenset(
+    ["often", "rarely", "seldom", "usually", "typically", "frequently", "sometimes", "generally",
+     "occasionally", "normally", "tends", "traditionally", "routinely", "always"]
+)  # fmt: skip
+"""Words before a verb in the present of what happens again and again."""
 _SELDOM = frozenset(["rarely", "seldom", "never", "nor", "hardly", "not"])
 _INVERTED = frozenset(["has", "have", "had", "did", "does", "do", "was", "were", "since", "once"])
 """Behind these a sentence tells what was not: "Not since 2011 has gold risen above $1,800"."""
@@ -109,6 +114,7 @@ def supposes(s: Sentence, first: int, anchor: int) -> bool:
     """
     return (
         _opened(s, anchor) or _awaited(s, min(first, anchor), anchor) or _is_custom(s, anchor)
+        or _is_habit(s, first, anchor)
         or _has_not_come(s, anchor) or _is_untrue(s, anchor) or _is_defined(s, anchor)
         or _of_none(s, anchor)
     )  # fmt: skip
@@ -153,6 +159,18 @@ def _is_custom(s: Sentence, anchor: int) -> bool:
     verb = s.lexicon.verbs.get(s.low(anchor))
     present = _is_present(s, anchor) or (verb is not None and verb.form == "plain")
     return present and (again or (opening == "when" and not _USUAL.isdisjoint(s.lows)))
+
+
+def _is_habit(s: Sentence, first: int, anchor: int) -> bool:
+    """Whether it happens again and again: "Bitcoin often drops 5%", "A weak yen usually lifts"."""
+    if _is_past(s, anchor):
+        return False
+    for k in range(first, anchor + 1):
+        verb = s.lexicon.verbs.get(s.low(k + 1))
+        present = s.low(k + 1).endswith("s") or (verb is not None and verb.form == "plain")
+        if s.low(k) in OFTEN and present and s.low(k + 1) != "was":
+            return s.low(k - 1) != "as"  # but "as always"
+    return False
 
 
 def _has_not_come(s: Sentence, anchor: int) -> bool:

@@ -13,6 +13,9 @@ LONGEST = 400
 LONGEST_NUMBER = 18
 """Digits beyond which a number is no figure of the news."""
 
+_SPACED = r"[0-9]{1,3}(?:\x20[0-9]{3}){1,3}(?:\.[0-9]+)?"
+"""Thousands apart by spaces."""
+
 _TOKEN = re.compile(
     r"(?P<plain>[a-z]++(?![\w&.\-/']))"  # most words: none of the forms below begins so
     r"|(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th|s)\b)"
@@ -20,10 +23,10 @@ _TOKEN = re.compile(
     r"|(?P<coin>\b0x\b)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # "Rs 4,12,350"
-    r"|(?<=[$\u20ac\u00a3R])[0-9]{1,3}(?:\x20[0-9]{3}){1,3}(?:\.[0-9]+)?"  # "R130 000"
-    r"(?=[,.;:)]|\s*\Z|\s(?:in|on|at|to|from|for|and|by|early|late|last|this|before|after|per|a|as"
-    r"|with|while|but|million|billion|trillion)\b)"
-    r"|(?<![0-9.,])[0-9]{1,3}(?:\x20[0-9]{3}){1,3}(?:\.[0-9]+)?(?=[\s-](?:points?|level|mark)\b)"
+    rf"|(?:(?<=[$\u20ac\u00a3R])|(?<=\x20to\x20)|(?<=\x20at\x20)){_SPACED}"  # "R130 000"
+    r"(?=[,;:)]|\.(?![0-9])|\s*\Z|\s(?:in|on|at|to|from|for|and|by|early|late|last|this|before|after"
+    r"|per|a|as|with|while|but|million|billion|trillion)\b)"
+    rf"|(?<![0-9.,]){_SPACED}(?=[\s-](?:points?|level|mark)\b)"
     r"|(?<![0-9.,])[0-9]{1,3},[0-9]{1,2}(?=\x20?%)"  # "9,51%": no thousands have two digits
     r"|(?<=[$\u20ac\u00a3])[0-9]{1,3},[0-9]{1,2}(?![0-9,])"  # "$1,13"
     r"|[0-9]+(?:\.[0-9]+|[\u00bc-\u00be\u215b-\u215e])?|\.[0-9]+)"

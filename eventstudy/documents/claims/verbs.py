@@ -36,6 +36,7 @@ from eventstudy.documents.claims.slots import (
     unit_end,
 )
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
+from eventstudy.documents.claims.supposing import OFTEN
 from eventstudy.documents.claims.triggers import (
     comparator_before,
     is_condition,
@@ -130,10 +131,6 @@ _QUIET = frozenset(
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
 _LONGEST_OWN = 3
 _EVER = frozenset(["when", "whenever"])
-_OFTEN = frozenset(
-    ["often", "rarely", "seldom", "usually", "typically", "frequently", "sometimes", "generally",
-     "occasionally", "normally", "tends"]
-)  # fmt: skip
 _RANGES = frozenset(["range", "band", "corridor"])
 _DRAGGED = frozenset(["dragged", "weighed", "pulled", "pushed", "driven", "helped", "lifted"])
 _PLACES = frozenset(["place", "spot", "position", "ranking", "rankings"])
@@ -219,7 +216,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
     before = s.low(phrase.first - 1)
     habitual = form in ("s", "plain") and (
-        not _OFTEN.isdisjoint(words) or "whenever" in s.lows[max(0, i - _LONGEST_CLAUSE) : i]
+        not OFTEN.isdisjoint(words) or "whenever" in s.lows[max(0, i - _LONGEST_CLAUSE) : i]
     )
     if is_removed(s, i):
         state.last, state.other = assets, False
@@ -821,7 +818,7 @@ _AGAIN = frozenset(["back", "again", "further", "anew", "slightly", "somewhat"])
 def _happened_before(s: Sentence, i: int) -> bool:
     """Whether the clause before "before" tells a fact: "will fall before rising" tells none."""
     before, hedges = s.lows[:i], s.lexicon.hedges
-    if any(low in hedges["modal"] or low in _OFTEN or low in _NEEDING for low in before):
+    if any(low in hedges["modal"] or low in OFTEN or low in _NEEDING for low in before):
         return False
     verbs = (s.lexicon.verbs.get(low) for low in before)
     moved = any(verb is not None and verb.form in ("past", "ing") for verb in verbs)
