@@ -49,3 +49,40 @@ def test_what_happens_again_and_again_is_no_claim(text: str) -> None:
 def test_a_habit_beside_a_move() -> None:
     text = "Ether, which often moves in tandem with bitcoin, jumped 8.2% to $616."
     assert told(text) == [("Ether", "up", 8.2, 616.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silver was on track to post a quarterly loss of 3.7 percent.", [("Silver", "down", 3.7)]),
+        ("Brent is on track to fall 3% this week.", [("Brent", "down", 3.0)]),
+        ("The S&P 500 was on course to post its worst week since March.", [("S&P 500", "down")]),
+        ("Gold fell to post a weekly loss of 2 percent.", [("Gold", "down", 2.0)]),
+        ("Gold is expected to post a weekly loss of 2 percent.", []),
+        # a level of four digits is no year
+        ("The index fell below 2000 for the first time since March.",
+         [("The index", "down", 2000.0)]),
+        ("Bitcoin remains far below 2017 levels.", []),
+        # what somebody saw move
+        ("Bitcoin has seen its price fall 15% since Monday.", [("Bitcoin", "down", 15.0)]),
+        ("Tesla has seen its share price rise 15%.", [("Tesla", "up", 15.0)]),
+        ("Tesla saw its stock surge on Thursday.", [("Tesla", "up")]),
+        ("There was a 17% drop in bitcoin trading volume.", [("bitcoin", "down", 17.0)]),
+        # a firm that nobody knows, told with its price
+        ("Vella Bank was up 20% at Rs 64.", [("Vella Bank", "up", 20.0, 64.0)]),
+        ("Fairmont gained 6.2 per cent to $4.20.", [("Fairmont", "up", 6.2, 4.2)]),
+        ("Elsewhere, Vella added 1.4 per cent or 17 cent to \u20ac12.48.",
+         [("Vella", "up", 1.4, 12.48)]),
+        ("Vella Corp. slid 4.4 percent after losing a lawsuit.", [("Vella Corp.", "down", 4.4)]),
+        ("Revenue gained 6.2 per cent to $4.2 billion.", []),
+        # each with its own percentage and level
+        ("Tesco and Barclays were up 1% at 93p and 3% at 260.5p respectively.",
+         [("Tesco", "up", 1.0, 93.0), ("Barclays", "up", 3.0, 260.5)]),
+        ("Tesco, Ford and Barclays rose 1% to 93p, 2% to 100p and 3% to 260p respectively.",
+         [("Tesco", "up", 1.0, 93.0), ("Ford", "up", 2.0, 100.0), ("Barclays", "up", 3.0, 260.0)]),
+        ("Ripple and Dash have market caps of $8 billion and $2 billion, respectively.",
+         [("Ripple", None, 8e9), ("Dash", None, 2e9)]),
+    ],
+)  # fmt: skip
+def test_moves_under_way_seen_and_told_respectively(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -320,6 +320,13 @@ class _Walk:
             end += 2
         return self._taken(end)
 
+    def _level_of_next(self, figure: Quantity) -> bool:
+        """Whether a level is that of another asset, whose percentage stands before it."""
+        slots, to = self.slots, self.slots.to
+        next_one = to is not None and len(slots.levels) == len(slots.extra) - 1
+        alike = next_one and to is not None and to.kind == figure.kind
+        return alike and "respectively" in self.s.lows[figure.last :]
+
     def _after_particle(self) -> bool:
         """Whether "up" or "down" stands before, behind a form of "be": no figure is a level."""
         s = self.s
@@ -424,6 +431,9 @@ class _Walk:
         if found is None:
             return None
         level, last, record = found
+        if low != "from" and self._level_of_next(level):
+            self.slots.levels.append(level)  # "2.4% to $17 and 1.4% to $5 respectively"
+            return self._taken(last)
         if low == "to" and self.s.low(last) in self.s.lexicon.particles:
             return level.lead  # "to finish 6 cents lower": how far, not where
         wanted = level.kind in ("money", "number", "points") or (

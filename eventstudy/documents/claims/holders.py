@@ -183,7 +183,8 @@ def governed(
     low = s.low(verb)
     if (low, s.low(verb - 1)) in _PUT_UP:
         verb, low = verb - 1, "posted-out"
-    if (low in lex.has or low == "posted-out") and verb >= state.floor:
+    has = low in lex.has or low == "posted-out" or (low in _TO_HAVE and s.low(verb - 1) == "to")
+    if has and verb >= state.floor:
         left = left_of_verb(s, verb, state.floor)
         if left.future or left.unreal or left.infinitive or left.negated:
             return None
@@ -202,6 +203,7 @@ def governed(
                 and kind in ("company", "name")
                 and low
                 in (
+                    *_TO_HAVE,
                     "posted-out",
                     "boast",
                     "boasts",
@@ -281,6 +283,13 @@ def governed(
         ):
             return "noun-carried", k, [], "carried", "price"
     return None
+
+
+_TO_HAVE = frozenset(
+    ["post", "record", "register", "notch", "log", "book", "score", "suffer", "clock", "show",
+     "mark", "see"]
+)  # fmt: skip
+"""Verbs that hold a move behind "to": "is on track to post a weekly loss of 3%"."""
 
 
 def _holder(s: Sentence, end: int) -> Item | None:

@@ -64,6 +64,8 @@ def is_noun(s: Sentence, i: int) -> bool:
         owned = s.name_end.get(i - 1) is not None or s.low(i - 2) in ("'s", "'", "share")
         if owned or s.tokens[i].capital:
             return False  # "Apple stock jumps", "Bitcoin Price Plunges"
+    if lex.verbs[low].form == "plain" and is_seen_to(s, i - 1):
+        return False  # "saw its share price fall 15%"
     before_it = s.figure_end.get(i)
     behind = s.figure_at.get(i + 1)
     if _span_before(s, i) is not None:
@@ -129,6 +131,14 @@ def is_noun(s: Sentence, i: int) -> bool:
         return not (figure or following in ("to", "below", "above", "by", "past", "under", "over")
                     or s.tokens[i].capital)  # fmt: skip
     return False
+
+
+def is_seen_to(s: Sentence, k: int) -> bool:
+    """Whether the price at ``k`` is what somebody saw move: "saw its share price"."""
+    if s.low(k) not in (*_SINGLE, "value", "token", "coin"):
+        return False
+    k -= s.low(k - 1) in ("share", "stock", "token", "unit")
+    return s.low(k - 1) in ("its", "their") and s.low(k - 2) in _MAKING
 
 
 def _noun_follows(s: Sentence, i: int) -> bool:

@@ -310,6 +310,8 @@ def asset_end(s: Sentence, start: int) -> int:
             shares = low == "in" and s.low(k - 1) in lex.heads["equity"] and k + 1 not in s.time_at
             if not (k > start and ((low in ("of", "for") and _is_head(s, k - 1)) or shares)):
                 break
+        elif low == "trading" and k > start and s.low(k + 1) in lex.heads["volume"]:
+            pass  # "bitcoin trading volume"
         elif (
             low in lex.clauses["verbs"]
             or (low in lex.clauses["auxiliaries"] and low != "'s")

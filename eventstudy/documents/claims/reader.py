@@ -61,15 +61,24 @@ _MARKET = re.compile(
     r"[Cc]rypto\w*|S&P|Dow|[Pp]remarket|[Dd]aily limits?|"
     r"Nikkei|Hang Seng|FTSE\w*|DAX|Kospi|Sensex|(?:ST|St)(?:OXX|oxx)|Russell \d+|[Bb]ourses?|"
     r"Ethereum|[Ee]ther|[Tt]okens?|IPO|"
-    r"(?:ASX|LSE|LON|TSXV?|CSE|HKG|SGX|JSE|NZX)(?= ?:)|"
+    r"(?:ASX|LSE|LON|TSXV?|CSE|HKG|SGX|JSE|NZX)(?= ?:)|(?<=:)AIM|[BN]SE|"
     r"[A-Z0-9]{1,6}\.(?:N|O|OQ|L|T|HK|DE|PA|KS|SS|SZ|TO|AX|MI|SE|SI|NS|BO|SA|F)|"
     r"Wall Street|[Ee]quit(?:y|ies)|[Tt]raders?|[Ss]ession)\b"
 )
 _MOVED = re.compile(
-    r"\b[A-Z][a-z]+ [A-Z][A-Za-z]+ (?:rallied|plunged|tumbled|soared|slumped|surged|jumped|slid|"
+    r"\b[A-Z][a-z]+ [A-Z][A-Za-z]+\.? (?:rallied|plunged|tumbled|soared|slumped|surged|jumped|slid|"
     r"sank|climbed|rose|fell|dropped|shed) (?:[a-z]+ ){0,3}[0-9.]+ ?(?:%|per ?cent)"
 )
 """A name of two words that moves as only shares do."""
+_PRICED = re.compile(
+    r"\b(?:rose|fell|up|down|gained|lost|added|shed|jumped|dropped|climbed|slid|slipped|tumbled|"
+    r"plunged|soared|surged|rallied|sank|slumped|eased|advanced|dipped|put on|closed|ended|"
+    r"finished) (?:[a-z]+ ){0,2}(?:[0-9.]{1,7} ?(?:%|per ?cent|p\b|sen\b|cents?\b)"
+    r"(?: or [0-9.]+ ?(?:cents?|p|sen))?|\$[0-9.]{1,7},?)(?: [a-z]+){0,2} (?:to|at) (?:close at )?"
+    r"(?:[A-Z]{0,2}\$|\u20ac|\u00a3|[A-Z][A-Za-z]{0,2}\.? ?)?[0-9][0-9.,]*"
+    r"(?:p|c| sen| cents?| pence)?(?! ?(?:[mbt]n?\b|[mbt]illion|[%0-9]|per|lakh|crore|[a-z]+s\b))"
+)
+"""A change and the price after it: "was up 20% at Rs 64", "gained 6.2 per cent to $4.20"."""
 _STRETCHES = {"week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
 _UP_TO = re.compile(
     r"(?<!this )(?<!last )(?<!next )(?:\bthe )?\b(week|month|quarter|year) "
@@ -196,7 +205,8 @@ class Reader:
         """Whether the text speaks of markets at all, or has told of a price already."""
         if self._market is None:
             begin = self.folded[:20_000]
-            self._market = bool(_MARKET.search(begin) or _MOVED.search(begin))
+            signs = (_MARKET, _MOVED, _PRICED)
+            self._market = any(sign.search(begin) is not None for sign in signs)
         return self._market or self.told_price
 
     def span(self, s: Sentence, first: int, last: int) -> Span:
@@ -595,8 +605,16 @@ class Reader:
             parts = [q for q in slots.extra if q.kind in ("percent", "fraction")]
             series = [percent.value, *(q.value for q in parts)]
             if len(series) == len(reading.assets):  # each claim is quoted with its own figure
-                spans = [self.span(s, reading.first, max(percent.last, reading.anchor + 1))]
-                spans += [self.span(s, q.lead, q.last) for q in slots.extra]
+                ends = [percent.last, *(q.last for q in slots.extra)]
+                if to is not None and to.first > percent.first and slots.levels:
+                    ends = [
+                        max(end)
+                        for end in zip(ends, (q.last for q in (to, *slots.levels)), strict=False)
+                    ]
+                spans = [self.span(s, reading.first, max(ends[0], reading.anchor + 1))]
+                spans += [
+                    self.span(s, q.lead, end) for q, end in zip(slots.extra, ends[1:], strict=True)
+                ]
         levels = [to_value] * len(reading.assets)
         if slots is not None and to is not None and slots.levels:
             levels = [to.value, *(q.value for q in slots.levels)]

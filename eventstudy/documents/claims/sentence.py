@@ -168,6 +168,19 @@ def _is_code(tokens: list[Token], i: int) -> bool:
     return listed and tokens[i + 1].text in ")>]"
 
 
+_BESIDE_LEVELS = frozenset(["below", "above", "under", "beneath"])
+_BEHIND_LEVELS = frozenset(
+    ["for", "on", "in", "and", "as", "after", "with", "by", "but", "when", "while", "before"]
+)
+
+
+def _is_level(tokens: list[Token], i: int) -> bool:
+    """Whether four digits are a level and no year: "fell below 2000", not "below 2007 levels"."""
+    beside = i > 0 and tokens[i - 1].low in _BESIDE_LEVELS and tokens[i].kind == "number"
+    ends = i + 1 >= len(tokens) or tokens[i + 1].kind == "sign"
+    return beside and (ends or tokens[i + 1].low in _BEHIND_LEVELS)
+
+
 _BEFORE_WON = frozenset(
     ["the", "korean", "korea", "korea's", "'s", "a", "stronger", "weaker", "offshore", "onshore",
      "local"]
@@ -220,8 +233,10 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             and (tokens[first].low in ("more", "less") and last - first > 2)
         ):
             first += 2  # "38% more than 24 hours ago"
-        if last - first == 1 and (_is_code(tokens, first) or _is_named_future(tokens, first)):
-            continue  # "Xiaomi (1810)", "by 1140 GMT", "Future Fintech Group"
+        if last - first == 1 and (
+            _is_code(tokens, first) or _is_named_future(tokens, first) or _is_level(tokens, first)
+        ):
+            continue  # "Xiaomi (1810)", "by 1140 GMT", "Future Fintech Group", "below 2000"
         lasting = time.mention.type == "DURATION"
         if lasting and qualifies(time.mention):
             continue  # "the 10-year note": a qualifier, no time of a move

@@ -171,6 +171,11 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.start = k
                 passed_to = False
                 continue
+            if before in _UNDER_WAY and s.low(k - 1 - skip) == "on" and _spans(s, i):
+                left.infinitive, passed_to = False, False
+                k -= skip + 1
+                left.start = k
+                continue  # "is on track to lose 4% this week"
             if before in hedges["expect"]:
                 left.infinitive, left.future = False, True
                 k -= skip
@@ -252,6 +257,18 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
         left.start = k
     left.end = k
     return left
+
+
+_UNDER_WAY = frozenset(["track", "course", "pace"])
+_PERIODS = frozenset(
+    ["week", "weekly", "month", "monthly", "quarter", "quarterly", "year", "yearly", "annual"]
+)
+_LONGEST_SPAN = 12
+"""Words behind a verb that tell over what a move is on its way."""
+
+
+def _spans(s: Sentence, i: int) -> bool:
+    return not _PERIODS.isdisjoint(s.lows[i + 1 : i + _LONGEST_SPAN])
 
 
 def _ends_so(s: Sentence, i: int) -> bool:

@@ -10,7 +10,7 @@ from eventstudy.documents.claims.patterns import asset_end
 from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after, respective
 from eventstudy.documents.claims.subjects import left_of_verb, subject_of
 from eventstudy.documents.claims.triggers import is_condition
 
@@ -354,6 +354,9 @@ def _had(state: Clause, i: int, figure: Quantity, k: int) -> list[Reading]:
     wide = state.fill(end, "cap")
     times = wide.times if not wide.figures else []
     slots = Slots(max(end, wide.end if times else 0), to=figure, times=times)
+    slots.extra = respective(s, slots, len(own[0]))
+    if not slots.extra:
+        own = own[0][-1:], own[1]
     reading = Reading(
         "value-had", "market_cap_level", None, begin, slots.end, *own, slots=slots, anchor=i,
         times=state.times_before(begin, i) + times,
@@ -413,7 +416,8 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
         subject = subject_of(s, left, state.floor)
         own = state.resolve(subject) if not subject.empty else None
         if own is not None:
-            return own, subject.first
+            listed = state.listed(subject, own[0], state.floor) if subject.items else own[0]
+            return (listed, own[1]), subject.first
         return (carried(state, k - 1) if subject.empty else None), k
     if low == "with" and k - 1 == state.floor == 0:
         return _behind(state, k) or (carried(state, 0), k)

@@ -22,6 +22,7 @@ from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.horizons import PERIODS
+from eventstudy.documents.claims.motions import is_seen_to
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.ranges import RANGING
 from eventstudy.documents.claims.sentence import Sentence
@@ -282,7 +283,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         if more is not None and more.times and not more.figures:
             slots.times, slots.end = more.times, more.end  # "to $9,000 and $180 on Friday"
     elif slots.extra:
-        slots.levels = respective(s, slots, len(assets))
+        slots.levels = slots.levels or respective(s, slots, len(assets))
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
         assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
     reading = _READERS[what](Found(state, i, direction, form, left, phrase, assets, source, slots))
@@ -870,6 +871,8 @@ def _tells(f: Found) -> bool:
             return True  # "Sterling did crash"
         if s.low(i - 1) == "to" and s.low(i - 2) in _MANAGED and f.is_market:
             return True  # "The FTSE 100 managed to end the day higher"
+        if is_seen_to(s, i - 1):
+            return True  # "saw its stock surge"
         if not (f.phrase.plural or s.tokens[i].capital):
             return False
         return left.start == i or any(s.low(k) in ("did", "do", "does") for k in range(left.end, i))
