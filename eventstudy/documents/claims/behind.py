@@ -335,7 +335,8 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     opened = low == "since" and slots.figures and not slots.times
     if opened and (i + 1 in s.time_at or (s.low(i + 1) == "the" and i + 2 in s.time_at)):
         return i  # "has lost 1,951 points, or 11 percent, since the start of January"
-    if low == "respectively":
+    each = s.low(i - 2) == "respectively"  # "are up 2% and 3%, respectively, this week"
+    if low == "respectively" or (each and (i in s.time_at or horizon_phrase(s, i) is not None)):
         return i
     if low == "for" and slots.to is not None and slots.percent is None and loss_after(s, i + 1):
         return i  # "settled back to 76 cents, for a gain of 8 percent on the day"

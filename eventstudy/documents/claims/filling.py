@@ -427,6 +427,9 @@ class _Walk:
         if multiple is not None and multiple.value >= 1:
             self.slots.factor = multiple  # "swelled to 32 times its average"
             return self._taken(multiple.last)
+        began = self.slots.from_ is not None and self.slots.to is None
+        if low == "at" and began and self.s.low(self.s.time_at.get(i + 1, (0,))[0]) == "to":
+            return None  # "from $43 at the start of April to $79"
         found = level_after(self.s, i)
         if found is None:
             return None

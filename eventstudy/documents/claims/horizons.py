@@ -112,7 +112,8 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             continue
         if time.marks or (mention.type == "DURATION" and qualifies(mention)):
             continue  # "a three-day weekend" tells no stretch of the move
-        if mention.span.quote.lower().endswith((" ahead", " to come")):
+        quote = mention.span.quote.lower()
+        if quote.endswith((" ahead", " to come")) or quote.startswith("later this"):
             continue  # "on concern about a devaluation in the weeks ahead"
         value: str | None
         if preposition in _SINCE:
@@ -176,6 +177,8 @@ def reached(times: Sequence[tuple[Time, str]], start: str | None) -> str | None:
             and value > start
         ):
             return value
+        if preposition == "in" and start and _MONTH.fullmatch(start) and start < value:
+            return value if _MONTH.fullmatch(value) else None  # "from $4 in April to $7 in May"
     return None
 
 

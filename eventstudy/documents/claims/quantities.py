@@ -487,12 +487,15 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
     return found
 
 
+_OF_TIME = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "year", "decade"])
 _NEAR_HALF = frozenset(["nearly", "almost", "about", "around", "roughly", "over"])
 _PARTS_OF = frozenset(["half", "of", "third", "thirds", "quarter", "quarters", "tenth", "tenths"])
 
 
 def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
     low = tokens[i].low
+    if _low(tokens, i - 1) == "and" and _low(tokens, i - 2) in _OF_TIME:
+        return None  # "over the next hour and a half"
     if "-" in low:
         left, _, right = low.partition("-")
         if right in FRACTIONS and left in ("one", "two", "three", "four", "seven", "eight", "nine"):

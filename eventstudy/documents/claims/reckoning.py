@@ -79,7 +79,8 @@ def origin(s: Sentence, k: int) -> Time | None:
     while at < end:
         if at in s.time_at:
             after, here = s.time_at[at]
-            if time is None and here.mention.type in ("DATE", "TIME"):
+            named = here.mention.type in ("DATE", "TIME") and "_REF" not in here.mention.value
+            if time is None and named:  # but "from a recent low on May 25"
                 time = here
                 if s.low(k) == "than" and _LINKS.issuperset(s.lows[k + 1 : at]) and _day(here):
                     return time  # "lower than on Monday", "than at the start of the year"

@@ -203,6 +203,18 @@ def _is_named_future(tokens: list[Token], i: int) -> bool:
     return named and tokens[i + 1].capital
 
 
+_MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december"]
+)  # fmt: skip
+
+
+def _names_contract(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a month tells which contract is meant, and no time."""
+    bare = last - first == 1 and tokens[first].low in _MONTHS
+    return bare and first > 0 and tokens[first - 1].low == "month"
+
+
 _QUALIFYING = re.compile(
     r"-(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|and|to|long|old)"
 )
@@ -215,7 +227,7 @@ def qualifies(mention: TimeMention) -> bool:
     return _QUALIFYING.search(quote) is not None and not quote.endswith("period")
 
 
-_LOWS = frozenset(["low", "lows", "high", "highs", "peak"])
+LOWS = frozenset(["low", "lows", "high", "highs", "peak"])
 
 
 def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Time]) -> Sentence:
@@ -241,8 +253,14 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         if lasting and qualifies(time.mention):
             continue  # "the 10-year note": a qualifier, no time of a move
         article = first > 0 and tokens[first - 1].low in ("a", "an")
-        if lasting and article and last < len(tokens) and tokens[last].low in _LOWS:
+        if lasting and article and last < len(tokens) and tokens[last].low in LOWS:
             time = replace(time, marks=True)  # "an 8.5 month low"
+        if first > 1 and tokens[first - 1].low == "for" and tokens[first - 2].low in LOWS:
+            time = replace(time, marks=True)  # "marked a new low for the year"
+        if lasting and [token.low for token in tokens[last : last + 2]] == ["to", "date"]:
+            continue  # "on a year to date basis"
+        if _names_contract(tokens, first, last):
+            continue  # "for spot month July"
         if first < last and first not in sentence.time_at:
             sentence.time_at[first] = (last, time)
             sentence.time_end[last] = first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
-from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.claims.sentence import LOWS, Sentence, Time
 from eventstudy.documents.currencies import COINS
 from eventstudy.documents.times.words import ORDINALS
 
@@ -98,8 +98,19 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
             if i in s.time_at and s.time_at[i][0] > i + len(words):
                 return None  # "the week to March 13" is one time
             owned = s.low(i + len(words)) in ("'s", "'") and words[-1] != "open"
-            return None if owned else (value, i + len(words))
+            business = s.low(i) in _REPORTED and s.low(i + len(words)) in _REPORTS
+            k = i if s.low(i) == "for" else i - 1
+            ranked = s.low(k) == "for" and s.low(k - 1) in LOWS  # "a new low for the year"
+            return None if owned or business or ranked else (value, i + len(words))
     return _sessions(s, i) or _of_move(s, i) or _day_of(s, i) or _counted(s, i)
+
+
+_REPORTED = frozenset(["quarterly", "monthly", "annual", "yearly", "weekly"])
+_REPORTS = frozenset(
+    ["report", "reports", "results", "earnings", "update", "meeting", "call", "statement",
+     "survey", "review", "data", "filing", "profit", "revenue", "sales", "dividend"]
+)  # fmt: skip
+"""What is monthly or quarterly and no move: "fell ahead of its quarterly report"."""
 
 
 def take_horizon(s: Sentence, slots: Slots, first: int, last: int) -> None:

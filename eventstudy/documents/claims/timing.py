@@ -12,7 +12,7 @@ from eventstudy.documents.claims.clause import Reading
 from eventstudy.documents.claims.framing import LONG, of_report
 from eventstudy.documents.claims.horizons import CLOCK, REFERENCE, Horizon, choose, one_day
 from eventstudy.documents.claims.reckoning import opening_since, reckoned, stretch
-from eventstudy.documents.claims.sentence import Sentence, Time
+from eventstudy.documents.claims.sentence import LOWS, Sentence, Time
 from eventstudy.documents.claims.sharing import (
     RELATIVE,
     after,
@@ -337,9 +337,12 @@ class Timing:
         times = [
             (time, preposition)
             for time, preposition in reading.times or []
-            if _is_of(s, reading, time)
+            if _is_of(s, reading, time) and not _compares(s, reading, time)
         ]
-        stated = choose(times, self._day)
+        stated = _lasting_behind(s, reading, times, self._day) or choose(times, self._day)
+        reckoned_since = [told for told in times if told[1] == "since"]
+        if reckoned_since and self._perfect(s, reading):
+            stated = choose(reckoned_since, self._day) or stated  # "since April, as of Monday"
         origin = self._reckoned(s, reading, stated or own)
         if origin is not None:
             return origin
@@ -450,7 +453,9 @@ class Timing:
             return None
         time = s.time_at[first][1]
         joint = s.low(reading.first - 1)
-        if s.low(first - 1) == "since" and joint == "as":
+        if s.low(first - 1) == "since" and (
+            joint == "as" or (joint == "with" and _ranks(s, first - 1))
+        ):
             return None  # "hit its lowest since 1969 as the S&P 500 added 1 percent"
         found = choose([(time, "in" if joint == "when" else s.low(first - 1))], self._day)
         closely = joint in _LED_CLOSELY and time.mention.type != "DURATION"
@@ -471,7 +476,8 @@ class Timing:
     def _fronted(self, s: Sentence) -> Horizon | None:
         """The stretch of a phrase that opens a sentence: "On a weekly basis, the Sensex rose"."""
         found = horizon_phrase(s, 0)
-        if found is None or s.text(found[1]) != "," or found[0].endswith("_REF"):
+        apart = found is not None and (s.text(found[1]) == "," or s.low(found[1] - 1) == "basis")
+        if found is None or not apart or found[0].endswith("_REF"):
             return None
         return Horizon(found[0], self._span(s, 0, found[1]), 0)
 
@@ -687,6 +693,7 @@ def _in_aside(s: Sentence, readings: list[Reading], at: int) -> bool:
 
 
 _ISSUED = frozenset(["ipo", "issue", "offer", "offering", "listing", "debut"])
+_LONGEST_MARK = 3
 _SET_ONCE = frozenset(["peak", "record", "all-time", "lifetime", "ath"])
 
 
@@ -695,6 +702,11 @@ def _from_a_mark(s: Sentence, reading: Reading) -> bool:
     words = s.lows[reading.anchor : reading.last]
     if reading.rule == "relative":
         return not (_ISSUED | _SET_ONCE).isdisjoint(words)
+    k = reading.last
+    if s.low(k) == "from" and s.low(k + 1) in ("its", "their", "the", "a"):
+        behind = s.lows[k + 2 : k + 2 + _LONGEST_MARK]
+        if not (_SET_ONCE | {"height", "high", "highs"}).isdisjoint(behind):
+            return True  # "an 80 percent drop from its record high"
     began = reading.slots is not None and reading.slots.from_ is not None
     return began and not _ISSUED.isdisjoint(words)  # "up 300% from its IPO price of $25"
 
@@ -704,6 +716,46 @@ def _since_event(s: Sentence, reading: Reading) -> bool:
     k = reading.last
     told = s.low(k) == "since" and s.low(k + 1) in ("the", "its", "their")
     return told and k + 1 not in s.time_at and k + 2 not in s.time_at
+
+
+def _lasting_behind(
+    s: Sentence, reading: Reading, times: list[tuple[Time, str]], day: str | None
+) -> Horizon | None:
+    """The length behind a move that a day before it set off: "After the IPO on May 21"."""
+    start = s.tokens[reading.anchor].start
+    lasting = [told for told in times if told[0].mention.type == "DURATION"]
+    behind = [told for told in lasting if told[0].start > start]
+    set_off = any(time.start < start for time, _ in times) and s.low(0) == "after"
+    return choose(behind, day) if behind and set_off else None
+
+
+_STRUCK = frozenset(["set", "hit", "reached", "touched", "struck", "seen", "posted"])
+
+
+def _compares(s: Sentence, reading: Reading, time: Time) -> bool:
+    """Whether a time tells how long nothing like it was seen: "its largest gain in five weeks".
+
+    Or when a mark was set: "lifted the rand from an all-time low set in January".
+    """
+    if reading.kind not in ("price_move", "qualitative_direction", "price_level"):
+        return False
+    starts = [token.start for token in s.tokens]
+    k = bisect_left(starts, time.start) - 1
+    while k > 0 and s.low(k) in ("the", "about", "nearly", "almost", "more", "than", "at", "least"):
+        k -= 1
+    if s.low(k) in ("in", "on") and s.low(k - 1) in _STRUCK and s.low(k - 2) in LOWS:
+        return True
+    if s.low(k) == "since":
+        return _ranks(s, k) and k > reading.first
+    return s.low(k) == "in" and time.mention.type == "DURATION" and _ranks(s, k)
+
+
+def _ranks(s: Sentence, k: int) -> bool:
+    """Whether a superlative and what it ranks end before token ``k``: "its lowest level in"."""
+    return any(
+        s.low(j) in SUPERLATIVES or s.low(j) in ("lowest", "highest")
+        for j in range(max(0, k - 3), k)
+    )
 
 
 def _is_of(s: Sentence, reading: Reading, time: Time) -> bool:
