@@ -40,7 +40,22 @@ _BEHIND = 8
 _VERB = 7
 """Words before a figure among which its verb may stand."""
 _NO_NAMES = frozenset(
-    ["ipo", "ceo", "ath", "gmt", "utc", "est", "et", "usd", "fib", "weekly", "up", "down"]
+    [
+        "ipo",
+        "ceo",
+        "ath",
+        "gmt",
+        "utc",
+        "est",
+        "et",
+        "usd",
+        "fib",
+        "weekly",
+        "up",
+        "down",
+        "ytd",
+        "mtd",
+    ]
 )
 """Words with capitals that name no company."""
 _HARDLY = frozenset(["almost", "nearly", "rarely", "seldom", "hardly", "never"])

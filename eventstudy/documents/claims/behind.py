@@ -148,6 +148,8 @@ def follows_badly(s: Sentence, figure: Quantity) -> bool:
         return low != "each" and s.low(i + 1) == "than"
     if i in s.inside or (low == "in" and s.low(i + 1) in ("total", "all", "aggregate")):
         return False
+    if low in ("price", "share") and s.low(i + 1) in ("target", "targets", "objective", "goal"):
+        return True  # "set a $300 price objective on Tesla"
     if low in _NOUN_FOLLOWS or (low in heads["other"] and low not in _OF_LEVELS):
         return True
     moved = figure.kind == "percent" and low in s.lexicon.nouns and s.low(i + 1) == "in"

@@ -93,6 +93,9 @@ def read(state: Clause, i: int) -> list[Reading]:
         slots.end = max(slots.end, gain.last + 1)
     if not slots.figures or slots.bad:
         return []
+    part = slots.percent
+    if part is not None and s.low(part.last) in ("below", "away", "off", "short", "under"):
+        return []  # "left it over 30 percent away from its high"
     if way == "up" and slots.to is not None and slots.to.lead == end and s.low(end) == "up":
         slots.to = replace(slots.to, comparator=None, extreme=False)
     if sunk and slots.to is not None:

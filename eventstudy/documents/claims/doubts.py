@@ -96,6 +96,13 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     priced = weighed.kind.startswith("price") and figure.kind == "money"
     if priced and figure.currency in _STRONG and figure.value >= LARGEST_PRICE:
         return True  # "seized ether worth $2 million"
+    if weighed.kind == "price_move" and figure.kind == "money" and figure.value >= _DEAREST_MOVE:
+        return True  # "posted losses of $3.3 million, up $400,000"
+    passed = s.low(figure.lead) in ("below", "above", "beneath")
+    if weighed.kind == "price_move" and figure.kind == "percent" and passed:
+        return True  # "volatility fluctuated, falling below 1%"
+    if weighed.kind == "price_move" and (_is_of_sum(s, figure) or _is_in_ticker(s, figure)):
+        return True
     if weighed.kind == "market_cap_level" and figure.kind == "money":
         if s.low(figure.last) == "traded" or s.low(figure.last + 1) in _DEALINGS:
             return True  # "with $21 billion traded", "of trading"
@@ -107,6 +114,27 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         or _is_level_of_a_rate(s, figure, begin)
         or _goes_the_other_way(s, figure, weighed, begin)
     )
+
+
+_DEAREST_MOVE = 1e5
+"""From here on, an amount is no move of a price."""
+
+
+def _is_of_sum(s: Sentence, figure: Quantity) -> bool:
+    """Whether a change in brackets is of a sum: "OKEx traded $155 billion (down 18 percent)"."""
+    k = figure.lead - (s.low(figure.lead - 1) in ("up", "down"))
+    whole = s.figure_end.get(k - 1) if s.text(k - 1) == "(" else None
+    return whole is not None and whole.kind == "money" and whole.value >= _LEAST_SUM
+
+
+_LEAST_SUM = 1e6
+
+
+def _is_in_ticker(s: Sentence, figure: Quantity) -> bool:
+    """Whether it is a change of another day beside a code, its way not told: "(MARA 6.11%)"."""
+    code = s.text(figure.lead - 1)
+    closed = s.text(figure.lead - 2) == "(" and s.text(figure.last) == ")"
+    return closed and code.isupper() and figure.kind == "percent"
 
 
 _DEALINGS = frozenset(["trading", "turnover", "volume", "volumes", "trades"])

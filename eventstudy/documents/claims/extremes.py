@@ -66,7 +66,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     end = unit_end(s, figure.last)
     timed = s.low(first - 1) in ("'s", "'") and first - 1 in s.time_end
     being = s.low(end + 1) == "been"  # "a high of $7,790 has been reached"
-    reached = s.low(end) in _REACHED or s.low(end + 1 + being) in _REACHED
+    reached = s.low(end) in (*_REACHED, *_CAME) or s.low(end + 1 + being) in _REACHED
     placed = s.low(i) == "price" and s.low(i - 1) in ("opening", "closing")
     if WORDS[s.low(i)] is None and not (timed or placed):
         return []

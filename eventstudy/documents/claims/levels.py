@@ -671,6 +671,9 @@ def _valued(f: Found) -> bool:
         return False  # "Bitcoin is worth 9.2 million won": one coin is
     if any(k in f.s.figure_at for k in range(f.phrase.first, f.phrase.last)):
         return False  # "his 5 billion tokens were worth $19 billion"
+    held = f.phrase.items and f.s.low(f.phrase.items[0].first - 1) in ("'s", "'")
+    if held and f.assets[0].type == "coin":
+        return False  # "Tesla's bitcoin is worth $1.5 billion"
     if f.assets[0].type in ("group", "coin") and not f.left.copula and f.s.text(f.at - 1) != ",":
         return False  # "sold foreign currency worth 3 billion", "tokens worth $4.7 million"
     if any(k in f.s.figure_end for k in range(f.phrase.first - 3, f.at)) and not f.left.copula:

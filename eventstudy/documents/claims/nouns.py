@@ -364,6 +364,12 @@ def _with_figure(
         slots.times.insert(0, owned)
     if measure == "volatility":
         return []
+    traded = rule == "noun-carried" and measure == "price" and _volume_before(s, state, begin)
+    if traded:
+        measure, sum_before = "volume", s.figure_end.get(begin - 1)
+        if sum_before is not None and sum_before.kind in ("money", "number"):
+            slots.to = slots.to or sum_before  # "its volume is $66 million, a 40% increase"
+            begin = sum_before.lead
     if rule == "noun-carried" and state.last_measure == "share" and slots.percent is figure:
         change = replace(figure, kind="percentage_points")
         measure, slots.percent, slots.points = "share", None, change
@@ -387,6 +393,23 @@ def _with_figure(
         return []
     state.said(assets[0], phrase)
     return [reading]
+
+
+_LONGEST_VOLUME = 12
+"""Words from a volume to the move of it: "a drop in trading volumes, with a decline of 45%"."""
+
+
+def _volume_before(s: Sentence, state: Clause, begin: int) -> bool:
+    """Whether the clause before a move speaks of a volume and of no price."""
+    first = max(state.floor, begin - _LONGEST_VOLUME)
+    told = s.lows[first:begin]
+    heads = s.lexicon.heads
+    priced = not (heads["price"] | heads["equity"]).isdisjoint(told)
+    at = next((k for k in range(first, begin) if s.low(k) in heads["volume"]), None)
+    if at is None or priced:
+        return False
+    stated = s.text(begin - 1) == "," and not {"is", "was", "stands"}.isdisjoint(s.lows[at:begin])
+    return stated or s.lows[begin - 2 : begin] == [",", "with"]
 
 
 def _is_a_result(s: Sentence, i: int, begin: int, figure: Quantity, assets: list[AssetRef]) -> bool:

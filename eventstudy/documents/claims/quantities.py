@@ -169,7 +169,7 @@ def _value(text: str) -> float:
     whole, comma, rest = text.partition(",")
     if comma and len(rest) < _THOUSANDS and rest.isdecimal():
         return float(f"{whole}.{rest}")  # "9,51%" is written so by some
-    plain = text.replace(",", "").replace(" ", "")
+    plain = text.replace(",", "").replace(" ", "").replace("'", "")
     return float(plain) if part is None else float(text[:-1]) + part
 
 

@@ -18,7 +18,7 @@ from eventstudy.documents.claims.triggers import is_condition
 
 WORDS = {
     "below": "down", "beneath": "down", "under": "down", "short": "down", "shy": "down",
-    "adrift": "down",
+    "adrift": "down", "away": "down",
     "off": "down", "above": "up", "over": "up", "less": "down", "lower": "down",
     "cheaper": "down", "more": "up", "higher": "up", "dearer": "up", "weaker": "down",
     "stronger": "up", "firmer": "up", "softer": "down", "expensive": "up",
@@ -78,6 +78,8 @@ _BEHIND = (
 )
 _BEHIND_MARK = ("did", "was", "were", "the", "a", "height", "of")
 _LONGEST = 9
+_LONGEST_MARK = 4
+_LOWS = frozenset(["low", "lows", "bottom", "trough", "level", "levels", "price"])
 _STANDING = frozenset(["is", "are", "was", "were", "remains", "remained", "now", "still", "sits"])
 """Words before the distance at which a price stands from a mark."""
 
@@ -100,10 +102,14 @@ def read(state: Clause, i: int) -> list[Reading]:
         if s.low(end) != "than":
             return []
         end += 1
-    elif s.low(i) in ("short", "shy", "adrift"):
-        if s.low(end) != "of":
+    elif s.low(i) in ("short", "shy", "adrift", "away"):
+        if s.low(end) != ("from" if s.low(i) == "away" else "of"):
             return []
         end += 1
+        if s.low(i) == "away" and not _LOWS.isdisjoint(s.lows[end : end + _LONGEST_MARK]):
+            return []  # "10% away from its low": which way is left open
+        if s.low(i) == "away" and figure.comparator in ("less than", "nearly"):
+            return []  # "is less than 3% away from its high": near it
     found = _mark(s, end, than=s.low(i) in _THAN)
     usual = None
     if found is None:

@@ -413,6 +413,12 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             named = subject_of(s, being, floor)
             if named.items and named.measure == "price":
                 return named  # "Apple and Tesla were the only stocks that fell"
+        article = s.low(antecedent.first) in ("a", "an") and antecedent.first - 2 >= floor
+        if article and before in ("is", "was") and s.text(k - 2) != ",":
+            being = left_of_verb(s, antecedent.first - 1, floor)
+            named = subject_of(s, being, floor)
+            if named.items and named.items[0].type == "coin" and named.measure == "price":
+                return named  # "Bitcoin is a digital currency that has risen 60%"
         if not antecedent.empty:
             described = antecedent.measure == "other" or antecedent.refers is not None
             if described and s.text(antecedent.first - 1) == "," and antecedent.first - 1 > floor:

@@ -116,7 +116,7 @@ def supposes(s: Sentence, first: int, anchor: int) -> bool:
         _opened(s, anchor) or _awaited(s, min(first, anchor), anchor) or _is_custom(s, anchor)
         or _is_habit(s, first, anchor)
         or _has_not_come(s, anchor) or _is_untrue(s, anchor) or _is_defined(s, anchor)
-        or _of_none(s, anchor)
+        or _of_none(s, anchor) or _is_left_open(s, anchor)
     )  # fmt: skip
 
 
@@ -219,6 +219,24 @@ def _is_defined(s: Sentence, anchor: int) -> bool:
         if (low == "as" and before == "defined") or used:
             return True
         if low in _BREAKS and low != "as":
+            return False
+    return False
+
+
+_OPEN = frozenset(["looks", "seems", "appears", "could", "would", "might", "may"])
+_LIKELY = frozenset(["possible", "likely", "achievable", "probable", "expected", "imminent"])
+_LONGEST_OPEN = 8
+"""Words behind "a move" among which it is told to be possible."""
+
+
+def _is_left_open(s: Sentence, anchor: int) -> bool:
+    """Whether a move that a noun tells may yet come: "a move to $3,000 looks achievable"."""
+    if s.low(anchor) not in ("move", "push", "return") or s.low(anchor - 1) not in ("a", "another"):
+        return False
+    for k in range(anchor + 1, min(anchor + _LONGEST_OPEN, len(s.tokens))):
+        if s.low(k) in _OPEN or (s.low(k) in ("is", "remains") and s.low(k + 1) in _LIKELY):
+            return True
+        if s.tokens[k].kind == "sign" and k not in s.inside:
             return False
     return False
 

@@ -693,6 +693,7 @@ def _in_aside(s: Sentence, readings: list[Reading], at: int) -> bool:
 
 
 _ISSUED = frozenset(["ipo", "issue", "offer", "offering", "listing", "debut"])
+_OF_THE_DAY = frozenset(["day", "session", "intraday", "morning", "today", "early", "opening"])
 _LONGEST_MARK = 3
 _SET_ONCE = frozenset(["peak", "record", "all-time", "lifetime", "ath"])
 
@@ -705,7 +706,8 @@ def _from_a_mark(s: Sentence, reading: Reading) -> bool:
     k = reading.last
     if s.low(k) == "from" and s.low(k + 1) in ("its", "their", "the", "a"):
         behind = s.lows[k + 2 : k + 2 + _LONGEST_MARK]
-        if not (_SET_ONCE | {"height", "high", "highs"}).isdisjoint(behind):
+        of_late = not _OF_THE_DAY.isdisjoint(behind)  # "fell 520 points from the day's high"
+        if not of_late and not (_SET_ONCE | {"height", "high", "highs"}).isdisjoint(behind):
             return True  # "an 80 percent drop from its record high"
     began = reading.slots is not None and reading.slots.from_ is not None
     return began and not _ISSUED.isdisjoint(words)  # "up 300% from its IPO price of $25"

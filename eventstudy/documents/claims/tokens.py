@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     rf"|(?P<currency>{currencies.pattern()})"
     r"|(?P<coin>\b0x\b)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # "CHF 20'000"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # "Rs 4,12,350"
     rf"|(?:(?<=[$\u20ac\u00a3R])|(?<=\x20to\x20)|(?<=\x20at\x20)){_SPACED}"  # "R130 000"
     r"(?=[,;:)]|\.(?![0-9])|\s*\Z|\s(?:in|on|at|to|from|for|and|by|early|late|last|this|before|after"
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     r"|(?<![0-9.,])[0-9]{1,3},[0-9]{1,2}(?=\x20?%)"  # "9,51%": no thousands have two digits
     r"|(?<=[$\u20ac\u00a3])[0-9]{1,3},[0-9]{1,2}(?![0-9,])"  # "$1,13"
     r"|[0-9]+(?:\.[0-9]+|[\u00bc-\u00be\u215b-\u215e])?|\.[0-9]+)"
-    r"(?P<scale>(?:bn|mn|tn|[kKmMbBxXp])\b)?"
+    r"(?P<scale>(?:bn|mn|tn|[kKmMbBTxXp])\b)?"
     r"|(?P<code>\bUS(?=[0-9]))"
     r"|(?P<dotted>(?:[A-Za-z]\.){2,6})"
     r"|(?P<possessive>'s\b)"
