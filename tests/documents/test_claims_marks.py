@@ -58,3 +58,37 @@ def test_what_moved(text: str, kind: str) -> None:
 def test_volatility_falls_below_no_price() -> None:
     text = "Bitcoin's volatility fluctuated in 2016, falling below 1% in April."
     assert [claim.kind for claim in claims_of(text)] == ["qualitative_volatility"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what somebody put up, booked or kept up
+        ("The FTSE 100 yesterday chalked up its biggest one-day fall since 1987.",
+         [("FTSE 100", "down")]),
+        ("Litecoin still managed to book solid gains for the week.", [("Litecoin", "up")]),
+        ("Litecoin hopes to book solid gains for the week.", []),
+        ("Shares of Riot Blockchain continued their descent on Wednesday.",
+         [("Riot Blockchain", "down")]),
+        ("It was bitcoin's largest percentage decline since 2017.", [("bitcoin", "down")]),
+        ("Bitcoin's largest holder said so.", []),
+        ("The sell-off sent ripple on a downward spiral.", [("ripple", "down")]),
+        ("Bitcoin has been in a near constant free fall.", [("Bitcoin", "down")]),
+        # where it was moved to, and where it opened and closed
+        ("The news pushed the price of ripple to $19 in May.", [("ripple", None, 19.0)]),
+        ("The news pushed the ripple price to $19.", [("ripple", None, 19.0)]),
+        ("The bitcoin price reached a high of $310 but closed on $290.",
+         [("bitcoin", "up", 310.0), ("bitcoin", None, 290.0)]),
+        ("Bitcoin closed on Monday.", []),
+        ("Canopy stock opened at CAD $2.75.", [("Canopy", None, 2.75)]),
+        # sectors and goods of several kinds
+        ("The JSE fell. Miners were mostly lower.", [("JSE", "down"), ("Miners", "down")]),
+        ("Bitcoin fell. Bitcoin miners dropped out.", [("Bitcoin", "down")]),
+        ("The JSE fell. Base metal prices fell overnight.",
+         [("JSE", "down"), ("Base metal prices", "down")]),
+        ("Among the fallers were miners and Compass Group, the caterer that fell 6 per cent.",
+         [("Compass Group", "down", 6.0)]),
+    ],
+)  # fmt: skip
+def test_records_runs_and_sectors(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -136,10 +136,14 @@ def _moves_to_price(s: Sentence, i: int, end: int) -> bool:
     level = level_after(s, end) if s.low(end) == "to" else None
     main = not s.low(i).endswith("ing") and s.low(i - 1) not in ("that", "which", "had", "has")
     priced = level is not None and level[0].kind == "money" and level[0].value < SMALLEST_VALUE
-    if level is None or not main or s.low(end - 1) in ("it", "them", "price", "cap"):
+    bare = s.low(end - 1) == "price" and not any(k in s.name_at for k in range(i + 1, end))
+    if level is None or not main or bare or s.low(end - 1) in ("it", "them", "cap"):
         return False
     behind = s.low(level[1])
     closed = s.ends(level[1]) or level[1] in s.time_at or behind in _CLOSING_OFF
+    closed = closed or (
+        behind == "in" and any(k in s.time_at for k in (level[1] + 1, level[1] + 2))
+    )
     return priced and closed and not any(low.startswith("analyst") for low in s.lows[:i])
 
 

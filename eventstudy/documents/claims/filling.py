@@ -51,6 +51,7 @@ _ORDINALS = frozenset(
      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"
     ]
 )  # fmt: skip
+_CLOSED = frozenset(["closed", "ended", "finished", "settled", "closing", "ending"])
 _BOUNCED = frozenset(["bounced", "bouncing", "bounces", "bounce"])
 _SOLD = frozenset(["traded", "trading", "trades", "sold", "selling", "sells", "hands", "going"])
 _TRADING = frozenset(["trading", "trade", "trades", "closing", "opening", "holding"])
@@ -415,6 +416,10 @@ class _Walk:
         """A level behind "to", "at", "from"."""
         if low in ("in", "into") and self.measure in ("price", "cap"):
             return self._region(i)
+        priced = self.s.figure_at.get(i + 1)
+        closed = low == "on" and i == self.start and self.s.low(i - 1) in _CLOSED
+        if closed and priced is not None and priced.kind == "money":
+            low = "at"  # "closed on $290"
         if low == "off" and self.s.low(self.start - 1) in _BOUNCED:
             low = "from"  # "bounced off the intraday low of $85.70"
         if low != "from" and low not in LEVEL_PREPOSITIONS:

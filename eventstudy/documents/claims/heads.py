@@ -127,6 +127,8 @@ _SECTORS = frozenset(
 )  # fmt: skip
 _EVERY = frozenset(["most", "all", "other", "several", "many", "of", "the"])
 """Words of quantity before "sectors"."""
+_GOODS = frozenset(["metal", "metals", "commodity", "grain", "grains", "oilseed", "oilseeds"])
+"""Goods of several kinds that have prices together: "base metal prices"."""
 _FIRST_OF_TWO = (_SECTORS - {"oil"}) | frozenset(
     ["food", "drug", "beverage", "leisure", "automobile", "automobiles", "metals", "aerospace",
      "restaurant", "hotel", "paper", "gas", "clothing", "software", "tech", "personal"]
@@ -534,6 +536,9 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         )
         and not words
     ):
+        coins = any(kind == "coin" for _, kind in s.name_at.values())
+        if low == "miners" and end - first == 1 and not coins:
+            return Phrase("price", first, end, [Item(first, end, "sector")], plural=True)
         determiner = s.low(first) in ("the", "this", "that")
         if low in ("contract", "contracts", "future", "futures") and link == "on":
             return Phrase("price", first, end, [Item(a, b, "group")], explicit=True)
@@ -715,6 +720,9 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
         if group is not None:
             return Phrase("price", first, end, [group], explicit=True, plural=True)
     whole = kind == "cap" and refers == "coin" and s.low(own_end - 1) in _WHOLE_MARKETS
+    if not items and kind == "price" and s.low(own_end - 1) in _GOODS and own_end > first:
+        a, b = strip(s, first, end)
+        return Phrase("price", first, end, [Item(a, b, "group")], explicit=True, plural=True)
     if not items and refers is None and own_end > first:
         group = _group(s, first, own_end, end if kind == "equity" else own_end)
         if group is not None and kind == "equity":

@@ -146,9 +146,10 @@ def _of_another(state: Clause, at: int) -> bool:
     return False
 
 
-_PUT_UP = frozenset(
+PUT_UP = frozenset(
     [("out", verb) for verb in ("eked", "eking", "carved", "ground")]
     + [("in", verb) for verb in ("put", "puts", "putting", "turned", "turning")]
+    + [("up", verb) for verb in ("chalked", "chalking", "notched", "racked", "clocked", "piled")]
 )
 """Verbs of two words that have a move as their object: "eked out a gain", "put in a rise of"."""
 
@@ -181,9 +182,9 @@ def governed(
         return ("noun-carried", k, *found, "price") if found is not None else None
     verb -= s.low(verb) == "off" and s.low(verb - 1) == "rounding"  # "rounding off a 9% loss"
     low = s.low(verb)
-    if (low, s.low(verb - 1)) in _PUT_UP:
+    if (low, s.low(verb - 1)) in PUT_UP:
         verb, low = verb - 1, "posted-out"
-    has = low in lex.has or low == "posted-out" or (low in _TO_HAVE and s.low(verb - 1) == "to")
+    has = low in lex.has or low == "posted-out" or (low in TO_HAVE and s.low(verb - 1) == "to")
     if has and verb >= state.floor:
         left = left_of_verb(s, verb, state.floor)
         if left.future or left.unreal or left.infinitive or left.negated:
@@ -203,7 +204,7 @@ def governed(
                 and kind in ("company", "name")
                 and low
                 in (
-                    *_TO_HAVE,
+                    *TO_HAVE,
                     "posted-out",
                     "boast",
                     "boasts",
@@ -285,7 +286,7 @@ def governed(
     return None
 
 
-_TO_HAVE = frozenset(
+TO_HAVE = frozenset(
     ["post", "record", "register", "notch", "log", "book", "score", "suffer", "clock", "show",
      "mark", "see"]
 )  # fmt: skip

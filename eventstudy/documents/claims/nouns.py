@@ -10,7 +10,9 @@ from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.heads import Item, Phrase, owner
 from eventstudy.documents.claims.holders import (
     IN_QUESTION,
+    PUT_UP,
     SEEMING,
+    TO_HAVE,
     carried,
     forecast_before,
     governed,
@@ -590,6 +592,9 @@ def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
     acted = _acts(s, i + 1)
     first = items[0].first - (s.low(items[0].first - 1) == "the")
     opens = first == 0 or s.low(first - 1) in _FACTUAL
+    being = s.low(first - 1) in ("was", "marked") and s.low(first - 2) in ("it", "that", "this")
+    if being and any(s.low(k) in _SUPERLATIVES for k in range(sign + 1, i)):
+        return items[0]  # "It was bitcoin's largest percentage decline since 2017"
     awaited = s.low(i + 2) in s.lexicon.hedges["expect"]  # "is expected to continue"
     return items[0] if acted and opens and not awaited else None
 
@@ -631,6 +636,9 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         and s.low(verb - 1) in lex.noun_causes
     ):
         verb -= 1
+    put_up = (s.low(verb), s.low(verb - 1)) in PUT_UP  # "chalked up its biggest fall"
+    verb -= put_up
+    to_have = s.low(verb) in TO_HAVE and s.low(verb - 1) == "to"  # "managed to book solid gains"
     off = s.low(verb) == "off" and s.low(verb - 1) in ("set", "sets", "setting")
     verb -= off  # "set off a broad selloff in"
     intensity = [s.low(j) for j in range(k, i) if s.low(j) in lex.words["intensity"]]
@@ -663,7 +671,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         begin = subject.first if subject.last > subject.first else left.start
         rule = "noun-caused"
     elif (
-        s.low(verb) in lex.has
+        (s.low(verb) in lex.has or put_up or to_have)
         and verb >= state.floor
         and phrase is None
         and fits
@@ -730,7 +738,10 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     ended = rule == "noun-of" and _ends_at(wide)  # "saw a slight rise to $135"
     begun = Slots(max(end, wide.end if wide.times else end), times=wide.times)
     slots = wide if ended else begun
-    if not slots.times:
+    if not ended and not wide.figures and wide.phrase_span is not None:
+        slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
+        slots.end = max(slots.end, wide.phrase_span[1])  # "booked solid gains for the week"
+    if not slots.times and slots.phrase_horizon is None:
         take_horizon(s, slots, k, i)
     reading = Reading(
         rule, "price_move" if ended else "qualitative_direction", lex.nouns[s.low(i)], begin,

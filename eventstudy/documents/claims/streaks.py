@@ -25,14 +25,14 @@ WORDS = {
 _UP = frozenset(
     [
      "winning", "gains", "gain", "rally", "advance", "advances", "climb", "record-breaking",
-     "record-setting", "rebound", "recovery", "bull", "upward", "rise", "upswing"
+     "record-setting", "rebound", "recovery", "bull", "upward", "rise", "upswing", "ascent"
     ]
 )  # fmt: skip
 _DOWN = frozenset(
     [
      "losing", "losses", "slide", "decline", "declines", "slump", "rout", "selloff", "sell-off",
      "fall", "falls", "drop", "tumble", "retreat", "downtrend", "bear", "downward", "plunge",
-     "downswing"
+     "downswing", "descent"
     ]
 )  # fmt: skip
 _OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])

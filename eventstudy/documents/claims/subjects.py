@@ -424,7 +424,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             if described and s.text(antecedent.first - 1) == "," and antecedent.first - 1 > floor:
                 named = phrase_left(s, antecedent.first - 1, floor)
                 if named.items and named.measure == "price":
-                    return named  # "Compass, the caterer that fell 6 per cent"
+                    # "miners and Compass, the caterer that fell 6 per cent": it alone
+                    listed = s.low(named.first - 1) == "and" and s.low(antecedent.first) == "the"
+                    return replace(named, first=antecedent.first) if listed else named
             return antecedent
         return Phrase("none", k, k, empty=True)
     state = s.low(phrase.first) == "the" and s.low(phrase.last - 1) in _STATES
