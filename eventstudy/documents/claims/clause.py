@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.epithets import fits
+from eventstudy.documents.claims.business import are_in_store
+from eventstudy.documents.claims.epithets import fits, of_country
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.horizons import ORIGIN, ago
@@ -73,7 +74,6 @@ _SUPERLATIVES = frozenset(
      "highest", "lowest", "biggest", "first", "worst", "best", "most", "largest", "time"
     ]
 )  # fmt: skip
-_WAREHOUSES = frozenset(["lme", "warehouse", "warehouses", "shfe", "on-warrant"])
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
 _COUNTED = frozenset(
@@ -202,9 +202,9 @@ class Clause:
         if phrase.measure in ("other", "none"):
             return None
         reader, s = self.reader, self.s
-        told = s.lows[phrase.first : phrase.last]
-        if told[-1:] in (["stocks"], ["inventories"]) and not _WAREHOUSES.isdisjoint(told):
-            return None  # "LME zinc stocks": tonnes in warehouses
+        held = phrase.items[-1].last if phrase.items else phrase.last
+        if are_in_store(s, phrase.first, held):
+            return None
         if s.low(phrase.first) == "whose" and not phrase.items and phrase.measure == "volume":
             return None  # "clients whose volume exceeds $1 million"
         sole = self._sole(phrase)
@@ -260,7 +260,8 @@ class Clause:
             if not fits(words, found.name):
                 found = reader.antecedents.described(found.type, words, self.number, phrase.first)
                 if found is None:
-                    return [reader.ref(s, own, self.number)], "unresolved"
+                    source = "stated" if of_country(words) else "unresolved"
+                    return [reader.ref(s, own, self.number)], source
         if s.low(phrase.last - 1) == "they" and (found is None or found.type == "coin"):
             shares = reader.antecedents.shares(self.number - 1)
             found = shares if shares is not None else found

@@ -37,6 +37,7 @@ from eventstudy.documents.claims.pointing import (
     volume_told_before,
 )
 from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.shared_heads import sharing
 from eventstudy.documents.claims.subjects import (
     Left,
     before_despite,
@@ -263,6 +264,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if phrase.items:
         named = phrase.items
         more = subject_list(s, phrase, state.floor) or other_city(s, phrase, state.floor)
+        more = more or sharing(s, phrase, state.floor)
         if phrase.items is not named and not more:
             assets = [state.reader.ref(s, item, state.number) for item in phrase.items]
         among = any(s.low(k) == "including" for k in range(phrase.first, phrase.items[0].first))

@@ -37,6 +37,13 @@ _MORE_COUNTRIES = frozenset(
      "colombia", "peru", "pakistan", "hungary", "romania", "zealand", "qatar", "iraq"]
 )  # fmt: skip
 """Countries that companies bear at the end of their names: "Astro Malaysia"."""
+_MORE_NATIONS = frozenset(
+    ["dutch", "belgian", "austrian", "irish", "greek", "polish", "portuguese", "swedish",
+     "norwegian", "danish", "finnish", "hungarian", "czech", "israeli", "egyptian", "nigerian",
+     "kenyan", "thai", "malaysian", "indonesian", "philippine", "vietnamese", "pakistani",
+     "argentine", "chilean", "colombian", "peruvian", "qatari", "kuwaiti"]
+)  # fmt: skip
+"""Adjectives of further countries, of which a list of indices is told."""
 _NOT_NAMES = frozenset(
     [
      "intra-day", "intraday", "weekly", "monthly",
@@ -265,13 +272,18 @@ def of_two(s: Sentence, item: Item, floor: int) -> Item:
     goods = (first, s.low(item.first)) == ("oil", "gas")  # but "gold and bank stocks" are two
     if not told or s.low(k + 1) != "and" or not (first in _FIRST_OF_TWO or goods):
         return item
-    if s.low(item.last) in ("both", "each") or _two_figures(s, item.last):
+    if s.low(item.last) in ("both", "each") or two_figures(s, item.last):
         return item  # "Tech and energy sectors fell 2% and 3%"
     opens = k == floor or s.tokens[k - 1].kind == "sign" or s.low(k - 1) in _BEFORE_TWO
     return Item(k, item.last, item.type) if opens else item
 
 
-def _two_figures(s: Sentence, k: int) -> bool:
+def is_nation(s: Sentence, k: int) -> bool:
+    """Whether the adjective of a country stands at a token: "German"."""
+    return s.capital(k) and s.low(k) in _NATIONS | _MORE_NATIONS
+
+
+def two_figures(s: Sentence, k: int) -> bool:
     """Whether two figures that "and" joins stand behind a token: one for each of two."""
     figures = [s.figure_at[at] for at in sorted(s.figure_at) if at >= k]
     return any(s.low(q.last) == "and" and q.last + 1 in s.figure_at for q in figures)

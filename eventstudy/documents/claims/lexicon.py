@@ -460,6 +460,7 @@ class Names:
                         and (tokens[end].text in CORPORATE)
                     ):
                         end += 1
+                    end = self._longer(name, tokens, i, end)
                     found[i - _nation(tokens, i, name)] = (end, name.type)
                     break
                 if name.type == "coin" and self._acts(name, tokens, i):
@@ -483,6 +484,17 @@ class Names:
                 found[i] = (i + 1, "coin")  # "monacoin"
             i = end if end is not None else i + 1
         return found
+
+    def _longer(self, name: Name, tokens: list[Token], i: int, end: int) -> int:
+        """The end of an index that a longer name ends with: "French Cac" and "Cac 40"."""
+        if name.type != "index" or end >= len(tokens) or tokens[end].kind != "number":
+            return end
+        for k in range(i + 1, end):
+            for longer in self._table.get(tokens[k].low, ()):
+                last = self._match(longer, tokens, k) if longer.type == "index" else None
+                if last is not None and last > end:
+                    return last
+        return end
 
     def _is_firm(self, tokens: list[Token], i: int) -> bool:
         """Whether a number with a letter may be the name of a company: "3M shares", not "$3M"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import DESCRIBED, AssetRef
 from eventstudy.documents.claims.behind import value_end
+from eventstudy.documents.claims.business import are_in_store
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.grounding import is_held, main_subject
 from eventstudy.documents.claims.heads import Item
@@ -158,7 +159,7 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
         name = s.name_end.get(k - 2)
     if name is not None and name[0] >= begin:
         at, kind = name
-        if is_held(s, at):
+        if is_held(s, at) or are_in_store(s, at, s.name_at[at][0]):
             return None  # "Funds that hold bitcoin fell 5%"
         if s.low(at - 1) in _GOVERNING:
             phrase = phrase_left(s, s.name_at[at][0], begin)
