@@ -1,4 +1,4 @@
-"""Indices told by their country, assets that share a head, and stocks that are goods."""
+"""Indices told by their country, lists of assets, stocks that are goods, and who did what."""
 
 from __future__ import annotations
 
@@ -77,4 +77,89 @@ from tests.documents.test_claims_turns import told
     ],
 )  # fmt: skip
 def test_indices_and_stocks(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is told of behind another
+        (
+            "The ISEQ slid. Aer Lingus lost 1%. DCC performed well, adding 2.4% to \u20ac21.",
+            [("ISEQ", "down"), ("Aer Lingus", "down", 1.0), ("DCC", "up", 2.4, 21.0)],
+        ),
+        (
+            "The ISEQ slid 1%. Irish Life was worse, with a 6 per cent fall to 40 cents.",
+            [("ISEQ", "down", 1.0), ("Irish Life", "down", 6.0, 0.4)],
+        ),
+        (
+            "Visa was the best of the 30 blue-chips, shedding 0.2%, while Boeing was the"
+            " worst-performing, losing 3.1%.",
+            [("Visa", "down", 0.2), ("Boeing", "down", 3.1)],
+        ),
+        (
+            "Miners led the FTSE higher, with lender Barclays topping the index, closing up 3%.",
+            [("Barclays", "up", 3.0)],
+        ),
+        (
+            "A broker downgrade from UBS hit shares in Ford, with the carmaker down 4%.",
+            [("Ford", "down", 4.0)],
+        ),
+        (
+            "The euro traded at $1.1310. Gains in bank stocks helped lift Germany's DAX by 0.7%.",
+            [
+                ("euro", None, 1.131),
+                ("bank stocks", "up"),
+                ("DAX", "up", 0.7),
+            ],
+        ),
+        (
+            "Gold futures lost 1% and silver futures observed a fall of 2% and ended at Rs 41,200.",
+            [("Gold futures", "down", 1.0), ("silver futures", "down", 2.0),
+             ("silver futures", None, 41200.0)],
+        ),
+        (
+            "Shares mixed: Infosys: The shares rose 4%. Wipro: The shares lost 1%.",
+            [("Infosys", "up", 4.0), ("Wipro", "down", 1.0)],
+        ),
+        (
+            "Shares slid. Oando led the gainers' list, with its share price rising 6% to N4.20.",
+            [("Shares", "down"), ("Oando", "up", 6.0, 4.2)],
+        ),
+        (
+            "The yield on the 10-year gilt, the benchmark for UK mortgages, slid to 0.9%.",
+            [("yield on the 10-year gilt", "down", 0.9)],
+        ),
+        (
+            "Sterling pared its losses to stand 0.4% up against the euro.",
+            [("Sterling", "up", 0.4)],
+        ),
+        # lists with one figure for all, or one for each
+        (
+            "The Sensex slid. Top gainers on the index were Axis Bank, HDFC Bank and Tata Steel,"
+            " which rose up to 3%.",
+            [("Sensex", "down"), ("Axis Bank", "up", 3.0), ("HDFC Bank", "up", 3.0),
+             ("Tata Steel", "up", 3.0)],
+        ),
+        (
+            "The index slid after losses in Oando (3.1%), Lafarge Africa (2.2%) and Zenith (0.4%).",
+            [("The index", "down"), ("Oando", "down", 3.1), ("Lafarge Africa", "down", 2.2),
+             ("Zenith", "down", 0.4)],
+        ),
+        (
+            "The PSEi slid. Mining and Oil posted the highest drop with 1.4 percent.",
+            [("PSEi", "down"), ("Mining and Oil", "down", 1.4)],
+        ),
+        (
+            "The PSEi slid. Mining and Oil suffered the most losses, with 1.4 percent.",
+            [("PSEi", "down"), ("Mining and Oil", "down", 1.4)],
+        ),
+        (
+            "Stocks slid. Benchmark gauges in Poland and Hungary lost 2%.",
+            [("Stocks", "down"), ("Benchmark gauges", "down", 2.0)],
+        ),
+        ("The Nifty bank lost 0.8%.", [("Nifty bank", "down", 0.8)]),
+    ],
+)  # fmt: skip
+def test_who_moved(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected

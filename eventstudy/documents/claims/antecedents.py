@@ -140,6 +140,9 @@ class Antecedents:
         priced
             Whether the phrase says "price": it cannot mean a subject in between that has none.
         """
+        headed = self._headed(number) if refers in ("any", "equity") else None
+        if headed is not None:
+            return headed
         if refers == "any":
             return self._any(number, before, priced=priced)
         focus = self.focus
@@ -217,6 +220,14 @@ class Antecedents:
             if found is not None:
                 return found
         return None
+
+    def _headed(self, number: int) -> AssetRef | None:
+        """Whose name heads a sentence of a list: "Maruti: With a loss of 2%, the shares ended"."""
+        s = self._sentence(number)
+        last, kind = s.name_at.get(0, (0, "")) if s is not None else (0, "")
+        if s is None or kind not in ("company", "coin", "index") or s.text(last) != ":":
+            return None
+        return self._ref(s, Item(0, last, kind), number)
 
     def _sole(self, number: int, types: tuple[str, ...]) -> AssetRef | None:
         """The one asset that a sentence names: "The turmoil did not leave ether untouched"."""
@@ -339,6 +350,8 @@ class Antecedents:
             apart = apart or (s.text(last) == "," and s.low(at - 1) in _FRONTED and at < OPENING)
             if len(types) > 1 and not _OBJECT_OF.isdisjoint(s.lows[max(0, at - _NEAR_OBJECT) : at]):
                 continue  # "The fund holds bitcoin and ether. It lost 71%"
+            if kind == "company" and _comments(s, first):
+                continue  # "A downgrade from Citi hit Boeing"
             if kind in types and not apart:
                 end = len(s.tokens) if before is None else before
                 item = Item(first, last, kind)
@@ -411,7 +424,8 @@ _ACTS = frozenset(
     [
      "said", "reported", "announced", "posted", "unveiled", "beat", "missed", "cut", "raised",
      "warned", "forecast", "agreed", "plans", "has", "had", "is", "was", "saw", "will", "also",
-     "lowered", "disclosed", "launched", "filed", "recalled", "-", "\u2014", "surprised",
+     "led", "topped", "headed", "lowered", "disclosed", "launched",
+     "filed", "recalled", "-", "\u2014", "surprised",
      "delivered", "which", ",", "won", "swung", "earned", "lost", "slashed", "struck", "sold",
      "bought"
     ]
@@ -483,7 +497,7 @@ def _is_rater(s: Sentence, first: int, last: int) -> bool:
 
 _COMMENTS = frozenset(
     ["analyst", "analysts", "strategist", "strategists", "note", "report", "research", "economists",
-     "broker", "brokers", "traders", "trader"]
+     "broker", "brokers", "traders", "trader", "downgrade", "upgrade"]
 )  # fmt: skip
 
 

@@ -149,14 +149,15 @@ def with_one(state: Clause, end: int) -> Subject | None:
     """The one of a group that is told of: ", with Boeing the biggest loser, down 4%"."""
     s = state.s
     for k in range(state.floor, end - 2):
-        last = _name_end(s, k + 1, end) if s.low(k) == "with" else k + 1
-        if last == k + 1 or k in s.inside:
+        first = k + 1 + (s.low(k + 1) in s.lexicon.heads["company"])  # "with insurer Hiscox"
+        last = _name_end(s, first, end) if s.low(k) == "with" else first
+        if last == first or k in s.inside:
             continue
         told = s.lows[last : end - 1]
         if "," in told or _RANKING.isdisjoint(told):
             return None
-        item = Item(k + 1, last, s.name_at.get(k + 1, (0, "name"))[1])
-        own = Phrase("price", k + 1, end, [item], explicit=True)
+        item = Item(first, last, s.name_at.get(first, (0, "name"))[1])
+        own = Phrase("price", first, end, [item], explicit=True)
         return own, [state.reader.ref(s, item, state.number)], "stated"
     return None
 

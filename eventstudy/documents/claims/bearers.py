@@ -138,7 +138,7 @@ def bearer_of(
         if unreal or wanted or is_condition(s, left, first, begin):
             return None
         if not (subject.empty or _points(s, subject)):
-            found = _subject(state, weighed, subject, figure, told=told)
+            found = _subject(state, weighed, subject, figure, begin, told=told)
             if found is not None or s.low(subject.last - 1) not in _PRONOUNS or is_held(s, first):
                 return found
     own = _own(state, figure)
@@ -207,7 +207,7 @@ def _points(s: Sentence, subject: Phrase) -> bool:
 
 
 def _subject(
-    state: Clause, weighed: Weighed, subject: Phrase, figure: Quantity, *, told: bool
+    state: Clause, weighed: Weighed, subject: Phrase, figure: Quantity, begin: int, *, told: bool
 ) -> Bearer | None:
     """The assets of the subject of a verb; one with a name may be an asset that no rule knows."""
     s = state.s
@@ -238,6 +238,11 @@ def _subject(
     if is_held(s, first) or any(_owns(s, item) for item in subject.items):
         return None
     found = state.resolve(subject)
+    shared = "respectively" not in s.lows[figure.last :] and not (
+        s.low(figure.last) in ("and", ",") and figure.last + 1 in s.figure_at
+    )
+    if found is not None and subject.items and shared and weighed.kind == "price_move":
+        found = state.listed(subject, found[0], begin), found[1]  # "were A, B and C, rising 3%"
     return None if found is None else Bearer(*found, subject.first)
 
 

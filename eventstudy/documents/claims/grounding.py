@@ -73,7 +73,7 @@ _LEAST_AMOUNT = 1e6
 
 _BUCKING = frozenset(
     ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
-     "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
+     "performed", "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
      "sputtered", "faltered", "struggled", "swooned", "suffered", "followed", "joining",
      "bucking", "leading", "outperforming", "underperforming", "lagging", "extending", "heading",
      "suffering", "struggling", "following", "defying"]
@@ -223,7 +223,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             own = Phrase(state.last_measure, left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
         if form in ("ing", "particle") and not state.last and not state.other:
-            main = main_subject(state, left.end) or _opening_aside(state, left, form)
+            main = with_one(state, left.end) if s.text(left.end - 1) == "," else None
+            main = main or main_subject(state, left.end) or _opening_aside(state, left, form)
             if main is not None:
                 return main
         continued = s.low(left.end - 1) in ("and", "but", "then") or (
@@ -417,7 +418,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
     s = state.s
     lex = s.lexicon
     empty = 0
-    parted = next((j for j in range(end - 1, state.floor, -1) if s.text(j) == ";"), state.floor)
+    parted = next((j for j in range(end - 1, state.floor, -1) if _parts(s, j)), state.floor)
     for k in range(parted + 1, end):
         if k in s.inside:
             continue
@@ -484,6 +485,11 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
     return None
 
 
+def _parts(s: Sentence, k: int) -> bool:
+    """Whether a clause of another subject begins at a token: "; it", ", while Visa was worst"."""
+    return s.text(k) == ";" or (s.low(k) in ("while", "whereas") and s.text(k - 1) == ",")
+
+
 def _is_amount(s: Sentence, i: int) -> bool:
     figure = s.figure_at.get(i)
     return figure is not None and figure.kind == "money" and figure.value >= _LEAST_AMOUNT
@@ -511,6 +517,9 @@ def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     if told and any(s.low(k) in _FALLS for k in range(verb, end)):
         return True  # "posted the biggest fall, dropping 2.6 percent"
     copula = s.low(verb) in s.lexicon.clauses["auxiliaries"]
+    compared = s.low(verb + 1) in _DOING and s.low(verb + 2) in (",", "of")
+    if copula and (compared or s.lows[verb + 1 : verb + 4] == ["the", "best", "of"]):
+        return True  # "Ryanair was worse, with a 7 per cent fall"
     telling = PERFORMERS | _BUCKING
     return copula and any(s.low(k) in telling for k in range(verb, end))
 

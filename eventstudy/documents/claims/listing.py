@@ -230,7 +230,7 @@ def _behind(state: Clause, way: str, i: int, slots: Slots) -> list[Reading]:
 def _described(state: Clause, way: str, i: int, slots: Slots) -> list[Reading]:
     """A change in brackets behind an asset that is described: "the energy index (-2.3%)"."""
     s = state.s
-    phrase = phrase_left(s, i, state.floor)
+    phrase = phrase_left(s, i, _behind_move(s, i, state.floor))
     if phrase.empty or phrase.measure != "price" or not phrase.items:
         return []
     own = state.resolve(phrase)
@@ -239,6 +239,18 @@ def _described(state: Clause, way: str, i: int, slots: Slots) -> list[Reading]:
     ):
         return []
     return _reading(state, way, phrase.items[0].first, own[0][0], i, slots)
+
+
+def _behind_move(s: Sentence, i: int, floor: int) -> int:
+    """Where the first of a list begins behind its move: "losses in the prices of CCNN (2.1%)"."""
+    for k in range(i - 1, max(floor, i - _LONGEST_NAME), -1):
+        head = s.low(k - 1)
+        if s.low(k) in _LINKS and head in s.lexicon.heads["price"] | s.lexicon.heads["equity"]:
+            continue
+        if s.low(k) in _LINKS and head in _UP | _DOWN:
+            last = next(at for at in range(i - 1, k - 1, -1) if s.low(at) in _LINKS)
+            return last + 1
+    return floor
 
 
 def _joined(state: Clause, item: Item) -> list[AssetRef]:

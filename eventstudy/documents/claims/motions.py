@@ -44,8 +44,8 @@ def is_noun(s: Sentence, i: int) -> bool:
     if low not in lex.verbs:
         return True
     before = s.low(i - 1)
-    if i == 0:
-        return False
+    if i == 0:  # "Gains in banks helped lift the DAX", but "Gains 3% on the day"
+        return lex.verbs[low].form == "s" and s.low(1) in ("in", "across", "among", "for")
     begun = s.time_end.get(i)
     led = {s.low(begun), s.low(begun - 1)} if begun is not None else set()
     if led & lex.clauses["determiners"] or before in _SUPERLATIVES:
@@ -196,11 +196,13 @@ def _span_before(s: Sentence, k: int) -> int | None:
 
 def figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
     """The figure of "a drop of (more than) 5%" behind the noun."""
-    praised = not _SUPERLATIVES.isdisjoint(s.lows[max(0, k - 4) : k - 1])
-    praised = praised and (s.text(k) == "," or s.low(k) == "at")
-    set_off = s.figure_at.get(k + 1) if praised else None
+    most = _SUPERLATIVES | {"highest", "most"}
+    behind = k + (s.text(k) == ",")
+    behind += s.low(behind) in ("at", "with")
+    praised = behind > k and not most.isdisjoint(s.lows[max(0, k - 4) : k - 1])
+    set_off = s.figure_at.get(behind) if praised else None
     if set_off is not None and set_off.kind == "percent" and s.text(set_off.last) in (",", "."):
-        return set_off, set_off.last  # "saw the largest gain, 10.4%"
+        return set_off, set_off.last  # "saw the largest gain, 10.4%", "the most losses, with 2%"
     apart = s.figure_at.get(k)
     if apart is not None and apart.kind == "percent" and apart.first > k:
         return apart, apart.last  # "losses above 8 percent"

@@ -255,6 +255,7 @@ def _with_figure(
         )
         or (s.low(k - 1) in lex.words["intensity"] and not s.low(k - 1).endswith("ly"))
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != ",")
+        or s.lows[k - 2 : k] == ["the", "most"]  # "suffered the most losses, with 2%"
     ):
         k -= 1
         determiner = s.low(k)

@@ -17,6 +17,8 @@ _LONGEST_MADE = 10
 """Words from "causing" to the end of what it makes do something."""
 _LONGEST_RUN = 6
 _LONGEST_PLACE = 3
+_IN_PLACES = frozenset(["shares", "stocks", "equities", "gauges", "indexes", "indices", "bourses"])
+"""What two places have together: "Stocks in Hong Kong and mainland China"."""
 _STATES = frozenset(["states", "kingdom", "us", "uk", "eurozone", "netherlands", "philippines"])
 """How the name of a country behind "the" ends."""
 _CONTINUING = frozenset(["continued", "extended", "resumed", "continuing", "extending"])
@@ -191,6 +193,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 continue
             if s.low(i) in _ENDINGS and (before in lex.nouns or _ends_so(s, i)):
                 left.infinitive, left.result = False, True
+            elif s.low(i) == "stand" and _ends_so(s, i):
+                left.infinitive, left.result = False, True  # "pared losses to stand 0.2% up"
             elif s.low(i) in lex.reach and _goes_on_to(s, k - 2):
                 left.infinitive, left.result = False, True  # "extended its rise to set a new high"
             elif before in lex.verbs or before in lex.reach:
@@ -340,6 +344,7 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
                     for at in range(phrase.items[0].first, phrase.items[0].last)
                 )
                 vague = phrase.refers is not None or plain
+                vague = vague and not (phrase.items and phrase.items[0].type == "yield")
                 kinds = ("index", "coin", "commodity", "company")
                 known = bool(named.items) and named.items[0].type in kinds
                 if vague and phrase.measure == "price" and known:
@@ -490,9 +495,9 @@ def _of_two_places(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
     if s.low(joined) != "and" or joined <= floor or phrase.last - first > _LONGEST_PLACE:
         return None
     outer = phrase_left(s, joined, floor)
-    plural = s.low(outer.first) in ("shares", "stocks", "equities")
-    placed = plural and s.low(outer.first + 1) in ("in", "across") and outer.last == joined
-    placed = placed and all(s.tokens[at].capital for at in range(outer.first + 2, joined))
+    link = next((at for at in range(outer.first, joined) if s.low(at) in ("in", "across")), joined)
+    placed = s.low(link - 1) in _IN_PLACES and outer.last == joined
+    placed = placed and all(s.tokens[at].capital for at in range(link + 1, joined))
     return replace(outer, last=phrase.last) if named and placed and outer.explicit else None
 
 
