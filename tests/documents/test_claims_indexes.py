@@ -163,3 +163,63 @@ def test_indices_and_stocks(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_who_moved(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a country beside an index stands for its market
+        (
+            "The STI slid 1%. Malaysia was down 0.4% on the week.",
+            [("STI", "down", 1.0), ("Malaysia", "down", 0.4)],
+        ),
+        (
+            "The STI slid 1%, with Thailand posting a 1.9% weekly gain and Vietnam a 0.8% rise.",
+            [("STI", "down", 1.0), ("Thailand", "up", 1.9), ("Vietnam", "up", 0.8)],
+        ),
+        (
+            "The STI slid 1%. Indonesia ended at its highest since May.",
+            [("STI", "down", 1.0), ("Indonesia", "up")],
+        ),
+        (
+            "The STI slid 1%. Malaysia gained 0.3% while the Philippines and Vietnam lost 2%.",
+            [("STI", "down", 1.0), ("Malaysia", "up", 0.3), ("Philippines", "down", 2.0),
+             ("Vietnam", "down", 2.0)],
+        ),
+        ("The STI slid 1%. Output in Malaysia was down 0.4%.", [("STI", "down", 1.0)]),
+        ("The STI slid 1%. Malaysia said exports were down 4%.", [("STI", "down", 1.0)]),
+        ("Exports slid 1%. Malaysia was down 0.4%.", []),
+        # what moves a market
+        (
+            "Stocks slid. The vote sent the yield on the 10-year bund below 0.2%.",
+            [("Stocks", "down"), ("yield on the 10-year bund", "down", 0.2)],
+        ),
+        (
+            "The losses brought the Nikkei below the psychologically-important 20,000 threshold.",
+            [("Nikkei", "down", 20000.0)],
+        ),
+        (
+            "Stocks gained, enough to nudge the Russell 2000 to a record high.",
+            [("Stocks", "up"), ("Russell 2000", "up")],
+        ),
+        (
+            "Stocks gained. Cheaper oil helped Wall Street to a higher close on Friday.",
+            [("Stocks", "up"), ("Wall Street", "up")],
+        ),
+        (
+            "The TSX gained 1%. Banks helped boost the Nasdaq higher.",
+            [("TSX", "up", 1.0), ("Nasdaq", "up")],
+        ),
+        (
+            "Stocks slid. Funds chased the platinum price to new highs above $1,040 an ounce.",
+            [("Stocks", "down"), ("platinum", "up", 1040.0)],
+        ),
+        (
+            "Buyers lifted the ISEQ index 40 points to leave it at 6,220.",
+            [("ISEQ index", "up", 6220.0)],
+        ),
+        ("Stocks slid. The loan helped banks to a higher capital ratio.", [("Stocks", "down")]),
+    ],
+)  # fmt: skip
+def test_countries_and_causes(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

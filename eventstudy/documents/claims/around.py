@@ -29,6 +29,17 @@ _BOURSES = frozenset(
      "manila", "kuala lumpur", "wellington"
     ]
 )  # fmt: skip
+_COUNTRIES = frozenset(
+    [
+     "japan", "china", "hong kong", "india", "indonesia", "malaysia", "philippines", "singapore",
+     "south korea", "thailand", "vietnam", "australia", "new zealand", "pakistan", "germany",
+     "france", "britain", "italy", "spain", "brazil", "mexico", "turkey", "russia", "egypt",
+     "saudi arabia", "qatar", "dubai", "abu dhabi", "kuwait", "bahrain", "oman"
+    ]
+)  # fmt: skip
+"""Countries that stand for their stock markets beside an index."""
+_NEAR_MOVE = 7
+"""Words behind a country within which its move is told."""
 COPULAS = ("is", "was", "were", "are", "remains", "remained")
 """Copulas before what a subject is: "Bitcoin SV is the only coin in the green, up 9 percent"."""
 JOINING = frozenset(["and", "while", "but", "as", "with", "whereas"])
@@ -279,6 +290,53 @@ def bourse_of(s: Sentence, phrase: Phrase, form: str) -> Item | None:
         if name in _BOURSES and alone and s.tokens[first].capital:
             return Item(first, phrase.last, "name")
     return None
+
+
+def country_of(state: Clause, phrase: Phrase) -> Item | None:
+    """A country that stands for its stock market beside an index: "Vietnam was down 2%"."""
+    s, focus = state.s, state.reader.antecedents.focus
+    beside = focus is not None and focus.type in ("index", "group", "name")
+    if phrase.measure != "other" or focus is None or not beside or phrase.last < 1:
+        return None
+    near = s.lows[phrase.last : phrase.last + _NEAR_MOVE]
+    moved = any(
+        k in s.figure_at and s.figure_at[k].kind == "percent"
+        for k in range(phrase.last, phrase.last + _NEAR_MOVE)
+    )
+    if state.number - focus.sentence > 1 or not (moved or {"highest", "lowest"} & {*near}):
+        return None
+    for words in (1, 2):
+        first = phrase.last - words
+        name = " ".join(s.low(k) for k in range(max(first, 0), phrase.last))
+        alone = first <= 0 or s.tokens[first - 1].kind == "sign" or s.low(first - 1) in JOINING
+        if name in _COUNTRIES and alone and s.capital(first):
+            item = Item(first, phrase.last, "name")
+            among = _is_place(s, first - 2, first - 1) and s.low(first - 1) == "and"
+            return None if among and not places_before(s, item, state.floor) else item
+    return None
+
+
+def places_before(s: Sentence, place: Item, floor: int) -> list[Item]:
+    """The further places of a list that ends with one: "South Korea, Vietnam and Japan"."""
+    found: list[Item] = []
+    near = range(place.last, place.last + _NEAR_MOVE)
+    if any(k in s.figure_at and s.figure_at[k].high is not None for k in near):
+        return []  # "each put on between 1 and 2 percent": the range is that of all
+    k = place.first - (s.low(place.first - 1) == "the")
+    while k - 1 > floor and s.low(k - 1) == ("," if found else "and"):
+        end = k - 1 - (s.text(k - 2) == "," and not found)
+        first = next((end - n for n in (2, 1) if _is_place(s, end - n, end)), end)
+        if first == end or first < floor:
+            break
+        found.insert(0, Item(first, end, "name"))
+        k = first - (s.low(first - 1) == "the")
+    opens = k <= floor or s.tokens[k - 1].kind == "sign" or s.low(k - 1) in JOINING
+    return found if opens else []
+
+
+def _is_place(s: Sentence, first: int, last: int) -> bool:
+    name = " ".join(s.lows[max(first, 0) : last])
+    return first >= 0 and s.capital(first) and (name in _BOURSES or name in _COUNTRIES)
 
 
 def other_city(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:

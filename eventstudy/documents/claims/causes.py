@@ -34,7 +34,8 @@ _DRIVING = frozenset(
      "lifting", "knocked", "knocking", "led", "leading", "nudged", "nudging", "propelled",
      "propelling", "tipped", "took", "carried", "moved", "taken", "taking", "brought", "bringing",
      "driven", "pushes", "drives", "pulls", "drags", "lifts", "drive", "push", "drag", "lift",
-     "dropping"]
+     "dropping", "nudge", "propel", "boost", "boosted", "boosting", "chased", "chasing",
+     "hoisted", "hauled"]
 )  # fmt: skip
 """Verbs that move a thing where "higher" or "lower" says so without a figure."""
 _LONGEST_TICKER = 5
@@ -190,7 +191,8 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     if way is None or end == start:
         return None
     following = s.figure_at.get(end + 1) or s.figure_at.get(end + 2)
-    compared = (topped is not None or s.low(end) in ("higher", "lower")) and s.low(i) in _DRIVING
+    driving = s.low(i) in _DRIVING or (topped is not None and s.low(i).startswith("help"))
+    compared = (topped is not None or s.low(end) in ("higher", "lower")) and driving
     if following is not None or not (s.low(i) in _SENDING or compared):
         return None
     left = left_of_verb(s, i, state.floor)
@@ -231,6 +233,8 @@ def _to_extreme(s: Sentence, k: int) -> tuple[str, int] | None:
     """The way and end of "to its highest", "to a record high", to which a thing is sent."""
     if s.low(k) != "to" or s.low(k + 1) not in ("its", "their", "a", "an", "the"):
         return None
+    if s.low(k + 2) in _MORE_OR_LESS and s.low(k + 3) in ("close", "finish", "end", "open"):
+        return s.lexicon.particles.get(s.low(k + 2), "up"), k + 3  # "helped it to a higher close"
     for at in range(k + 2, min(k + 6, len(s.tokens))):
         if s.low(at) in ("highest", "high", "highs", "record"):
             return "up", at
@@ -290,7 +294,7 @@ def _multiplied(state: Clause, i: int) -> list[Reading]:
 
 def _figure_follows(s: Sentence, k: int) -> bool:
     figure = s.figure_at.get(k) or (s.figure_at.get(k + 1) if s.low(k) in ("by", "to") else None)
-    return figure is not None and figure.kind in ("percent", "points", "money")
+    return figure is not None and figure.kind in ("percent", "points", "basis_points", "money")
 
 
 _MORE_OR_LESS = frozenset(["higher", "lower", "more", "less"])
@@ -322,9 +326,9 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
     behind = level_after(s, end) if low in ("to", "by") else None
     if behind is not None:
         words = set(s.lows[end : behind[0].lead])
-        if own is None and words & {"high", "highest", "peak"}:
+        if own is None and words & {"high", "highs", "highest", "peak", "peaks"}:
             return "up"
-        if own is None and not words & {"low", "lowest"}:
+        if own is None and not words & {"low", "lows", "lowest"}:
             return apposed(s, unit_end(s, behind[1]))  # "sent it to $162, its lowest since May"
         return "down" if own is None else own
     figure = s.figure_at.get(end)

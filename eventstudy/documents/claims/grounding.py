@@ -12,10 +12,12 @@ from eventstudy.documents.claims.around import (
     behind_fronted,
     bourse_of,
     called_best,
+    country_of,
     is_ranking,
     listed_next,
     next_of_list,
     other_city,
+    places_before,
     who_helps,
     with_one,
 )
@@ -243,10 +245,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             if focus is not None and focus.type in MARKET_TYPES:
                 return Phrase("price", left.start, left.start, explicit=True), [focus], "carried"
         return None
-    bourse = None if state.other else bourse_of(s, phrase, form)
+    bourse = None if state.other else bourse_of(s, phrase, form) or country_of(state, phrase)
     if bourse is not None:
-        own = Phrase("price", phrase.first, phrase.last, [bourse])
-        return own, [state.reader.ref(s, bourse, state.number)], "stated"
+        places = [*places_before(s, bourse, state.floor), bourse]
+        own = Phrase("price", min(places[0].first, phrase.first), phrase.last, [bourse])
+        return own, [state.reader.ref(s, place, state.number) for place in places], "stated"
     pointing = s.low(phrase.first) in ("those", "that") and s.low(phrase.first + 1) == "of"
     those = those_of(state, phrase) if phrase.measure == "other" or pointing else None
     if those is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.around import country_of
 from eventstudy.documents.claims.clause import Clause
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item
@@ -192,6 +193,9 @@ def governed(
         phrase = subject_of(s, left, state.floor)
         begin = phrase.first if phrase.last > phrase.first else left.start
         resolved = state.resolve(phrase) if not phrase.empty else None
+        country = country_of(state, phrase) if resolved is None and not state.other else None
+        if country is not None:
+            return rule, begin, [state.reader.ref(s, country, state.number)], "stated", "price"
         defined = bool(phrase.items) or s.low(left.end - 1) in lex.nouns
         if low in ("is", "are") and s.low(phrase.first) in ("a", "an") and defined:
             return None  # "a bear market is a fall of 20%", "a correction is a drop of 10%"

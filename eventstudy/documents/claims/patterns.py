@@ -25,7 +25,7 @@ from typing import Any
 
 from eventstudy.documents.claims.heads import Phrase
 from eventstudy.documents.claims.phrases import phrase_left
-from eventstudy.documents.claims.quantities import Quantity
+from eventstudy.documents.claims.quantities import YIELDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.errors import UsageError
 
@@ -308,7 +308,9 @@ def asset_end(s: Sentence, start: int) -> int:
             break
         if low in lex.clauses["linking"] or low in lex.clauses["boundaries"]:
             shares = low == "in" and s.low(k - 1) in lex.heads["equity"] and k + 1 not in s.time_at
-            if not (k > start and ((low in ("of", "for") and _is_head(s, k - 1)) or shares)):
+            owned = (low in ("of", "for") and _is_head(s, k - 1)) or shares
+            owned = owned or (low == "on" and s.low(k - 1) in YIELDS)  # "the yield on the bund"
+            if not (k > start and owned):
                 break
         elif low == "trading" and k > start and s.low(k + 1) in lex.heads["volume"]:
             pass  # "bitcoin trading volume"

@@ -212,6 +212,8 @@ def filler(s: Sentence, i: int) -> int | None:
         return i + 1
     if token.low == "trading" and s.low(i + 1) in ("day", "session"):
         return i + 2  # "from the previous trading day"
+    if token.low == "leave" and s.low(i + 1) in ("it", "them"):
+        return i + 2  # "lifted the index 60 points to leave it at 6,136"
     if token.low == "all" and s.low(i + 1) == "time":
         return i + 2  # "a new all time high of $202"
     if (
