@@ -104,8 +104,6 @@ def value_end(s: Sentence, i: int) -> int | None:
         if s.low(k) in (
             "value",
             "worth",
-            "gains",
-            "losses",
             "price",
             "capitalization",
             "capitalisation",

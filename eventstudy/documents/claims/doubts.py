@@ -86,6 +86,8 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         return True  # "Both": the words around it tell of no third
     if s.low(figure.lead - 1) == "'s" and s.low(figure.lead - 2) in DESCRIBED:
         return True  # "The stock's 5 percent drop": of none that is named behind
+    if s.low(figure.last) in ("shy", "short") and s.low(figure.last + 1) == "of":
+        return True  # "closed firmer, 146 points shy of its record": how far off
     comma = figure.lead - 1 - (s.low(figure.lead - 1) in ("up", "down"))
     if s.text(comma) == "," and tells_business(s, comma, 0):
         return True

@@ -122,7 +122,8 @@ _VIEWS = frozenset(
     ["target", "targets", "forecast", "forecasts", "estimate", "estimates", "rating", "guidance"]
 )
 """What is raised or cut to a figure that is no price: "after Citi slashed its target to $191"."""
-_FORMER = frozenset(["close", "finish", "settlement", "level"])
+_FORMER_CLOSES = frozenset(["close", "finish", "settlement"])
+_FORMER = _FORMER_CLOSES | {"level"}
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(
     ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
@@ -239,7 +240,8 @@ class _Walk:
         """Leave the part of a move made good: "recovered half of its losses to trade at"."""
         s = self.s
         figure = s.figure_at.get(i)
-        k = figure.last if figure is not None and figure.kind == "fraction" else i + 1
+        parted = figure is not None and figure.kind in ("fraction", "percent")
+        k = figure.last if figure is not None and parted else i + 1
         if (figure is None and low not in _PARTS) or s.low(k) != "of":
             return None
         k += 1 + (s.low(k + 1) in _OWN)
@@ -448,6 +450,8 @@ class _Walk:
             level.kind in ("percent", "fraction") and self.measure in ("share", "yield")
         )
         counted = level.kind == "number" and self.measure != "volume" and is_count(self.s, level)
+        if low in ("toward", "towards") and level.comparator is None:
+            level = replace(level, comparator="nearly")
         role = "from" if low == "from" else "to"
         if low == "within" and self.s.low(last) == "of":
             return STOP  # "came within $20 of its record" is a distance
@@ -552,6 +556,12 @@ class _Walk:
             figure = replace(figure, comparator=figure.comparator or BEYOND[low])
         if figure.kind == "number" and is_count(self.s, figure):
             return None
+        between = self.s.lows[i + 1 : figure.first]
+        if low == "over" and i in self.s.figure_end and not _FORMER_CLOSES.isdisjoint(between):
+            # "a fall of 10 paise over its previous close of 69.21"
+            figure = replace(figure, comparator=None, lead=figure.first)
+            placed = place(self.slots, figure, "from", self.measure)
+            return self._taken(unit_end(self.s, last)) if placed else STOP
         if not place(self.slots, figure, "to", self.measure):
             return STOP
         self.slots.beyond = True

@@ -98,6 +98,9 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     at = k + 1 + (s.low(k + 1) == "and")
     begin = at
     while s.low(at) in _AGAIN or (s.low(at).endswith(("ing", "-")) and at < begin + 3):
+        verb = s.lexicon.verbs.get(s.low(at))
+        if verb is not None and verb.direction not in (None, told.direction):
+            return []  # "after losing 2% in April and gaining 3% in March"
         at += 1
     figure = s.figure_at.get(at)
     if figure is None or figure.kind not in _MOVED or s.low(figure.last) in s.lexicon.particles:

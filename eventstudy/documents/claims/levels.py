@@ -27,6 +27,7 @@ from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from
 from eventstudy.documents.claims.slots import (
     BEYOND,
+    COMPARED,
     LARGEST_PRICE,
     Slots,
     horizon_phrase,
@@ -719,7 +720,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         return []
     times = figure.kind == "multiple" and s.low(figure.last) == "higher"
     quoted = unit_end(s, figure.last) > figure.last  # "at 6.91 to the dollar"
-    if s.low(figure.last) in _COMPARED and not (times or quoted):
+    if s.low(figure.last) in _COMPARED | COMPARED and not (times or quoted):
         return []
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.infinitive or left.future:

@@ -153,6 +153,7 @@ class Quantity:
     hyphen: bool = False
 
 
+_STRETCHES = frozenset(["year", "month", "week", "day", "decade"])
 _VULGAR = {
     "\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75, "\u215b": 0.125, "\u215c": 0.375,
     "\u215d": 0.625, "\u215e": 0.875,
@@ -275,6 +276,24 @@ def _part(tokens: list[Token], i: int) -> tuple[float, int] | None:
     return round(int(over) / int(under) / 10**decimals, 10), k + 3
 
 
+_PARTED = frozenset(["cent", "cents", "point", "points"])
+"""Units that are told in binary parts: "3/4 cent"."""
+
+
+def _of_a_unit(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    """The binary part of a cent or point that begins at ``i``: "3/4 cent", "1/8 of a point"."""
+    if [_low(tokens, i + 1), tokens[i].kind] != ["/", "number"] or i + 3 >= len(tokens):
+        return None
+    over, under = tokens[i], tokens[i + 2]
+    glued = over.end == tokens[i + 1].start and tokens[i + 1].end == under.start
+    k = i + 3 + 2 * (_low(tokens, i + 3) == "of" and _low(tokens, i + 4) in ("a", "an"))
+    if not glued or under.text not in _BINARY or _low(tokens, k) not in _PARTED:
+        return None
+    if not over.text.isdecimal() or int(over.text) >= int(under.text):
+        return None
+    return int(over.text) / int(under.text), i + 3
+
+
 def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
     """A part of a point is no part of a price: "fell by a quarter of a point"."""
     k = fraction.last
@@ -337,7 +356,7 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         fraction = _fraction(tokens, i)
         if fraction is not None:
             return _of_a_point(tokens, fraction)
-    number = _number(tokens, i)
+    number = _of_a_unit(tokens, i) or _number(tokens, i)
     if number is None:
         return None
     value, j = number
@@ -347,6 +366,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end
     if hyphen and _low(tokens, j + 1) in ("mark", "level"):
         hyphen = False  # "above the 10,450-mark"
+    if _low(tokens, j) in _STRETCHES and j > i + 1:
+        hyphen = True  # "a 1-1/2 year peak"
     coined = hyphen and _low(tokens, j + 2) in ("mark", "level", "threshold", "barrier")
     if coined and _low(tokens, j + 1) in COINS:
         code, worth = COINS[_low(tokens, j + 1)]
@@ -556,7 +577,8 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     spread = _low(tokens, first.first - 2) in ("anywhere", "ranging", "ranged", "of", "varying")
     if led and not spread and joint == "to":
         return first  # "rose from 51.6% to 53.1%": two ends
-    if joint == "and" and not between:
+    band = _low(tokens, first.first - 1) == "of" and _low(tokens, first.first - 2) in _BANDS
+    if joint == "and" and not (between or band):
         second = _at(tokens, j + 1) if first.kind == "number" else None
         if second is not None and second.kind == "percent":
             return replace(first, kind="percent")  # "9.1 and 7.7 percent"
@@ -571,12 +593,11 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     if kinds in (("percent", "percent"), ("number", "percent")) and joint != "or":
         wide = second.value > first.value and not _of_share(tokens, first, second)
     elif kinds in (("money", "money"), ("money", "number"), ("number", "money")):
-        band = _low(tokens, first.first - 1) == "of" and _low(tokens, first.first - 2) in _BANDS
         wide = (between or band or joint == "-") and second.value > first.value
     elif kinds == ("number", "points"):
         wide = joint in ("to", "-") and second.value > first.value
     elif kinds == ("number", "number"):
-        wide = between and second.value > first.value
+        wide = (between or band) and second.value > first.value
     else:
         wide = False
     turned = between and first.kind in ("money", "number") and 0 < second.value < first.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.slots import ENDINGS
 
 _IMAGINED = frozenset(["suppose", "supposing", "imagine", "assuming"])
 """Words that open a clause of what is imagined, where they open a sentence or part of it."""
@@ -22,8 +23,9 @@ _IF_ANY = frozenset(
 )
 """Words behind "if" that make it an aside: "would act if needed"."""
 _AWAITED = frozenset(
-    ["unlikely", "likely", "set", "about", "poised", "assumed", "expected", "forecast", "bound",
-     "due", "scheduled", "tipped", "supposed", "projected", "predicted", "seen", "destined",
+    ["unlikely", "likely", "set", "about", "poised", "looking", "assumed", "expected", "forecast",
+     "bound", "due", "scheduled", "tipped", "supposed", "projected", "predicted", "seen",
+     "destined",
      "yet", "primed", "slated", "needs", "need", "wants", "ought", "has", "have"]
 )  # fmt: skip
 """Words before "to" and a verb of what is awaited: "is poised to fall 5%"."""
@@ -158,7 +160,20 @@ def _is_custom(s: Sentence, anchor: int) -> bool:
     again = opening in _EACH and second == "time"
     verb = s.lexicon.verbs.get(s.low(anchor))
     present = _is_present(s, anchor) or (verb is not None and verb.form == "plain")
+    present = present or s.low(anchor - 1) in ("is", "are")
+    if present and _is_usual_when(s, anchor):
+        return True
     return present and (again or (opening == "when" and not _USUAL.isdisjoint(s.lows)))
+
+
+def _is_usual_when(s: Sentence, anchor: int) -> bool:
+    """Whether what is usual is so when a token is told: "miners tend to gain when it is weaker"."""
+    for k in range(anchor - 1, 0, -1):
+        if s.low(k) in (",", ";", ":"):
+            return False
+        if s.low(k) == "when":
+            return not _USUAL.isdisjoint(s.lows[:k])
+    return False
 
 
 def _is_habit(s: Sentence, first: int, anchor: int) -> bool:
@@ -287,7 +302,8 @@ def _awaited(s: Sentence, first: int, anchor: int) -> bool:
         low = s.low(k)
         if k < anchor and k not in s.inside:
             making = low.endswith("ing") and low in s.lexicon.cause and low != "seeing"
-            if making or low in _BREAKS or low in _OWN:
+            ended = low == "with" and s.low(k - 1) in ENDINGS  # "is looking to end with a gain"
+            if making or (low in _BREAKS and not ended) or low in _OWN:
                 return False  # "sending X down", "has yet to recover its 5% drop"
             told = told or low in _HAD
         if low == "to" and k < anchor and s.tokens[k + 1].kind == "word" and not told:

@@ -131,6 +131,8 @@ _QUIET = frozenset(
 )  # fmt: skip
 _WORTH = frozenset(["value", "market", "price", "share", "stock"])
 _LONGEST_OWN = 3
+_ANY_BOND = (["a", "bond"], ["a", "note"])
+"""How the name of a yield ends that is of no bond in particular."""
 _EVER = frozenset(["when", "whenever"])
 _RANGES = frozenset(["range", "band", "corridor"])
 _DRAGGED = frozenset(["dragged", "weighed", "pulled", "pushed", "driven", "helped", "lifted"])
@@ -209,12 +211,13 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []  # "the yield fell as prices rose": those of the notes
     hedges = s.lexicon.hedges
     before_it = [k for k in (cause, cause - 1) if what == "particle" and k not in s.inside]
-    led = {s.low(k) for k in before_it}  # but "in May"
+    led = {s.low(k) for k in before_it if s.text(k) != "May"}  # but "in May", "May cocoa was"
     left.future = left.future or bool(led & hedges["modal"])  # "could knock bitcoin 5% lower"
     left.unreal = left.unreal or bool(led & hedges["hypothetical"])  # "would leave it 5% lower"
     words = s.lows[max(phrase.first - 1, state.floor, i - _LONGEST_CLAUSE) : i]
     left.negated = left.negated or "nor" in words or "neither" in words
     generic = assets[0].type == "group" and s.low(phrase.first) in ("a", "an", "any", "no")
+    generic = generic or s.lows[phrase.last - 2 : phrase.last] in _ANY_BOND
     before = s.low(phrase.first - 1)
     habitual = form in ("s", "plain") and (
         not OFTEN.isdisjoint(words) or "whenever" in s.lows[max(0, i - _LONGEST_CLAUSE) : i]
@@ -723,10 +726,14 @@ def _qualitative(f: Found) -> Reading | None:
         f.direction = told[0] if told is not None else None
     if f.low.startswith("retrac") and s.low(_object(s, i + 1)) in ("losses", "loss", "decline"):
         f.direction = "up"  # "had retraced some of its losses"
+    if f.low.startswith("return") and "gains" in s.lows[i + 1 : slots.end]:
+        f.direction = "down"  # "has returned 10% of its gains"
     if f.direction is None or left.negated or not _tells(f):
         return None
     if f.low.startswith(("held", "hold")) and s.low(i + 1) == "up":
         return None  # "held up relatively well"
+    if s.low(i + 1) == "between" and not s.lexicon.nouns.keys().isdisjoint(s.lows[i + 2 : i + 4]):
+        return None  # "stocks bounced between sharp losses and gains"
     if f.low.startswith("turn") and f.assets[0].type not in MARKET_TYPES:
         return None  # "which the drugmaker has turned down"
     if s.text(i).isupper() and s.text(i + 1) == ":":
