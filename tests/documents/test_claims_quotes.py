@@ -55,6 +55,48 @@ from tests.documents.test_claims_turns import claims_of, told
          " 70.21.", [("rupee", None, 70.31), ("rupee", "down", 70.21)]),
         ("The dollar index gained 0.3% over its previous close of 97.2.",
          [("dollar index", "up", 0.3, 97.2)]),
+        # a level and the one before
+        ("The euro was at $1.1396 from $1.1375 late on Monday.", [("euro", "up", 1.1375, 1.1396)]),
+        ("Gold was at $1,320 an ounce from $1,310.", [("Gold", "up", 1310.0, 1320.0)]),
+        ("The rand gained 1%, and was at R13.85 to the dollar from R13.97 on Monday.",
+         [("rand", "up", 1.0), ("rand", "up", 13.97, 13.85)]),
+        ("The rupee settled at 70.28/30 from Monday's level of Rs 69.94/96.",
+         [("rupee", "down", 69.94, 70.28)]),
+        ("The local currency finished the day's trade at 50.46 from 50.52 on Monday. Stocks fell.",
+         [("The local currency", "up", 50.52, 50.46), ("Stocks", "down")]),
+        ("The peso closed at 50.83 to the dollar, improving from Thursday's 51.06 finish.",
+         [("peso", "up", 51.06, 50.83)]),
+        ("Gold closed at $1,300, falling from $1,320.", [("Gold", "down", 1320.0, 1300.0)]),
+        ("The dollar gained 0.3 percent to 108.61 yen, recovering from a monthly low of 108.02 hit"
+         " on Friday.",
+         [("dollar", "up", 0.3, 108.61), ("dollar", "down", 108.02)]),
+        ("The All-Share Index closed at 29,514.17 against the previous close of 29,558.57.",
+         [("All-Share Index", "down", 29558.57, 29514.17)]),
+        ("The dollar was steady, with EUR/USD at 1.1126 and with USD/CHF at 0.9978.",
+         [("dollar", None), ("EUR/USD", None, 1.1126), ("USD/CHF", None, 0.9978)]),
+        # the name of a bond is no price
+        ("Domestic bonds were firmer, with the R2030 bid at 8.22%.", [("Domestic bonds", "up")]),
+        # signs of money
+        ("HSBC fell 1.5 percent to 58.40 HK dollars.", [("HSBC", "down", 1.5, 58.4)]),
+        ("Iron ore rose 1% to Rmb690 a tonne.", [("Iron ore", "up", 1.0, 690.0)]),
+        ("Gold is at $US1,395.46 an ounce.", [("Gold", None, 1395.46)]),
+        ("Shares of Zenith depreciated to N0.42kobo from N0.43kobo.",
+         [("Zenith", "down", 0.43, 0.42)]),
+        ("Gold appreciated by 10 per cent to rise from $1,200 to $1,320.",
+         [("Gold", "up", 10.0, 1200.0, 1320.0)]),
+        # volumes beside those before
+        ("Volume reached 693.2 million shares from Thursday's 832.4 million shares.",
+         [("Volume", "down", 832.4e6, 693.2e6)]),
+        ("Turnover was higher at 14,455 lots compared to 11,203 lots on Monday.",
+         [("Turnover", "up", 11203.0, 14455.0)]),
+        ("The PSEi rose 1%. Volume amounted to $1.232 billion from $1.109 billion.",
+         [("PSEi", "up", 1.0), ("PSEi", "up", 1.109e9, 1.232e9)]),
+        ("The volume of shares traded posted a rise of 57% to 102 million shares.",
+         [("shares", "up", 57.0, 102e6)]),
+        ("Bitcoin rose 1%. Coinbase posted a decline in daily trading volume to $1.2 billion"
+         " from $1.9 billion.",
+         [("Bitcoin", "up", 1.0), ("Coinbase", "down", 1.9e9, 1.2e9)]),
+        ("Stocks fell. Volume was 793 million shares.", [("Stocks", "down")]),
     ],
 )  # fmt: skip
 def test_quotes(text: str, expected: list[tuple]) -> None:
@@ -83,6 +125,11 @@ def test_a_move_while_something_was_so() -> None:
 def test_may_is_a_verb_as_well() -> None:
     claim = claims_of("Sugar may be down 2% by December.")[0]
     assert (claim.kind, claim.hedged) == ("forward_looking_risk", True)
+
+
+def test_a_rise_of_the_volume_is_none_of_a_price() -> None:
+    (claim,) = claims_of("The volume of shares traded posted a rise of 57% to 102 million shares.")
+    assert claim.kind == "volume_move"
 
 
 def test_a_level_that_was_not_reached_yet() -> None:

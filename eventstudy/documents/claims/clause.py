@@ -37,6 +37,7 @@ MARKET_TYPES = frozenset(["coin", "index", "commodity", "fiat", "group", "yield"
 
 _BASES = re.compile(r"dollar|greenback|euro\b|pound|sterling|aussie|kiwi")
 """Currencies that are quoted in others: a higher figure is a stronger one."""
+_LOCAL = ("local currency", "local unit", "domestic currency", "home currency")
 SMALLEST_VALUE = 1e9
 """From here on, money beside a company or a coin is its market value, not its price."""
 
@@ -893,6 +894,9 @@ _PER_UNIT = frozenset(["USD", "EUR", "GBP", "AUD", "NZD"])
 
 def quoted_inversely(s: Sentence, assets: list[AssetRef], slots: Slots) -> bool:
     """Whether a higher figure is a weaker currency: "7 per dollar", "5.90 to the dollar"."""
+    local = assets[0].name.lower().endswith(_LOCAL) and slots.from_ is not None
+    if local and slots.to is not None and slots.to.kind == "number":
+        return True  # "The local currency finished at 51.46 from 51.52"
     if assets[0].type != "fiat" or slots.to is None or _BASES.search(assets[0].name.lower()):
         return False
     own = NAMES.get((owned(assets[0].name) or "").lower())

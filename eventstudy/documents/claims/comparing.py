@@ -178,10 +178,20 @@ def times_at(s: Sentence, k: int) -> Quantity | None:
     return Quantity("multiple", value, at, at + 1, k, comparator=comparator)
 
 
+def _was(s: Sentence, k: int) -> bool:
+    """Whether "from" at a token leads to an earlier turnover, not to who traded."""
+    found = level_after(s, k)
+    if found is None or found[0].kind not in ("money", "number"):
+        return False
+    end = found[1] + (s.low(found[1]) in _COUNTED)
+    return s.ends(end) or end in s.time_at or s.low(end) in _PLACED
+
+
 def _beside(s: Sentence, k: int, slots: Slots) -> str | None:
     """What stands beside it: "compared with 20 billion", "below the average of 14 million"."""
     figure = slots.to
     than = s.low(k) in _THAN and s.low(k + 1) == "than"
+    than = than or (s.low(k) == "from" and _was(s, k))  # "amounted to $1.3 billion from $1.1"
     if figure is None or not (than or s.low(k) in _BESIDE or k in s.figure_at):
         return None
     led = s.figure_at.get(k)

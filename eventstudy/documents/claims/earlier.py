@@ -13,7 +13,8 @@ from eventstudy.documents.claims.slots import unit_end
 _BETWEEN = frozenset(
     ["per", "each", "apiece", "a", "share", "on", "at", "in", "as", "of", "by", "local", "time",
      "late", "early", "last", "the", ",", "barrel", "ounce", "tonne", "coin", "trade", "trading",
-     "deals", "morning", "afternoon", "evening", "session", "a.m.", "p.m.", "units", "shares"]
+     "deals", "morning", "afternoon", "evening", "session", "a.m.", "p.m.", "units", "shares",
+     "lots", "contracts"]
 )  # fmt: skip
 """Words between a price and what it is compared with: "at $10 per share on Friday, versus"."""
 _LONGEST_BETWEEN = 14
@@ -36,7 +37,8 @@ _LINKING = frozenset(
 """Words between "compared with" and an earlier price of the same thing."""
 _BEHIND = frozenset(
     ["at", "on", "earlier", "previously", "last", "the", "before", "and", "as", "while", "but",
-     "close", "a", "units", "shares", "basis", "posted", "recorded", "reported", "seen"]
+     "close", "a", "units", "shares", "lots", "contracts", "basis", "posted", "recorded",
+     "reported", "seen"]
 )  # fmt: skip
 """Words that may follow an earlier price; "for WTI", "in Russia's budget" make it another's."""
 _CLOSES = frozenset(["close", "closing", "finish", "settlement"])

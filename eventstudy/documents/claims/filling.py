@@ -405,8 +405,9 @@ class _Walk:
             return STOP  # "fell 5% after failing to reclaim $8,000"
         fallen = low == "to" and s.low(i + 1) in _ON_TO and self.slots.figures
         k = i + 2 + (s.low(i + 2) == "back")
-        if fallen and (s.low(k) in BEYOND or s.low(k) == "to") and self.slots.to is None:
-            return k  # "lost 11 per cent to fall back below $600"
+        ends = s.low(k) in BEYOND or s.low(k) in ("to", "from")
+        if fallen and ends and self.slots.to is None:
+            return k  # "lost 11 per cent to fall back below $600", "to rise from $6 to $7"
         if low == "to" and s.low(i + 1) in _TRADING_ON:
             k = i + (3 if s.low(i + 2) == "hands" else 2)
             if s.low(k) in ("at", "around", "near", "for") and level_after(s, k) is not None:
@@ -842,6 +843,8 @@ class _Walk:
             if self.slots.phrase_horizon is None:
                 self.slots.phrase_horizon, self.slots.phrase_span = "P1D", (i - 1, i + 2)
             return i + 2  # "ended the trading day at 2,071.97"
+        if low == "the" and s.lows[i + 1 : i + 3] == ["day", "'s"] and s.low(i + 3) in _SESSIONS:
+            return i + 4  # "finished the day's trade at 51.46"
         if pair == ("in", "part") or (pair in _PADDING and s.low(i - 1) in _HOLDING):
             return i + 2  # "held its ground above $210"
         if pair == ("a", "bit") or pair == ("yet", "further"):

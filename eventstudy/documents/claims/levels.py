@@ -157,6 +157,7 @@ def reach(f: Found) -> Reading | None:
         return None  # "Twitter hitting 145 million users"
     if figure.kind == "number" and (after in ("new", "fresh", "record") or after in _HIGHS | _LOWS):
         return None  # "posted 42 new 52-week highs"
+    end += measure == "volume" and s.low(end) in turnover.UNITS  # "reached 7 million shares from"
     slots = f.state.fill(end, measure)
     if slots.to is not None or slots.bad:
         slots = Slots(end, times=slots.times)
@@ -477,6 +478,7 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "price_level", None)  # "ranged from $8,900 to $9,300"
     if slots.from_ is not None:
         slots.from_ = in_coins_of(f.s, slots.from_, slots.to)
+        slots.from_, slots.to = alike(slots.from_, slots.to)
     exactly(f.s, slots)
     if slots.from_ is not None and slots.from_.kind == slots.to.kind and measure == "price":
         risen = slots.to.value > slots.from_.value  # "bought 75.12 US cents, from 75.31 US cents"
@@ -542,9 +544,12 @@ def stayed(f: Found) -> Reading | None:
 
 def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     """The way of a level told beside an earlier one: "at $3,700, compared with $5,000 in May"."""
+    moved = _moved_from(s, slots)
+    if moved is not None:
+        return moved
     k = slots.end
     for at in range(k, min(k + _LONGEST_COMPARED, len(s.tokens))):
-        before_it = s.low(at) == "from" and s.text(at - 1) == ","  # "at R17.09 to the euro, from"
+        before_it = s.low(at) == "from" and (s.text(at - 1) == "," or at == k)  # "at R17.09, from"
         if before_it or s.low(at) in ("compared", "against", "versus", "vs"):
             k = at
             break
@@ -556,9 +561,14 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
             break
     if slots.to is None or s.low(k) not in ("compared", "against", "versus", "vs", "from"):
         return None
+    began = s.low(k) in ("from", "against")
     k += 2 if s.low(k + 1) in ("with", "to") else 1
-    before = s.figure_at.get(k)
-    if before is None or before.kind != slots.to.kind or before.value == slots.to.value:
+    before = s.figure_at.get(k) or _former_close(s, k)
+    if before is None or before.value == slots.to.value:
+        return None
+    if began:
+        before, slots.to = alike(before, slots.to)
+    if before.kind != slots.to.kind:
         return None
     behind = unit_end(s, before.last)
     other = s.low(behind) in ("for", "in") and behind + 1 in s.name_at
@@ -573,6 +583,48 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
         slots.times, slots.end = [(told[0], "since"), *slots.times], told[1]
     risen = slots.to.value > before.value
     return "up" if risen != quoted_inversely(s, assets, slots) else "down"
+
+
+def _moved_from(s: Sentence, slots: Slots) -> str | None:
+    """The way of a level by a participle: "at 51.83, improving from Thursday's 52.06 finish"."""
+    k = slots.end + 1
+    verb = s.lexicon.verbs.get(s.low(k)) if s.text(k - 1) == "," else None
+    if verb is None or verb.form != "ing" or verb.direction is None or s.low(k + 1) != "from":
+        return None
+    found = level_after(s, k + 1)
+    if found is None or slots.to is None or slots.from_ is not None or slots.percent is not None:
+        return None
+    if not (_HIGHS | _LOWS).isdisjoint(s.lows[k + 1 : found[0].lead]):
+        return None  # "gained to 109.61, recovering from a low of 109.02": a level of its own
+    before, to = alike(found[0], slots.to)
+    if before.kind != to.kind or before.value == to.value:
+        return None
+    slots.from_, slots.to, slots.end = before, to, found[1]
+    return verb.direction
+
+
+_CLOSES = frozenset(["close", "closing", "finish", "settlement", "level"])
+_ALIKE = 1.5
+"""Prices within this factor are of one thing, though the currency is told of one alone."""
+
+
+def _former_close(s: Sentence, k: int) -> Quantity | None:
+    """The level of "the previous close of 30,558.57", "Thursday's 52.06" at token ``k``."""
+    found = level_after(s, k - 1)
+    if found is None or found[0].kind not in ("money", "number", "points"):
+        return None
+    led = range(k, found[0].lead)
+    told = any(s.low(at) in _CLOSES for at in led) or (k in s.time_at and s.low(led[-1]) == "'s")
+    return found[0] if told else None
+
+
+def alike(before: Quantity, to: Quantity) -> tuple[Quantity, Quantity]:
+    """Two prices of one kind, where the currency is told of one alone: "at 69.28 from Rs 68.94"."""
+    bare = {before.kind, to.kind} == {"number", "money"}
+    if not bare or to.value <= 0 or not 1 / _ALIKE < before.value / to.value < _ALIKE:
+        return before, to
+    code = before.currency or to.currency
+    return replace(before, kind="money", currency=code), replace(to, kind="money", currency=code)
 
 
 def _time_behind(s: Sentence, k: int) -> tuple[Time, int] | None:
@@ -720,6 +772,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         return []
     times = figure.kind == "multiple" and s.low(figure.last) == "higher"
     quoted = unit_end(s, figure.last) > figure.last  # "at 6.91 to the dollar"
+    quoted = quoted or (s.low(figure.last) == "from" and _begins_at(s, figure))
     if s.low(figure.last) in _COMPARED | COMPARED and not (times or quoted):
         return []
     left = left_of_verb(s, i, state.floor)
@@ -769,7 +822,7 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         if figure.kind != "money" or not (joined or only_connectors(s, state.floor, left.end)):
             return []
         kind = "market_cap_level" if figure.value >= SMALLEST_VALUE else "price_level"
-        return [_carried(state, left, k, figure).claim("copula", kind, extreme)]
+        return [_carried_level(_carried(state, left, k, figure), kind, extreme)]
     told = bool(state.last) and not state.other and state.last_measure == "price"
     told = told or (not state.last and state.reader.ended_on_price(state.number))
     if not _states_level(s, phrase, figure, i, at=at, told=told):
@@ -808,6 +861,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
             return []  # "was 6.1 billion shares": compared with nothing
     before = None
     if phrase.measure in ("price", "cap"):
+        if s.low(unit_end(s, figure.last)) == "from" and _begins_at(s, figure):
+            slots.end, slots.times = figure.last, []  # "was at $1.1296 from $1.1275 on Friday"
         slots.end = unit_end(s, slots.end)
         _told_before(found)
         before = slots.particle if slots.from_ is not None else compared(s, resolved[0], slots)
@@ -859,6 +914,23 @@ def _carried(state: Clause, left: Left, k: int, figure: Quantity) -> Found:
     own = Phrase("price", left.start, left.start, explicit=True)
     slots = Slots(figure.last, to=figure)
     return Found(state, k, None, "copula", left, own, list(state.last), "carried", slots)
+
+
+def _begins_at(s: Sentence, to: Quantity) -> bool:
+    """Whether "from" and an earlier price stand behind one: "was at $1.1296 from $1.1275"."""
+    found = level_after(s, unit_end(s, to.last))
+    return found is not None and alike(found[0], to)[0].kind == alike(found[0], to)[1].kind
+
+
+def _carried_level(f: Found, kind: str, extreme: str | None) -> Reading:
+    """The level of the subject before, with an earlier one: "and was at R14.85 from R14.97"."""
+    slots, end = f.slots, f.slots.end
+    slots.end = unit_end(f.s, end)
+    way = compared(f.s, f.assets, slots) if kind == "price_level" else None
+    if way is not None:
+        return f.claim("copula", "price_move", way)
+    slots.end = end
+    return f.claim("copula", kind, extreme)
 
 
 def _at_extreme(s: Sentence, i: int) -> tuple[Quantity | None, str | None]:
@@ -913,7 +985,9 @@ def _states_level(
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:
         return False
     ends = s.ends(figure.last)
-    listed = s.low(figure.last) == "and" and figure.last + 1 in s.name_at
+    other = figure.last + 1 + (s.low(figure.last + 1) == "with")
+    listed = s.low(figure.last) == "and" and other in s.name_at
+    listed = listed or (s.low(figure.last) == "from" and _begins_at(s, figure))
     ends = ends or listed  # "with bitcoin at $8,053, ether at $170.19 and XRP at $0.24"
     if s.low(i) == "at" and not ends:
         return False

@@ -23,6 +23,7 @@ _WHEN_WHERE = frozenset(
      "tokyo", "asia", "europe", "shanghai", "hong", "seoul", "period", "row", "week", "month",
      "year", "time", "value", "quick", "board", "less", "percentage", "terms"]
 )  # fmt: skip
+_EACH = frozenset(["daily", "weekly", "monthly"])
 _SECTORS = frozenset(
     ["technology", "tech", "energy", "financials", "utilities", "industrials", "materials",
      "healthcare", "telecoms", "semiconductors", "miners", "banks", "retailers", "staples"]
@@ -258,7 +259,9 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
         return None, k, True  # "a 16% gain on a 24-hour basis"
     if k + 1 in s.time_at and s.low(s.time_at[k + 1][0]) in s.lexicon.heads["other"]:
         return None, k, False  # "a 17% rise in first-half revenue"
-    if k + 1 in s.time_at or (
+    if s.low(k + 1) in _EACH and not s.lexicon.heads["volume"].isdisjoint(s.lows[k + 2 : k + 5]):
+        k += 1  # "a decline in daily turnover"
+    elif k + 1 in s.time_at or (
         s.low(k + 1) in ("the", "just", "a", "its", "early", "late") and (k + 2 in s.time_at)
     ):
         return None, k, True

@@ -107,11 +107,12 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     phrase, end, fits = complement(state, i + 1)
     if not fits or (s.low(end) not in ("from", "to") and s.low(end) not in BEYOND):
         return []
-    slots = state.fill(end, "price")
+    traded = phrase is not None and phrase.measure == "volume"
+    slots = state.fill(end, "volume" if traded else "price")
     if slots.to is None or slots.bad or slots.to.kind not in ("money", "number"):
         return []
     way = s.lexicon.nouns[s.low(i)]
-    if slots.to.value >= 1e6 or counts(s, slots.to):
+    if not traded and (slots.to.value >= 1e6 or counts(s, slots.to)):
         return []
     begin = determiner(state, first)
     if s.low(begin) == "its" and s.low(begin - 1) not in _PAST_BEFORE:
@@ -120,11 +121,16 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     if slots.from_ is None:
         if slots.to.kind != "money" or not (there or s.low(begin - 1) in _PAST_BEFORE):
             return []
-    elif slots.from_.kind != "money" or (slots.to.value > slots.from_.value) != (way == "up"):
+    elif (slots.from_.kind != "money" and not traded) or (slots.to.value > slots.from_.value) != (
+        way == "up"
+    ):
         return []
     own = None
     if phrase is not None:
         own = state.resolve(phrase)
+        if traded and not phrase.items and s.low(begin - 1) in s.lexicon.has:
+            venue = subject_of(s, left_of_verb(s, begin - 1, state.floor), state.floor)
+            own, begin = state.resolve(venue), venue.first  # "Coinbase posted a fall in volume to"
     elif s.low(begin - 1) in ("'s", "'"):
         items, _ = owner(s, max(state.floor, begin - 5), begin)
         own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
@@ -133,8 +139,8 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     if own is None or own[0][0].type == "name" or forecast_before(s, begin, state.floor):
         return []
     reading = Reading(
-        "noun-of", "price_move", way, begin, slots.end, *own, slots=slots, anchor=i,
-        times=list(slots.times),
+        "noun-of", "volume_move" if traded else "price_move", way, begin, slots.end, *own,
+        slots=slots, anchor=i, times=list(slots.times),
     )  # fmt: skip
     state.floor = state.done = slots.end
     state.said(own[0][0], phrase)

@@ -153,6 +153,7 @@ class Quantity:
     hyphen: bool = False
 
 
+_BONDS = frozenset(["bid", "bond", "bonds", "yield", "yields", "note", "'s", "government"])
 _STRETCHES = frozenset(["year", "month", "week", "day", "decade"])
 _VULGAR = {
     "\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75, "\u215b": 0.125, "\u215c": 0.375,
@@ -331,11 +332,14 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         number = _number(tokens, k) if k < len(tokens) else None
         if number is None or tokens[k].kind != "number":
             return None
+        if token.text == "R" and _low(tokens, i - 1) == "the" and _low(tokens, number[1]) in _BONDS:
+            return None  # "the R186 bid at 8.2%": a bond of South Africa
         code = currency(token.text)
         if _low(tokens, i - 1) in ("negative", "minus"):  # "settled at negative $37.63 a barrel"
             number = -number[0], number[1]
         behind = _low(tokens, number[1]).upper()
         end = number[1] + (behind in _CODES_BEHIND)
+        end += COINS.get(_low(tokens, end), ("",))[0] == code  # "N0.22kobo": of a naira
         code = behind if behind in _CODES_BEHIND and tokens[i].text == "$" else code
         return Quantity("money", number[0], i, end, i - (number[0] < 0), code)
     if token.kind == "number" and token.scale == "p":
@@ -571,6 +575,10 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     j = first.last
     joint = _low(tokens, j)
     between = _low(tokens, first.first - 1) == "between"
+    if joint == "/" and j + 1 < len(tokens) and tokens[j + 1].kind == "number":
+        ask = _at(tokens, j + 1)
+        quoted = ask is not None and ask.last == j + 2 and _is_tail(tokens, first, ask)
+        return replace(first, last=j + 2) if quoted else first  # "settled at 69.28/30"
     if joint not in ("to", "-", "and", "or") or j + 1 >= len(tokens):
         return first
     led = _low(tokens, first.first - 1) == "from"

@@ -105,7 +105,7 @@ _COPULAS = frozenset(["is", "was", "were", "are", "been", "being", "at"])
 _PLACED = frozenset(["at", "as", "above", "below", "shy", "is", "was"])
 _AT_LEVEL = re.compile(
     r"\b(?:is|was|were|are|been) (?:[a-z]{2,12} ){0,2}(?:at|above|below|shy of|as (?:low|high) as)"
-    r" [^a-z]?[^a-z]?[0-9]"
+    r" (?:[A-Z][A-Za-z]{0,3}\.? ?)?[^a-z]{0,4}[0-9]"
     r"|\b(?:is|was) (?:[a-z]{2,12} ){0,2}[$\u20ac\u00a3][0-9]"
     r"|\bwith [a-z (),]{2,30} at [^a-z]{0,2}[0-9]"
 )

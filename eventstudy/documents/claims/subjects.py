@@ -11,7 +11,7 @@ from eventstudy.documents.claims.slots import ENDINGS
 
 _LONGEST_DESCRIPTION = 12
 _LONGEST_AMOUNT = 8
-_AMOUNTS = frozenset(["number", "amount", "value", "quantity"])
+_AMOUNTS = frozenset(["number", "amount", "value", "quantity", "volume", "volumes"])
 """Words for how much of something is traded."""
 _LONGEST_MADE = 10
 """Words from "causing" to the end of what it makes do something."""
@@ -467,6 +467,7 @@ def _amount_traded(s: Sentence, end: int, floor: int) -> Phrase | None:
         if s.low(k) == "of" and s.low(k - 1) in _AMOUNTS:
             phrase = phrase_left(s, at - (s.low(at - 1) in ("that", "which")), k + 1)
             coin = bool(phrase.items) and phrase.items[0].type in ("coin", "group")
+            coin = coin or (s.low(k - 1).startswith("volume") and not phrase.items)
             first = k - 1 - (s.low(k - 2) == "the" and k - 2 >= floor)
             told = coin and phrase.measure == "price"
             return replace(phrase, measure="volume", first=first, last=end) if told else None

@@ -30,6 +30,8 @@ _LONGEST = 12
 _TRADED = frozenset(
     ["shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"]
 )
+UNITS = _TRADED - {"worth"}
+"""What a turnover counts."""
 _BEFORE = frozenset(
     ["a", "an", "the", "daily", "24-hour", "trading", "total", "average", "weekly", "trade"]
 )
