@@ -92,6 +92,10 @@ class Antecedents:
         self._last: dict[str, AssetRef] = {}
         self._subjects: dict[int, dict[str, AssetRef]] = {}
 
+    def sentence(self, number: int) -> Sentence | None:
+        """The prepared sentence of a number, if there is one."""
+        return self._sentence(number) if number >= 0 else None
+
     def among(self, assets: list[AssetRef], number: int) -> None:
         """Remember the subjects of a claim, for "both" in the next sentence."""
         if number not in self._subjects:
@@ -396,7 +400,7 @@ class Antecedents:
             )
             which = before is not None and s.low(last) == "," and s.low(last + 1) == "which"
             has = s.low(last) == "'s" and s.low(last + 1) in _OWNED
-            told = has or s.low(last) in _ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
+            told = has or s.low(last) in ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
             acts = which or (leads and len(words) <= 4 and told)
             if i == 0 and text.isupper() and s.text(last) in _BEHIND_PLACES and len(text) > 3:
                 i = last  # "PARIS, Nov. 25", "TOKYO - "
@@ -420,7 +424,7 @@ _FRONTED = frozenset(["unlike", "like", "with", "to", "from", "after", "behind"]
 _OBJECT_OF = frozenset(["holds", "tracks", "owed", "lists"])
 """Verbs whose object is not what "it" is in the next sentence: "The fund holds bitcoin"."""
 _NEAR_OBJECT = 5
-_ACTS = frozenset(
+ACTS = frozenset(
     [
      "said", "reported", "announced", "posted", "unveiled", "beat", "missed", "cut", "raised",
      "warned", "forecast", "agreed", "plans", "has", "had", "is", "was", "saw", "will", "also",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from eventstudy.documents.claims.antecedents import AssetRef
+from eventstudy.documents.claims.antecedents import ACTS, AssetRef
 from eventstudy.documents.claims.business import are_in_store
 from eventstudy.documents.claims.epithets import fits, of_country
 from eventstudy.documents.claims.filling import fill
@@ -270,6 +270,9 @@ class Clause:
         it = it and phrase.refers == "any"
         if found is None and it and reader.antecedents.blocked_at < 0:
             found = reader.antecedents.find("equity", self.number, phrase.first)
+        owned = phrase.refers == "equity" and phrase.explicit and phrase.measure == "price"
+        if found is None and owned and modifiers < 1:
+            found = self._firm(phrase.first)
         sold = phrase.measure == "volume" and s.low(phrase.first) == "its" and not reader.claims
         venue = found is not None and found.name.lower() in s.lexicon.words["venues"]
         if found is not None and (venue or not (sold and found.type in ("company", "name"))):
@@ -306,6 +309,22 @@ class Clause:
         found = None if named else reader.antecedents.find("equity", self.number, phrase.first)
         near = found is not None and self.number - found.sentence <= 1
         return found if near else None
+
+    def _firm(self, before: int) -> AssetRef | None:
+        """The firm without a name whose shares are told of: "The carmaker warned; its shares"."""
+        s, reader = self.s, self.reader
+        focus, firms = reader.antecedents.focus, s.lexicon.heads["company"]
+        if focus is not None and self.number - focus.sentence <= 1:
+            words = focus.name.lower().split()
+            described = focus.type == "group" and words[-1] in firms - {"maker"}
+            described = described and len(words) > _LEAST_DESCRIBED
+            return focus if described else None
+        item = opening_firm(s, before)
+        if item is not None:
+            return reader.ref(s, item, self.number)
+        earlier = reader.antecedents.sentence(self.number - 1)
+        item = opening_firm(earlier, len(earlier.tokens)) if earlier is not None else None
+        return reader.ref(earlier, item, self.number - 1) if earlier and item else None
 
     def _sole(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
         """What is told to be the only one: "Bitcoin Cash is the only coin in the green, up 9%"."""
@@ -605,6 +624,32 @@ class Clause:
                 done.append(reading)
         self.pending = []
         return done
+
+
+_LONGEST_FIRM = 7
+"""Words of "The British supermarket chain" with which a sentence opens."""
+_LEAST_DESCRIBED = 2
+"""Words of "the firm", to which "the San Francisco firm" adds what tells it."""
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "that", "this"])
+
+
+def opening_firm(s: Sentence, before: int) -> Item | None:
+    """The firm that a sentence opens with, by no name: "The carmaker", "Europe's biggest bank"."""
+    owned = s.low(1) == "'s" and s.capital(0)
+    if s.low(0) != "the" and not owned:
+        return None
+    stops = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | _DETERMINERS
+    for k in range(1, min(before, _LONGEST_FIRM)):
+        low, after = s.low(k), s.low(k + 1)
+        if low in s.lexicon.heads["company"] and not s.capital(k):
+            acts = after in s.lexicon.verbs or after in s.lexicon.clauses["verbs"]
+            acts = acts or after.endswith("ed") or (after in ACTS and after not in ("-", "\u2014"))
+            if after in s.lexicon.heads["company"]:
+                continue  # "The supermarket chain"
+            return Item(0 if owned else 1, k + 1, "group") if acts else None
+        if low in stops or k in s.name_at or k in s.figure_at or low in s.lexicon.cause:
+            return None
+    return None
 
 
 _PLAIN_COIN = frozenset(

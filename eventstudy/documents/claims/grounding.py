@@ -27,6 +27,7 @@ from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.pointing import (
     LONGEST_OWNER,
+    both_respectively,
     named_before_whose,
     of_the_same,
     one_of_two,
@@ -40,6 +41,7 @@ from eventstudy.documents.claims.pointing import (
 )
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.shared_heads import sharing
+from eventstudy.documents.claims.slots import LARGEST_PRICE, level_after
 from eventstudy.documents.claims.subjects import (
     Left,
     before_despite,
@@ -140,11 +142,14 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return main_subject(state, left.end, sure=True)
     if s.low(left.start) == "having" and s.text(left.start - 1) == ",":
         form = "ing"  # "had a bad month, having lost 28 percent"
-    if form == "ing" and not left.copula and s.text(left.end - 1) == ",":
+    fared = s.low(left.end - 1) in _SPELLS  # "had a flat day closing at"
+    if form == "ing" and not left.copula and (fared or s.text(left.end - 1) == ","):
         nearest = listed_next(state, left.end - 1) or called_best(state, left.end - 1)
         phrase = nearest or Phrase("none", left.end, left.end, empty=True)
     elif form == "particle" and not left.copula and s.text(left.end - 1) in _PARTING:
         phrase = phrase_left(s, left.end - 1, state.floor)
+        if phrase.items and s.low(phrase.items[-1].last) == "into":
+            phrase = Phrase("none", left.end, left.end, empty=True)  # "followed Ford into the red"
         if phrase.first > state.floor and s.low(phrase.first - 1) in COPULAS and phrase.refers:
             phrase = subject_of(s, left_of_verb(s, phrase.first - 1, state.floor), state.floor)
         phrase = apposed_to(s, phrase) or next_of_list(state, phrase, left.end - 1) or phrase
@@ -165,6 +170,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         two = state.reader.antecedents.both(state.number)
         own = Phrase("price", s.lows.index("both"), max(left.end, left.start + 1), explicit=True)
         return (own, two, "carried") if two else None
+    paired = both_respectively(state, phrase)
+    if paired is not None:
+        return paired
     around = None
     if phrase.empty and form != "ing":
         around = around_relative(state, left.end) or around_aside(state, left.end)
@@ -226,7 +234,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             return own, list(state.last), "carried"
         if form in ("ing", "particle") and not state.last and not state.other:
             main = with_one(state, left.end) if s.text(left.end - 1) == "," else None
-            main = main or main_subject(state, left.end) or _opening_aside(state, left, form)
+            verb = i if s.low(i).endswith("ing") else left.end
+            sure = form == "ing" and _is_of_shares(s, left, verb)
+            main = main or main_subject(state, left.end, sure=sure)
+            main = main or _opening_aside(state, left, form)
             if main is not None:
                 return main
         continued = s.low(left.end - 1) in ("and", "but", "then") or (
@@ -287,6 +298,30 @@ def tells_business(s: Sentence, comma: int, floor: int) -> bool:
             of = figure.lead - 1
             return s.low(of) == "of" and s.low(of - 1) in s.lexicon.heads["other"]
     return False
+
+
+_SPELLS = frozenset(["day", "session", "trend", "suit"])
+"""What a company has or follows before a participle without a comma."""
+_ENDING = frozenset(["closing", "ending", "finishing", "settling"])
+_FLAT_WORDS = frozenset(["flat", "unchanged", "steady", "higher", "lower", "up", "down"])
+
+
+def _is_of_shares(s: Sentence, left: Left, i: int) -> bool:
+    """Whether a participle tells a price that only shares have: "closing at", "gaining 5% to $7".
+
+    So "Nokia performed well, closing at 7 euros" needs no word of shares.
+    """
+    k, change = i + 1, s.figure_at.get(i + 1)
+    if change is not None and change.kind == "percent":
+        if not s.lexicon.heads["other"].isdisjoint(s.lows[: left.end]):
+            return False  # "cut its dividend, dropping 5 percent to 10 cents"
+        k = change.last
+    elif s.low(i) in _ENDING:
+        k += s.low(k) in _FLAT_WORDS
+    else:
+        return False
+    level = level_after(s, k) if s.low(k) in ("at", "to") else None
+    return level is not None and level[0].kind == "money" and level[0].value < LARGEST_PRICE
 
 
 def _opening_aside(state: Clause, left: Left, form: str) -> Subject | None:

@@ -368,6 +368,8 @@ _COLLECTIVES = frozenset(["handful", "number", "couple", "host", "slew", "string
 """Words with "a" for some of a kind: "a handful of smaller coins"."""
 
 
+_SERVICES = frozenset(["site", "website", "service", "app", "business", "brand", "store"])
+"""What a company is told by only where its shares are: "shares of the dating app"."""
 _STORES = frozenset(["warehouses", "storage", "silos", "tanks", "ports", "terminals", "mines"])
 
 
@@ -407,6 +409,10 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
             phrase.items = [Item(phrase.items[0].first, last, "name")]  # "Airports of Thailand"
         return
     below = classify(s, first, last)
+    service = s.low(last - 1) in _SERVICES and s.low(first) == "the" and link in ("of", "in")
+    if service and phrase.refers == "equity" and not phrase.items:
+        phrase.own = Item(first + 1, last, "group")  # "Shares of the photo site fell"
+        return
     if phrase.measure == "volume" and link == "of" and s.low(last - 1) in ("trading", "trades"):
         # "the volume of bitcoin trading", "the volume of trading in bitcoin"
         named = s.name_at.get(first, (0, ""))

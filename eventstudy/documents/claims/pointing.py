@@ -35,6 +35,18 @@ def opens_with_both(s: Sentence) -> int | None:
     return None if named or (k < len(s.tokens) and s.tokens[k].capital) else k
 
 
+def both_respectively(state: Clause, phrase: Phrase) -> Subject | None:
+    """The two told before of which two figures are: "The stocks fell 10% and 3% respectively"."""
+    s, last = state.s, phrase.last
+    bare = last - phrase.first == 2 and s.low(phrase.first) == "the" and s.low(last - 1) in _COMMON
+    bare = bare or s.lows[phrase.first : last] == ["they"]
+    if not bare or "respectively" not in s.lows[last:]:
+        return None
+    two = state.reader.antecedents.two(state.number)
+    own = Phrase("price", phrase.first, last, explicit=True)
+    return (own, two, "carried") if two is not None else None
+
+
 def one_of_two(state: Clause, left: Left) -> Subject | None:
     """The one of two told before that is meant: "The latter has recovered 30%"."""
     s, end = state.s, left.end

@@ -80,6 +80,12 @@ _PRICED = re.compile(
     r"(?:p|c| sen| cents?| pence)?(?! ?(?:[mbt]n?\b|[mbt]illion|[%0-9]|per|lakh|crore|[a-z]+s\b))"
 )
 """A change and the price after it: "was up 20% at Rs 64", "gained 6.2 per cent to $4.20"."""
+_STEADY = re.compile(
+    r"\b(?:closed|ended|finished|was|were|closing|ending) (?:both )?(?:flat|unchanged|steady) at "
+    r"(?:(?:[A-Z]{0,2}\$|\u20ac|\u00a3)[0-9.]{1,8}|[0-9.]{1,6} ?(?:p|sen|cents?|pence)\b)"
+    r"(?! ?(?:[mbt]n?\b|[mbt]illion))"
+)
+"""A price that stayed: "closed flat at 71 cents"."""
 _STRETCHES = {"week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
 _UP_TO = re.compile(
     r"(?<!this )(?<!last )(?<!next )(?:\bthe )?\b(week|month|quarter|year) "
@@ -206,7 +212,7 @@ class Reader:
         """Whether the text speaks of markets at all, or has told of a price already."""
         if self._market is None:
             begin = self.folded[:20_000]
-            signs = (_MARKET, _MOVED, _PRICED)
+            signs = (_MARKET, _MOVED, _PRICED, _STEADY)
             self._market = any(sign.search(begin) is not None for sign in signs)
         return self._market or self.told_price
 

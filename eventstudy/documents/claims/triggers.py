@@ -100,6 +100,10 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     copula = s.low(i - 1) in _BEING and (
         low in _STATES or (low == "ahead" and i + 1 in s.figure_at)
     )
+    named = i - (s.text(i - 1) == ",") in s.name_end
+    change = s.figure_at.get(i + 1) if low == "ahead" and named else None
+    copula = copula or (change is not None and change.kind in ("money", "percent"))
+    # "the risers included Barclays ahead 29p at 859p"
     if low in lex.particles and (low not in COMPARED or touch or copula or amounts_before(s, i)):
         return "particle", lex.particles[low], "particle", i + 1
     return None

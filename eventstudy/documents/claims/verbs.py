@@ -196,6 +196,9 @@ def read(state: Clause, i: int) -> list[Reading]:
         left.future = False
     if left is None or (what == "particle" and not particle_stands(s, i, left)):
         return []
+    apart = s.text(left.end - 1) == "," and not state.last
+    if what == "flat" and s.low(left.end).endswith("ing") and apart:
+        form = "ing"  # "had a dull day, closing flat at 71 cents"
     subject = find_subject(state, left, i, form)
     if subject is None:
         _pass_over(state, i, after, form)
