@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents.test_claims_turns import told
+from tests.documents.test_claims_turns import claims_of, told
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,75 @@ def test_whose_price_a_report_tells(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_firms_told_by_no_name(text: str, expected: list[tuple]) -> None:
     found = [tuple(part for part in claim if part is not None) for claim in told(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where a move ended
+        ("The Sensex is up 0.4 percent at 38,120 levels.", [("Sensex", "up", 0.4, 38120.0)]),
+        ("The pound slipped 0.31% against the dollar to last change hands at $1.2680.",
+         [("pound", "down", 0.31, 1.268)]),
+        ("The CAC 40 rose 31.5 points to leave it at 5,290.12.", [("CAC 40", "up", 5290.12)]),
+        ("Intel stock dropped nearly 28%, all the way to $33.10 from $45.80.",
+         [("Intel", "down", 28.0, 45.8, 33.1)]),
+        ("Nokia's market capitalisation rose 12 per cent \u2013 to almost \u20ac24 billion.",
+         [("Nokia", "up", 12.0, 24e9)]),
+        ("Intel stock fell 2.2% in the last session and ended the day on $45.31.",
+         [("Intel", "down", 2.2), ("Intel", None, 45.31)]),
+        ("Barclays fell back to close 3p ahead at 166p.", [("Barclays", "up", 166.0)]),
+        ("Intel stock ended up at $44.10 per share after falling 12%.",
+         [("Intel", None, 44.1), ("Intel", "down", 12.0)]),
+        ("The FTSE 100 ended up at 7,310.", [("FTSE 100", "up", 7310.0)]),
+        ("Tesco shares climbed 101/2p to close at 231p.", [("Tesco", "up", 231.0)]),
+        # what a gain is reckoned from
+        ("Uber ended at $43.20, up 3.20% over the previous day's close of $41.86.",
+         [("Uber", "up", 3.2, 41.86, 43.2)]),
+        ("Zoom shares closed at $62, gaining 72 percent over the $36 offer price.",
+         [("Zoom", "up", 72.0, 36.0, 62.0)]),
+        ("Ford gained 5.5 percent over the past week.", [("Ford", "up", 5.5)]),
+        # how far is no level
+        ("Boeing stock closed at $340.50 \u2014 $12.40 lower than on Friday.",
+         [("Boeing", "down", 340.5)]),
+        ("Boeing stock closed at $340.50, $12.40 lower than on Friday.",
+         [("Boeing", "down", 340.5)]),
+        ("Boeing stock closed at $340.50, $12.40 lower than analysts had expected.",
+         [("Boeing", None, 340.5)]),
+        # the share of a market value lost
+        ("Tesco's market value on Friday fell to $20 billion, a 15 percent drop.",
+         [("Tesco", "down", 15.0, 20e9)]),
+        # no moves
+        ("The shares slid although the lender denied that it had asked for aid and been turned "
+         "down.", [("The shares", "down")]),
+        ("Apple stock has contributed 25% to the Nasdaq's gain this year.", []),
+        ('"Debenhams shares sank again after a sell recommendation, with a zero pence target '
+         'price," an analyst said.', [("Debenhams", "down")]),
+    ],
+)  # fmt: skip
+def test_where_moves_end_and_begin(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tesla saw more than four times its usual trading volume.",
+         [("volume_move", "Tesla", "up", 4.0, None)]),
+        ("The store saw five times its usual sales volume.", []),
+        ("Infosys stock saw a spurt in volume by more than 2.4 times.",
+         [("volume_move", "Infosys", "up", 2.4, None)]),
+        ("Intel shares fell 3%. About 4,100,300 shares were traded. An increase of 320% from the "
+         "average daily volume of 970,020 shares.",
+         [("price_move", "Intel", "down", None, None), ("volume_move", "Intel", "up", None, None)]),
+        ("Intel shares rose 3%. More than 65 million shares were traded, 15 times the average "
+         "volume over the past 30 days.",
+         [("price_move", "Intel", "up", None, None), ("volume_move", "Intel", "up", 15.0, None)]),
+        ("The trading volume for Intel stock spiked up to 47 million shares against an average "
+         "over the past 30 days of 20 million shares.",
+         [("volume_move", "Intel", "up", None, None)]),
+    ],
+)  # fmt: skip
+def test_volumes_set_against_what_is_usual(text: str, expected: list[tuple]) -> None:
+    found = [(c.kind, c.asset, c.direction, c.factor, c.horizon) for c in claims_of(text)]
     assert found == expected

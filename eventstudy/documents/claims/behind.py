@@ -69,8 +69,8 @@ _CHANGES = ("percent", "points", "money", "basis_points", "percentage_points")
 
 
 _NOT_COUNTED = frozenset(
-    ["mark", "level", "plateau", "barrier", "threshold", "milestone", "today", "or", "a", "per",
-     "amid", "not", "intraday", "intra-day", "overnight"]
+    ["mark", "level", "levels", "plateau", "barrier", "threshold", "milestone", "today", "or",
+     "a", "per", "amid", "not", "intraday", "intra-day", "overnight"]
 )  # fmt: skip
 """Words behind a bare number that it does not count."""
 
@@ -338,6 +338,9 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     each = s.low(i - 2) == "respectively"  # "are up 2% and 3%, respectively, this week"
     if low == "respectively" or (each and (i in s.time_at or horizon_phrase(s, i) is not None)):
         return i
+    down_to = s.lows[i : i + 4] == ["all", "the", "way", "to"] and slots.to is None
+    if down_to and slots.figures and level_after(s, i + 3) is not None:
+        return i  # "slipped 31%, all the way to $2.10"
     if low == "for" and slots.to is not None and slots.percent is None and loss_after(s, i + 1):
         return i  # "settled back to 76 cents, for a gain of 8 percent on the day"
     during = low in ("during", "over") and slots.figures and not slots.times

@@ -482,6 +482,8 @@ class Clause:
                 dated = self._day_of_clock(time, last)
                 return (dated, "on") if dated is not None else (time, preposition(s, k, start))
             token = s.tokens[k]
+            if low == "average" and s.low(k - 1) in ("a", "an", "daily", "usual"):
+                return origin  # "against an average over the past 30 days"
             if low == "than" and s.low(k - 1) in s.lexicon.particles and k + 1 in s.time_at:
                 return s.time_at[k + 1][1], ORIGIN  # "9 percent lower than Friday"
             if low == "from":

@@ -182,6 +182,8 @@ def _is_of_another(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
     which = "which" in clause and s.low(figure.lead - len(clause) + clause.index("which") - 1)
     if which == "of" or s.low(figure.last) in _DRAWN or s.low(figure.lead - 1) in _BESIDE_IT:
         return True
+    if "contributed" in clause[-_BEHIND:] or s.low(figure.last) == "target":
+        return True  # "contributed 30% to the gain", "with a 30 pence target price"
     if not _PACES.isdisjoint(clause):
         return True  # "slower than the previous quarter's 2.1 percent"
     if figure.kind == "fraction" and (

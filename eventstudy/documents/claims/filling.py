@@ -51,7 +51,6 @@ _ORDINALS = frozenset(
      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "only"
     ]
 )  # fmt: skip
-_CLOSED = frozenset(["closed", "ended", "finished", "settled", "closing", "ending"])
 _BOUNCED = frozenset(["bounced", "bouncing", "bounces", "bounce"])
 _SOLD = frozenset(["traded", "trading", "trades", "sold", "selling", "sells", "hands", "going"])
 _TRADING = frozenset(["trading", "trade", "trades", "closing", "opening", "holding"])
@@ -80,6 +79,7 @@ _COUNTED = ("shares", "contracts", "coins", "tokens", "lots", "units", "securiti
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
 _LONGEST_SINCE = 7
 _BEING = frozenset(["is", "was", "were", "are", "been"])
+_ENDED = frozenset(["ended", "closed", "finished", "ending", "closing", "finishing", "settled"])
 _DEALINGS = frozenset(["session", "trading", "trade", "dealings", "deals", "action"])
 _PARTS_OF_DAY = frozenset(
     ["morning", "afternoon", "midday", "early", "late", "premarket", "pre-market", "after-hours",
@@ -124,6 +124,16 @@ _VIEWS = frozenset(
 """What is raised or cut to a figure that is no price: "after Citi slashed its target to $191"."""
 _FORMER_CLOSES = frozenset(["close", "finish", "settlement"])
 _FORMER = _FORMER_CLOSES | {"level"}
+_OF_OFFERS = frozenset(
+    ["offer", "offering", "issue", "ipo", "initial", "public", "listing", "closing", "opening",
+     "debut", "price", "close"]
+)  # fmt: skip
+_PRICES_BEFORE = frozenset(["price", "close"])
+"""What a gain may be reckoned from: "over the $82 offer price"."""
+_LONGEST_MARK = 7
+_FORESEEN = frozenset(["expected", "forecast", "estimate", "estimates", "analysts", "consensus"])
+"""Words of what a level is set against that is no earlier price."""
+_MOST_FORESEEN = 6
 _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(
     ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
@@ -262,6 +272,9 @@ class _Walk:
 
     def _figure(self, i: int, _low: str) -> int | None:
         s, slots = self.s, self.slots
+        mark = self._over_mark(i) if _low == "over" else None
+        if mark is not None:
+            return mark
         figure = self._figure_at(i)
         if figure is None:
             return None
@@ -408,8 +421,12 @@ class _Walk:
         ends = s.low(k) in BEYOND or s.low(k) in ("to", "from")
         if fallen and ends and self.slots.to is None:
             return k  # "lost 11 per cent to fall back below $600", "to rise from $6 to $7"
-        if low == "to" and s.low(i + 1) in _TRADING_ON:
-            k = i + (3 if s.low(i + 2) == "hands" else 2)
+        left_at = s.lows[i : i + 3] in (["to", "leave", "it"], ["to", "leave", "them"])
+        if left_at and s.low(i + 3) in ("at", "on") and self.slots.figures:
+            return i + 3  # "rose 44 points to leave it at 6,120"
+        last = i + 1 + (s.low(i + 1) == "last")  # "to last change hands at"
+        if low == "to" and s.low(last) in _TRADING_ON:
+            k = last + (2 if s.low(last + 1) == "hands" else 1)
             if s.low(k) in ("at", "around", "near", "for") and level_after(s, k) is not None:
                 self.role = "at" if s.low(k) == "for" else self.role
                 return k + (s.low(k) == "for")  # "shed 31 percent to change hands at $1.02"
@@ -419,12 +436,10 @@ class _Walk:
         """A level behind "to", "at", "from"."""
         if low in ("in", "into") and self.measure in ("price", "cap"):
             return self._region(i)
-        priced = self.s.figure_at.get(i + 1)
-        closed = low == "on" and i == self.start and self.s.low(i - 1) in _CLOSED
-        if closed and priced is not None and priced.kind == "money":
-            low = "at"  # "closed on $290"
         if low == "off" and self.s.low(self.start - 1) in _BOUNCED:
             low = "from"  # "bounced off the intraday low of $85.70"
+        if low == "on" and self._ended_on(i):
+            low = "at"  # "ended the day on $15.74"
         if low != "from" and low not in LEVEL_PREPOSITIONS:
             return None
         apart = spread(self.s, i) if self.measure == "price" and low == "from" else None
@@ -468,6 +483,12 @@ class _Walk:
             self.skipped += 1
             return last
         return STOP
+
+    def _ended_on(self, i: int) -> bool:
+        """Whether a price stands behind "on", at which something ended a session."""
+        figure = self.s.figure_at.get(i + 1)
+        priced = figure is not None and figure.kind == "money" and figure.lead == i + 1
+        return priced and self.s.low(self.start - 1) in _ENDED
 
     def _region(self, i: int) -> int | None:
         """The level of "in the $7,400 range", "into the low $240s"."""
@@ -541,6 +562,31 @@ class _Walk:
                 break
             k = following
         return self._former_level(k) or k
+
+    def _over_mark(self, i: int) -> int | None:
+        """What a gain is reckoned from: "over the $82 offer price", "over its close of $50"."""
+        s, k = self.s, i + 1
+        reckoned = self.slots.percent is not None and self.slots.from_ is None
+        if s.low(k) not in ("the", "its", "their") or not reckoned:
+            return None
+        figure = s.figure_at.get(i) or s.figure_at.get(k + 1)
+        if figure is not None and figure.kind == "money":
+            figure = replace(figure, comparator=None)
+            end = figure.last
+            while s.low(end) in _OF_OFFERS:
+                end += 1
+            told = end > figure.last and s.low(end - 1) in _PRICES_BEFORE
+            return self._from(figure, end) if told else None
+        for at in range(k + 1, min(k + _LONGEST_MARK, self.end)):
+            figure = s.figure_at.get(at + 2) if s.low(at + 1) in ("of", "at") else None
+            if s.low(at) in _PRICES_BEFORE and figure is not None and figure.kind == "money":
+                return self._from(figure, figure.last)
+            if s.tokens[at].kind == "sign" and at not in s.inside:
+                return None
+        return None
+
+    def _from(self, figure: Quantity, end: int) -> int | None:
+        return self._taken(end) if place(self.slots, figure, "from", self.measure) else None
 
     def _beyond(self, i: int, low: str) -> int | None:
         """A level passed: "above 2,900", "below the $8,000 mark"."""
@@ -793,10 +839,14 @@ class _Walk:
 
     def _conjunction(self, i: int, low: str) -> int | None:
         s, slots = self.s, self.slots
+        if low == "," or s.text(i) in ("-", "\u2013", "\u2014"):
+            changed = self._changed(i + 1)
+            if changed is not None:
+                return changed
         if low == ",":
             following = after_comma(s, i + 1, slots, told=self.told)
             return STOP if following is None else following
-        dashed = s.text(i) in ("-", "\u2013", "\u2014") and s.low(i + 1) == "from"
+        dashed = s.text(i) in ("-", "\u2013", "\u2014") and s.low(i + 1) in ("from", "to")
         if dashed and slots.percent is not None and level_after(s, i + 1) is not None:
             return i + 1  # "added 3.5% in price - from $131.44 to $136.06"
         again = low == "or" and s.low(i + 1) == "by"  # "by $2,390 or by 37.7%"
@@ -809,6 +859,22 @@ class _Walk:
             slots.intensity.append("and")
             return i + 1
         return None
+
+    def _changed(self, i: int) -> int | None:
+        """Take the change behind a level: "closed at $125.40, $17.10 lower than"."""
+        s, slots = self.s, self.slots
+        change = s.figure_at.get(i)
+        if change is None or slots.to is None or slots.particle is not None or slots.percent:
+            return None
+        way = s.lexicon.particles.get(s.low(change.last))
+        beside = s.low(change.last) in ("lower", "higher") and change.kind == slots.to.kind
+        beside = beside and not slots.beyond and change.value < slots.to.value
+        if not beside or not _FORESEEN.isdisjoint(
+            s.lows[change.last : change.last + _MOST_FORESEEN]
+        ):
+            return None
+        slots.change, slots.particle = change, way
+        return self._taken(change.last + 1 + (s.low(change.last + 1) == "than"))
 
     def _intensity(self, i: int, low: str) -> int | None:
         if low == "very" and self.s.low(i + 1) in self.s.lexicon.words["intensity"]:

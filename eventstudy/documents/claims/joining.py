@@ -165,7 +165,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     moved = level.kind == "price_move" and (one.points is not None or one.change is not None)
     held = level.kind in ("price_level", "market_cap_level") and level.rule in _LEVELS
     ended = (
-        level.kind == "price_move" and change.rule in ("particle", "noun-carried", "noun-of")
+        level.kind in ("price_move", "market_cap_level")
+        and change.rule in ("particle", "noun-carried", "noun-of")
         and one.change is None and one.points is None and not one.passes
     )  # fmt: skip
     if not (held or moved or ended) or level.future or level.negated:

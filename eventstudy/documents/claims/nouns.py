@@ -73,7 +73,7 @@ def read(state: Clause, i: int) -> list[Reading]:
             figure, after = found
     if first < state.floor or not clean:
         return []
-    if figure is None and s.low(after) == "of":
+    if figure is None and s.low(after) in ("of", "in"):
         led = _of_asset_by(state, i, first)
         if led:
             return led
@@ -151,11 +151,16 @@ def _of_asset_by(state: Clause, i: int, first: int) -> list[Reading]:
     """A move behind its asset: "the fall of the RTS index by 8.1%"."""
     s = state.s
     phrase, end, fits = complement(state, i + 1)
-    figure = s.figure_at.get(end + 1) if s.low(end) == "by" else None
-    if phrase is None or not fits or figure is None or figure.kind != "percent":
+    figure = s.figure_at.get(end + 1) if s.low(end) in ("by", "of") else None
+    if phrase is None or not fits or figure is None:
+        return []
+    traded = phrase.measure == "volume" and s.low(i + 1) == "in"
+    if figure.kind != "percent" and not (traded and figure.kind == "multiple"):
         return []
     begin = determiner(state, first)
-    own = state.resolve(phrase)
+    if traded:
+        return _of_volume_by(state, i, begin, phrase, figure)
+    own = state.resolve(phrase) if s.low(i + 1) == "of" and s.low(end) == "by" else None
     sure = own is not None and (own[0][0].type in MARKET_TYPES or phrase.explicit)
     if own is None or not sure or forecast_before(s, begin, state.floor):
         return []
@@ -167,6 +172,30 @@ def _of_asset_by(state: Clause, i: int, first: int) -> list[Reading]:
     state.said(own[0][0], phrase)
     state.floor = state.done = figure.last
     return [reading, *gapped(state, reading)]
+
+
+def _of_volume_by(
+    state: Clause, i: int, begin: int, phrase: Phrase, figure: Quantity
+) -> list[Reading]:
+    """A move of a volume: "Nokia stock saw a spurt in volume by more than 2.7 times"."""
+    s, verb = state.s, begin - 1
+    left = left_of_verb(s, verb, state.floor)
+    subject = subject_of(s, left, state.floor)
+    seen = s.low(verb) in s.lexicon.has and subject.measure == "price"
+    own = state.resolve(subject if seen and not phrase.items else phrase)
+    if own is None or not seen or left.future or left.unreal or left.negated:
+        return []
+    multiple = figure.kind == "multiple"
+    slots = Slots(figure.last, percent=None if multiple else figure)
+    slots.factor = figure if multiple else None
+    begin = subject.first
+    reading = Reading(
+        "noun-of", "volume_move", s.lexicon.nouns[s.low(i)], begin, figure.last, *own,
+        slots=slots, anchor=i, times=state.times_before(begin, i),
+    )  # fmt: skip
+    state.said(own[0][0], None, own[0])
+    state.floor = state.done = figure.last
+    return [reading]
 
 
 def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
@@ -379,6 +408,9 @@ def _with_figure(
         if sum_before is not None and sum_before.kind in ("money", "number"):
             slots.to = slots.to or sum_before  # "its volume is $66 million, a 40% increase"
             begin = sum_before.lead
+    usual = _usual_volume(s, max(figure.last, i + 1)) if rule == "noun-carried" else None
+    if usual is not None:
+        measure, slots = "volume", replace(slots, to=None, from_=None, end=usual)
     if rule == "noun-carried" and state.last_measure == "share" and slots.percent is figure:
         change = replace(figure, kind="percentage_points")
         measure, slots.percent, slots.points = "share", None, change
@@ -419,6 +451,23 @@ def _volume_before(s: Sentence, state: Clause, begin: int) -> bool:
         return False
     stated = s.text(begin - 1) == "," and not {"is", "was", "stands"}.isdisjoint(s.lows[at:begin])
     return stated or s.lows[begin - 2 : begin] == [",", "with"]
+
+
+_AVERAGES = frozenset(
+    ["the", "its", "their", "a", "an", "average", "usual", "normal", "daily", "trading", "session"]
+)
+"""Words before "volume" of what a day's is compared with."""
+
+
+def _usual_volume(s: Sentence, k: int) -> int | None:
+    """The token behind "from the average daily volume" at ``k``, by which a volume has changed."""
+    if s.low(k) not in ("from", "over", "on", "above", "against"):
+        return None
+    k += 1
+    while s.low(k) in _AVERAGES:
+        k += 1
+    told = s.low(k) in s.lexicon.heads["volume"] and not _AVERAGES.isdisjoint(s.lows[k - 3 : k])
+    return k + 1 if told else None
 
 
 def _is_a_result(s: Sentence, i: int, begin: int, figure: Quantity, assets: list[AssetRef]) -> bool:

@@ -10,7 +10,7 @@ _ENDING = frozenset(
     ["end", "close", "trade", "finish", "settle", "stand", "ended", "closed", "traded", "finished",
      "settled", "closing", "ending", "finishing", "trading", "settling"]
 )  # fmt: skip
-_WAYS = {"up": "up", "higher": "up", "firmer": "up", "stronger": "up",
+_WAYS = {"up": "up", "ahead": "up", "higher": "up", "firmer": "up", "stronger": "up",
          "down": "down", "lower": "down", "weaker": "down"}  # fmt: skip
 _LOWEST = frozenset(["lowest", "weakest", "low"])
 _STOOD = frozenset(
@@ -27,7 +27,7 @@ def way_between(from_: Quantity, to: Quantity, *, inverse: bool) -> str:
 
 def way_of_outcome(s: Sentence, way: str | None, slots: Slots, anchor: int) -> str | None:
     """The way in which a market ended: "fell back to end the session 0.9 percent up"."""
-    figure = slots.percent or slots.points
+    figure = slots.percent or slots.points or slots.change
     if way is None or figure is None:
         return way
     told = _WAYS.get(s.low(figure.last))

@@ -295,6 +295,18 @@ def _of_a_unit(tokens: list[Token], i: int) -> tuple[float, int] | None:
     return int(over.text) / int(under.text), i + 3
 
 
+def _glued(tokens: list[Token], i: int) -> float | None:
+    """The pence of "201/2p", whose half is written against them: 20.5."""
+    whole = tokens[i].text
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "/" or tokens[i + 2].scale != "p":
+        return None
+    close = tokens[i].end == tokens[i + 1].start and tokens[i + 2].start == tokens[i + 1].end
+    over, under = whole[-1:], tokens[i + 2].text
+    if not (close and whole.isdecimal() and len(whole) > 1 and under in _BINARY and over < under):
+        return None
+    return int(whole[:-1]) + int(over) / int(under)
+
+
 def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
     """A part of a point is no part of a price: "fell by a quarter of a point"."""
     k = fraction.last
@@ -342,6 +354,9 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         end += COINS.get(_low(tokens, end), ("",))[0] == code  # "N0.22kobo": of a naira
         code = behind if behind in _CODES_BEHIND and tokens[i].text == "$" else code
         return Quantity("money", number[0], i, end, i - (number[0] < 0), code)
+    glued = _glued(tokens, i)
+    if glued is not None:
+        return Quantity("money", glued, i, i + 3, i, COINS["p"][0])
     if token.kind == "number" and token.scale == "p":
         return Quantity("money", _value(token.text), i, i + 1, i, COINS["p"][0])  # "12.3p"
     if token.text == "US" and _low(tokens, i + 2) == "c" and tokens[i + 1].kind == "number":

@@ -27,6 +27,8 @@ WORDS = frozenset(["changed", "changing", "traded", "change", "handled", "handle
 """Words beside a turnover: "9 million shares traded", "changed hands", "handled $8 billion"."""
 
 _LONGEST = 12
+_NEAR = 5
+"""Words behind a multiple among which what it is one of is called an average."""
 _TRADED = frozenset(
     ["shares", "contracts", "lots", "coins", "tokens", "bitcoins", "units", "worth"]
 )
@@ -35,6 +37,8 @@ UNITS = _TRADED - {"worth"}
 _BEFORE = frozenset(
     ["a", "an", "the", "daily", "24-hour", "trading", "total", "average", "weekly", "trade"]
 )
+_SEEING = frozenset(["saw", "seen", "had", "drew", "attracted", "traded"])
+"""Verbs before a multiple of the usual volume."""
 _USUAL = frozenset(
     [
      "its", "the", "their", "usual", "average", "normal", "daily", "typical", "recent",
@@ -80,7 +84,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     slots = Slots(after, to=figure)
     way = against(s, after, slots)
     wide = state.fill(slots.end, "volume")
-    if not slots.times and wide.times and not wide.figures:
+    averaged = "average" in s.lows[slots.end : slots.end + _NEAR]  # "over the past 30 days"
+    if not slots.times and wide.times and not wide.figures and not averaged:
         slots.times = wide.times
         slots.end = max(slots.end, wide.end)
         way = way or against(s, slots.end, slots)
@@ -159,9 +164,17 @@ def read_times(state: Clause, i: int) -> list[Reading]:
         if any(s.low(k) not in _USUAL for k in range(figure.last, i)):
             return []
         begin = figure.lead
-    if s.low(begin - 1) not in ("on", "with", "amid", "in") or begin < state.floor:
+    seen = s.low(begin - 1) in _SEEING and figure.value > 1
+    if not (seen or s.low(begin - 1) in ("on", "with", "amid", "in")) or begin < state.floor:
         return []
     own = carried(state, begin)
+    if seen:  # "Ford saw more than five times its usual volume"
+        left = left_of_verb(s, begin - 1, state.floor)
+        phrase = subject_of(s, left, state.floor)
+        own = state.resolve(phrase) if phrase.measure == "price" else None
+        if left.future or left.unreal or left.negated:
+            return []
+        begin = phrase.first
     if own is None:
         return []
     state.floor = state.done = max(last, i + 1)

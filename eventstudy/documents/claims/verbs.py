@@ -148,6 +148,8 @@ _LOSING = frozenset(
 )  # fmt: skip
 _TO_SUPPORT = 5
 """Words from "through" to the figure of "through the key support at $7,000"."""
+_LONGEST_UNIT = 4
+"""Words of "per share" behind a level."""
 _COMING = frozenset(["came", "come", "comes", "coming", "got"])
 _HOLDS = frozenset(["hold", "grip", "footing", "foothold", "perch"])
 _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
@@ -548,6 +550,9 @@ def _move(f: Found) -> Reading | None:
     if sized and part is not None and s.low(part.last) in s.lexicon.nouns:
         f.direction = s.lexicon.nouns[s.low(part.last)]  # "adding to an 18.9% drop"
     neutral = f.direction is None
+    stood = s.lows[f.at + 1 : f.at + 3] == ["up", "at"] and f.low in _ENDED_UP and _fell(f)
+    if stood and slots.percent is None and slots.points is None and slots.change is None:
+        slots.particle = None  # "ended up at $226.19 after falling 35%"
     ended = any(s.low(k) in _ENDED for k in range(f.at + 1, min(f.at + 3, slots.end)))
     if slots.particle is not None and (neutral or ended):
         f.direction = slots.particle  # "recovered to close 2% lower"
@@ -619,6 +624,16 @@ def _move(f: Found) -> Reading | None:
         _compare(f)
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _fell(f: Found) -> bool:
+    """Whether what "ended up at" a level has fallen, by the clause before or the one behind."""
+    s = f.s
+    for k in range(f.slots.end, min(f.slots.end + _LONGEST_UNIT, len(s.tokens))):
+        if s.low(k) == "after":
+            verb = s.lexicon.verbs.get(s.low(k + 1))
+            return verb is not None and verb.direction == "down"
+    return bool(f.state.last) and f.state.way == "down"
 
 
 def _gains_a_share(f: Found) -> bool:
@@ -737,7 +752,8 @@ def _qualitative(f: Found) -> Reading | None:
         return None  # "held up relatively well"
     if s.low(i + 1) == "between" and not s.lexicon.nouns.keys().isdisjoint(s.lows[i + 2 : i + 4]):
         return None  # "stocks bounced between sharp losses and gains"
-    if f.low.startswith("turn") and f.assets[0].type not in MARKET_TYPES:
+    refused = s.low(i - 1) in ("been", "was", "were", "being")  # "was turned down"
+    if f.low.startswith("turn") and (refused or f.assets[0].type not in MARKET_TYPES):
         return None  # "which the drugmaker has turned down"
     if s.text(i).isupper() and s.text(i + 1) == ":":
         return None  # "OIL BOUNCE: Benchmark U.S. crude rose"
