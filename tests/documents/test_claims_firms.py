@@ -137,3 +137,74 @@ def test_where_moves_end_and_begin(text: str, expected: list[tuple]) -> None:
 def test_volumes_set_against_what_is_usual(text: str, expected: list[tuple]) -> None:
     found = [(c.kind, c.asset, c.direction, c.factor, c.horizon) for c in claims_of(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zenith Bank has market-cap of Rs 412.40 billion.", [("Zenith Bank", None, 412.4e9)]),
+        ("Nokia's market capitalisation eroded by Rs 90 billion during the past two weeks.",
+         [("Nokia", "down")]),
+        ("Boeing is worth less than the market cap of Nike ($130 billion), Oracle ($180 billion) "
+         "or Pfizer ($230 billion).",
+         [("Nike", None, 130e9), ("Oracle", None, 180e9), ("Pfizer", None, 230e9)]),
+        ("The market cap of Nike ($130 billion) fell 3%.", [("Nike", "down", 3.0)]),
+        ("Intel and Oracle slid, wiping almost $25 billion off their combined market "
+         "capitalizations.",
+         [("Intel", "down"), ("Oracle", "down"), ("Intel", "down"), ("Oracle", "down")]),
+    ],
+)  # fmt: skip
+def test_market_values(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uber's shares closed their first trading session up 3.2 per cent.",
+         [("Uber", "up", 3.2, "P1D")]),
+        ("Uber's shares jumped 14% on the company's first trading day.",
+         [("Uber", "up", 14.0, "P1D")]),
+        ("Stocks rose. Xiaomi listed at HK$16.60 but briefly hit a high of HK$17.80.",
+         [("Stocks", "up", None, None), ("Xiaomi", None, None, None),
+          ("Xiaomi", "up", None, None)]),
+        ("The house was listed at $2 million.", []),
+    ],
+)  # fmt: skip
+def test_new_listings(text: str, expected: list[tuple]) -> None:
+    found = [(c.asset, c.direction, c.percent, c.horizon) for c in claims_of(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the share, not the index beside it
+        ("Boeing stock was the worst performer on the S&P 500 index on Tuesday as it sank to $341.",
+         [("Boeing", "down", 341.0)]),
+        ("The ASX 200 rose 0.2%. The biggest loser was airline Rex Aviation (ASX: RXA) with a "
+         "4.6% drop to $1.12.",
+         [("ASX 200", "up", 0.2), ("Rex Aviation", "down", 4.6, 1.12)]),
+        ("Lenders rose, with Lloyds producing a strong performance, up 2 per cent at 61p.",
+         [("Lenders", "up"), ("Lloyds", "up", 2.0, 61.0)]),
+        # the index told before
+        ("The DAX rose 0.5 percent. The measure has lost 2.1 percent this year.",
+         [("DAX", "up", 0.5), ("DAX", "down", 2.1)]),
+        ("Inflation eased. The measure fell 2.1 percent.", []),
+        ("The Iseq has crept up of late. The index has jumped by 7% in a month.",
+         [("Iseq", "up", 7.0)]),
+        ("Stocks rose. South Korea's Kospi eked out gains of 0.12% to 2,071.",
+         [("Stocks", "up"), ("Kospi", "up", 0.12, 2071.0)]),
+        # whose shares something leads to, or could not stop
+        ("Biogen shone in a second trial, leading shares to jump 23% to about $290.",
+         [("Biogen", "up", 23.0, 290.0)]),
+        ("Biogen cut costs on Friday. But it didn't stop shares plunging more than 20 percent.",
+         [("Biogen", "down", 20.0)]),
+        ("The rescue stopped shares plunging more than 20 percent.", []),
+        # no list of two
+        ("Shares of drillers slid with the price of oil and Nike tumbled after a warning.",
+         [("drillers", "down"), ("Nike", "down")]),
+    ],
+)  # fmt: skip
+def test_whose_move_it_is(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -191,6 +191,8 @@ class Antecedents:
             return None
         types = ("coin", "index", "commodity", "fiat")
         here = self._in(number, before, types)
+        if here is not None and here.type == "index":
+            return self.shares(number) or here  # "Ford stock led the S&P 500 down as it fell"
         if here is not None:
             return here
         blocked = self.blocked_at

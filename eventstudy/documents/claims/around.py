@@ -67,7 +67,7 @@ _MOVED = frozenset(
 _LONGEST_ASIDE = 24
 _OPENING = 8
 """Words into a sentence within which the subject of such a clause begins."""
-_RANKING = _RANKED | {"leading", "pack", "way", "charge", "topping"}
+_RANKING = _RANKED | {"leading", "pack", "way", "charge", "topping", "performance", "showing"}
 """Words by which one of a group is told of."""
 _FRONTING = frozenset(
     ["while", "as", "with", "where", "although", "though", "when", "whereas", "even", "amid",

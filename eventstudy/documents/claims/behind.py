@@ -246,8 +246,10 @@ def loss_after(s: Sentence, i: int) -> tuple[Quantity, int, str] | None:
 
 def debut_end(s: Sentence, i: int) -> int | None:
     """The token behind "its first day of trading", "its debut" at token ``i``."""
-    if s.low(i) not in ("its", "their", "the", "a"):
+    if s.low(i) not in ("its", "their", "the", "a", "'s"):
         return None
+    if s.low(i + 1) == "first" and s.low(i + 2) == "trading" and s.low(i + 3) in ("day", "session"):
+        return i + 4  # "closed their first trading session up 6.6 per cent"
     if s.low(i + 1) == "debut" and s.low(i + 2) not in _DEBUT_DAYS:
         return i + 2
     if s.low(i + 1) not in ("first", "debut", "opening") or s.low(i + 2) not in _DEBUT_DAYS:

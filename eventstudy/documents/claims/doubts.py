@@ -25,7 +25,7 @@ _SUPPOSED = frozenset(
      "correction", "defined", "breaker", "breakers", "halt", "kicks", "pointed", "pointing",
      "indicated", "aside", "rather", "instead", "nowhere", "feared", "dreaded", "hoped",
      "hoped-for", "hyped", "much-hyped", "due", "usual", "glitch", "bear", "sees", "puts", "case",
-     "estimate"]
+     "estimate", "stopped", "stops", "stop"]
 )  # fmt: skip
 """Words of a clause that tells no move of its own: "a correction is a drop of 10%"."""
 _PAIRS = frozenset(

@@ -68,7 +68,9 @@ _SUFFIXES = frozenset(
      "construction", "mining", "resources", "foods", "health", "media"
     ]
 )  # fmt: skip
-_CAPS = frozenset(["cap", "caps", "capitalization", "capitalisation", "capitalizations"])
+_CAPS = frozenset(
+    ["market-cap", "mcap", "cap", "caps", "capitalization", "capitalisation", "capitalizations"]
+)
 _SIZES = frozenset(["mid", "small", "large", "micro", "mega", "all"])
 _TITLES = frozenset(
     [
@@ -554,6 +556,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         determiner = s.low(first) in ("the", "this", "that")
         if low in ("contract", "contracts", "future", "futures") and link == "on":
             return Phrase("price", first, end, [Item(a, b, "group")], explicit=True)
+        if low == "measure" and s.low(first) == "the" and not link:
+            return Phrase("price", first, end, refers="index", explicit=True)
         if low in ("contract", "asset") and determiner:
             return Phrase("price", first, end, refers="any", explicit=True,
                           own=Item(a, b, "group"))  # fmt: skip

@@ -302,10 +302,25 @@ def _holder(s: Sentence, end: int) -> Item | None:
     apart = s.text(end - 1) == ","  # "whereas Cosmos, with a gain of 8%, is"
     at = s.before_bracket(end - apart)
     named = s.name_end.get(at)
+    if named is None and not apart:
+        named = _ranked_name(s, at)
     before = ("whereas", "while", "but") if apart else (",", "and", *_BEING)
+    if named is not None and s.low(named[0] - 1) in s.lexicon.heads["company"] | {"trader"}:
+        if _RANKED.isdisjoint(s.lows[max(0, named[0] - _LONGEST_SPAN) : named[0]]):
+            return None
+        return Item(named[0], at, named[1])  # "The biggest loser was airline SIA with"
     if named is None or s.low(named[0] - 1) not in before:
         return None
     return Item(named[0], at, named[1])
+
+
+def _ranked_name(s: Sentence, end: int) -> tuple[int, str] | None:
+    """A name that no list knows, of one told to be the best or worst: "The top loser was Olam"."""
+    k = end
+    while k > 0 and s.capital(k - 1) and s.tokens[k - 1].kind == "word" and k - 1 not in s.inside:
+        k -= 1
+    ranked = not _RANKED.isdisjoint(s.lows[max(0, k - _LONGEST_SPAN) : k])
+    return (k, "name") if k < end and ranked else None
 
 
 _FORESEEN = frozenset(

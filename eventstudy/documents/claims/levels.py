@@ -436,7 +436,7 @@ def level(f: Found) -> Reading | None:
     if f.low.startswith("spen") or apart or f.low in _CONFINED:
         return stayed(f)
     traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
-    traded_for = traded_for or f.low.startswith("sell")  # "selling at $3.88"
+    traded_for = traded_for or f.low.startswith(("sell", "list"))  # "selling at $3.88"
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
         _changed(f.s, slots)

@@ -81,6 +81,8 @@ def is_noun(s: Sentence, i: int) -> bool:
         or before in ("'s", "'")
     ):
         return before not in _PLURAL_DETERMINERS or lex.verbs[low].form == "s"  # "some gains"
+    if before == "out" and s.low(i - 2) in ("eked", "eking", "carved", "ground"):
+        return True  # "eked out gains of 0.08%"
     if before == "to" and s.low(i - 2) == "on" and low.endswith("s"):
         return True  # "holding on to gains of 3.5 percent"
     if before in ("to",) or before in lex.hedges["modal"] or before in ("did", "do", "does", "not"):

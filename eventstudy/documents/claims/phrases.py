@@ -58,6 +58,8 @@ _INDICES = frozenset(["index", "indexes", "indices", "gauge", "gauges", "basket"
 _NAMED = ("coin", "index", "commodity", "fiat", "company", "name")
 
 
+STOPPING = frozenset(["stop", "stops", "stopped", "prevent", "prevented", "keep", "save"])
+"""Verbs whose object does not move, unless they are denied: "could not stop shares falling"."""
 _RANKS = frozenset(
     ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 )
@@ -158,6 +160,10 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             break
         if low == "led" and k < end and s.low(k) != "by":
             break  # "Fears of a ban led bitcoin to drop"
+        if low == "leading" and k < end and s.text(k - 2) == "," and s.low(end) == "to":
+            break  # ", leading shares to jump"
+        if low in STOPPING and k < end and s.low(end).endswith("ing"):
+            break  # "it didn't stop shares plunging"
         if low in lex.hedges["modal"] or low in lex.hedges["hypothetical"]:
             break
         if k - 1 in s.figure_at and s.figure_at[k - 1].kind != "number":
@@ -618,6 +624,9 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             phrase.first, phrase.explicit = left.first, True
             phrase.items = [*left.items, *found, *phrase.items] if left.items else phrase.items
             return found if not left.items else []
+        beside = s.low(left.first - 1) == "with" and left.items and phrase.items and not found
+        if beside and left.items[0].type == "commodity" != phrase.items[0].type:
+            break  # "shares of drillers fell with the price of oil and Acme tumbled"
         if s.low(left.first - 1) in _AGAINST or s.low(left.first) in _AGAINST:
             break  # "Stellar fell 4 percent against bitcoin, and EOS was down"
         wanted = ("price",) if phrase.measure == "price" else (phrase.measure,)

@@ -17,7 +17,10 @@ from eventstudy.documents.claims.triggers import is_condition
 SMALLEST_SUM = 1e6
 """Below it, money beside a company is no market value."""
 
-_VALUES = frozenset(["value", "valuation", "capitalization", "capitalisation", "cap", "worth"])
+_VALUES = frozenset(
+    ["value", "valuation", "capitalization", "capitalisation", "cap", "worth", "values",
+     "valuations", "capitalizations", "capitalisations", "caps", "market-cap", "mcap"]
+)  # fmt: skip
 _OF_MARKETS = frozenset(
     ["market", "stock", "share", "shareholder", "shareholders", "investor", "paper", "equity"]
 )
@@ -60,7 +63,8 @@ _HOLDING = frozenset(
 )  # fmt: skip
 _BEFORE_VALUE = frozenset(
     [
-     "a", "an", "the", "total", "combined", "current", "market", "fully", "diluted", "overall",
+     "a", "an", "the", "total", "entire", "combined", "current", "market", "fully",
+     "diluted", "overall",
      "stock", "paper", "aggregate", "peak", "stock-market", "reported", "cap", "capitalization",
      "capitalisation"
     ]
@@ -92,6 +96,9 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     erased = i in s.figure_end and s.low(i + 1) in ("off", "from")  # "with $18 billion erased from"
     if s.low(i - 1) in _SUMS or s.low(i) in ("evaporated", "vanished") or erased:
         return _passive(state, i, way)
+    eroded = _eroded(state, i, way)
+    if eroded is not None:
+        return [eroded]
     k = i + 1
     phrase: Phrase | None = None
     if s.low(i).startswith("strip"):
@@ -134,6 +141,22 @@ def read_change(state: Clause, i: int) -> list[Reading]:
     if own is None:
         return []
     return [_sum(state, i, begin, last, own, figure, way)]
+
+
+def _eroded(state: Clause, i: int, way: str) -> Reading | None:
+    """Value that went by itself: "Ford's market capitalisation eroded by Rs 90 billion"."""
+    s = state.s
+    figure = (
+        s.figure_at.get(i + 2) if s.low(i + 1) == "by" and s.low(i).startswith("erod") else None
+    )
+    left = left_of_verb(s, i, state.floor)
+    if figure is None or not _is_sum(figure) or left.future or left.unreal or left.negated:
+        return None
+    phrase = subject_of(s, left, state.floor)
+    own = state.resolve(phrase) if phrase.measure == "cap" else None
+    if own is None:
+        return None
+    return _sum(state, i, phrase.first, figure.last, own, figure, way)
 
 
 def _passive(state: Clause, i: int, way: str) -> list[Reading]:
@@ -240,6 +263,8 @@ def _value_end(s: Sentence, start: int) -> int | None:
     stops = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["auxiliaries"]
     for k in range(start, min(start + _LONGEST, len(s.tokens))):
         low = s.low(k)
+        if low == "market-cap" and s.low(k + 1) in _VALUES:
+            continue
         if low in _VALUES:
             if k > start and s.low(k - 1) in _OTHER_VALUES:
                 return None
@@ -309,6 +334,9 @@ def carried(state: Clause, at: int, refers: str | None = None) -> tuple[list[Ass
 def read_had(state: Clause, i: int) -> list[Reading]:
     """A market value: "X's market cap of $8 billion", "giving it a market value of $2 billion"."""
     s = state.s
+    listed = _listed_values(state, i)
+    if listed:
+        return listed
     led = s.low(i + 1) in ("of", "at", "near", "around") and i + 1 not in s.figure_at
     at = i + 2 + (s.low(i + 2) in ("just", "only")) if led else i + 1
     figure = s.figure_at.get(i + 2 if led else at) or s.figure_at.get(at)
@@ -333,12 +361,49 @@ def read_had(state: Clause, i: int) -> list[Reading]:
     return _had(state, i, figure, k)
 
 
+def _listed_values(state: Clause, i: int) -> list[Reading]:
+    """Values in brackets: "the market cap of Disney ($219 billion), Netflix ($210 billion)"."""
+    s, k = state.s, i + 2
+    found: list[Reading] = []
+    while s.low(i + 1) == "of" and i >= state.floor:
+        end = asset_end(s, k)
+        closing = s.closing(end) if end > k and s.text(end) == "(" else None
+        figure = s.figure_at.get(end + 1)
+        if closing is None or figure is None or figure.last != closing or not _is_sum(figure):
+            break
+        phrase = phrase_left(s, end, k)
+        own = state.resolve(phrase) if phrase.measure == "price" else None
+        if own is None:
+            break
+        first, last = (_value_start(s, i) if not found else k), closing + 1
+        found.append(Reading(
+            "value-had", "market_cap_level", None, first, last, *own,
+            slots=Slots(last, to=figure), anchor=first, times=[],
+        ))  # fmt: skip
+        k = last + (s.text(last) == ",")
+        k += s.low(k) in ("and", "or")
+        if k == last:
+            break
+    found = found[1:] and found  # "The market cap of Disney ($219 billion) fell" tells a move
+    if found:
+        state.floor = state.done = found[-1].last
+        state.said(found[-1].assets[0], None, found[-1].assets)
+    return found
+
+
+def _value_start(s: Sentence, i: int) -> int:
+    """Where "the entire market cap" begins whose last word is at ``i``."""
+    while i > 0 and s.low(i - 1) in _BEFORE_VALUE:
+        i -= 1
+    return i
+
+
 def _sum_before(s: Sentence, i: int) -> Quantity | None:
     """The sum of "a $5.6 billion market cap" that ends at token ``i``."""
     k = i
     while s.low(k - 1) in _OF_MARKETS:
         k -= 1
-    figure = s.figure_end.get(k) if k < i else None
+    figure = s.figure_end.get(k) if k < i or s.low(i) in ("market-cap", "mcap") else None
     return figure if figure is not None and _is_sum(figure) else None
 
 

@@ -23,6 +23,7 @@ from eventstudy.documents.claims.grounding import find_subject
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.horizons import PERIODS
 from eventstudy.documents.claims.motions import is_seen_to
+from eventstudy.documents.claims.phrases import STOPPING
 from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.ranges import RANGING
 from eventstudy.documents.claims.sentence import Sentence
@@ -212,6 +213,10 @@ def read(state: Clause, i: int) -> list[Reading]:
         left.future, left.unreal = left.future or above.future, left.unreal or above.unreal
         left.infinitive = left.infinitive or above.infinitive
         left.negated = left.negated or above.negated
+    if cause >= state.floor and s.low(cause) in STOPPING and form == "ing":
+        stopped = left_of_verb(s, cause, state.floor)
+        if not stopped.negated or stopped.future:
+            return []  # "stopped shares plunging": they did not
     if assets[0].type == "yield" and source == "carried" and s.low(phrase.last - 1) == "prices":
         return []  # "the yield fell as prices rose": those of the notes
     hedges = s.lexicon.hedges
