@@ -72,7 +72,8 @@ from tests.documents.test_claims_turns import told
         ("ICE certified cocoa stocks fell to 120,500 bags on Monday.", []),
         ("Demand for nickel is weak and stocks are rising.", []),
         ("Zinc stocks climbed to 240,000 tonnes.", []),
-        ("Copper stocks gained 3% as miners rallied.", [("Copper stocks", "up", 3.0)]),
+        ("Copper stocks gained 3% as miners rallied.",
+         [("Copper stocks", "up", 3.0), ("miners", "up")]),
         ("Oil gained 2% and stocks gained 1%.", [("Oil", "up", 2.0), ("stocks", "up", 1.0)]),
     ],
 )  # fmt: skip

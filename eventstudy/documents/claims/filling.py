@@ -122,6 +122,7 @@ _VIEWS = frozenset(
     ["target", "targets", "forecast", "forecasts", "estimate", "estimates", "rating", "guidance"]
 )
 """What is raised or cut to a figure that is no price: "after Citi slashed its target to $191"."""
+_DATING = frozenset(["at", "on", "in", "when", "where", "it"])
 _FORMER_CLOSES = frozenset(["close", "finish", "settlement"])
 _FORMER = _FORMER_CLOSES | {"level"}
 _OF_OFFERS = frozenset(
@@ -869,6 +870,17 @@ class _Walk:
         way = s.lexicon.particles.get(s.low(change.last))
         beside = s.low(change.last) in ("lower", "higher") and change.kind == slots.to.kind
         beside = beside and not slots.beyond and change.value < slots.to.value
+        k = change.last + 2  # "than at the start", "than Friday's close", not "than elsewhere"
+        dated = {k, k + 1} & s.time_at.keys() or s.low(k) in (
+            "at",
+            "on",
+            "in",
+            "when",
+            "where",
+            "it",
+        )
+        marked = not _FORMER_CLOSES.isdisjoint(s.lows[k : k + 4])
+        beside = beside and bool(s.low(k - 1) != "than" or dated or marked)
         if not beside or not _FORESEEN.isdisjoint(
             s.lows[change.last : change.last + _MOST_FORESEEN]
         ):
