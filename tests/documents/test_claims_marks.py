@@ -92,3 +92,24 @@ def test_volatility_falls_below_no_price() -> None:
 )  # fmt: skip
 def test_records_runs_and_sectors(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the price of another day, of one coin; the market value beside a price
+        ("Bitcoin rose to $20,000. Today's prices are just over $8,000.",
+         [("Bitcoin", "up", 20000.0), ("Bitcoin", None, 8000.0)]),
+        ("Dash rose above $500, bringing the value of a single coin up over 100 percent.",
+         [("Dash", "up", 500.0), ("Dash", "up", 100.0)]),
+        ("Tron rallied. The price was $1 when the market cap was $857 million. The price rose 3%.",
+         [("Tron", "up"), ("Tron", None, 1.0), ("Tron", None, 857e6), ("Tron", "up", 3.0)]),
+        # one market's price beside another's
+        ("Bitcoin traded at $22,525 in Seoul, about $7,500 higher than the composite price.",
+         [("Bitcoin", None, 22525.0)]),
+        ("Ford stock closed at $125.40, $17.10 lower than at the start of the day.",
+         [("Ford", "down", 125.4)]),
+    ],
+)  # fmt: skip
+def test_whose_price_and_value(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -234,7 +234,9 @@ class Clause:
         if phrase.measure == "volume" and places and phrase.own is not None:
             return [reader.ref(s, phrase.own, self.number)], "stated"  # "volume across exchanges"
         own = phrase.own
-        several = bool(self.last) and [a.name for a in self.opening] != [a.name for a in self.last]
+        several = bool(self.last and self.opening) and [a.name for a in self.opening] != [
+            a.name for a in self.last
+        ]
         if several and phrase.measure == "cap" and own is not None and s.low(phrase.first) == "the":
             return [reader.ref(s, own, self.number)], "stated"  # "A fell 4%, B 9%; the market cap"
         if phrase.refers in ("any", "equity") and self.last and phrase.measure != "price":

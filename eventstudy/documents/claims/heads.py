@@ -801,6 +801,7 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         The preposition that follows the chunk, if one does.
     """
     end -= end - 1 > first and s.low(end - 1) in ("there", "elsewhere")
+    first += s.low(first) == "'s" and end - 1 > first  # "Today's prices are just over $8,000"
     while end > first and s.tokens[end - 1].text in (")", "]", ">"):
         opening = s.opening(end - 1)
         if opening is None or opening < first:

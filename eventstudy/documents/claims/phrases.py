@@ -376,6 +376,7 @@ _COLLECTIVES = frozenset(["handful", "number", "couple", "host", "slew", "string
 
 _SERVICES = frozenset(["site", "website", "service", "app", "business", "brand", "store"])
 """What a company is told by only where its shares are: "shares of the dating app"."""
+_ONE_COIN = frozenset(["a", "one", "each", "single", "coin", "token"])
 _STORES = frozenset(["warehouses", "storage", "silos", "tanks", "ports", "terminals", "mines"])
 
 
@@ -384,6 +385,9 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     first, last, link = rest[0]
     if link == "in" and s.low(last - 1) == "terms":
         return  # "the price in yuan terms"
+    if link == "of" and not phrase.items and _ONE_COIN.issuperset(s.lows[first:last]):
+        phrase.refers, phrase.own = "coin", None  # "the value of a single coin"
+        return
     if (
         link == "of"
         and phrase.refers == "equity"
