@@ -104,6 +104,16 @@ def test_records_runs_and_sectors(text: str, expected: list[tuple]) -> None:
          [("Dash", "up", 500.0), ("Dash", "up", 100.0)]),
         ("Tron rallied. The price was $1 when the market cap was $857 million. The price rose 3%.",
          [("Tron", "up"), ("Tron", None, 1.0), ("Tron", None, 857e6), ("Tron", "up", 3.0)]),
+        # parts of a value, a year that was entered, a price between two
+        ("Bitcoin peaked at $20,000. It has since lost half of that value.",
+         [("Bitcoin", "up", 20000.0), ("Bitcoin", "down", 50.0)]),
+        ("A quarter of bitcoin's value was wiped out in a month.", [("bitcoin", "down", 25.0)]),
+        ("A quarter of bitcoin's value could be wiped out in a month.", []),
+        ("A fifth of the miners was wiped out.", []),
+        ("Bitcoin entered the year at $434.", [("Bitcoin", None, 434.0)]),
+        ("Tesla entered the Chinese market with a price of $50,000.", []),
+        ("Bitcoin was trading at around $500 to $600.", [("Bitcoin", None, 500.0, 600.0)]),
+        ("Bitcoin rose from around $500 to $600.", [("Bitcoin", "up", 500.0, 600.0)]),
         # one market's price beside another's
         ("Bitcoin traded at $22,525 in Seoul, about $7,500 higher than the composite price.",
          [("Bitcoin", None, 22525.0)]),

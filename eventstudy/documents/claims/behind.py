@@ -100,6 +100,8 @@ def value_end(s: Sentence, i: int) -> int | None:
         return i
     if s.low(i + 1) in ("that", "it") and s.low(i + 2) in ("", "in", ".", ",", "on", "over"):
         return i + 2  # "gave up a third of that in a week"
+    if s.low(i + 1) == "that" and s.low(i + 2) in ("value", "worth"):
+        return i + 3  # "has since lost two-thirds of that value"
     for k in range(i + 1, min(i + 9, len(s.tokens))):
         if s.low(k) in (
             "value",

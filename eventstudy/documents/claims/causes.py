@@ -54,6 +54,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     gone = _taken_before(s, i, state.floor)
     if gone is not None:
         return _taken_off(state, i, gone)
+    if out:
+        return _wiped_out(state, i)
     start = i + 1
     pushed = s.lexicon.particles.get(s.low(start))
     if pushed is not None and start not in s.figure_end and start + 1 not in s.figure_at:
@@ -416,6 +418,42 @@ def _taken_off(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     state.floor = state.done = slots.end
     state.said(resolved[0][0], None, resolved[0])
     return [reading]
+
+
+_WORTH = frozenset(["value", "worth", "price", "capitalization", "capitalisation"])
+_LONGEST_WORTH = 12
+"""Words of "a quarter of the total market value of cryptocurrencies"."""
+
+
+def _wiped_out(state: Clause, i: int) -> list[Reading]:
+    """A part of a value that is gone: "A quarter of bitcoin's value was wiped out in a month"."""
+    s = state.s
+    left = left_of_verb(s, i, state.floor)
+    if left.unreal or left.future or left.negated or not left.copula:
+        return []
+    parts = (
+        s.figure_end[k]
+        for k in range(left.end - 1, max(state.floor, left.end - _LONGEST_WORTH), -1)
+        if k in s.figure_end
+    )
+    part = next(parts, None)
+    if part is None or part.kind not in ("percent", "fraction") or s.low(part.last) != "of":
+        return []
+    if part.lead < state.floor or _WORTH.isdisjoint(s.lows[part.last : left.end]):
+        return []  # "a fifth of the miners was wiped out"
+    phrase = phrase_left(s, left.end, part.last + 1)
+    resolved = state.resolve(phrase) if phrase.measure in ("price", "cap") else None
+    if resolved is None:
+        return []
+    wide = state.fill(i + 2, phrase.measure)
+    slots = Slots(max(i + 2, wide.end if wide.times else 0), percent=part, times=wide.times)
+    slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
+    state.floor = state.done = slots.end
+    state.said(resolved[0][0], None, resolved[0])
+    return [
+        Reading("cause", kind_of(phrase.measure, "price_move"), "down", part.lead, slots.end,
+                *resolved, slots=slots, anchor=i, times=slots.times)
+    ]  # fmt: skip
 
 
 def _claim(

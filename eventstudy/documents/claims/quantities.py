@@ -616,7 +616,9 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     if kinds in (("percent", "percent"), ("number", "percent")) and joint != "or":
         wide = second.value > first.value and not _of_share(tokens, first, second)
     elif kinds in (("money", "money"), ("money", "number"), ("number", "money")):
-        wide = (between or band or joint == "-") and second.value > first.value
+        k = first.first - 1 - (_low(tokens, first.first - 1) in _NEAR_HALF)
+        placed = joint == "to" and _low(tokens, k) == "at"  # "was trading at around $500 to $600"
+        wide = (between or band or joint == "-" or placed) and second.value > first.value
     elif kinds == ("number", "points"):
         wide = joint in ("to", "-") and second.value > first.value
     elif kinds == ("number", "number"):
