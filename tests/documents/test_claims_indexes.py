@@ -224,3 +224,69 @@ def test_who_moved(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_countries_and_causes(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "lifted" without an object
+        (
+            "The JSE gained 1%. Retailers gained 0.6%, and banks lifted 0.3%.",
+            [("JSE", "up", 1.0), ("Retailers", "up", 0.6), ("banks", "up", 0.3)],
+        ),
+        ("The JSE slid. BHP lifted 2.1% to R362.", [("JSE", "down"), ("BHP", "up", 2.1, 362.0)]),
+        ("The JSE slid. The news lifted BHP 2.1%.", [("JSE", "down"), ("BHP", "up", 2.1)]),
+        # whose it is
+        (
+            "The FTSE slid. Tesco's 4 per cent climb and Northern Foods' 3% drop surprised.",
+            [("FTSE", "down"), ("Tesco", "up", 4.0), ("Northern Foods", "down", 3.0)],
+        ),
+        (
+            "The all share added 0.4% to 56,100 points and the blue-chip top 40 0.7% to 50,200.",
+            [("The all share", "up", 0.4, 56100.0), ("blue-chip top 40", "up", 0.7, 50200.0)],
+        ),
+        (
+            "The CSI300 of the largest Shanghai and Shenzhen A-share listings gained 0.8 percent.",
+            [("CSI300", "up", 0.8)],
+        ),
+        (
+            "The Nasdaq gained 1%, thanks to Snap Inc. that rose 6% on Friday, after logging a 30"
+            " percent jump on its IPO.",
+            [("Nasdaq", "up", 1.0), ("Snap Inc.", "up", 6.0), ("Snap Inc.", "up", 30.0)],
+        ),
+        (
+            "The Merval index outperformed key regional indexes, up 1.2 percent.",
+            [("Merval index", "up", 1.2)],
+        ),
+        # figures of something else
+        (
+            "Coking coal slid. The 62% Fe iron ore index gained $1.20 to $88.10 per tonne.",
+            [("Coking coal", "down"), ("Fe iron ore index", "up", 88.1)],
+        ),
+        ("Stocks slid. Wage prices were up 3.1% on year.", [("Stocks", "down")]),
+        (
+            "Nickel slid 2% after buyers agreed to pay miners premiums in July that are 15 percent"
+            " higher than the previous quarter.",
+            [("Nickel", "down", 2.0)],
+        ),
+        # moves in a row
+        (
+            "Stocks gained. It was the third straight weekly gain for the Nasdaq.",
+            [("Stocks", "up"), ("Nasdaq", "up")],
+        ),
+        (
+            "Stocks gained. The Topix notched its fifth weekly gain.",
+            [("Stocks", "up"), ("Topix", "up")],
+        ),
+        (
+            "Stocks gained. Natural gas had its third steep loss in a row.",
+            [("Stocks", "up"), ("Natural gas", "down")],
+        ),
+        (
+            "Stocks gained. Toyota posted its third annual increase in sales.",
+            [("Stocks", "up")],
+        ),
+    ],
+)  # fmt: skip
+def test_owners_and_runs(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

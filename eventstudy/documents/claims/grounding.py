@@ -24,7 +24,7 @@ from eventstudy.documents.claims.around import (
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Subject
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
-from eventstudy.documents.claims.phrases import phrase_left, subject_list
+from eventstudy.documents.claims.phrases import BEATING, phrase_left, subject_list
 from eventstudy.documents.claims.pointing import (
     LONGEST_OWNER,
     both_respectively,
@@ -152,6 +152,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             phrase = Phrase("none", left.end, left.end, empty=True)  # "followed Ford into the red"
         if phrase.first > state.floor and s.low(phrase.first - 1) in COPULAS and phrase.refers:
             phrase = subject_of(s, left_of_verb(s, phrase.first - 1, state.floor), state.floor)
+        if s.low(phrase.first - 1) in BEATING and phrase.first - 1 > state.floor:
+            phrase = phrase_left(s, phrase.first - 1, state.floor)  # "X outperformed Y, up 0.9%"
         phrase = apposed_to(s, phrase) or next_of_list(state, phrase, left.end - 1) or phrase
         if is_ranking(s, phrase):
             phrase = Phrase("none", left.end, left.end, empty=True)

@@ -286,6 +286,8 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     end = asset_end(s, k + 1)
     if end == k + 1:
         return None, k, True
+    if s.low(k + 1) in ("its", "their") and s.low(end - 1) in ("ipo", "debut", "flotation"):
+        return None, end, True  # "a 40 percent jump on its IPO"
     phrase = phrase_left(s, end, k + 1)
     listed = link == "on" and had and bool(phrase.items) and phrase.items[0].type == "index"
     if listed:

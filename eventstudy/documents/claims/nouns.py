@@ -290,10 +290,11 @@ def _with_figure(
         )
         or (s.low(k - 1) in lex.words["intensity"] and not s.low(k - 1).endswith("ly"))
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != ",")
+        or (s.low(k - 1) == "'" and s.low(k - 2).endswith("s"))
         or s.lows[k - 2 : k] == ["the", "most"]  # "suffered the most losses, with 2%"
     ):
         k -= 1
-        determiner = s.low(k)
+        determiner = "'s" if s.low(k) == "'" else s.low(k)  # "Northern Foods' 2 per cent drop"
         if determiner == "'s":
             break
     if phrase is not None:

@@ -156,7 +156,7 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
                 break
             k -= 1
             continue
-        if low in lex.cause and not token.capital:
+        if (low in lex.cause or low in BEATING) and not token.capital:
             break
         if low == "led" and k < end and s.low(k) != "by":
             break  # "Fears of a ban led bitcoin to drop"
@@ -180,6 +180,8 @@ def _superlatives(s: Sentence, i: int) -> bool:
     return s.low(i) == "and" and first and second
 
 
+BEATING = frozenset(["outperformed", "underperformed", "outpaced", "outshone", "outstripped"])
+"""Verbs that set a market against another, which is no part of its name."""
 _IN_TIME = frozenset(["earlier", "later", "early", "late"])
 
 
@@ -650,6 +652,10 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         ):
             phrase.first, phrase.items, phrase.explicit = left.first, left.items, left.explicit
             return []  # "90 stocks in Shanghai and Shenzhen"
+        covers = left.items[0].type == "index" and s.low(left.items[0].last) == "of"
+        if covers and not found and not phrase.explicit:
+            phrase.first, phrase.items, phrase.explicit = left.first, left.items, left.explicit
+            return []  # "the CSI300 of the largest Shanghai and Shenzhen listings"
         found = [*left.items, *found]
         at = left.first
         phrase.explicit = phrase.explicit or left.explicit

@@ -713,6 +713,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (standing.WORDS, standing.read),
         (multiples.WORDS, multiples.read),
         ((*lexicon.cause, *lexicon.factors), causes.read),
+        (("lifted",), verbs.read),
         ((*lexicon.heads["cap"], "value"), values.read_had),
         (("valuing", "values", "valued"), values.read_valuing),
         (("volume", "turnover"), turnover.read_times),

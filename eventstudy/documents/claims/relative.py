@@ -242,6 +242,8 @@ def subject(
             return told_last(state, left.end - 1, left.future)
         if is_condition(s, left, phrase.first, state.floor):
             return None
+        if phrase.empty and s.low(left.end - 1) == "that":
+            return None  # "producers agreed on fees that are 5 percent higher than"
         if phrase.empty:
             return _last(state, left.start, left.future, measures)
         if phrase.measure not in measures or phrase.first in s.figure_end:

@@ -153,6 +153,13 @@ _ZONES = frozenset(
 """Words behind a number that make it a time of day."""
 
 
+def _is_grade(tokens: list[Token], k: int) -> bool:
+    """Whether a percentage before token ``k`` is the content of an ore: "62% Fe iron ore"."""
+    low = tokens[k].low if k < len(tokens) else ""
+    behind = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    return low in ("fe", "fe-content") or (low == "iron" and behind in ("content", "ore", "grade"))
+
+
 def _is_clock(tokens: list[Token], i: int) -> bool:
     """Whether the number before ``i`` is a time of day: "at 1630 AEDT"."""
     return i < len(tokens) and tokens[i].low in _ZONES and tokens[i].text.isupper()
@@ -289,7 +296,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
     sentence.figure_at = {
         first: figure
         for first, figure in quantities(tokens, taken).items()
-        if figure.kind != "number" or not _is_clock(tokens, figure.last)
+        if not (figure.kind == "number" and _is_clock(tokens, figure.last))
+        and not (figure.kind == "percent" and _is_grade(tokens, figure.last))
     }
     sentence.figure_end = {q.last: q for q in sentence.figure_at.values()}
     return sentence

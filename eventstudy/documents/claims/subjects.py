@@ -401,6 +401,8 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             at -= 1
         at -= s.low(at - 1) in ("itself", "themselves") and at - 1 > floor
         antecedent = phrase_left(s, at, floor)
+        if s.lows[antecedent.first : antecedent.first + 2] == ["thanks", "to"]:
+            antecedent = phrase_left(s, at, antecedent.first + 2)  # "thanks to Snap, which rose"
         if antecedent.measure == "other":
             # "a rating on Kellogg stock, which closed at", "led by Astro Malaysia, which slid"
             nearest = _nearest(s, at, floor) or _led_by(s, at, floor)

@@ -88,6 +88,9 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return None  # "of which bitcoin made up $190 billion"
     if low == "firm" and s.low(i - 1) == "opened":
         return None  # "opened firm at 33,891"
+    lifted = s.figure_at.get(i + 1) if low == "lifted" else None
+    if lifted is not None and lifted.kind == "percent" and s.low(i - 1) not in _BEING:
+        return "move", "up", "past", i + 1  # "banks lifted 0.4%"
     if low == "ground" and s.low(i + 1) not in lex.particles:
         return None  # "regained some of that ground"
     if low in lex.verbs:
