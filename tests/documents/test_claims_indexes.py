@@ -290,3 +290,76 @@ def test_countries_and_causes(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_owners_and_runs(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # highs and lows reached beside what is told
+        (
+            "The Nikkei slid 1%. The FTSE 250 has struggled, slipping briefly to a 3-week low.",
+            [("Nikkei", "down", 1.0), ("FTSE 250", "down")],
+        ),
+        (
+            "The FTSE gained. Tesco shares did well, rising to a two-year high.",
+            [("FTSE", "up"), ("Tesco", "up")],
+        ),
+        (
+            "The Dow gained 1%, with Microsoft hitting a fresh all-time high.",
+            [("Dow", "up", 1.0), ("Microsoft", "up")],
+        ),
+        (
+            "The Kospi slid 1%. Funds sold after the Kospi closed Friday at its highest level"
+            " since May 2.",
+            [("Kospi", "down", 1.0), ("Kospi", "up")],
+        ),
+        # a move as what acts
+        (
+            "The FTSE slid 1%. The fall in copper hit shares in miners.",
+            [("FTSE", "down", 1.0), ("copper", "down")],
+        ),
+        ("The FTSE slid 1%. The fall in output hit shares in miners.", [("FTSE", "down", 1.0)]),
+        (
+            "Stocks slid. The yen's fall to 112 against the dollar helped exporters.",
+            [("Stocks", "down"), ("yen", "down", 112.0)],
+        ),
+        (
+            "A bounce in the oil price above $58 a barrel lent support to stocks.",
+            [("oil", "up", 58.0)],
+        ),
+        (
+            "Stocks slid. A fall in the oil price to $50 would hurt producers.",
+            [("Stocks", "down")],
+        ),
+        (
+            "The TSX gained. A three per cent surge from shares in the country's gold miners"
+            " helped the index.",
+            [("TSX", "up"), ("the country's gold miners", "up", 3.0)],
+        ),
+        # contracts told by when they are due
+        (
+            "Corn slid. September wheat delivery added 10 cents, or 2.1 percent, to 5.12 dollars"
+            " per bushel.",
+            [("Corn", "down"), ("wheat", "up", 2.1, 5.12)],
+        ),
+        (
+            "Raw sugar gained 2%. The front month had set a three-year peak of 20.10 cents.",
+            [("Raw sugar", "up", 2.0), ("Raw sugar", "up", 0.201)],
+        ),
+        # where it was before, and the same in another unit
+        (
+            "The loonie ended at US$0.7510 or US$1=C$1.3316 on Monday.",
+            [("loonie", None, 0.751)],
+        ),
+        (
+            "Gold ended at $1,284 on Monday, lower than $1,301 on Friday.",
+            [("Gold", "down", 1301.0, 1284.0)],
+        ),
+        (
+            "The Bovespa gained. The Brazilian real reversed early gains to fall 0.3%.",
+            [("Bovespa", "up"), ("Brazilian real", "down", 0.3)],
+        ),
+    ],
+)  # fmt: skip
+def test_highs_and_contracts(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -95,7 +95,12 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         return True
     if _is_left_out(s, begin, figure) or _is_set(s, begin, figure):
         return True
+    if s.text(figure.lead - 1) == "=" or s.text(figure.last) == "=":
+        return True  # "US$1=C$1.33": the same rate in another unit
     priced = weighed.kind.startswith("price") and figure.kind == "money"
+    than = s.lows[figure.lead - 2 : figure.lead] in (["higher", "than"], ["lower", "than"])
+    if priced and than and s.text(figure.lead - 3) == ",":
+        return True  # "closed at $0.7484, higher than $0.7470": where it was before
     if priced and figure.currency in _STRONG and figure.value >= LARGEST_PRICE:
         return True  # "seized ether worth $2 million"
     if weighed.kind == "price_move" and figure.kind == "money" and figure.value >= _DEAREST_MOVE:

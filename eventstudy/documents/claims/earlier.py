@@ -46,6 +46,8 @@ _BEFORE = frozenset(["previous", "prior", "preceding"])
 _KINDS = ("price_move", "price_level", "market_cap_level", "volume_move")
 _PRICES = ("money", "number", "points")
 """Figures that may be a price."""
+_THAN = {"higher": "up", "lower": "down"}
+"""Words before "than" that tell the way from an earlier price."""
 _ISSUED = frozenset(
     ["starting", "offer", "offering", "issue", "ipo", "listing", "placing", "opening", "original",
      "initial", "public", "price", "of", "its", "the", "their"]
@@ -103,6 +105,11 @@ def _compared(s: Sentence, reading: Reading, stop: int) -> Reading:
     if reading.direction not in ((way,) if moved else (way, None)):
         return reading
     slots = replace(slots, from_=replace(before, comparator=None), end=before.last)
+    if began is not None and s.low(began - 1) == "than":
+        if way != _THAN[s.low(began - 2)]:
+            return reading
+        kind = "price_move" if reading.kind == "price_level" else reading.kind
+        return replace(reading, kind=kind, direction=way, last=before.last, slots=slots)
     told = reading.direction if reading.kind == "price_level" else way  # a level stays one
     return replace(reading, direction=told, last=before.last, slots=slots)
 
@@ -116,6 +123,8 @@ def _behind_comparing(s: Sentence, k: int, stop: int) -> int | None:
             low in ("up", "down") and s.low(k + 1) == "from"
         ):
             return k + 1 + (s.low(k + 1) in ("to", "with", "from"))
+        if low in _THAN and s.low(k + 1) == "than" and s.text(k - 1) == ",":
+            return k + 2  # "closed at $0.7484, higher than $0.7470"
         if low == "from":
             return k + 1  # "179.1 million units of shares from 197.4 million"
         if k in s.time_at:

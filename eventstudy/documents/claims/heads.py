@@ -789,6 +789,18 @@ def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -
     return None
 
 
+def _contract(s: Sentence, first: int, end: int) -> Phrase | None:
+    """A contract told by when it is due: "July wheat delivery", "the front month"."""
+    good, kind = s.name_end.get(end - 1, (-1, ""))
+    dated = good >= first and good in s.time_end
+    if s.low(end - 1) == "delivery" and kind == "commodity" and dated:
+        return Phrase("price", first, end, [Item(good, end - 1, kind)], explicit=True)
+    if end - first == 3 and s.lows[end - 2 : end] == ["front", "month"] and s.low(first) == "the":
+        own = Item(first + 1, end, "group")
+        return Phrase("price", first, end, refers="commodity", explicit=True, own=own)
+    return None
+
+
 _ABOUT = ("on", "about", "upon")
 
 
@@ -811,6 +823,9 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
         end -= 1  # "Boeing Co BA.N"
     if end <= first:
         return Phrase("none", first, end, empty=True)
+    contract = _contract(s, first, end)
+    if contract is not None:
+        return contract
     kind, head = _head_class(s, first, end)
     if kind == "name":
         return _name(s, first, end)

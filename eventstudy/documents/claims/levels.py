@@ -360,7 +360,8 @@ def record(f: Found) -> Reading | None:
     named = f.assets[0].type == "name" and f.state.reader.about_markets
     share = f.is_known or named  # "Apple hit a record high"
     share = share and f.s.low(end) not in ("in", "of", "for", "with")
-    if not (f.is_market or (share and f.form == "past")):
+    with_it = f.form == "ing" and f.s.low(f.phrase.first - 1) == "with"  # "with Apple hitting a"
+    if not (f.is_market or (share and (f.form == "past" or with_it))):
         return None
     if f.s.low(f.at - 1) == "since":
         return None  # "has bounced 14 percent since touching its low"

@@ -251,11 +251,16 @@ def _dealings_end(s: Sentence, k: int) -> int | None:
     return at + 1 if dealt else None
 
 
+_FIRMS = frozenset(["producers", "miners", "explorers", "refiners", "companies", "groups"])
+"""What firms are that deal in a good."""
+
+
 def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     """The asset of "in X" behind the noun, the token after it, and whether nothing forbids it."""
     s = state.s
-    if s.low(k) not in ("in", "for", "of", "among", "across", "by", "on"):
-        return None, k, True
+    shares = s.low(k) == "from" and s.low(k + 1) in ("shares", "stocks")
+    if s.low(k) not in ("in", "for", "of", "among", "across", "by", "on") and not shares:
+        return None, k, True  # but "a two per cent surge from shares in oil producers"
     link = s.low(k)
     if horizon_phrase(s, k) is not None:
         return None, k, True  # "a 16% gain on a 24-hour basis"
@@ -286,6 +291,8 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     end = asset_end(s, k + 1)
     if end == k + 1:
         return None, k, True
+    if shares and s.low(end) in _FIRMS:  # "shares in the largest oil producers"
+        return Phrase("price", k + 1, end + 1, [Item(k + 1, end + 1, "group")]), end + 1, True
     if s.low(k + 1) in ("its", "their") and s.low(end - 1) in ("ipo", "debut", "flotation"):
         return None, end, True  # "a 40 percent jump on its IPO"
     phrase = phrase_left(s, end, k + 1)

@@ -118,8 +118,12 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     if s.low(begin) == "its" and s.low(begin - 1) not in _PAST_BEFORE:
         return []
     there = s.low(begin - 1) == "was" and s.low(begin - 2) == "there"
+    opens = begin == 0 and phrase is not None and _acts(s, slots.end)  # "A bounce in oil above $61"
+    rate = s.low(begin - 1) == "'s" and s.name_end.get(begin - 1, (0, ""))[1] == "fiat"
     if slots.from_ is None:
-        if slots.to.kind != "money" or not (there or s.low(begin - 1) in _PAST_BEFORE):
+        if slots.to.kind != "money" and not (rate and slots.to.kind == "number"):
+            return []
+        if not (there or opens or s.low(begin - 1) in _PAST_BEFORE):
             return []
     elif (slots.from_.kind != "money" and not traded) or (slots.to.value > slots.from_.value) != (
         way == "up"
@@ -583,6 +587,8 @@ _ACTING = _MOVING | {
     "began",
     "took",
     "lost",
+    "hit",
+    "lent",
 }
 _BEING_AND_HAVING = frozenset(["is", "was", "are", "were", "has", "have", "had"])
 _TOLD_AS = frozenset(

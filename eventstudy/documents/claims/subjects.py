@@ -197,6 +197,12 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.infinitive, left.result = False, True  # "pared losses to stand 0.2% up"
             elif s.low(i) in lex.reach and _goes_on_to(s, k - 2):
                 left.infinitive, left.result = False, True  # "extended its rise to set a new high"
+            elif (
+                before in ("gains", "losses")
+                and s.low(i) in lex.verbs
+                and any(s.low(m) in _DEFYING for m in range(max(floor, k - 8), k - 1))
+            ):  # "reversed early gains to fall 0.2%"
+                left.infinitive, left.result = False, True
             elif before in lex.verbs or before in lex.reach:
                 left.infinitive = False
             elif s.low(i) in lex.verbs and any(

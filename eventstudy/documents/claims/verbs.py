@@ -740,6 +740,9 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     spent = s.low(i + 1) == "the" and s.low(i + 2) in PERIODS  # "closed the week at its highest"
     at = i + 1 + 2 * spent
+    dated = at + (s.low(at) == "on")
+    if dated in s.time_at and s.low(s.time_at[dated][0]) == "at":
+        at = s.time_at[dated][0]  # "closed Friday at its highest level"
     if f.direction is None and f.low in _HOLDING and s.low(at) in ("at", "on"):
         if record_after(s, at) is not None:  # "closed at a record high"
             return levels.record(replace(f, at=at))
@@ -888,6 +891,8 @@ def _tells(f: Found) -> bool:
         sized = bool(f.slots.intensity) or timed or again or low or f.slots.record
         if led and sized and (s.low(back) == "after" or _happened_before(s, back)):
             return True  # "before rebounding sharply", "after jumping over the past week"
+        if elided and (low or f.slots.record) and s.text(left.end - 1) == "," and f.is_market:
+            return not f.state.last  # "has struggled, slipping to a two-week low"
         return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
     going = f.form == "ing" and left.copula and f.assets[0].type in MARKET_TYPES
     begun = left.continued and s.low(left.end - 1) in ("and", "then", "but")
