@@ -56,6 +56,10 @@ from tests.documents.test_claims_turns import told
                 ("Spanish indexes", "down", 1.0),
             ],
         ),
+        (
+            "At the closing bell, NSE midcap and smallcap indices fell 0.6% and 0.9%.",
+            [("NSE midcap", "down", 0.6), ("smallcap indices", "down", 0.9)],
+        ),
         ("The oil and gas indexes fell 1%.", [("The oil and gas indexes", "down", 1.0)]),
         # a metal that is a word of its own elsewhere
         (
@@ -160,6 +164,13 @@ def test_indices_and_stocks(text: str, expected: list[tuple]) -> None:
             [("Stocks", "down"), ("Benchmark gauges", "down", 2.0)],
         ),
         ("The Nifty bank lost 0.8%.", [("Nifty bank", "down", 0.8)]),
+        (
+            "The Sensex slid. On the sectoral front, metal and realty lost 0.7% each, while IT,"
+            " power and FMCG were up 1%.",
+            [("Sensex", "down"), ("metal", "down", 0.7), ("realty", "down", 0.7), ("IT", "up", 1.0),
+             ("power", "up", 1.0), ("FMCG", "up", 1.0)],
+        ),
+        ("The Sensex slid. Power was down for hours.", [("Sensex", "down")]),
     ],
 )  # fmt: skip
 def test_who_moved(text: str, expected: list[tuple]) -> None:

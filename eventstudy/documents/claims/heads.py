@@ -151,9 +151,14 @@ _OF_A_SECTOR = (_SECTORS - {"consumer", "industrial", "industrials", "it", "chip
 _BARE_SECTORS = frozenset(
     ["resources", "autos", "platinums", "property", "construction", "banking", "transport",
      "mining", "media", "retail", "financials", "utilities", "industrials", "telecoms", "staples",
-     "energy", "technology", "tech", "materials", "healthcare"]
+     "energy", "technology", "tech", "materials", "healthcare", "realty", "metal", "power", "fmcg",
+     "pharma", "auto", "infra", "bank"]
 )  # fmt: skip
 """Sectors of an index that stand alone, where sectors are spoken of."""
+_OF_SECTORAL = frozenset(
+    ["realty", "metal", "power", "fmcg", "pharma", "auto", "it", "infra", "bank"]
+)  # fmt: skip
+"""Those of them that are sectors only on "the sectoral front"."""
 _OF_STATISTICS = frozenset(
     ["cpi", "gdp", "consumer", "inflation", "economy", "statistics", "output", "terms"]
 )  # fmt: skip
@@ -826,6 +831,8 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     contract = _contract(s, first, end)
     if contract is not None:
         return contract
+    if end - first == 1 and s.text(first) == "IT" and _of_sectors(s, first):
+        return Phrase("price", first, end, [Item(first, end, "sector")], plural=True)
     kind, head = _head_class(s, first, end)
     if kind == "name":
         return _name(s, first, end)
@@ -865,7 +872,10 @@ _LEADING = frozenset(["led", "lagged", "outperformed", "underperformed"])
 
 def _of_sectors(s: Sentence, i: int) -> bool:
     """Whether a bare sector is one of an index: the plurals are, others where it is said."""
-    told = any(token.low in ("sector", "sectors", "sub-index") for token in s.tokens)
+    sectoral = any(token.low in ("sectoral", "sector-wise") for token in s.tokens)
+    if s.low(i) in _OF_SECTORAL:
+        return sectoral  # "On the sectoral front, metal and realty closed down 0.5%"
+    told = sectoral or any(token.low in ("sector", "sectors", "sub-index") for token in s.tokens)
     told = told or s.low(i + 1) in _LEADING
     if any(token.low in _OF_STATISTICS for token in s.tokens):
         return False

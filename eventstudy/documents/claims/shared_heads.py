@@ -30,7 +30,7 @@ def sharing(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             break
         end = k - 1 - (s.text(k - 2) == "," and s.low(k - 1) == "and")
         first = _begin(s, end, floor)
-        if first == end:
+        if first == end or _is_fronted(s, first):
             break
         own = end - 1 if is_nation(s, end - 1) else strip(s, first, end)[0]
         found.insert(0, Item(own, end, "group"))
@@ -43,6 +43,13 @@ def sharing(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     return found
 
 
+def _is_fronted(s: Sentence, k: int) -> bool:
+    """Whether the words at ``k`` stand before the list: "At the closing bell, midcap and"."""
+    before = k - 1 - (s.low(k - 1) in s.lexicon.clauses["determiners"])
+    opens = before == 0 or s.tokens[before - 1].kind == "sign"
+    return opens and s.low(before) in s.lexicon.clauses["linking"]
+
+
 def _begin(s: Sentence, end: int, floor: int) -> int:
     """Where the words that name one of the list begin: "BSE midcap", "Coke"."""
     named = s.name_end.get(end)
@@ -52,8 +59,10 @@ def _begin(s: Sentence, end: int, floor: int) -> int:
     clauses = s.lexicon.clauses
     while k > floor and end - k < _LONGEST and s.tokens[k - 1].kind == "word":
         low = s.low(k - 1)
-        stops = low in clauses["boundaries"] or low in clauses["linking"] or low in clauses["verbs"]
-        if stops or low in clauses["determiners"] or low in s.lexicon.verbs or k - 1 in s.inside:
+        if low in s.lexicon.verbs or low in clauses["verbs"]:
+            return end  # "the closing bell"
+        stops = low in clauses["boundaries"] or low in clauses["linking"]
+        if stops or low in clauses["determiners"] or k - 1 in s.inside:
             break
         k -= 1
     return k
