@@ -163,6 +163,14 @@ def test_indices_and_stocks(text: str, expected: list[tuple]) -> None:
             "Stocks slid. Benchmark gauges in Poland and Hungary lost 2%.",
             [("Stocks", "down"), ("Benchmark gauges", "down", 2.0)],
         ),
+        (
+            "The index slid on losses by Oando (3.1%) and Zenith (0.4%).",
+            [("The index", "down"), ("Oando", "down", 3.1), ("Zenith", "down", 0.4)],
+        ),
+        (
+            "The S&P 500 gained 0.4% and the E-mini NASDAQ 0.9%.",
+            [("S&P 500", "up", 0.4), ("E-mini NASDAQ", "up", 0.9)],
+        ),
         ("The Nifty bank lost 0.8%.", [("Nifty bank", "down", 0.8)]),
         (
             "The Sensex slid. On the sectoral front, metal and realty lost 0.7% each, while IT,"
@@ -229,6 +237,10 @@ def test_who_moved(text: str, expected: list[tuple]) -> None:
         (
             "Buyers lifted the ISEQ index 40 points to leave it at 6,220.",
             [("ISEQ index", "up", 6220.0)],
+        ),
+        (
+            "Stocks slid. The news pushed up Italian bond yields by 5 to 9 basis points.",
+            [("Stocks", "down"), ("Italian bond yields", "up")],
         ),
         ("Stocks slid. The loan helped banks to a higher capital ratio.", [("Stocks", "down")]),
     ],

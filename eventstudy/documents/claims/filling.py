@@ -624,6 +624,10 @@ class _Walk:
             return STOP
         inside = (self.s.figure_at[k] for k in range(i + 1, closing) if k in self.s.figure_at)
         figure = next(inside, None)
+        named = self.s.capital(i - 1) and i not in self.s.time_end and i - 1 >= self.start
+        bare = figure is not None and figure.lead == i + 1 and figure.last == closing
+        if named and bare and not self.slots.figures:
+            return STOP  # "fell on losses by GTBank (2.1%)"
         if figure is not None and figure.kind in ("percent", "points"):
             ways = (self.s.lexicon.nouns.get(self.s.low(k)) for k in range(i + 1, closing))
             way = next((w for w in ways if w is not None), None)

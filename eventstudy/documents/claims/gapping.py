@@ -424,7 +424,8 @@ def _name(s: Sentence, k: int) -> tuple[Item, bool] | None:
         if not token.capital and not (joins and end > k):
             break
         end += 1
-    return (Item(k, end, "name"), False) if end > k else None
+    index = s.name_end.get(end, (0, ""))[1] == "index"  # "and the E-mini NASDAQ 43 points"
+    return (Item(k, end, "index" if index else "name"), index) if end > k else None
 
 
 def _behind_aside(s: Sentence, at: int) -> int:

@@ -619,7 +619,7 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
         k = first.first - 1 - (_low(tokens, first.first - 1) in _NEAR_HALF)
         placed = joint == "to" and _low(tokens, k) == "at"  # "was trading at around $500 to $600"
         wide = (between or band or joint == "-" or placed) and second.value > first.value
-    elif kinds == ("number", "points"):
+    elif kinds in (("number", "points"), ("number", "basis_points")):
         wide = joint in ("to", "-") and second.value > first.value
     elif kinds == ("number", "number"):
         wide = (between or band) and second.value > first.value
