@@ -97,6 +97,47 @@ from tests.documents.test_claims_turns import claims_of, told
          " from $1.9 billion.",
          [("Bitcoin", "up", 1.0), ("Coinbase", "down", 1.9e9, 1.2e9)]),
         ("Stocks fell. Volume was 793 million shares.", [("Stocks", "down")]),
+        # the level behind a move
+        ("The euro ticked 0.2% higher to $1.1397 ahead of the survey.",
+         [("euro", "up", 0.2, 1.1397)]),
+        ("The dollar index slipped slightly to 96.833 due to a strong euro.",
+         [("dollar index", "down", 96.833)]),
+        ("Robusta coffee climbed 2 cents to conclude at $1.151 per lb.",
+         [("Robusta coffee", "up", 1.151)]),
+        ("The Nikkei ended up 503 points, or 2.4 percent, higher at 21,085.50.",
+         [("Nikkei", "up", 2.4, 21085.5)]),
+        ("The Topix closed with a drop of 8 points, or 0.5%, at 1,542.",
+         [("Topix", "down", 0.5, 1542.0)]),
+        ("The ISEQ rose. Kerry was the best performer, climbing 1.6 per cent to close at"
+         " \u20ac96.30, up \u20ac1.50.", [("ISEQ", "up"), ("Kerry", "up", 1.6, 96.3)]),
+        ("Gold rose 1% to $1,300, up $5.", [("Gold", "up", 1.0, 1300.0)]),
+        ("The ISEQ rose 1%. Ryanair saw decent activity, closing at \u20ac11.11, a gain of 1.2"
+         " per cent.", [("ISEQ", "up", 1.0), ("Ryanair", "up", 1.2, 11.11)]),
+        ("NSE Nifty 50 posted a gain of 155.10 points or 1.3 percent to end at 11,862.00.",
+         [("NSE Nifty 50", "up", 1.3, 11862.0)]),
+        # what a bond yields
+        ("Stocks fell. The 10-year note yielded 2.353%, up from 2.30%.",
+         [("Stocks", "down"), ("10-year note", "up", 2.3, 2.353)]),
+        ("Stocks fell. The shares yielded 5%, up from 4%.", [("Stocks", "down")]),
+        ("The yield on the Bund went back up to 1%.", [("yield on the Bund", "up", 1.0)]),
+        # said once
+        ("The FTSE 100 fell, having been weighed down by a strong pound.", [("FTSE 100", "down")]),
+        ("The DAX is trading down about -0.3%.", [("DAX", "down", 0.3)]),
+        ("The DAX ended around a quarter percent lower.", [("DAX", "down", 0.25)]),
+        ("Gold fell three quarters per cent.", [("Gold", "down", 0.75)]),
+        ("The Sensex rose 1%. Indian indices ended Monday's trading session in the positive"
+         " territory.", [("Sensex", "up", 1.0), ("Indian indices", "up")]),
+        ("Shares rose. Toyota is sky-rocketing, up 9%.", [("Shares", "up"), ("Toyota", "up", 9.0)]),
+        ("The Nifty fell 1%. Gold rates jumped Rs 300 to Rs 33,800 per 10 grams.",
+         [("Nifty", "down", 1.0), ("Gold", "up", 33800.0)]),
+        ("Ether recorded a downfall of 5%.", [("Ether", "down", 5.0)]),
+        # how far from the close before
+        ("The yuan was changing hands at 6.8072, 43 pips stronger than the previous close.",
+         [("yuan", "up", 6.8072)]),
+        ("The loonie closed at US$0.7584 or US$1=C$1.3186 on Monday, higher than US$0.7570.",
+         [("loonie", "up", 0.757, 0.7584)]),
+        ("The index closed at 7,100, higher than its 50-day average of 7,000.",
+         [("The index", None, 7100.0)]),
     ],
 )  # fmt: skip
 def test_quotes(text: str, expected: list[tuple]) -> None:

@@ -70,7 +70,7 @@ _CHANGES = ("percent", "points", "money", "basis_points", "percentage_points")
 
 _NOT_COUNTED = frozenset(
     ["mark", "level", "levels", "plateau", "barrier", "threshold", "milestone", "today", "or",
-     "a", "per", "amid", "not", "intraday", "intra-day", "overnight"]
+     "a", "per", "amid", "not", "due", "thanks", "intraday", "intra-day", "overnight"]
 )  # fmt: skip
 """Words behind a bare number that it does not count."""
 
@@ -369,13 +369,19 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     ):
         return i
     summed = slots.points is not None and slots.percent is not None
-    if low in s.lexicon.particles and summed and slots.particle is None and slots.to is None:
+    way = s.lexicon.particles.get(low)
+    if way is not None and summed and slots.particle in (None, way) and slots.to is None:
         return i  # "ended 181.94 points, or 0.49 per cent, higher at 37,330"
     told_in = slots.to is not None or (
         s.lexicon.particles.get(low) == slots.particle
         and slots.particle is not None
         and (slots.points is not None or slots.change is not None)
     )  # "closed 800 points lower, down 3.1 percent"
+    again = s.figure_at.get(i + 1) if way is not None and slots.change is None else None
+    if slots.to is not None and slots.percent is not None and again is not None:
+        small = again.kind == slots.to.kind == "money" and again.value < slots.to.value
+        small = small and not longer_behind(s, again.last)
+        return i if small else None  # "climbing 2.6 per cent to close at 26.30 euro, up 95 cent"
     if low in s.lexicon.particles and told_in and slots.percent is None:
         following = i + 1
         while s.low(following) in ("by", "another", "some", "about"):

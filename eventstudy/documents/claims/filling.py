@@ -265,6 +265,9 @@ class _Walk:
     def _signed(self, i: int, low: str) -> int | None:
         """A change with its sign: "closed +1.4% to its highest"."""
         s, slots = self.s, self.slots
+        again = low in SIGNS and slots.particle == SIGNS[low] and i + 1 in s.figure_at
+        if again and not slots.figures and s.tokens[i].end == s.tokens[i + 1].start:
+            return i + 1  # "is trading down about -0.4%"
         figure = s.figure_at.get(i + 1) if low in SIGNS and i == self.start else None
         if figure is None or figure.kind != "percent" or s.tokens[i].end != s.tokens[i + 1].start:
             return None
@@ -279,7 +282,8 @@ class _Walk:
         figure = self._figure_at(i)
         if figure is None:
             return None
-        if figure.extreme and figure.lead == i == self.start and _low == "up" and self._upward():
+        first = self.start + (s.low(self.start) == "back")
+        if figure.extreme and figure.lead == i == first and _low == "up" and self._upward():
             self.slots.particle = "up"  # "crept up to 66%"
             figure = replace(figure, comparator=None, extreme=False)
             self.role = "to"
@@ -461,7 +465,8 @@ class _Walk:
         if low != "from" and self._level_of_next(level):
             self.slots.levels.append(level)  # "2.4% to $17 and 1.4% to $5 respectively"
             return self._taken(last)
-        if low == "to" and self.s.low(last) in self.s.lexicon.particles:
+        beside = self.s.low(last) == "ahead" and self.s.low(last + 1) == "of"  # "of the report"
+        if low == "to" and self.s.low(last) in self.s.lexicon.particles and not beside:
             return level.lead  # "to finish 6 cents lower": how far, not where
         wanted = level.kind in ("money", "number", "points") or (
             level.kind in ("percent", "fraction") and self.measure in ("share", "yield")
@@ -750,6 +755,9 @@ class _Walk:
             return None
         if way == "down" and self.s.low(i - 1) in _CALMED and again is None:
             return STOP  # "until the market settles down"
+        summed = self.slots.points is not None and self.slots.percent is not None
+        if self.slots.particle == way and summed and self.s.low(i + 1) == "at":
+            return i + 1  # "ended up 603 points, or 2.8 percent, higher at 21,185"
         if self.slots.particle == way and again is not None and again.kind == "percent":
             return i + 1 if self.slots.percent is None else STOP
         off = low == "off" and not self.slots.figures

@@ -86,6 +86,8 @@ _BUCKING = frozenset(
 
 
 _FALLS = frozenset(["fall", "drop", "rise", "jump", "slide", "tumble", "rally", "decline"])
+_TRADE = frozenset(["activity", "trade", "volumes", "buying", "selling"])
+"""What shares have: "saw decent activity"."""
 _WITH_OBJECT = frozenset(
     ["downgraded", "upgraded", "rated", "cut", "raised", "bought", "acquired", "sued", "beat",
      "reiterated", "initiated"]
@@ -556,6 +558,8 @@ def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     told = s.low(verb) in s.lexicon.has and s.low(verb) not in s.lexicon.clauses["auxiliaries"]
     if told and any(s.low(k) in _FALLS for k in range(verb, end)):
         return True  # "posted the biggest fall, dropping 2.6 percent"
+    if told and not _TRADE.isdisjoint(s.lows[verb:end]):
+        return True  # "DCC saw decent activity, closing at"
     copula = s.low(verb) in s.lexicon.clauses["auxiliaries"]
     compared = s.low(verb + 1) in _DOING and s.low(verb + 2) in (",", "of")
     if copula and (compared or s.lows[verb + 1 : verb + 4] == ["the", "best", "of"]):

@@ -466,6 +466,9 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "instrument", end - 1
     if low == "action" and before == "price":
         return "price", end - 2
+    good = s.name_end.get(end - 1) if low in ("rate", "rates") else None
+    if good is not None and good[1] == "commodity":
+        return "price", end - 1  # "Gold rates jumped"
     if low in heads["price"]:
         named = s.name_end.get(end - 1 - (before in _OFFICIAL))
         quoted = named is not None and named[1] in ("fiat", "coin")  # "the euro rate rose"

@@ -359,7 +359,8 @@ def _says_again(s: Sentence, move: Reading, bare: Reading) -> bool:
     if bare.rule == "record" and move.kind == "price_move":
         return False  # "climbed 5%, hitting its highest since March" tells a second fact
     close = bare.first - move.last == 1 and s.text(move.last) == ","
-    return close and s.low(bare.first) not in s.lexicon.clauses["auxiliaries"]
+    having = s.low(bare.first) == "having"  # "fell, having been weighed down by a strong pound"
+    return close and (having or s.low(bare.first) not in s.lexicon.clauses["auxiliaries"])
 
 
 def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:

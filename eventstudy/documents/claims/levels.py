@@ -545,7 +545,7 @@ def stayed(f: Found) -> Reading | None:
 
 def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     """The way of a level told beside an earlier one: "at $3,700, compared with $5,000 in May"."""
-    moved = _moved_from(s, slots)
+    moved = _moved_from(s, slots) or _moved_by(s, slots)
     if moved is not None:
         return moved
     k = slots.end
@@ -589,19 +589,37 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
 def _moved_from(s: Sentence, slots: Slots) -> str | None:
     """The way of a level by a participle: "at 51.83, improving from Thursday's 52.06 finish"."""
     k = slots.end + 1
-    verb = s.lexicon.verbs.get(s.low(k)) if s.text(k - 1) == "," else None
-    if verb is None or verb.form != "ing" or verb.direction is None or s.low(k + 1) != "from":
+    if s.text(k - 1) != ",":
+        return None
+    verb = s.lexicon.verbs.get(s.low(k))
+    way = verb.direction if verb is not None and verb.form == "ing" else None
+    way = way if s.low(k + 1) == "from" else None
+    if (s.low(k), s.low(k + 1)) in _ABOVE:
+        way = s.lexicon.particles.get(s.low(k))  # "at US$0.7484, higher than US$0.7470"
+    if way is None:
         return None
     found = level_after(s, k + 1)
     if found is None or slots.to is None or slots.from_ is not None or slots.percent is not None:
         return None
-    if not (_HIGHS | _LOWS).isdisjoint(s.lows[k + 1 : found[0].lead]):
+    if not (_HIGHS | _LOWS | {"average"}).isdisjoint(s.lows[k + 1 : found[0].lead]):
         return None  # "gained to 109.61, recovering from a low of 109.02": a level of its own
     before, to = alike(found[0], slots.to)
     if before.kind != to.kind or before.value == to.value:
         return None
     slots.from_, slots.to, slots.end = before, to, found[1]
-    return verb.direction
+    return way
+
+
+def _moved_by(s: Sentence, slots: Slots) -> str | None:
+    """The way of a rate by its pips: "at 6.9072, 43 pips stronger than the previous close"."""
+    figure = s.figure_at.get(slots.end + 1) if s.text(slots.end) == "," else None
+    if figure is None or figure.kind != "basis_points" or slots.points is not None:
+        return None
+    way = s.lexicon.particles.get(s.low(figure.last))
+    if way is None or s.low(figure.last + 1) != "than":
+        return None
+    slots.points, slots.end = figure, figure.last + 1
+    return way
 
 
 _CLOSES = frozenset(["close", "closing", "finish", "settlement", "level"])

@@ -28,6 +28,7 @@ from eventstudy.documents.claims.slots import (
     Slots,
     horizon_phrase,
     hyphened_stretch,
+    level_after,
     take_horizon,
 )
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
@@ -388,6 +389,7 @@ def _with_figure(
             return []
     if slots.percent is None and figure.kind in ("points", "money"):
         slots.percent, end = _in_percent(s, figure, end)
+        _take_level(s, slots, end)
     if figure.first > i and len(assets) > 1:
         slots.extra = _figures_behind(s, figure)
         end = slots.extra[-1].last if slots.extra else end
@@ -473,6 +475,15 @@ def _usual_volume(s: Sentence, k: int) -> int | None:
         k += 1
     told = s.low(k) in s.lexicon.heads["volume"] and not _AVERAGES.isdisjoint(s.lows[k - 3 : k])
     return k + 1 if told else None
+
+
+def _take_level(s: Sentence, slots: Slots, end: int) -> None:
+    """Take the level behind a sum: "a drop of 7 points, or 0.3%, at 1,532", "to end at 1,532"."""
+    at = end + 1 if s.text(end) == "," and s.low(end + 1) == "at" else end
+    led = at > end or (s.low(end) == "to" and s.low(end + 1) in ENDINGS)
+    found = level_after(s, at) if led else None
+    if found is not None and slots.to is None and found[0].kind in ("money", "number", "points"):
+        slots.to, slots.end = found[0], found[1]
 
 
 def _is_a_result(s: Sentence, i: int, begin: int, figure: Quantity, assets: list[AssetRef]) -> bool:

@@ -511,7 +511,20 @@ def _fold(low: str) -> float | None:
     return float(number) if number.isdecimal() else float(NUMBER_WORDS.get(number, 0)) or None
 
 
+def _of_a_percent(tokens: list[Token], i: int) -> Quantity | None:
+    """The part of a percent at ``i``: "a quarter percent", "three quarters per cent"."""
+    count = 1 if tokens[i].low == "a" else NUMBER_WORDS.get(tokens[i].low, 0)
+    part, k = FRACTIONS.get(_low(tokens, i + 1)), i + 2
+    cent = _low(tokens, k) == "per" and _low(tokens, k + 1) == "cent"
+    if not count or part is None or not (cent or _low(tokens, k) in ("percent", "pct")):
+        return None
+    return Quantity("percent", round(count * part / 100, 6), i, k + 1 + cent, i)
+
+
 def _fraction(tokens: list[Token], i: int) -> Quantity | None:
+    whole = _of_a_percent(tokens, i)
+    if whole is not None:
+        return whole
     found = _part_of_whole(tokens, i)
     if found is None:
         return None

@@ -29,6 +29,7 @@ from eventstudy.documents.claims import (
     values,
     verbs,
     weighing,
+    yielding,
 )
 from eventstudy.documents.claims.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.behind import SUPERLATIVES
@@ -485,7 +486,9 @@ class Reader:
         last = state.done
         if not slots.figures and slots.times:
             last = slots.end
-        intensity = " ".join(found.intensity + [w for w in slots.intensity if not found.intensity])
+        by = s.low(found.last) == "by"  # "weighed down by a strong pound": it is strong
+        further = [] if found.intensity or by else slots.intensity
+        intensity = " ".join(found.intensity + further)
         reading = Reading(
             str(rule["id"]), kind, way, first, last, assets, source,
             percent=found.figure,
@@ -711,6 +714,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (listing.PARTICLES, listing.read_particle),
         (streaks.WORDS, streaks.read),
         (standing.WORDS, standing.read),
+        (yielding.WORDS, yielding.read),
         (multiples.WORDS, multiples.read),
         ((*lexicon.cause, *lexicon.factors), causes.read),
         (("lifted",), verbs.read),

@@ -25,7 +25,7 @@ TOUCHES = frozenset(
 MOST_FILLERS = 9
 LARGEST_PRICE = 1e6
 """From here on money is a sum, not the price of one of anything."""
-ENDINGS = frozenset(["close", "end", "finish", "settle"])
+ENDINGS = frozenset(["close", "end", "finish", "settle", "conclude"])
 """Verbs behind "to" that tell where a session ended."""
 DAYS = ("P1D", "PT24H")
 """Stretches of one day."""

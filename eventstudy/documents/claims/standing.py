@@ -62,6 +62,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     verb, ending = _verb(state, start)
     if verb is None or (bare and not (ending or _for_a_period(s, i + 1))):
         return []
+    if s.low(i) in _REGIONS and s.low(start + 1) == "the" and not ending:
+        return []  # but "ended in the positive territory"
     left = left_of_verb(s, verb, state.floor)
     if left.future or left.unreal or left.infinitive or left.negated:
         return []
@@ -117,8 +119,9 @@ def _standing(s: Sentence, i: int) -> tuple[str, int] | None:
         k = i - 1 - (s.low(i - 1) == "the")
         return (_COLOURS[low], k) if s.low(k) in ("in", "into") else None
     if low in _REGIONS:
-        led = s.low(i - 1) in _SIGNS and s.low(i - 2) in ("in", "into")
-        return (_SIGNS[s.low(i - 1)], i - 2) if led else None
+        k = i - 2 - (s.low(i - 2) == "the")
+        led = s.low(i - 1) in _SIGNS and s.low(k) in ("in", "into")
+        return (_SIGNS[s.low(i - 1)], k) if led else None
     if low == "note":
         led = s.low(i - 1) in _NOTES and s.low(i - 2) in ("a", "an")
         k = i - 3 - s.low(i - 3).endswith("ly")
@@ -160,6 +163,8 @@ def _before_period(s: Sentence, k: int, floor: int) -> int:
     for at in range(k - 2, max(floor, k - 2 - _LONGEST_PERIOD), -1):
         if s.low(at) in ("the", "a", "an", "its", "their", "this"):
             return at
+        if s.low(at) == "'s" and at in s.time_end:
+            return s.time_end[at]  # "ended Tuesday's trading session"
         if s.tokens[at].kind == "sign" or s.low(at) in _ENDING:
             return at + 1
     return k

@@ -108,7 +108,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 
     The ticker and its change that some pages set behind a name ("Facebook FB, -3.21% fell 3.2%": a
     change of the day on which the page is looked at), when a contract ends ("the contract that
-    expires in January opened at $20,300"), and the code of a quote ("Ripple's XRP XRP=BTSP fell").
+    expires in January opened at $20,300"), the code of a quote ("Ripple's XRP XRP=BTSP fell"), and
+    a rate told the other way as well ("closed at US$0.7484 or US$1=C$1.3318").
     A code by which a name is listed is kept, in brackets: "Al Rajhi Bank 1120.SE gained".
     """
     lows = [token.low for token in tokens]
@@ -123,6 +124,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             i += _EXPIRY
         elif _is_code(tokens, i):
             i += _CODE
+        elif _is_rate(tokens, i):
+            i += _RATE
         elif codes := _listed_at(tokens, i):
             code = tokens[i : i + codes]
             kept += [_sign("(", code[0].start), *code, _sign(")", code[-1].end)]
@@ -165,6 +168,16 @@ def _is_code(tokens: list[Token], i: int) -> bool:
         return False
     glued = code[0].end == code[1].start and code[1].end == code[2].start
     return glued and all(token.kind == "word" and token.text.isupper() for token in code[::2])
+
+
+_RATE = 6
+"""Tokens of a rate told the other way: "or", "US$", "1", "=", "C$", "1.3318"."""
+
+
+def _is_rate(tokens: list[Token], i: int) -> bool:
+    kinds = [token.kind for token in tokens[i : i + _RATE]]
+    told = kinds == ["word", "currency", "number", "sign", "currency", "number"]
+    return told and tokens[i].low == "or" and tokens[i + 3].text == "="
 
 
 def _sign(text: str, at: int) -> Token:
