@@ -76,6 +76,19 @@ from tests.documents.test_claims_turns import claims_of, told
          [("dollar", None), ("EUR/USD", None, 1.1126), ("USD/CHF", None, 0.9978)]),
         # the name of a bond is no price
         ("Domestic bonds were firmer, with the R2030 bid at 8.22%.", [("Domestic bonds", "up")]),
+        # what is compared behind an aside
+        ("The dollar was changing hands at \u00a5111.38, after sliding as low as \u00a5110.35 in"
+         " the morning session, compared with \u00a5112.20 on Monday.",
+         [("dollar", "down", 112.2, 111.38), ("dollar", "down", 110.35)]),
+        ("Bitcoin fell as low as $7,500, compared with $8,300 on Friday.",
+         [("Bitcoin", "down", 8300.0, 7500.0)]),
+        ("The Nifty touched a high of 11,583 points, while the low was 11,400 points.",
+         [("Nifty", "up", 11583.0), ("Nifty", "down", 11400.0)]),
+        ("Bitcoin was trading at $8,000, after falling as low as $7,500, compared with $8,300 on"
+         " Friday.", [("Bitcoin", "down", 8300.0, 8000.0), ("Bitcoin", "down", 7500.0)]),
+        ("The Nifty 50 has provided the following returns: 2.2% in the last 1 week, 2.8% in the"
+         " last 1 month and 4.1% in the last 3 months.",
+         [("Nifty 50", "up", 2.2), ("Nifty 50", "up", 2.8), ("Nifty 50", "up", 4.1)]),
         # signs of money
         ("HSBC fell 1.5 percent to 58.40 HK dollars.", [("HSBC", "down", 1.5, 58.4)]),
         ("Iron ore rose 1% to Rmb690 a tonne.", [("Iron ore", "up", 1.0, 690.0)]),
@@ -96,6 +109,15 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin rose 1%. Coinbase posted a decline in daily trading volume to $1.2 billion"
          " from $1.9 billion.",
          [("Bitcoin", "up", 1.0), ("Coinbase", "down", 1.9e9, 1.2e9)]),
+        ("Stocks rose. Equity turnover was up 32.5% to KSh 3.17 billion.",
+         [("Stocks", "up"), ("Equity turnover", "up", 32.5, 3.17e9)]),
+        ("The Nifty rose. Regarding trading volume, there was a 24 per cent decline to 588 million"
+         " units, from the previous day's 774 million units.",
+         [("Nifty", "up"), ("Nifty", "down", 24.0, 774e6, 588e6)]),
+        ("The Nifty rose. Regarding sales, there was a 24 per cent decline to 588 million units.",
+         [("Nifty", "up")]),
+        ("The NASI rose 1%. The NSE posted a decline in equity turnover to KSh 467m from KSh 480m.",
+         [("NASI", "up", 1.0), ("NSE", "down", 480e6, 467e6)]),
         ("Stocks fell. Volume was 793 million shares.", [("Stocks", "down")]),
         # the level behind a move
         ("The euro ticked 0.2% higher to $1.1397 ahead of the survey.",
@@ -115,6 +137,11 @@ from tests.documents.test_claims_turns import claims_of, told
          " per cent.", [("ISEQ", "up", 1.0), ("Ryanair", "up", 1.2, 11.11)]),
         ("NSE Nifty 50 posted a gain of 155.10 points or 1.3 percent to end at 11,862.00.",
          [("NSE Nifty 50", "up", 1.3, 11862.0)]),
+        # narrower indices
+        ("Nifty Midcap 100 fell 1%.", [("Nifty Midcap 100", "down", 1.0)]),
+        ("The Nifty Small Cap 100 outperformed, ending at 6,786.8, an increase of 0.4%.",
+         [("Nifty Small Cap 100", "up", 0.4, 6786.8)]),
+        ("The Nifty rose 50 points.", [("Nifty", "up")]),
         # what a bond yields
         ("Stocks fell. The 10-year note yielded 2.353%, up from 2.30%.",
          [("Stocks", "down"), ("10-year note", "up", 2.3, 2.353)]),
@@ -124,6 +151,10 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The FTSE 100 fell, having been weighed down by a strong pound.", [("FTSE 100", "down")]),
         ("The DAX is trading down about -0.3%.", [("DAX", "down", 0.3)]),
         ("The DAX ended around a quarter percent lower.", [("DAX", "down", 0.25)]),
+        ("Soybeans rose 1/2 percent.", [("Soybeans", "up", 0.5)]),
+        ("BSE Sensex hiked by 0.8 percent to settle at 39,005.",
+         [("BSE Sensex", "up", 0.8, 39005.0)]),
+        ("Gold fell as the central bank hiked rates by 2 percent.", [("Gold", "down")]),
         ("Gold fell three quarters per cent.", [("Gold", "down", 0.75)]),
         ("The Sensex rose 1%. Indian indices ended Monday's trading session in the positive"
          " territory.", [("Sensex", "up", 1.0), ("Indian indices", "up")]),

@@ -58,6 +58,8 @@ _ISSUED = frozenset(
 def compare(s: Sentence, readings: list[Reading]) -> list[Reading]:
     """Give what moved, and what a market is worth, the earlier price that it is compared with."""
     told: list[Reading] = []
+    slots = (reading.slots for reading in readings)
+    used = {one.from_.first for one in slots if one is not None and one.from_ is not None}
     k = 0
     while k < len(readings):
         reading = readings[k]
@@ -69,7 +71,7 @@ def compare(s: Sentence, readings: list[Reading]) -> list[Reading]:
         elif _is_price(reading):
             close = after is not None and _is_earlier_close(s, after)
             stop = after.last if close and after is not None else stop
-            reading = _compared(s, reading, stop)
+            reading = _compared(s, reading, stop, used)
             k += close and reading.last == stop  # "compared with Friday's close of 1,593.34"
         told.append(reading)
         k += 1
@@ -92,14 +94,14 @@ def _is_price(reading: Reading) -> bool:
     )
 
 
-def _compared(s: Sentence, reading: Reading, stop: int) -> Reading:
+def _compared(s: Sentence, reading: Reading, stop: int, used: set[int]) -> Reading:
     slots = reading.slots
     assert slots is not None
     assert slots.to is not None
     began = _behind_comparing(s, reading.last, stop)
     moved = reading.kind.endswith("move")
     before = _figure(s, began, stop, slots.to, moved=moved) if began is not None else None
-    if before is None or before.value == slots.to.value:
+    if before is None or before.value == slots.to.value or before.first in used:
         return reading
     way = "up" if slots.to.value > before.value else "down"
     if reading.direction not in ((way,) if moved else (way, None)):

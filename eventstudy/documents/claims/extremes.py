@@ -50,13 +50,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     stated = _stated(s, i) if WORDS[s.low(i)] is not None or came else None
     figure = s.figure_at.get(i + 2) if s.low(i + 1) in ("of", "at") else None
     figure = figure or stated
-    if figure is None or figure.kind not in ("money", "number"):
+    if figure is None or figure.kind not in ("money", "number", "points"):
         return []
-    if (
-        figure.kind == "number"
-        and "," not in s.text(figure.first)
-        and not _decimal(s, figure.first)
-    ):
+    if figure.kind != "money" and "," not in s.text(figure.first) and not _decimal(s, figure.first):
         return []
     first = i
     while first > state.floor and (

@@ -725,6 +725,10 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
     return end
 
 
+_TRADED = frozenset(["equity", "equities", "bond", "bonds", "share", "stock"])
+"""What is traded, which may begin a sentence with a capital: "Equity turnover"."""
+
+
 def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
     """A chunk that ends in "price", "shares", "volume", "market cap", "dominance"."""
     held = kind == "equity" and s.lows[head - 1 : head + 1] == ["market", "share"]
@@ -736,6 +740,8 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
     own_end = _own_end(s, first, head, kind)
     items, refers = owner(s, first, own_end)
     lows = {s.low(i) for i in range(items[0].first, items[0].last)} if items else {""}
+    if kind == "volume" and items and items[0].type == "name" and lows <= _TRADED:
+        items = [Item(items[0].first, end, "group")]  # "Equity turnover": no company's
     if kind == "price" and items and items[0].type == "name" and lows <= _NATIONS | _COUNTRIES:
         a, b = strip(s, first, end)
         return Phrase("price", first, end, [Item(a, b, "group")], explicit=True, plural=True)

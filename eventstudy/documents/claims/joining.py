@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventstudy.documents.claims.clause import Reading
+from eventstudy.documents.claims.clause import Reading, quoted_inversely
 from eventstudy.documents.claims.horizons import ORIGIN
+from eventstudy.documents.claims.outcomes import way_between
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import longer_behind
 
@@ -101,8 +102,44 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
                 times=[*(before.times or []), *(reading.times or [])],
             )  # fmt: skip
         else:
+            if before is not None and _compared_behind(s, before, reading):
+                joined[-1], reading = _give_origin(s, before, reading)
             joined.append(reading)
     return joined
+
+
+def _compared_behind(s: Sentence, level: Reading, aside: Reading) -> bool:
+    """Whether what is compared behind an aside is the level before it.
+
+    "Was at 112.38 yen, after sliding as low as 111.35 in the morning, compared with 113.20".
+    """
+    one, two = level.slots, aside.slots
+    if one is None or two is None or one.to is None or two.to is None or two.from_ is None:
+        return False
+    if level.kind != "price_level" or one.from_ is not None or aside.source != "carried":
+        return False
+    if not two.to.extreme or one.to.kind != two.from_.kind or one.to.value == two.from_.value:
+        return False
+    between = s.lows[two.to.last : two.from_.lead]
+    led = s.lows[level.last : aside.first] == [",", "after"]
+    same = [a.name for a in level.assets] == [a.name for a in aside.assets]
+    return led and same and "," in between and "compared" in between
+
+
+def _give_origin(s: Sentence, level: Reading, aside: Reading) -> tuple[Reading, Reading]:
+    """The level with the earlier one behind the aside, and the aside without it."""
+    one, two = level.slots, aside.slots
+    assert one is not None
+    assert one.to is not None
+    assert two is not None
+    assert two.to is not None
+    assert two.from_ is not None
+    slots = replace(one, from_=two.from_)
+    inverse = quoted_inversely(s, level.assets, slots)
+    way = way_between(two.from_, one.to, inverse=inverse)
+    rest = replace(two, from_=None, times=[], end=two.to.last)
+    whole = replace(level, kind="price_move", direction=way, slots=slots)
+    return whole, replace(aside, slots=rest, last=two.to.last, times=[])
 
 
 def _opened(s: Sentence, level: Reading, move: Reading) -> bool:

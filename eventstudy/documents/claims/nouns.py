@@ -38,6 +38,7 @@ _SUPERLATIVES = frozenset(
     ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
 )
 _LONGEST_OWNER = 6
+_LONGEST_TOPIC = 7
 _SINGLE = frozenset(["company", "coin", "commodity", "fiat"])
 _SERIES = frozenset(["series", "string", "run", "spate", "succession", "couple"])
 _TIMED = frozenset(["before", "after", "while", "since"])
@@ -141,7 +142,9 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         own = ([state.reader.ref(s, items[0], state.number)], "stated") if items else None
     else:
         own = carried(state, begin)
-    if own is None or own[0][0].type == "name" or forecast_before(s, begin, state.floor):
+    listed = traded and state.reader.about_markets
+    unknown = own is not None and own[0][0].type == "name" and not listed
+    if own is None or unknown or forecast_before(s, begin, state.floor):
         return []
     reading = Reading(
         "noun-of", "volume_move" if traded else "price_move", way, begin, slots.end, *own,
@@ -360,6 +363,7 @@ def _with_figure(
             begin = items[0].first if items else start
     else:
         told = None if _of_business(state, k) else governed(state, k, determiner)
+        told = told or _of_topic(state, k)
         if told is None:
             return []
         rule, begin, assets, source, measure = told
@@ -475,6 +479,20 @@ def _usual_volume(s: Sentence, k: int) -> int | None:
         k += 1
     told = s.low(k) in s.lexicon.heads["volume"] and not _AVERAGES.isdisjoint(s.lows[k - 3 : k])
     return k + 1 if told else None
+
+
+_TOPICS = frozenset(["regarding", "concerning"])
+
+
+def _of_topic(state: Clause, k: int) -> tuple[str, int, list[AssetRef], str, str] | None:
+    """The volume that a sentence is about: "Regarding volume, there was a 34% decline to"."""
+    s = state.s
+    comma = next((at for at, low in enumerate(s.lows[:_LONGEST_TOPIC]) if low == ","), 0)
+    traded = not s.lexicon.heads["volume"].isdisjoint(s.lows[1:comma])
+    there = s.lows[comma + 1 : k] in (["there", "was"], ["there", "were"])
+    told = traded and there and s.low(0) in _TOPICS
+    focus = state.reader.antecedents.find("any", state.number, 0) if told else None
+    return ("noun-carried", k, [focus], "carried", "volume") if focus is not None else None
 
 
 def _take_level(s: Sentence, slots: Slots, end: int) -> None:

@@ -277,8 +277,8 @@ def _part(tokens: list[Token], i: int) -> tuple[float, int] | None:
     return round(int(over) / int(under) / 10**decimals, 10), k + 3
 
 
-_PARTED = frozenset(["cent", "cents", "point", "points"])
-"""Units that are told in binary parts: "3/4 cent"."""
+_PARTED = frozenset(["cent", "cents", "point", "points", *PERCENT_WORDS, "per"])
+"""Units that are told in binary parts: "3/4 cent", "1/2 percent"."""
 
 
 def _of_a_unit(tokens: list[Token], i: int) -> tuple[float, int] | None:

@@ -32,6 +32,7 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 _MORE_VERBS = {
     **RARE_VERBS,
+    "hiked": "up",
     "cost": "down", "costing": "down", "knocked": "down", "knocking": "down", "forfeited": "down",
 }  # fmt: skip
 """Verbs that tell a way only beside a percentage."""
@@ -100,10 +101,11 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     asset, source, place = own
     if s.low(place - 1) in ("to", "of", "on", "for") and s.low(place - 2) in other:
         return None  # "The bank's exposure to gold rose 5%"
-    points = figure.kind == "points"
-    slots = Slots(last, points=figure) if points else Slots(last, percent=figure)
+    summed = figure.kind == "points"
+    slots = Slots(last, points=figure) if summed else Slots(last, percent=figure)
     at = level_after(s, last) if s.low(last) in ("at", "to") else None
-    if at is not None and at[0].kind == "money":
+    points = asset.type == "index" and at is not None and at[0].kind in ("number", "points")
+    if at is not None and (at[0].kind == "money" or points):
         slots.to, slots.end = at[0], unit_end(s, at[1])
     led = s.figure_end.get(place)
     if slots.to is None and led is not None and led.kind == "money" and s.low(led.lead - 1) == "at":

@@ -237,6 +237,24 @@ def qualifies(mention: TimeMention) -> bool:
 LOWS = frozenset(["low", "lows", "high", "highs", "peak"])
 
 
+_SIZED = frozenset(
+    ["midcap", "smallcap", "largecap", "microcap", "mid", "small", "large", "micro", "cap", "next",
+     "mid-cap", "small-cap", "large-cap"]
+)  # fmt: skip
+_SIZES = frozenset(["25", "30", "40", "50", "100", "150", "200", "250", "300", "400", "500", "600"])
+_UNITS = frozenset(["%", "percent", "per", "pc", "pct", "points", "point", "basis"])
+
+
+def _numbered(tokens: list[Token], last: int) -> int:
+    """Where the name of a narrower index ends: "Nifty Midcap 100", "Nifty Next 50"."""
+    k = last
+    while k < len(tokens) - 1 and tokens[k].low in _SIZED and tokens[k].capital:
+        k += 1
+    counted = k > last and tokens[k].text in _SIZES
+    unit = k + 1 < len(tokens) and tokens[k + 1].low in _UNITS
+    return k + 1 if counted and not unit else last
+
+
 def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Time]) -> Sentence:
     """Look up names, times and figures of the tokens of one sentence."""
     sentence = Sentence(lexicon, tokens)
@@ -286,6 +304,7 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             continue  # "(NASDAQ: KODK)" names where something is listed
         if kind == "commodity" and _in_a_name(tokens, first, last):
             continue  # "Jersey Oil & Gas", "Harmony Gold"
+        last = _numbered(tokens, last) if kind == "index" else last
         led = first and tokens[first - 1].capital and first > 1 and first not in sentence.time_end
         if tokens[first].low == "square" and led:
             continue  # "Pershing Square", "in Times Square"

@@ -8,6 +8,7 @@ from eventstudy.documents.claims.bearers import bearer_of
 from eventstudy.documents.claims.clause import Clause, Reading, quoted_inversely
 from eventstudy.documents.claims.cues import FIGURES, Weighed, cues, symbols, weigh, weights
 from eventstudy.documents.claims.doubts import LONGEST, clause_start, doubtful
+from eventstudy.documents.claims.gapping import gapped
 from eventstudy.documents.claims.outcomes import way_between
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.roles import CHANGED, LEADING, slots_of
@@ -54,9 +55,18 @@ def read(state: Clause, readings: list[Reading]) -> list[Reading]:
         told = bool(readings or found) or state.reader.told_before(state.number) is not None
         reading = _reading(state, figure, weighed, before, (free, begin, stop), told=told)
         if reading is not None:
-            taken.update(range(reading.first, reading.last))
-            found.append(reading)
+            told_all = [reading, *_listed(state, figure, reading)]
+            taken.update(k for one in told_all for k in range(one.first, one.last))
+            found += told_all
     return found
+
+
+def _listed(state: Clause, figure: Quantity, reading: Reading) -> list[Reading]:
+    """The further ones of a list: "the following returns: 1% in a week, 2% in a month"."""
+    if state.s.text(figure.lead - 1) != ":" or reading.kind != "price_move":
+        return []
+    state.floor = state.done = reading.last
+    return gapped(state, reading)
 
 
 def figures(s: Sentence) -> list[Quantity]:
