@@ -145,6 +145,11 @@ from tests.documents.test_claims_turns import claims_of, told
         # what a bond yields
         ("Stocks fell. The 10-year note yielded 2.353%, up from 2.30%.",
          [("Stocks", "down"), ("10-year note", "up", 2.3, 2.353)]),
+        ("Stocks fell. The yield on the 5-year note was 1.153%, up from 1.10%.",
+         [("Stocks", "down"), ("yield on the 5-year note", "up", 1.1, 1.153)]),
+        ("The yield on the Bund was 1.153 percent, compared with 1.20 percent on Friday.",
+         [("yield on the Bund", "down", 1.2, 1.153)]),
+        ("Stocks fell. The dividend yield was 3%, up from 2%.", [("Stocks", "down")]),
         ("Stocks fell. The shares yielded 5%, up from 4%.", [("Stocks", "down")]),
         ("The yield on the Bund went back up to 1%.", [("yield on the Bund", "up", 1.0)]),
         # said once

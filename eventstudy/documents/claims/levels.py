@@ -677,7 +677,8 @@ def _told_before(f: Found) -> None:
     elif way not in ("up", "down") or s.low(k + 1) != "from" or k <= slots.end:
         return
     before = level_after(s, k + 1)
-    if before is not None and before[0].kind in ("money", "number"):
+    kinds = ("money", "number", *(("percent",) * (f.assets[0].type == "yield")))
+    if before is not None and before[0].kind in kinds:
         more = f.state.fill(before[1], f.phrase.measure)
         slots.particle = "up" if way in ("up", "higher", "stronger") else "down"
         slots.from_ = before[0]
@@ -985,6 +986,13 @@ def _opens_clause(s: Sentence, first: int) -> bool:
     return apart or before in s.lexicon.clauses["boundaries"] or before in ("and", "but", "that")
 
 
+def _is_compared(s: Sentence, k: int) -> bool:
+    """Whether an earlier level stands at token ``k``: "was 2.153%, up from 2.10%"."""
+    k += s.text(k) == ","
+    moved = s.low(k) in ("up", "down") and s.low(k + 1) == "from"
+    return moved or s.low(k) in ("compared", "from", "versus", "against")
+
+
 def _states_level(
     s: Sentence, phrase: Phrase, figure: Quantity, i: int, *, at: bool, told: bool
 ) -> bool:
@@ -998,7 +1006,8 @@ def _states_level(
             figure.kind == "number" and figure.value >= turnover.LEAST
         )
     if phrase.measure == "price" and figure.kind == "percent":
-        return at and bool(phrase.items) and phrase.items[0].type == "yield"
+        yields = bool(phrase.items) and phrase.items[0].type == "yield"
+        return yields and (at or _is_compared(s, figure.last))
     if phrase.measure not in ("price", "cap") or figure.kind not in ("money", "number", "points"):
         return False
     if phrase.measure == "price" and figure.value >= SMALLEST_VALUE:

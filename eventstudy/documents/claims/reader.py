@@ -115,6 +115,7 @@ _AT_LEVEL = re.compile(
     r" (?:[A-Z][A-Za-z]{0,3}\.? ?)?[^a-z]{0,4}[0-9]"
     r"|\b(?:is|was) (?:[a-z]{2,12} ){0,2}[$\u20ac\u00a3][0-9]"
     r"|\bwith [a-z (),]{2,30} at [^a-z]{0,2}[0-9]"
+    r"|\b[Yy]ields?\b[^,;:]{0,40} (?:is|was|were|are) [0-9]"
 )
 _BESIDE = re.compile(
     r"(?:%|per ?cent) (?:below|above|beneath|under|off|short|shy|less|more|higher|lower|cheaper"
