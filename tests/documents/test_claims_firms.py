@@ -208,3 +208,39 @@ def test_new_listings(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_whose_move_it_is(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "it" and "its" beside another
+        ("The stock of Zenith Bank fell 9% in two weeks, as compared to a 2% rise in the Sensex. "
+         "It touched a record high of Rs 210 in August.",
+         [("Zenith Bank", "down", 9.0), ("Sensex", "up", 2.0), ("Zenith Bank", "up", 210.0)]),
+        ("Honda lost 2.1%. Nissan's decline brought its market value down to $24 billion.",
+         [("Honda", "down", 2.1), ("Nissan", "down", 24e9)]),
+        ("Tesla shares were trading at Rs 820 on the Bombay Stock Exchange and Rs 818.40 on the "
+         "National Stock Exchange.",
+         [("Tesla", None, 820.0), ("Tesla", None, 818.4)]),
+        ("Stocks rose. Nokia sold its maps unit and rose 12%.",
+         [("Stocks", "up"), ("Nokia", "up", 12.0)]),
+        ("Stocks fell. Walmart opened stores and sales rose 12%.", [("Stocks", "down")]),
+        ("There were plunges of more than 20% in Intel Corp. and Oracle Inc.",
+         [("Intel Corp.", "down", 20.0), ("Oracle Inc.", "down", 20.0)]),
+        ("A 5% drop in Tesla and Ford rose 3%.", [("Tesla", "down", 5.0), ("Ford", "up", 3.0)]),
+        # moves without a figure
+        ("Shares in UK lenders have been sent skidding by fresh fears.", [("UK lenders", "down")]),
+        ("The letter was sent falling behind.", []),
+        ("Renault shares suffered their biggest ever one-day fall on Monday.",
+         [("Renault", "down")]),
+        ("European stocks retreated a fifth day.", [("European stocks", "down")]),
+        # others
+        ("Jet Airways shares crack 14% in afternoon trade.", [("Jet Airways", "down", 14.0)]),
+        ("Bitcoin cracked $10,000.", [("Bitcoin", None, 10000.0)]),
+        ("Police cracked 5% of the cases.", []),
+        ("Infosys shares have advanced from a low of Rs 511 that they hit on March 6.",
+         [("Infosys", "up", 511.0)]),
+    ],
+)  # fmt: skip
+def test_moves_beside_another(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

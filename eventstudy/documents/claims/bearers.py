@@ -263,6 +263,9 @@ def _near(
         or _named(state, begin, figure.lead)
     )
     if item is not None:
+        placed = s.low(item.last - 1) == "exchange" and figure.kind == "money"
+        if placed and before is not None and before.slots is not None and before.slots.to:
+            return Bearer([before.assets[-1]], "carried")  # "at $5 on one exchange and $6 on"
         sure = item.type != "name" or told or has_ticker(s, item.last)
         if not sure or (item.type == "name" and figure.kind in _POINTS) or _owns(s, item):
             return None

@@ -215,7 +215,7 @@ class Clause:
             return [reader.ref(s, item, self.number) for item in phrase.items], "stated"
         if phrase.refers is None:
             return None
-        seen = self._seer(phrase)
+        seen = self._seer(phrase) or self._mover(phrase)
         if seen is not None:
             return seen
         if phrase.refers == "equity" and s.lows[phrase.first : phrase.first + 2] == ["its", "own"]:
@@ -354,6 +354,15 @@ class Clause:
         listed = [self.reader.ref(s, item, self.number) for item in more]
         return [*listed, subject[0]], "carried"
 
+    def _mover(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
+        """Whose "its" is in "Toyota's decline brought its value down": the owner of the move."""
+        s = self.s
+        last, kind = s.name_at.get(self.floor, (0, ""))
+        told = s.low(last) == "'s" and s.low(last + 1) in s.lexicon.nouns and not self.last
+        if s.low(phrase.first) != "its" or not told:
+            return None
+        return [self.reader.ref(s, Item(self.floor, last, kind), self.number)], "carried"
+
     def _first_subject(self, verb: int) -> tuple[AssetRef, str] | None:
         """The first asset that is the subject of the verb at a token, and its measure."""
         if verb < self.floor:
@@ -364,9 +373,14 @@ class Clause:
         return self.reader.ref(self.s, subject.items[0], self.number), subject.measure
 
     def said(
-        self, asset: AssetRef, phrase: Phrase | None, assets: list[AssetRef] | None = None
+        self,
+        asset: AssetRef,
+        phrase: Phrase | None,
+        assets: list[AssetRef] | None = None,
+        *,
+        aside: bool = False,
     ) -> None:
-        """Remember the subject of a claim."""
+        """Remember the subject of a claim; ``aside`` where another is only compared with it."""
         self.last = assets or [asset]
         self.reader.antecedents.among(self.last, self.number)
         self.opening = self.opening or self.last
@@ -378,7 +392,7 @@ class Clause:
         if len(self.last) == 1 and not (bare and asset.type == "group"):  # "it" is no list
             told = AssetRef(asset.name, asset.span, asset.type, self.number)
             before = self.s.low(phrase.first - 1) if phrase is not None else ""
-            aside = before in ("while", "whereas")
+            aside = aside or before in ("while", "whereas")
             beneath = before in ("as", "after") and phrase is not None and phrase.first > 1
             self.reader.antecedents.told(told, aside=aside, beneath=beneath)
 

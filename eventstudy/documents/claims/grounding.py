@@ -248,7 +248,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             form == "past" and s.text(left.end - 1) == "," and left.start == left.end == i
         )
         if continued and (not state.last or state.floor == 0) and not state.other:
-            main = main_subject(state, left.end)  # "began life at $240 and climbed to $300"
+            sure = form == "past" and _moved_by(state, i)
+            main = main_subject(
+                state, left.end, sure=sure
+            )  # "began life at $240 and climbed to $300"
             if main is not None:
                 return main
         if state.floor == 0 and form in ("ing", "particle", "past") and left.start <= 3:
@@ -326,6 +329,22 @@ def _is_of_shares(s: Sentence, left: Left, i: int) -> bool:
         return False
     level = level_after(s, k) if s.low(k) in ("at", "to") else None
     return level is not None and level[0].kind == "money" and level[0].value < LARGEST_PRICE
+
+
+_OF_SHARES_ALONE = frozenset(
+    ["rose", "fell", "jumped", "surged", "slid", "dropped", "tumbled", "plunged", "soared",
+     "climbed", "slipped", "sank", "rallied", "slumped"]
+)  # fmt: skip
+"""Verbs that with a percentage tell what a company's shares did."""
+
+
+def _moved_by(state: Clause, i: int) -> bool:
+    """Whether the verb at ``i`` tells of shares alone: "sold its maps unit and rose 15%"."""
+    s = state.s
+    change = s.figure_at.get(i + 1)
+    told = change is not None and change.kind == "percent" and s.low(i) in _OF_SHARES_ALONE
+    ends = change is not None and (s.ends(change.last) or s.low(change.last) in ("to", "on", "in"))
+    return told and ends and state.reader.about_markets
 
 
 def _opening_aside(state: Clause, left: Left, form: str) -> Subject | None:

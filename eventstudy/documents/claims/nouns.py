@@ -310,6 +310,9 @@ def _with_figure(
         if resolved is None:
             return []
         assets, source = resolved
+        another = _and_another(s, end) if assets[0].type in ("company", "name") else None
+        if another is not None:  # "plunges of more than 20% in BlackBerry and Bombardier"
+            assets, end = [*assets, reader.ref(s, another, state.number)], another.last
         measure = phrase.measure
         begin = k
         if not (
@@ -443,7 +446,8 @@ def _with_figure(
     if not assets:
         state.pending.append(reading)
         return []
-    state.said(assets[0], phrase)
+    beside = s.lows[max(0, begin - _NEAR_COMPARED) : begin]
+    state.said(assets[0], phrase, aside=not _COMPARED.isdisjoint(beside))
     return [reading]
 
 
@@ -464,6 +468,13 @@ def _volume_before(s: Sentence, state: Clause, begin: int) -> bool:
     return stated or s.lows[begin - 2 : begin] == [",", "with"]
 
 
+_BEFORE_MOVES = frozenset(
+    ["ever", "new", "brief", "short", "last-minute", "late-session", "very", "quite"]
+)
+"""Words before a noun of motion that are no adjectives of the lexicon."""
+_NEAR_COMPARED = 3
+_COMPARED = frozenset(["compared", "against", "versus", "vs"])
+"""Words before the move of an index that a share's is set against."""
 _AVERAGES = frozenset(
     ["the", "its", "their", "a", "an", "average", "usual", "normal", "daily", "trading", "session"]
 )
@@ -502,6 +513,17 @@ def _take_level(s: Sentence, slots: Slots, end: int) -> None:
     found = level_after(s, at) if led else None
     if found is not None and slots.to is None and found[0].kind in ("money", "number", "points"):
         slots.to, slots.end = found[0], found[1]
+
+
+def _and_another(s: Sentence, k: int) -> Item | None:
+    """The second of two companies, if a sentence ends with it."""
+    named = s.name_at.get(k + 1) if s.low(k) == "and" else None
+    if named is None or named[1] != "company":
+        return None
+    end = named[0]
+    while s.capital(end) and s.tokens[end].kind == "word":
+        end += 1
+    return Item(k + 1, end, "company") if s.ends(end) else None
 
 
 def _is_a_result(s: Sentence, i: int, begin: int, figure: Quantity, assets: list[AssetRef]) -> bool:
@@ -714,7 +736,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     while k > state.floor and (
         s.low(k - 1) in lex.clauses["determiners"]
         or s.low(k - 1) in lex.words["intensity"]
-        or s.low(k - 1) in ("new", "brief", "short", "last-minute", "late-session", "very", "quite")
+        or s.low(k - 1)
+        in ("ever", "new", "brief", "short", "last-minute", "late-session", "very", "quite")
         or s.low(k - 1) in _SUPERLATIVES
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != "price")
     ):

@@ -145,6 +145,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.copula = True
             if low == "'s" and k - 2 >= floor and (not left.copula or s.low(k) in _BEING):
                 break  # "Ethereum's is down": what of it was told before
+        elif low == "sent" and s.low(i).endswith("ing") and s.low(k - 2) in _SUFFERING:
+            left.copula = True  # "were sent skidding"
         elif low.endswith("n't") or low in ("not", "never"):
             left.negated = True
         elif low in hedges["reported"] and not (
@@ -269,6 +271,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
     return left
 
 
+_SUFFERING = frozenset(["been", "was", "were", "being"])
 _UNDER_WAY = frozenset(["track", "course", "pace"])
 _PERIODS = frozenset(
     ["week", "weekly", "month", "monthly", "quarter", "quarterly", "year", "yearly", "annual"]

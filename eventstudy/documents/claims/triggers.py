@@ -67,6 +67,10 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return None  # "Traded value swelled by 61%"
     if low == "top" and s.low(i - 1) in ("the", "its", "their", "a"):
         return None  # "the top 40 0.63%"
+    part = s.figure_at.get(i + 1) if low.startswith("crack") else None
+    if part is not None and part.kind == "percent":
+        form = "ing" if low.endswith("ing") else "past" if low.endswith("ed") else "plain"
+        return "move", "down", form, i + 1  # "shares crack 20%"
     if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):
         found = level_after(s, i)
         form = "ing" if low.endswith("ing") else "s" if low.endswith("s") else "past"

@@ -48,6 +48,7 @@ from eventstudy.documents.claims.triggers import (
     record_after,
     trigger,
 )
+from eventstudy.documents.times.words import ORDINALS
 
 _HOLDING = frozenset(
     [
@@ -96,7 +97,7 @@ _BEFORE_PRICE = frozenset(
 _BEHIND_PRICE = frozenset(
     ["on", "in", "at", "to", "a", "per", "last", "early", "late", "before", "after", "since",
      "this", "and", "but", "as", "when", "while", "mark", "level", "low", "high", "support", "set",
-     "hit", "earlier", "just"]
+     "hit", "earlier", "just", "that"]
 )  # fmt: skip
 """Words that may follow the price from which something moved."""
 _PARTS_OF = frozenset(
@@ -810,8 +811,9 @@ def _qualitative(f: Found) -> Reading | None:
         return None
     if not _nothing_follows(s, end, slots):
         return None
+    sent = s.low(i - 1) == "sent"  # "was sent skidding by fears"
     limit = s.low(i + 2) in ("the", "its", "their") and s.low(i + 3) in ("daily", "maximum")
-    if s.low(i + 1) == "by" and f.low not in s.lexicon.passives and not limit:
+    if s.low(i + 1) == "by" and f.low not in s.lexicon.passives and not limit and not sent:
         return None
     comparator = " ".join(intensity) or None
     if comparator is None and slots.record:
@@ -922,6 +924,8 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
     low = s.low(k)
     if low == "quite" or (low == "a" and s.low(k + 1) in ("lot", "bit", "little", "touch")):
         return True
+    if low == "a" and s.low(k + 1) in ORDINALS and s.low(k + 2) in PERIODS:
+        return True  # "retreated a fifth day"
     if low in ("of", "that", "which"):
         return k in s.time_end  # "within minutes of the news", "in the months that followed"
     if low == "ever" and s.low(k + 1) == "since":
