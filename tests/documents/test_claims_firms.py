@@ -244,3 +244,36 @@ def test_whose_move_it_is(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_moves_beside_another(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names that a ticker or a price makes sure
+        ("Orchard Global Holding (SGX: 7OH) dropped 6.2% to S$0.745.",
+         [("Orchard Global Holding", "down", 6.2, 0.745)]),
+        ("Beacon (BCN:AIM) sprints 4% higher to 61p.", [("Beacon", "up", 4.0, 61.0)]),
+        ("Health in Motion (HIM:AIM) rose 4% to 61p.", [("Health in Motion", "up", 4.0, 61.0)]),
+        ("Sales in Britain (UK) rose 3% to 88p.", []),
+        # how far by money and by percentage, before the way
+        ("NAB finished 41 cents, or 1.62 per cent, higher at $25.70.",
+         [("NAB", "up", 1.62, 25.7)]),
+        ("CSL finished $2.31, or 1.1 per cent, lower at $208.10.",
+         [("CSL", "down", 1.1, 208.1)]),
+        # who moves with others
+        ("The FTSE fell, with rival Tesco also down, shedding 1.4%.",
+         [("FTSE", "down"), ("Tesco", "down", 1.4)]),
+        ("The FTSE fell, with banks also down, shedding 1.8%.", [("FTSE", "down"),
+         ("FTSE", "down", 1.8)]),
+        ("Wipro along with its peers TCS and Infosys gained 2 percent.",
+         [("Wipro", "up", 2.0), ("TCS", "up", 2.0), ("Infosys", "up", 2.0)]),
+        ("DBS shares closed at S$25.38, down 1.1 per cent. MCT units closed at S$1.97 on Monday, "
+         "up 0.5 per cent.",
+         [("DBS", "down", 1.1, 25.38), ("MCT", "up", 0.5, 1.97)]),
+        ("Ford sold 5,000 SUV units, up 3 percent.", []),
+        ("Intel shares touched their highest point at $59.10 on April 17.",
+         [("Intel", "up", 59.1)]),
+    ],
+)  # fmt: skip
+def test_names_and_companions(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

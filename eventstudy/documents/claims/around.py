@@ -69,6 +69,8 @@ _OPENING = 8
 """Words into a sentence within which the subject of such a clause begins."""
 _RANKING = _RANKED | {"leading", "pack", "way", "charge", "topping", "performance", "showing"}
 """Words by which one of a group is told of."""
+_FELLOWS = frozenset(["rival", "fellow", "peer", "competitor", "sister"])
+"""Words before the name of another of the same trade."""
 _FRONTING = frozenset(
     ["while", "as", "with", "where", "although", "though", "when", "whereas", "even", "amid",
      "despite", "given"]
@@ -160,12 +162,14 @@ def with_one(state: Clause, end: int) -> Subject | None:
     """The one of a group that is told of: ", with Boeing the biggest loser, down 4%"."""
     s = state.s
     for k in range(state.floor, end - 2):
-        first = k + 1 + (s.low(k + 1) in s.lexicon.heads["company"])  # "with insurer Hiscox"
+        led = s.low(k + 1) in s.lexicon.heads["company"] | _FELLOWS
+        first = k + 1 + led  # "with insurer Hiscox", "with rival Sainsbury's"
         last = _name_end(s, first, end) if s.low(k) == "with" else first
         if last == first or k in s.inside:
             continue
         told = s.lows[last : end - 1]
-        if "," in told or _RANKING.isdisjoint(told):
+        also = told[:1] == ["also"] and told[1:] and told[1] in s.lexicon.particles
+        if "," in told or (_RANKING.isdisjoint(told) and not also):
             return None
         item = Item(first, last, s.name_at.get(first, (0, "name"))[1])
         own = Phrase("price", first, end, [item], explicit=True)

@@ -368,7 +368,7 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
         and s.low(s.figure_at[i].last) in (",", ".", "to", "on", "")
     ):
         return i
-    summed = slots.points is not None and slots.percent is not None
+    summed = slots.percent is not None and (slots.points or slots.change) is not None
     way = s.lexicon.particles.get(low)
     if way is not None and summed and slots.particle in (None, way) and slots.to is None:
         return i  # "ended 181.94 points, or 0.49 per cent, higher at 37,330"

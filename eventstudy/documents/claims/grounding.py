@@ -294,7 +294,18 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         listed = [state.reader.ref(s, item, state.number) for item in more]
         alone = phrase.rest and bool(listed)  # "A and most other coins"
         assets = listed[:1] if among and listed else [*listed, *([] if alone else assets)]
+        head = _along_with(state, phrase)
+        if head is not None:
+            phrase.first, assets = head.first, [state.reader.ref(s, head, state.number), *assets]
     return phrase, assets, source
+
+
+def _along_with(state: Clause, phrase: Phrase) -> Item | None:
+    """Who moves "along with" the others: "Infosys along with its peers TCS and Wipro gained"."""
+    s, k = state.s, phrase.first
+    joined = s.low(k - 1) == "with" and s.low(k - 2) in ("along", "together")
+    named = s.name_end.get(k - 2 - (s.text(k - 3) == ",")) if joined and k > 2 else None
+    return Item(named[0], k - 2, named[1]) if named is not None else None
 
 
 def tells_business(s: Sentence, comma: int, floor: int) -> bool:

@@ -65,7 +65,7 @@ _SUFFIXES = frozenset(
      "pharmaceuticals", "airlines", "labs", "systems", "international", "partners",
      "entertainment", "networks", "therapeutics", "capital", "trust", "investment", "investments",
      "power", "electricity", "management", "solutions", "brands", "stores",
-     "construction", "mining", "resources", "foods", "health", "media"
+     "construction", "mining", "resources", "foods", "health", "media", "holding", "bhd", "berhad"
     ]
 )  # fmt: skip
 _CAPS = frozenset(
@@ -430,6 +430,8 @@ def _company_name(s: Sentence, first: int, end: int) -> bool:
         return False
     before = end - 2
     known = s.low(before) in _NATIONS | _COUNTRIES | _NOT_NAMES
+    if known and before > first and s.tokens[before - 1].capital:
+        known = s.low(before - 1) in _NATIONS | _COUNTRIES | _NOT_NAMES  # "Orchard Global Holding"
     return before >= first and s.tokens[before].capital and not known
 
 
@@ -489,6 +491,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     if low == "unit" and before in ("domestic", "local", "south", "common"):
         return "instrument", end - 1  # the currency of a country
     of_fund = low == "units" and before in ("its", "their", "trust", "fund", "reit", "'s")
+    code = end - 2 >= first and s.text(end - 2).isupper() and len(s.text(end - 2)) > 2
+    of_fund = of_fund or (low == "units" and code)  # "MLT units", of a trust
     if low in heads["equity"] or of_fund:
         return "equity", end - 1
     if low in heads["instrument"]:

@@ -415,9 +415,12 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
         phrase.items = [Item(phrase.items[0].first, last, "yield")]  # "the yield on the note"
         return
     if phrase.items and phrase.items[0].type in _NAMED:
-        capitals = all(s.tokens[k].capital for k in range(first, last))
+        end = s.before_bracket(last)
+        ticker = end < last and link == "in"  # "Science in Sport (SIS:AIM)"
+        capitals = all(s.tokens[k].capital for k in range(first, end if ticker else last))
         whole = phrase.items[0].type == "name" and phrase.items[0].last == first - 1
-        if whole and capitals and link in ("of", "at"):
+        if whole and capitals and (ticker or link in ("of", "at")):
+            last = end if ticker else last
             phrase.items = [Item(phrase.items[0].first, last, "name")]  # "Airports of Thailand"
         return
     below = classify(s, first, last)

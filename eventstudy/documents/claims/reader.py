@@ -76,7 +76,8 @@ _PRICED = re.compile(
     r"\b(?:rose|fell|up|down|gained|lost|added|shed|jumped|dropped|climbed|slid|slipped|tumbled|"
     r"plunged|soared|surged|rallied|sank|slumped|eased|advanced|dipped|put on|closed|ended|"
     r"finished) (?:[a-z]+ ){0,2}(?:[0-9.]{1,7} ?(?:%|per ?cent|p\b|sen\b|cents?\b)"
-    r"(?: or [0-9.]+ ?(?:cents?|p|sen))?|\$[0-9.]{1,7},?)(?: [a-z]+){0,2} (?:to|at) (?:close at )?"
+    r"(?: or [0-9.]+ ?(?:cents?|p|sen))?|\$[0-9.]{1,7},?(?: or [0-9.]{1,6} ?(?:%|per ?cent),)?)"
+    r"(?: [a-z]+){0,2} (?:to|at) (?:close at )?"
     r"(?:[A-Z]{0,2}\$|\u20ac|\u00a3|[A-Z][A-Za-z]{0,2}\.? ?)?[0-9][0-9.,]*"
     r"(?:p|c| sen| cents?| pence)?(?! ?(?:[mbt]n?\b|[mbt]illion|[%0-9]|per|lakh|crore|[a-z]+s\b))"
 )
