@@ -277,3 +277,30 @@ def test_moves_beside_another(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_names_and_companions(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names that begin with a number
+        ("Stocks rose. The 88 Energy share price is up 6% to 71 cents.",
+         [("Stocks", "up"), ("88 Energy", "up", 6.0, 0.71)]),
+        ("Stocks rose. Shares in 180 Capital closed at $1.42.",
+         [("Stocks", "up"), ("180 Capital", None, 1.42)]),
+        ("Stocks fell. 12 Energy stocks fell 5%.",
+         [("Stocks", "down"), ("Energy stocks", "down", 5.0)]),
+        # whose shares the news sends down
+        ("Muddy Waters was short and won its bet on Monday after Larkin said its auditor quit, "
+         "sending its shares plunging 61%.", [("Larkin", "down", 61.0)]),
+        ("Intel fell after Moody's cut its rating, sending its shares down 5%.",
+         [("Intel", "down"), ("Intel", "down", 5.0)]),
+        ("The DAX fell after President Lagarde spoke, sending its shares down 5%.",
+         [("DAX", "down"), ("shares", "down", 5.0)]),
+        # what lies in several places
+        ("The indices in Spain, Italy and Poland have each advanced more than 15 per cent.",
+         [("The indices", "up", 15.0)]),
+        ("Sales in Spain and Italy advanced 15 per cent.", []),
+    ],
+)  # fmt: skip
+def test_whose_shares_are_meant(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

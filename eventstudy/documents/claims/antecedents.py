@@ -21,7 +21,7 @@ FAR = 8
 """Sentences back within which "the cryptocurrency" or "the index" is looked for."""
 
 _CORPORATE = re.compile(r"\b(?:Inc|Corp|Ltd|Plc|PLC|LLC|AG|SA|NV|SE|Group|Holdings)\b")
-_PERSONAL = frozenset(
+PERSONAL = frozenset(
     [
      "president", "ceo", "mr", "mr.", "ms", "ms.", "analyst", "chairman", "minister", "founder",
      "chief", "senator", "secretary", "by"
@@ -413,8 +413,8 @@ class Antecedents:
             other = _rated(s, i, last, end) or _held(s, last, end)
             if other is not None:
                 return self._ref(s, other, number)
-            personal = i > 0 and s.low(i - 1) in _PERSONAL
-            personal = personal or words[0].low in _PERSONAL  # "Analyst Paul Denholm said"
+            personal = i > 0 and s.low(i - 1) in PERSONAL
+            personal = personal or words[0].low in PERSONAL  # "Analyst Paul Denholm said"
             if not personal and (company or acts) and words[0].low not in _SKIP:
                 return self._ref(s, Item(i, last, "name"), number)
             i = last

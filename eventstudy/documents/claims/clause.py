@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from eventstudy.documents.claims.antecedents import ACTS, AssetRef
+from eventstudy.documents.claims.antecedents import ACTS, PERSONAL, AssetRef
 from eventstudy.documents.claims.business import are_in_store
 from eventstudy.documents.claims.epithets import fits, of_country
 from eventstudy.documents.claims.filling import fill
@@ -215,7 +215,7 @@ class Clause:
             return [reader.ref(s, item, self.number) for item in phrase.items], "stated"
         if phrase.refers is None:
             return None
-        seen = self._seer(phrase) or self._mover(phrase)
+        seen = self._seer(phrase) or self._mover(phrase) or self._newsmaker(phrase)
         if seen is not None:
             return seen
         if phrase.refers == "equity" and s.lows[phrase.first : phrase.first + 2] == ["its", "own"]:
@@ -362,6 +362,24 @@ class Clause:
         if s.low(phrase.first) != "its" or not told:
             return None
         return [self.reader.ref(s, Item(self.floor, last, kind), self.number)], "carried"
+
+    def _newsmaker(self, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
+        """Whose "its shares" are sent: "after Acme said its auditor quit, sending its shares"."""
+        s, cause = self.s, phrase.first - 1
+        sent = s.low(cause) in s.lexicon.cause and s.low(cause).endswith("ing")
+        if s.low(phrase.first) != "its" or not sent or s.text(cause - 1) != ",":
+            return None
+        for k in range(cause - 2, self.floor, -1):
+            if s.low(k) not in ("after", "as", "when"):
+                continue
+            last, kind = s.name_at.get(k + 1, (k + 1, "name"))
+            while kind == "name" and s.capital(last) and last < cause:
+                last += 1
+            acts = last > k + 1 and s.low(last) in ACTS and s.text(last) != ","
+            item = Item(k + 1, last, kind)
+            told = acts and kind in ("company", "name") and s.low(k + 1) not in PERSONAL
+            return ([self.reader.ref(s, item, self.number)], "carried") if told else None
+        return None
 
     def _first_subject(self, verb: int) -> tuple[AssetRef, str] | None:
         """The first asset that is the subject of the verb at a token, and its measure."""

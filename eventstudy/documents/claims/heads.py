@@ -214,6 +214,7 @@ _RANKS = frozenset(
 )
 """How many of the largest coins are spoken of together."""
 _LONGEST_CODE = 5
+_LONGEST_NUMBER = 3
 LEGAL_FORMS = frozenset(
     ["inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "incorporated",
      "corporation", "limited", "lp", "trust", "n.v.", "company", "etf"]
@@ -337,7 +338,15 @@ def _name_run(s: Sentence, first: int, end: int) -> int:
         or s.low(k) in s.lexicon.clauses["determiners"]
     ):
         k += 1
+    if end - k == 1 and s.low(k) in _SUFFIXES and k > first and _is_small(s, k - 1):
+        k -= 1  # "360 Capital", "88 Energy"
     return k
+
+
+def _is_small(s: Sentence, i: int) -> bool:
+    """Whether a number of at most three digits stands at ``i``, as names begin with."""
+    counts = s.low(i - 1) in ("all", "of", "other")  # "all 11 Energy shares"
+    return s.text(i).isdecimal() and len(s.text(i)) <= _LONGEST_NUMBER and not counts
 
 
 def _is_bare_code(s: Sentence, i: int) -> bool:
@@ -429,6 +438,8 @@ def _company_name(s: Sentence, first: int, end: int) -> bool:
     if s.low(end - 1) not in _SUFFIXES or not s.tokens[end - 1].capital:
         return False
     before = end - 2
+    if before >= first and _is_small(s, before):
+        return True  # "Shares in 360 Capital"
     known = s.low(before) in _NATIONS | _COUNTRIES | _NOT_NAMES
     if known and before > first and s.tokens[before - 1].capital:
         known = s.low(before - 1) in _NATIONS | _COUNTRIES | _NOT_NAMES  # "Orchard Global Holding"

@@ -295,7 +295,7 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
         return traded
     phrase = _chunks_left(s, end, floor)
     if len(phrase.items) != 1:
-        return phrase
+        return _in_places(s, phrase, floor) or phrase
     return _in_two_places(s, phrase, floor) or _of_two_words(s, phrase, floor)
 
 
@@ -323,6 +323,21 @@ def _of_two_words(s: Sentence, phrase: Phrase, floor: int) -> Phrase:
     whole = of_two(s, phrase.items[0], floor)
     led = whole.first > floor and s.low(whole.first - 1) == "the"
     return replace(phrase, first=min(phrase.first, whole.first - led), items=[whole])
+
+
+def _in_places(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
+    """What lies in the countries that end a phrase: "the indices in Spain, Greece and Poland"."""
+    k = phrase.first - 1
+    single = phrase.last - phrase.first == 1 and phrase.measure == "other"
+    if not single or s.low(k) != "and" or not s.capital(k + 1):
+        return None
+    while k > floor and (s.capital(k - 1) or (s.text(k - 1) == "," and s.capital(k))):
+        k -= 1
+    end = next((j for j in range(k, phrase.first) if s.text(j) == "," or s.low(j) == "and"), k)
+    if s.low(k - 1) != "in" or end == k or k - 1 <= floor:
+        return None
+    outer = _chunks_left(s, end, floor)
+    return replace(outer, last=phrase.last) if outer.items and outer.explicit else None
 
 
 def _in_two_places(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
