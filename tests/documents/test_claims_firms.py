@@ -304,3 +304,20 @@ def test_names_and_companions(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_whose_shares_are_meant(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The outlook was poor, sparking a heavy sell off in airline stocks.",
+         [("airline stocks", "down")]),
+        ("The outlook may spark a sell off in airline stocks.", []),
+        ("The outlook prompted Ford to sell off assets in Brazil.", []),
+        ("Shares rose. Netflix beat that forecast and last traded above $340 per share.",
+         [("Shares", "up"), ("Netflix", None, 340.0)]),
+        ("Shares rose. Netflix sold a studio and closed at $31 million in debt.",
+         [("Shares", "up")]),
+    ],
+)  # fmt: skip
+def test_sell_offs_and_levels_behind_news(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -352,6 +352,11 @@ _OF_SHARES_ALONE = frozenset(
 def _moved_by(state: Clause, i: int) -> bool:
     """Whether the verb at ``i`` tells of shares alone: "sold its maps unit and rose 15%"."""
     s = state.s
+    if s.low(i) in ("traded", "closed", "ended", "finished"):
+        level = level_after(s, i + 1) if s.low(i + 1) in ("at", "above", "below") else None
+        level = level or ((s.figure_at[i + 1], 0, False) if i + 1 in s.figure_at else None)
+        priced = level is not None and level[0].kind == "money" and level[0].value < LARGEST_PRICE
+        return priced and state.reader.about_markets  # "beat forecasts and last traded at $940"
     change = s.figure_at.get(i + 1)
     told = change is not None and change.kind == "percent" and s.low(i) in _OF_SHARES_ALONE
     ends = change is not None and (s.ends(change.last) or s.low(change.last) in ("to", "on", "in"))
