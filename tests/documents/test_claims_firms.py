@@ -321,3 +321,23 @@ def test_whose_shares_are_meant(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_sell_offs_and_levels_behind_news(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+def test_a_valuation_before_the_move() -> None:
+    text = (
+        "In its debut, Uber shares had climbed 9 percent \u2014 briefly flirting with an $80 "
+        "billion valuation in early trades \u2014 but lost steam to end up a modest 4.2 percent."
+    )
+    assert [(c.kind, c.percent) for c in claims_of(text)] == [
+        ("price_move", 9.0),
+        ("price_move", 4.2),
+    ]
+
+
+def test_the_first_change_is_that_of_the_move() -> None:
+    text = (
+        "Nokia's shares fell 5 cents to close at \u20ac4.20 \u2014 3 cents lower than a week ago."
+    )
+    assert [(c.direction, c.points, c.to, c.horizon) for c in claims_of(text)] == [
+        ("down", 0.05, 4.2, None)
+    ]

@@ -877,8 +877,10 @@ class _Walk:
         """Take the change behind a level: "closed at $125.40, $17.10 lower than"."""
         s, slots = self.s, self.slots
         change = s.figure_at.get(i)
-        if change is None or slots.to is None or slots.particle is not None or slots.percent:
+        if change is None or slots.to is None or slots.particle is not None:
             return None
+        if slots.percent or slots.points or slots.change:
+            return None  # "fell 5 cents to close at 4.20, 3 cents lower than a week ago"
         way = s.lexicon.particles.get(s.low(change.last))
         beside = s.low(change.last) in ("lower", "higher") and change.kind == slots.to.kind
         beside = beside and not slots.beyond and change.value < slots.to.value

@@ -85,6 +85,7 @@ _BUCKING = frozenset(
 """Verbs that speak of a company among shares: "Bayer bucked the trend, losing 2%"."""
 
 
+_PARTS_OF_DAY = frozenset(["early", "late", "morning", "afternoon", "midday", "opening"])
 _FALLS = frozenset(["fall", "drop", "rise", "jump", "slide", "tumble", "rally", "decline"])
 _TRADE = frozenset(["activity", "trade", "volumes", "buying", "selling"])
 """What shares have: "saw decent activity"."""
@@ -521,6 +522,8 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
         ):
             if low == "'s" and s.low(k + 1) not in ("a", "the", "been", "having"):
                 continue
+            if low == "trades" and s.low(k - 1) in _PARTS_OF_DAY:
+                continue  # "flirting with $90 in early trades"
             unreal = low in lex.hedges["modal"] or low in lex.hedges["hypothetical"]
             if unreal and s.low(k + 1) not in ("not", "n't", "only"):
                 return None  # "Silver would follow, rising 5%"
