@@ -89,6 +89,9 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The Nifty 50 has provided the following returns: 2.2% in the last 1 week, 2.8% in the"
          " last 1 month and 4.1% in the last 3 months.",
          [("Nifty 50", "up", 2.2), ("Nifty 50", "up", 2.8), ("Nifty 50", "up", 4.1)]),
+        # a title makes a name
+        ("The JSE rose 1%. Mr Price added 2.2% to R178.",
+         [("JSE", "up", 1.0), ("Mr Price", "up", 2.2, 178.0)]),
         # signs of money
         ("HSBC fell 1.5 percent to 58.40 HK dollars.", [("HSBC", "down", 1.5, 58.4)]),
         ("Iron ore rose 1% to Rmb690 a tonne.", [("Iron ore", "up", 1.0, 690.0)]),

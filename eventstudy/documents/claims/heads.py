@@ -479,6 +479,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "instrument", end - 1
     if low == "action" and before == "price":
         return "price", end - 2
+    if before in _TITLES and s.tokens[end - 1].capital:
+        return "proper", end - 2  # "Mr Price added 3.2%": a name, no price
     good = s.name_end.get(end - 1) if low in ("rate", "rates") else None
     if good is not None and good[1] == "commodity":
         return "price", end - 1  # "Gold rates jumped"
@@ -740,6 +742,7 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
     return end
 
 
+_TITLES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "dr"])
 _TRADED = frozenset(["equity", "equities", "bond", "bonds", "share", "stock"])
 """What is traded, which may begin a sentence with a capital: "Equity turnover"."""
 
