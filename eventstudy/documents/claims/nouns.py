@@ -615,7 +615,7 @@ def _is_told_of(s: Sentence, noun: int, first: int, phrase: Phrase, end: int) ->
         return False
     supposed = s.low(end) in s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
     owed = s.low(before) == "to" and s.low(before - 1) in _OWING
-    fact = before < 0 or s.low(before) in _FACTUAL or owed
+    fact = before < 0 or s.low(before) in _FACTUAL or owed or _is_cause_at(s, before)
     some = s.low(first) in _TELLING_ARTICLES or before < 0 or s.low(noun).endswith("s")
     return some and fact and not supposed
 
@@ -710,7 +710,24 @@ def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
     if being and any(s.low(k) in _SUPERLATIVES for k in range(sign + 1, i)):
         return items[0]  # "It was bitcoin's largest percentage decline since 2017"
     awaited = s.low(i + 2) in s.lexicon.hedges["expect"]  # "is expected to continue"
-    return items[0] if acted and opens and not awaited else None
+    told = (acted and opens) or _is_cause_at(s, first - 1)  # "in line with the yen's rise"
+    return items[0] if told and not awaited else None
+
+
+_SUFFERED = frozenset(
+    ["affected", "hurt", "helped", "boosted", "supported", "buoyed", "hit", "lifted", "limited",
+     "pressured", "dragged", "weighed", "offset", "underpinned", "aided"]
+)  # fmt: skip
+_GAINED = frozenset(["benefited", "benefitted", "suffered", "profited", "benefiting"])
+_IN_VIEW_OF = (("in", "the", "face", "of"), ("in", "the", "wake", "of"), ("in", "line", "with"))
+
+
+def _is_cause_at(s: Sentence, k: int) -> bool:
+    """Whether what follows token ``k`` has moved something: "was hurt by a fall in oil"."""
+    low, before = s.low(k), s.low(k - 1)
+    if (low == "by" and before in _SUFFERED) or (low == "from" and before in _GAINED):
+        return True
+    return any(tuple(s.lows[max(0, k + 1 - len(w)) : k + 1]) == w for w in _IN_VIEW_OF)
 
 
 def _ends_at(slots: Slots) -> bool:
@@ -828,7 +845,9 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         weighty = intensity or (single and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
         acted = _acts(s, end)
         led = acted and not _supposed(s, k, end)  # "The surge in the stock lifted its value"
-        led = led or s.low(verb) in _COMING_AFTER
+        one = s.low(k) in lex.clauses["determiners"]  # not "helped by gains in miners"
+        caused = one and _is_cause_at(s, verb)
+        led = led or s.low(verb) in _COMING_AFTER or caused
         if resolved is None or resolved[0][0].type == "name" or not (weighty or led):
             return []
         if resolved[0][0].type not in MARKET_TYPES and not phrase.explicit:

@@ -51,6 +51,10 @@ _SPANS = {
     "monthly": "P1M", "quarter": "P3M", "quarterly": "P3M", "year": "P1Y", "yearly": "P1Y",
     "annual": "P1Y",
 }  # fmt: skip
+_JUDGED = frozenset(
+    ["bad", "terrible", "brutal", "negative", "rough", "dismal", "awful", "painful", "horrible",
+     "tough", "good", "positive", "strong", "stellar", "bumper", "banner", "blockbuster"]
+)  # fmt: skip
 _NEAR_DAY = 8
 """Sentences back to which a day may have been told that a move still belongs to."""
 _NEAR_WORDS = 40
@@ -354,7 +358,7 @@ class Timing:
             if amid is not None:
                 return amid
             own = self._turn_of_year(s, reading) or self._of_superlative(s, reading)
-            own = own or self._in_a_row(s, reading)
+            own = own or self._in_a_row(s, reading) or self._judged(s, reading)
             with_ = s.low(reading.first - 1) == "with"
             return own or (self._of_phrase(s, reading.first - 1) if with_ else self._fronted(s))
         if stated is not None and (own is None or stated.rank < own.rank):
@@ -410,6 +414,14 @@ class Timing:
             days = ORDINALS.get(s.low(k + 2), 0)
             if days > 1 and s.low(last) in ("day", "session") and last + 1 not in s.time_at:
                 return Horizon(f"P{days}D", self._span(s, k, last + 1), 0)
+        return None
+
+    def _judged(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The stretch that is called good or bad: "It was a negative week for gold"."""
+        for k in range(reading.first + 1, reading.last if reading.figureless else 0):
+            value = _SPANS.get(s.low(k))
+            if value is not None and s.low(k - 1) in _JUDGED and "-" not in s.low(k):
+                return Horizon(value, self._span(s, k, k + 1), 0)
         return None
 
     def _amid(self, s: Sentence, reading: Reading) -> Horizon | None:
