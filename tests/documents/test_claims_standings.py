@@ -35,3 +35,23 @@ from tests.documents.test_claims_turns import told
 )  # fmt: skip
 def test_standings_and_causes(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ether changes hands at $0.92 and $0.91, respectively, on two exchanges.",
+         [("Ether", None, 0.92), ("Ether", None, 0.91)]),
+        ("Bitcoin closed at $5,268 and $5,285 on Saturday and Sunday respectively.",
+         [("Bitcoin", None, 5268.0), ("Bitcoin", None, 5285.0)]),
+        ("Ether closed at $92 and $91 is where it opened.", [("Ether", None, 92.0)]),
+        ("The FBM Emas Index fell 14 points to 11,888.11 and the FBM Ace eased 12 points to"
+         " 5,166.80.",
+         [("FBM Emas Index", "down", 11888.11), ("FBM Ace", "down", 5166.8)]),
+        ("Dash gained 4% on Thursday, blowing past $200.",
+         [("Dash", "up", 4.0), ("Dash", "up", 200.0)]),
+        ("A wind blowing past the exchange made traders shiver.", []),
+    ],
+)  # fmt: skip
+def test_levels_told_twice_and_passed(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

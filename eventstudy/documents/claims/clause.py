@@ -959,6 +959,8 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         return False
     if slots.percent is not None:
         return True
+    if slots.points is not None and slots.to is not None and slots.to.kind != "money":
+        return True  # "the FBM Ace eased 12.61 points to 5,166.80"
     if slots.points is not None:
         last = assets[0].name.split()[-1]
         return last.isupper() and len(last) > 2  # "the LQ45 fell over 40 points"

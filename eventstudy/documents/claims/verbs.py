@@ -292,6 +292,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if moved and they and state.reader.told_volumes(state.number):
         phrase.measure = "volume"  # "Volumes fell. They were down 31% at Kraken"
     if slots.percent is None:
+        if len(assets) == 1 and slots.to is not None and _is_told_twice(s, slots.to):
+            assets = assets * 2  # "closed at $5,268 and $5,285 on Saturday and Sunday respectively"
         slots.extra = slots.extra or respective(s, slots, len(assets))
         more = state.fill(slots.end, "price") if slots.extra and not slots.times else None
         if more is not None and more.times and not more.figures:
@@ -308,6 +310,16 @@ def read(state: Clause, i: int) -> list[Reading]:
             state.last, state.other = assets, False
         return []
     return [reading, *gapped(state, reading)]
+
+
+_LONGEST_RESPECTIVE = 9
+
+
+def _is_told_twice(s: Sentence, to: Quantity) -> bool:
+    """Whether one asset has two levels: "at $0.92 and $0.91, respectively, on two exchanges"."""
+    second = s.figure_at.get(to.last + 1) if s.low(to.last) == "and" else None
+    alike = second is not None and second.kind == to.kind == "money"
+    return alike and "respectively" in s.lows[to.last : to.last + _LONGEST_RESPECTIVE]
 
 
 _FALLING_SHORT = frozenset(["fell", "fall", "falls", "falling", "fallen", "stopped", "came"])
