@@ -50,6 +50,9 @@ def test_standings_and_causes(text: str, expected: list[tuple]) -> None:
          [("FBM Emas Index", "down", 11888.11), ("FBM Ace", "down", 5166.8)]),
         ("Dash gained 4% on Thursday, blowing past $200.",
          [("Dash", "up", 4.0), ("Dash", "up", 200.0)]),
+        ("Total Market Cap: $332 billion", [("Total Market Cap", None, 332e9)]),
+        ("Dash rose 3%. Market cap: $2 billion.", [("Dash", "up", 3.0), ("Dash", None, 2e9)]),
+        ("Market cap: $2 billion", []),
         ("A wind blowing past the exchange made traders shiver.", []),
     ],
 )  # fmt: skip

@@ -337,6 +337,8 @@ def read_had(state: Clause, i: int) -> list[Reading]:
     listed = _listed_values(state, i)
     if listed:
         return listed
+    if s.text(i + 1) == ":":
+        return _headed(state, i)
     led = s.low(i + 1) in ("of", "at", "near", "around") and i + 1 not in s.figure_at
     at = i + 2 + (s.low(i + 2) in ("just", "only")) if led else i + 1
     figure = s.figure_at.get(i + 2 if led else at) or s.figure_at.get(at)
@@ -359,6 +361,31 @@ def read_had(state: Clause, i: int) -> list[Reading]:
     ):
         k -= 1
     return _had(state, i, figure, k)
+
+
+_LONGEST_HEADING = 6
+
+
+def _headed(state: Clause, i: int) -> list[Reading]:
+    """A value behind its heading: "Total Market Cap: $332 billion"."""
+    s = state.s
+    figure = s.figure_at.get(i + 2)
+    if figure is None or not _is_sum(figure) or i > _LONGEST_HEADING or state.floor:
+        return []
+    phrase = phrase_left(s, i + 1, 0)
+    if phrase.measure != "cap" or phrase.first > 0:
+        return []
+    own = state.resolve(phrase)
+    if own is None or own[0][0].type in ("company", "name"):
+        return []
+    if own[1] != "carried" and s.low(0) == "market":
+        return []  # whose it is is told nowhere
+    state.floor = state.done = figure.last
+    state.said(own[0][0], phrase, own[0])
+    return [
+        Reading("value-had", "market_cap_level", None, 0, figure.last, *own,
+                slots=Slots(figure.last, to=figure), anchor=i, times=[])
+    ]  # fmt: skip
 
 
 def _listed_values(state: Clause, i: int) -> list[Reading]:
