@@ -8,6 +8,9 @@ The way from words to a claim:
 ``heads``, ``phrases``      which asset, and which measure of it, a noun phrase speaks of
 ``subjects``, ``grounding`` from a verb to its subject, stated or elided
 ``pointing``, ``around``    what a subject points back to; subjects that stand apart
+``epithets``                names of a kind that fit one asset and not another
+``shared_heads``            lists whose last word is that of all: "midcap and smallcap indices"
+``business``, ``stores``    business of several; goods in store: no prices
 ``slots``, ``filling``      how far, from where, to where, when
 ``behind``                  what a figure behind a verb is
 ``triggers``, ``verbs``     moves told by a verb or a particle
@@ -22,7 +25,10 @@ The way from words to a claim:
 ``standing``                how a market stands, told without a figure
 ``values``, ``shares``      market values; shares of a market or an index
 ``turnover``, ``comparing`` what was traded, and what it is compared with
-``earlier``                 the earlier price that a price is compared with
+``earlier``, ``origins``    the earlier price that a price is compared with; where a move began
+``beginnings``              opens that a move began at
+``outcomes``                which way a move ended that turned
+``yielding``                what a bond yields
 ``remaining``               percentages that no construction took, beside a word of their way
 ``weighing``, ``cues``      other figures left over: read by the weight of the words around them
 ``bearers``, ``roles``      whose such a figure is; how far, from where, to where

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.claims.antecedents import ACTS, PERSONAL, AssetRef
-from eventstudy.documents.claims.business import are_in_store
 from eventstudy.documents.claims.epithets import fits, of_country
 from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item, Phrase
@@ -26,6 +25,7 @@ from eventstudy.documents.claims.slots import (
     preposition,
     unit_end,
 )
+from eventstudy.documents.claims.stores import are_in_store
 from eventstudy.documents.claims.subjects import Left, left_of_verb, subject_of
 from eventstudy.documents.currencies import NAMES, owned
 

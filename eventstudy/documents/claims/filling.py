@@ -426,9 +426,6 @@ class _Walk:
         ends = s.low(k) in BEYOND or s.low(k) in ("to", "from")
         if fallen and ends and self.slots.to is None:
             return k  # "lost 11 per cent to fall back below $600", "to rise from $6 to $7"
-        left_at = s.lows[i : i + 3] in (["to", "leave", "it"], ["to", "leave", "them"])
-        if left_at and s.low(i + 3) in ("at", "on") and self.slots.figures:
-            return i + 3  # "rose 44 points to leave it at 6,120"
         last = i + 1 + (s.low(i + 1) == "last")  # "to last change hands at"
         if low == "to" and s.low(last) in _TRADING_ON:
             k = last + (2 if s.low(last + 1) == "hands" else 1)

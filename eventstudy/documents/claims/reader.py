@@ -45,7 +45,6 @@ from eventstudy.documents.claims.phrases import phrase_left
 from eventstudy.documents.claims.quantities import FRACTIONS, NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.slots import Slots, in_coins_of, take_horizon
-from eventstudy.documents.claims.stores import in_store
 from eventstudy.documents.claims.subjects import left_of_verb
 from eventstudy.documents.claims.supposing import supposes
 from eventstudy.documents.claims.timing import DAY, LONGEST_LEAD, Timing
@@ -356,7 +355,6 @@ class Reader:
         readings += self.left_over(state, readings)
         readings = [r for r in readings if r.future or not supposes(s, r.first, r.anchor)]
         readings = [r for r in readings if not of_business_of_several(s, r.first)]
-        readings = [r for r in readings if not in_store(s, r.first, r.anchor)]
         told = beginnings.begin(s, earlier.compare(s, join(s, readings)))
         for reading, when in zip(told, self._timing.of(s, number, told), strict=True):
             horizon, basis = when

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import DESCRIBED, AssetRef
 from eventstudy.documents.claims.behind import value_end
-from eventstudy.documents.claims.business import are_in_store
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.grounding import is_held, main_subject
 from eventstudy.documents.claims.heads import Item
@@ -14,6 +13,7 @@ from eventstudy.documents.claims.pointing import opens_with_both
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import Slots, level_after, take_time_behind, unit_end
+from eventstudy.documents.claims.stores import are_in_store
 
 _BEHIND = {
     ("to", "the", "good"): "up", ("in", "the", "black"): "up", ("to", "the", "upside"): "up",

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.sentence import Sentence
 
-_STOCKS = frozenset(["stocks", "inventories", "stockpiles"])
-_STORES = frozenset(
-    ["lme", "shfe", "comex", "certified", "warehouse", "warehouses", "on-warrant", "bonded"]
-)
-"""Words before stocks that lie in a warehouse."""
-_MEASURES = frozenset(["bags", "tonnes", "tons", "barrels", "bushels", "bales", "ounces"])
-_LONGEST_NAME = 4
-_LONGEST_AMOUNT = 8
-_BEHIND_AMOUNT = 2
-"""Words between a number and its measure: "873,104 60kg bags"."""
+_STORING = frozenset(
+    ["lme", "comex", "ice", "shfe", "warehouse", "warehouses", "on-warrant", "certified",
+     "registered", "exchange-monitored", "port", "bonded"]
+)  # fmt: skip
+"""Words of stocks that lie somewhere: "LME zinc stocks", "certified coffee stocks"."""
+_HELD = frozenset(["bags", "tonnes", "tons", "barrels", "bales", "bushels", "lots", "kg"])
+"""Units in which goods lie in a warehouse."""
+_USING_UP = frozenset(["demand", "supply", "output", "production", "consumption", "surplus"])
+"""Words beside a good that make stores of "stocks": "Demand for copper is slowing"."""
+_NEAR_UNIT = 9
+"""Words behind or before the word for stocks among which such words may stand."""
 
 
-def in_store(s: Sentence, first: int, anchor: int) -> bool:
-    """Whether what moved, told in the tokens from ``first`` to ``anchor``, lies in store."""
-    k = next((k for k in range(anchor, first - 1, -1) if s.low(k) in _STOCKS), None)
-    if k is None:
+def are_in_store(s: Sentence, first: int, last: int) -> bool:
+    """Whether the "stocks" that end before ``last`` are goods: "ICE certified coffee stocks"."""
+    if s.low(last - 1) not in ("stocks", "inventories"):
         return False
-    named = s.lows[max(0, k - _LONGEST_NAME) : k]
-    return not _STORES.isdisjoint(named) or _is_measured(s, anchor)
-
-
-def _is_measured(s: Sentence, anchor: int) -> bool:
-    """Whether the first figure behind a verb is one of a measure: "rose to 797,755 bags"."""
-    for k in range(anchor + 1, anchor + _LONGEST_AMOUNT):
-        figure = s.figure_at.get(k)
-        if figure is not None:
-            behind = s.lows[figure.last : figure.last + 1 + _BEHIND_AMOUNT]
-            at = next((j for j, low in enumerate(behind) if low in _MEASURES), None)
-            return at is not None and {"a", "per"}.isdisjoint(behind[:at])
-    return False
+    k = last - 1
+    while k > 0 and s.tokens[k - 1].kind == "word" and last - k < _NEAR_UNIT:
+        k -= 1
+        if s.low(k) in s.lexicon.clauses["boundaries"] or s.low(k) in s.lexicon.verbs:
+            k += 1
+            break
+    words = s.lows[min(first, k) : last]
+    goods = [k for k, (_, kind) in s.name_at.items() if kind == "commodity"]
+    stored = not _STORING.isdisjoint(words)
+    if stored or not goods:
+        return stored
+    amount = any(
+        figure.kind == "number" and s.low(figure.last) in _HELD
+        for at, figure in s.figure_at.items()
+        if last <= at < last + _NEAR_UNIT
+    )
+    alone = first == last - 1 and goods[0] < first and not _USING_UP.isdisjoint(s.lows[: goods[0]])
+    return amount or alone
