@@ -480,7 +480,8 @@ class Clause:
         s = self.s
         for k in range(slots.end, min(len(s.tokens) - 1, slots.end + _LATER)):
             low = s.low(k)
-            if s.text(k) == "," and s.low(k + 1) == "to":
+            beside = s.low(k + 1) == "at" and k == slots.end  # "was 3% lower, at $4.20"
+            if s.text(k) == "," and (s.low(k + 1) == "to" or beside):
                 level = s.figure_at.get(k + 2) or s.figure_at.get(k + 3)
                 if level is None or level.kind not in ("money", "number") or level.hyphen:
                     return

@@ -124,7 +124,7 @@ _VIEWS = frozenset(
 """What is raised or cut to a figure that is no price: "after Citi slashed its target to $191"."""
 _DATING = frozenset(["at", "on", "in", "when", "where", "it"])
 _FORMER_CLOSES = frozenset(["close", "finish", "settlement"])
-_FORMER = _FORMER_CLOSES | {"level"}
+_FORMER = _FORMER_CLOSES | {"level", "open"}
 _OF_OFFERS = frozenset(
     ["offer", "offering", "issue", "ipo", "initial", "public", "listing", "closing", "opening",
      "debut", "price", "close"]
@@ -283,7 +283,9 @@ class _Walk:
         if figure is None:
             return None
         first = self.start + (s.low(self.start) == "back")
-        if figure.extreme and figure.lead == i == first and _low == "up" and self._upward():
+        leveled = figure.kind not in ("percent", "fraction") or self.measure in ("share", "yield")
+        upward = figure.lead == i == first and _low == "up" and self._upward()
+        if figure.extreme and leveled and upward:
             self.slots.particle = "up"  # "crept up to 66%"
             figure = replace(figure, comparator=None, extreme=False)
             self.role = "to"
@@ -795,10 +797,15 @@ class _Walk:
             if not longer and slots.phrase_horizon is None:
                 slots.phrase_horizon, slots.phrase_span = "P1D", (i, debut)
             return debut
-        gains = i + (low in ("early", "earlier", "its", "their"))
-        ended = s.low(gains) == "gains" and s.low(gains + 1) == "to" and i == self.start
-        if ended and s.low(i - 1) in ("up", "back") and s.low(gains + 2) in _CLOSING:
-            return gains + 1  # "gave up early gains to close at 12.4p"
+        gains = i + (low in ("a", "an"))
+        gains += s.low(gains) in ("early", "earlier", "its", "their")
+        given = i == self.start and s.low(i - 1) in ("up", "back") and s.low(gains + 1) == "to"
+        if given and s.lexicon.nouns.get(s.low(gains)) == "up":
+            after = s.lexicon.verbs.get(s.low(gains + 2))
+            if s.low(gains) == "gains" and s.low(gains + 2) in _CLOSING:
+                return gains + 1  # "gave up early gains to close at 12.4p"
+            if after is not None and after.direction == "down" and gains + 3 in s.figure_at:
+                return gains + 3  # "gave up an earlier climb to lose 40 cents"
         if low == "closer" and s.low(i + 1) == "to":
             return i + 1  # "had fallen back closer to $400"
         if low in ("its", "their") and s.low(i + 1) == "way":

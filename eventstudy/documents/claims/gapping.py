@@ -233,9 +233,11 @@ def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
         told.last -= 1
     for at, figure in enumerate(slots.extra):
         last = at + 1 == len(slots.extra)
+        way = s.lexicon.particles.get(s.low(figure.last), told.direction)
         stop = end if last else ends[at + 1]
         more = fill(s, figure.lead, "price", stop=None if last else stop)
-        found.append(_of_same(state, told, figure.lead, figure, more))
+        turned = replace(told, direction=way)  # "down 0.1% and 0.3% higher at 1.17"
+        found.append(_of_same(state, turned, figure.lead, figure, more))
         if last:
             found[-1].last = end = max(found[-1].last, end)
     state.floor = state.done = max(state.done, end)
@@ -315,6 +317,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     if followed and (follows_badly(s, figure) or s.low(figure.last) in ("share", "dominance")):
         return None  # "followed by Amazon with a 2 percent share"
     moved = figure.kind in _MOVED
+    if not moved and s.low(figure.last) in s.lexicon.particles:
+        return None  # "and ether 2 cents higher" tells its own way
     slots = Slots(figure.last, times=list(told.slots.times))
     slots.phrase_horizon = told.slots.phrase_horizon
     slots.phrase_span = told.slots.phrase_span

@@ -78,7 +78,8 @@ _LEAST_AMOUNT = 1e6
 _BUCKING = frozenset(
     ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
      "performed", "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
-     "sputtered", "faltered", "struggled", "swooned", "suffered", "followed", "joining",
+     "sputtered", "faltered", "struggled", "swooned", "suffered", "followed", "joining", "trailed",
+     "emerged",
      "bucking", "leading", "outperforming", "underperforming", "lagging", "extending", "heading",
      "suffering", "struggling", "following", "defying"]
 )  # fmt: skip
@@ -87,6 +88,10 @@ _BUCKING = frozenset(
 
 _PARTS_OF_DAY = frozenset(["early", "late", "morning", "afternoon", "midday", "opening"])
 _FALLS = frozenset(["fall", "drop", "rise", "jump", "slide", "tumble", "rally", "decline"])
+_GAINS = frozenset(["gain", "gains", "loss", "losses"])
+_RANKED = frozenset(["highest", "biggest", "largest", "most", "top", "steepest"])
+_SHOWING = frozenset(["shows", "showed", "shown", "showing", "revealed", "reveals", "indicated"])
+"""Verbs behind which "that" opens what a table tells: "data showed that X led, rising 2%"."""
 _TRADE = frozenset(["activity", "trade", "volumes", "buying", "selling"])
 """What shares have: "saw decent activity"."""
 _WITH_OBJECT = frozenset(
@@ -567,7 +572,8 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
 
 def _parts(s: Sentence, k: int) -> bool:
     """Whether a clause of another subject begins at a token: "; it", ", while Visa was worst"."""
-    return s.text(k) == ";" or (s.low(k) in ("while", "whereas") and s.text(k - 1) == ",")
+    shown = s.low(k) == "that" and s.low(k - 1) in _SHOWING
+    return shown or s.text(k) == ";" or (s.low(k) in ("while", "whereas") and s.text(k - 1) == ",")
 
 
 def _is_amount(s: Sentence, i: int) -> bool:
@@ -596,6 +602,9 @@ def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     told = s.low(verb) in s.lexicon.has and s.low(verb) not in s.lexicon.clauses["auxiliaries"]
     if told and any(s.low(k) in _FALLS for k in range(verb, end)):
         return True  # "posted the biggest fall, dropping 2.6 percent"
+    words = s.lows[verb:end]
+    if told and not _RANKED.isdisjoint(words) and not _GAINS.isdisjoint(words):
+        return True  # "recorded the highest loss, dropping 2%"
     if told and not _TRADE.isdisjoint(s.lows[verb:end]):
         return True  # "DCC saw decent activity, closing at"
     copula = s.low(verb) in s.lexicon.clauses["auxiliaries"]

@@ -520,11 +520,19 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "companies", end - 1
     if low in heads["pronouns"]:
         return "pronoun", end - 1
+    goods = s.name_end.get(end - 1)
+    if low == "delivery" and goods is not None and _of_month(s, *goods):
+        return "instrument", end - 1  # "July wheat delivery"
     if low in heads["other"] and not _company_name(s, first, end) and not _coin_code(s, end - 1):
         return "other", end - 1
     if _name_run(s, first, end) < end:
         return "proper", _name_run(s, first, end)
     return "unknown", end - 1
+
+
+def _of_month(s: Sentence, first: int, kind: str) -> bool:
+    """Whether goods that begin at ``first`` stand behind a month: "March wheat"."""
+    return kind == "commodity" and (first in s.time_end or s.text(first - 1) in ("March", "May"))
 
 
 def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
@@ -589,6 +597,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         return Phrase("other", first, end)
     goods = s.name_end.get(end - 1)
     dated = a in s.time_end or not {"active", "front-month", "benchmark"}.isdisjoint(words)
+    if low == "delivery" and goods is not None:
+        return Phrase("price", first, end, [Item(goods[0], end - 1, "commodity")], explicit=True)
     if low in ("contract", "contracts") and goods == (a, "commodity") and dated:
         return Phrase("price", first, end, [Item(goods[0], end - 1, "commodity")], explicit=True)
     invested = not {"pension", "hedge", "wealth", "sovereign"}.isdisjoint(words)

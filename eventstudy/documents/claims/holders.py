@@ -53,8 +53,12 @@ _NEAR_WOULD = 8
 """Words behind which "would" is looked for, and before it who says so."""
 
 
-def carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
-    """The asset of a move at token ``at`` that names none: that of the clause or text before."""
+def carried(state: Clause, at: int, *, whole: bool = False) -> tuple[list[AssetRef], str] | None:
+    """The asset of a move at token ``at`` that names none: that of the clause or text before.
+
+    ``whole``: all that a list names, not its first alone.
+    """
+    count = None if whole else 1
     if state.other:
         return None
     if state.last and state.last[0].name[:1].isdigit() and state.last[0].type == "group":
@@ -69,10 +73,10 @@ def carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
     if joined is not None:
         return [state.reader.ref(state.s, joined, state.number)], "carried"
     if state.last and not _of_another(state, at):
-        return list(state.last[:1]), "carried"
+        return list(state.last[:count]), "carried"
     main = main_subject(state, at)
     if main is not None:
-        return main[1][:1], "carried"
+        return main[1][:count], "carried"
     others = state.s.lexicon.heads["other"]
     led = state.s.lexicon.clauses["boundaries"]
     told = state.s.lows[state.floor + (state.floor > 0) : at]
@@ -94,7 +98,8 @@ def carried(state: Clause, at: int) -> tuple[list[AssetRef], str] | None:
 
 _FARING = frozenset(
     ["was", "were", "got", "escaped", "had", "fared", "did", "came", "led", "followed", "suffered",
-     "bucked", "outperformed", "underperformed", "lagged", "stood", "joined", "managed"]
+     "bucked", "outperformed", "underperformed", "lagged", "stood", "joined", "managed",
+     "trailed"]
 )  # fmt: skip
 """Verbs that tell how a company fared among others, not what it said of them."""
 
@@ -278,7 +283,7 @@ def governed(
     capped = low == "cap" and s.low(verb - 1) == "to"  # "dropped 9% to cap a 21% slide"
     capped = capped and state.floor in (verb - 1, verb - 2)
     if low in _AFTER_CARRY or verb < state.floor or again or capped:
-        found = carried(state, k)
+        found = carried(state, k, whole=low == "with" and s.low(k) in ("gains", "losses"))
         if found is not None:
             return "noun-carried", k, *found, "price"
         if (

@@ -795,6 +795,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     quoted = quoted or (s.low(figure.last) == "from" and _begins_at(s, figure))
     if s.low(figure.last) in _COMPARED | COMPARED and not (times or quoted):
         return []
+    if s.low(unit_end(s, figure.last)) in ("higher", "lower") and not times:
+        return []  # "is 40 cents a barrel lower"
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.infinitive or left.future:
         return []

@@ -65,6 +65,10 @@ _RANKS = frozenset(
 )
 
 
+_OF_NOTES = ("year", "month", "treasury", "benchmark", "government")
+"""How words end before notes that are bonds: "10-year notes", where "he notes" tells who says."""
+
+
 def _chunk_start(s: Sentence, end: int, floor: int) -> int:
     """Where the chunk that ends before ``end`` begins."""
     lex = s.lexicon
@@ -151,6 +155,9 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             break
         if token.kind == "currency":
             break
+        if low == "notes" and s.low(k - 2).endswith(_OF_NOTES):
+            k -= 1
+            continue
         if low in stops or low in verbs:
             if not (token.capital and k - 1 > floor and s.tokens[k - 2].capital):
                 break

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.lexicon import Lexicon, Names
-from eventstudy.documents.claims.quantities import Quantity, quantities
+from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity, quantities
 from eventstudy.documents.claims.tokens import Token
 from eventstudy.documents.currencies import nation_at
 from eventstudy.documents.facts import TimeMention
@@ -117,7 +117,7 @@ def _counts_money(tokens: list[Token], i: int) -> bool:
             break
     before = tokens[i - 1]
     scale = before.low in ("million", "billion", "trillion", "thousand", "hundred")
-    return before.kind == "number" or scale or before.low == "one"
+    return before.kind == "number" or scale or before.low in NUMBER_WORDS
 
 
 _OF_GOODS = frozenset(
@@ -222,6 +222,28 @@ def _names_contract(tokens: list[Token], first: int, last: int) -> bool:
     return bare and first > 0 and tokens[first - 1].low == "month"
 
 
+_BONDS = frozenset(
+    ["bond", "bonds", "note", "notes", "issue", "issues", "paper", "papers", "gilt", "gilts",
+     "eurobond", "eurobonds", "instrument", "yield", "yields", "debt"]
+)  # fmt: skip
+_OF_STATES = frozenset(["government", "treasury", "sovereign", "dollar", "euro"])
+_RIPENING = frozenset(["due", "maturing", "expiring"])
+_BEFORE_YEARS = frozenset(["in", "since", "for", "of", "from", "'s", "its", "their"])
+
+
+def _names_bond(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a year tells which bond is meant: "the benchmark 2030 bond", "notes due in 2026"."""
+    if first == 0 or last >= len(tokens) or not tokens[last - 1].text.isdecimal():
+        return False
+    if tokens[first - 1].low in _RIPENING or (
+        tokens[first - 1].low == "in" and tokens[first - 2].low in _RIPENING
+    ):
+        return True
+    k = last + (tokens[last].low in _OF_STATES)
+    bare = last - first == 1 and k < len(tokens) and tokens[k].low in _BONDS
+    return bare and tokens[first - 1].low not in _BEFORE_YEARS
+
+
 _QUALIFYING = re.compile(
     r"-(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|and|to|long|old)"
 )
@@ -259,6 +281,7 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
     """Look up names, times and figures of the tokens of one sentence."""
     sentence = Sentence(lexicon, tokens)
     starts = [token.start for token in tokens]
+    years: set[int] = set()
     for time in times:
         first = bisect_left(starts, time.start)
         if first and tokens[first - 1].end > time.start:
@@ -286,6 +309,9 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
             continue  # "on a year to date basis"
         if _names_contract(tokens, first, last):
             continue  # "for spot month July"
+        if _names_bond(tokens, first, last):
+            years.update(range(first, last))
+            continue
         if first < last and first not in sentence.time_at:
             sentence.time_at[first] = (last, time)
             sentence.time_end[last] = first
@@ -311,7 +337,7 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         sentence.name_at[first] = (last, kind)
         sentence.name_end[last] = (first, kind)
         sentence.inside.update(range(first, last))
-    taken = set(sentence.inside)
+    taken = sentence.inside | years
     sentence.figure_at = {
         first: figure
         for first, figure in quantities(tokens, taken).items()

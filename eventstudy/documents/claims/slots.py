@@ -287,6 +287,8 @@ def amounts_before(s: Sentence, i: int) -> list[Quantity]:
 
     In "3 points (0.1%) higher" the points are the nearer: the brackets repeat them.
     """
+    if s.low(i - 1) in s.lexicon.words["units"] and s.low(i - 2) in _UNIT_ARTICLES:
+        i -= 2  # "was $1.20 a barrel lower"
     if s.text(i - 1) == ")" and (opening := s.opening(i - 1)) is not None:
         inside = s.figure_end.get(i - 1)
         if inside is not None and inside.lead == opening + 1 and opening in s.figure_end:

@@ -57,7 +57,10 @@ _NO_ADVERBS = frozenset(
 _ENDINGS = ENDINGS | {"trade"}
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
 _CALLED = frozenset(["called", "dubbed", "nicknamed"])
-_DEFYING = frozenset(["defied", "bucked", "shrugged", "reversed", "overcame", "erased", "pared"])
+_DEFYING = frozenset(
+    ["defied", "bucked", "shrugged", "reversed", "overcame", "erased", "pared", "shook", "snapped",
+     "gave", "broke", "recouped", "surrendered"]
+)  # fmt: skip
 _GOING = frozenset(["kept", "keeps", "keep", "went", "goes", "go", "gone", "carried"])
 """Verbs before "on" and a participle by which a move lasts."""
 _BEING = ("is", "was", "are", "were", "has", "had", "have")
