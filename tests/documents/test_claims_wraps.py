@@ -122,3 +122,60 @@ def test_tables_of_gainers_and_losers(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_bonds_by_their_year(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names that are told of behind others
+        (
+            "While Apple shed 3.4 per cent, Acme performed well, adding 1.4 per cent to $12.48.",
+            [("Apple", "down", 3.4), ("Acme", "up", 1.4, 12.48)],
+        ),
+        (
+            "While Apple fell 2%, Chief Executive Tim Cook said sales rose, adding 5% more staff.",
+            [("Apple", "down", 2.0)],
+        ),
+        (
+            "The top loser was Nestle, dropping 5%, followed by Maybank, losing 4%, and Ecomate,"
+            " slipping 3%.",
+            [("Nestle", "down", 5.0), ("Maybank", "down", 4.0), ("Ecomate", "down", 3.0)],
+        ),
+        (
+            "Tenaga had the biggest drop, declining 2.6% to RM12.50 while Axiata had the biggest"
+            " gain, rising 4.7% to RM2.68.",
+            [("Tenaga", "down", 2.6, 12.5), ("Axiata", "up", 4.7, 2.68)],
+        ),
+        (
+            "Ford and Tesla weighed on the Nasdaq, both falling more than 3%.",
+            [("Nasdaq", "down"), ("Ford", "down", 3.0), ("Tesla", "down", 3.0)],
+        ),
+        # a change by money and the level behind it, without a verb
+        (
+            "Westpac shares fell 3 cents to $31.47, NAB 2 cents to $29.59 and ANZ 4 cents to $26.",
+            [("Westpac", "down", 31.47), ("NAB", "down", 29.59), ("ANZ", "down", 26.0)],
+        ),
+        ("Tesla shares fell $3 to $231 and Apple $2.", [("Tesla", "down", 231.0)]),
+        # levels a move began at
+        ("The rand slipped to 14.20 from its open of 14.10.", [("rand", "down", 14.1, 14.2)]),
+        (
+            "Equity Group rose 4% to $46.60, up from $44.80 registered the previous week.",
+            [("Equity Group", "up", 4.0, 44.8, 46.6)],
+        ),
+        # indices beside one another
+        (
+            "The JSE all share fell 1% while the blue-chip top 40 companies index lost 0.3%.",
+            [
+                ("JSE all share", "down", 1.0),
+                ("blue-chip top 40 companies index", "down", 0.3),
+            ],
+        ),
+        (
+            "The FTSE 100 rose. The blue-chip index gained 2%.",
+            [("FTSE 100", "up"), ("FTSE 100", "up", 2.0)],
+        ),
+        ("The NZX50 fell 14 points to 3476.", [("NZX50", "down", 3476.0)]),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_behind_others(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -130,11 +130,15 @@ def around_aside(state: Clause, end: int) -> Phrase | None:
 
 def listed_next(state: Clause, end: int) -> Phrase | None:
     """The next of a list before a comma: "IOTA with a 6% gain and Stellar, trading 5% higher"."""
-    s, named = state.s, state.s.name_end.get(end)
-    if named is None or not state.last or named[0] <= state.floor:
+    s, k = state.s, end
+    while k - 1 > state.floor and s.capital(k - 1) and k not in s.time_end:
+        k -= 1
+    first, kind = s.name_end.get(end, (k, "name"))
+    if not state.last or first <= state.floor or first == end:
         return None
-    first, kind = named
-    if s.low(first - 1) != "and" or not only_connectors(s, state.floor, first):
+    followed = s.low(first - 1) == "by" and s.low(first - 2) == "followed"
+    joined = s.low(first - 1) == "and" and only_connectors(s, state.floor, first)
+    if not (joined or followed):
         return None
     return Phrase("price", first, end, [Item(first, end, kind)])
 
@@ -198,6 +202,8 @@ def behind_fronted(state: Clause, end: int) -> Subject | None:
         item = Item(sector, sector + 1, "group")
         own = Phrase("price", end, end, [item], explicit=True)
         return own, [state.reader.ref(s, item, state.number)], "stated"
+    if first is None and s.capital(comma + 1):
+        return _unknown_firm(state, comma + 1, end)
     if first is None or first >= end:
         return None
     last = max(s.name_at[first][0], asset_end(s, first))
@@ -209,6 +215,19 @@ def behind_fronted(state: Clause, end: int) -> Subject | None:
     more = subject_list(s, phrase, comma + 1)
     assets = [state.reader.ref(s, item, state.number) for item in [*more, *phrase.items]]
     return Phrase("price", end, end, phrase.items, explicit=True), assets, "stated"
+
+
+def _unknown_firm(state: Clause, first: int, end: int) -> Subject | None:
+    """A name that is not known, before how it fared: ", Acme performed well, adding 2%"."""
+    s, last = state.s, first
+    while last < end and s.capital(last):
+        last += 1
+    acts = s.low(last).endswith("ed") or s.low(last) in _FARED
+    if last == first or last >= end - 1 or not acts:
+        return None
+    item = Item(first, last, "name")
+    own = Phrase("price", end, end, [item], explicit=True)
+    return own, [state.reader.ref(s, item, state.number)], "stated"
 
 
 def _is_plural(s: Sentence, k: int) -> bool:

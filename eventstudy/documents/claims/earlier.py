@@ -38,7 +38,7 @@ _LINKING = frozenset(
 _BEHIND = frozenset(
     ["at", "on", "earlier", "previously", "last", "the", "before", "and", "as", "while", "but",
      "close", "a", "units", "shares", "lots", "contracts", "basis", "posted", "recorded",
-     "reported", "seen"]
+     "registered", "reported", "seen"]
 )  # fmt: skip
 """Words that may follow an earlier price; "for WTI", "in Russia's budget" make it another's."""
 _CLOSES = frozenset(["close", "closing", "finish", "settlement"])

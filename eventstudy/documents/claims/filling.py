@@ -566,6 +566,7 @@ class _Walk:
             if following is None:
                 break
             k = following
+        k += self.s.low(k) in _FORMER and self.s.low(k + 1) == "of"  # "from an open of 1.0820"
         return self._former_level(k) or k
 
     def _over_mark(self, i: int) -> int | None:

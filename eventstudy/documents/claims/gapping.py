@@ -10,7 +10,7 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, horizon_phrase
+from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after
 
 _MOST = 12
 _BEFORE_NAME = frozenset(
@@ -312,7 +312,12 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     if s.low(at) in ("a", "an") and at not in s.figure_at:
         at += 1 if at + 1 in s.figure_at else 2  # "and Halliburton a hefty 4%"
     figure = s.figure_at.get(at)
-    if figure is None or not _fits(s, figure, told.slots, role, known=known):
+    if figure is None:
+        return None
+    changed = figure.kind == "money" and told.slots.change is not None
+    changed = changed and not role and told.slots.to is not None
+    level = level_after(s, figure.last) if changed and s.low(figure.last) in ("to", "at") else None
+    if level is None and (changed or not _fits(s, figure, told.slots, role, known=known)):
         return None
     if followed and (follows_badly(s, figure) or s.low(figure.last) in ("share", "dominance")):
         return None  # "followed by Amazon with a 2 percent share"
@@ -324,6 +329,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     slots.phrase_span = told.slots.phrase_span
     if moved:
         slots.percent = figure
+    elif level is not None:
+        slots.change, slots.to = figure, level[0]  # "fell 3 cents to $31.50 and NAB 2 cents to $29"
     elif role in ("to", "at") or (told.slots.to is not None and told.slots.percent is None):
         slots.to = figure
     else:
@@ -337,6 +344,7 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
         slots.times, slots.phrase_horizon = more.times, None
     taken = slots.to is more.to and more.to is not None
     slots.end = max(figure.last, more.end if taken or (more.times and not more.figures) else 0)
+    slots.end = max(slots.end, level[1]) if level is not None else slots.end
     asset = state.reader.ref(s, item, state.number)
     if two is not None:
         asset = two[s.low(k) == "latter"]  # "the former lost 6 percent and the latter 8 percent"

@@ -37,6 +37,7 @@ from eventstudy.documents.claims.pointing import (
     points_back,
     price_told_last,
     those_of,
+    two_that_open,
     volume_told_before,
 )
 from eventstudy.documents.claims.sentence import Sentence
@@ -88,7 +89,7 @@ _BUCKING = frozenset(
 
 _PARTS_OF_DAY = frozenset(["early", "late", "morning", "afternoon", "midday", "opening"])
 _FALLS = frozenset(["fall", "drop", "rise", "jump", "slide", "tumble", "rally", "decline"])
-_GAINS = frozenset(["gain", "gains", "loss", "losses"])
+_GAINS = _FALLS | {"gain", "gains", "loss", "losses"}
 _RANKED = frozenset(["highest", "biggest", "largest", "most", "top", "steepest"])
 _SHOWING = frozenset(["shows", "showed", "shown", "showing", "revealed", "reveals", "indicated"])
 """Verbs behind which "that" opens what a table tells: "data showed that X led, rising 2%"."""
@@ -180,6 +181,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         two = state.reader.antecedents.both(state.number)
         own = Phrase("price", s.lows.index("both"), max(left.end, left.start + 1), explicit=True)
         return (own, two, "carried") if two else None
+    opening = two_that_open(state, i) if form == "ing" and phrase.empty else None
+    if opening is not None:
+        return opening
     paired = both_respectively(state, phrase)
     if paired is not None:
         return paired
@@ -603,7 +607,8 @@ def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     if told and any(s.low(k) in _FALLS for k in range(verb, end)):
         return True  # "posted the biggest fall, dropping 2.6 percent"
     words = s.lows[verb:end]
-    if told and not _RANKED.isdisjoint(words) and not _GAINS.isdisjoint(words):
+    told_of = told or s.low(verb) in ("had", "has")
+    if told_of and not _RANKED.isdisjoint(words) and not _GAINS.isdisjoint(words):
         return True  # "recorded the highest loss, dropping 2%"
     if told and not _TRADE.isdisjoint(s.lows[verb:end]):
         return True  # "DCC saw decent activity, closing at"

@@ -628,8 +628,10 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         and link not in ("of", "on", "in", "for")
         and low not in ("market", "sector")
     ):
+        # "the blue-chip top 40 companies index" is none told before
+        counted = any(s.low(i) == "top" and s.tokens[i + 1].kind == "number" for i in range(a, b))
         for kind in ("coin", "index", "commodity", "fiat"):
-            if kind == "index" and low == "index" and s.low(end - 2) in _OF_A_SECTOR:
+            if kind == "index" and low == "index" and (s.low(end - 2) in _OF_A_SECTOR or counted):
                 return Phrase("price", first, end, [Item(a, b, "index")], explicit=True)
             if low in lex.descriptions[kind] and not (capital and low in lex.descriptions["index"]):
                 named = [n for n in (s.name_at.get(i) for i in range(a, b)) if n]

@@ -35,6 +35,27 @@ def opens_with_both(s: Sentence) -> int | None:
     return None if named or (k < len(s.tokens) and s.tokens[k].capital) else k
 
 
+_FIRST_WORDS = 5
+"""Words into a sentence within which its subject begins."""
+
+
+def two_that_open(state: Clause, i: int) -> Subject | None:
+    """The two of a verb at ``i``: "Ford and Fiat weighed on the index, both falling 2%"."""
+    s = state.s
+    if "both" not in s.lows[max(0, i - 2) : i] or len(state.last) == 2:
+        return None
+    for k in range(_FIRST_WORDS):
+        if k not in s.name_at:
+            continue
+        last, kind = s.name_at[k]
+        if s.low(last) != "and" or last + 1 not in s.name_at or last >= i:
+            return None
+        items = [Item(k, last, kind), Item(last + 1, *s.name_at[last + 1])]
+        own = Phrase("price", i, i, items, explicit=True)
+        return own, [state.reader.ref(s, item, state.number) for item in items], "carried"
+    return None
+
+
 def both_respectively(state: Clause, phrase: Phrase) -> Subject | None:
     """The two told before of which two figures are: "The stocks fell 10% and 3% respectively"."""
     s, last = state.s, phrase.last
