@@ -179,3 +179,25 @@ def test_bonds_by_their_year(text: str, expected: list[tuple]) -> None:
 )  # fmt: skip
 def test_who_is_told_of_behind_others(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "London's top flight closed the day up 12 points, or 0.2%, at 7,038.",
+            [("London's top flight", "up", 0.2, 7038.0)],
+        ),
+        ("The club left the top flight after losing 5% of its fans.", []),
+        (
+            "The naira slipped in the Investors and Exporters window to N362.50 from N361.",
+            [("naira", "down", 361.0, 362.5)],
+        ),
+        (
+            "HEXO was the champion of the gaining issues, sprouting 20 cents, or 11%, to $1.90.",
+            [("HEXO", "up", 11.0, 1.9)],
+        ),
+    ],
+)  # fmt: skip
+def test_places_where_a_price_is_made(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -873,6 +873,9 @@ class _Walk:
             return STOP if is_distance(s, next_figure, slots) else i + 1 + again
         if low == "and" and next_figure is not None and slots.percent is not None:
             return i + 1 if next_figure.kind == "percent" else None
+        named = s.capital(i - 1) and s.capital(i + 1) and not slots.figures
+        if low == "and" and named and s.low(i + 2) in ("window", "segment", "market"):
+            return i + 1  # "fell in the Investors and Exporters window to N362"
         if low == "and" and slots.intensity and s.low(i + 1) in s.lexicon.words["intensity"]:
             slots.intensity.append("and")
             return i + 1

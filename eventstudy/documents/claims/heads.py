@@ -501,6 +501,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     owner_ = s.name_end.get(owned) if low == "share" and before == "market" else None
     if owner_ is not None and owner_[1] == "coin":
         return "share", end - 2
+    if low == "flight" and before == "top":
+        return "instrument", end - 1  # "London's top flight": its largest companies
     if low == "unit" and before in ("domestic", "local", "south", "common"):
         return "instrument", end - 1  # the currency of a country
     of_fund = low == "units" and before in ("its", "their", "trust", "fund", "reit", "'s")

@@ -86,7 +86,8 @@ def _role(s: Sentence, figure: Quantity, slots: Slots, weighed: Weighed, begin: 
         return "from_"
     if weighed.kind == "market_cap_level" and weighed.direction is not None:
         return "to" if _is_level(s, figure) else "change"
-    amount = figure == slots.change and _is_amount(s, figure)
+    both = slots.percent is not None and slots.to is not None  # "25 cents, or 14.4%, to $1.99"
+    amount = figure == slots.change and (both or _is_amount(s, figure))
     return "change" if weighed.kind == "price_move" and amount else "to"
 
 
