@@ -224,7 +224,7 @@ def told(text: str) -> list[tuple[Any, ...]]:
          [("Litecoin", "down"), ("bitcoin", "down", 80.0)]),
         ("Newly listed streaming device maker Roku rose 13 per cent.", [("Roku", "up", 13.0)]),
         ("Federal Bank shares fell. Intra-day, the stock plunged 15 per cent.",
-         [("Federal Bank shares", "down"), ("the stock", "down", 15.0)]),
+         [("Federal Bank", "down"), ("Federal Bank", "down", 15.0)]),
         ("Bitcoin rose. The last price was roughly 22% lower than the opening of $15,000.",
          [("Bitcoin", "up"), ("Bitcoin", "down", 22.0, 15000.0)]),
         ("Bitcoin's price has been locked in a range between $3,230 and $3,490.",

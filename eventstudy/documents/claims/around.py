@@ -103,6 +103,19 @@ def around_relative(state: Clause, end: int) -> Phrase | None:
     return None
 
 
+def before_relative(state: Clause, end: int) -> Subject | None:
+    """The next of a list before a relative: "Nike up 3% and Puma, which makes shoes, up 2%"."""
+    s = state.s
+    for k in range(end - 2, state.floor, -1):
+        if s.text(k) != "," or s.low(k + 1) not in ("which", "whose", "who"):
+            continue
+        phrase = phrase_left(s, k, state.floor)
+        if not phrase.items or phrase.measure != "price" or s.low(phrase.first - 1) not in JOINING:
+            return None
+        return phrase, [state.reader.ref(s, phrase.items[0], state.number)], "stated"
+    return None
+
+
 def around_aside(state: Clause, end: int) -> Phrase | None:
     """The subject before an aside: "Gold, supported by a 0.4% drop in the dollar, climbed"."""
     s = state.s

@@ -9,6 +9,7 @@ from eventstudy.documents.claims.around import (
     apposed_to,
     around_aside,
     around_relative,
+    before_relative,
     behind_fronted,
     bourse_of,
     called_best,
@@ -22,6 +23,7 @@ from eventstudy.documents.claims.around import (
     with_one,
 )
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Subject
+from eventstudy.documents.claims.headed import head_of
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import BEATING, phrase_left, subject_list
@@ -282,6 +284,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     those = those_of(state, phrase) if phrase.measure == "other" or pointing else None
     if those is not None:
         return those
+    headed = head_of(state, phrase)
+    if headed is not None:
+        return phrase, headed, "carried"
     if phrase.measure == "other":
         # ", and at one point were down 5%" leaves nothing that could be a subject
         if state.last and only_connectors(s, state.floor, left.end):
@@ -420,6 +425,7 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
     if form not in ("ing", "particle") or s.text(left.end - 1) != "," or not state.last:
         return None
     fronted = behind_fronted(state, left.end) or with_one(state, left.end)
+    fronted = fronted or before_relative(state, left.end)
     if fronted is not None:
         return fronted
     between = range(state.floor, left.end)

@@ -406,6 +406,8 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
         return [], "equity"
     if low in _POSSESSIVE_PRONOUNS:
         return [], "any"
+    if _company_name(s, first, end):
+        return [Item(_name_run(s, first, end), end, "name")], None  # "Ardent Leisure Group (AAD)"
     for kind, words in s.lexicon.descriptions.items():
         if low in words and (possessive or kind != "equity"):
             return [], kind if s.low(first) in ("the", "this", "that") else "any"

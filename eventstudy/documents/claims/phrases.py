@@ -621,6 +621,10 @@ _LONGEST_RESPECTIVE = 14
 """Words behind two names within which "respectively" pairs them with their figures."""
 
 
+_CLAUSE_OPENERS = frozenset([",", "where", "while", "with", "as", "and", "but", "when", "both"])
+"""What stands before a clause."""
+
+
 def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     """The further assets of "A, B and C" to the left of the phrase, in reading order."""
     found: list[Item] = []
@@ -667,6 +671,12 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             phrase.first = left.first
             return []  # "Gold and silver miner Fresnillo rose 2%"
         unlike = bool(phrase.items) and phrase.items[0].type not in ("name", "company")
+        article = left.first - (s.low(left.first) != "the")
+        definite = s.low(article) == "the" and (
+            article <= floor or s.low(article - 1) in _CLAUSE_OPENERS
+        )
+        if definite and unlike and phrase.items[0].type == "index":
+            unlike = False  # "where the Dax and Cac 40 fell"
         if left.items[0].type == "name" and not found and not left.explicit and unlike:
             break  # an unknown name joins a list only with others of its kind
         if (

@@ -145,7 +145,9 @@ def _sessions(s: Sentence, i: int) -> tuple[str, int] | None:
     k += s.low(k) in _GONE
     word = s.low(k)
     number = int(word) if word.isdecimal() and len(word) < 3 else NUMBER_WORDS.get(word)
-    k += 1 + (s.low(k + 1) in _IN_A_ROW)
+    k += 1
+    while s.low(k) in _IN_A_ROW:
+        k += 1  # "in two consecutive trading sessions"
     single = number == 1 and s.low(k - 1) == "trading" and s.low(k) in ("day", "session")
     if not number or (s.low(k) not in ("sessions", "days") and not single) or (
         s.low(k) == "days" and s.low(k - 1) != "trading"

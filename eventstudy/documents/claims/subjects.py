@@ -55,6 +55,8 @@ _NO_ADVERBS = frozenset(
 )  # fmt: skip
 """Words in "-ly" that are nouns or adjectives."""
 _ENDINGS = ENDINGS | {"trade"}
+_CREEPING = frozenset(["stand", "edge", "inch", "tick", "creep"])
+"""Infinitives that tell where a move ended: "gave up gains to edge up 0.1 per cent"."""
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
 _CALLED = frozenset(["called", "dubbed", "nicknamed"])
 _DEFYING = frozenset(
@@ -198,7 +200,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 continue
             if s.low(i) in _ENDINGS and (before in lex.nouns or _ends_so(s, i)):
                 left.infinitive, left.result = False, True
-            elif s.low(i) == "stand" and _ends_so(s, i):
+            elif s.low(i) in _CREEPING and _ends_so(s, i):
                 left.infinitive, left.result = False, True  # "pared losses to stand 0.2% up"
             elif s.low(i) in lex.reach and _goes_on_to(s, k - 2):
                 left.infinitive, left.result = False, True  # "extended its rise to set a new high"

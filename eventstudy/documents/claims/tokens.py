@@ -107,9 +107,10 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     """Leave out what stands between a name and its verb and tells of neither.
 
     The ticker and its change that some pages set behind a name ("Facebook FB, -3.21% fell 3.2%": a
-    change of the day on which the page is looked at), when a contract ends ("the contract that
-    expires in January opened at $20,300"), the code of a quote ("Ripple's XRP XRP=BTSP fell"), and
-    a rate told the other way as well ("closed at US$0.7484 or US$1=C$1.3318").
+    change of the day on which the page is looked at), a link behind a ticker ("Apple (AAPL) - Get
+    Report rose"), when a contract ends ("the contract that expires in January opened at $20,300"),
+    the code of a quote ("Ripple's XRP XRP=BTSP fell"), and a rate told the other way as well
+    ("closed at US$0.7484 or US$1=C$1.3318").
     A code by which a name is listed is kept, in brackets: "Al Rajhi Bank 1120.SE gained".
     """
     lows = [token.low for token in tokens]
@@ -118,7 +119,9 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
-        if _is_quote(tokens, i):
+        if invited := _invites(tokens, i):
+            i += invited
+        elif _is_quote(tokens, i):
             i += _QUOTE
         elif _is_expiry(tokens, i):
             i += _EXPIRY
@@ -136,11 +139,24 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+_DASHES = ("-", "\u2013", "\u2014")
 _EXPIRING = ("expire", "expires", "mature", "matures")
-_OF_ASIDES = frozenset(["+", "-", "=", *_EXPIRING])
+_OF_ASIDES = frozenset(["+", "=", *_DASHES, *_EXPIRING])
 """Tokens without one of which there is no such aside."""
 _QUOTE = 5
 """Tokens of a ticker with its change: "FB", ",", "-", "3.21", "%"."""
+
+
+_INVITATION = 10
+"""Tokens of a link behind a ticker at most: "- Get Apple Inc. (AAPL) Report"."""
+
+
+def _invites(tokens: list[Token], i: int) -> int:
+    """The tokens of a link behind a ticker that a page sets: "Apple (AAPL) - Get Report"."""
+    if tokens[i].text not in _DASHES or not i or tokens[i - 1].text != ")":
+        return 0
+    words = [token.text for token in tokens[i + 1 : i + _INVITATION]]
+    return words.index("Report") + 2 if words[:1] == ["Get"] and "Report" in words else 0
 
 
 _EXPIRY = 4

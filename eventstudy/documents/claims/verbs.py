@@ -176,7 +176,10 @@ def _ended_trading(s: Sentence, i: int) -> int:
         return i
     if s.lows[max(0, i - 2) : i] == ["wrapped", "up"]:
         return i - 2
-    return i - 1 if s.low(i - 1) in _DEALT else i
+    k = i - 1
+    while k > i - _LONGEST_DEALT and (s.low(k) in _WHOSE_TRADING or k in s.inside):
+        k -= 1
+    return k if s.low(k) in _DEALT else i
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -325,6 +328,9 @@ def _is_told_twice(s: Sentence, to: Quantity) -> bool:
 _FALLING_SHORT = frozenset(["fell", "fall", "falls", "falling", "fallen", "stopped", "came"])
 _DEALT = frozenset(["closed", "ended", "finished", "began", "started", "opened"])
 """Verbs before "trading": "closed trading on Thursday"."""
+_WHOSE_TRADING = frozenset(["'s", "regular", "ordinary", "normal", "official", "the", "formal"])
+"""Words between them: "ended Monday's trading down", "closed regular trading at"."""
+_LONGEST_DEALT = 4
 _OPENED = frozenset(["opened", "closed", "opens", "closes", "reopened"])
 
 

@@ -1,0 +1,76 @@
+"""Share moves of company news: items under a name, lists, sessions, links that a page sets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.test_claims_turns import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is only described behind the names that head an item
+        (
+            "Norwegian Cruise — Shares of the cruise line climbed 4%.",
+            [("Norwegian Cruise", "up", 4.0)],
+        ),
+        ("Wendy's — The fast food chain's stock jumped 6%.", [("Wendy's", "up", 6.0)]),
+        ("Boeing – The plane maker's stock slid 3%.", [("Boeing", "down", 3.0)]),
+        (
+            "Delta, United — Shares of the airlines dropped 3% and 2%, respectively.",
+            [("Delta", "down", 3.0), ("United", "down", 2.0)],
+        ),
+        (
+            "Wells Fargo, JPMorgan and Citi — The banks rose 2%.",
+            [("Wells Fargo", "up", 2.0), ("JPMorgan", "up", 2.0), ("Citi", "up", 2.0)],
+        ),
+        ("Boeing — The Dow fell 2%.", [("Dow", "down", 2.0)]),
+        ("Detroit — Shares of the carmakers fell 2%.", [("carmakers", "down", 2.0)]),
+        ("NEW YORK — The blue-chip index fell 2%.", [("The blue-chip index", "down", 2.0)]),
+        ("Apple — The company's revenue fell 2%.", []),
+        # a link behind a ticker
+        ("Apple (AAPL) - Get Report shares rose 3%.", [("Apple", "up", 3.0)]),
+        ("Shares of Micron (MU) – Get Micron Inc Report fell 3%.", [("Micron", "down", 3.0)]),
+        # a firm whose name ends as firms' names do, before its ticker
+        (
+            "Ardley Leisure Group (ASX: ALG) shares sank 8% to $2.",
+            [("Ardley Leisure Group", "down", 8.0, 2.0)],
+        ),
+        ("Federal Bank shares fell 12%.", [("Federal Bank", "down", 12.0)]),
+        # whose trading ended how
+        (
+            "Shares of the Leeds-based company ended Friday's trading down 1.9 per cent.",
+            [("the Leeds-based company", "down", 1.9)],
+        ),
+        ("Toyota shares ended Monday's trading at $50.", [("Toyota", None, 50.0)]),
+        # where gains given up end
+        (
+            "Toyota shares lost some early gains to edge up 0.3% to 683 yen.",
+            [("Toyota", "up", 0.3, 683.0)],
+        ),
+        ("Toyota needs to edge up 2% to reach a record.", []),
+        # the amount of a move before its level, in a list
+        (
+            "RBS fell 7p to 356p, Barclays 5p to 283p and Lloyds 2p to 60p.",
+            [("RBS", "down", 356.0), ("Barclays", "down", 283.0), ("Lloyds", "down", 60.0)],
+        ),
+        # the next of a list before a relative
+        (
+            "Nike rose 3% and Adidas, which also makes shoes, up 2%.",
+            [("Nike", "up", 3.0), ("Adidas", "up", 2.0)],
+        ),
+        (
+            "Nike fell 3% after results, which beat forecasts, down 5% in two days.",
+            [("Nike", "down", 3.0), ("Nike", "down", 5.0)],
+        ),
+        # an index that the lists of names do not hold by itself
+        (
+            "The Dax and Cac 40 fell 1% and 2% respectively.",
+            [("Dax", "down", 1.0), ("Cac 40", "down", 2.0)],
+        ),
+        ("Traders sold the Dax and the Nikkei fell 2%.", [("Nikkei", "down", 2.0)]),
+    ],
+)
+def test_company_news(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
