@@ -74,3 +74,52 @@ from tests.documents.test_claims_turns import told
 )
 def test_company_news(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # guidance with two ends is no price
+        (
+            "Macy's shares dropped 8% after it cut its outlook to $2.95 to $3.10, down from $3.20.",
+            [("Macy's", "down", 8.0)],
+        ),
+        # when it was so, between a joint and "were"
+        (
+            "Barclays shares fell 9%, but in late trading were around 6% down.",
+            [("Barclays", "down", 9.0), ("Barclays", "down", 6.0)],
+        ),
+        # two trades of one firm
+        ("Postal and logistics firm Deutsche Post gained 3%.", [("Deutsche Post", "up", 3.0)]),
+        ("Media and telecoms group Vivendi fell 3%.", [("Vivendi", "down", 3.0)]),
+        ("Retailer and mall operator Hammerson fell 2%.", [("Hammerson", "down", 2.0)]),
+        # losses erased are no fall
+        ("Shares of Sony erased early losses to end up 2%.", [("Sony", "up", 2.0)]),
+        # who was not far behind
+        (
+            "Schlumberger added 7%. Halliburton wasn't far behind with 5% gains.",
+            [("Schlumberger", "up", 7.0), ("Halliburton", "up", 5.0)],
+        ),
+        # an adverb set apart by the second comma alone
+        (
+            "Rolls-Royce climbed 3%. BAE Systems however, fell 16p to 312p.",
+            [("Rolls-Royce", "up", 3.0), ("BAE Systems", "down", 312.0)],
+        ),
+        # whose fall "in the scrip" is
+        (
+            "Infosys shares fell 7%. The sharp fall in the scrip wiped out Rs 5,450 crore.",
+            [("Infosys", "down", 7.0), ("Infosys", "down")],
+        ),
+        # one move and a level for each
+        (
+            "The S&P/ASX 200 and the All Ordinaries fell 1% to 5,602 points and 5,679 points, "
+            "respectively.",
+            [("S&P/ASX 200", "down", 1.0, 5602.0), ("All Ordinaries", "down", 1.0, 5679.0)],
+        ),
+        # a change of money beside the price is one move with it
+        ("Apple shares were $168.70, down 14 cents.", [("Apple", "down", 168.7)]),
+        ("Apple shares were $376 on Friday, down 3%.", [("Apple", "down", 3.0, 376.0)]),
+    ],
+)
+def test_company_news_in_passing(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -103,6 +103,12 @@ def around_relative(state: Clause, end: int) -> Phrase | None:
     return None
 
 
+def follows(s: Sentence, k: int) -> bool:
+    """Whether one fares nearly as the one before: "Intel was close behind", "wasn't far behind"."""
+    words = s.lows[k : k + 4]
+    return "behind" in words and not {"far", "close", "not"}.isdisjoint(words)
+
+
 def before_relative(state: Clause, end: int) -> Subject | None:
     """The next of a list before a relative: "Nike up 3% and Puma, which makes shoes, up 2%"."""
     s = state.s

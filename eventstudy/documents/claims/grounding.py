@@ -14,6 +14,7 @@ from eventstudy.documents.claims.around import (
     bourse_of,
     called_best,
     country_of,
+    follows,
     is_ranking,
     listed_next,
     next_of_list,
@@ -230,6 +231,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     seen = phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect")
     if seen and not only and not _saw_itself(s, phrase.first - 1):
         left.future = True
+    at = phrase.first - 1
+    dealings = s.low(phrase.last - 1) in _DEALINGS and s.low(at) in ("in", "at", "by")
+    if left.copula and dealings and state.last and only_connectors(s, state.floor, at):
+        own = Phrase(state.last_measure, left.start, left.start, explicit=True)
+        return own, list(state.last), "carried"  # "fell 9% but in late trading were down 8%"
     if phrase.measure == "none" or phrase.empty:
         joined = only_connectors(s, state.floor, left.end)
         if state.other and state.opening and _goes_back(s, left, i):
@@ -329,10 +335,15 @@ def tells_business(s: Sentence, comma: int, floor: int) -> bool:
         figure = s.figure_end.get(end)
         if figure is not None:
             of = figure.lead - 1
+            if figure.kind == "money" and not _GUIDING.isdisjoint(s.lows[floor:of]):
+                return _PRICED.isdisjoint(s.lows[floor:of])  # "its guidance to $4, down from $5"
             return s.low(of) == "of" and s.low(of - 1) in s.lexicon.heads["other"]
     return False
 
 
+_DEALINGS = frozenset(["trading", "trade", "dealings", "deals", "close"])
+_GUIDING = frozenset(["guidance", "outlook", "forecast", "forecasts", "projection", "estimate"])
+_PRICED = frozenset(["shares", "stock", "price", "prices"])
 _SPELLS = frozenset(["day", "session", "trend", "suit"])
 """What a company has or follows before a participle without a comma."""
 _ENDING = frozenset(["closing", "ending", "finishing", "settling"])
@@ -432,6 +443,7 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
     joined = next((k for k in between if s.low(k) in JOINING or s.text(k) == ";"), None)
     named = any(k in s.name_at for k in range(joined or 0, left.end))
     told = any(s.low(k) in PERFORMERS for k in range(joined or 0, left.end))
+    told = told or follows(s, left.end - 4)  # "and Intel was not far behind, up 5%"
     apart = joined is not None and s.text(joined) == ";"  # "; ether had it worse, off 15 percent"
     if joined is None or not (told or (named and (form == "ing" or apart))):
         return None

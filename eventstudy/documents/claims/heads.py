@@ -138,9 +138,10 @@ _EVERY = frozenset(["most", "all", "other", "several", "many", "of", "the"])
 """Words of quantity before "sectors"."""
 _GOODS = frozenset(["metal", "metals", "commodity", "grain", "grains", "oilseed", "oilseeds"])
 """Goods of several kinds that have prices together: "base metal prices"."""
-_FIRST_OF_TWO = (_SECTORS - {"oil"}) | frozenset(
+FIRST_OF_TWO = (_SECTORS - {"oil"}) | frozenset(
     ["food", "drug", "beverage", "leisure", "automobile", "automobiles", "metals", "aerospace",
-     "restaurant", "hotel", "paper", "gas", "clothing", "software", "tech", "personal"]
+     "restaurant", "hotel", "paper", "gas", "clothing", "software", "tech", "personal", "postal",
+     "engine", "music", "film", "payments", "chemicals", "plastics", "engineering"]
 )  # fmt: skip
 """Words that with "and" qualify a sector: "food and drug retailers", "oil and gas producers"."""
 _OF_A_SECTOR = (_SECTORS - {"consumer", "industrial", "industrials", "it", "chip"}) | frozenset(
@@ -278,7 +279,7 @@ def of_two(s: Sentence, item: Item, floor: int) -> Item:
     told = item.last - item.first > 1 and item.type in ("sector", "group", "index")
     first = s.low(k) if k >= floor else ""
     goods = (first, s.low(item.first)) == ("oil", "gas")  # but "gold and bank stocks" are two
-    if not told or s.low(k + 1) != "and" or not (first in _FIRST_OF_TWO or goods):
+    if not told or s.low(k + 1) != "and" or not (first in FIRST_OF_TWO or goods):
         return item
     if s.low(item.last) in ("both", "each") or two_figures(s, item.last):
         return item  # "Tech and energy sectors fell 2% and 3%"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.antecedents import AssetRef
-from eventstudy.documents.claims.around import country_of
+from eventstudy.documents.claims.around import country_of, follows
 from eventstudy.documents.claims.clause import Clause
 from eventstudy.documents.claims.grounding import main_subject
 from eventstudy.documents.claims.heads import Item
@@ -135,7 +135,8 @@ def _company_opening(state: Clause, at: int) -> Item | None:
     for k in range(state.floor, at):
         led = k == 0 or s.low(k - 1) in ("while", "and", "but", "whereas", "as", ";")
         name = s.name_at.get(k)
-        if led and name is not None and name[1] == "company" and s.low(name[0]) in _FARING:
+        fares = name is not None and (s.low(name[0]) in _FARING or follows(s, name[0]))
+        if led and fares and name is not None and name[1] == "company":
             return Item(k, *name)
     return None
 

@@ -217,7 +217,10 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         and level.rule in ("verb-level", "copula")
         and not (one.times or level.times or one.phrase_horizon in _STRETCHES)
     )  # "passed $2,900 this week, three times its price in January": two stretches
-    told = (two.percent is not None or (summed and held) or multiple) and two.to is None
+    amount = held and level.rule == "copula" and change.rule == "particle"
+    amount = amount and two.change is not None  # "Shares were $68.70, down 14 cents"
+    told = two.percent is not None or (summed and held) or multiple or amount
+    told = told and two.to is None
     plain = change.rule in _CHANGES and not (held and _clausal(s, level, change))
     told = told and (plain or (held and _participial(s, change)))
     if ended and change.rule != "particle" and change.direction != level.direction:

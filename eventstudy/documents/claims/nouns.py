@@ -856,7 +856,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
             return []  # "rewarded with sharp rises in share price": whose is not told
         described = phrase.own if not phrase.items else None
         if described is not None and s.low(described.first) not in (
-            lex.heads["price"] | lex.clauses["determiners"]
+            lex.heads["price"] | lex.heads["equity"] | lex.clauses["determiners"]
         ):  # "a bounce in commodity prices" is of those, not of the index before
             resolved = [state.reader.ref(s, described, state.number)], "stated"
         (assets, source), begin, rule, left = resolved, k, "noun-in", Left(k, k)

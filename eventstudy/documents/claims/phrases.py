@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from eventstudy.documents.claims.heads import (
     ECONOMIC,
+    FIRST_OF_TWO,
     Item,
     Phrase,
     classify,
@@ -566,10 +567,11 @@ def _qualifies(s: Sentence, left: Phrase, phrase: Phrase) -> bool:
     if not phrase.items:
         return False
     item, dealt = phrase.items[0], left.items[0]
-    trade = s.low(dealt.first) in s.lexicon.heads["company"] or "-" in s.text(dealt.first)
+    trade = s.low(dealt.first) in s.lexicon.heads["company"] | FIRST_OF_TWO
+    trade = trade or "-" in s.text(dealt.first)
     trade = trade and dealt.type == "name" and dealt.last == dealt.first + 1
     if dealt.type != "commodity" and not trade:
-        return False  # "Retailer and mall operator X", "Social-media and gaming company X"
+        return False  # "Retailer and mall operator X", "Postal and logistics firm X"
     described = s.low(item.first - 1) in s.lexicon.heads["company"] | _DEALERS
     both = s.low(phrase.last) in ("both", "each")
     return item.type in ("company", "name") and described and item.first > phrase.first and not both

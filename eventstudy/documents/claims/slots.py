@@ -440,14 +440,14 @@ def respective(s: Sentence, slots: Slots, count: int) -> list[Quantity]:
     if count < 2 or slots.to is None:
         return []
     found: list[Quantity] = []
-    k = after = slots.to.last
+    k = after = slots.to.last + (s.low(slots.to.last) == "points")
     while s.low(k) in (",", "and"):
         k += 1 + ((s.low(k), s.low(k + 1)) == (",", "and"))
         figure = s.figure_at.get(k)
         if figure is None or figure.kind != slots.to.kind:
             break
         found.append(figure)
-        k = after = figure.last
+        k = after = figure.last + (s.low(figure.last) == "points")
     k = after
     named = "respectively" in s.lows[slots.end - 1 : k + 1] or slots.percent is not None
     ends = s.ends(k) or k in s.time_at or s.low(k) in s.lexicon.clauses["linking"]

@@ -55,6 +55,8 @@ _NO_ADVERBS = frozenset(
 )  # fmt: skip
 """Words in "-ly" that are nouns or adjectives."""
 _ENDINGS = ENDINGS | {"trade"}
+_LOOSE = frozenset(["however", "meanwhile", "though", "later", "also"])
+"""Adverbs that some set apart by the second comma alone."""
 _CREEPING = frozenset(["stand", "edge", "inch", "tick", "creep"])
 """Infinitives that tell where a move ended: "gave up gains to edge up 0.1 per cent"."""
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
@@ -339,6 +341,8 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     k = left.end
     if k > floor and s.tokens[k - 1].text in '"':
         k -= 1
+    if s.text(k - 1) == "," and s.low(k - 2) in _LOOSE and k - 3 >= floor and s.text(k - 3) != ",":
+        k -= 2  # "BAE however, fell"
     amount = _amount_traded(s, k, floor)
     if amount is not None:
         return amount

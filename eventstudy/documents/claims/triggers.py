@@ -57,6 +57,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return "reach", "up", "past", i + 2  # "the price got to $13.80"
     if low == "got" and s.low(i + 1) not in _GOT:
         return None  # "trading got off to a busy start"
+    if low in ("erased", "erasing") and not _LOST.isdisjoint(s.lows[i + 1 : i + 5]):
+        return None  # "erased early losses to end up 2%"
     if low == "strike" and s.low(i - 1) != "to":
         return None  # "at a strike price of $40"
     if low in ("break", "pass") and _wished(s, i):
@@ -244,6 +246,7 @@ def left_of_trigger(s: Sentence, i: int, what: str, floor: int) -> Left | None:
     return left
 
 
+_LOST = frozenset(["losses", "loss", "declines", "falls", "drop"])
 _GOING = frozenset(["go", "move", "head", "come", "edge", "inch"])
 """Bare verbs of moving: behind "to" they tell what is wished, expected or possible."""
 

@@ -301,7 +301,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         more = state.fill(slots.end, "price") if slots.extra and not slots.times else None
         if more is not None and more.times and not more.figures:
             slots.times, slots.end = more.times, more.end  # "to $9,000 and $180 on Friday"
-    elif slots.extra:
+    elif slots.extra or "respectively" in s.lows[slots.end - 1 :]:
         slots.levels = slots.levels or respective(s, slots, len(assets))
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
         assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
