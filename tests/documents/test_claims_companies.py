@@ -123,3 +123,35 @@ def test_company_news(text: str, expected: list[tuple]) -> None:
 )
 def test_company_news_in_passing(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the change that a close marked, with its sign
+        (
+            "Netflix closed at $321.60 in the latest trading session, marking a -1.8% move.",
+            [("Netflix", "down", 1.8, 321.6)],
+        ),
+        (
+            "Netflix closed at $321.60, reflecting a +1.8% shift from the preceding day.",
+            [("Netflix", "up", 1.8, 321.6)],
+        ),
+        ("Netflix reported a -2% change in sales.", []),
+        # "stocks" of one company
+        ("Yes Bank's stocks dropped over 25%.", [("Yes Bank", "down", 25.0)]),
+        (
+            "Dewan Housing Limited's (DHFL) stocks fell 5%.",
+            [("Dewan Housing Limited", "down", 5.0)],
+        ),
+        ("China's stocks fell 5%.", [("China's stocks", "down", 5.0)]),
+        ("Apple's suppliers' stocks fell 5%.", [("Apple's suppliers' stocks", "down", 5.0)]),
+        # what goes on weighing on an index
+        (
+            "Boeing's stock continues to weigh on the Dow, shaving off more than 100 points.",
+            [("Dow", "down"), ("Dow", "down")],
+        ),
+    ],
+)
+def test_marked_changes_and_stocks_of_one_firm(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

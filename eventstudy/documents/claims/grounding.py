@@ -24,7 +24,7 @@ from eventstudy.documents.claims.around import (
     with_one,
 )
 from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Subject
-from eventstudy.documents.claims.headed import head_of
+from eventstudy.documents.claims.headed import head_of, titled
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.patterns import asset_end, ends_at_name
 from eventstudy.documents.claims.phrases import BEATING, phrase_left, subject_list
@@ -277,6 +277,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             if right is not None:
                 return right
         if state.floor == 0 and left.end == 0:
+            firm = titled(state) if s.low(0) in ("down", "up", "unchanged") else None
+            if firm is not None:
+                return Phrase("price", left.start, left.start, explicit=True), [firm], "carried"
             focus = state.reader.antecedents.find("any", state.number, left.start)
             if focus is not None and focus.type in MARKET_TYPES:
                 return Phrase("price", left.start, left.start, explicit=True), [focus], "carried"

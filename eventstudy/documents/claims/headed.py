@@ -10,10 +10,15 @@ from eventstudy.documents.claims.sentence import Sentence
 _DASHES = ("-", "\u2013", "\u2014")
 _LONGEST_HEAD = 12
 """Tokens of the names before the dash at most."""
+_NEAR = 2
+"""Sentences between the name of an item and what is told of it at most."""
+_IN_NAMES = ("&", "'s", ".", "of", "and", "the")
 _FIRMS = ("company", "name")
 _SHARES = ("shares", "stock")
 _WIDER = frozenset(["index", "sector", "market", "average", "benchmark", "gauge", "group"])
+"""What is wider than the firms that head an item."""
 _REFERRING = (None, "equity", "any")
+"""What a description of a firm may refer to."""
 
 
 def head_of(state: Clause, phrase: Phrase) -> list[AssetRef] | None:
@@ -44,6 +49,24 @@ def head_of(state: Clause, phrase: Phrase) -> list[AssetRef] | None:
         return None
     phrase.measure = "price"
     return [state.reader.ref(s, item, state.number) for item in items]
+
+
+def titled(state: Clause) -> AssetRef | None:
+    """The firm whose name alone is a sentence before: "Acme Corp. (TSX:ACM). Mining. Down $3"."""
+    reader = state.reader
+    for number in range(state.number - 1, max(-1, state.number - _NEAR - 1), -1):
+        s = reader.antecedents.sentence(number)
+        end = len(s.tokens) - 1 if s is not None else 0
+        if s is None or s.text(end) != "." or s.text(end - 1) != ")":
+            continue
+        opening = s.opening(end - 1)
+        named = opening is not None and all(
+            s.capital(k) or s.text(k) in _IN_NAMES for k in range(opening)
+        )
+        if opening and named and ":" in s.lows[opening:end]:
+            first, kind = s.name_end.get(opening, (0, "name"))
+            return reader.ref(s, Item(0, opening, kind if first == 0 else "name"), number)
+    return None
 
 
 def _names(s: Sentence, dash: int) -> list[Item]:

@@ -679,6 +679,10 @@ def _name(s: Sentence, first: int, end: int) -> Phrase:
     if before in _TITLES or (money and not s.tokens[start].capital):
         return Phrase("other", first, end)
     group = kind == "group"
+    if group and s.low(start) == "stocks" and s.low(start - 1) in ("'s", ")") and start > first:
+        firms, _ = owner(s, first, start)
+        if firms and (firms[0].type == "company" or s.low(firms[0].last - 1) in _SUFFIXES):
+            return Phrase("price", first, end, firms, None, True)  # "Yes Bank's stocks fell"
     if group and end - start == 1 and not s.tokens[start].capital:
         start = max(strip(s, first, end)[0], first)
     elif group and before in _NATIONS and s.tokens[start - 1].capital:

@@ -29,7 +29,7 @@ _EQUALS = frozenset(
 _RELATIVE = frozenset(["which", "that", "having", "had"])
 _LEVELS = ("verb-level", "copula", "reach", "flat")
 _STRETCHES = ("P1D", "PT24H", "P1W", "P7D", "P1M")
-_STILL = ("still", "now", "leaving")
+_STILL = ("still", "now", "leaving", "marking", "representing", "reflecting")
 _TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
 _PLAIN = (
     "verb-qualitative", "noun-of", "best-day", "worst-day", "leads-the-gains", "leads-the-losses",

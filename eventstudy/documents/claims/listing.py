@@ -30,6 +30,8 @@ _NOT_OTHER = frozenset(
     ["loss", "losses", "total", "level", "levels", "lead", "support", "number", "short", "volume",
      "interest", "points lead", "investors", "traders", "analysts", "people"]
 )  # fmt: skip
+_CHANGE = ("move", "change", "swing", "shift")
+_MARKING = frozenset(["marking", "representing", "reflecting", "indicating", "demonstrating"])
 _LINKS = frozenset(["at", "of", "in", "by", "for", "from"])
 _HEADING = 14
 """Words that a heading over quotations may have."""
@@ -53,6 +55,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         figure, way = s.figure_at.get(mark), _way_of_list(s, i)
     if way is None or figure is None or figure.kind != "percent" or figure.hyphen:
         return []
+    if s.low(figure.last) in _CHANGE and s.low(i - 1) in ("a", "an"):
+        return _marked(state, way, i, figure)
     closing = s.closing(i) if bracket else figure.last - 1
     if closing is None or (not bracket and s.text(i - 1) == "("):
         return []
@@ -81,6 +85,21 @@ def read(state: Clause, i: int) -> list[Reading]:
     if told and item is not None and bracket and s.low(item.first - 1) == "and":
         told[0].assets = [*_joined(state, item), *told[0].assets]
     return told
+
+
+def _marked(state: Clause, way: str, i: int, figure: Quantity) -> list[Reading]:
+    """The change that a close marked: "closed at $321.60, marking a -1.8% move"."""
+    verb = state.s.low(i - 2)
+    if verb not in _MARKING or not state.last or state.last_measure != "price":
+        return []
+    slots = Slots(figure.last + 1, percent=figure)
+    state.floor = state.done = slots.end
+    return [
+        Reading(
+            "noun-carried", "price_move", way, i - 1, slots.end, list(state.last), "carried",
+            slots=slots, anchor=figure.last,
+        )
+    ]  # fmt: skip
 
 
 def _moves(state: Clause, k: int) -> bool:
