@@ -146,6 +146,13 @@ def test_company_news_in_passing(text: str, expected: list[tuple]) -> None:
         ),
         ("China's stocks fell 5%.", [("China's stocks", "down", 5.0)]),
         ("Apple's suppliers' stocks fell 5%.", [("Apple's suppliers' stocks", "down", 5.0)]),
+        # "the likes of" who moved
+        (
+            "The warning hit rivals, sending the likes of Burberry down 1.5% and Superdry down 2%.",
+            [("Burberry", "down", 1.5), ("Superdry", "down", 2.0)],
+        ),
+        ("The likes of Apple and Tesla fell 3%.", [("Apple", "down", 3.0), ("Tesla", "down", 3.0)]),
+        ("Demand for the likes of gold fell 3%.", []),
         # what goes on weighing on an index
         (
             "Boeing's stock continues to weigh on the Dow, shaving off more than 100 points.",

@@ -302,6 +302,9 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     if traded is not None:
         return traded
     phrase = _chunks_left(s, end, floor)
+    likes = s.lows[phrase.first : phrase.first + 3] == ["the", "likes", "of"]
+    if likes and phrase.first + 3 < end:
+        return _chunks_left(s, end, phrase.first + 3)  # "sending the likes of Burberry down 1.4%"
     if len(phrase.items) != 1:
         return _in_places(s, phrase, floor) or phrase
     return _in_two_places(s, phrase, floor) or _of_two_words(s, phrase, floor)
