@@ -50,7 +50,8 @@ def gapped(state: Clause, told: Reading) -> list[Reading]:
             break
         found += more
     last = found[-1] if found else told
-    return [*found, *_others(state, last)]
+    worth = _worth(state, last)
+    return [*found, worth] if worth is not None else [*found, *_others(state, last)]
 
 
 def _listed(state: Clause, told: Reading) -> list[Reading]:
@@ -252,6 +253,28 @@ def _of_same(state: Clause, told: Reading, first: int, figure: Quantity, more: S
     return replace(
         told, first=first, last=end, source="carried", slots=slots, percent=None, factor=None,
         comparator=None, anchor=first, times=list(slots.times),
+    )  # fmt: skip
+
+
+def _worth(state: Clause, told: Reading) -> Reading | None:
+    """The market value told beside a price: "rose to $2.34 and its market cap to $90 billion"."""
+    s, k = state.s, state.done
+    if told.kind != "price_move" or len(told.assets) != 1 or s.low(k) != "and":
+        return None
+    k += 1 + (s.low(k + 1) in ("its", "the", "their"))
+    k += s.low(k) == "total"
+    end = k + (s.low(k) == "market") + 1
+    capped = s.low(end - 1) in s.lexicon.heads["cap"] or s.lows[k:end] == ["market", "value"]
+    level = level_after(s, end) if capped and s.low(end) in ("to", "above", "past") else None
+    if level is None or level[0].kind != "money" or level[0].value < SMALLEST_VALUE:
+        return None
+    slots = state.fill(end, "cap")
+    if slots.to is None or slots.bad:
+        return None
+    state.floor = state.done = slots.end
+    return replace(
+        told, kind="market_cap_level", first=k, last=slots.end, source="carried", slots=slots,
+        percent=None, factor=None, comparator=None, anchor=k, times=list(slots.times),
     )  # fmt: skip
 
 

@@ -111,7 +111,10 @@ _USING = frozenset(
 _PARTING = (",", "\u2014", "\u2013")
 """Signs between an asset and its move: "Bayer, down 3%", "Germany's DAX \u2014 down 0.8%"."""
 
-_MEASURED = frozenset(["trading", "price", "prices", "volume", "volumes", "futures", "shares"])
+_MEASURED = frozenset(
+    ["trading", "price", "prices", "volume", "volumes", "futures", "shares", "network", "platform",
+     "blockchain", "protocol", "ecosystem"]
+)  # fmt: skip
 _HEADS = frozenset(
     ["coin", "token", "cryptocurrency", "currency", "stock", "shares", "price", "prices", "index"]
 )

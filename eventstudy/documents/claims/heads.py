@@ -395,6 +395,9 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
         end -= 1 + (s.low(end - 2) == "'s" and end - 1 not in s.name_end)  # "Aurora's OTC shares"
     if end <= first:
         return [], None
+    token = _token(s, first, end)
+    if token is not None:
+        return [token], None
     name = s.name_end.get(end)
     if name is not None and name[0] >= first:
         start = name[0]
@@ -416,6 +419,21 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
         return [], "equity"
     run = _name_run(s, first, end)
     return ([Item(run, end, "name")], None) if run < end else ([], None)
+
+
+def _token(s: Sentence, first: int, end: int) -> Item | None:
+    """A coin of which a name says whose: "the FTM token price", "Kyber's token price"."""
+    if s.low(end - 1) not in ("token", "coin", "cryptocurrency"):
+        return None
+    owned = s.low(end - 2) == "'s" and end - 1 not in s.name_end
+    last = end - 1 - owned
+    known = s.name_end.get(last)
+    if known is not None and known[0] >= first:
+        return Item(known[0], end if owned else last, "coin") if known[1] == "coin" else None
+    run = _name_run(s, first, last)
+    if run == last or s.low(last - 1) in _NATIONS | _COUNTRIES:
+        return None
+    return Item(run, end if owned else last, "coin")
 
 
 def _group(s: Sentence, first: int, end: int, head_end: int) -> Item | None:

@@ -451,6 +451,8 @@ def level(f: Found) -> Reading | None:
         return f.claim("verb-level", "price_move", slots.particle)  # "changes hands 5% lower"
     if slots.to is None or measure not in ("price", "cap"):
         return None
+    if traded_for and f.s.low(slots.to.last) == "more":
+        return None  # "a single coin sold for $2,000 more"
     _told_before(f)
     held = f.s.low(f.at - 1 - (f.s.text(f.at - 1) == ","))
     if f.low == "worth" and f.s.low(f.phrase.last - 1) in _DEALS:
@@ -927,6 +929,8 @@ def _at_record(state: Clause, i: int, at: int) -> Reading | None:
     own = state.resolve(phrase) if phrase.measure == "price" and not phrase.empty else None
     if own is None or is_condition(s, left, phrase.first, state.floor):
         return None
+    if s.low(phrase.first - 1) == "what":
+        return None  # "about half what it was at its peak"
     slots = Slots(found[1])
     return record(Found(state, at, None, "copula", left, phrase, *own, slots))
 
@@ -1038,7 +1042,8 @@ def _states_level(
         return figure.value < SMALLEST_VALUE  # "on the smaller venue it was $1,173"
     if (at or beyond) and pronoun:
         return figure.kind == "money" and figure.value < SMALLEST_VALUE  # "it was last at $985"
-    simply = _is_placed(s, figure) and _opens_clause(s, phrase.first)  # "bitcoin was about $7,000"
+    simply = _is_placed(s, figure) or s.lows[figure.last : figure.last + 2] == ["a", "coin"]
+    simply = simply and _opens_clause(s, phrase.first)  # "bitcoin was about $7,000"
     at = at or beyond or simply
     quoted = s.low(figure.last) == "per"  # "Bitcoin was at 18.2 per ether"
     bare = kind in ("index", "fiat") or (quoted and figure.kind == "number")

@@ -140,6 +140,9 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             if token.text == "," and s.low(k) == "sweet" and s.low(k - 2) == "light":
                 k -= 1  # "light, sweet crude"
                 continue
+            if token.text == '"' and k < end and s.lows[k : end + 1].count('"') == 1:
+                k -= 1  # 'Searches for "bitcoin" fell'
+                continue
             if token.text in ")]>":
                 opening = s.opening(k - 1)
                 if opening is not None and opening >= floor and (opening or s.text(0) != "["):

@@ -350,7 +350,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         if _low(tokens, i - 1) in ("negative", "minus"):  # "settled at negative $37.63 a barrel"
             number = -number[0], number[1]
         behind = _low(tokens, number[1]).upper()
-        end = number[1] + (behind in _CODES_BEHIND)
+        again = tokens[i].text == "$" and behind == "DOLLARS"  # "fell by $192 dollars or 3%"
+        end = number[1] + (again or behind in _CODES_BEHIND)
         end += COINS.get(_low(tokens, end), ("",))[0] == code  # "N0.22kobo": of a naira
         code = behind if behind in _CODES_BEHIND and tokens[i].text == "$" else code
         return Quantity("money", number[0], i, end, i - (number[0] < 0), code)

@@ -347,7 +347,7 @@ class Reader:
                 else:
                     if low in triggers:
                         told = self._triggered(state, i, low)
-                    elif low in _COPULAS:
+                    elif low in _COPULAS or (low == "'s" and lows[i - 1] == "it"):
                         told = levels.read_copula(state, i)
                 readings += told
             i = max(i + 1, state.done)
@@ -731,7 +731,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
 @lru_cache(maxsize=8)
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """Every word at which something may be told."""
-    return lexicon.triggers | frozenset(_beside(lexicon)) | _COPULAS
+    return lexicon.triggers | frozenset(_beside(lexicon)) | _COPULAS | {"'s"}
 
 
 def _is_priced(s: Sentence, phrase: Phrase) -> bool:

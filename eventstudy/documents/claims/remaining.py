@@ -48,7 +48,8 @@ _BETWEEN = frozenset(
      "settled", "opened", "stood", "sat", "sits", "went", "a", "both", "each"]
 )  # fmt: skip
 _GOVERNING = frozenset(
-    ["of", "at", "for", "in", "on", "from", "by", "with", "against", "behind", "between", "and"]
+    ["of", "at", "for", "in", "on", "from", "by", "with", "against", "behind", "between", "and",
+     "about", "mentioning"]
 )  # fmt: skip
 """Words before a name that may make it part of another subject."""
 _LONGEST = 14

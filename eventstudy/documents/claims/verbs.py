@@ -298,11 +298,12 @@ def read(state: Clause, i: int) -> list[Reading]:
         if len(assets) == 1 and slots.to is not None and _is_told_twice(s, slots.to):
             assets = assets * 2  # "closed at $5,268 and $5,285 on Saturday and Sunday respectively"
         slots.extra = slots.extra or respective(s, slots, len(assets))
-        more = state.fill(slots.end, "price") if slots.extra and not slots.times else None
-        if more is not None and more.times and not more.figures:
-            slots.times, slots.end = more.times, more.end  # "to $9,000 and $180 on Friday"
-    elif slots.extra or "respectively" in s.lows[slots.end - 1 :]:
+    else:  # "fell by 15% to $132 and $22, respectively"
         slots.levels = slots.levels or respective(s, slots, len(assets))
+    each = slots.levels or (slots.extra if slots.percent is None else [])
+    more = state.fill(slots.end, "price") if each and not slots.times else None
+    if more is not None and more.times and not more.figures:
+        slots.times, slots.end = more.times, more.end  # "to $9,000 and $180 on Friday"
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
         assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
     reading = _READERS[what](Found(state, i, direction, form, left, phrase, assets, source, slots))
