@@ -50,6 +50,36 @@ from tests.documents.test_claims_turns import told
         ("Bitcoin rose 2% to set up a rally to $9,000.", [("Bitcoin", "up", 2.0)]),
         ("Bitcoin fell to $9,000, much less than what it was at its peak.",
          [("Bitcoin", "down", 9000.0)]),
+        # a move the other way behind a level
+        ("Bitcoin later fell to $6,050, up more than 4% from 24 hours ago.",
+         [("Bitcoin", "up", 4.0, 6050.0)]),
+        ("Bitcoin fell to $6,050, up from $5,800 a day earlier.",
+         [("Bitcoin", "down", 6050.0), ("Bitcoin", "up", 5800.0)]),
+        ("The Dow recovered to close 2% lower, at 21,000.", [("Dow", "down", 2.0, 21000.0)]),
+        # pence by their code
+        ("Shares of Barclays fell 9%. The stock traded as low as GBX 0.60.",
+         [("Barclays", "down", 9.0), ("Barclays", "down", 0.6)]),
+        # a volume told beside a move
+        ("Bitcoin recorded a trading volume of $18 billion and rose by 4.2%.",
+         [("Bitcoin", "up", 4.2)]),
+        ("Ripple sold $169 million of XRP and rose 3%.", []),
+        ("Bitcoin fell to $6,050 with a 24-hour trading volume of $18 billion, up 5%.",
+         [("Bitcoin", "down", 6050.0), ("Bitcoin", "up", 5.0, 1.8e10)]),
+        ("Bitcoin recorded a trading volume of $18 billion, up 5%.", []),
+        # a percentage for each of those of whom more is told
+        ("EOS and ripple led the losses, shedding 8 and 9 percent respectively.",
+         [("EOS", "down", 8.0), ("ripple", "down", 9.0)]),
+        ("EOS and ripple saw losses, shedding 8 and 9 percent respectively.",
+         [("EOS", "down", 8.0), ("ripple", "down", 9.0)]),
+        ("Among the other large coins, EOS and Stellar have seen losses, each down 11 percent.",
+         [("EOS", "down", 11.0), ("Stellar", "down", 11.0)]),
+        # a price told again of another
+        ("The price of ether rose 8% to $290, while that of bitcoin slipped 1% to $4,400.",
+         [("ether", "up", 8.0, 290.0), ("bitcoin", "down", 1.0, 4400.0)]),
+        # where a move began, behind how long it took
+        ("Bitcoin gold slumped 66% within hours from $479 to $161.",
+         [("Bitcoin gold", "down", 66.0, 479.0, 161.0)]),
+        ("Bitcoin came within $20 of its record.", []),
         # what is said of a word is no price
         ('Bitcoin fell 3%. Searches for "bitcoin" have fallen by 41%.', [("Bitcoin", "down", 3.0)]),
         ("Tweets about bitcoin rose 41%.", []),

@@ -446,6 +446,8 @@ class _Walk:
             low = "at"  # "ended the day on $15.74"
         if low != "from" and low not in LEVEL_PREPOSITIONS:
             return None
+        if low == "within" and (i + 1 in self.s.time_at or i + 1 in self.s.inside):
+            return None  # "slumped within hours from $479 to $161"
         apart = spread(self.s, i) if self.measure == "price" and low == "from" else None
         if apart is not None and self.slots.percent is None:
             self.slots.percent = apart  # "are losing from 4% to 13%"

@@ -561,7 +561,7 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
             if unreal and s.low(k + 1) not in ("not", "n't", "only"):
                 return None  # "Silver would follow, rising 5%"
             plain = low not in lex.verbs and low not in lex.levels
-            if any((plain and _is_amount(s, j)) or _counts(s, j) for j in range(k + 1, end)):
+            if any((plain and _is_amount(s, j, end)) or _counts(s, j) for j in range(k + 1, end)):
                 return None  # "Ripple sold $169 million of XRP, up 31 percent"
             adverb = s.low(k - 1) in _ADVERBS  # "Volume on Bakkt also grew, climbing 31%"
             told = left_of_verb(s, k, state.floor) if adverb else Left(k, k)
@@ -604,9 +604,12 @@ def _parts(s: Sentence, k: int) -> bool:
     return shown or s.text(k) == ";" or (s.low(k) in ("while", "whereas") and s.text(k - 1) == ",")
 
 
-def _is_amount(s: Sentence, i: int) -> bool:
+def _is_amount(s: Sentence, i: int, end: int) -> bool:
     figure = s.figure_at.get(i)
-    return figure is not None and figure.kind == "money" and figure.value >= _LEAST_AMOUNT
+    if figure is None or figure.kind != "money" or figure.value < _LEAST_AMOUNT:
+        return False
+    traded = s.low(figure.lead - 1) == "of" and s.low(figure.lead - 2) in s.lexicon.heads["volume"]
+    return not (traded and s.low(end - 1) == "and")  # "saw a volume of $22 billion and rose by 5%"
 
 
 def _counts(s: Sentence, i: int) -> bool:

@@ -360,8 +360,8 @@ def _is_bare_code(s: Sentence, i: int) -> bool:
 
 def strip(s: Sentence, first: int, last: int) -> tuple[int, int]:
     """Leave out determiners, counts and bare adverbs in front of a name as written."""
-    if last - first > 2 and s.tokens[first].kind == "number":
-        first += 1  # "60 technology shares"
+    if last - first > 2 and s.tokens[first].kind == "number" and s.text(first + 1) != "-":
+        first += 1  # "60 technology shares", but "24-hour volume"
     while first < last - 1 and (s.low(first) in _ARTICLES or s.tokens[first].kind == "sign"):
         if first > 0 and s.tokens[first].capital and s.tokens[first + 1].capital:
             break  # "All Ordinaries"

@@ -447,7 +447,7 @@ def _with_figure(
         state.pending.append(reading)
         return []
     beside = s.lows[max(0, begin - _NEAR_COMPARED) : begin]
-    state.said(assets[0], phrase, aside=not _COMPARED.isdisjoint(beside))
+    state.said(assets[0], phrase, assets, aside=not _COMPARED.isdisjoint(beside))
     return [reading]
 
 
@@ -883,7 +883,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         assets, source, slots=slots, comparator=None if ended else " ".join(intensity) or None,
         figureless=not ended, anchor=i, times=state.times_before(begin, verb) + slots.times,
     )  # fmt: skip
-    state.said(assets[0], phrase)
+    state.said(assets[0], phrase, assets)
     state.floor = state.done = max(slots.end, i + 1)
     if rule in ("noun-in", "noun-owned"):
         state.floor = begin  # what the move did is told of it: "The drop in Apple dragged down"

@@ -675,6 +675,9 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         wanted = ("price",) if phrase.measure == "price" else (phrase.measure,)
         if left.measure not in wanted or not left.items or left.last != k:
             break
+        whole = s.low(left.first - 1) in ("among", "of") and s.text(k) == ","
+        if whole and left.items[0].type in ("group", "sector"):
+            break  # "Among the other coins, EOS and Stellar have seen losses"
         if not found and left.items and _qualifies(s, left, phrase):
             phrase.first = left.first
             return []  # "Gold and silver miner Fresnillo rose 2%"

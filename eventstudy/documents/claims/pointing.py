@@ -18,6 +18,7 @@ _COMMON = frozenset(
 )  # fmt: skip
 """Nouns that stand for assets told before: "Both stocks are up"."""
 _FIRMS = ("company", "name")
+_GOODS = ("coin", "commodity")
 _LONGEST_SUM = 8
 """Words from "for" to "whose"."""
 
@@ -176,7 +177,9 @@ def those_of(state: Clause, phrase: Phrase) -> Subject | None:
     if s.low(k + 1) != "of" and not venue:
         return None
     priced = state.last_measure == "price"
-    if priced and (name[1] != "company" or state.last[0].type not in ("company", "name")):
+    firms = name[1] == "company" and state.last[0].type in ("company", "name")
+    goods = name[1] in _GOODS and state.last[0].type == name[1]  # "that of bitcoin slipped 1%"
+    if priced and not (firms or goods):
         return None
     if not priced and state.last_measure not in ("volume", "cap"):
         return None

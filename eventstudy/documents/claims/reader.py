@@ -500,7 +500,9 @@ class Reader:
         )  # fmt: skip
         acting = self._acting(state, found, last) if rule.get("object") == "asset" else None
         measured = phrase is not None and phrase.measure != "none" and acting is None
-        state.said(acting or assets[0], phrase if measured else None)
+        each = acting is None and "respectively" in s.lows[last:]
+        several = assets if each and len(assets) > 1 else None
+        state.said(acting or assets[0], phrase if measured else None, several)
         return reading
 
     def _acting(self, state: Clause, found: Match, last: int) -> AssetRef | None:

@@ -35,7 +35,7 @@ _TRADED = frozenset(
 UNITS = _TRADED - {"worth"}
 """What a turnover counts."""
 _BEFORE = frozenset(
-    ["a", "an", "the", "daily", "24-hour", "trading", "total", "average", "weekly", "trade"]
+    ["a", "an", "the", "daily", "24", "-", "hour", "trading", "total", "average", "weekly", "trade"]
 )
 _SEEING = frozenset(["saw", "seen", "had", "drew", "attracted", "traded"])
 """Verbs before a multiple of the usual volume."""

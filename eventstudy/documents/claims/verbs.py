@@ -545,6 +545,7 @@ def _take(slots: Slots, before: Quantity) -> None:
 
 def _move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
+    _part_from_contrary(f)
     s, slots, measure = f.s, f.slots, f.phrase.measure
     if "risk" in s.lows[f.at + 1 : f.at + 3]:
         return None  # "remains at risk below $12.50"
@@ -649,6 +650,18 @@ def _move(f: Found) -> Reading | None:
         _compare(f)
     rule = "verb-neutral" if neutral else "verb-carried" if f.source == "carried" else "verb"
     return f.claim(rule, f.kind("price_move"), f.direction)
+
+
+def _part_from_contrary(f: Found) -> None:
+    """Leave what was read of a move the other way: "fell to $60,500, up 5% from a day ago"."""
+    s, slots = f.s, f.slots
+    if slots.to is None or f.direction is None or slots.particle in (None, f.direction):
+        return
+    told = (slots.percent, slots.points, slots.from_)
+    behind = max((q.lead for q in told if q is not None), default=0)
+    comma = next((k for k in range(slots.to.last, behind) if s.text(k) == ","), None)
+    if comma is not None:
+        f.slots = fill(s, f.at + 1, f.phrase.measure, stop=comma)
 
 
 def _fell(f: Found) -> bool:
