@@ -80,6 +80,15 @@ from tests.documents.test_claims_turns import told
         ("Bitcoin gold slumped 66% within hours from $479 to $161.",
          [("Bitcoin gold", "down", 66.0, 479.0, 161.0)]),
         ("Bitcoin came within $20 of its record.", []),
+        # billions told once for both ends
+        ("The crypto market cap fell from $312 to $214 billion.",
+         [("The crypto market cap", "down", 3.12e11, 2.14e11)]),
+        ("The crypto market cap rose from $800 million to $1.2 billion.",
+         [("The crypto market cap", "up", 8e8, 1.2e9)]),
+        ("The rate of users grew from 300 to 2 million.", []),
+        # the value of all other coins is not that of the coin told before
+        ("Bitcoin rose 2%. Altcoin capitalization decreased by 42%.",
+         [("Bitcoin", "up", 2.0), ("Altcoin capitalization", "down", 42.0)]),
         # what is said of a word is no price
         ('Bitcoin fell 3%. Searches for "bitcoin" have fallen by 41%.', [("Bitcoin", "down", 3.0)]),
         ("Tweets about bitcoin rose 41%.", []),

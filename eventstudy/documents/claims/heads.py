@@ -806,7 +806,8 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
         group = _equity_group(s, items[0], first, own_end, end)
         if group is not None:
             return Phrase("price", first, end, [group], explicit=True, plural=True)
-    whole = kind == "cap" and refers == "coin" and s.low(own_end - 1) in _WHOLE_MARKETS
+    bare = own_end - first == 1 and s.capital(first)  # "Altcoin capitalization fell"
+    whole = kind == "cap" and (refers == "coin" or bare) and s.low(own_end - 1) in _WHOLE_MARKETS
     if not items and kind == "price" and s.low(own_end - 1) in _GOODS and own_end > first:
         a, b = strip(s, first, end)
         return Phrase("price", first, end, [Item(a, b, "group")], explicit=True, plural=True)

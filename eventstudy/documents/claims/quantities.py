@@ -748,6 +748,22 @@ def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
     return _shared_unit(tokens, found)
 
 
+_NOT_FAR = 20
+"""How many times one end of a stretch may be the other."""
+
+
+def _scaled_as(tokens: list[Token], figure: Quantity, behind: Quantity) -> Quantity:
+    """The first of "from $312 to $214 billion", in billions as well."""
+    numbers = (t for t in tokens[behind.first : behind.last] if t.kind == "number")
+    bare = next((_value(token.text) for token in numbers), 0.0)
+    told = figure.kind == behind.kind == "money" or figure.kind == "number"
+    if not told or behind.kind not in ("money", "number") or figure.hyphen or bare <= 0:
+        return figure
+    scale, near = behind.value / bare, 1 / _NOT_FAR <= figure.value / bare <= _NOT_FAR
+    plain = scale >= SCALES["million"] and figure.value < SCALES["thousand"]
+    return replace(figure, value=round(figure.value * scale, 4)) if plain and near else figure
+
+
 def _shared_unit(tokens: list[Token], found: dict[int, Quantity]) -> dict[int, Quantity]:
     """Let the numbers of "22, 27 and 29 percent" be percentages all."""
     listed = False
@@ -762,6 +778,9 @@ def _shared_unit(tokens: list[Token], found: dict[int, Quantity]) -> dict[int, Q
             listed = False
         if listed and figure.kind == "number" and not figure.hyphen and figure.value < 1000:
             figure = replace(figure, kind="percent")
+            found[figure.lead] = figure
+        if between == ["to"] and behind is not None and _low(tokens, figure.lead - 1) == "from":
+            figure = _scaled_as(tokens, figure, behind)
             found[figure.lead] = figure
         behind = figure
     return found
