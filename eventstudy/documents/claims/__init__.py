@@ -14,6 +14,7 @@ The way from words to a claim:
 ``slots``, ``filling``      how far, from where, to where, when
 ``behind``                  what a figure behind a verb is
 ``triggers``, ``verbs``     moves told by a verb or a particle
+``headed``                  whom an item of a list of movers is about: "Uber: Shares of the"
 ``gapping``, ``listing``    further figures that share its verb; quotations without one
 ``levels``                  levels reached and held
 ``motions``, ``holders``    the noun of a motion and what stands around it; whose move it tells
