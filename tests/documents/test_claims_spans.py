@@ -23,6 +23,8 @@ THIS_YEAR = f"2019-01-01/{DAY}"
         ("Dash rose from $43 in April to $79 in May.", ["2019-04/2019-05"]),
         ("The euro has gained 2% from a recent low on May 25.", [f"2019-05-25/{DAY}"]),
         ("On a year to date basis the rand is down almost 7%.", [THIS_YEAR]),
+        ("Bitcoin rose 12% over three consecutive weeks.", ["P3W"]),
+        ("Bitcoin fell for five successive days.", ["P5D"]),
         # how long it lasted, behind the day that set it off
         ("After the listing on May 21, Tesla shares fell 40% over several weeks.", ["PXW"]),
         # how long nothing like it was seen

@@ -21,6 +21,21 @@ from tests.documents.test_claims_turns import told
         ("Litecoin was also marked by a sharp rise in price.", [("Litecoin", "up")]),
         ("The rand continued to move stronger.", [("rand", "up")]),
         ("Sales continued to move stronger.", []),
+        ("Oil prices have been on the up since May.", [("Oil", "up")]),
+        ("Oil prices are on the up-and-up road.", []),
+        ("Gold has taken a significant hit on the Fed.", [("Gold", "down")]),
+        ("Cocoa futures ended 2017 in a loss.", [("Cocoa futures", "down")]),
+        ("The firm ended 2017 in a loss.", []),
+        # several weeks in a row
+        ("The S&P 500 posted two straight weekly declines.", [("S&P 500", "down")]),
+        ("Gold suffered three straight months of losses.", [("Gold", "down")]),
+        ("The Nikkei notched four consecutive weeks of gains.", [("Nikkei", "up")]),
+        ("The company had three straight quarters of losses.", []),
+        ("Coal had three straight years of declines in output.", []),
+        # a run taken back by some hour
+        ("Kodak's stock pared some of its gains by the end of the day.", [("Kodak", "down")]),
+        ("Silver pared its losses by Friday.", [("Silver", "up")]),
+        ("Silver pared its gains by half.", []),
         ("Litecoin has been picking up speed all month.", [("Litecoin", "up")]),
         ("Bitcoin is losing its worth rapidly.", [("Bitcoin", "down")]),
         # what a move did is told of it, too
@@ -53,6 +68,10 @@ def test_standings_and_causes(text: str, expected: list[tuple]) -> None:
         ("Total Market Cap: $332 billion", [("Total Market Cap", None, 332e9)]),
         ("Dash rose 3%. Market cap: $2 billion.", [("Dash", "up", 3.0), ("Dash", None, 2e9)]),
         ("Market cap: $2 billion", []),
+        ("Kodak rose 88%, giving it a valuation of $565 million.",
+         [("Kodak", "up", 88.0), ("Kodak", None, 565e6)]),
+        ("Kodak rose 88% and raised $5 million, giving it a valuation of $565 million.",
+         [("Kodak", "up", 88.0)]),
         ("A wind blowing past the exchange made traders shiver.", []),
     ],
 )  # fmt: skip

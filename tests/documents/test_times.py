@@ -52,6 +52,10 @@ def value_of(text: str, quote: str, written: str | None = FRIDAY) -> str:
         # A weekday must agree: 26 October was a Friday in 2018.
         ("It fell on Friday, October 26.", "Friday, October 26", "2018-10-26"),
         ("It fell in September.", "September", "2019-09"),
+        ("It fell for three consecutive weeks.", "three consecutive weeks", "P3W"),
+        ("It fell for 5 successive days.", "5 successive days", "P5D"),
+        ("It fell in two turbulent weeks.", "two turbulent weeks", "P2W"),
+        ("It fell for several trading days.", "several trading days", "PXD"),
         ("It fell in December.", "December", "2018-12"),
         ("It rose from $1,000 in November to $16,000.", "November", "2018-11"),
         ("Shares rose ahead of a meeting in November.", "November", "2019-11"),

@@ -46,6 +46,8 @@ _OF_ANOTHER = frozenset(["wiped", "wipes", "wiping", "erasing"])
 """Verbs that take a run back only from an asset that is named behind."""
 _GIVEN = frozenset(["gave", "gives"])
 _RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
+_UNTIL = (["the", "close"], ["the", "end"], ["midday", ","], ["late", "afternoon"])
+"""Behind "by", when a run had been taken back: "pared its gains by the end of the day"."""
 _LONGEST = 9
 
 
@@ -163,7 +165,8 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
         return None
     ranked = s.low(last + 1) == "a" and s.tokens[min(last + 2, len(s.tokens) - 1)].kind
     dated = last + 1 in s.time_at or ranked == "ordinal" or s.low(last + 2) in _ORDINALS
-    if s.low(last) in ("to", "by") and not (run and dated):
+    until = s.low(last) == "by" and (s.lows[last + 1 : last + 3] in _UNTIL or last + 1 in s.time_at)
+    if s.low(last) in ("to", "by") and not (run and dated) and not until:
         return None  # "to seven days" tells how long
     if deed in ("end", "back"):
         way = "down" if way == "up" else "up"

@@ -32,7 +32,7 @@ _LEADING = words.word_set(
     "in as much many little long just slightly recent future comparable corresponding "
     "subsequent remaining quite handful good great near foreseeable distant very short "
     "medium business school straight working trading multi until right crucial on latest "
-    "its their his like twice times"
+    "its their his like twice times consecutive successive solid extra turbulent critical"
 ) | {*words.NUMBERS, *words.ORDINALS}
 
 
