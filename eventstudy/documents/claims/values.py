@@ -352,7 +352,7 @@ def read_had(state: Clause, i: int) -> list[Reading]:
     summed = s.low(i) == "value" and s.low(i - 1) in _VALUES  # "a market cap value of $785 million"
     bare = s.low(i) in ("value", "valuation", "worth", "cap") and s.low(i - 1) not in _OF_MARKETS
     giving = not _GIVING.isdisjoint(s.lows[max(0, i - _LONGEST_GIFT) : i])
-    moved = 0 < state.floor and s.lows[max(0, i - 3) : i - 1] == ["giving", "it"]
+    moved = state.floor > 0 and s.lows[max(0, i - 3) : i - 1] == ["giving", "it"]
     moved = moved and not any(k in s.figure_at for k in range(state.floor, i))  # no sum was raised
     sort = s.low(i) == "value" or (s.low(i) == "valuation" and moved)
     given = sort and s.low(i - 1) == "a" and giving
