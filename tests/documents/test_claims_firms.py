@@ -23,6 +23,14 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Barclays", "down", 3.1, 171.2)]),
         ("Ford cut its dividend, lowering it 5% to $0.80.", []),
         ("Apple unveiled a cheaper phone, starting at $400.", []),
+        # listed at a place
+        ("Sony's shares listed in New York climbed 3% to $60.", [("Sony", "up", 3.0, 60.0)]),
+        ("Ford rose 5%. Its shares traded on the Frankfurt Exchange fell 2%.",
+         [("Ford", "up", 5.0), ("Ford", "down", 2.0)]),
+        ("Copper trading in New York climbed 3%.", [("Copper", "up", 3.0)]),
+        ("Bitcoin trading in Korea climbed 3%.", []),
+        ("Companies listed in Frankfurt rose 2%.", []),
+        ("Options on Ford shares traded in Chicago rose 20%.", []),
         # prices that stayed
         ("Ericsson closed flat at €8.31.", [("Ericsson", None, 8.31)]),
         ("Vodafone and BT were both unchanged at 160p and 240p respectively.",

@@ -60,6 +60,7 @@ _LOOSE = frozenset(["however", "meanwhile", "though", "later", "also"])
 _CREEPING = frozenset(["stand", "edge", "inch", "tick", "creep"])
 """Infinitives that tell where a move ended: "gave up gains to edge up 0.1 per cent"."""
 _ASIDES = frozenset(["which", "who", "whose", "the", "a", "an", "its", "one", "known"])
+_DEALT = frozenset(["listed", "traded", "trading", "quoted"])
 _CALLED = frozenset(["called", "dubbed", "nicknamed"])
 _DEFYING = frozenset(
     ["defied", "bucked", "shrugged", "reversed", "overcame", "erased", "pared", "shook", "snapped",
@@ -399,6 +400,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         return Phrase("none", k, k, empty=True)
     if k > floor and s.tokens[k - 1].text == "(":
         return phrase_left(s, k - 1, floor)
+    placed = _listed_in(s, k, floor)
+    if placed is not None:
+        return placed
     phrase = phrase_left(s, k, floor)
     if s.low(phrase.first - 1) == "against" and phrase.first - 1 > floor:
         told = phrase_left(s, phrase.first - 1, floor)
@@ -476,6 +480,25 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             if s.low(at) in s.lexicon.heads["other"]:
                 phrase.measure = "other"  # "the correlation of bitcoin with gold"
     return phrase
+
+
+def _listed_in(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """What is listed or dealt in at a place: "Sony's shares listed in New York", no coin."""
+    at = end - 1
+    while at > floor and s.tokens[at].capital:
+        at -= 1
+    at -= s.low(at) == "the"
+    dealt = at < end - 1 and s.low(at) in ("in", "on") and s.low(at - 1) in _DEALT
+    if not dealt or at - 2 < floor:
+        return None
+    named = phrase_left(s, at - 1, floor)
+    if named.empty or named.measure != "price":
+        return None
+    if not named.items:
+        return named if named.refers is not None and named.explicit else None
+    kind = named.items[0].type
+    told = named.explicit or kind not in ("company", "name")
+    return named if told and kind != "coin" else None  # "bitcoin trading in Korea" may be a volume
 
 
 def _amount_traded(s: Sentence, end: int, floor: int) -> Phrase | None:
