@@ -60,6 +60,9 @@ def test_standings_and_causes(text: str, expected: list[tuple]) -> None:
         ("Bitcoin closed at $5,268 and $5,285 on Saturday and Sunday respectively.",
          [("Bitcoin", None, 5268.0), ("Bitcoin", None, 5285.0)]),
         ("Ether closed at $92 and $91 is where it opened.", [("Ether", None, 92.0)]),
+        # the last of a list without a level of its own
+        ("Bitcoin, ether and Dash fell 2% to $170, 1% to $50 and 3% respectively.",
+         [("Bitcoin", "down", 2.0, 170.0), ("ether", "down", 1.0, 50.0), ("Dash", "down", 3.0)]),
         ("The FBM Emas Index fell 14 points to 11,888.11 and the FBM Ace eased 12 points to"
          " 5,166.80.",
          [("FBM Emas Index", "down", 11888.11), ("FBM Ace", "down", 5166.8)]),

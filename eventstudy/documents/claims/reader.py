@@ -620,17 +620,16 @@ class Reader:
             if len(series) == len(reading.assets):  # each claim is quoted with its own figure
                 ends = [percent.last, *(q.last for q in slots.extra)]
                 if to is not None and to.first > percent.first and slots.levels:
-                    ends = [
-                        max(end)
-                        for end in zip(ends, (q.last for q in (to, *slots.levels)), strict=False)
-                    ]
+                    for at, level in enumerate((to, *slots.levels)[: len(ends)]):
+                        ends[at] = max(ends[at], level.last)  # "2% to $17, 1% to $5 and 3%"
                 spans = [self.span(s, reading.first, max(ends[0], reading.anchor + 1))]
                 spans += [
                     self.span(s, q.lead, end) for q, end in zip(slots.extra, ends[1:], strict=True)
                 ]
         levels = [to_value] * len(reading.assets)
         if slots is not None and to is not None and slots.levels:
-            levels = [to.value, *(q.value for q in slots.levels)]
+            untold = len(reading.assets) - 1 - len(slots.levels)
+            levels = [to.value, *(q.value for q in slots.levels), *[None] * untold]
         if slots is not None and to is not None and percent is None and slots.extra:
             levels = [to.value, *(q.value for q in slots.extra)]  # "to $3.21 and $34, respectively"
             spans = [self.span(s, reading.first, to.last)]
