@@ -49,6 +49,20 @@ def imported_rooms(path: Path, package: str) -> set[str]:
     return found
 
 
+def test_a_module_binds_no_constant_twice(root: Path) -> None:
+    """The later of two would silently replace the earlier; neither linter nor types see it."""
+    wrong = []
+    for path in rooms(root):
+        bound: set[str] = set()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            for name in (t.id for t in targets if isinstance(t, ast.Name)):
+                if name in bound:
+                    wrong.append(f"{path.relative_to(root)}: {name}")
+                bound.add(name)
+    assert not wrong
+
+
 def test_imports_point_one_way(root: Path) -> None:
     wrong = []
     for path in rooms(root):

@@ -23,6 +23,10 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Barclays", "down", 3.1, 171.2)]),
         ("Ford cut its dividend, lowering it 5% to $0.80.", []),
         ("Apple unveiled a cheaper phone, starting at $400.", []),
+        # a person before a name
+        ("Shares were lower. Chairman Ford fell sharply.", [("Shares", "down")]),
+        ("Shares rose as founder Musk dropped 3%.", [("Shares", "up")]),
+        ("Shares of Mr Price fell 3%.", [("Mr Price", "down", 3.0)]),
         # listed at a place
         ("Sony's shares listed in New York climbed 3% to $60.", [("Sony", "up", 3.0, 60.0)]),
         ("Ford rose 5%. Its shares traded on the Frankfurt Exchange fell 2%.",

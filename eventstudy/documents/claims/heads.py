@@ -72,12 +72,10 @@ _CAPS = frozenset(
     ["market-cap", "mcap", "cap", "caps", "capitalization", "capitalisation", "capitalizations"]
 )
 _SIZES = frozenset(["mid", "small", "large", "micro", "mega", "all"])
-_TITLES = frozenset(
-    [
-     "mr", "mr.", "ms", "ms.", "mrs.", "ceo", "president", "chairman", "founder", "minister",
-     "analyst", "senator"
-    ]
-)  # fmt: skip
+_ADDRESSES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr"])
+_TITLES = _ADDRESSES | frozenset(
+    ["ceo", "president", "chairman", "founder", "minister", "analyst", "senator"]
+)
 _QUALIFIERS = frozenset(
     [
      "market", "trading", "share", "stock", "spot", "trade", "daily", "total", "average",
@@ -500,7 +498,7 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "instrument", end - 1
     if low == "action" and before == "price":
         return "price", end - 2
-    if before in _TITLES and s.tokens[end - 1].capital:
+    if before in _ADDRESSES and s.tokens[end - 1].capital:
         return "proper", end - 2  # "Mr Price added 3.2%": a name, no price
     good = s.name_end.get(end - 1) if low in ("rate", "rates") else None
     if good is not None and good[1] == "commodity":
@@ -543,19 +541,11 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "companies", end - 1
     if low in heads["pronouns"]:
         return "pronoun", end - 1
-    goods = s.name_end.get(end - 1)
-    if low == "delivery" and goods is not None and _of_month(s, *goods):
-        return "instrument", end - 1  # "July wheat delivery"
     if low in heads["other"] and not _company_name(s, first, end) and not _coin_code(s, end - 1):
         return "other", end - 1
     if _name_run(s, first, end) < end:
         return "proper", _name_run(s, first, end)
     return "unknown", end - 1
-
-
-def _of_month(s: Sentence, first: int, kind: str) -> bool:
-    """Whether goods that begin at ``first`` stand behind a month: "March wheat"."""
-    return kind == "commodity" and (first in s.time_end or s.text(first - 1) in ("March", "May"))
 
 
 def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
@@ -620,8 +610,6 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         return Phrase("other", first, end)
     goods = s.name_end.get(end - 1)
     dated = a in s.time_end or not {"active", "front-month", "benchmark"}.isdisjoint(words)
-    if low == "delivery" and goods is not None:
-        return Phrase("price", first, end, [Item(goods[0], end - 1, "commodity")], explicit=True)
     if low in ("contract", "contracts") and goods == (a, "commodity") and dated:
         return Phrase("price", first, end, [Item(goods[0], end - 1, "commodity")], explicit=True)
     invested = not {"pension", "hedge", "wealth", "sovereign"}.isdisjoint(words)
@@ -781,7 +769,6 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
     return end
 
 
-_TITLES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "dr"])
 _TRADED = frozenset(["equity", "equities", "bond", "bonds", "share", "stock"])
 """What is traded, which may begin a sentence with a capital: "Equity turnover"."""
 
@@ -864,7 +851,7 @@ def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -
 def _contract(s: Sentence, first: int, end: int) -> Phrase | None:
     """A contract told by when it is due: "July wheat delivery", "the front month"."""
     good, kind = s.name_end.get(end - 1, (-1, ""))
-    dated = good >= first and good in s.time_end
+    dated = good >= first and (good in s.time_end or s.text(good - 1) in ("March", "May"))
     if s.low(end - 1) == "delivery" and kind == "commodity" and dated:
         return Phrase("price", first, end, [Item(good, end - 1, kind)], explicit=True)
     if end - first == 3 and s.lows[end - 2 : end] == ["front", "month"] and s.low(first) == "the":
