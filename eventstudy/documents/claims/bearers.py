@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventstudy.documents.claims.antecedents import DESCRIBED, AssetRef, has_ticker
-from eventstudy.documents.claims.clause import MARKET_TYPES, Clause, Reading
+from eventstudy.documents.claims.clause import DETERMINERS, MARKET_TYPES, Clause, Reading
 from eventstudy.documents.claims.cues import Weighed
 from eventstudy.documents.claims.doubts import AMOUNTING
 from eventstudy.documents.claims.grounding import is_held
@@ -40,23 +40,9 @@ _BEHIND = 8
 _VERB = 7
 """Words before a figure among which its verb may stand."""
 _NO_NAMES = frozenset(
-    [
-        "ipo",
-        "ceo",
-        "ath",
-        "gmt",
-        "utc",
-        "est",
-        "et",
-        "usd",
-        "fib",
-        "weekly",
-        "up",
-        "down",
-        "ytd",
-        "mtd",
-    ]
-)
+    ["ipo", "ceo", "ath", "gmt", "utc", "est", "et", "usd", "fib", "weekly", "up", "down", "ytd",
+     "mtd"]
+)  # fmt: skip
 """Words with capitals that name no company."""
 _HARDLY = frozenset(["almost", "nearly", "rarely", "seldom", "hardly", "never"])
 _POINTERS = frozenset(["this", "that", "these", "those", "which", "what"])
@@ -71,7 +57,6 @@ _UNITS = frozenset(
 """Words before a move that name nothing: "a 24-hour decline of 13%", "an overall loss of 11%"."""
 _BREAKS = frozenset([",", "\u2014", "\u2013", "and", "but", "before", "after", "when", "then"])
 """Where a clause begins whose subject was told before."""
-_ARTICLES = frozenset(["the", "a", "an", "its", "their", "this", "that"])
 _POINTS = ("points", "basis_points", "percentage_points")
 _OWNED = 5
 """Words behind an owner among which stands what it owns."""
@@ -300,7 +285,7 @@ def _has_noun(s: Sentence, begin: int, figure: Quantity) -> bool:
             return low == "," and _is_of_another(s, begin, k - 1)
         verb = low in s.lexicon.verbs or low in _STATING or low in s.lexicon.has
         verb = verb or low in AMOUNTING
-        passed = verb or low in _CLOSE or low in _ARTICLES or low in s.lexicon.nouns
+        passed = verb or low in _CLOSE or low in DETERMINERS or low in s.lexicon.nouns
         passed = passed or low in _UNITS or s.tokens[k - 1].kind in ("number", "sign")
         if k in s.figure_end:
             k = s.figure_end[k].lead
@@ -311,7 +296,7 @@ def _has_noun(s: Sentence, begin: int, figure: Quantity) -> bool:
         else:
             break
     phrase = phrase_left(s, k, begin)
-    words = [low for low in s.lows[phrase.first : phrase.last] if low not in _ARTICLES]
+    words = [low for low in s.lows[phrase.first : phrase.last] if low not in DETERMINERS]
     if phrase.empty or phrase.refers is not None or not words:
         return False
     moving = words[-1] in s.lexicon.nouns or words[-1] in s.lexicon.particles

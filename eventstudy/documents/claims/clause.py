@@ -667,7 +667,7 @@ _LONGEST_FIRM = 7
 """Words of "The British supermarket chain" with which a sentence opens."""
 _LEAST_DESCRIBED = 2
 """Words of "the firm", to which "the San Francisco firm" adds what tells it."""
-_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "that", "this"])
+DETERMINERS = frozenset(["the", "a", "an", "its", "their", "that", "this"])
 
 
 def opening_firm(s: Sentence, before: int) -> Item | None:
@@ -675,7 +675,7 @@ def opening_firm(s: Sentence, before: int) -> Item | None:
     owned = s.low(1) == "'s" and s.capital(0)
     if s.low(0) != "the" and not owned:
         return None
-    stops = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | _DETERMINERS
+    stops = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | DETERMINERS
     for k in range(1, min(before, _LONGEST_FIRM)):
         low, after = s.low(k), s.low(k + 1)
         if low in s.lexicon.heads["company"] and not s.capital(k):

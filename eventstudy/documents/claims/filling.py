@@ -30,6 +30,7 @@ from eventstudy.documents.claims.slots import (
     BEYOND,
     COMPARED,
     DAYS,
+    ENDED,
     LEVEL_PREPOSITIONS,
     MOST_FILLERS,
     OWNED,
@@ -41,6 +42,7 @@ from eventstudy.documents.claims.slots import (
     preposition,
     unit_end,
 )
+from eventstudy.documents.claims.tokens import DASHES
 
 SIGNS = {"+": "up", "-": "down", "\u2212": "down"}
 STOP = -1
@@ -79,7 +81,6 @@ _COUNTED = ("shares", "contracts", "coins", "tokens", "lots", "units", "securiti
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
 _LONGEST_SINCE = 7
 _BEING = frozenset(["is", "was", "were", "are", "been"])
-_ENDED = frozenset(["ended", "closed", "finished", "ending", "closing", "finishing", "settled"])
 _DEALINGS = frozenset(["session", "trading", "trade", "dealings", "deals", "action"])
 _PARTS_OF_DAY = frozenset(
     ["morning", "afternoon", "midday", "early", "late", "premarket", "pre-market", "after-hours",
@@ -495,7 +496,7 @@ class _Walk:
         """Whether a price stands behind "on", at which something ended a session."""
         figure = self.s.figure_at.get(i + 1)
         priced = figure is not None and figure.kind == "money" and figure.lead == i + 1
-        return priced and self.s.low(self.start - 1) in _ENDED
+        return priced and self.s.low(self.start - 1) in ENDED
 
     def _region(self, i: int) -> int | None:
         """The level of "in the $7,400 range", "into the low $240s"."""
@@ -859,14 +860,14 @@ class _Walk:
 
     def _conjunction(self, i: int, low: str) -> int | None:
         s, slots = self.s, self.slots
-        if low == "," or s.text(i) in ("-", "\u2013", "\u2014"):
+        if low == "," or s.text(i) in DASHES:
             changed = self._changed(i + 1)
             if changed is not None:
                 return changed
         if low == ",":
             following = after_comma(s, i + 1, slots, told=self.told)
             return STOP if following is None else following
-        dashed = s.text(i) in ("-", "\u2013", "\u2014") and s.low(i + 1) in ("from", "to")
+        dashed = s.text(i) in DASHES and s.low(i + 1) in ("from", "to")
         if dashed and slots.percent is not None and level_after(s, i + 1) is not None:
             return i + 1  # "added 3.5% in price - from $131.44 to $136.06"
         again = low == "or" and s.low(i + 1) == "by"  # "by $2,390 or by 37.7%"
@@ -895,14 +896,7 @@ class _Walk:
         beside = s.low(change.last) in ("lower", "higher") and change.kind == slots.to.kind
         beside = beside and not slots.beyond and change.value < slots.to.value
         k = change.last + 2  # "than at the start", "than Friday's close", not "than elsewhere"
-        dated = {k, k + 1} & s.time_at.keys() or s.low(k) in (
-            "at",
-            "on",
-            "in",
-            "when",
-            "where",
-            "it",
-        )
+        dated = {k, k + 1} & s.time_at.keys() or s.low(k) in _DATING
         marked = not _FORMER_CLOSES.isdisjoint(s.lows[k : k + 4])
         beside = beside and bool(s.low(k - 1) != "than" or dated or marked)
         if not beside or not _FORESEEN.isdisjoint(

@@ -10,7 +10,8 @@ from eventstudy.documents.claims.filling import fill
 from eventstudy.documents.claims.heads import Item
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
-from eventstudy.documents.claims.slots import Slots, horizon_phrase, level_after
+from eventstudy.documents.claims.slots import AGAINST, Slots, horizon_phrase, level_after
+from eventstudy.documents.claims.tokens import DASHES
 
 _MOST = 12
 _BEFORE_NAME = frozenset(
@@ -24,7 +25,6 @@ _AGAIN = frozenset(["another", "a", "an", "further", "by", "additional", "then"]
 _GAPPED = ("price_move", "price_level", "share_of_market", "volume_move", "market_cap_level")
 """Kinds of claims whose verb further assets may share."""
 _MOVED = ("percent", "fraction")
-_AGAINST = frozenset(["against", "compared", "versus", "vs"])
 _WAYS = {"high": "up", "low": "down"}
 _LATER = frozenset(["then", "finally", "later", "eventually", "subsequently"])
 _SECTORS = frozenset(
@@ -324,7 +324,7 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     item, known = name
     at = _behind_aside(s, item.last)
     role = ""
-    if s.text(at) in ("-", "\u2013", "\u2014") and s.low(at + 1) == "by":
+    if s.text(at) in DASHES and s.low(at + 1) == "by":
         at += 1  # "rose by 3% (to $702), Litecoin - by 4% (to $181)"
     if s.low(at) == "with" and s.lows[at + 1 : at + 3] == ["one", "of"]:
         at += 3  # "ended with a gain of 38% and Bitcoin Cash with one of 24%"
@@ -385,7 +385,7 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
 def _beside(state: Clause, told: Reading, k: int) -> Reading | None:
     """The move of another asset told beside: ", against 58% for bitcoin" behind token ``k``."""
     s = state.s
-    if s.low(k) not in _AGAINST:
+    if s.low(k) not in AGAINST:
         return None
     k += 1 + (s.low(k + 1) in ("with", "to") and k + 1 not in s.figure_at)
     figure = s.figure_at.get(k)

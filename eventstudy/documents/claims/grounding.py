@@ -43,6 +43,7 @@ from eventstudy.documents.claims.pointing import (
     two_that_open,
     volume_told_before,
 )
+from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.shared_heads import sharing
 from eventstudy.documents.claims.slots import LARGEST_PRICE, level_after
@@ -371,7 +372,11 @@ def _is_of_shares(s: Sentence, left: Left, i: int) -> bool:
     else:
         return False
     level = level_after(s, k) if s.low(k) in ("at", "to") else None
-    return level is not None and level[0].kind == "money" and level[0].value < LARGEST_PRICE
+    return level is not None and _is_price(level[0])
+
+
+def _is_price(figure: Quantity) -> bool:
+    return figure.kind == "money" and figure.value < LARGEST_PRICE
 
 
 _OF_SHARES_ALONE = frozenset(
@@ -383,13 +388,12 @@ _OF_SHARES_ALONE = frozenset(
 
 def _moved_by(state: Clause, i: int) -> bool:
     """Whether the verb at ``i`` tells of shares alone: "sold its maps unit and rose 15%"."""
-    s = state.s
+    s, change = state.s, state.s.figure_at.get(i + 1)
     if s.low(i) in ("traded", "closed", "ended", "finished"):
         level = level_after(s, i + 1) if s.low(i + 1) in ("at", "above", "below") else None
-        level = level or ((s.figure_at[i + 1], 0, False) if i + 1 in s.figure_at else None)
-        priced = level is not None and level[0].kind == "money" and level[0].value < LARGEST_PRICE
+        price = level[0] if level is not None else change
+        priced = price is not None and _is_price(price)
         return priced and state.reader.about_markets  # "beat forecasts and last traded at $940"
-    change = s.figure_at.get(i + 1)
     told = change is not None and change.kind == "percent" and s.low(i) in _OF_SHARES_ALONE
     ends = change is not None and (s.ends(change.last) or s.low(change.last) in ("to", "on", "in"))
     return told and ends and state.reader.about_markets

@@ -6,8 +6,8 @@ from eventstudy.documents.claims.antecedents import AssetRef
 from eventstudy.documents.claims.clause import Clause
 from eventstudy.documents.claims.heads import Item, Phrase
 from eventstudy.documents.claims.sentence import Sentence
+from eventstudy.documents.claims.tokens import DASHES
 
-_DASHES = ("-", "\u2013", "\u2014")
 _LONGEST_HEAD = 12
 """Tokens of the names before the dash at most."""
 _NEAR = 2
@@ -31,7 +31,7 @@ def head_of(state: Clause, phrase: Phrase) -> list[AssetRef] | None:
     of_shares = s.low(first) in _SHARES and s.lows[first + 1 : first + 3] == ["of", "the"]
     dash = first - 1 - (s.low(first - 1) == "the")
     definite = of_shares or "the" in (s.low(first), s.low(dash + 1))
-    if not definite or not 0 < dash <= _LONGEST_HEAD or s.text(dash) not in _DASHES:
+    if not definite or not 0 < dash <= _LONGEST_HEAD or s.text(dash) not in DASHES:
         return None
     if state.last or not (of_shares or phrase.measure == "price"):
         return None

@@ -26,6 +26,7 @@ from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence, Time
 from eventstudy.documents.claims.shares import risen_from
 from eventstudy.documents.claims.slots import (
+    AGAINST,
     BEYOND,
     COMPARED,
     LARGEST_PRICE,
@@ -553,7 +554,7 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     k = slots.end
     for at in range(k, min(k + _LONGEST_COMPARED, len(s.tokens))):
         before_it = s.low(at) == "from" and (s.text(at - 1) == "," or at == k)  # "at R17.09, from"
-        if before_it or s.low(at) in ("compared", "against", "versus", "vs"):
+        if before_it or s.low(at) in AGAINST:
             k = at
             break
         if s.tokens[at].kind == "sign" and at not in s.inside and s.text(at) not in (",", "-", "."):
@@ -562,7 +563,7 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
             s.low(at) in s.lexicon.clauses["verbs"] and s.low(at) != "according"
         ):
             break
-    if slots.to is None or s.low(k) not in ("compared", "against", "versus", "vs", "from"):
+    if slots.to is None or s.low(k) not in (*AGAINST, "from"):
         return None
     began = s.low(k) in ("from", "against")
     k += 2 if s.low(k + 1) in ("with", "to") else 1
@@ -584,8 +585,7 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     told = _time_behind(s, unit_end(s, before.last))
     if told is not None:
         slots.times, slots.end = [(told[0], "since"), *slots.times], told[1]
-    risen = slots.to.value > before.value
-    return "up" if risen != quoted_inversely(s, assets, slots) else "down"
+    return way_between(before, slots.to, inverse=quoted_inversely(s, assets, slots))
 
 
 def _moved_from(s: Sentence, slots: Slots) -> str | None:
@@ -945,7 +945,10 @@ def _carried(state: Clause, left: Left, k: int, figure: Quantity) -> Found:
 def _begins_at(s: Sentence, to: Quantity) -> bool:
     """Whether "from" and an earlier price stand behind one: "was at $1.1296 from $1.1275"."""
     found = level_after(s, unit_end(s, to.last))
-    return found is not None and alike(found[0], to)[0].kind == alike(found[0], to)[1].kind
+    if found is None:
+        return False
+    before, now = alike(found[0], to)
+    return before.kind == now.kind
 
 
 def _carried_level(f: Found, kind: str, extreme: str | None) -> Reading:

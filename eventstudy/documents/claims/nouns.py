@@ -23,6 +23,7 @@ from eventstudy.documents.claims.patterns import LASTING
 from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.sentence import Sentence
 from eventstudy.documents.claims.slots import (
+    AGAINST,
     BEYOND,
     ENDINGS,
     Slots,
@@ -447,7 +448,7 @@ def _with_figure(
         state.pending.append(reading)
         return []
     beside = s.lows[max(0, begin - _NEAR_COMPARED) : begin]
-    state.said(assets[0], phrase, assets, aside=not _COMPARED.isdisjoint(beside))
+    state.said(assets[0], phrase, assets, aside=not AGAINST.isdisjoint(beside))
     return [reading]
 
 
@@ -473,8 +474,6 @@ _BEFORE_MOVES = frozenset(
 )
 """Words before a noun of motion that are no adjectives of the lexicon."""
 _NEAR_COMPARED = 3
-_COMPARED = frozenset(["compared", "against", "versus", "vs"])
-"""Words before the move of an index that a share's is set against."""
 _AVERAGES = frozenset(
     ["the", "its", "their", "a", "an", "average", "usual", "normal", "daily", "trading", "session"]
 )
@@ -753,8 +752,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     while k > state.floor and (
         s.low(k - 1) in lex.clauses["determiners"]
         or s.low(k - 1) in lex.words["intensity"]
-        or s.low(k - 1)
-        in ("ever", "new", "brief", "short", "last-minute", "late-session", "very", "quite")
+        or s.low(k - 1) in _BEFORE_MOVES
         or s.low(k - 1) in _SUPERLATIVES
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != "price")
     ):

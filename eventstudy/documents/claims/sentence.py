@@ -12,6 +12,7 @@ from eventstudy.documents.claims.quantities import NUMBER_WORDS, Quantity, quant
 from eventstudy.documents.claims.tokens import Token
 from eventstudy.documents.currencies import nation_at
 from eventstudy.documents.facts import TimeMention
+from eventstudy.documents.times.words import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,15 +211,9 @@ def _is_named_future(tokens: list[Token], i: int) -> bool:
     return named and tokens[i + 1].capital
 
 
-_MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september",
-     "october", "november", "december"]
-)  # fmt: skip
-
-
 def _names_contract(tokens: list[Token], first: int, last: int) -> bool:
     """Whether a month tells which contract is meant, and no time."""
-    bare = last - first == 1 and tokens[first].low in _MONTHS
+    bare = last - first == 1 and tokens[first].low in MONTHS
     return bare and first > 0 and tokens[first - 1].low == "month"
 
 

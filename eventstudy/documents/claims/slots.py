@@ -27,6 +27,10 @@ LARGEST_PRICE = 1e6
 """From here on money is a sum, not the price of one of anything."""
 ENDINGS = frozenset(["close", "end", "finish", "settle", "conclude"])
 """Verbs behind "to" that tell where a session ended."""
+ENDED = frozenset(["ended", "closed", "finished", "ending", "closing", "finishing", "settled"])
+"""Forms of verbs by which a session has ended."""
+AGAINST = frozenset(["against", "compared", "versus", "vs"])
+"""Words before what something is compared with."""
 DAYS = ("P1D", "PT24H")
 """Stretches of one day."""
 _PER = frozenset(

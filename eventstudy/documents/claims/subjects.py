@@ -201,24 +201,20 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.start = k
                 passed_to = False
                 continue
+            defied = s.low(i) in lex.verbs and any(
+                s.low(m) in _DEFYING for m in range(max(floor, k - 8), k - 1)
+            )  # "reversed early gains to fall 0.2%", "defied the gloom to jump 5%"
+            moving = before in lex.verbs or before in lex.reach
             if s.low(i) in _ENDINGS and (before in lex.nouns or _ends_so(s, i)):
                 left.infinitive, left.result = False, True
             elif s.low(i) in _CREEPING and _ends_so(s, i):
                 left.infinitive, left.result = False, True  # "pared losses to stand 0.2% up"
             elif s.low(i) in lex.reach and _goes_on_to(s, k - 2):
                 left.infinitive, left.result = False, True  # "extended its rise to set a new high"
-            elif (
-                before in ("gains", "losses")
-                and s.low(i) in lex.verbs
-                and any(s.low(m) in _DEFYING for m in range(max(floor, k - 8), k - 1))
-            ):  # "reversed early gains to fall 0.2%"
+            elif defied and (before in ("gains", "losses") or not moving):
                 left.infinitive, left.result = False, True
-            elif before in lex.verbs or before in lex.reach:
+            elif moving:
                 left.infinitive = False
-            elif s.low(i) in lex.verbs and any(
-                s.low(m) in _DEFYING for m in range(max(floor, k - 8), k - 1)
-            ):  # "defied the gloom to jump 5%"
-                left.infinitive, left.result = False, True
             elif _made_to(s, k - 2, floor):
                 left.infinitive = False
                 left.start, k = k, k - 1

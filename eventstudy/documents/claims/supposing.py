@@ -181,9 +181,11 @@ def _is_habit(s: Sentence, first: int, anchor: int) -> bool:
     if _is_past(s, anchor):
         return False
     for k in range(first, anchor + 1):
+        if s.low(k) not in OFTEN:
+            continue
         verb = s.lexicon.verbs.get(s.low(k + 1))
         present = s.low(k + 1).endswith("s") or (verb is not None and verb.form == "plain")
-        if s.low(k) in OFTEN and present and s.low(k + 1) != "was":
+        if present and s.low(k + 1) != "was":
             return s.low(k - 1) != "as"  # but "as always"
     return False
 

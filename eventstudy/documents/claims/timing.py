@@ -22,7 +22,7 @@ from eventstudy.documents.claims.sharing import (
     same_period,
     since_then,
 )
-from eventstudy.documents.claims.slots import DAYS, horizon_phrase
+from eventstudy.documents.claims.slots import DAYS, ENDED, horizon_phrase
 from eventstudy.documents.facts import Span
 from eventstudy.documents.reading import Document
 from eventstudy.documents.times.words import ORDINALS
@@ -100,7 +100,6 @@ _RANKED = frozenset(
 )
 """Words by which assets are ranked among those told of before, over the same stretch."""
 _LONGEST_RANKING = 2
-_CLOSING = frozenset(["closed", "ended", "finished", "settled", "closing", "ending", "finishing"])
 """Verbs of the end of a session."""
 _DATED = frozenset(
     [
@@ -405,7 +404,7 @@ class Timing:
         """The days of "advanced for a third straight day", where no day is told."""
         if not reading.figureless or reading.kind != "qualitative_direction":
             return None
-        if any(s.low(k) in _CLOSING for k in range(reading.first, reading.last)):
+        if any(s.low(k) in ENDED for k in range(reading.first, reading.last)):
             return None
         for k in range(reading.anchor + 1, min(reading.last + 2, len(s.tokens) - 2)):
             if s.low(k) != "for" or s.low(k + 1) not in ("a", "the", "its", "their"):
@@ -569,7 +568,7 @@ class Timing:
     def _of_the_close(self, s: Sentence, reading: Reading) -> Horizon | None:
         """The session at whose end a move is told: "the FTSE 100 closed 0.2% lower"."""
         words = range(reading.first, reading.last)
-        ended = next((k for k in words if s.low(k) in _CLOSING), None)
+        ended = next((k for k in words if s.low(k) in ENDED), None)
         if ended is None or any(s.low(k) in ("above", "below") for k in words):
             return None  # "closed at $23.50, about 68% above the IPO price"
         if s.low(ended + 1) in s.lexicon.clauses["determiners"]:
@@ -753,8 +752,7 @@ def _compares(s: Sentence, reading: Reading, time: Time) -> bool:
     """
     if reading.kind not in ("price_move", "qualitative_direction", "price_level"):
         return False
-    starts = [token.start for token in s.tokens]
-    k = bisect_left(starts, time.start) - 1
+    k = bisect_left(s.tokens, time.start, key=lambda token: token.start) - 1
     while k > 0 and s.low(k) in ("the", "about", "nearly", "almost", "more", "than", "at", "least"):
         k -= 1
     if s.low(k) in ("in", "on") and s.low(k - 1) in _STRUCK and s.low(k - 2) in LOWS:

@@ -10,6 +10,7 @@ from eventstudy.documents import currencies, exchanges
 LONGEST = 400
 """Tokens per piece; a longer run without a full stop is cut, so that no rule walks far."""
 
+DASHES = ("-", "\u2013", "\u2014")
 LONGEST_NUMBER = 18
 """Digits beyond which a number is no figure of the news."""
 
@@ -139,9 +140,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-_DASHES = ("-", "\u2013", "\u2014")
 _EXPIRING = ("expire", "expires", "mature", "matures")
-_OF_ASIDES = frozenset(["+", "=", *_DASHES, *_EXPIRING])
+_OF_ASIDES = frozenset(["+", "=", *DASHES, *_EXPIRING])
 """Tokens without one of which there is no such aside."""
 _QUOTE = 5
 """Tokens of a ticker with its change: "FB", ",", "-", "3.21", "%"."""
@@ -153,7 +153,7 @@ _INVITATION = 10
 
 def _invites(tokens: list[Token], i: int) -> int:
     """The tokens of a link behind a ticker that a page sets: "Apple (AAPL) - Get Report"."""
-    if tokens[i].text not in _DASHES or not i or tokens[i - 1].text != ")":
+    if tokens[i].text not in DASHES or not i or tokens[i - 1].text != ")":
         return 0
     words = [token.text for token in tokens[i + 1 : i + _INVITATION]]
     return words.index("Report") + 2 if words[:1] == ["Get"] and "Report" in words else 0

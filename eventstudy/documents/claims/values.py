@@ -146,11 +146,12 @@ def read_change(state: Clause, i: int) -> list[Reading]:
 def _eroded(state: Clause, i: int, way: str) -> Reading | None:
     """Value that went by itself: "Ford's market capitalisation eroded by Rs 90 billion"."""
     s = state.s
-    figure = (
-        s.figure_at.get(i + 2) if s.low(i + 1) == "by" and s.low(i).startswith("erod") else None
-    )
+    figure = s.figure_at.get(i + 2)
+    by = s.low(i).startswith("erod") and s.low(i + 1) == "by"
+    if not by or figure is None or not _is_sum(figure):
+        return None
     left = left_of_verb(s, i, state.floor)
-    if figure is None or not _is_sum(figure) or left.future or left.unreal or left.negated:
+    if left.future or left.unreal or left.negated:
         return None
     phrase = subject_of(s, left, state.floor)
     own = state.resolve(phrase) if phrase.measure == "cap" else None
@@ -358,12 +359,7 @@ def read_had(state: Clause, i: int) -> list[Reading]:
     given = sort and s.low(i - 1) == "a" and giving
     if bare and not summed and not given:  # "gave the company a value of $16 billion"
         return []
-    k = i
-    while k - 1 >= state.floor and (
-        s.low(k - 1) in _BEFORE_VALUE or s.low(k - 1) in s.lexicon.words["intensity"]
-    ):
-        k -= 1
-    return _had(state, i, figure, k)
+    return _had(state, i, figure, _value_start(state, i))
 
 
 _LONGEST_HEADING = 6
@@ -405,7 +401,7 @@ def _listed_values(state: Clause, i: int) -> list[Reading]:
         own = state.resolve(phrase) if phrase.measure == "price" else None
         if own is None:
             break
-        first, last = (_value_start(s, i) if not found else k), closing + 1
+        first, last = (_value_start(state, i) if not found else k), closing + 1
         found.append(Reading(
             "value-had", "market_cap_level", None, first, last, *own,
             slots=Slots(last, to=figure), anchor=first, times=[],
@@ -421,9 +417,12 @@ def _listed_values(state: Clause, i: int) -> list[Reading]:
     return found
 
 
-def _value_start(s: Sentence, i: int) -> int:
+def _value_start(state: Clause, i: int) -> int:
     """Where "the entire market cap" begins whose last word is at ``i``."""
-    while i > 0 and s.low(i - 1) in _BEFORE_VALUE:
+    s = state.s
+    while i > state.floor and (
+        s.low(i - 1) in _BEFORE_VALUE or s.low(i - 1) in s.lexicon.words["intensity"]
+    ):
         i -= 1
     return i
 

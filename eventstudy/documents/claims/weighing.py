@@ -166,10 +166,9 @@ def _reading(
     if bearer.place is not None and figure.lead - bearer.place <= LONGEST:
         first = bearer.place
     way, from_, to = weighed.direction, slots.from_, slots.to
-    moved = weighed.kind == "price_move" and from_ is not None and from_.kind == "money"
-    if moved and from_ is not None and to is not None and to.kind == "money":
-        inverse = quoted_inversely(s, bearer.assets, slots)
-        way = way_between(from_, to, inverse=inverse)
+    moved = weighed.kind == "price_move"
+    if moved and from_ is not None and to is not None and from_.kind == to.kind == "money":
+        way = way_between(from_, to, inverse=quoted_inversely(s, bearer.assets, slots))
     return Reading(
         WEIGHED, weighed.kind, way, first, slots.end, bearer.assets, bearer.source,
         slots=slots, anchor=max(first, figure.lead - 1),
