@@ -25,12 +25,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eventstudy.documents.claims import cues, remaining, weighing
-from eventstudy.documents.claims.clause import Clause, Reading
+from eventstudy.documents.claims.clause.clause import Clause
+from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.finding import names_of
-from eventstudy.documents.claims.lexicon import load
-from eventstudy.documents.claims.quantities import Quantity
 from eventstudy.documents.claims.reader import Reader
+from eventstudy.documents.claims.weighed import remaining, weighing
+from eventstudy.documents.claims.words import cues
+from eventstudy.documents.claims.words.lexicon import load
+from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
 from eventstudy.files import write_atomically
@@ -87,7 +89,7 @@ class Collector(Reader):
         return found
 
     def _place(self, state: Clause, figure: Quantity) -> tuple[int, int]:
-        span = self.span(state.s, figure.first, max(figure.first + 1, figure.last))
+        span = self.memory.span(state.s, figure.first, max(figure.first + 1, figure.last))
         return span.start, span.end
 
 
@@ -99,7 +101,7 @@ def examples(path: Path) -> list[Example]:
         times = tag_times(text["text"], dct=text["day"])
         reader = Collector(from_text(text["text"]), times, load(None), names, text["day"])
         seen = reader.collect()
-        found += _labelled(path.stem, text["claims"], seen, reader.claims)
+        found += _labelled(path.stem, text["claims"], seen, reader.memory.claims)
     return found
 
 

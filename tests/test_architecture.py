@@ -22,6 +22,14 @@ ALLOWED: dict[str, set[str]] = {
 }
 
 
+CLAIMS = "eventstudy.documents.claims"
+READING = [
+    "words", "assets", "slots", "clause", "subjects", "doubts", "levels", "moves", "weighed",
+    "joining", "stretches",
+]  # fmt: skip
+"""The rooms of the claim grammar: each imports only itself and those before it."""
+
+
 def rooms(root: Path) -> list[Path]:
     return sorted(p for p in (root / "eventstudy").rglob("*.py"))
 
@@ -83,6 +91,47 @@ def test_a_forbidden_import_would_be_found(tmp_path: Path) -> None:
         "def f():\n    from eventstudy.markets import prices\n    import eventstudy.runs\n"
     )
     assert imported_rooms(file, "eventstudy") == {"markets", "runs"}
+
+
+def imported_claim_rooms(path: Path) -> set[str]:
+    """Rooms of the claim grammar that a file imports; a file beside them counts as "the top"."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{CLAIMS}."):
+            room = (node.module or "").removeprefix(f"{CLAIMS}.").split(".")[0]
+            found.add(room if room in READING else "the top")
+    return found
+
+
+def test_the_rooms_of_the_claim_grammar_point_one_way(root: Path) -> None:
+    folder = root / "eventstudy" / "documents" / "claims"
+    assert sorted(p.name for p in folder.iterdir() if (p / "__init__.py").is_file()) == sorted(
+        READING
+    )
+    wrong = []
+    for at, room in enumerate(READING):
+        allowed = set(READING[: at + 1])
+        for path in (folder / room).glob("*.py"):
+            wrong += [f"{room}/{path.name}: {x}" for x in imported_claim_rooms(path) - allowed]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", READING)
+def test_a_room_of_the_claim_grammar_lists_its_files(root: Path, room: str) -> None:
+    folder = root / "eventstudy" / "documents" / "claims" / room
+    listed = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    for path in folder.glob("*.py"):
+        assert path.stem == "__init__" or f"``{path.stem}``" in (listed or ""), path.name
+    page = (root / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert f"`documents/claims/{room}/`" in page
+
+
+def test_an_import_against_the_way_would_be_found(tmp_path: Path) -> None:
+    file = tmp_path / "x.py"
+    file.write_text(
+        f"from {CLAIMS}.moves import verbs\ndef f():\n    from {CLAIMS}.reader import Reader\n"
+    )
+    assert imported_claim_rooms(file) == {"moves", "the top"}
 
 
 def test_every_room_is_on_the_map(root: Path) -> None:

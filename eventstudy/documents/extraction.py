@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from eventstudy.documents.claims.lexicon import Lexicon, Names, load
 from eventstudy.documents.claims.linking import Linker
+from eventstudy.documents.claims.words.lexicon import Lexicon, Names, load
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.events import find_events
 from eventstudy.documents.facts import (

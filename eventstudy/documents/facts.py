@@ -15,6 +15,7 @@ from eventstudy.documents.display import ExtractionDisplay
 Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "time", "unknown"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Direction = Literal["up", "down"]
+AssetSource = Literal["stated", "carried", "unresolved"]
 ClaimKind = Literal[
     "price_move",
     "price_level",
@@ -202,7 +203,7 @@ class Claim:
     rule: str
     asset: str | None = None
     asset_span: Span | None = None
-    asset_source: Literal["stated", "carried", "unresolved"] = "stated"
+    asset_source: AssetSource = "stated"
     instruments: tuple[InstrumentReading, ...] = ()
     direction: Direction | None = None
     from_: float | None = None

@@ -14,7 +14,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from eventstudy.documents.claims.lexicon import (
+from eventstudy.documents.claims.reader import Reader
+from eventstudy.documents.claims.words.lexicon import (
     FOLDER,
     NAME_TYPES,
     Lexicon,
@@ -23,8 +24,7 @@ from eventstudy.documents.claims.lexicon import (
     load,
     merge,
 )
-from eventstudy.documents.claims.patterns import check_rule
-from eventstudy.documents.claims.reader import Reader
+from eventstudy.documents.claims.words.rules import check_rule
 from eventstudy.documents.facts import Claim, TimeMention
 from eventstudy.documents.reading import Document, from_text
 from eventstudy.documents.times import tag_times

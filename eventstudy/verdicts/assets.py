@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from eventstudy.documents import currencies
-from eventstudy.documents.claims.tickers import ticker_of
+from eventstudy.documents.claims.assets.tickers import ticker_of
 from eventstudy.documents.facts import Claim, InstrumentReading
 from eventstudy.markets import instruments, listings
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from eventstudy.documents import extraction as reading_of
 from eventstudy.documents import reading
-from eventstudy.documents.claims.tickers import tickers
+from eventstudy.documents.claims.assets.tickers import tickers
 from eventstudy.documents.facts import DocumentFacts, Event, Extraction
 from eventstudy.documents.given import is_text
 from eventstudy.errors import EventStudyError, InputError, UsageError

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eventstudy.documents.claims.lexicon import Lexicon as Words
+from eventstudy.documents.claims.words.lexicon import Lexicon as Words
 from eventstudy.documents.vocabulary import hint, tables, vocabulary
 from eventstudy.errors import UsageError
 from eventstudy.files import sha256

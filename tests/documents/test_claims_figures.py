@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from eventstudy.documents.claims.quantities import quantities
-from eventstudy.documents.claims.tokens import tokenize
+from eventstudy.documents.claims.words.quantities import quantities
+from eventstudy.documents.claims.words.tokens import tokenize
 
 
 def figures(text: str) -> list[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from eventstudy.documents.claims import find_claims
-from eventstudy.documents.claims.tickers import tickers
+from eventstudy.documents.claims.assets.tickers import tickers
 from eventstudy.documents.facts import Claim
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times

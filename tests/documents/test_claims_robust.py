@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eventstudy.documents.claims import find_claims
+from eventstudy.documents.claims.assets.tickers import tickers
 from eventstudy.documents.claims.linking import Linker
-from eventstudy.documents.claims.tickers import tickers
 from eventstudy.documents.events import find_events
 from eventstudy.documents.facts import Claim, DocumentDate
 from eventstudy.documents.reading import from_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventstudy.documents.claims.tickers import tickers
+from eventstudy.documents.claims.assets.tickers import tickers
 from tests.documents.test_claims_turns import claims_of, told
 
 

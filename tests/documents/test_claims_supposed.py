@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eventstudy.documents.claims.tickers import tickers
+from eventstudy.documents.claims.assets.tickers import tickers
 from eventstudy.verdicts.assets import read_asset
 from tests.documents.test_claims_turns import DAY, claims_of, told
 

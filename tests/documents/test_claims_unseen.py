@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from eventstudy.documents.claims import find_claims
-from eventstudy.documents.claims.tickers import tickers
+from eventstudy.documents.claims.assets.tickers import tickers
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
 from eventstudy.markets import instruments

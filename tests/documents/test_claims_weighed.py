@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from eventstudy.documents.claims import cues, find_claims
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.claims.words import cues
 from eventstudy.documents.facts import WEIGHED, Claim
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import eventstudy as es
-from eventstudy.documents.claims.lexicon import load
+from eventstudy.documents.claims.words.lexicon import load
 from eventstudy.documents.vocabulary import vocabulary
 from eventstudy.markets import instruments
 from eventstudy.verdicts import lexicon as lexicons

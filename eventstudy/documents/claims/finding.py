@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from eventstudy.documents.claims.lexicon import Lexicon, Names, load
 from eventstudy.documents.claims.reader import Reader
+from eventstudy.documents.claims.words.lexicon import Lexicon, Names, load
 from eventstudy.documents.facts import Claim, TimeMention
 from eventstudy.documents.reading import Document
 

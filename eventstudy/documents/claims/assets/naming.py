@@ -1,0 +1,50 @@
+"""Where the name of an asset begins: "Syria's pound", "30-year yields", "the market"."""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.assets.heads import Item
+from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.currencies import SHARED
+
+_OF_THE_DOLLAR = frozenset(["us", "u.s.", "u.s", "american", "bloomberg", "british", "spot"])
+"""Words before the name of a currency that tell of the one that has it first."""
+_DESCRIBED = ("-listed", "-based", "-owned", "-backed", "-quoted", "-traded", "-headquartered")
+
+
+def _of_country(s: Sentence, item: Item) -> int:
+    """Where a currency's name begins, with its country where others share it: "Syria's pound"."""
+    first = item.first
+    if s.low(item.last - 1) not in SHARED or item.last - first > 1:
+        return first
+    while first > 0 and _is_named(s, first - 1):
+        first -= 1  # "Zimbabwe's RTGS dollar", "the Namibian dollar"
+    if s.low(first - 1) != "'s" or not _is_named(s, first - 2):
+        alone = s.low(first - 1) == "the" and s.low(first) not in _OF_THE_DOLLAR
+        return first if alone else item.first
+    first -= 2
+    while first > 0 and _is_named(s, first - 1):
+        first -= 1
+    return first
+
+
+def _is_named(s: Sentence, k: int) -> bool:
+    word = s.capital(k) and k not in s.time_end
+    return word and k + 1 not in s.time_end and s.low(k) not in s.lexicon.clauses["determiners"]
+
+
+def begin_of(s: Sentence, item: Item) -> int:
+    """The first token of the name of an asset: its country, its age or its article counts."""
+    first = item.first
+    if item.type == "group" and first and s.low(first - 1) == "the":
+        first -= 1
+    if item.type in ("name", "company"):
+        for k in range(first, item.last - 1):
+            if s.low(k).endswith(_DESCRIBED):
+                first = k + 1  # "Hong Kong-listed Vapour Holdings"
+        item = Item(first, item.last, item.type)
+    if item.type == "fiat":
+        first = _of_country(s, item)
+    aged = item.type == "yield" or (item.type == "group" and s.low(first) == "year")
+    if aged and s.text(first - 1) == "-" and first > 1:
+        first -= 2  # "30-year yields" behind a figure
+    return first

@@ -1,0 +1,8 @@
+"""The readings of one sentence put together.
+
+==============  ===============================================
+``joining``     two readings that tell one move
+``earlier``     the earlier price that a level is compared with
+``beginnings``  the level told beside a move at which it began
+==============  ===============================================
+"""

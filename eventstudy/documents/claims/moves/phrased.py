@@ -1,0 +1,217 @@
+"""Moves told by the phrase rules, which are data: "was in the red", "took a hit of 5%"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventstudy.documents.claims.assets.antecedents import AssetRef
+from eventstudy.documents.claims.assets.heads import Item, Phrase
+from eventstudy.documents.claims.assets.phrases import phrase_left
+from eventstudy.documents.claims.clause.arguments import arguments
+from eventstudy.documents.claims.clause.clause import Clause
+from eventstudy.documents.claims.clause.left import left_of_verb
+from eventstudy.documents.claims.clause.reading import Reading
+from eventstudy.documents.claims.clause.resolving import listed, resolve
+from eventstudy.documents.claims.clause.times import times_before
+from eventstudy.documents.claims.doubts.conditions import is_condition
+from eventstudy.documents.claims.moves.patterns import Match, match
+from eventstudy.documents.claims.slots.behind import SUPERLATIVES
+from eventstudy.documents.claims.slots.slots import Slots, take_horizon
+from eventstudy.documents.claims.words.sentence import Sentence
+
+_LONGEST_HIT = 5
+_HIT = "took-a-hit-of"
+"""The rule whose hits may be those of business."""
+
+
+def _hits_business(s: Sentence, k: int) -> bool:
+    """Whether what was hit is told at token ``k``, and is no price."""
+    if s.low(k) == "from":
+        return k + 1 not in s.time_at
+    words = s.lows[k + 1 : k + _LONGEST_HIT] if s.low(k) in ("to", "in", "on") else []
+    return not (s.lexicon.heads["other"] | {"share", "holdings"}).isdisjoint(words)
+
+
+def _is_priced(s: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase ends at its asset or a word of a price: not at "crypto firms"."""
+    heads = s.lexicon.heads
+    last = s.low(phrase.last - 1)
+    priced = any(last in heads[kind] for kind in ("price", "equity", "cap", "instrument"))
+    return priced or not phrase.items or phrase.items[-1].last == phrase.last
+
+
+def _untold(s: Sentence, found: Match, floor: int) -> bool:
+    """Whether the phrase is denied, supposed or expected: "the ban would not hurt bitcoin"."""
+    left = left_of_verb(s, found.verb, floor)
+    first = left.start if found.subject is None or found.subject.empty else found.subject.first
+    if s.low(first) in ("nothing", "little", "nobody"):
+        return True  # "Nothing weighed on gold"
+    supposed = left.unreal or left.future or is_condition(s, left, first, floor)
+    return supposed or left.negated
+
+
+def _whole_phrase(s: Sentence, last: int) -> int:
+    """Take in "of all currencies in the world" behind a market value."""
+    k = last
+    while k < len(s.tokens) and k - last < 12 and s.tokens[k].kind == "word":
+        low = s.low(k)
+        if low in s.lexicon.clauses["boundaries"] or low in s.lexicon.clauses["verbs"]:
+            break
+        if low in ("and", "or") or k in s.time_at:
+            break
+        k += 1
+    return k
+
+
+_MOVES = ("price_move", "qualitative_direction")
+_NEAR_LEVEL = 400
+"""Claims and characters back to a level beside which another is higher or lower."""
+
+
+def read(state: Clause, i: int) -> Reading | None:
+    """The claim of the first phrase rule that matches at token ``i``."""
+    for rule in state.memory.lexicon.anchored.get(state.s.low(i), ()):
+        found = match(state.s, rule, i, state.floor)
+        if found is None:
+            continue
+        reading = _of_rule(state, found)
+        if reading is not None:
+            return reading
+    return None
+
+
+def _of_rule(state: Clause, found: Match) -> Reading | None:
+    rule = found.rule
+    s = state.s
+    found.last -= s.low(found.last - 1) in ("by", "from")  # "was hit by": the quote ends before
+    phrase: Phrase | None = None
+    if rule.get("object") == "asset":
+        phrase = found.asset
+    elif found.subject is not None:
+        phrase = found.subject
+    kind = str(rule["kind"])
+    if kind == "qualitative_direction" and phrase is not None and phrase.measure == "volume":
+        kind = "volume_move"  # "trading volume has been trending down"
+    if not kind.startswith("forward_looking") and _untold(s, found, state.floor):
+        return None
+    assets: list[AssetRef] = []
+    source = "stated"
+    if kind == "forward_looking_non_price":
+        whole = phrase_left(s, found.anchor + 1, state.floor)
+        begin = whole.first if not whole.empty else found.first
+        found.first = begin
+        assets = [state.memory.ref(s, Item(begin, found.anchor + 1, "group"), state.number)]
+    else:
+        named = rule.get("subject") == "named"
+        stated = named or rule.get("subject") == "stated"
+        if stated and (
+            phrase is None or phrase.empty or (named and not state.memory.about_markets)
+        ):
+            return None
+        if phrase is None or phrase.empty:
+            focus = state.memory.antecedents.find("any", state.number, found.first)
+            if focus is None:
+                return None
+            assets, source = [focus], "carried"
+        else:
+            resolved = resolve(state, phrase)
+            if resolved is None:
+                return None
+            assets, source = resolved
+            if phrase.items and phrase is found.subject:
+                assets = listed(state, phrase, assets, state.floor)
+                found.first = min(found.first, phrase.first)
+            unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
+            if assets[0].type in unsure and not phrase.explicit and not named:
+                return None  # "Apple had its best quarter ever"
+            moved = phrase is found.asset and rule.get("direction")
+            if moved and not (phrase.explicit and _is_priced(s, phrase)):
+                return None  # "The crash in oil hurt producers"
+            ruled = kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]
+            if ruled and assets[0].type in ("company", "name"):
+                return None  # "Google holds 90 percent dominance in search"
+    verb = s.low(found.first)
+    told_to = s.lows[max(0, found.first - 2) : found.first] == ["out", "to"]
+    if verb in ("be", "been") and not told_to:
+        return None  # "That would be the best year for gold", "turned out to be" is a fact
+    if rule["id"] == "hit-by" and assets and assets[0].type == "commodity":
+        return None  # what hits a crop or a mine lifts its price
+    if rule["id"] == _HIT and _hits_business(s, found.last):
+        return None  # "took a 5% hit to its revenue", "in sales", "from the trade war"
+    if assets[0].type == "yield" and s.low(found.last - 1) == "territory":
+        return None  # "the yield is in negative territory": below zero
+    first = found.first
+    if rule.get("object") == "asset" and found.subject is not None and not found.subject.empty:
+        first = found.subject.first
+    if kind == "forward_looking_risk" and s.low(first - 1) == "there":
+        first -= 1
+    if kind == "share_of_market":
+        found.last = _whole_phrase(s, found.last)
+    sized = s.low(found.last) in ("to", "by") and found.last + 1 in s.figure_at
+    if kind == "qualitative_direction" and sized:
+        return None  # "pared its gains to 0.8 per cent"
+    way = rule.get("direction")
+    if way == "same":
+        way = _way_before(state)
+        if way is None:
+            return None
+    near = s.low(found.last) in ("around", "near", "at") and found.last in s.figure_at
+    near = near or (s.low(found.last) in ("around", "near") and found.last + 1 in s.figure_at)
+    if kind == "qualitative_volatility" and (near or s.low(found.last) == "between"):
+        return None  # "fluctuated between $8,900 and $9,400": its levels tell more
+    own = s.low(found.last) in ("it", "they")  # "off the highs it set in December"
+    slots = Slots(found.last) if own else arguments(state, found.last, "price")
+    ranked = not SUPERLATIVES.isdisjoint(s.lows[found.verb : found.last])
+    if ranked and s.low(found.last) in ("since", "in"):  # how long it stood
+        slots = replace(slots, times=[], end=found.last)
+        for k in range(found.verb, found.last):  # "had their worst two days since June"
+            time = s.time_at.get(k)
+            if time is not None and time[1].mention.type == "DURATION":
+                slots.phrase_horizon, slots.phrase_span = time[1].mention.value, (k, time[0])
+    if not slots.times:
+        take_horizon(s, slots, first, found.last)
+    leading = times_before(state, found.first, found.anchor)
+    state.done = state.floor = max(found.last, slots.end if slots.times else found.last)
+    last = state.done
+    if not slots.figures and slots.times:
+        last = slots.end
+    by = s.low(found.last) == "by"  # "weighed down by a strong pound": it is strong
+    further = [] if found.intensity or by else slots.intensity
+    intensity = " ".join(found.intensity + further)
+    reading = Reading(
+        str(rule["id"]), kind, way, first, last, assets, source,
+        percent=found.figure,
+        comparator=found.figure.comparator if found.figure else (intensity or None),
+        anchor=found.anchor, figureless=found.figure is None,
+        slots=replace(slots, percent=None, to=None, from_=None, points=None, change=None,
+                      factor=None),
+        times=leading + slots.times,
+    )  # fmt: skip
+    acting = _acting(state, found, last) if rule.get("object") == "asset" else None
+    measured = phrase is not None and phrase.measure != "none" and acting is None
+    each = acting is None and "respectively" in s.lows[last:]
+    several = assets if each and len(assets) > 1 else None
+    state.said(acting or assets[0], phrase if measured else None, several)
+    return reading
+
+
+def _acting(state: Clause, found: Match, last: int) -> AssetRef | None:
+    """The asset that goes on acting: "Apple weighed on the Dow, falling 3%"."""
+    s, subject = state.s, found.subject
+    verb = s.lexicon.verbs.get(s.low(last + 1)) if s.text(last) == "," else None
+    own = s.low(last + 2) not in ("it", "them", "its", "their")
+    goes_on = verb is not None and verb.form == "ing" and verb.direction is not None and own
+    goes_on = goes_on and s.low(last + 1) not in s.lexicon.cause
+    if not goes_on or subject is None or not subject.items or subject.measure != "price":
+        return None
+    return state.memory.ref(s, subject.items[0], state.number)
+
+
+def _way_before(state: Clause) -> str | None:
+    """The way of the move told in this sentence or right before: "Ether followed suit"."""
+    if state.way is not None:
+        return state.way
+    last = state.memory.claims[-1] if state.memory.claims else None
+    if last is None or last.kind not in _MOVES:
+        return None
+    return last.direction if state.memory.start_of(state.s) - last.span.end < _NEAR_LEVEL else None

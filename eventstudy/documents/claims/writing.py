@@ -1,0 +1,253 @@
+"""How a reading is written down: its figures, its way and its quotes become claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from eventstudy.documents.claims.assets.antecedents import AssetRef
+from eventstudy.documents.claims.clause.memory import Memory
+from eventstudy.documents.claims.clause.reading import Reading
+from eventstudy.documents.claims.doubts.denying import denies
+from eventstudy.documents.claims.slots.horizons import Horizon
+from eventstudy.documents.claims.slots.slots import Slots, in_coins_of
+from eventstudy.documents.claims.words.quantities import Quantity
+from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.facts import AssetSource, Claim, ClaimKind, Direction, Span
+
+_DAYS = ("P1D", "P2D", "P1W", "P7D")
+_MOVES = ("price_move", "qualitative_direction")
+_NEAR_LEVEL = 400
+"""Characters back to a level beside which another is higher or lower."""
+_BACK = 4
+"""Claims back to it."""
+_LARGE_RATE = 20.0
+"""From here on a rate is quoted with two decimals: 110.20 yen."""
+_LONGEST_BACK = 4
+"""Words before a level among which "back" stands: "back at just over"."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """The figures of one reading as a claim has them."""
+
+    percent: Quantity | None
+    level: Quantity | None
+    begin: float | None
+    end: float | None
+    currency: str | None
+    points: float | None
+    factor: float | None
+    comparator: str | None
+    extreme: bool
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+def _unit(points: Quantity, kind: str, to: Quantity | None) -> float:
+    """What a point is in the figures of the asset: a basis point of a yield is 0.01 percent.
+
+    Of a rate it is the last digit but two, which the level beside it tells: 0.0001 of 6.38 yuan.
+    """
+    if points.kind != "basis_points":
+        return 1.0
+    if kind == "fiat" and to is not None:
+        return 0.0001 if to.value < _LARGE_RATE else 0.01
+    return 0.01 if kind == "yield" else 1.0
+
+
+def _of_pounds(s: Sentence, change: Quantity, to: Quantity | None) -> float:
+    """A change in pence is one of pounds where the price is: "put on 27p to \u00a312.40".
+
+    So is one in kobo of naira: "gained 15k to close at N6.65".
+    """
+    last = s.tokens[change.last - 1]
+    pence = last.scale == "p" or last.low in ("p", "pence")
+    pounds = to is not None and any(s.text(k) == "\u00a3" for k in range(to.lead, to.last))
+    if last.scale == "k" and to is not None and to.currency == "NGN" and to.value < change.value:
+        return round(change.value / 1000 / 100, 10)
+    return round(change.value / 100, 10) if pence and pounds else change.value
+
+
+def _is_back(s: Sentence, reading: Reading) -> bool:
+    """Whether a level is one that was left before: "by March 11 it was back at $1,200"."""
+    words = s.lows[max(0, reading.anchor - _LONGEST_BACK) : reading.anchor]
+    return reading.rule == "copula" and reading.kind == "price_level" and "back" in words
+
+
+class Writer:
+    """Writes the claims of one document, each with what those before it tell of its way."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self._price: tuple[Sentence, str, Quantity] | None = None
+        """The sentence, the asset and the level of the price told last."""
+
+    def write(
+        self, s: Sentence, reading: Reading, horizon: Horizon | None, basis: str | None
+    ) -> None:
+        """Add the claims of one reading, one for each of its assets."""
+        figures = self._figures(s, reading)
+        shares = self._share_out(s, reading, figures)
+        negated = reading.negated or (
+            not reading.rule.startswith("noun")
+            and denies(s, reading.first, reading.last, reading.anchor)
+        )
+        for asset, (span, percent, level) in zip(reading.assets, shares, strict=True):
+            way = self._way(s, reading, asset, level, figures.currency, span.start, horizon)
+            self.memory.claims.append(
+                Claim(
+                    span=span,
+                    kind=cast("ClaimKind", reading.kind),
+                    rule=reading.rule,
+                    asset=asset.name or None,
+                    asset_span=asset.span,
+                    asset_source=cast("AssetSource", reading.source),
+                    direction=cast("Direction | None", way),
+                    from_=figures.begin,
+                    to=level,
+                    currency=figures.currency,
+                    percent=percent,
+                    percent_low=figures.low,
+                    percent_high=figures.high,
+                    factor=figures.factor,
+                    points=figures.points,
+                    comparator=figures.comparator,
+                    horizon=horizon.value if horizon else None,
+                    horizon_basis="stated" if basis == "stated" else "carried" if basis else None,
+                    time_span=horizon.span if horizon else None,
+                    intraday=figures.extreme,
+                    hedged=reading.future or reading.reported,
+                    negated=negated,
+                )
+            )
+
+    def _figures(self, s: Sentence, reading: Reading) -> Figures:
+        """The figures of a reading as numbers, in the currency that they share."""
+        slots = reading.slots or Slots(reading.last)
+        percent, to, from_ = reading.percent or slots.percent, slots.to, slots.from_
+        if to is not None and from_ is not None:
+            to, from_ = in_coins_of(s, to, from_), in_coins_of(s, from_, to)
+        before = self._price
+        if to is not None:
+            if before is not None and before[0] is s and before[1] == reading.assets[0].name:
+                to = in_coins_of(s, to, before[2])  # "opened at 41 cents and closed at 43"
+            self._price = s, reading.assets[0].name, to
+        currency = next((q.currency for q in (to, from_) if q is not None and q.currency), None)
+        points = None
+        if slots.points is not None:
+            unit = _unit(slots.points, reading.assets[0].type, to)
+            points = round(slots.points.value * unit, 10)
+        elif slots.change is not None:
+            points = _of_pounds(s, slots.change, to)
+            currency = currency or slots.change.currency
+        index = any(asset.type == "index" for asset in reading.assets)
+        if currency is None and index and (to is not None or from_ is not None):
+            currency = "points"
+        told = [q for q in (percent, slots.factor, to, from_) if q is not None]
+        # "from above $1.50" is where it began
+        bounds = [*(q for q in told if q is not from_), slots.points or slots.change]
+        bound = next((q.comparator for q in bounds if q is not None and q.comparator), None)
+        figures = Figures(
+            percent=percent,
+            level=to,
+            begin=from_.value if from_ is not None else None,
+            end=to.value if to is not None else None,
+            currency=currency,
+            points=points,
+            factor=reading.factor,
+            comparator=bound if reading.comparator is None else reading.comparator,
+            extreme=slots.peak or any(q.extreme for q in told),
+        )
+        if figures.factor is None and slots.factor is not None:
+            figures.factor = slots.factor.value
+        two_ends = reading.kind == "share_of_market" and None not in (figures.begin, figures.end)
+        if percent is not None and percent.high is not None:
+            figures.low, figures.high = percent.value, percent.high
+        elif percent is not None and not two_ends:  # "from 68.1% to 67.4%" is no percentage
+            figures.value = percent.value
+        if to is not None and to.high is not None:
+            figures.begin, figures.end = to.value, to.high
+        return figures
+
+    def _share_out(
+        self, s: Sentence, reading: Reading, figures: Figures
+    ) -> list[tuple[Span, float | None, float | None]]:
+        """For each asset the quote, the percentage and the level that are its own."""
+        slots, assets = reading.slots or Slots(reading.last), len(reading.assets)
+        percent, to, span = figures.percent, figures.level, self.memory.span
+        spans = [span(s, reading.first, reading.last)] * assets
+        percents, levels = [figures.value] * assets, [figures.end] * assets
+        if assets > 1 and percent is not None:
+            parts = [q for q in slots.extra if q.kind in ("percent", "fraction")]
+            if 1 + len(parts) == assets:  # each claim is quoted with its own figure
+                if figures.value is not None:
+                    percents = [percent.value, *(q.value for q in parts)]
+                ends = [percent.last, *(q.last for q in slots.extra)]
+                if to is not None and to.first > percent.first and slots.levels:
+                    for at, level in enumerate((to, *slots.levels)[: len(ends)]):
+                        ends[at] = max(ends[at], level.last)  # "2% to $17, 1% to $5 and 3%"
+                spans = [span(s, reading.first, max(ends[0], reading.anchor + 1))]
+                spans += [
+                    span(s, q.lead, end) for q, end in zip(slots.extra, ends[1:], strict=True)
+                ]
+        if to is not None and slots.levels:
+            untold = assets - 1 - len(slots.levels)
+            levels = [to.value, *(q.value for q in slots.levels), *[None] * untold]
+        if to is not None and percent is None and len(slots.extra) >= max(1, assets - 1):
+            levels = [to.value, *(q.value for q in slots.extra)]  # "to $3.21 and $34, respectively"
+            spans = [span(s, reading.first, to.last)]
+            spans += [span(s, q.lead, q.last) for q in slots.extra]
+        return [(spans[k], percents[k], levels[k]) for k in range(assets)]
+
+    # ------------------------------------------------------------ the way of a level
+
+    def _way(
+        self,
+        s: Sentence,
+        reading: Reading,
+        asset: AssetRef,
+        level: float | None,
+        currency: str | None,
+        at: int,
+        horizon: Horizon | None,
+    ) -> str | None:
+        """The way of the reading, or the one to a level that was touched or come back to."""
+        if reading.direction is not None:
+            return reading.direction
+        way = None
+        back = reading.rule == "verb-level" and s.low(reading.anchor).startswith("return")
+        reached = (reading.rule == "reach" or back) and asset.type not in ("fiat", "")
+        if reached:
+            way = self._way_of_move(s, reading, asset.name)
+        if way is None and _is_back(s, reading):
+            risen = self._way_to(asset.name, level, currency, at) == "up"
+            way = "up" if risen or "first" in s.lows[reading.last :] else None
+        lately = horizon is None or horizon.value[:2] == "PT" or horizon.value in _DAYS
+        if way is None and reached and lately:
+            way = self._way_to(asset.name, level, currency, at)
+            claims = self.memory.claims
+            if way == "down" and reading.times and claims and claims[-1].time_span:
+                return None  # "passed $5,000 in October; it hit $1,000 on January 1"
+        return way
+
+    def _way_of_move(self, s: Sentence, reading: Reading, asset: str) -> str | None:
+        """The way of the move that a level goes with: "jumped on Monday, hitting $4,300"."""
+        last = self.memory.claims[-1] if self.memory.claims else None
+        with_ = s.text(reading.first - 1) == "," and s.low(reading.anchor).endswith("ing")
+        if last is None or not with_ or last.asset != asset or last.kind not in _MOVES:
+            return None
+        return last.direction if last.span.start >= self.memory.start_of(s) else None
+
+    def _way_to(self, asset: str, level: float | None, currency: str | None, at: int) -> str | None:
+        """The way to a level that was touched: up where the level told right before is lower."""
+        for claim in reversed(self.memory.claims[-_BACK:]):
+            if claim.asset != asset or claim.to is None or claim.currency != currency:
+                continue
+            if not claim.kind.startswith("price"):
+                continue  # "with a market value of $28.6 billion, hit $268"
+            if level is None or level == claim.to or abs(at - claim.span.start) > _NEAR_LEVEL:
+                return None
+            return "up" if level > claim.to else "down"
+        return None
