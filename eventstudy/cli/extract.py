@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from eventstudy.documents.display import Mark
-    from eventstudy.documents.facts import DocumentFacts, Event, Extraction
+    from eventstudy.documents.facts import DocumentFacts, Event
+    from eventstudy.documents.marks import Mark
+    from eventstudy.documents.result import Extraction
 
 
 @click.command(
@@ -107,7 +108,7 @@ def _drawn(extraction: Extraction) -> str:
 def _text(document: DocumentFacts, events: Iterable[Event]) -> Text:
     from rich.text import Text
 
-    from eventstudy.documents.display import harmless, marks, segments
+    from eventstudy.documents.marks import harmless, marks, segments
 
     drawn = Text()
     for words, covering in segments(document.text, marks(document, events)):
@@ -134,7 +135,7 @@ def _table(document: DocumentFacts, events: Iterable[Event]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    from eventstudy.documents.display import marks
+    from eventstudy.documents.marks import marks
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("span", "kind", "value", "rule", "why"):

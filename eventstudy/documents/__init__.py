@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eventstudy.documents.claims import find_claims
     from eventstudy.documents.dating import date_documents
     from eventstudy.documents.events import find_events
-    from eventstudy.documents.extraction import extract, to_json_object
+    from eventstudy.documents.extraction import extract
     from eventstudy.documents.reading import Document, from_text
     from eventstudy.documents.times import tag_times
 
@@ -36,7 +36,6 @@ _HOME = {
     "find_events": "events",
     "from_text": "reading",
     "tag_times": "times",
-    "to_json_object": "extraction",
 }
 
 __all__ = [
@@ -47,7 +46,6 @@ __all__ = [
     "find_events",
     "from_text",
     "tag_times",
-    "to_json_object",
 ]
 
 

@@ -18,14 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from eventstudy.documents.facts import (
-    DocumentDate,
-    Event,
-    Evidence,
-    Granularity,
-    Span,
-    TimeMention,
-)
+from eventstudy.documents.facts import DocumentDate, Event, Evidence, Granularity, Span, TimeMention
 from eventstudy.documents.reading import Document
 from eventstudy.errors import UsageError
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from eventstudy.documents.display import ExtractionDisplay
-
 Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "time", "unknown"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Direction = Literal["up", "down"]
@@ -240,18 +238,3 @@ class DocumentFacts:
     dates: tuple[TimeMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Extraction(ExtractionDisplay):
-    """The facts of a set of documents, with the events merged across them.
-
-    Attributes
-    ----------
-    refused : tuple of (path, reason)
-        Documents that could not be read.
-    """
-
-    documents: tuple[DocumentFacts, ...]
-    events: tuple[Event, ...]
-    refused: tuple[tuple[str, str], ...] = ()

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from eventstudy.plot.colours import PAPER
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -276,8 +278,6 @@ class Notes:
         A place inside the axes that touches nothing wins, the first of equals. With
         ``must=False`` a text that would cover another text is left out (False is returned).
         """
-        from eventstudy.plot.style import PAPER
-
         text = fit(text, self.area[2] - self.area[0] - 4, size, bold=bold)
         width, height = measure(text, size, bold=bold) + 4, size * 1.3
         best: tuple[float, int] | None = None

@@ -25,9 +25,7 @@ VERDICTS_SCHEMA = "eventstudy/verdicts/1"
 
 def extraction_object(outcome: Outcome) -> dict[str, Any]:
     """Give what ``extraction.json`` holds: documents with dates and claims, and events."""
-    from eventstudy.documents.extraction import to_json_object
-
-    return dict(to_json_object(outcome.extraction))
+    return outcome.extraction.to_json()
 
 
 def verdicts_object(outcome: Outcome) -> dict[str, Any]:
@@ -69,14 +67,14 @@ def _as_extracted(outcome: Outcome) -> tuple[list[dict[str, Any]], list[dict[str
     The claims are those of the verdicts, which may name an instrument that was inferred from
     prices; one document for each keeps them in the order of the verdicts.
     """
-    from eventstudy.documents.extraction import to_json_object
-    from eventstudy.documents.facts import DocumentFacts, Extraction
+    from eventstudy.documents.facts import DocumentFacts
+    from eventstudy.documents.result import Extraction
 
     carriers = tuple(
         DocumentFacts(verdict.document, "", "", "", None, "", claims=(verdict.claim,))
         for verdict in outcome.claims
     )
-    value = to_json_object(Extraction(carriers, tuple(item.event for item in outcome.events)))
+    value = Extraction(carriers, tuple(item.event for item in outcome.events)).to_json()
     return value["events"], [document["claims"][0] for document in value["documents"]]
 
 

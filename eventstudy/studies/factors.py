@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
-from eventstudy.studies.panel import Kind, Regressors, check_dates, check_table, same_zone
+from eventstudy.studies.kinds import Kind
+from eventstudy.studies.panel import Regressors, check_dates, check_table, same_zone
 from eventstudy.studies.plausible import doubts_about_rf
 
 SPELLINGS: dict[str, frozenset[str]] = {

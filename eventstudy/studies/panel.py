@@ -13,19 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
 from eventstudy.studies.arrays import Floats, Ints
+from eventstudy.studies.kinds import Kind
 from eventstudy.studies.numbers import check_size, numbers
 from eventstudy.studies.plausible import doubts
 from eventstudy.tables import counted
-
-Kind = Literal["simple", "log", "level"]
-KINDS: tuple[Kind, ...] = ("simple", "log", "level")
 
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII

@@ -16,7 +16,7 @@ from eventstudy.studies.arrays import Floats
 from eventstudy.tables import counted
 
 if TYPE_CHECKING:
-    from eventstudy.studies.panel import Kind
+    from eventstudy.studies.kinds import Kind
 
 PERCENT = 0.15
 """Median size of a day's return beyond which it is taken for percent: 15 % on every other day is

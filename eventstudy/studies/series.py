@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from eventstudy.errors import InputError, UsageError
+from eventstudy.studies.kinds import KINDS, Kind
 from eventstudy.studies.numbers import numbers
-from eventstudy.studies.panel import KINDS, Kind, check_dates
+from eventstudy.studies.panel import check_dates
 
 Table = TypeVar("Table", pd.Series, pd.DataFrame)
 

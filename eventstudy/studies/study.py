@@ -13,10 +13,11 @@ from eventstudy.studies import events as event_tables
 from eventstudy.studies import panel as panels
 from eventstudy.studies.arrays import Ints
 from eventstudy.studies.factors import factor_regressors
+from eventstudy.studies.kinds import KINDS, Kind
 from eventstudy.studies.models import catalogue
 from eventstudy.studies.models.base import Model, Needs
 from eventstudy.studies.models.regression import Regression
-from eventstudy.studies.panel import KINDS, Kind, Panel
+from eventstudy.studies.panel import Panel
 from eventstudy.studies.progress import Progress, watched
 from eventstudy.studies.result import StudyResult
 from eventstudy.studies.sample import Part, Sample

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from eventstudy.documents import extraction as reading_of
 from eventstudy.documents import reading
 from eventstudy.documents.claims.assets.tickers import tickers
-from eventstudy.documents.facts import DocumentFacts, Event, Extraction
+from eventstudy.documents.facts import DocumentFacts, Event
 from eventstudy.documents.given import is_text
+from eventstudy.documents.result import Extraction
 from eventstudy.errors import EventStudyError, InputError, UsageError
 from eventstudy.markets.errors import PendingError, SourceError
 from eventstudy.progress import each

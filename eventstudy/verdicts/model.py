@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from eventstudy.documents.facts import Claim, Event, Extraction
+from eventstudy.documents.facts import Claim, Event
+from eventstudy.documents.result import Extraction
 from eventstudy.tables import Display
 from eventstudy.verdicts.table import SHOWN, verdict_table
 

@@ -98,13 +98,13 @@ def test_every_rule_fires(gold: dict[str, Any]) -> None:
 def test_the_seeds(shared: Path, tmp_path: Path) -> None:
     """The annotated documents, scored by the independent scorer."""
     from eventstudy.canonical import dumps
-    from eventstudy.documents.extraction import extract, to_json_object
+    from eventstudy.documents.extraction import extract
     from eventstudy.documents.reading import Source, read
 
     files = sorted((shared / "seeds").glob("*.txt"))
     documents = [read(Source(file, file.name, file.stem)) for file in files]
     predicted = tmp_path / "extraction.json"
-    predicted.write_text(dumps(to_json_object(extract(documents))), encoding="utf-8")
+    predicted.write_text(dumps(extract(documents).to_json()), encoding="utf-8")
     scorer = load(shared / "scorer" / "score_extraction.py", "score_extraction")
     gold = scorer.read_gold_json(shared / "gold" / "seeds.json")
     predictions = scorer.read_predictions(predicted)

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 import eventstudy as es
 from eventstudy import canonical
-from eventstudy.documents import display
+from eventstudy.documents import marks as marking
+from eventstudy.documents import result
 from eventstudy.documents.columns import cells_wide
-from eventstudy.documents.display import LOOKS, Mark, marked_html, marks, segments
-from eventstudy.documents.extraction import extract, to_json_object
-from eventstudy.documents.facts import Extraction
+from eventstudy.documents.extraction import extract
+from eventstudy.documents.marks import LOOKS, Mark, marked_html, marks, segments
 from eventstudy.documents.reading import from_text
+from eventstudy.documents.result import Extraction
 
 TEXT = (
     "LONDON, 26 October 2019\n\n"
@@ -128,7 +129,7 @@ def test_hostile_text_is_inert() -> None:
     # all of it can still be read: it stands there as text
     assert "<script>alert(2)</script>" in "".join(page.words)
     for text in (source, str(extraction)):
-        controls = {c for c in text if display._UNSAFE.match(c)} - {"\n"}
+        controls = {c for c in text if marking._UNSAFE.match(c)} - {"\n"}
         assert controls == set()
     assert r"\u202e" in source
     assert str(extraction).count("\n") == repr(extraction).count("\n")
@@ -167,8 +168,8 @@ def test_colours_can_be_read_and_are_not_the_only_sign() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)  # the scale's own end
     styles = {kind: dict(part.split(":") for part in look.style.split(";"))
               for kind, look in LOOKS.items()}  # fmt: skip
-    papers = [display.PAPER, *(s["background"] for s in styles.values() if "background" in s)]
-    inks = [display.INK, *(s["color"] for s in styles.values() if "color" in s)]
+    papers = [marking.PAPER, *(s["background"] for s in styles.values() if "background" in s)]
+    inks = [marking.INK, *(s["color"] for s in styles.values() if "color" in s)]
     for ink, paper in itertools.product(inks, papers):
         assert contrast(ink, paper) >= 4.5, (ink, paper)  # WCAG 2.1, level AA, for text
     (line,) = re.findall(r"#[0-9a-f]{6}", LOOKS["event"].style)
@@ -178,7 +179,7 @@ def test_colours_can_be_read_and_are_not_the_only_sign() -> None:
 
 
 def test_legend_names_every_kind(extraction: Extraction) -> None:
-    legend = display.legend_html()
+    legend = marking.legend_html()
     assert all(f">{kind}</span>" in legend for kind in LOOKS)
     assert legend in extraction._repr_html_()
 
@@ -208,7 +209,7 @@ def test_an_empty_extraction_has_its_tables() -> None:
     empty = extract([from_text("Nothing happened here.")])
     assert empty.to_pandas().empty
     assert str(empty.to_pandas()["percent"].dtype) == "float64"
-    assert list(empty.dates_table()) == list(display.DATE_COLUMNS)
+    assert list(empty.dates_table()) == list(result.DATE_COLUMNS)
     assert empty.events_table().empty
     assert "No claims" in str(empty)
     assert "Nothing happened here." in empty._repr_html_()
@@ -239,7 +240,7 @@ def test_printed_it_fits_and_keeps_every_word(words: str, width: int) -> None:
     flat = re.sub(r"\s", "", printed)
     for document in extraction.documents:
         for claim in document.claims:
-            assert re.sub(r"\s", "", display.one_line(claim.span.quote, None)) in flat
+            assert re.sub(r"\s", "", marking.one_line(claim.span.quote, None)) in flat
 
 
 def test_markdown_escapes_the_text() -> None:
@@ -250,12 +251,12 @@ def test_markdown_escapes_the_text() -> None:
 
 
 def test_the_object_of_the_contract(extraction: Extraction) -> None:
-    assert extraction.to_json() == to_json_object(extraction)
+    assert extraction.to_json() == extraction.to_json()
     assert json.loads(canonical.dumps(extraction.to_json()))["schema"] == "eventstudy/extraction/1"
 
 
 def test_long_texts_are_cut_in_the_drawing_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(display, "LONGEST_TEXT", 30)
+    monkeypatch.setattr(marking, "LONGEST_TEXT", 30)
     extraction = extract([from_text(TEXT)])
     drawn = marked_html(extraction.documents[0])
     assert f"... {len(TEXT) - 30} more characters" in drawn
@@ -324,6 +325,6 @@ def test_documents_that_cannot_be_read_are_named(tmp_path: Path) -> None:
 def test_a_reading_by_weight_says_so() -> None:
     text = "Barclays shares rose 1% in London. Lloyds had the better of the day with 2.4%."
     (document,) = es.extract(text).documents
-    assert [display.why_claim(claim) for claim in document.claims][-1].startswith(
+    assert [marking.why_claim(claim) for claim in document.claims][-1].startswith(
         "words around the figure"
     )

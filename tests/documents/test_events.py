@@ -6,8 +6,9 @@ import itertools
 
 from eventstudy.documents.events import _without_open_quotes, find_events
 from eventstudy.documents.extraction import extract
-from eventstudy.documents.facts import Event, Extraction
+from eventstudy.documents.facts import Event
 from eventstudy.documents.reading import Document, from_text
+from eventstudy.documents.result import Extraction
 
 WIRE = (
     "October 10, 2018 | Example Wire\n\nThe Norvian finance ministry held a hearing on token sales "

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from eventstudy.canonical import dumps
-from eventstudy.documents.extraction import extract, to_json_object
+from eventstudy.documents.extraction import extract
 from eventstudy.documents.reading import from_text
 from eventstudy.errors import UsageError
 
@@ -21,7 +21,7 @@ TEXT = (
 
 def test_the_file_of_the_contract() -> None:
     extraction = extract([from_text(TEXT, id="a", path="a.txt", title="A title")])
-    data = json.loads(dumps(to_json_object(extraction)))
+    data = json.loads(dumps(extraction.to_json()))
     assert data["schema"] == "eventstudy/extraction/1"
     (document,) = data["documents"]
     assert {"id", "path", "sha256", "encoding", "title", "document_date", "dates", "claims"} <= set(
@@ -72,7 +72,7 @@ def test_names_reach_the_grammar() -> None:
 
 
 def test_no_documents() -> None:
-    assert to_json_object(extract([])) == {
+    assert extract([]).to_json() == {
         "schema": "eventstudy/extraction/1",
         "documents": [],
         "events": [],
@@ -81,13 +81,13 @@ def test_no_documents() -> None:
 
 def test_the_hash_seed_changes_no_byte() -> None:
     code = (
-        "from eventstudy.documents.extraction import extract, to_json_object\n"
+        "from eventstudy.documents.extraction import extract\n"
         "from eventstudy.documents.reading import from_text\n"
         "from eventstudy.canonical import dumps\n"
         f"texts = [{TEXT!r}, 'On October 24, 2019, the bank held a session on tokens. "
         "Ether, XRP and EOS fell 3%.']\n"
         "documents = [from_text(t, id=str(n)) for n, t in enumerate(texts)]\n"
-        "print(dumps(to_json_object(extract(documents))))"
+        "print(dumps(extract(documents).to_json()))"
     )
     outputs = {
         subprocess.run(

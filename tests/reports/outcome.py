@@ -20,12 +20,12 @@ from eventstudy.documents.facts import (
     DocumentFacts,
     Event,
     Evidence,
-    Extraction,
     InstrumentReading,
     Span,
     TimeMention,
     Witness,
 )
+from eventstudy.documents.result import Extraction
 from eventstudy.verdicts.model import (
     CarPicture,
     ClaimVerdict,

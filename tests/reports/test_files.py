@@ -205,11 +205,10 @@ def test_json_is_canonical(files: dict[str, bytes]) -> None:
 
 
 def test_extraction_is_that_of_the_documents(files: dict[str, bytes], outcome: Outcome) -> None:
-    from eventstudy.documents.extraction import to_json_object
 
     value = json.loads(files["extraction.json"])
     assert value["schema"] == "eventstudy/extraction/1"
-    assert value == json.loads(json.dumps(to_json_object(outcome.extraction)))
+    assert value == json.loads(json.dumps(outcome.extraction.to_json()))
     claims = {c["id"]: c for d in value["documents"] for c in d["claims"]}
     verdicts = json.loads(files["verdicts.json"])
     for claim in verdicts["claims"]:

@@ -7,14 +7,7 @@ from datetime import date
 
 import pytest
 
-from eventstudy.documents.facts import (
-    Claim,
-    DocumentDate,
-    DocumentFacts,
-    Event,
-    Span,
-    TimeMention,
-)
+from eventstudy.documents.facts import Claim, DocumentDate, DocumentFacts, Event, Span, TimeMention
 from eventstudy.verdicts.moments import horizon_days, interval, moment_of_claim, period
 
 

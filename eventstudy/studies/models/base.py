@@ -15,7 +15,8 @@ import numpy as np
 
 from eventstudy.studies.arrays import Bools, Floats, Ints, gather, gather_shared
 from eventstudy.studies.forecast import Forecast
-from eventstudy.studies.panel import Grid, Kind, Panel
+from eventstudy.studies.kinds import Kind
+from eventstudy.studies.panel import Grid, Panel
 from eventstudy.studies.progress import Progress, ignore
 from eventstudy.studies.windows import Window
 

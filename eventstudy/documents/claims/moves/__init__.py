@@ -1,10 +1,10 @@
 """Moves: by a verb, by a noun, by a phrase, or by no word at all.
 
-=========================  ===============================================================================
-``verbs``                  a verb with its subject and what stands behind it, and which of these reads it:
+=========================  =========================================================================
+``verbs``                  a verb with its subject and its slots, read by one of the three below:
 ``moved``                  by a verb with its figures: "fell 5% to $7,600"
 ``told``                   by a verb alone: "shares edged higher"
-``particles``              by a particle or a multiple, and none: "closed 3% up", "tripled", "was flat"
+``particles``              by a particle or a multiple: "closed 3% up", "tripled"; stays: "was flat"
 ``motions``, ``nouns``     nouns of motion, and the moves that they tell: "a 5% drop in X"
 ``summing``                sums of moves: "bringing its gain this year to 40 percent"
 ``causes``                 moves that something is made to make: "pushed X above $8,000"
@@ -12,5 +12,5 @@
 ``streaks``                runs that go on, end or are taken back
 ``standing``               how a market stands, told without a figure
 ``patterns``, ``phrased``  phrase rules that are data: how they match, and the moves they tell
-=========================  ===============================================================================
+=========================  =========================================================================
 """
