@@ -7,16 +7,14 @@ note of the result.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from eventstudy.studies.arrays import Floats
+from eventstudy.studies.kinds import Kind
 from eventstudy.tables import counted
-
-if TYPE_CHECKING:
-    from eventstudy.studies.kinds import Kind
 
 PERCENT = 0.15
 """Median size of a day's return beyond which it is taken for percent: 15 % on every other day is
