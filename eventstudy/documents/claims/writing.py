@@ -163,6 +163,7 @@ class Writer:
         if figures.factor is None and slots.factor is not None:
             figures.factor = slots.factor.value
         two_ends = reading.kind == "share_of_market" and None not in (figures.begin, figures.end)
+        two_ends = two_ends and percent in (slots.to, slots.from_)
         if percent is not None and percent.high is not None:
             figures.low, figures.high = percent.value, percent.high
         elif percent is not None and not two_ends:  # "from 68.1% to 67.4%" is no percentage

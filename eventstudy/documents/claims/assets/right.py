@@ -15,7 +15,8 @@ _PARTICIPLES = frozenset(
 """Words in "-ed" that tell which shares are meant, not what they did."""
 LASTING = frozenset(
     ["continued", "deepened", "accelerated", "resumed", "intensified", "persisted", "steepened",
-     "quickened", "spread"]
+     "quickened", "spread", "accelerates", "continues", "deepens", "intensifies", "resumes",
+     "accelerate", "deepen", "intensify", "worsened"]
 )  # fmt: skip
 """What a move does that lasts: "the slide continued"."""
 

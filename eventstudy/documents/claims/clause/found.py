@@ -18,6 +18,7 @@ from eventstudy.documents.claims.clause.worth import (
     counts,
     whole_market,
 )
+from eventstudy.documents.claims.slots.horizons import ORIGIN
 from eventstudy.documents.claims.slots.origins import fronted_origin, origin_behind, quoted_level
 from eventstudy.documents.claims.slots.outcomes import way_of_extreme, way_of_outcome
 from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase
@@ -197,6 +198,8 @@ class Found:
             now = s.time_end[first]  # "and now trades at $84"
             first = now if s.time_at[now][1].mention.value == "PRESENT_REF" else first
         times = self.slots.times + times_before(state, first, self.at)
+        if kind == "price_level":  # "Compared to Friday, it is now at $5" tells no stretch
+            times = [told for told in times if told[1] != ORIGIN]
         if kind == "price_move" and self.slots.to is None and phrase.items:
             self.slots.to = quoted_level(s, phrase.items[-1].last)
         ended = kind == "market_cap_level" and direction is not None and self.slots.to is not None

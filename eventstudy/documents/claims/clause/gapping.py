@@ -96,6 +96,8 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     elif at in s.time_at or horizon_phrase(s, at) is not None:
         phrase = horizon_phrase(s, at)
         k = s.time_at[at][0] if at in s.time_at else phrase[1] if phrase is not None else k
+    against = _behind_measure(s, k)
+    k = against or k
     joined = s.low(k) == "and" or s.text(k) in (",", ";")
     if not joined or told.kind != "price_move":
         return []
@@ -119,9 +121,18 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     peak = s.low(figure.last) == "from" and any(
         s.low(k) in ("peak", "high", "low", "record") for k in range(at, at + 9)
     )
-    if more.bad or not (more.times or more.phrase_horizon or origin or peak or ago):
+    elsewhere = against is not None and _behind_measure(s, figure.last) is not None
+    if more.bad or not (more.times or more.phrase_horizon or origin or peak or ago or elsewhere):
         return []
     return [_of_same(state, told, begin, figure, more)]
+
+
+def _behind_measure(s: Sentence, k: int) -> int | None:
+    """The token behind what a move is told against: "79 percent against bitcoin, 88 against"."""
+    if s.low(k) not in ("against", "versus"):
+        return None
+    first = k + 1 + (s.low(k + 1) == "the")
+    return s.name_at[first][0] if first in s.name_at else None
 
 
 def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:

@@ -33,6 +33,11 @@ _SUPERLATIVES = frozenset(
      "highest", "lowest", "biggest", "first", "worst", "best", "most", "largest", "time"
     ]
 )  # fmt: skip
+_COMPARED_TO = (["compared", "to"], ["compared", "with"])
+_BEFORE_THAT = frozenset(
+    ["half", "of", "than", "to", "at", "in", "after", "before", "since", "from"]
+)
+"""Words before a "that" which opens no clause: "dropped to half that within four months"."""
 _NEWS = frozenset(
     ["news", "announcement", "report", "results", "decision", "vote", "statement", "remarks",
      "ruling", "earnings", "hack", "fork", "attack", "crash", "sell-off", "selloff"]
@@ -169,8 +174,9 @@ def times_before(state: Clause, first: int, verb: int) -> list[tuple[Time, str]]
             owned = owned or (told == "since" and praises(s, k - 1))
             aside = first <= k and _aside(state, first, k, verb)
             free = not owned and not apart and not aside and last <= verb
-            if free and (k >= first or _leads(state, k)):
-                found.append((time, told))
+            compared = k - 2 if s.lows[k - 2 : k] in _COMPARED_TO else k
+            if free and (k >= first or _leads(state, compared)):
+                found.append((time, told if compared == k else ORIGIN))
             k = last
             continue
         k += 1
@@ -202,6 +208,8 @@ def _leads(state: Clause, k: int) -> bool:
             return False  # "iPhones, down 17% from a year ago, and the shares slid"
         if token.kind == "sign" or token.low in ("and", "but", "while", "as"):
             return True
+        if token.low == "that" and s.low(k - 1) not in _BEFORE_THAT:
+            return True  # "We can say that this month bitcoin lost"
         if token.low not in _LEADING and not token.low.endswith("ly"):
             return False
     return True

@@ -21,7 +21,13 @@ from eventstudy.documents.claims.levels.beside import (
 )
 from eventstudy.documents.claims.levels.shares import risen_from
 from eventstudy.documents.claims.levels.values import PRIVATE
-from eventstudy.documents.claims.slots.slots import BEYOND, Slots, in_coins_of, unit_end
+from eventstudy.documents.claims.slots.slots import (
+    BEYOND,
+    Slots,
+    in_coins_of,
+    level_after,
+    unit_end,
+)
 from eventstudy.documents.claims.words.sentence import Sentence
 
 _FIAT_ONLY = frozenset(["bought", "buys", "buying"])
@@ -78,7 +84,7 @@ def hold(f: Found) -> Reading | None:
         return None
     if equal:
         slots.to, slots.change = slots.change, None  # "its market cap now equals $6 billion"
-    if f.low.startswith("sell") and not f.is_market:
+    if f.low.startswith("sell") and not f.is_market and not _per_share(f):
         return None  # "Apple is selling at $999 its latest phone"
     if f.low in _STEADY and not slots.figures and f.is_market and measure == "price":
         return f.claim("flat", "qualitative_direction", None, comparator=f.low, figureless=True)
@@ -156,6 +162,13 @@ def _changed(s: Sentence, slots: Slots) -> None:
     change = s.figure_at.get(k + 1) if s.low(k) in ("up", "down") else None
     if change is not None and change.kind == slots.to.kind and change.value < slots.to.value:
         slots.particle, slots.change, slots.end = s.low(k), change, change.last
+
+
+def _per_share(f: Found) -> bool:
+    """Whether the level is told to be that of a share: "is selling for $1.78 per share"."""
+    s, found = f.s, level_after(f.s, f.at + 1)
+    behind = s.lows[found[1] : found[1] + 2] if found is not None else []
+    return behind in (["per", "share"], ["a", "share"])
 
 
 def stayed(f: Found) -> Reading | None:

@@ -299,12 +299,36 @@ def record(f: Found) -> Reading | None:
         return f.claim("reach", "price_level", direction)
     slots = arguments(f.state, end, "price")
     times = [told for told in slots.times if _falls_in(*told)]
+    end = max(end, _of_a_stretch(f.s, end))
     f.slots = Slots(max(end, slots.end if times and not slots.figures else end), times=times)
     return f.claim("record", "qualitative_direction", direction, figureless=True)
 
 
+_STRETCHES = frozenset(["day", "session", "week", "month", "quarter", "year"])
+
+
+def _of_a_stretch(s: Sentence, k: int) -> int:
+    """The token behind "of the week", "price of 2019 so far" at ``k``; ``k`` if there is none."""
+    at = k + (s.low(k) in ("price", "level", "point", "close"))
+    if s.low(at) != "of":
+        return k
+    if s.low(at + 1) in ("the", "this") and s.low(at + 2) in _STRETCHES:
+        end = at + 3
+    elif at + 1 in s.time_at and s.time_at[at + 1][1].mention.type == "DATE":
+        end = s.time_at[at + 1][0]
+    else:
+        return k
+    end += s.low(end) == "yet"
+    return end + 2 * (s.lows[end : end + 2] == ["so", "far"])
+
+
 def level_of_record(s: Sentence, k: int) -> Quantity | None:
     """The level of "its highest since April at $1,358" behind "highest" at token ``k - 1``."""
+    spanned = _of_a_stretch(s, k)
+    if spanned > k:  # "its low of the week, at $5,177.37"
+        at = spanned + (s.text(spanned) == ",")
+        stood = s.figure_at.get(at + 1) if s.low(at) == "at" else None
+        return stood if stood is not None and stood.kind in ("money", "number") else None
     told = s.figure_at.get(k + 1) if s.text(k) == "," else None
     if told is not None and told.kind == "money" and s.text(told.last) in (",", ".", ""):
         return told  # "reached an all-time high, $25.46, and"

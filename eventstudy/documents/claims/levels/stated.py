@@ -9,6 +9,7 @@ from eventstudy.documents.claims.clause.arguments import arguments
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.found import MARKET_TYPES, Found, kind_of
 from eventstudy.documents.claims.clause.left import Left, left_of_verb, only_connectors, subject_of
+from eventstudy.documents.claims.clause.rates import quoted_inversely
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.resolving import resolve
 from eventstudy.documents.claims.clause.triggers import record_after
@@ -27,6 +28,8 @@ from eventstudy.documents.claims.levels.beside import (
 from eventstudy.documents.claims.levels.reached import level_of_record, record
 from eventstudy.documents.claims.levels.shares import risen_from
 from eventstudy.documents.claims.slots.comparing import against, times_at
+from eventstudy.documents.claims.slots.origins import fronted_origin
+from eventstudy.documents.claims.slots.outcomes import way_between
 from eventstudy.documents.claims.slots.slots import (
     BEYOND,
     COMPARED,
@@ -59,6 +62,7 @@ _SHARES = frozenset(["it", "share", "dominance", "figure", "proportion"])
 _SET = frozenset(
     ["priced", "pricing", "sold", "offered", "issued", "bought", "valued", "placed", "selling"]
 )  # fmt: skip
+_AT_THE = tuple([article, noun, "of"] for article in ("the", "a") for noun in ("level", "price"))
 _DEALT = frozenset(["bought", "sold", "issued", "purchased", "acquired", "offered", "granted"])
 
 
@@ -73,6 +77,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     ):
         k += 1
     k += s.low(k) == "to" and s.low(k - 1) == "back"  # "is back to $7,700"
+    if s.low(k - 1) == "at" and s.lows[k : k + 3] in _AT_THE:
+        k += 3  # "was at the level of $397"
     valued = not s.lexicon.heads["cap"].isdisjoint(s.lows[max(state.floor, i - 2) : i])
     k += valued and k == i + 1 and s.low(k) == "of"  # "Its market cap is of about $67 billion"
     figure = s.figure_at.get(k)
@@ -187,6 +193,11 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         slots.end = unit_end(s, slots.end)
         told_before(found)
         before = slots.particle if slots.from_ is not None else compared(s, resolved[0], slots)
+        if before is None and slots.from_ is None:
+            slots.from_ = fronted_origin(s, state.floor, phrase.first, figure)
+            if slots.from_ is not None:  # "From $2,600 on July 4, bitcoin is now below $2,100"
+                inverse = quoted_inversely(s, resolved[0], slots)
+                before = way_between(slots.from_, figure, inverse=inverse)
         if before is None and wide.particle is not None and (wide.percent or wide.points):
             slots.percent, slots.points = wide.percent, wide.points
             slots.end, before = max(slots.end, wide.end), wide.particle  # "was at 12,021, up 0.3%"
@@ -347,4 +358,6 @@ def _states_level(
     at = at or beyond or simply
     quoted = s.low(figure.last) == "per"  # "Bitcoin was at 18.2 per ether"
     bare = kind in ("index", "fiat") or (quoted and figure.kind == "number")
+    if kind == "index" and figure.kind == "points" and s.low(figure.last) in ("and", ".", ""):
+        return True  # "The index was 815.56 points"
     return at and kind in MARKET_TYPES and (figure.kind == "money" or bare)

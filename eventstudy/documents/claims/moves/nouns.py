@@ -54,7 +54,7 @@ _LONGEST_TOPIC = 7
 _SINGLE = frozenset(["company", "coin", "commodity", "fiat"])
 _SERIES = frozenset(["series", "string", "run", "spate", "succession", "couple"])
 _TIMED = frozenset(["before", "after", "while", "since"])
-_GATHERING = frozenset(["gathered", "gained", "picked"])
+_GATHERING = frozenset(["gathered", "gained", "picked", "gather", "gain", "gathers", "gathering"])
 SPEED = frozenset(["speed", "steam", "pace", "momentum"])
 """What a move that lasts gathers: "the slide gathered pace"."""
 _SEEN = frozenset(["seen", "saw", "witnessed"])
@@ -95,7 +95,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         told = read_sum(state, i, first)
         if told:
             return [*told, *gapped(state, told[0])]
-        told = _goes_on(state, i, first) or _telling(state, i, first, between)
+        told = _goes_on(state, i, first, between) or _telling(state, i, first, between)
         return told or _between_levels(state, i, first)
     if figure.kind == "money" and figure.value >= 1e6:
         return []
@@ -139,9 +139,7 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
             return []
         if not (there or opens or s.low(begin - 1) in _PAST_BEFORE):
             return []
-    elif (slots.from_.kind != "money" and not traded) or (slots.to.value > slots.from_.value) != (
-        way == "up"
-    ):
+    elif slots.from_.kind != slots.to.kind or (slots.to.value > slots.from_.value) != (way == "up"):
         return []
     own = None
     if phrase is not None:
@@ -154,6 +152,9 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         own = ([state.memory.ref(s, items[0], state.number)], "stated") if items else None
     else:
         own = carried(state, begin)
+    numbers = slots.from_ is not None and slots.from_.kind != "money" and not traded
+    if numbers and own is not None and own[0][0].type not in ("index", "fiat", "yield"):
+        return []
     listed = traded and state.memory.about_markets
     unknown = own is not None and own[0][0].type == "name" and not listed
     if own is None or unknown or forecast_before(s, begin, state.floor):
@@ -218,23 +219,30 @@ def _of_volume_by(
     return [reading]
 
 
-def _goes_on(state: Clause, i: int, first: int) -> list[Reading]:
+def _goes_on(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:
     """A move that lasts: "the slide in oil prices continued", "bitcoin's rally accelerated"."""
     s = state.s
     phrase, end, fits = complement(state, i + 1)
     end = s.behind_bracket(end)  # "The slide of Tezos (XTZ) has"
     k = end + (s.low(end) in ("has", "have", "also", "then", "is", "was"))
+    k += 2 * (s.low(k) in ("continued", "continues") and s.low(k + 1) == "to")
     speed = 1 + (s.low(k + 1) == "up") if s.low(k) in _GATHERING else 0
     k += speed
     lasting = s.low(k) in (SPEED if speed else LASTING)
     k += s.lows[k : k + 2] == ["went", "on"]
     lasting = lasting or s.lows[k - 1 : k + 1] == ["went", "on"]
     lasting = lasting or (s.low(k) == "continuing" and s.low(k - 1) in ("is", "was"))
+    if s.low(k - 1) in ("is", "was") and (
+        s.low(k) == "underway" or s.lows[k : k + 2] == ["under", "way"]
+    ):
+        lasting, k = True, k + (s.low(k) == "under")
     if not fits or not lasting or k + 1 in s.figure_at:
         return []
     begin = determiner(state, first)
     if phrase is not None:
         own = resolve(state, phrase)
+    elif between:  # "the bitcoin sell-off accelerated"
+        own = [state.memory.ref(s, between[-1], state.number)], "stated"
     else:
         begin = s.time_end.get(begin, begin)
         begin -= s.low(begin - 2) == "'s" and s.capital(begin - 1)  # "bitcoin's August slide"
@@ -429,6 +437,9 @@ def _with_figure(
     if measure == "volatility":
         return []
     traded = rule == "noun-carried" and measure == "price" and _volume_before(s, state, begin)
+    apart = rule == "noun-carried" and s.text(begin - 1) == "," and bool(state.last)
+    if apart and measure == "price" and state.last_measure == "volume":
+        measure = "volume"  # "The volume fell to $6 million, a drop of 93%"
     if traded:
         measure, sum_before = "volume", s.figure_end.get(begin - 1)
         if sum_before is not None and sum_before.kind in ("money", "number"):
@@ -783,6 +794,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     off = s.low(verb) == "off" and s.low(verb - 1) in ("set", "sets", "setting")
     verb -= off  # "set off a broad selloff in"
     intensity = [s.low(j) for j in range(k, i) if s.low(j) in lex.words["intensity"]]
+    traded = False
     there = s.low(verb) in ("been", "was", "is") and s.low(verb - 1 - (s.low(verb) == "been")) == (
         "there"
     )  # "there has been a massive sell-off in altcoins"
@@ -827,10 +839,11 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         resolved = resolve(state, subject) if not subject.empty else None
         if subject.empty and s.low(verb).endswith("ing") and s.low(verb - 1) in _TIMED:
             resolved = (state.last, "carried") if state.last else None
-        if resolved is None or (subject.measure != "price" and not subject.empty):
+        traded = subject.measure == "volume"
+        if resolved is None or not (subject.measure == "price" or traded or subject.empty):
             return []
         assets, source = resolved
-        if assets[0].type in ("company", "name") and not subject.explicit:
+        if assets[0].type in ("company", "name") and not (subject.explicit or traded):
             return []
         if subject.items:
             assets = listed(state, subject, assets, state.floor)
@@ -886,10 +899,11 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         slots.end = max(slots.end, wide.phrase_span[1])  # "booked solid gains for the week"
     if not slots.times and slots.phrase_horizon is None:
         take_horizon(s, slots, k, i)
+    kind = "price_move" if ended else "qualitative_direction"
+    kind = "volume_move" if traded else kind
     reading = Reading(
-        rule, "price_move" if ended else "qualitative_direction", lex.nouns[s.low(i)], begin,
-        slots.end,
-        assets, source, slots=slots, comparator=None if ended else " ".join(intensity) or None,
+        rule, kind, lex.nouns[s.low(i)], begin, slots.end, assets, source, slots=slots,
+        comparator=None if ended else " ".join(intensity) or None,
         figureless=not ended, anchor=i, times=times_before(state, begin, verb) + slots.times,
     )  # fmt: skip
     state.said(assets[0], phrase, assets)

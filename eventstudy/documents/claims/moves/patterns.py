@@ -78,6 +78,8 @@ def match(s: Sentence, rule: Mapping[str, Any], at: int, floor: int) -> Match | 
 def _goes_on(s: Sentence, found: Match) -> bool:
     """Whether the last word belongs to what follows: "saw green shoots", "40% of the time"."""
     after = s.low(found.last)
+    if found.rule.get("closed") and not _is_closed(s, found.last):
+        return True
     if "unless" in found.rule and after in words_of(found.rule["unless"]):
         of_day = found.last + 1 in s.time_at or s.low(found.last + 2) in _OF_A_DAY
         if not of_day:
@@ -99,6 +101,22 @@ def _goes_on(s: Sentence, found: Match) -> bool:
         known = known or after.endswith("ly") or (verb is not None and verb.form in ("past", "ing"))
         return moved or (word and not known)  # "a softer rand lifted rand hedges"
     return word and s.low(found.last - 1) in _COLOURS and not known
+
+
+_CLOSING = frozenset(["and", "but", "too", "again", "alongside", "along", "most", "badly"])
+"""Words behind a verb that is told for its own sake: "suffered and closed at"."""
+_DATED_BY = frozenset(["on", "in", "over", "during", "for", "since", "this", "last", "throughout"])
+
+
+def _is_closed(s: Sentence, k: int) -> bool:
+    """Whether nothing stands behind a phrase but a time or another clause."""
+    low = s.low(k)
+    dated = low in _DATED_BY and (
+        k in s.time_at or k + 1 in s.time_at or s.low(k + 1) in s.lexicon.clauses["determiners"]
+    )
+    adverb = low in s.lexicon.words["intensity"] and low.endswith("ly")
+    behind = low in s.lexicon.clauses["boundaries"] or low in _CLOSING or adverb
+    return s.ends(k) or k in s.time_at or dated or behind
 
 
 def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found: Match) -> bool:

@@ -48,7 +48,10 @@ _TELLS_OF_MARKETS = frozenset(
     ]
 )  # fmt: skip
 """Those of them that tell a move of an asset, though of a company they may tell another thing."""
-_GROWING = frozenset(["grown", "grew", "increased", "increase", "decreased", "improved"])
+_GROWING = frozenset(
+    ["grown", "grew", "growing", "increased", "increase", "increasing", "decreased", "decreasing",
+     "improved", "improving"]
+)  # fmt: skip
 """Those of them that tell a move of a price: "the price of other altcoins has also grown"."""
 _PARTS_OF = frozenset(
     ["some", "half", "most", "all", "part", "much", "many", "of", "its", "their", "the", "those",
@@ -145,7 +148,9 @@ def qualitative(f: Found) -> Reading | None:
     sector = f.assets[0].type == "sector" and f.state.memory.told_price
     surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
     priced = not s.lexicon.heads["price"].isdisjoint(s.lows[phrase.first : phrase.last])
-    surely = surely or (f.is_market and priced and f.low in _GROWING)
+    priced = priced or phrase.measure == "volume"
+    goes_on = s.text(end) == "," and s.low(end + 1).endswith("ing")  # "grew, climbing 31%"
+    surely = surely or (f.is_market and priced and f.low in _GROWING and not goes_on)
     most = slots.record and f.is_market and s.low(i + 1) == "the"  # "Cardano lost the most"
     if f.low in _NEEDS_FIGURE and not (ground or intensity or slots.particle or surely or most):
         return None

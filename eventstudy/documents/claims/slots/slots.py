@@ -222,8 +222,8 @@ def filler(s: Sentence, i: int) -> int | None:
         return i + 2  # "lifted the index 60 points to leave it at 6,136"
     if token.low == "set" and s.low(i - 1) == "to":
         return i + 1  # "soared 15% to set a new high of $900"
-    if token.low == "point" and s.low(i - 1) in ("highest", "lowest") and s.low(i + 1) == "at":
-        return i + 2  # "its highest point at $44.10"
+    if token.low == "point" and s.low(i + 1) in ("at", "of"):
+        return i + 2  # "its highest point at $44.10", "a price point of $360"
     if token.low == "all" and s.low(i + 1) == "time":
         return i + 2  # "a new all time high of $202"
     if (

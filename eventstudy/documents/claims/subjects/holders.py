@@ -162,6 +162,10 @@ PUT_UP = frozenset(
 """Verbs of two words that have a move as their object: "eked out a gain", "put in a rise of"."""
 
 
+_SITTING = frozenset(["sitting", "sits", "sat", "sit"])
+"""Verbs before "on" and a move that was made: "is sitting on a 15 percent loss"."""
+
+
 def _clung(state: Clause, verb: int) -> tuple[str, int, list[AssetRef], str, str] | None:
     """Whose gain was kept: the subject of "held on to a 13.7% gain", "clung to a 3% gain"."""
     left = left_of_verb(state.s, verb, state.floor)
@@ -192,7 +196,13 @@ def governed(
     low = s.low(verb)
     if (low, s.low(verb - 1)) in PUT_UP:
         verb, low = verb - 1, "posted-out"
-    has = low in lex.has or low == "posted-out" or (low in TO_HAVE and s.low(verb - 1) == "to")
+    elif low == "on" and s.low(verb - 1) in _SITTING:
+        verb, low = verb - 1, "sat-on"
+    has = (
+        low in lex.has
+        or low in ("posted-out", "sat-on")
+        or (low in TO_HAVE and s.low(verb - 1) == "to")
+    )
     if has and verb >= state.floor:
         left = left_of_verb(s, verb, state.floor)
         if left.future or left.unreal or left.infinitive or left.negated:

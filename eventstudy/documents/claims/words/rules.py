@@ -17,7 +17,7 @@ KINDS = frozenset(
 _FIELDS = frozenset(
     [
      "id", "kind", "direction", "pattern", "example", "expect", "subject", "object",
-     "unless"
+     "unless", "closed"
     ]
 )  # fmt: skip
 

@@ -1,0 +1,115 @@
+"""Levels and moves told in passing: of a stretch, against several currencies, of a volume."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+from eventstudy.markets import instruments
+
+DAY = "2019-11-05"
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return find_claims(
+        from_text(text), tag_times(text, dct=DAY), day=DAY, names=instruments.names()
+    )
+
+
+def short(claim: Claim) -> tuple[str, str | None, str | None, float | None]:
+    figure = claim.percent if claim.percent is not None else claim.to
+    return claim.kind, claim.asset, claim.direction, figure
+
+
+MOVE, LEVEL, TREND, VOLUME = "price_move", "price_level", "qualitative_direction", "volume_move"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the price that somebody drives from here to there
+        ("The coin's fans grew, rocketing the price of Dash from £6 to £83.",
+         [(MOVE, "Dash", "up", 83.0)]),
+        # growth is one of a price or a volume where they are named
+        ("The price of Tezos has been constantly growing since March.",
+         [(TREND, "Tezos", "up", None)]),
+        ("Exchanges say Tezos trading volume is growing.", [(VOLUME, "Tezos", "up", None)]),
+        ("Tezos is growing.", []),
+        ("Volumes of Tezos have seen a marked increase in recent days.",
+         [(VOLUME, "Tezos", "up", None)]),
+        # where it stood
+        ("On Monday the price of gold was at the level of $1,397.",
+         [(LEVEL, "gold", None, 1397.0)]),
+        ("Gold dropped to a price point of $1,360.", [(MOVE, "gold", "down", 1360.0)]),
+        ("Gold fell to its lowest point of $1,297.38 on Friday.",
+         [(MOVE, "gold", "down", 1297.38)]),
+        ("Litecoin hit its low of the week, at $51.77.", [(LEVEL, "litecoin", "down", 51.77)]),
+        ("The Hang Seng Index was 26,815.56 points and fell 2%.",
+         [(LEVEL, "Hang Seng Index", None, 26815.56), (MOVE, "Hang Seng Index", "down", 2.0)]),
+        ("The Hang Seng Index was 179.79 points, or 0.7 percent, lower at 26,815.56.",
+         [(MOVE, "Hang Seng Index", "down", 0.7)]),
+        ("Canaan Inc. is selling for $1.78 per share.", [(LEVEL, "Canaan Inc.", None, 1.78)]),
+        ("Canaan Inc. is selling at $999 its latest miner.", []),
+        # one asset against several
+        ("Litecoin gained 79 percent against bitcoin, 88 percent against the dollar and "
+         "90 percent against the euro.",
+         [(MOVE, "Litecoin", "up", 79.0), (MOVE, "Litecoin", "up", 88.0),
+          (MOVE, "Litecoin", "up", 90.0)]),
+        ("The rand lost 2% against the dollar and gold rose 1%.",
+         [(MOVE, "rand", "down", 2.0), (MOVE, "gold", "up", 1.0)]),
+        # a gain or a loss that is sat on
+        ("Apple shares fell 20 percent. Square Inc., which was up as much as 90 percent less than "
+         "four sessions into its history, is sitting on a 15 percent loss.",
+         [(MOVE, "Apple", "down", 20.0), (MOVE, "Square Inc.", "down", 15.0)]),
+        # the move of a volume behind a comma
+        ("The volume fell to $6 million, a drop of 93%.",
+         [(VOLUME, "The volume", "down", 6e6), (VOLUME, "The volume", "down", 93.0)]),
+        # moves that last, or that have no figure
+        ("The Tezos sell-off continued to gather pace.", [(TREND, "Tezos", "down", None)]),
+        ("A massive sell-off in Tezos was underway.", [(TREND, "Tezos", "down", None)]),
+        ("Other cryptocurrencies also suffered on Monday.",
+         [(TREND, "Other cryptocurrencies", "down", None)]),
+        ("Other cryptocurrencies also suffered losses of users.", []),
+        ("The coins that suffered were small.", []),
+        ("Bitcoin had a strong showing this week.", [(TREND, "Bitcoin", "up", None)]),
+        ("Bitcoin had a strong showing of support.", []),
+        ("The ASX 200 went on, beginning a climb from 5,815 to 6,057.",
+         [(MOVE, "ASX 200", "up", 6057.0)]),
+        # from where, told first
+        ("From a value of more than $260 on July 4, Dash is currently below $210.",
+         [(MOVE, "Dash", "down", 210.0)]),
+    ],
+)  # fmt: skip
+def test_what_is_told(
+    text: str, expected: list[tuple[str, str | None, str | None, float | None]]
+) -> None:
+    found = [short(claim) for claim in claims_of(text)]
+    assert [(k, (a or "").lower(), d, f) for k, a, d, f in found] == [
+        (k, (a or "").lower(), d, f) for k, a, d, f in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("We can say that this month gold lost $50.", [f"2019-11-01/{DAY}"]),
+        ("Gold has dropped to half that within four months and trades at $1,168.", [None]),
+        ("Compared to last week, gold declined by 9.76%.", ["P1W"]),
+        ("Compared to Friday, gold is now trading at $1,400.", ["PRESENT_REF"]),
+    ],
+)
+def test_over_what_it_is_told(text: str, spans: list[str | None]) -> None:
+    assert [claim.horizon for claim in claims_of(text)][-1:] == spans
+
+
+def test_a_share_of_the_market_keeps_its_change_beside_both_ends() -> None:
+    (claim,) = claims_of("Dash's market dominance increased 12.5% from 40% to 45%.")
+    assert (claim.kind, claim.from_, claim.to) == ("share_of_market", 40.0, 45.0)
+
+
+def test_an_extreme_of_a_stretch_is_quoted_whole() -> None:
+    (claim,) = claims_of("Litecoin reached its highest price of 2019 so far.")
+    assert claim.span.quote == "Litecoin reached its highest price of 2019 so far"
