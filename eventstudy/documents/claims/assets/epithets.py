@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from eventstudy.documents.places import country_before, is_home
+
 _TECH = ("nasdaq", "chinext", "star 50", "kosdaq", "techmark", "tecdax", "hang seng tech")
 _NARROW = ("dow", "nikkei", "sensex", "ftse 100", "dax", "cac", "djia", "bse", "footsie", "hang")
 _BROAD = (
@@ -31,59 +33,6 @@ _SMALL = frozenset(["mid-cap", "midcap", "small-cap", "smallcap"])
 _WIDE = frozenset(["broader", "broad", "wider", "broad-based"])
 _FEAR = ("vix", "cboe", "volatility", "vstoxx", "vdax")
 _STARTING = ("chinext", "star 50", "gem", "kosdaq", "mothers")
-_CAPITALS = {
-    "tokyo": "japan", "shanghai": "china", "shenzhen": "china", "seoul": "korea",
-    "london": "britain", "uk": "britain", "u.k.": "britain", "england": "britain",
-    "frankfurt": "germany", "paris": "france", "milan": "italy", "madrid": "spain",
-    "sydney": "australia", "mumbai": "india", "moscow": "russia", "istanbul": "turkey",
-    "zurich": "switzerland", "amsterdam": "netherlands", "dublin": "ireland", "taipei": "taiwan",
-    "toronto": "canada", "jakarta": "indonesia", "bangkok": "thailand", "manila": "philippines",
-    "cairo": "egypt", "riyadh": "saudi", "america": "u.s.", "us": "u.s.",
-}  # fmt: skip
-"""Cities and short names, and the countries whose market they stand for."""
-_HOMES = {
-    "japan": ("nikkei", "topix", "jpx", "mothers"),
-    "china": ("shanghai", "shenzhen", "csi", "sse", "ssec", "chinext", "star 50", "blue-chip csi"),
-    "hong": ("hang seng", "hsi", "hong"),
-    "taiwan": ("taiex", "taiwan", "weighted"),
-    "korea": ("kospi", "kosdaq", "korea", "seoul", "south korea"),
-    "india": ("sensex", "nifty", "bse", "nse", "s&p bse", "india"),
-    "pakistan": ("kse", "pakistan"),
-    "singapore": ("straits", "sti", "ftse straits", "singapore"),
-    "malaysia": ("fbm", "ftse bursa", "klci", "malaysia", "kuala"),
-    "indonesia": ("jakarta", "jci", "idx", "indonesia"),
-    "thailand": ("set", "thai"),
-    "philippines": ("psei", "pse", "philippine"),
-    "vietnam": ("vn", "vietnam"),
-    "australia": ("asx", "s&p/asx", "s&p asx", "s&p/asx200", "all ord", "australia"),
-    "zealand": ("nzx", "s&p/nzx", "new zealand"),
-    "britain": ("ftse 1", "ftse 2", "ftse all", "ftse", "footsie", "british"),
-    "germany": ("dax", "mdax", "tecdax", "sdax", "german", "xetra"),
-    "france": ("cac", "french"),
-    "italy": ("ftse mib", "mib", "ftse italia", "italian"),
-    "spain": ("ibex", "spanish"),
-    "switzerland": ("smi", "swiss"),
-    "netherlands": ("aex", "dutch"),
-    "ireland": ("iseq", "irish"),
-    "greece": ("athens", "athex", "greek"),
-    "turkey": ("bist", "borsa istanbul", "turkish"),
-    "russia": ("rts", "moex", "micex", "russian"),
-    "poland": ("wig", "polish"),
-    "canada": ("tsx", "s&p/tsx", "s&p tsx", "toronto", "canadian"),
-    "brazil": ("bovespa", "ibovespa", "brazil"),
-    "mexico": ("ipc", "s&p/bmv", "mexic", "bmv"),
-    "argentina": ("merval", "s&p merval", "argentin"),
-    "africa": ("jse", "ftse/jse", "all share", "top 40", "south africa"),
-    "nigeria": ("nse", "ngx", "all-share", "all share", "nigeria"),
-    "egypt": ("egx", "egypt"),
-    "saudi": ("tadawul", "tasi", "saudi"),
-    "qatar": ("qatar", "qe", "qse", "dsm"),
-    "dubai": ("dubai", "dfm"),
-    "kuwait": ("kuwait", "boursa"),
-    "israel": ("ta-", "tel aviv", "israel"),
-    "u.s.": ("dow", "s&p 500", "nasdaq", "russell", "djia", "wilshire", "nyse", "vix", "u.s."),
-}  # fmt: skip
-"""How the names of the indices of a country begin."""
 
 
 def fits(words: Iterable[str], name: str) -> bool:
@@ -116,18 +65,12 @@ def fits(words: Iterable[str], name: str) -> bool:
 
 
 def of_country(words: list[str]) -> str:
-    """The country that owns what is described: "Egypt's blue-chip index"."""
-    for owned in (k for k, word in enumerate(words) if word == "'s" and k):
-        country = _CAPITALS.get(words[owned - 1], words[owned - 1])
-        country = "hong" if country == "kong" else "saudi" if country == "arabia" else country
-        if country in _HOMES:
-            return country
-    return ""
+    """The country that owns what is described: "Egypt's blue-chip index"; "" for none."""
+    owned = (k for k, word in enumerate(words) if word == "'s" and k)
+    return next((home for home in (country_before(words, k) for k in owned) if home), "")
 
 
 def _at_home(words: list[str], name: str) -> bool:
     """Whether an index is none of another country than the one that owns the description."""
     country = of_country(words)
-    if not country or name.startswith(_HOMES[country]):
-        return True
-    return not any(name.startswith(begun) for begun in _HOMES.values())
+    return not country or is_home(country, name)

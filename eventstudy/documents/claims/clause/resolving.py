@@ -11,6 +11,7 @@ from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.left import left_of_verb, subject_of
 from eventstudy.documents.claims.clause.worth import ENTIRE
 from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.places import country_before, is_home, place_at
 
 _VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
@@ -138,6 +139,9 @@ def _resolved(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | Non
             found = memory.antecedents.find(
                 phrase.refers, state.number, phrase.first, priced=priced and not phrase.plural
             )
+    elsewhere = _elsewhere(state, phrase, found) if phrase.refers == "index" else None
+    if elsewhere is not None:
+        return [memory.ref(s, elsewhere, state.number)], "stated"
     if found is not None and phrase.refers in ("index", "commodity") and own is not None:
         words = s.lows[phrase.first : phrase.last]
         if not fits(words, found.name):
@@ -166,6 +170,29 @@ def _resolved(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | Non
             return None
         return [whole], "unresolved" if bare else "stated"
     return None
+
+
+def _elsewhere(state: Clause, phrase: Phrase, found: AssetRef | None) -> Item | None:
+    """The index of another place than the one told before: "In Kuwait, the index fell 0.3%".
+
+    It is called by its owner ("Oman's index") or by the place that leads the clause.
+    """
+    s = state.s
+    if found is None:
+        return None
+    name = found.name.lower().removeprefix("the ")
+    first = phrase.first + (s.low(phrase.first) == "the")
+    owner = next((k for k in range(first, phrase.last) if s.low(k) == "'s"), first)
+    if owner > first and phrase.own is not None and first not in s.time_at and s.capital(first):
+        known = country_before(s.lows, owner) or s.low(first) in name
+        return None if known else Item(first, phrase.own.last, "index")
+    place = phrase.first - 1 if s.text(phrase.first - 1) == "," else -1
+    led = next((k for k in range(place - 1, max(state.floor, place - 4) - 1, -1)
+                if s.low(k) == "in"), -1)  # fmt: skip
+    home = country_before(s.lows, place) if led >= 0 else ""
+    if not home or led + 1 + place_at(s.lows, led + 1) != place or is_home(home, name):
+        return None
+    return Item(led + 1, place, "index")
 
 
 def listed(state: Clause, phrase: Phrase, assets: list[AssetRef], floor: int) -> list[AssetRef]:

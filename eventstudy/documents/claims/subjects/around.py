@@ -10,6 +10,7 @@ from eventstudy.documents.claims.clause.found import MARKET_TYPES
 from eventstudy.documents.claims.clause.left import LONGEST_INTERPOSITION, only_connectors
 from eventstudy.documents.claims.clause.reading import Subject
 from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.places import CITIES, COUNTRIES
 
 _RANKED = frozenset(
     ["gainer", "gainers", "loser", "losers", "decliner", "decliners", "faller", "fallers", "riser",
@@ -24,22 +25,6 @@ PERFORMERS = _RANKED | frozenset(
      "climbers"]
 )  # fmt: skip
 """Words by which one of several is told of: "the biggest loser", "the standout"."""
-_BOURSES = frozenset(
-    [
-     "tokyo", "shanghai", "shenzhen", "hong kong", "seoul", "sydney", "singapore", "taipei",
-     "mumbai", "frankfurt", "paris", "london", "milan", "madrid", "zurich", "jakarta", "bangkok",
-     "manila", "kuala lumpur", "wellington"
-    ]
-)  # fmt: skip
-_COUNTRIES = frozenset(
-    [
-     "japan", "china", "hong kong", "india", "indonesia", "malaysia", "philippines", "singapore",
-     "south korea", "thailand", "vietnam", "australia", "new zealand", "pakistan", "germany",
-     "france", "britain", "italy", "spain", "brazil", "mexico", "turkey", "russia", "egypt",
-     "saudi arabia", "qatar", "dubai", "abu dhabi", "kuwait", "bahrain", "oman"
-    ]
-)  # fmt: skip
-"""Countries that stand for their stock markets beside an index."""
 _NEAR_MOVE = 7
 """Words behind a country within which its move is told."""
 COPULAS = ("is", "was", "were", "are", "remains", "remained")
@@ -331,7 +316,7 @@ def bourse_of(s: Sentence, phrase: Phrase, form: str) -> Item | None:
         first = phrase.last - words
         name = " ".join(s.low(k) for k in range(first, phrase.last))
         alone = first == 0 or s.tokens[first - 1].kind == "sign" or s.low(first - 1) in JOINING
-        if name in _BOURSES and alone and s.tokens[first].capital:
+        if name in CITIES and alone and s.tokens[first].capital:
             return Item(first, phrase.last, "name")
     return None
 
@@ -353,7 +338,7 @@ def country_of(state: Clause, phrase: Phrase) -> Item | None:
         first = phrase.last - words
         name = " ".join(s.low(k) for k in range(max(first, 0), phrase.last))
         alone = first <= 0 or s.tokens[first - 1].kind == "sign" or s.low(first - 1) in JOINING
-        if name in _COUNTRIES and alone and s.capital(first):
+        if name in COUNTRIES and alone and s.capital(first):
             item = Item(first, phrase.last, "name")
             among = _is_place(s, first - 2, first - 1) and s.low(first - 1) == "and"
             return None if among and not places_before(s, item, state.floor) else item
@@ -380,15 +365,15 @@ def places_before(s: Sentence, place: Item, floor: int) -> list[Item]:
 
 def _is_place(s: Sentence, first: int, last: int) -> bool:
     name = " ".join(s.lows[max(first, 0) : last])
-    return first >= 0 and s.capital(first) and (name in _BOURSES or name in _COUNTRIES)
+    return first >= 0 and s.capital(first) and (name in CITIES or name in COUNTRIES)
 
 
 def other_city(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     """The first of two cities that stand for their markets: "London and Frankfurt fell 2%"."""
     k = phrase.first - 1
     lone = len(phrase.items) == 1 and phrase.items[0].first == phrase.first
-    city = lone and s.low(phrase.first) in _BOURSES and s.low(k) == "and"
-    if not city or s.low(k - 1) not in _BOURSES or k - 1 < floor or s.low(k - 2) == "in":
+    city = lone and s.low(phrase.first) in CITIES and s.low(k) == "and"
+    if not city or s.low(k - 1) not in CITIES or k - 1 < floor or s.low(k - 2) == "in":
         return []
     phrase.first = k - 1
     return [Item(k - 1, k, "name")]
