@@ -36,6 +36,8 @@ a past verb alone does not send a day of the coming weeks back by a year.
 """
 
 
+_OFF = 3
+"""Days by which the document date may be too early, as seen from another zone."""
 NEAR_FUTURE_MONTHS = {1: 9, 0: 2, -1: 1}
 """The same for a month that stands alone."""
 
@@ -57,17 +59,20 @@ def infer_year(month: int, day: int, weekday: int | None, c: Context) -> int | N
         ]
         if fitting:
             return min(fitting, key=lambda found: abs((found - reference).days)).year
+    told = c.year_told()
+    if told is not None:
+        return told
     if c.document_day is None and c.month is None:
         return c.year
     looks = c.tense()
-    past = c.begins_stretch()
+    past, done = c.begins_stretch(), c.is_done()
     best: tuple[float, int] | None = None
     for year in (reference.year - 1, reference.year, reference.year + 1):
         candidate = make_day(year, month, day) or make_day(year, month, 28)
         if candidate is None:
             continue
         ahead = (candidate - reference).days
-        if past and ahead > 0:
+        if ahead > (0 if past else _OFF if done else ahead):
             continue
         cost = float(abs(ahead))
         if ahead > NEAR_FUTURE_DAYS[looks]:
@@ -205,11 +210,14 @@ def week_of_year(p: Parts, c: Context) -> Reading | None:
     named = stated or c.year
     if named is None:
         return None
-    first = p["weekord"] == "first"
+    first = p["weekord"] not in ("last", "final")
     over = c.month is not None and c.month < _DECEMBER and c.tense() < 0
     named -= not first and stated is None and over  # told in January
-    value = _month_value(named, 1 if first else _DECEMBER).value
-    middle = make_day(named, 1, 4) if first else make_day(named, _DECEMBER, 28)  # ISO 8601
+    place = words.ordinal(p["weekord"]) or -1
+    value = _month_value(named, place if place > 0 else _DECEMBER).value
+    middle = make_day(named, _DECEMBER, 28)  # ISO 8601
+    if place > 0:
+        middle = add_days(date(named, 1, 4), 7 * (place - 1))
     if p["weekpart"] == "week" and middle is not None:
         value = week_value(middle)
     return Reading(value) if stated else from_document(value, c, year_inferred=True)
@@ -252,12 +260,16 @@ def month(p: Parts, c: Context) -> Reading | None:
         return from_document(f"{ahead:04d}-{number:02d}", c, year_inferred=True)
     if which == "this":
         return from_document(f"{c.year:04d}-{number:02d}", c, year_inferred=True)
+    told = c.year_told()
+    if told is not None:
+        return Reading(f"{told:04d}-{number:02d}", "previous_mention", str(told), True)
     looks = c.tense()
     forward = (number - c.month) % 12
     coming = (
         forward != 0
         and not c.begins_stretch()
         and not c.tells_of_a_move()
+        and not c.is_done()
         and (forward <= NEAR_FUTURE_MONTHS[looks] or (forward < 11 and c.followed_by(_DELIVERY)))
     )
     year = (c.year if number > c.month else c.year + 1) if coming else latest
@@ -265,9 +277,24 @@ def month(p: Parts, c: Context) -> Reading | None:
 
 
 @meaning
+def month_after(p: Parts, c: Context) -> Reading | None:
+    """Read "that December": of the latest year named."""
+    seen = c.last_matching(r"[12][0-9]{3}.*")
+    if seen is None:
+        return month(p, c)
+    return Reading(f"{seen[:4]}-{p['month']:02d}", "previous_mention", seen[:4], year_inferred=True)
+
+
+@meaning
 def year(p: Parts, _c: Context) -> Reading | None:
     """A year."""
     return None if p["year"] is None else Reading(f"{p['year']:04d}")
+
+
+@meaning
+def month_or_year(p: Parts, c: Context) -> Reading | None:
+    """Read "one day in 1974", "one night in May 1988"."""
+    return year(p, c) if p["month"] is None else month(p, c)
 
 
 @meaning
@@ -278,6 +305,8 @@ def year_range(p: Parts, _c: Context) -> Reading | None:
     return None if value is None else Reading(f"{value:04d}")
 
 
+_LONGEST_AND = 6
+"""Characters of " and " between two decades of one article."""
 _DECADE_WORDS = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
     "eighties": 8, "nineties": 9,
@@ -285,7 +314,7 @@ _DECADE_WORDS = {
 
 
 @meaning
-def decade(p: Parts, _c: Context) -> Reading | None:
+def decade(p: Parts, c: Context) -> Reading | None:
     """Read "the 1970s" is ``197``; without the article annotators write ``197X``."""
     text = p["decade"]
     if text in _DECADE_WORDS:
@@ -294,6 +323,14 @@ def decade(p: Parts, _c: Context) -> Reading | None:
         digits = re.sub(r"[^0-9]", "", text)
         value = digits[:3] if len(digits) == 4 else f"{20 if int(digits) < 20 else 19}{digits[0]}"
     with_article = p["text"].startswith("the ") or text in _DECADE_WORDS
+    beside = (
+        not p.get("edgework")
+        and bool(c.previous)
+        and len(c.previous[-1]) == len("198")
+        and bool(c.distances)
+    )
+    if beside and c.previous[-1].isdigit() and c.distances[-1] <= _LONGEST_AND:
+        with_article = True  # "in the 1980s and 1990s"
     return Reading(value if with_article else f"{value}X")
 
 
@@ -353,6 +390,10 @@ def quarter(p: Parts, c: Context) -> Reading | None:
         if c.year is not None:
             return from_document(f"{c.year:04d}-Q{number}", c, year_inferred=True)
         return unresolved(f"XXXX-Q{number}", year_inferred=True)
+    ended = _year_of_end(c)
+    if ended is not None:
+        c.current_quarter = (ended, number)
+        return from_document(f"{ended:04d}-Q{number}", c, year_inferred=True)
     ahead = number - own[1]
     looks = c.tense()
     named = own[0]
@@ -368,6 +409,22 @@ def quarter(p: Parts, c: Context) -> Reading | None:
         named = own[0] - 1
     c.current_quarter = (named, number)
     return from_document(f"{named:04d}-Q{number}", c, year_inferred=True)
+
+
+_ENDED = re.compile(
+    r",? (?:that |which )?ended (?:on )?(?P<month>[A-Z][a-z]{2,8})\.? [0-9]{1,2}"
+    r"(?![0-9]|,? [0-9]{4})"
+)
+
+
+def _year_of_end(c: Context) -> int | None:
+    """The year of the day at which a quarter ended: "its fourth quarter ended July 27"."""
+    assert c.tagged is not None
+    found = _ENDED.match(c.text, c.tagged.end)
+    number = words.MONTHS.get(found["month"].lower()) if found is not None else None
+    if number is None or c.year is None or c.month is None:
+        return None
+    return c.year if number <= c.month else c.year - 1
 
 
 def _quarter_reading(quarter: tuple[int, int], c: Context) -> Reading:

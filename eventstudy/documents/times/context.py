@@ -12,13 +12,16 @@ from datetime import date
 
 from eventstudy.documents.times.arithmetic import parse_day
 from eventstudy.documents.times.tagging import Tagged
-from eventstudy.documents.times.tense import tense
+from eventstudy.documents.times.tense import is_done, tense
 
 _SINCE = re.compile(r"\bsince(?: [a-z]{1,6}){0,2}[ -]\Z", re.IGNORECASE)
 _LONGEST_LEAD = 24
 """Characters before a mention in which "since at least" stands."""
 
 
+_LONGEST_STORY = 80
+_ON_THE_DAY = re.compile(r",? (?:on|in|by)(?: the (?:morning|afternoon|evening|night) of)? ")
+_GOES_ON = re.compile(r"[^.;\n]{0,50}\.\s+(?:By|In|On|That|Then in|Then on) ")
 _MOVED = re.compile(
     r"\b(?:rose|risen|fell|fallen|gained|lost|climbed|dropped|jumped|plunged|tumbled|surged|soared"
     r"|slid|slipped|sank|sunk|doubled|tripled|quadrupled|rallied|peaked|traded at|stood at|declined"
@@ -61,6 +64,31 @@ class Context:
         """Tense of the words around the mention at hand."""
         assert self.tagged is not None
         return tense(self.text, self.tagged.start, self.tagged.end)
+
+    def is_done(self) -> bool:
+        """Whether something done leads up to the mention at hand: "resigned on Feb. 2"."""
+        assert self.tagged is not None
+        return is_done(self.text, self.tagged.start, self.tagged.end)
+
+    def year_told(self) -> int | None:
+        """The year that the words right before name: "Last year, on Dec. 14", "In 2009, on".
+
+        So does a day of another year at which the sentence before began a story that goes on:
+        "began on Oct. 7, 2001. By early November there were".
+        """
+        if not self.previous or not self.distances or self.tagged is None:
+            return None
+        if self.last_span is None or self.distances[-1] > _LONGEST_STORY:
+            return None
+        seen, between = self.previous[-1], self.text[self.last_span[1] : self.tagged.start]
+        if re.fullmatch(r"[12][0-9]{3}", seen) and _ON_THE_DAY.fullmatch(between):
+            return int(seen)
+        whole = re.search(r"[12][0-9]{3}\Z", self.text[: self.last_span[1]][-4:])
+        old = whole is not None and self.year is not None and int(whole.group()) < self.year - 1
+        dated = len(seen) >= len("2001-10") and seen[:4].isdigit()
+        if old and dated and whole is not None and _GOES_ON.fullmatch(between):
+            return int(whole.group())
+        return None
 
     def begins_stretch(self) -> bool:
         """Whether "since" leads up to the mention at hand, which then lies in the past."""

@@ -79,6 +79,66 @@ def bare_year(text: str, start: int, end: int) -> bool:
     return 1900 <= year <= 2099 or start < at or _YEAR_LEADS.search(before) is not None
 
 
+_BEFORE_THAT = re.compile(
+    r"(?:\b(?:on|by|since|until|till|from|of|before|after|for|through|during|early|late|and)"
+    r"|\A|[.,;:!?\"'(\n-]) *\Z",
+    re.IGNORECASE,
+)
+
+
+def demonstrative(text: str, start: int, end: int) -> bool:
+    """Take "that Tuesday" for a day told before, but not behind "said that Tuesday, March 19"."""
+    if text[start:end].lower().split()[0] != "that":
+        return True
+    return _BEFORE_THAT.search(text[max(0, start - REACH) : start]) is not None
+
+
+_GAME = re.compile(
+    r"\b(?:touchdowns?|interceptions?|fumbled?|field goals?|rebounds?|outscored|halftime"
+    r"|quarterback|free throws?|three-pointers?|punt(?:ed|s)?|yards|overtime|ejected|timeout"
+    r"|[0-9]{1,3}-[0-9]{1,3} (?:run|lead))\b"
+)
+_NUMBERS_OF = re.compile(
+    r"\b(?:temperatures?|highs?|lows|degrees|mercury|thermometers?|shot|humidity|heat index)\b",
+    re.IGNORECASE,
+)
+
+
+def no_game(text: str, start: int, end: int) -> bool:
+    """Take "the fourth quarter" for that of a year, not of a game."""
+    return _GAME.search(text, max(0, start - REACH), end + REACH) is None
+
+
+def no_degrees(text: str, start: int, end: int) -> bool:
+    """Take "the 90s" for a decade, not for degrees or scores."""
+    if len(re.sub(r"[^0-9]", "", text[start:end])) > len("90"):
+        return True
+    return _NUMBERS_OF.search(text, max(0, start - REACH), min(len(text), end + 20)) is None
+
+
+_SAYING = re.compile(
+    r"\b(?:said|says?|saying|announced|reported|reports?|confirmed|told|warned|added|noted|believes?"
+    r"|thinks?|argued|claimed|showed|shows|found|estimated|estimates?|expects?|expected|hopes?"
+    r"|agreed|decided|stated|insisted|wrote|indicated|suggested|denied|ruled|so|such|now) \Z",
+    re.IGNORECASE,
+)
+
+
+def that_month(text: str, start: int, _end: int) -> bool:
+    """Take "that July" for a month of the year just told, not behind "said that July"."""
+    return _SAYING.search(text[max(0, start - REACH) : start]) is None
+
+
+_OF_YEARS = re.compile(r"\b(?:in|of|during|for|since|from|the|until|between) \Z", re.IGNORECASE)
+
+
+def iso_month(text: str, start: int, end: int) -> bool:
+    """Take "2019-09" for a month; "in 2005-06" tells of two years."""
+    years = re.match(r"([0-9]{2})([0-9]{2})[-/]([0-9]{2})\Z", text[start:end])
+    following = years is not None and int(years[3]) == (int(years[2]) + 1) % 100
+    return not following or _OF_YEARS.search(text[max(0, start - REACH) : start]) is None
+
+
 _MONTH_LEADS = re.compile(
     r"\b(?:in|since|by|until|till|from|of|for|during|through|to|before|after|between|around|about"
     r"|as of|late|early|mid|last|next|this|every|each|fiscal|previous|following|beginning|ending"
@@ -96,6 +156,12 @@ _MONTH_AND = re.compile(
 _ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our) \Z", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r" (?!(?:on|to|of|against|through|for|in)\b)[a-z]{3}")
 _SURNAME_AFTER = re.compile(r" [A-Z][a-z]{2,20}\b(?! of\b)")
+_LOWER_BEFORE = re.compile(r"\b[a-z]{2,15} \Z")
+_DATA_AFTER = re.compile(
+    r" (?:[a-z]{3,12} ){0,2}(?:sales|payrolls?|exports|imports|futures|crude|data|figures?|output"
+    r"|inflation|orders|delivery|contracts?|production|spending|income|prices|deficit|surplus"
+    r"|employment|jobs|unemployment|claims|starts|permits|confidence|results|report|gasoline)\b"
+)
 _FIGURE_AFTER = re.compile(
     r"'s (?:[a-z]{1,15} ){0,2}(?:figure|total|level|report|rate|data|number|rise|fall|high|low"
     r"|sales|election)"
@@ -112,6 +178,8 @@ def lone_month(text: str, start: int, end: int) -> bool:
         return False
     if _ARTICLE.search(before):
         return _NOUN_AFTER.match(text, end) is not None
+    if text[start:end] == "May" and _LOWER_BEFORE.search(before) and _DATA_AFTER.match(text, end):
+        return True  # "expected May retail sales to rise"
     if _AND.search(before) and not _MONTH_LEADS.search(before):
         # "between April and June", "April or May"; not "Johnson and May".
         return _MONTH_AND.search(before) is not None
@@ -169,6 +237,8 @@ def duration(text: str, start: int, end: int) -> bool:
     if text[start : start + 5].lower() == "last " and _VERB_LAST.search(before):
         return False
     words = text[start:end].lower()
+    if words.endswith("seconds") and words[0].isdigit():
+        return True  # "with 9 seconds left"; "two seconds" may stand in a corner of a ring
     if _RANK.fullmatch(words):
         return words.endswith("s") and _FOR.search(before) is not None
     return True
@@ -176,7 +246,12 @@ def duration(text: str, start: int, end: int) -> bool:
 
 GUARDS: dict[str, Guard] = {
     "bare_year": bare_year,
+    "demonstrative": demonstrative,
     "duration": duration,
     "half": half,
+    "iso_month": iso_month,
     "lone_month": lone_month,
+    "no_degrees": no_degrees,
+    "no_game": no_game,
+    "that_month": that_month,
 }

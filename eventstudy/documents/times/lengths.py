@@ -36,6 +36,8 @@ def _period(unit: str, count: float) -> str:
 
 
 _HALF_MORE = re.compile(r"[a-z] and a half [a-z]")
+_AFTER_OR_BEFORE = re.compile(r" (?:after|before|later|earlier)\b")
+"""What makes a length of "in 2007, a year after it was inspected", which is no rate."""
 _TO_A_UNIT = re.compile(
     r"(?:[0-9]%?|\bpercent|\bper cent|illion|\bthousand|\bonce|\btwice|\btimes|\bhours|\bcents"
     r"|\bdollars|\bbarrels|\btons|\btonnes|\bshares|\bunits|\bpeople|\bcars|\bpoints|\bpounds"
@@ -62,7 +64,7 @@ def duration(p: Parts, c: Context) -> Reading | None:
         count = 0.5
     elif count is None:
         count = 1.0
-    if p.get("andhalf"):
+    if p.get("andhalf") and not p.get("num"):
         count = 1.5
     if p.get("num") and (p["text"].endswith("and a half") or _HALF_MORE.search(p["text"])):
         count += 0.5
@@ -70,7 +72,7 @@ def duration(p: Parts, c: Context) -> Reading | None:
         count *= 2
     if p["rule"] == "a-unit" and re.match(r"an? ", p["text"]) and c.tagged is not None:
         before = c.text[max(0, c.tagged.start - 40) : c.tagged.start]
-        if _TO_A_UNIT.search(before):
+        if _TO_A_UNIT.search(before) and not c.followed_by(_AFTER_OR_BEFORE):
             return Reading(_period(unit, 1.0), type="SET")
     return Reading(_period(unit, count))
 

@@ -31,6 +31,8 @@ _ORDINAL_WORDS = (
     "|thirty-first"
 )
 
+_YEARS = r"(?:1[5-9]|20)[0-9]{2}-(?:1[5-9]|20)[0-9]{2}(?![0-9])"
+"""Two years with a dash between: "the 1974-1978 series"."""
 PIECES: Mapping[str, str] = {
     "month": (
         "january|february|(?-i:March|MARCH)|april|(?-i:May|MAY)|june|july|august|september"
@@ -68,16 +70,21 @@ PIECES: Mapping[str, str] = {
     "season": "spring|summer|autumn|fall|winter",
     "part": "morning|afternoon|evening|night",
     "num": (
-        r"[0-9]{1,2} 1/2|[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,5}(?:\.[0-9]{1,2})?"
+        r"[0-9]{1,2}(?:[ -]?1[/\u2044]2|\u00bd)"
+        rf"|(?:[0-9]{{1,2}}|{_SPELLED})-and-a-half"
+        r"|[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,5}(?:\.[0-9]{1,2})?"
         rf"|{_SPELLED}"
         "|(?:an? |one )?hundred|(?:an? |half an? )?dozen"
+        rf"|(?:[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|{_SPELLED}) (?:thousand|million|billion)"
     ),
     "some": (
-        "a few|several|a couple(?: of)?|a number of|many|a handful of|a good many|a great many"
+        "a few|several|multiple|numerous|a couple(?: of)?|a number of|many|a handful of"
+        "|a good many|a great many"
         "|(?:tens|dozens|hundreds|scores) of"
     ),
     "ord": rf"{_ORDINAL_WORDS}|[0-9]{{1,2}}(?:st|nd|rd|th)",
     "quarterord": "first|second|third|fourth|1st|2nd|3rd|4th",
+    "quarterplace": "first|second|third|fourth|1st|2nd|3rd|4th|final|last|opening|closing",
     "unit": "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade",
     "longunit": "day|week|month|quarter|year|decade|weekend",
     "units": (
@@ -104,7 +111,8 @@ PIECES: Mapping[str, str] = {
 _PIECE = re.compile(r"\{([?]?)([a-z0-9]{2,})(?:_([a-z0-9]))?\}")
 
 TRIGGERS: Mapping[str, str] = {
-    "iso": r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
+    "iso": rf"(?!{_YEARS})[0-9]{{4}}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{1,2}})?"
+    r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
     r"|[0-9]{4}\u5e74",
     "clock": r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}\b|[0-9]{1,2} o'clock",
     "year": r"(?:'?[0-9]{2}'?s|'[0-9]{2}|[0-9]{4}(?:'?s)?)(?![0-9A-Za-z])"
@@ -117,6 +125,7 @@ TRIGGERS: Mapping[str, str] = {
     "season": "(?:spring|summer|autumn|fall|winter)s?",
     "quarter": r"quarters?|half|halves|[1-4]q|q[0-9]|h[12]|[12]h",
     "unit": "seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?"
+    "|(?:hour|day|week|month|year|decade)s?long"
     "|centur(?:y|ies)|weekends?|period|term|moment|time|date|era|yrs?|hrs?",
     "short": "[0-9]{1,3} ?(?:hrs?|[hd])\\b",
     "part": "mid[- ](?:morning|afternoon)|morning|afternoon|evening|overnight|noon|midnight|midday"
@@ -142,7 +151,9 @@ HEADS = word_set(
     "tue tues wed thu thur thurs fri sat sun spring summer autumn fall winter springs summers "
     "autumns falls winters quarter quarters half halves q h second seconds minute minutes hour "
     "hours day days night nights week weeks fortnight fortnights month months year years decade "
-    "decades century centuries weekend weekends period term moment time date era yr yrs hr hrs "
+    "hourlong daylong weeklong monthlong yearlong decadelong hourslong dayslong weekslong "
+    "monthslong yearslong decadeslong decades century centuries weekend weekends period term "
+    "moment time date era yr yrs hr hrs "
     "mid morning afternoon evening overnight noon midnight midday tonight today yesterday "
     "tomorrow christmas thanksgiving easter halloween labor memorial new valentine independence "
     "fourth veterans columbus election boxing martin april daily hourly weekly monthly quarterly "
@@ -269,7 +280,7 @@ def rules_for(trigger: str, head: str) -> tuple[Rule, ...]:
     A rule in which the word (without its plural ending) does not stand cannot match it; left out
     beforehand, it costs no time. Digits and other short heads keep every rule.
     """
-    stem = head.removesuffix("ies").removesuffix("y").removesuffix("s")
+    stem = head.removesuffix("long").removesuffix("ies").removesuffix("y").removesuffix("s")
     found = rules_by_trigger()[trigger]
     if len(stem) < 3 or not stem.isalpha():
         return found

@@ -179,7 +179,8 @@ def _clock_text(p: Parts) -> str | None:
         return "T24:00" if p["noon"] == "midnight" else "T12:00"
     if p.get("clock24"):
         pieces = p["clock24"].split(":")
-        return f"T{int(pieces[0]):02d}:{pieces[1]}"
+        later = p["part"] in ("AF", "EV", "NI") and int(pieces[0]) < 12
+        return f"T{int(pieces[0]) + 12 * later:02d}:{pieces[1]}"
     if p.get("clock"):
         pieces = re.split(r"[:.]", p["clock"])
         hour, minute = int(pieces[0]) % 12, pieces[1] if len(pieces) > 1 else "00"
@@ -337,6 +338,9 @@ def that_unit(p: Parts, c: Context) -> Reading | None:
             value = None if base is None else _unit_value(unit, base, step)
     if value is None:
         return unresolved(_UNKNOWN.get(unit, "XXXX"))
+    if re.match(r"the (?:night|evening|morning) (?:before|after)", p["text"]):
+        value = f"{value}T{words.PARTS[p['text'].split()[1]]}"
+        return Reading(value, "previous_mention", base.isoformat() if base else None, type="TIME")
     return Reading(value, "previous_mention", base.isoformat() if base else None)
 
 
@@ -359,11 +363,25 @@ def year_end(p: Parts, c: Context) -> Reading | None:
 @meaning
 def week_of(p: Parts, c: Context) -> Reading | None:
     """Read "the week of March 6", "the week ended October 18"."""
-    found = day({**p, "part": None}, c)
+    named = p["month"] is not None
+    found = (day if named else weekday)({**p, "part": None}, c)
     base = parse_day(found.value) if found else None
     if found is None or base is None:
         return unresolved("XXXX-WXX")
     return Reading(week_value(base), found.strategy, found.anchor, found.year_inferred)
+
+
+@meaning
+def week_from(p: Parts, c: Context) -> Reading | None:
+    """Read "a week from Monday", "two weeks from today": from the coming one of these days."""
+    here = c.document_day
+    count = words.number(p["num"]) if p.get("num") else 1
+    if here is None or count is None or count > 99:
+        return unresolved("XXXX-XX-XX")
+    ahead = 0 if p["weekday"] is None else (p["weekday"] - here.weekday()) % 7 or 7
+    ahead += p.get("dayword") == "tomorrow"
+    found = add_days(here, ahead + 7 * int(count))
+    return None if found is None else from_document(found.isoformat(), c)
 
 
 @meaning
@@ -391,7 +409,7 @@ def _counted(p: Parts, c: Context, sign: int) -> Reading | None:
             return same
     whole = int(count)
     if whole > 100_000:
-        return None
+        return unresolved(vague)
     if unit in ("S", "m", "H"):
         if c.document_day is None:
             return unresolved(vague)
@@ -400,7 +418,7 @@ def _counted(p: Parts, c: Context, sign: int) -> Reading | None:
         return None if found is None else from_document(found.isoformat(), c)
     if unit == "E":
         unit, whole = "Y", 10 * whole  # "a decade ago" counts years, unlike "the last decade"
-    if unit == "W" and p.get("units") == "fortnights":
+    if unit == "W" and "fortnight" in (p.get("units") or p.get("single") or ""):
         whole *= 2
     value = _unit_coarse(unit, c, sign * whole)
     if value is None or value.startswith("-"):
@@ -419,6 +437,9 @@ def _few(unit: str, c: Context, sign: int, vague: str) -> Reading:
     return unresolved(vague)
 
 
+_NEXT_SENTENCE = re.compile(r"(?:(?<=[a-z])|(?<=[0-9]))\. (?=[A-Z])")
+
+
 def _same_last_year(c: Context, reach: int = 10_000) -> Reading | None:
     """Read "a year ago" beside a quarter or a month: the same one a year before."""
     if c.year is None:
@@ -430,8 +451,29 @@ def _same_last_year(c: Context, reach: int = 10_000) -> Reading | None:
     if not c.previous or not c.distances or c.distances[-1] > 250:
         return None
     seen = c.previous[-1]
+    if c.tagged is not None and c.last_span is not None and len(seen) == len("2019-04"):
+        apart = _NEXT_SENTENCE.search(c.text, c.last_span[1], c.tagged.start) is not None
+    else:
+        apart = False
+    if apart:
+        return None  # "fell in April. Claims stood at 388,000 a year ago"
     if re.fullmatch(r"[12][0-9]{3}-(?:H[12]|[01][0-9])", seen) and int(seen[:4]) >= c.year - 1:
         return Reading(f"{int(seen[:4]) - 1:04d}{seen[4:]}", "previous_mention", seen)
+    return None
+
+
+def _quarter_or_decade(unit: str, step: int, c: Context) -> Reading | None:
+    """Read "a quarter earlier", "two decades later": from the quarter or decade named last."""
+    seen = c.previous[-1] if c.previous else ""
+    quarter = re.fullmatch(r"([12][0-9]{3})-Q([1-4])", seen)
+    if unit == "Q" and quarter is not None:
+        year, number = shift_quarter((int(quarter[1]), int(quarter[2])), step)
+        return Reading(f"{year:04d}-Q{number}", "previous_mention", seen)
+    decade = re.fullmatch(r"([12][0-9]{2})X?", seen)
+    if decade is not None and unit == "E":
+        return Reading(f"{int(decade[1]) + step:03d}", "previous_mention", seen)
+    if decade is not None and unit == "Y" and step % 10 == 0:
+        return Reading(f"{int(decade[1]) + step // 10:03d}", "previous_mention", seen)
     return None
 
 
@@ -450,6 +492,9 @@ def shifted(p: Parts, c: Context) -> Reading | None:
         same = _same_last_year(c)
         if same is not None:
             return same
+    beside = _quarter_or_decade(unit, step, c)
+    if beside is not None:
+        return beside
     base = None
     if unit in ("D", "W"):
         base = c.last_day()

@@ -20,7 +20,7 @@ LEFT_REACH = 64
 NEAR_REACH = 20
 MAX_LEFT_WORDS = 8
 
-_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|[0-9][0-9.,]*(?:st|nd|rd|th)?")
+_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|[0-9][0-9.,]*(?:\u00bd|1?[/\u2044]2|st|nd|rd|th)?")
 _LEADING = words.word_set(
     "the a an this that these those last past next coming following previous prior "
     "preceding current present same early late earlier later mid middle latter sometime end "
@@ -32,7 +32,8 @@ _LEADING = words.word_set(
     "in as much many little long just slightly recent future comparable corresponding "
     "subsequent remaining quite handful good great near foreseeable distant very short "
     "medium business school straight working trading multi until right crucial on latest "
-    "its their his like twice times consecutive successive solid extra turbulent critical"
+    "its their his like twice times consecutive successive solid extra turbulent critical "
+    "multiple numerous thousand million billion"
 ) | {*words.NUMBERS, *words.ORDINALS}
 
 
@@ -207,10 +208,21 @@ def read_parts(match: re.Match[str], rule: Rule) -> dict[str, Any] | None:
         if parts.get(name):
             parts["season"] = words.SEASONS[parts[name]]
     ordinal = _group(
-        groups, "quarterord", "halford", "halford_b", "ord", "qn", "qn_b", "hn", "hn_b"
+        groups,
+        "quarterord",
+        "quarterplace",
+        "halford",
+        "halford_b",
+        "ord",
+        "qn",
+        "qn_b",
+        "hn",
+        "hn_b",
     )
     if ordinal:
         parts["ord"] = 2 if ordinal.lower() == "latter" else words.ordinal(ordinal)
+        if groups.get("quarterplace"):
+            parts["ord"] = _QUARTERS.get(ordinal.lower(), parts["ord"])
         if ordinal.isdigit():
             parts["ord"] = int(ordinal)
     first = _group(groups, "qmonth", "qmonth_b", "qmonth_c", "qmonth_d")
@@ -221,6 +233,9 @@ def read_parts(match: re.Match[str], rule: Rule) -> dict[str, Any] | None:
         parts["unit"] = words.UNITS.get(_singular(unit.lower()), unit.lower())
     parts["count"] = _count(parts)
     return parts if _possible(parts) else None
+
+
+_QUARTERS = {"final": 4, "last": 4, "closing": 4, "opening": 1}
 
 
 def _singular(unit: str) -> str:

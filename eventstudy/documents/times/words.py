@@ -98,6 +98,7 @@ _ORDINALS = words_of(
     "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
 
+_LARGE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 NUMBERS = {word: value for value, word in enumerate(_ONES)}
 NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 ORDINALS = {word: value for value, word in enumerate(_ORDINALS)}
@@ -143,12 +144,16 @@ def number(text: str) -> float | None:
             total += NUMBERS[word]
         elif word == "hundred":
             total = max(total, 1) * 100
+        elif word in _LARGE:
+            total = max(total, 1) * _LARGE[word]
         elif word == "dozen":
             total = max(total, 1) * 12
         elif word == "half":
             total = 0.5 if place == 0 or total == 0 else total + 0.5
-        elif word == "1/2":
+        elif word in ("1/2", "1\u20442", "\u00bd"):
             total += 0.5
+        elif word.endswith("\u00bd"):
+            total += float(word[:-1]) + 0.5
         elif word in ("and", "or", "of"):
             continue
         else:
