@@ -78,6 +78,28 @@ MOVE, LEVEL, TREND, VOLUME = "price_move", "price_level", "qualitative_direction
         ("Bitcoin had a strong showing of support.", []),
         ("The ASX 200 went on, beginning a climb from 5,815 to 6,057.",
          [(MOVE, "ASX 200", "up", 6057.0)]),
+        # near a level, or by nearly an amount
+        ("Ether climbed close to $300.", [(MOVE, "Ether", "up", 300.0)]),
+        ("Bitcoin jumped to $9,000 and then lost close to $200.",
+         [(MOVE, "Bitcoin", "up", 9000.0), (MOVE, "Bitcoin", "down", None)]),
+        ("Ether is back up around $900.", [(MOVE, "Ether", "up", 900.0)]),
+        ("XRP soared from $0.25 up to $0.78.", [(MOVE, "XRP", "up", 0.78)]),
+        # which price is meant
+        ("The USD price of ether fell to $800 on Monday.", [(MOVE, "ether", "down", 800.0)]),
+        ("Litecoin surged, with the USD price reaching $240.",
+         [(TREND, "Litecoin", "up", None), ("price_level", "Litecoin", "up", 240.0)]),
+        ("Crypto prices plunged 30% in a week.", [(MOVE, "Crypto prices", "down", 30.0)]),
+        # nouns with their figures behind "by" and before a sign
+        ("Ether saw a drop by 12% on Friday.", [(MOVE, "Ether", "down", 12.0)]),
+        ("Bitcoin posted a gain of +12% last week.", [(MOVE, "Bitcoin", "up", 12.0)]),
+        ("Mining tokens suffered a -12% slide.", [(MOVE, "Mining tokens", "down", 12.0)]),
+        # what is told of no price, or of none in particular
+        ("The theft led to a loss of 10 percent of customer coins.", []),
+        ("Pullbacks of 5% are normal in a bull market.", []),
+        ("Few coins rose on Friday.", []),
+        ("Citi sees Intel at $50, implying a 20% gain.", []),
+        # who is meant behind a medium
+        ("Netflix was the star performer as it jumped 5%.", [(MOVE, "Netflix", "up", 5.0)]),
         # from where, told first
         ("From a value of more than $260 on July 4, Dash is currently below $210.",
          [(MOVE, "Dash", "down", 210.0)]),
@@ -113,3 +135,13 @@ def test_a_share_of_the_market_keeps_its_change_beside_both_ends() -> None:
 def test_an_extreme_of_a_stretch_is_quoted_whole() -> None:
     (claim,) = claims_of("Litecoin reached its highest price of 2019 so far.")
     assert claim.span.quote == "Litecoin reached its highest price of 2019 so far"
+
+
+def test_a_bound_before_the_amount_is_of_the_amount_alone() -> None:
+    (claim,) = claims_of("Bitcoin tumbled 8% on Thursday, or about $1,200.")
+    assert (claim.percent, claim.comparator) == (8.0, None)
+
+
+def test_a_count_of_times_is_no_multiple() -> None:
+    (claim,) = claims_of("Ether dropped below $500 two times this week.")
+    assert (claim.factor, claim.to, claim.comparator) == (None, 500.0, "less than")

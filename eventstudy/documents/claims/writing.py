@@ -147,7 +147,10 @@ class Writer:
             currency = "points"
         told = [q for q in (percent, slots.factor, to, from_) if q is not None]
         # "from above $1.50" is where it began
-        bounds = [*(q for q in told if q is not from_), slots.points or slots.change]
+        change = slots.points or slots.change
+        if change is not None and percent is not None and percent.first < change.first:
+            change = None  # "8%, or about $1,200": of the sum alone
+        bounds = [*(q for q in told if q is not from_), change]
         bound = next((q.comparator for q in bounds if q is not None and q.comparator), None)
         figures = Figures(
             percent=percent,

@@ -187,6 +187,9 @@ class Antecedents:
         focus = self.focus
         if focus is not None and focus.sentence == number:
             return focus
+        performer = self._performer(number, before)
+        if performer is not None:
+            return performer
         if self.blocked_at == number and not priced:
             return None
         types = ("coin", "index", "commodity", "fiat")
@@ -226,6 +229,18 @@ class Antecedents:
             if found is not None:
                 return found
         return None
+
+    def _performer(self, number: int, before: int) -> AssetRef | None:
+        """Who is praised before "as it": "Netflix was the star performer as it jumped 5%"."""
+        s = self._sentence(number)
+        if s is None or s.low(before - 1) != "as":
+            return None
+        first = s.low(0) == "the"
+        last, kind = s.name_at.get(int(first), (0, ""))
+        stood = (
+            last and s.low(last) in ("was", "were", "is") and s.low(last + 1) in ("the", "among")
+        )
+        return self._ref(s, Item(int(first), last, kind), number) if stood else None
 
     def _headed(self, number: int) -> AssetRef | None:
         """Whose name heads a sentence of a list: "Maruti: With a loss of 2%, the shares ended"."""
@@ -372,7 +387,7 @@ class Antecedents:
         end = len(s.tokens) if before is None else min(before, len(s.tokens))
         i = 0
         while i < end:
-            if i in s.name_at and _comments(s, i):
+            if i in s.name_at and (_comments(s, i) or _is_medium(s, i, s.name_at[i][0])):
                 i = s.name_at[i][0]  # "Analysts at Citi like Barclays. The shares rose"
                 continue
             if (
@@ -505,6 +520,24 @@ _COMMENTS = frozenset(
     ["analyst", "analysts", "strategist", "strategists", "note", "report", "research", "economists",
      "broker", "brokers", "traders", "trader", "downgrade", "upgrade"]
 )  # fmt: skip
+
+
+_NETWORKS = frozenset(
+    ["twitter", "facebook", "reddit", "youtube", "instagram", "telegram", "weibo"]
+)
+_MEDIA = frozenset(
+    ["reuters", "bloomberg", "cnbc", "times", "journal", "post", "cnn", "bbc", "news"]
+)
+_TOLD_BY = frozenset(["reported", "said", "reports", "wrote", "says", "first", "had", "published"])
+
+
+def _is_medium(s: Sentence, first: int, last: int) -> bool:
+    """Whether a name is where something was told: "announced it on Twitter", "Reuters reported"."""
+    before, name = s.low(first - 1), s.low(last - 1)
+    before = s.low(first - 2) if before == "the" else before
+    if name in _NETWORKS:
+        return before in ("on", "via", "to", "through", "from")
+    return name in _MEDIA and (s.low(last) in _TOLD_BY or before in ("to", "by", "told", "with"))
 
 
 def _comments(s: Sentence, i: int) -> bool:

@@ -751,6 +751,13 @@ def _no_market(s: Sentence, first: int, head: int, kind: str) -> bool:
     return False
 
 
+_OF_A_PRICE = frozenset(
+    ["final", "highest", "lowest", "settlement", "displayed", "quoted", "auction", "reference",
+     "international", "peak", "starting", "ending", "usd", "eur", "gbp", "krw", "jpy", "cny", "inr"]
+)  # fmt: skip
+"""Words that tell which price is meant, not of what: "the final price", "the USD price"."""
+
+
 def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
     """Where the owner ends that stands before the head and its qualifiers."""
     end = head
@@ -758,6 +765,10 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
         low, after = s.low(end - 1), s.low(end)
         if low.endswith(_LISTED) or (low in _OF_CITIES and after.endswith(_LISTED)):
             end -= 1  # "Alibaba's New York-listed shares"
+            continue
+        priced = s.low(head) in ("price", "prices")
+        if priced and low in _OF_A_PRICE and end - 1 not in s.name_end:
+            end -= 1  # "the final price", "the USD price of ether"
             continue
         nation = low in ("a", "global", "american") or low.startswith(("u.s", "u.k", "hong"))
         listed = after in ("depositary", "depository", "-", "listed")
@@ -795,6 +806,10 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
             return Phrase("price", first, end, [group], explicit=True, plural=True)
     bare = own_end - first == 1 and s.capital(first)  # "Altcoin capitalization fell"
     whole = kind == "cap" and (refers == "coin" or bare) and s.low(own_end - 1) in _WHOLE_MARKETS
+    wide = s.low(own_end - 1) in _WHOLE_MARKETS and s.low(head) == "prices" and not items
+    if wide and kind == "price" and own_end > first:  # "crypto prices plunged"
+        a, b = strip(s, first, end)
+        return Phrase("price", first, end, [Item(a, b, "group")], explicit=True, plural=True)
     if not items and kind == "price" and s.low(own_end - 1) in _GOODS and own_end > first:
         a, b = strip(s, first, end)
         return Phrase("price", first, end, [Item(a, b, "group")], explicit=True, plural=True)

@@ -59,6 +59,8 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     k = slots.end
     for at in range(k, min(k + _LONGEST_COMPARED, len(s.tokens))):
         before_it = s.low(at) == "from" and (s.text(at - 1) == "," or at == k)  # "at R17.09, from"
+        if s.low(at) == "against" and _is_currency(s, at + 1):
+            continue  # "at P49.85 against the US dollar compared to"
         if before_it or s.low(at) in AGAINST:
             k = at
             break
@@ -91,6 +93,12 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     if told is not None:
         slots.times, slots.end = [(told[0], "since"), *slots.times], told[1]
     return way_between(before, slots.to, inverse=quoted_inversely(s, assets, slots))
+
+
+def _is_currency(s: Sentence, k: int) -> bool:
+    """Whether a currency is named at a token: "the US dollar", "the euro"."""
+    k += s.low(k) == "the"
+    return s.name_at.get(k, (0, ""))[1] == "fiat"
 
 
 def _moved_from(s: Sentence, slots: Slots) -> str | None:

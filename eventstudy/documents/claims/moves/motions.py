@@ -202,6 +202,9 @@ def _span_before(s: Sentence, k: int) -> int | None:
     return None
 
 
+_OWNED = frozenset(["its", "their", "the", "his", "earlier", "early", "those", "these"])
+
+
 def figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
     """The figure of "a drop of (more than) 5%" behind the noun."""
     most = _SUPERLATIVES | {"highest", "most"}
@@ -220,8 +223,10 @@ def figure_after(s: Sentence, k: int) -> tuple[Quantity, int] | None:
         spread = s.figure_at.get(k + 1) or s.figure_at.get(k + 2)
         whole = spread is not None and spread.high is not None and spread.kind in _FIGURES
         return (spread, spread.last) if spread is not None and whole else None
-    if s.low(k) not in ("of", "totaling", "totalling", "exceeding"):
-        return None
+    owned = s.low(k) == "by" and not _OWNED.isdisjoint(s.lows[max(0, k - 3) : k - 1])
+    if s.low(k) not in ("of", "by", "totaling", "totalling", "exceeding") or owned:
+        return None  # "pared its gains by half"
+    k += s.text(k + 1) in ("+", "-", "\u2212") and k + 2 in s.figure_at  # "a gain of +12%"
     figure = s.figure_at.get(k + 1)
     if figure is None and s.low(k + 1) in ("a", "an", "another", "just", "only", "nearly", "over"):
         figure = s.figure_at.get(k + 2)

@@ -97,7 +97,7 @@ def read(state: Clause, i: int) -> list[Reading]:
             return [*told, *gapped(state, told[0])]
         told = _goes_on(state, i, first, between) or _telling(state, i, first, between)
         return told or _between_levels(state, i, first)
-    if figure.kind == "money" and figure.value >= 1e6:
+    if (figure.kind == "money" and figure.value >= 1e6) or _is_of_holdings(s, i, figure):
         return []
     phrase, end, fits = complement(state, after)
     if not fits:
@@ -292,6 +292,8 @@ def _with_figure(
     owned = None
     measure = "price"
     # over "a", "the", "another" to what owns or governs the noun
+    signed = s.text(first - 1) in ("+", "-", "\u2212") and figure.kind == "percent"
+    first -= signed and s.tokens[first - 1].end == s.tokens[first].start  # "a -12% slide"
     k = first
     determiner = ""
     while k > state.floor and (
@@ -404,6 +406,10 @@ def _with_figure(
         slots = Slots(end)  # "erased a loss of 500 points to finish the session up 41 points"
     if slots.bad or (comma and slots.to is None and slots.from_ is None):
         slots = Slots(end)
+    if s.low(end) == "over" and slots.to is not None and slots.from_ is None:
+        # "a 12 percent gain over $39.29 in December"
+        began = replace(slots.to, comparator=None, extreme=False)
+        slots.from_, slots.to, slots.beyond = began, None, False
     if figure.kind in ("percent", "fraction"):
         slots.percent = figure
     elif figure.kind == "points":
@@ -580,9 +586,42 @@ def _runs_on(s: Sentence, end: int) -> bool:
     return low == "of" or not (low in clauses["boundaries"] or low in clauses["linking"])
 
 
+_LIKENING = frozenset(
+    ["nothing", "generally", "usually", "normal", "common", "commonplace", "typical", "considered",
+     "virtually", "unheard", "rare", "regarded", "defined", "unusual", "routine", "par", "not"]
+)  # fmt: skip
+"""Words behind "is" that tell what moves are like: "A 10% decline is regarded as"."""
+_LONGEST_LIKENED = 9
+
+
+def _is_general(s: Sentence, begin: int, end: int) -> bool:
+    """Whether a move is told of as such: "Pullbacks of 5% are normal in a bull market"."""
+    opens = begin == 0 or s.low(begin - 1) in ("that", ",", "but", "and", "while")
+    if not opens or s.low(begin) in ("the", "this", "that", "its", "their"):
+        return False
+    for k in range(end, min(end + _LONGEST_LIKENED, len(s.tokens))):
+        if s.low(k) in ("is", "are", "isn't", "aren't"):
+            return not _LIKENING.isdisjoint(s.lows[k + 1 : k + 4])
+        if s.low(k) in s.lexicon.clauses["verbs"] or s.text(k) in ".;":
+            return False
+    return False
+
+
+_COINS = frozenset(["coins", "tokens", "bitcoins", "ether", "holdings", "funds", "deposits"])
+"""What may be lost in part by theft, which is no fall of a price."""
+
+
+def _is_of_holdings(s: Sentence, i: int, figure: Quantity) -> bool:
+    """Whether a loss is one of coins: "the loss of nearly 17% of its bitcoins"."""
+    lost = s.low(i) in ("loss", "losses") and s.low(figure.last) == "of"
+    return lost and not _COINS.isdisjoint(s.lows[figure.last + 1 : figure.last + 5])
+
+
 def _supposed(s: Sentence, begin: int, end: int) -> bool:
     """Whether a move is denied or imagined: "no 5% drop", "a 5% fall in bitcoin would trigger"."""
     if "no" in (s.low(begin), s.low(begin - 1)) or s.lows[begin : begin + 2] == ["it", "takes"]:
+        return True
+    if _is_general(s, begin, end):
         return True
     if s.low(begin) not in ("a", "an", "another"):
         return False

@@ -102,6 +102,8 @@ def flat(f: Found) -> Reading | None:
     if not (f.is_market or placed) or f.phrase.measure != "price" or slots.percent is not None:
         return None
     opens = s.low(f.at) == "little" and f.phrase.last <= f.phrase.first
+    if s.low(f.at - 1) == "'s":
+        return None  # "companies in his stable"
     if counted(f) or opens or (s.low(f.at) == "stable" and s.low(f.at - 1) in _STAYING):
         return None  # "so that its value stays stable"
     moving = s.low(f.at) in ("moved", "budged")  # "has barely moved"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from eventstudy.documents.claims.assets.antecedents import AssetRef
-from eventstudy.documents.claims.assets.heads import Item
+from eventstudy.documents.claims.assets.heads import Item, Phrase
 from eventstudy.documents.claims.assets.phrases import STOPPING
 from eventstudy.documents.claims.clause.arguments import arguments
 from eventstudy.documents.claims.clause.clause import Clause
@@ -191,6 +191,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         slots.times, slots.end = more.times, more.end  # "to $9,000 and $180 on Friday"
     if len(assets) == len(slots.extra) + 2 > 2 and assets[0].type == "group":
         assets = assets[1:]  # "of the other coins, Cardano, Stellar and Tron lost 9, 8 and 6%"
+    if _are_few(s, phrase):
+        return []
     reading = _READERS[what](Found(state, i, direction, form, left, phrase, assets, source, slots))
     if reading is None:
         hour = s.low(i) in _OPENED and s.low(phrase.last - 1) in ("market", "markets")
@@ -199,6 +201,12 @@ def read(state: Clause, i: int) -> list[Reading]:
             state.last, state.other = assets, False
         return []
     return [reading, *gapped(state, reading)]
+
+
+def _are_few(s: Sentence, phrase: Phrase) -> bool:
+    """Whether most did otherwise: "Few coins rose", "Hardly any altcoin gained"."""
+    few = s.low(phrase.first) in ("few", "fewer") and s.low(phrase.first - 1) not in ("a", "the")
+    return few or s.low(phrase.first - 1) in ("hardly", "scarcely")
 
 
 _LONGEST_RESPECTIVE = 9

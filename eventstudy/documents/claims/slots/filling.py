@@ -284,6 +284,9 @@ class _Walk:
         if figure is None:
             return None
         first = self.start + (s.low(self.start) == "back")
+        if figure.extreme and s.low(figure.lead) == "up" and slots.from_ is not None:
+            figure = replace(figure, comparator=None, extreme=False)  # "from $90 up to $360"
+            self.role = "to"
         leveled = figure.kind not in ("percent", "fraction") or self.measure in ("share", "yield")
         upward = figure.lead == i == first and _low == "up" and self._upward()
         if figure.extreme and leveled and upward:
@@ -315,6 +318,9 @@ class _Walk:
         if figure.kind == "percent" and s.low(figure.last) in _RETRACED:
             slots.bad = not slots.figures
             return STOP  # "recovered above the 23.6% Fib level"
+        twice = figure.kind == "multiple" and slots.to is not None and figure.value % 1 == 0
+        if twice and s.low(figure.last - 1) == "times":
+            return STOP  # "fell below $500 two times this week"
         if figure.kind == "multiple" and self.measure != "volume":
             end = figure.last
             while end < figure.last + 6 and s.low(end) not in STOPS and s.text(end) not in ",;":
@@ -388,6 +394,8 @@ class _Walk:
             return "to"
         held = figure.comparator in ("about", "nearly") and (
             lead == "near"
+            or (lead == "close" and self._nears(figure))
+            or self._back_at(figure)
             or self.s.low(self.start - 1) in _HELD
             or (self.slots.figures and self.s.low(figure.lead - 1) in _HELD)
         )
@@ -395,6 +403,19 @@ class _Walk:
             return "to"
         reached = lead == "up" or self.s.low(figure.lead + 1) in ("high", "low", "far")
         return "to" if figure.extreme and reached else ""
+
+    def _nears(self, figure: Quantity) -> bool:
+        """Whether "close to" tells a level: "rose close to $12,000", not "lost close to $200"."""
+        sized = self.s.low(self.start - 1) in _AMOUNTS or self.measure != "price"
+        sized = sized or not self._directed()  # "came close to $200 in fines"
+        return figure.kind == "money" and not sized and self.s.low(figure.last) != "to"
+
+    def _back_at(self, figure: Quantity) -> bool:
+        """Whether "around" places a price: "is back up around $900", "around the $8,000 mark"."""
+        s, lead = self.s, self.s.low(figure.lead)
+        back = "back" in s.lows[max(0, self.start - 2) : self.start + 1]
+        marked = s.low(figure.last) in _MARKS or s.text(figure.last) == "-"
+        return figure.kind == "money" and lead == "around" and (back or marked)
 
     def _directed(self) -> bool:
         """Whether the verb told a way, as in "jumped just shy of 600 points"."""

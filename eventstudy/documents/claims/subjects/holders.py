@@ -382,6 +382,10 @@ def _said_to_come(s: Sentence, begin: int) -> bool:
     return False
 
 
+_IMPLYING = frozenset(["implying", "implies", "imply", "implied"])
+"""Words before a move that a target tells: "sees it at $50, implying a 20% gain"."""
+
+
 def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
     """Whether what begins at a token is foreseen, feared or asked for, and has not happened."""
     hedges = s.lexicon.hedges
@@ -394,7 +398,7 @@ def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
         if k in s.inside:
             continue  # "in May"
         low = s.low(k)
-        if _is_unreal(s, k):
+        if _is_unreal(s, k) or low in _IMPLYING:
             return True
         if low in hedges["modal"] or low in hedges["hypothetical"] or low in hedges["conditional"]:
             return True
