@@ -100,6 +100,14 @@ MOVE, LEVEL, TREND, VOLUME = "price_move", "price_level", "qualitative_direction
         ("Citi sees Intel at $50, implying a 20% gain.", []),
         # who is meant behind a medium
         ("Netflix was the star performer as it jumped 5%.", [(MOVE, "Netflix", "up", 5.0)]),
+        # a relative clause between dashes
+        ("Litecoin – which has tripled this month – dropped 12% to $54.",
+         [(MOVE, "Litecoin", "up", None), (MOVE, "Litecoin", "down", 12.0)]),
+        # how much was lost from the level before
+        ("Bitcoin fell to $10,000 on Wednesday after hitting $19,800 on Dec. 17, a 49 percent"
+         " plunge.",
+         [(MOVE, "Bitcoin", "down", 10000.0), ("price_level", "Bitcoin", "up", 19800.0),
+          (MOVE, "Bitcoin", "down", 49.0)]),
         # from where, told first
         ("From a value of more than $260 on July 4, Dash is currently below $210.",
          [(MOVE, "Dash", "down", 210.0)]),
@@ -125,6 +133,27 @@ def test_what_is_told(
 )
 def test_over_what_it_is_told(text: str, spans: list[str | None]) -> None:
     assert [claim.horizon for claim in claims_of(text)][-1:] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # what came before is of its own time
+        ("After falling 10% last month, ether rose 3% to $244.", ["P1M", None]),
+        ("After losing 8% last week, Litecoin added 5% to trade at $115.", ["P1W", None]),
+        ("In June 2017, ether rose from $220 at the start of the month to $280 at its close.",
+         ["P1M"]),
+        # a time for each figure
+        ("Ether gained 5% and 9% in May and June, respectively.", ["P1M", "P1M"]),
+        ("Litecoin lost 10%, 12% and 15% in July, August and September, respectively.",
+         ["P1M", "P1M", "P1M"]),
+        ("Bitcoin rose 8% and 20% over the past day and week, respectively.", ["P1D", "P1W"]),
+        ("Ether is up 3% and 12% over the past 24 hours and seven days, respectively.",
+         ["PT24H", "P7D"]),
+    ],
+)  # fmt: skip
+def test_each_move_has_its_own_stretch(text: str, spans: list[str | None]) -> None:
+    assert [claim.horizon for claim in claims_of(text)] == spans
 
 
 def test_a_share_of_the_market_keeps_its_change_beside_both_ends() -> None:

@@ -22,6 +22,15 @@ from eventstudy.documents.times import tag_times
             "She served 4-1/2 years of the sentence.",
             [("4-1/2 years", "DURATION", "P4Y6M")],
         ),
+        (
+            "2019-11-05",
+            "Sales fell in July, August and September.",
+            [
+                ("July", "DATE", "2019-07"),
+                ("August", "DATE", "2019-08"),
+                ("September", "DATE", "2019-09"),
+            ],
+        ),
         ("2013-03-22", "A 3 1/2-hour meeting was held.", [("3 1/2-hour", "DURATION", "PT3H30M")]),
         (
             "2013-03-22",

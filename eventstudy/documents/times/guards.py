@@ -153,6 +153,11 @@ _MONTH_AND = re.compile(
     r"|[0-9]{4}|quarter|month)[a-z0-9 ,]{0,12} (?:and|or|to|than) \Z",
     re.IGNORECASE,
 )
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_MONTH_LISTED = re.compile(rf"\b{_MONTH}, \Z", re.IGNORECASE)
+_MONTH_NEXT = re.compile(rf"(?:,? and|,? or|,) {_MONTH}\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our) \Z", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r" (?!(?:on|to|of|against|through|for|in)\b)[a-z]{3}")
 _SURNAME_AFTER = re.compile(r" [A-Z][a-z]{2,20}\b(?! of\b)")
@@ -176,6 +181,8 @@ def lone_month(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - REACH) : start]
     if _MOVEMENT_AFTER.match(text, end):
         return False
+    if _MONTH_LISTED.search(before) and _MONTH_NEXT.match(text, end):
+        return True  # "in July, August and September"
     if _ARTICLE.search(before):
         return _NOUN_AFTER.match(text, end) is not None
     if text[start:end] == "May" and _LOWER_BEFORE.search(before) and _DATA_AFTER.match(text, end):

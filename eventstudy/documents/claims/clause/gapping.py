@@ -13,7 +13,7 @@ from eventstudy.documents.claims.slots.behind import follows_badly
 from eventstudy.documents.claims.slots.filling import fill
 from eventstudy.documents.claims.slots.slots import AGAINST, Slots, horizon_phrase, level_after
 from eventstudy.documents.claims.words.quantities import Quantity
-from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.claims.words.sentence import Sentence, Time
 from eventstudy.documents.claims.words.tokens import DASHES
 
 _MOST = 12
@@ -256,7 +256,42 @@ def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
         if last:
             found[-1].last = end = max(found[-1].last, end)
     state.floor = state.done = max(state.done, end)
+    _time_each(state, [told, *found])
     return found
+
+
+_UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
+
+
+def _time_each(state: Clause, readings: list[Reading]) -> None:
+    """Give each move its time: "gained 5% and 9% in May and June, respectively"."""
+    s = state.s
+    figure = readings[-1].slots.percent if readings[-1].slots is not None else None
+    if figure is None or "respectively" not in s.lows[figure.last :]:
+        return
+    k = figure.last
+    preposition = s.low(k)
+    k += preposition in ("in", "on", "over", "during", "for")
+    told_times: list[Time | int] = []
+    while k in s.time_at or (told_times and s.low(k) in _UNITS):
+        if k in s.time_at:
+            k, time = s.time_at[k]
+            told_times.append(time)
+        else:
+            told_times.append(k)  # "over the past day and week"
+            k += 1
+        k += s.text(k) == ","
+        k += s.low(k) == "and"
+    if s.low(k) != "respectively" or len(told_times) != len(readings):
+        return
+    for reading, when in zip(readings, told_times, strict=True):
+        reading.times = [] if isinstance(when, int) else [(when, preposition)]
+        unit = (_UNITS[s.low(when)], (when, when + 1)) if isinstance(when, int) else (None, None)
+        if reading.slots is not None:
+            reading.slots = replace(
+                reading.slots, times=reading.times, phrase_horizon=unit[0], phrase_span=unit[1]
+            )
+    readings[-1].last = state.floor = state.done = k + 1
 
 
 def _of_same(state: Clause, told: Reading, first: int, figure: Quantity, more: Slots) -> Reading:

@@ -230,7 +230,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
         return False
     if moved and level.direction != change.direction:
         return False
-    if level.rule == "reach" and level.direction not in (None, change.direction):
+    left = s.low(level.first - 1) == "after" and s.low(level.first).endswith("ing")
+    if level.rule == "reach" and (left or level.direction not in (None, change.direction)):
         return False  # "fell to $1.04 after having peaked at $3.82, a 73 percent decline"
     size = two.percent or two.points or two.change
     fronted = any(not time.mention.value.endswith("_REF") for time, _ in level.times or [])

@@ -96,6 +96,11 @@ def of_value(kind: str, value: str) -> str | None:
     return None
 
 
+_OF_THE_SAME = re.compile(r"\b(?:start|beginning|end|turn) of the (?:year|month)\b")
+_MONTHS = re.compile(r"\d{4}(?:-\d{2})?")
+"""A year or a month, of which a sentence then tells the start and the end."""
+
+
 def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
     """The horizon that the times of a clause state, the first stretch before any reference.
 
@@ -116,6 +121,15 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
         if quote.endswith((" ahead", " to come")) or quote.startswith("later this"):
             continue  # "on concern about a devaluation in the weeks ahead"
         value: str | None
+        if (
+            preposition == ORIGIN
+            and _OF_THE_SAME.search(quote)
+            and any(
+                _MONTHS.fullmatch(other.mention.value) and other.start < time.start
+                for other, _ in times
+            )
+        ):
+            continue  # "In June 2017, it rose from $220 at the start of the month"
         if preposition in _SINCE:
             told = ago(time)
             if told is not None:

@@ -64,6 +64,7 @@ _NEAR_DAY = 8
 """Sentences back to which a day may have been told that a move still belongs to."""
 _NEAR_WORDS = 40
 """Words beside a move within which a day tells that it is not of the whole report's stretch."""
+_BEFOREHAND = ("after", "having", "despite", "following")
 _CAUSES = ("after", "when", "following")
 _NEAR_REASON = 4
 """Words behind a move within which its cause begins: "after it reported a profit"."""
@@ -174,9 +175,13 @@ class Timing:
             h is not None and h.value not in DAYS and _in_aside(s, readings, at)
             for at, h in enumerate(own)
         ]
+        earlier = [
+            h is not None and h.value not in DAYS and _is_earlier(s, r)
+            for h, r in zip(own, readings, strict=True)
+        ]
         shared = [
-            None if alone or set_off else h
-            for h, alone, set_off in zip(own, apart, aside, strict=True)
+            None if any(set_apart) else h
+            for h, *set_apart in zip(own, apart, aside, earlier, strict=True)
         ]
         stretch = [h for h in shared if h is not None and h.rank == 0]
         told: list[tuple[Horizon | None, str | None]] = []
@@ -227,6 +232,8 @@ class Timing:
                 plain = reading.kind == "qualitative_direction" and _reviews(horizon)
                 past = gone and (plain or (reading.kind in _RECKONED and bool(figured)))
                 past = past and not _in_relative(s, reading) and self._day is not None
+                if earlier[at]:
+                    continue  # of the time before that of which the report goes on to tell
                 if number == 0 and at == 0 and past and not aside[at] and horizon.value in LONG:
                     self._frame = self._frame or horizon  # "In 2017, bitcoin gained 1,318 percent"
                 self._carried, self._carried_from = horizon, (number, paragraph)
@@ -695,6 +702,12 @@ def _owns(s: Sentence, k: int) -> bool:
 def _in_relative(s: Sentence, reading: Reading) -> bool:
     """Whether a move is told in a relative clause, whose time is its own."""
     return any(s.low(k) in RELATIVE for k in of_verb(s, reading))
+
+
+def _is_earlier(s: Sentence, reading: Reading) -> bool:
+    """Whether a move came before that of its sentence: "After falling 10% in May, X rose"."""
+    begun = s.low(reading.first - 1) in _BEFOREHAND or s.low(reading.first) == "having"
+    return begun and s.low(reading.anchor).endswith("ing")
 
 
 def _in_aside(s: Sentence, readings: list[Reading], at: int) -> bool:

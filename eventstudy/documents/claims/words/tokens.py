@@ -112,11 +112,13 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     Report rose"), when a contract ends ("the contract that expires in January opened at $20,300"),
     the code of a quote ("Ripple's XRP XRP=BTSP fell"), and a rate told the other way as well
     ("closed at US$0.7484 or US$1=C$1.3318").
-    A code by which a name is listed is kept, in brackets: "Al Rajhi Bank 1120.SE gained".
+    A code by which a name is listed is kept, in brackets: "Al Rajhi Bank 1120.SE gained". The
+    dashes around a relative clause are read as the commas that others set there.
     """
     lows = [token.low for token in tokens]
     if _OF_ASIDES.isdisjoint(lows) and "." not in lows[:-1]:
         return tokens
+    tokens = _with_commas(tokens, lows)
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -172,6 +174,31 @@ def _is_expiry(tokens: list[Token], i: int) -> bool:
         and words[2] in _EXPIRING
         and words[3] == "in"
     )
+
+
+_RELATIVES = ("which", "who", "whose")
+
+
+def _with_commas(tokens: list[Token], lows: list[str]) -> list[Token]:
+    """The tokens with commas for dashes: "Litecoin - which has doubled this year - dropped 12%"."""
+    opening = next(
+        (i for i, low in enumerate(lows[:-1]) if low in DASHES and lows[i + 1] in _RELATIVES), None
+    )
+    if opening is None:
+        return tokens
+    dash = lows[opening]
+    closing = next((i for i in range(opening + 2, len(lows) - 1) if _parts(tokens, i, dash)), None)
+    signs = [opening] if closing is None else [opening, closing]
+    read = list(tokens)
+    for i in signs:
+        read[i] = tokens[i]._replace(text=",", low=",")
+    return read
+
+
+def _parts(tokens: list[Token], i: int, dash: str) -> bool:
+    """Whether a dash with a space on both sides, or long enough to need none, stands at ``i``."""
+    apart = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+    return tokens[i].text == dash and (apart or dash == "\u2014")
 
 
 _CODE = 3
