@@ -361,6 +361,8 @@ class Antecedents:
             owned = s.name_at.get(last + 1) if s.low(last) == "'s" else None
             if (owned is not None and owned[1] == kind) or s.low(last) == "terms":
                 continue  # "Ripple's XRP", "in dollar terms"
+            if kind == "company" and _is_medium(s, first, last):
+                continue  # "announced the plan on Twitter and its shares"
             at = first - 1 if first and s.low(first - 1) == "the" else first
             if any(
                 s.low(k) in ("called", "dubbed", "nicknamed") for k in range(max(0, at - 3), at)
@@ -412,7 +414,8 @@ class Antecedents:
             text = " ".join(token.text for token in words)
             company = _CORPORATE.search(text) is not None or has_ticker(s, last)
             leads = i <= 4 and all(
-                s.tokens[k].kind == "word" and s.low(k) not in s.lexicon.clauses["linking"]
+                s.tokens[k].kind == "word"
+                and (s.low(k) not in s.lexicon.clauses["linking"] or (k == 0 and i == 1))
                 for k in range(i)
             )
             which = before is not None and s.low(last) == "," and s.low(last + 1) == "which"

@@ -193,6 +193,26 @@ def _superlatives(s: Sentence, i: int) -> bool:
 
 BEATING = frozenset(["outperformed", "underperformed", "outpaced", "outshone", "outstripped"])
 """Verbs that set a market against another, which is no part of its name."""
+
+
+def measured_against(s: Sentence, first: int, floor: int) -> int | None:
+    """The token behind what is set against the name at ``first``: "X fared better than Y, down 2%".
+
+    None where the name is set against nothing.
+    """
+    k = first - 1
+    while k > floor and s.low(k) in ("and", "or") and k in s.name_end:
+        k = s.name_end[k][0] - 1  # "lagged behind Dash and Zcash"
+    if s.low(k) in BEATING and k > floor:
+        return k
+    if s.low(k) == "behind" and s.low(k - 1) in _TRAILING and k - 1 > floor:
+        return k - 1
+    fared = s.low(k) == "than" and s.low(k - 1) in ("better", "worse") and s.low(k - 2) in _FARING
+    return k - 2 - (s.low(k - 2) == "up") if fared and k - 2 > floor else None
+
+
+_TRAILING = frozenset(["lagged", "trailed", "lagging", "trailing", "finished"])
+_FARING = frozenset(["fared", "did", "performed", "up", "faring", "performing", "doing"])
 _IN_TIME = frozenset(["earlier", "later", "early", "late"])
 
 

@@ -48,6 +48,10 @@ _STATING = ("clos", "settl", "end", "finish", "trad", "open", "start", "beg", "s
 """How verbs begin that tell where a price stood, not how it moved."""
 
 
+_DEAREST_COIN = 1e6
+"""Below this a valuation in money is that of one coin, not of all."""
+
+
 @dataclass(slots=True)
 class Found:
     """A verb with its subject and arguments, of which a claim may be made."""
@@ -166,6 +170,13 @@ class Found:
         valued = any(a in _MARKETS and b in _WORTHS for a, b in pairs)
         return valued or "capitalization" in told or "capitalisation" in told
 
+    def _is_price_of_coin(self) -> bool:
+        """Whether a valuation is that of one coin: "Bitcoin's valuation rose to $9,900"."""
+        told = [q.value for q in (self.slots.to, self.slots.from_) if q is not None]
+        valued = "valuation" in self.s.lows[self.phrase.first : self.phrase.last]
+        coin = self.assets[0].type == "coin" and bool(told)
+        return valued and coin and max(told, default=0.0) < _DEAREST_COIN
+
     def claim(
         self,
         rule: str,
@@ -188,6 +199,8 @@ class Found:
             self._take_index()
         if phrase.measure == "price" and kind in ("price_move", "price_level") and self.worth():
             kind = "market_cap_level"
+        if kind == "market_cap_level" and self._is_price_of_coin():
+            kind = "price_level" if direction is None else "price_move"
         if kind == "price_move" and self._of_market_value():
             kind = "market_cap_level"
         if kind == "price_move" and self.slots.passes and self.low.startswith(_STATING):

@@ -29,6 +29,7 @@ _GAPPED = ("price_move", "price_level", "share_of_market", "volume_move", "marke
 """Kinds of claims whose verb further assets may share."""
 _MOVED = ("percent", "fraction")
 _WAYS = {"high": "up", "low": "down"}
+_PRONOUNS = frozenset(["it", "they", "that", "this", "he", "she", "we", "which"])
 _LATER = frozenset(["then", "finally", "later", "eventually", "subsequently"])
 _SECTORS = frozenset(
     ["energy", "technology", "tech", "healthcare", "materials", "media", "retail", "transport",
@@ -371,6 +372,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     if name is None or told.slots is None:
         return None
     item, known = name
+    if s.low(item.first) in _PRONOUNS:
+        return None  # "is down 26% for the year, and it stands 29% under its high"
     at = _behind_aside(s, item.last)
     role = ""
     if s.text(at) in DASHES and s.low(at + 1) == "by":

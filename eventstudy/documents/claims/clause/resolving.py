@@ -23,25 +23,38 @@ _OTHER_COINS = frozenset(
 """Words by which a coin is told apart from the one just named."""
 _LONGEST_FIRM = 7
 """Words of "The British supermarket chain" with which a sentence opens."""
+_OPENING = ("in", "on", "at", "after", "last", "earlier")
+_LONGEST_OPENING = 9
 _LEAST_DESCRIBED = 2
 """Words of "the firm", to which "the San Francisco firm" adds what tells it."""
 DETERMINERS = frozenset(["the", "a", "an", "its", "their", "that", "this"])
 
 
+def _behind_opening(s: Sentence) -> int:
+    """The token behind what opens a sentence: "In a post on Facebook, the beverage maker said"."""
+    if s.low(0) not in _OPENING:
+        return 0
+    comma = next(
+        (k for k in range(1, min(_LONGEST_OPENING, len(s.tokens))) if s.text(k) == ","), -1
+    )
+    return comma + 1
+
+
 def opening_firm(s: Sentence, before: int) -> Item | None:
     """The firm that a sentence opens with, by no name: "The carmaker", "Europe's biggest bank"."""
-    owned = s.low(1) == "'s" and s.capital(0)
-    if s.low(0) != "the" and not owned:
+    begin = _behind_opening(s)
+    owned = s.low(begin + 1) == "'s" and s.capital(begin)
+    if s.low(begin) != "the" and not owned:
         return None
     stops = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["verbs"] | DETERMINERS
-    for k in range(1, min(before, _LONGEST_FIRM)):
+    for k in range(begin + 1, min(before, begin + _LONGEST_FIRM)):
         low, after = s.low(k), s.low(k + 1)
         if low in s.lexicon.heads["company"] and not s.capital(k):
             acts = after in s.lexicon.verbs or after in s.lexicon.clauses["verbs"]
             acts = acts or after.endswith("ed") or (after in ACTS and after not in ("-", "\u2014"))
             if after in s.lexicon.heads["company"]:
                 continue  # "The supermarket chain"
-            return Item(0 if owned else 1, k + 1, "group") if acts else None
+            return Item(begin if owned else begin + 1, k + 1, "group") if acts else None
         if low in stops or k in s.name_at or k in s.figure_at or low in s.lexicon.cause:
             return None
     return None

@@ -38,7 +38,7 @@ from eventstudy.documents.claims.slots.slots import (
     level_after,
     unit_end,
 )
-from eventstudy.documents.claims.subjects.pointing import told_again
+from eventstudy.documents.claims.subjects.pointing import named_before_whose, told_again
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
@@ -155,6 +155,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if not _states_level(s, phrase, figure, i, at=at, told=told):
         return []
     resolved = resolve(state, phrase)
+    named_before = named_before_whose(state, phrase)
+    if named_before is not None:  # "Litecoin, whose market cap is $5 billion"
+        phrase, resolved = named_before[0], named_before[1:]
     if resolved is None or is_condition(s, left, phrase.first, state.floor):
         return []
     focus = state.memory.antecedents.focus

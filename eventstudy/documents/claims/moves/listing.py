@@ -17,6 +17,7 @@ from eventstudy.documents.claims.slots.filling import SIGNS
 from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase, level_after, unit_end
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.claims.words.tokens import DASHES
 
 MARKS = ("+", "-", "\u2212", "\u2013", "(")
 """Signs of a quoted change, or the bracket that it stands in."""
@@ -54,8 +55,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     mark = i + (1 + _tickered(s, i + 1) if bracket else 0)
     way = SIGNS.get(s.text(mark)) or (s.lexicon.particles.get(s.low(mark)) if bracket else None)
     figure = s.figure_at.get(mark + 1)
-    if way is not None and not bracket and not _glued(s, i):
-        return []
+    dashed = way is not None and not bracket and not _glued(s, i)
+    if dashed and (way := _way_of_list(s, i) if _apart(s, i) else None) is None:
+        return []  # a dash is no minus: "gainers were Cardano - 12%"
     if way is None and bracket:
         figure, way = s.figure_at.get(mark), _way_of_list(s, i)
     if way is None or figure is None or figure.kind != "percent" or figure.hyphen:
@@ -155,6 +157,13 @@ def _glued(s: Sentence, i: int) -> bool:
     if i + 1 >= len(s.tokens) or s.tokens[i].end != s.tokens[i + 1].start:
         return False
     return i == 0 or s.tokens[i - 1].end < s.tokens[i].start or s.text(i - 1) == "("
+
+
+def _apart(s: Sentence, i: int) -> bool:
+    """Whether a sign stands between a name and a figure as a dash: "Cardano - 12%"."""
+    figure = s.figure_at.get(i + 1)
+    percent = figure is not None and figure.kind == "percent" and i in s.name_end
+    return percent and s.text(i) in DASHES and s.tokens[i].end < s.tokens[i + 1].start
 
 
 def _tickered(s: Sentence, k: int) -> bool:

@@ -630,7 +630,8 @@ class _Walk:
             if found is None or found[0].kind not in kinds:
                 return None
             figure, last = found[0], found[1]
-            figure = replace(figure, comparator=figure.comparator or BEYOND[low])
+            if figure.comparator in (None, "about", "nearly"):  # "above resistance near $200"
+                figure = replace(figure, comparator=BEYOND[low])
         if figure.kind == "number" and is_count(self.s, figure):
             return None
         between = self.s.lows[i + 1 : figure.first]

@@ -233,12 +233,15 @@ def named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
     """The name right before "whose shares": "to buy Red Hat, whose shares jumped"."""
     s, first = state.s, phrase.first
     of_which = s.lows[first : first + 4] == ["the", "price", "of", "which"]
-    if not of_which and (s.low(first) != "whose" or phrase.items):
+    own_futures = bool(phrase.items) and phrase.items[0].first == first  # "whose futures"
+    if not of_which and (s.low(first) != "whose" or (phrase.items and not own_futures)):
         return None
     if phrase.measure not in ("price", "volume", "cap") and not of_which:
         return None
     end = first - 1 if s.text(first - 1) == "," else first
-    start = end
+    if end in s.time_end and s.time_end[end] > state.floor:
+        end = s.time_end[end]  # "targeted Huishan Dairy last year, whose shares"
+    start = s.name_end[end][0] if end in s.name_end else end
     while start > state.floor and (s.tokens[start - 1].capital or start - 1 in s.inside):
         start -= 1
     before = classify(s, start, end)

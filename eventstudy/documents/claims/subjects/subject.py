@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.assets.heads import Item, Phrase
-from eventstudy.documents.claims.assets.phrases import BEATING, phrase_left, subject_list
+from eventstudy.documents.claims.assets.phrases import measured_against, phrase_left, subject_list
 from eventstudy.documents.claims.assets.right import asset_end, ends_at_name
 from eventstudy.documents.claims.assets.shared_heads import sharing
 from eventstudy.documents.claims.clause.clause import Clause
@@ -171,8 +171,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
             phrase = Phrase("none", left.end, left.end, empty=True)  # "followed Ford into the red"
         if phrase.first > state.floor and s.low(phrase.first - 1) in COPULAS and phrase.refers:
             phrase = subject_of(s, left_of_verb(s, phrase.first - 1, state.floor), state.floor)
-        if s.low(phrase.first - 1) in BEATING and phrase.first - 1 > state.floor:
-            phrase = phrase_left(s, phrase.first - 1, state.floor)  # "X outperformed Y, up 0.9%"
+        bettering = measured_against(s, phrase.first, state.floor)
+        if bettering is not None:
+            phrase = phrase_left(s, bettering, state.floor)  # "X outperformed Y, up 0.9%"
         phrase = apposed_to(s, phrase) or next_of_list(state, phrase, left.end - 1) or phrase
         if is_ranking(s, phrase):
             phrase = Phrase("none", left.end, left.end, empty=True)
@@ -259,7 +260,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         if turned is not None:
             return turned
         if state.last and (joined or form in ("ing", "particle") or state.floor > 0):
-            own = Phrase(state.last_measure, left.start, left.start, explicit=True)
+            own = Phrase(_measure_again(state, left), left.start, left.start, explicit=True)
             return own, list(state.last), "carried"
         if form in ("ing", "particle") and not state.last and not state.other:
             main = with_one(state, left.end) if s.text(left.end - 1) == "," else None
@@ -482,6 +483,17 @@ def _turned(state: Clause, left: Left) -> Subject | None:
         own = Phrase("price", first, last, [item])
         return own, [state.memory.ref(s, item, state.number)], "carried"
     return None
+
+
+def _measure_again(state: Clause, left: Left) -> str:
+    """What is measured again: no value behind "Tesla, which is worth $400 billion, fell 2%"."""
+    s = state.s
+    if state.last_measure != "cap" or s.text(left.end - 1) != ",":
+        return state.last_measure
+    led = next((k for k in range(left.end - 2, 0, -1) if s.low(k) in ("which", "whose")), None)
+    if led is None or not s.lexicon.heads["cap"].isdisjoint(s.lows[:led]):
+        return state.last_measure  # "its market cap, which is $5 billion, fell 2%"
+    return "price"
 
 
 def _are_results(s: Sentence, phrase: Phrase) -> bool:

@@ -129,7 +129,8 @@ def cues(s: Sentence, words: Symbols, figure: Quantity, told: Iterable[str]) -> 
     if figure.extreme:
         yield "extreme"
     sign = s.text(figure.first - 1)
-    if sign in ("+", "-", "\u2212", "\u2013"):
+    glued = s.tokens[figure.first - 1].end == s.tokens[figure.first].start
+    if sign in ("+", "-", "\u2212", "\u2013") and (glued or sign == "+"):
         yield "sign +" if sign == "+" else "sign -"
     for what in told:
         yield what

@@ -1,0 +1,101 @@
+"""What is set beside an asset: other markets, venues, media, values and what a name owns."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventstudy.documents.claims import find_claims
+from eventstudy.documents.facts import Claim
+from eventstudy.documents.reading import from_text
+from eventstudy.documents.times import tag_times
+from eventstudy.markets import instruments
+
+DAY = "2019-11-05"
+MOVE, LEVEL, CAP = "price_move", "price_level", "market_cap_level"
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return find_claims(
+        from_text(text), tag_times(text, dct=DAY), day=DAY, names=instruments.names()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bitcoin on Korean exchanges trades 40% higher than on U.S. exchanges.",
+        "Bitcoin futures were 5% higher than the spot price.",
+        "Ether is trading higher on Bithumb than on Kraken.",
+    ],
+)
+def test_a_price_elsewhere_is_no_earlier_price(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+def test_an_earlier_price_is_one() -> None:
+    (claim,) = claims_of("Ether is trading 5% higher than on Monday.")
+    assert (claim.kind, claim.direction, claim.percent) == (MOVE, "up", 5.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is set against another
+        ("Litecoin fared better than bitcoin, down just 2 percent on the day.",
+         [(MOVE, "Litecoin", "down", 2.0)]),
+        ("Monero lagged behind Dash and Zcash, up a mere 1.5%.", [(MOVE, "Monero", "up", 1.5)]),
+        # where it was told is not who is meant
+        ("The firm announced the plan on Twitter and its shares rose 12%.",
+         [(MOVE, "The firm", "up", 12.0)]),
+        ("In a post on Facebook, the beverage maker said it was buying bitcoin, and its stock"
+         " jumped 40 percent.", [(MOVE, "the beverage maker", "up", 40.0)]),
+        # "whose" goes back to the name, behind a time as well
+        ("Litecoin, whose market cap is $5 billion, lost 3%.",
+         [(CAP, "Litecoin", None, 5e9), (MOVE, "Litecoin", "down", 3.0)]),
+        ("Litecoin, whose price is $50, lost 3%.",
+         [(LEVEL, "Litecoin", None, 50.0), (MOVE, "Litecoin", "down", 3.0)]),
+        ("The short seller targeted Huishan Dairy last year, whose shares have since lost more"
+         " than half of their value.", [(MOVE, "Huishan Dairy", "down", 50.0)]),
+        ("The Dow, whose futures had been down more than 800 points, finished with a gain of 257"
+         " points.", [(MOVE, "Dow", "down", None), (MOVE, "Dow", "up", None)]),
+        # what is worth so much moved in price
+        ("Tesla, which is worth $400 billion, fell 2%.",
+         [(CAP, "Tesla", None, 4e11), (MOVE, "Tesla", "down", 2.0)]),
+        ("The valuation of bitcoin rose from $9,500 to $9,900.",
+         [(MOVE, "bitcoin", "up", 9900.0)]),
+        # a dash before a figure is no minus
+        ("The biggest gainers of the day were Cardano – 12%, Stellar – 9% and NEO – 8%.",
+         [(MOVE, "Cardano", "up", 12.0), (MOVE, "Stellar", "up", 9.0), (MOVE, "NEO", "up", 8.0)]),
+        ("Top losers: EOS – 12%, Stellar – 9%.",
+         [(MOVE, "EOS", "down", 12.0), (MOVE, "Stellar", "down", 9.0)]),
+        # a pronoun is no name
+        ("The S&P 500 is down 26% for the year, and it stands 29.69% under the all-time high of"
+         " 3,393.52.", [(MOVE, "S&P 500", "down", 26.0), (MOVE, "S&P 500", "down", 29.69)]),
+    ],
+)  # fmt: skip
+def test_who_is_meant(
+    text: str, expected: list[tuple[str, str | None, str | None, float | None]]
+) -> None:
+    found = [
+        (c.kind, c.asset, c.direction, c.percent if c.percent is not None else c.to)
+        for c in claims_of(text)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "comparator"),
+    [
+        ("Bitcoin fell below support near $8,000.", "down", "less than"),
+        ("Litecoin climbed above resistance near $200.", "up", "more than"),
+        ("Ether broke above resistance around $300.", "up", "more than"),
+    ],
+)
+def test_a_mark_near_a_price_is_passed(text: str, direction: str, comparator: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.direction, claim.comparator) == (direction, comparator)
+
+
+def test_what_a_price_stands_under_is_where_it_came_from() -> None:
+    *_, claim = claims_of("The index is down 26%, and it stands 29.69% under its high of 3,393.52.")
+    assert (claim.from_, claim.to) == (3393.52, None)
