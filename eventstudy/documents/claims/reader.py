@@ -34,6 +34,7 @@ from eventstudy.documents.claims.moves import (
     standing,
     streaks,
     verbs,
+    wire,
 )
 from eventstudy.documents.claims.sifting import Sieve
 from eventstudy.documents.claims.slots.horizons import to_date
@@ -149,6 +150,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (streaks.WORDS, streaks.read),
         (standing.WORDS, standing.read),
         (yielding.WORDS, yielding.read),
+        (wire.WORDS, wire.read),
         (multiples.WORDS, multiples.read),
         ((*lexicon.cause, *lexicon.factors), causes.read),
         (("lifted",), verbs.read),

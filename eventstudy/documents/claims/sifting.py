@@ -8,7 +8,7 @@ from functools import lru_cache
 from eventstudy.documents.claims.assets.right import LASTING
 from eventstudy.documents.claims.clause.memory import Memory
 from eventstudy.documents.claims.levels import multiples
-from eventstudy.documents.claims.moves import nouns, standing, streaks
+from eventstudy.documents.claims.moves import nouns, standing, streaks, wire
 from eventstudy.documents.claims.words.lexicon import Lexicon
 from eventstudy.documents.claims.words.quantities import FRACTIONS, NUMBER_WORDS
 
@@ -48,7 +48,7 @@ class Sieve:
         self.folded = memory.folded
         self.lexicon, self.names = memory.lexicon, memory.names
         self._moving = _moving(memory.lexicon)
-        self._alone = memory.lexicon.alone | standing.WORDS
+        self._alone = memory.lexicon.alone | standing.WORDS | frozenset(wire.WORDS)
 
     def keeps(self, start: int, end: int) -> bool:
         """Whether the sentence from ``start`` to ``end`` of the folded text may hold a claim."""

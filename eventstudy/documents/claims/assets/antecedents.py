@@ -413,6 +413,10 @@ class Antecedents:
             words = s.tokens[i:last]
             text = " ".join(token.text for token in words)
             company = _CORPORATE.search(text) is not None or has_ticker(s, last)
+            described = i > 0 and i - 1 not in s.inside and s.low(i - 2) != "'s"
+            described = described and s.low(i - 1) in s.lexicon.heads["company"] - _COMMENTERS
+            described = described and _CAUSES.isdisjoint(s.lows[max(0, i - _NEAR_CAUSE) : i])
+            company = company or described  # "Cake maker Finsbury cheered investors"
             leads = i <= 4 and all(
                 s.tokens[k].kind == "word"
                 and (s.low(k) not in s.lexicon.clauses["linking"] or (k == 0 and i == 1))
@@ -439,6 +443,12 @@ class Antecedents:
         return None
 
 
+_CAUSES = frozenset(["after", "when", "as", "because", "since"])
+_NEAR_CAUSE = 4
+_COMMENTERS = frozenset(
+    ["seller", "broker", "brokerage", "bank", "consultancy", "publisher", "broadcaster", "network"]
+)
+"""Who speaks of others: "the short seller Harrow Research said"."""
 _FRONTED = frozenset(["unlike", "like", "with", "to", "from", "after", "behind"])
 """Words before what a sentence opens with and is not about: "Unlike bitcoin, Monero is"."""
 _OBJECT_OF = frozenset(["holds", "tracks", "owed", "lists"])

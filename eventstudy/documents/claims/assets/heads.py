@@ -713,9 +713,15 @@ def _proper(s: Sentence, first: int, head: int, end: int) -> Phrase:
     return Phrase("price", first, end, [Item(head, end, "name")])
 
 
+_OF_SECTORS = frozenset(["materials", "financials", "industrials", "utilities", "staples"])
+"""Words before "group" by which it is a sector of an index and no firm."""
+
+
 def _company(s: Sentence, first: int, end: int) -> Phrase:
     """A chunk that ends in "company", "bank", "maker"."""
     a, b = strip(s, first, end)
+    if s.low(end - 1) == "group" and s.low(end - 2) in _OF_SECTORS and end - 2 >= a:
+        return Phrase("price", first, end, [Item(a, b, "group")], explicit=True)
     capital = any(s.tokens[i].capital and i > first for i in range(first, end))
     owned = any(s.low(i) == "'s" and i in s.name_end for i in range(first, end))
     if owned or (capital and any(i in s.name_at for i in range(a, b))):

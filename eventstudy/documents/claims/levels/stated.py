@@ -209,6 +209,16 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]
 
 
+def _is_moved(s: Sentence, k: int) -> bool:
+    """Whether a change stands behind a level at token ``k``: ", up 2%", ", 2 per cent higher"."""
+    k += s.text(k) == ","
+    if s.low(k) in s.lexicon.particles:
+        return k + 1 in s.figure_at
+    change = s.figure_at.get(k)
+    percent = change is not None and change.kind == "percent"
+    return percent and change is not None and s.low(change.last) in ("higher", "lower")
+
+
 def _measure_told(state: Clause) -> str:
     claims = state.memory.claims
     return "cap" if claims and claims[-1].kind == "market_cap_level" else "price"
@@ -363,4 +373,6 @@ def _states_level(
     bare = kind in ("index", "fiat") or (quoted and figure.kind == "number")
     if kind == "index" and figure.kind == "points" and s.low(figure.last) in ("and", ".", ""):
         return True  # "The index was 815.56 points"
+    if kind == "company" and at and figure.kind == "money" and _is_moved(s, figure.last):
+        return True  # "Tesco was at 230p, 2 per cent higher"
     return at and kind in MARKET_TYPES and (figure.kind == "money" or bare)

@@ -105,7 +105,8 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
             business = s.low(i) in _REPORTED and s.low(i + len(words)) in _REPORTS
             k = i if s.low(i) == "for" else i - 1
             ranked = s.low(k) == "for" and s.low(k - 1) in LOWS  # "a new low for the year"
-            return None if owned or business or ranked else (value, i + len(words))
+            began = s.low(i - 1) == "since" and s.low(i + len(words)) == "of"  # "the day of"
+            return None if owned or business or ranked or began else (value, i + len(words))
     return _sessions(s, i) or _of_move(s, i) or _day_of(s, i) or _counted(s, i)
 
 

@@ -546,12 +546,20 @@ _NEAR_HALF = frozenset(["nearly", "almost", "about", "around", "roughly", "over"
 _PARTS_OF = frozenset(["half", "of", "third", "thirds", "quarter", "quarters", "tenth", "tenths"])
 
 
+def _half_of(coin: str, first: int, last: int) -> Quantity:
+    """Half of a coin: "half a cent", "half a sen"."""
+    currency, worth = COINS[coin]
+    return Quantity("money", worth / 2, first, last, first, currency)
+
+
 def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
     low = tokens[i].low
     if _low(tokens, i - 1) == "and" and _low(tokens, i - 2) in _OF_TIME:
         return None  # "over the next hour and a half"
     if "-" in low:
         left, _, right = low.partition("-")
+        if left == "half" and right.startswith("a-") and right[2:] in COINS:
+            return _half_of(right[2:], i, i + 1)  # "added half-a-sen to 27 sen"
         if right in FRACTIONS and left in ("one", "two", "three", "four", "seven", "eight", "nine"):
             return Quantity("fraction", NUMBER_WORDS[left] * FRACTIONS[right], i, i + 1, i)
         return None
@@ -564,8 +572,9 @@ def _part_of_whole(tokens: list[Token], i: int) -> Quantity | None:
             if _low(tokens, j + 2) in NAMES:
                 return Quantity("money", value, i, j + 3, i, NAMES[tokens[j + 2].low])
             return Quantity("number", value, i, j + 2, i)
-        if _low(tokens, j) == "a" and _low(tokens, j + 1) in ("cent", "penny"):
-            return Quantity("money", 0.005, i, j + 2, i, "USD")
+        coin = "cent" if _low(tokens, j + 1) == "penny" else _low(tokens, j + 1)
+        if _low(tokens, j) == "a" and coin in COINS:
+            return _half_of(coin, i, j + 2)
         cent = _low(tokens, j + 1) == "per" and _low(tokens, j + 2) == "cent"
         if _low(tokens, j) == "a" and (cent or _low(tokens, j + 1) in ("percent", "percentage")):
             return Quantity("fraction", 50.0, i, j, i)
