@@ -68,6 +68,24 @@ def test_an_earlier_price_is_one() -> None:
          [(MOVE, "Cardano", "up", 12.0), (MOVE, "Stellar", "up", 9.0), (MOVE, "NEO", "up", 8.0)]),
         ("Top losers: EOS – 12%, Stellar – 9%.",
          [(MOVE, "EOS", "down", 12.0), (MOVE, "Stellar", "down", 9.0)]),
+        # what led to a move, and who led others
+        ("The news led to the price of Dash dropping from $620 to $540.",
+         [(MOVE, "Dash", "down", 540.0)]),
+        ("The announcement resulted in ether gaining 12% on Monday.",
+         [(MOVE, "ether", "up", 12.0)]),
+        ("Altcoins slid, with ether leading the way by losing 9 percent.",
+         [("qualitative_direction", "Altcoins", "down", None), (MOVE, "ether", "down", 9.0)]),
+        ("Altcoins slid, with ether leading the way with a 9 percent loss.",
+         [("qualitative_direction", "Altcoins", "down", None), (MOVE, "ether", "down", 9.0)]),
+        # a level in brackets, a ticker that is a word, a share that came to rest
+        ("Litecoin reached a new yearly high ($140) on Friday.",
+         [(LEVEL, "Litecoin", "up", 140.0)]),
+        ("At press time, $CAN is trading at $1.78.", [(LEVEL, "CAN", None, 1.78)]),
+        ("The bitcoin quotation fell to $9,500.", [(MOVE, "bitcoin", "down", 9500.0)]),
+        ("Bitcoin's dominance slid below 50%, to 49.2%.",
+         [("share_of_market", "Bitcoin", "down", 49.2)]),
+        ("Substratum (SUB) was the worst performer of the week with a hurtful 28.5% drop.",
+         [(MOVE, "Substratum", "down", 28.5)]),
         # a pronoun is no name
         ("The S&P 500 is down 26% for the year, and it stands 29.69% under the all-time high of"
          " 3,393.52.", [(MOVE, "S&P 500", "down", 26.0), (MOVE, "S&P 500", "down", 29.69)]),

@@ -211,6 +211,7 @@ def measured_against(s: Sentence, first: int, floor: int) -> int | None:
     return k - 2 - (s.low(k - 2) == "up") if fared and k - 2 > floor else None
 
 
+_RESULTING = frozenset(["led", "leading", "leads", "resulted", "resulting", "results"])
 _TRAILING = frozenset(["lagged", "trailed", "lagging", "trailing", "finished"])
 _FARING = frozenset(["fared", "did", "performed", "up", "faring", "performing", "doing"])
 _IN_TIME = frozenset(["earlier", "later", "early", "late"])
@@ -243,6 +244,8 @@ def _chunks_left(s: Sentence, end: int, floor: int) -> Phrase:
         ranked = link == "by" and s.low(first) == "market" and s.name_end.get(s.before_bracket(k))
         if ranked and ranked[0] == first + 2:
             first, link = ranked[0], ""  # "second-largest crypto by market cap Ripple (XRP)"
+        if link in ("to", "in") and s.low(first - 2) in _RESULTING:
+            link = ""  # "led to the price of Dash dropping", "resulted in ether gaining"
         chunks.append((first, k, link))
         if not link:
             break

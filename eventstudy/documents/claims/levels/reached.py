@@ -25,6 +25,7 @@ from eventstudy.documents.claims.slots.slots import (
     Slots,
     level_after,
     respective,
+    take_time_behind,
     unit_end,
 )
 from eventstudy.documents.claims.words.quantities import Quantity
@@ -295,7 +296,10 @@ def record(f: Found) -> Reading | None:
         return None  # "has bounced 14 percent since touching its low"
     at = level_of_record(f.s, end)
     if at is not None:
-        f.slots = Slots(unit_end(f.s, at.last), to=at)
+        behind = unit_end(f.s, at.last)
+        behind += f.s.text(behind) == ")"
+        f.slots = Slots(behind, to=at)
+        take_time_behind(f.s, f.slots)
         return f.claim("reach", "price_level", direction)
     slots = arguments(f.state, end, "price")
     times = [told for told in slots.times if _falls_in(*told)]
@@ -332,6 +336,9 @@ def level_of_record(s: Sentence, k: int) -> Quantity | None:
     told = s.figure_at.get(k + 1) if s.text(k) == "," else None
     if told is not None and told.kind == "money" and s.text(told.last) in (",", ".", ""):
         return told  # "reached an all-time high, $25.46, and"
+    noted = s.figure_at.get(k + 1) if s.text(k) == "(" and s.closing(k) is not None else None
+    if noted is not None and noted.kind == "money" and noted.last == s.closing(k):
+        return noted  # "reached a new yearly high ($140)"
     timed = s.time_at[k][0] if k in s.time_at else -1
     if timed > 0 and s.low(timed) == "of":  # "an all-time high Wednesday of $217.50"
         figure = s.figure_at.get(timed + 1)

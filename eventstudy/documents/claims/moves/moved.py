@@ -97,6 +97,9 @@ def move(f: Found) -> Reading | None:
     if (f.direction is None or spiked) and slots.beyond and slots.to is not None and passed:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"
+    passed_by = slots.points if measure == "share" and slots.percent is not None else None
+    if passed_by is not None and s.low(passed_by.lead) in BEYOND:
+        slots.points = None  # "its dominance slid below 50%, to 49.2%": no change by 50
     share = measure == "share" and slots.percent is not None and f.low not in HOLDING
     if f.direction is None and share and slots.percent is not None:
         over = BEYOND.get(s.low(slots.percent.lead))  # "its dominance moved above 47 percent"

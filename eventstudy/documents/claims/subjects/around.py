@@ -56,6 +56,8 @@ _OPENING = 8
 """Words into a sentence within which the subject of such a clause begins."""
 _RANKING = _RANKED | {"leading", "pack", "way", "charge", "topping", "performance", "showing"}
 """Words by which one of a group is told of."""
+LEADING_WHAT = frozenset(["way", "pack", "charge", "losses", "gains", "declines", "list"])
+"""What one of a group leads, before "by" or "with" and its move."""
 _FELLOWS = frozenset(["rival", "fellow", "peer", "competitor", "sister"])
 """Words before the name of another of the same trade."""
 _FRONTING = frozenset(

@@ -7,7 +7,7 @@ from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.left import left_of_verb, subject_of
 from eventstudy.documents.claims.clause.resolving import listed, resolve
-from eventstudy.documents.claims.subjects.around import country_of, follows
+from eventstudy.documents.claims.subjects.around import LEADING_WHAT, country_of, follows, with_one
 from eventstudy.documents.claims.subjects.subject import main_subject
 from eventstudy.documents.claims.words.sentence import Sentence
 
@@ -60,6 +60,10 @@ def carried(state: Clause, at: int, *, whole: bool = False) -> tuple[list[AssetR
     ``whole``: all that a list names, not its first alone.
     """
     count = None if whole else 1
+    if state.s.low(at - 1) in ("with", "by") and state.s.low(at - 2) in LEADING_WHAT:
+        ahead = with_one(state, at)  # "with ether leading the way with a 9 percent loss"
+        if ahead is not None:
+            return ahead[1], ahead[2]
     if state.other:
         return None
     if state.last and state.last[0].name[:1].isdigit() and state.last[0].type == "group":

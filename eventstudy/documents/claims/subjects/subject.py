@@ -21,6 +21,7 @@ from eventstudy.documents.claims.slots.slots import LARGEST_PRICE, level_after
 from eventstudy.documents.claims.subjects.around import (
     COPULAS,
     JOINING,
+    LEADING_WHAT,
     PERFORMERS,
     apposed_to,
     around_aside,
@@ -259,6 +260,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         turned = _turned(state, left)
         if turned is not None:
             return turned
+        if form == "ing" and s.low(left.end - 1) == "by" and s.low(left.end - 2) in LEADING_WHAT:
+            ahead = with_one(state, left.end)  # "with ether leading the way by losing 9 percent"
+            if ahead is not None:
+                return ahead
         if state.last and (joined or form in ("ing", "particle") or state.floor > 0):
             own = Phrase(_measure_again(state, left), left.start, left.start, explicit=True)
             return own, list(state.last), "carried"

@@ -100,8 +100,15 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             raw = match.group("number")
             if len(raw) > LONGEST_NUMBER:
                 kind = "sign"
-        tokens.append(make(Token, (a, b, raw, raw.lower(), kind, scale)))
+        low = raw.lower()
+        if low in _MODALS and raw.isupper() and tokens and tokens[-1].end == a:
+            low = f"${low}" if tokens[-1].text == "$" else low  # the ticker "$CAN"
+        tokens.append(make(Token, (a, b, raw, low, kind, scale)))
     return tokens
+
+
+_MODALS = frozenset(["can", "may", "will", "are", "so", "it", "on", "all", "now", "be", "go"])
+"""Words that are tickers as well, told by the sign before them."""
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:
