@@ -86,7 +86,7 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     if slots is None or len(told.assets) != 1:
         return []
     if slots.percent is None:
-        return _then(state, told, slots)
+        return _by_more(state, told, slots) or _then(state, told, slots)
     if slots.extra:
         return _split(state, told, slots)
     s, k = state.s, state.done
@@ -126,6 +126,28 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     if more.bad or not (more.times or more.phrase_horizon or origin or peak or ago or elsewhere):
         return []
     return [_of_same(state, told, begin, figure, more)]
+
+
+def _by_more(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
+    """A further amount over its own time: "lost $400 on Monday and $1,300 since Nov. 14"."""
+    s, k = state.s, state.done
+    amount = slots.change or slots.points
+    if amount is None or slots.to is not None or s.low(k) != "and":
+        return []
+    k += 1 + (s.low(k + 1) in _AGAIN)
+    figure = s.figure_at.get(k)
+    if figure is None or figure.kind != amount.kind or s.low(figure.last) in s.lexicon.particles:
+        return []
+    more = fill(s, figure.last, "price")
+    if more.bad or more.figures or not (more.times or more.phrase_horizon):
+        return []
+    own = replace(more, change=None, points=None)
+    own = replace(own, points=figure) if slots.change is None else replace(own, change=figure)
+    state.floor = state.done = own.end
+    return [replace(
+        told, first=k, last=own.end, source="carried", slots=own, comparator=None, anchor=k,
+        times=list(own.times),
+    )]  # fmt: skip
 
 
 def _behind_measure(s: Sentence, k: int) -> int | None:
@@ -440,9 +462,12 @@ def _beside(state: Clause, told: Reading, k: int) -> Reading | None:
     if s.low(k) not in AGAINST:
         return None
     k += 1 + (s.low(k + 1) in ("with", "to") and k + 1 not in s.figure_at)
-    figure = s.figure_at.get(k)
+    owned = _owned_beside(s, k)
+    figure = owned[1] if owned is not None else s.figure_at.get(k)
     if figure is None or figure.kind != "percent" or told.slots is None:
         return None
+    if owned is not None and told.slots.percent is not None:
+        return _set_beside(state, told, owned[0], figure, figure.last)
     if s.low(figure.last) not in ("for", "in") or told.slots.percent is None:
         return None
     at = figure.last + 1 + (s.low(figure.last + 1) == "the")
@@ -450,12 +475,33 @@ def _beside(state: Clause, told: Reading, k: int) -> Reading | None:
     if name is None:
         return None
     item = Item(at, name[0], name[1])
-    asset = state.memory.ref(s, item, state.number)
-    slots = replace(told.slots, percent=figure, end=item.last, extra=[], to=None, from_=None)
-    state.floor = state.done = item.last
+    return _set_beside(state, told, item, figure, item.last)
+
+
+def _owned_beside(s: Sentence, k: int) -> tuple[Item, Quantity] | None:
+    """Who moved by how much behind "versus" at ``k - 1``: "versus ether's 9 percent"."""
+    k += s.low(k) == "the"
+    name = s.name_at.get(k)
+    figure = s.figure_at.get(name[0] + 1) if name is not None else None
+    if name is None or figure is None or s.low(name[0]) not in ("'s", "'"):
+        return None
+    if s.low(figure.last) in s.lexicon.nouns:
+        return None  # "compared with the index's 5 percent loss"
+    return Item(k, *name), figure
+
+
+def _set_beside(
+    state: Clause, told: Reading, item: Item, figure: Quantity, last: int
+) -> Reading | None:
+    """The move of one asset, told as that of another was."""
+    if told.slots is None:
+        return None
+    asset = state.memory.ref(state.s, item, state.number)
+    slots = replace(told.slots, percent=figure, end=last, extra=[], to=None, from_=None)
+    state.floor = state.done = last
     return replace(
-        told, first=figure.lead, last=item.last, assets=[asset], source="stated", slots=slots,
-        percent=None, factor=None, comparator=None, anchor=figure.first,
+        told, first=min(item.first, figure.lead), last=last, assets=[asset], source="stated",
+        slots=slots, percent=None, factor=None, comparator=None, anchor=figure.first,
     )  # fmt: skip
 
 

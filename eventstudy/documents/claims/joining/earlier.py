@@ -55,6 +55,9 @@ _ISSUED = frozenset(
 """Words between a multiple and the price at which shares were issued."""
 
 
+_NOW = ("now", "today", "currently", "presently")
+
+
 def compare(s: Sentence, readings: list[Reading]) -> list[Reading]:
     """Give what moved, and what a market is worth, the earlier price that it is compared with."""
     told: list[Reading] = []
@@ -156,6 +159,8 @@ def _figure(s: Sentence, k: int, stop: int, price: Quantity, *, moved: bool) -> 
             end = unit_end(s, figure.last)
             timed = end in s.time_at or (s.low(end) == "in" and end + 1 in s.time_at)
             timed = timed or (s.lows[end : end + 2] == ["in", "the"] and s.low(end + 2) in _BEFORE)
+            if s.low(end) in _NOW:
+                return None  # "topped out at $49 in November, versus $42 now": a later price
             own = s.ends(end) or timed or s.low(end) in _BEHIND
             own = own or (moved and s.low(end) in _ISSUED)  # "compared with the $59.70 IPO price"
             return figure if alike and near and own and figure.high is None else None

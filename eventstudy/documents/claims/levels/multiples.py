@@ -20,7 +20,9 @@ WORDS = frozenset(["times", "half", *BARE, *FRACTIONS])
 """Words with which such a figure ends."""
 _OWN = frozenset(["its", "their", "the", "that", "a", "his", "our"])
 _PRICES = frozenset(["price", "prices", "value", "level", "worth", "valuation", "rate", "close"])
-_MARKS = frozenset(["peak", "high", "record", "ipo", "offer", "offering", "issue", "debut", "low"])
+_MARKS = frozenset(
+    ["peak", "high", "record", "original", "ipo", "offer", "offering", "issue", "debut", "low"]
+)
 _EXTREMES = frozenset(["peak", "high", "record", "low"])
 _STOOD = frozenset(
     ["was", "were", "cost", "traded", "fetched", "stood", "did", "had", "been", "sold", "commanded"]
@@ -34,6 +36,8 @@ _LINKS = frozenset(
      "initial", "record", "when", "trading", "as", "recently", "worth", "low", "average"]
 )  # fmt: skip
 _LONGEST = 9
+_LONGEST_MULTIPLE = 7
+"""Words of "to just less than half"."""
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -58,6 +62,24 @@ def read(state: Clause, i: int) -> list[Reading]:
         "multiple-of", "price_move", "up" if value > 1 else "down", begin, last, *own, slots=slots,
         factor=value, comparator=figure.comparator, anchor=i, times=list(slots.times),
     )]  # fmt: skip
+
+
+def reached(s: Sentence, k: int) -> tuple[Quantity, Slots] | None:
+    """The multiple or part behind "to" at token ``k``: "climbed to ten times its January price"."""
+    if s.low(k) != "to":
+        return None
+    for i in range(k + 1, min(k + _LONGEST_MULTIPLE, len(s.tokens))):
+        figure = _figure(s, i) if s.low(i) in WORDS else None
+        if figure is None or figure.lead > k + 1 + (s.low(k + 1) in ("just", "only")):
+            continue
+        found = _mark(s, figure.last, times=figure.kind == "multiple")
+        if found is None:
+            return None
+        time, last = found
+        value = figure.value if figure.kind == "multiple" else round(figure.value / 100, 12)
+        slots = Slots(last, times=[(time, ORIGIN)] if time is not None else [])
+        return replace(figure, value=value), slots
+    return None
 
 
 def _figure(s: Sentence, i: int) -> Quantity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eventstudy.documents.claims.assets.heads import Item, Phrase
+from eventstudy.documents.claims.assets.phrases import subject_list
 from eventstudy.documents.claims.clause.arguments import arguments
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.found import MARKET_TYPES, Found, kind_of
@@ -36,6 +37,7 @@ from eventstudy.documents.claims.slots.slots import (
     LARGEST_PRICE,
     Slots,
     level_after,
+    respective,
     unit_end,
 )
 from eventstudy.documents.claims.subjects.pointing import named_before_whose, told_again
@@ -173,6 +175,17 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         phrase_horizon=wide.phrase_horizon,
         phrase_span=wide.phrase_span,
     )
+    plural = s.low(i) in ("are", "were") and bool(phrase.items) and named_before is None
+    fellows = subject_list(s, phrase, state.floor) if plural else []
+    if fellows:
+        slots.to = figure
+        slots.extra = respective(s, slots, len(fellows) + 1)
+        if not slots.extra:
+            return []  # "Ether and XRP were at $180": of which is not told
+        listed = [state.memory.ref(s, item, state.number) for item in fellows]
+        phrase.first = min(phrase.first, fellows[0].first)
+        resolved = [*listed, *resolved[0]], resolved[1]
+        wide = slots  # "A, B and C were at $8,500, $600 and $120, respectively"
     found = Found(state, k, None, "copula", left, phrase, *resolved, slots)
     if phrase.measure == "share":
         slots.percent = figure

@@ -327,6 +327,9 @@ def _direction(s: Sentence, i: int, end: int) -> str | None:
         return None
     if low in BEYOND:
         return "up" if BEYOND[low] == "more than" else "down"
+    side = {"north": "up", "south": "down"}.get(low) if s.low(end + 1) == "of" else None
+    if side is not None:
+        return side  # "pushed litecoin north of $350"
     gain = _gain_after(s, end)
     if gain is not None:
         return s.lexicon.nouns[s.low(gain.last)]

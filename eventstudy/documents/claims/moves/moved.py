@@ -7,7 +7,7 @@ from dataclasses import replace
 from eventstudy.documents.claims.clause.found import Found
 from eventstudy.documents.claims.clause.rates import quoted_inversely
 from eventstudy.documents.claims.clause.reading import Reading
-from eventstudy.documents.claims.levels import turnover
+from eventstudy.documents.claims.levels import multiples, turnover
 from eventstudy.documents.claims.levels.beside import apposed, called, compared, exactly, newly
 from eventstudy.documents.claims.levels.held import stayed
 from eventstudy.documents.claims.levels.ranges import RANGING
@@ -106,6 +106,12 @@ def move(f: Found) -> Reading | None:
         f.direction = {"more than": "up", "less than": "down"}.get(over or "")
     if f.direction is None and f.left.negated:
         return None  # "has failed to hold above $10,000"
+    multiple = multiples.reached(s, f.at + 1) if measure == "price" else None
+    if multiple is not None and f.accepts():
+        figure, f.slots = multiple
+        turned = "up" if figure.value > 1 else "down"  # "climbed to ten times its January price"
+        return f.claim("multiple-of", "price_move", turned, factor=figure.value,
+                       comparator=figure.comparator)  # fmt: skip
     if not slots.figures:
         return qualitative(f)
     level = slots.change is not None and s.low(slots.change.last) in _HELD_LEVELS

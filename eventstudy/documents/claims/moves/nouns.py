@@ -18,6 +18,7 @@ from eventstudy.documents.claims.clause.times import times_before
 from eventstudy.documents.claims.clause.worth import counts
 from eventstudy.documents.claims.moves.motions import (
     complement,
+    describes,
     determiner,
     figure_after,
     figure_before,
@@ -88,7 +89,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if first < state.floor or not clean:
         return []
     if figure is None and s.low(after) in ("of", "in"):
-        led = _of_asset_by(state, i, first)
+        led = _of_each(state, i, first) or _of_asset_by(state, i, first)
         if led:
             return led
     if figure is None:
@@ -152,11 +153,15 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         own = ([state.memory.ref(s, items[0], state.number)], "stated") if items else None
     else:
         own = carried(state, begin)
+        opening = begin == 1 and s.low(0) in ("after", "following", "despite")
+        if own is None and opening and not state.other:
+            own = [], "carried"  # of the main clause: "After a drop to $8,000, bitcoin rebounded"
     numbers = slots.from_ is not None and slots.from_.kind != "money" and not traded
-    if numbers and own is not None and own[0][0].type not in ("index", "fiat", "yield"):
+    kind = own[0][0].type if own is not None and own[0] else ""
+    if numbers and own is not None and kind not in ("index", "fiat", "yield"):
         return []
     listed = traded and state.memory.about_markets
-    unknown = own is not None and own[0][0].type == "name" and not listed
+    unknown = kind == "name" and not listed
     if own is None or unknown or forecast_before(s, begin, state.floor):
         return []
     reading = Reading(
@@ -164,8 +169,50 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         slots=slots, anchor=i, times=list(slots.times),
     )  # fmt: skip
     state.floor = state.done = slots.end
+    if not own[0]:
+        state.pending.append(reading)
+        return []
     state.said(own[0][0], phrase)
     return [reading]
+
+
+def _of_each(state: Clause, i: int, first: int) -> list[Reading]:
+    """A move for each of a list: "The gains of bitcoin and ether were 3% and 5%, respectively"."""
+    s, k = state.s, i + 2
+    items: list[Item] = []
+    while k in s.name_at and len(items) < _LONGEST_EACH:
+        items.append(Item(k, *s.name_at[k]))
+        k = s.name_at[k][0]
+        k += s.text(k) == ","
+        k += s.low(k) == "and"
+    if len(items) < 2 or s.low(k) not in ("are", "were"):
+        return []
+    k += 1
+    figures: list[Quantity] = []
+    while k in s.figure_at and len(figures) < _LONGEST_EACH:
+        figures.append(s.figure_at[k])
+        k = figures[-1].last
+        k += s.text(k) == ","
+        k += s.low(k) == "and"
+    told = figures[-1:] and figures[-1].kind == "percent"
+    if not told or len(figures) != len(items):
+        return []
+    figures = [replace(q, kind="percent") if q.kind == "number" else q for q in figures]
+    if any(q.kind != "percent" for q in figures):
+        return []
+    end = k + (s.low(k) == "respectively")
+    slots = Slots(end, percent=figures[0], extra=figures[1:])
+    take_horizon(s, slots, max(state.floor, first - 1), i)
+    assets = [state.memory.ref(s, item, state.number) for item in items]
+    state.floor = state.done = end
+    state.said(assets[0], None, assets)
+    return [Reading(
+        "noun-of", "price_move", s.lexicon.nouns[s.low(i)], determiner(state, first), end, assets,
+        "stated", slots=slots, anchor=i, times=[],
+    )]  # fmt: skip
+
+
+_LONGEST_EACH = 12
 
 
 def _of_asset_by(state: Clause, i: int, first: int) -> list[Reading]:
@@ -273,16 +320,6 @@ def _goes_on(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     return [reading]
 
 
-_ENDINGS = ("ful", "ous", "ive", "able", "ible", "less", "ic", "ary", "ing")
-
-
-def _describes(s: Sentence, k: int) -> bool:
-    """Whether an adjective stands at a token, told by its end: "a hurtful 28.5% drop"."""
-    low = s.low(k)
-    known = low in s.lexicon.verbs or low in s.lexicon.heads["other"] or k in s.name_end
-    return low.endswith(_ENDINGS) and not s.capital(k) and not known
-
-
 def _with_figure(
     state: Clause,
     i: int,
@@ -332,7 +369,7 @@ def _with_figure(
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != ",")
         or (s.low(k - 1) == "'" and s.low(k - 2).endswith("s"))
         or s.lows[k - 2 : k] == ["the", "most"]  # "suffered the most losses, with 2%"
-        or (s.low(k - 2) in ("a", "an", "another") and _describes(s, k - 1))
+        or (s.low(k - 2) in ("a", "an", "another") and describes(s, k - 1))
     ):
         k -= 1
         determiner = "'s" if s.low(k) == "'" else s.low(k)  # "Northern Foods' 2 per cent drop"
