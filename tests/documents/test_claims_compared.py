@@ -86,6 +86,25 @@ def test_an_earlier_price_is_one() -> None:
          [("share_of_market", "Bitcoin", "down", 49.2)]),
         ("Substratum (SUB) was the worst performer of the week with a hurtful 28.5% drop.",
          [(MOVE, "Substratum", "down", 28.5)]),
+        # nouns that look like verbs, names that go on, adverbs that are no part of a name
+        ("The stock market is weak. Worries have dragged oil firms down, with Santos shedding 3.1 per"
+         " cent to $18.80.",
+         [(MOVE, "Santos", "down", 3.1)]),
+        ("FirstRand gave up 2.56% to R68.97, and Barclays Africa 2.61% to R194.36.",
+         [(MOVE, "FirstRand", "down", 2.56), (MOVE, "Barclays Africa", "down", 2.61)]),
+        ("Meanwhile shares in Tesco fell 29%.", [(MOVE, "Tesco", "down", 29.0)]),
+        # the way told by the particle
+        ("Facebook shot down 9.93 percent on Thursday.", [(MOVE, "Facebook", "down", 9.93)]),
+        ("Coinbase's stock was back up to $246.", [(MOVE, "Coinbase", "up", 246.0)]),
+        # a change behind a value is of the value
+        ("Bitcoin's market cap stood at $100 billion, an increase of 2 percent.",
+         [(CAP, "Bitcoin", "up", 2.0)]),
+        # who loses money has no price; what happened twice is no trend; what costs twice as much
+        ("The squeeze pushed up the price of GameStop, causing large losses for short sellers.",
+         [("qualitative_direction", "GameStop", "up", None)]),
+        ("The S&P 500 index has closed lower only twice this year.", []),
+        ("A month ago, ether was trading at $420, which is less than half of the current"
+         " valuation.", [(LEVEL, "ether", None, 420.0)]),
         # a pronoun is no name
         ("The S&P 500 is down 26% for the year, and it stands 29.69% under the all-time high of"
          " 3,393.52.", [(MOVE, "S&P 500", "down", 26.0), (MOVE, "S&P 500", "down", 29.69)]),

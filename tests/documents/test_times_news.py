@@ -31,6 +31,17 @@ from eventstudy.documents.times import tag_times
                 ("September", "DATE", "2019-09"),
             ],
         ),
+        (
+            "2019-11-05",
+            "In 2017, bitcoin rose to $19,000 from 1st December to 17th December.",
+            [
+                ("2017", "DATE", "2017"),
+                ("1st December", "DATE", "2017-12-01"),
+                ("17th December", "DATE", "2017-12-17"),
+            ],
+        ),
+        ("2019-11-05", "Copper future was trading higher.", []),
+        ("2019-11-05", "It even spiked above $1,400 hours ago.", []),
         ("2013-03-22", "A 3 1/2-hour meeting was held.", [("3 1/2-hour", "DURATION", "PT3H30M")]),
         (
             "2013-03-22",

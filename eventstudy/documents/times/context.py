@@ -13,6 +13,7 @@ from datetime import date
 from eventstudy.documents.times.arithmetic import parse_day
 from eventstudy.documents.times.tagging import Tagged
 from eventstudy.documents.times.tense import is_done, tense
+from eventstudy.documents.times.words import MONTHS
 
 _SINCE = re.compile(r"\bsince(?: [a-z]{1,6}){0,2}[ -]\Z", re.IGNORECASE)
 _LONGEST_LEAD = 24
@@ -21,6 +22,11 @@ _LONGEST_LEAD = 24
 
 _LONGEST_STORY = 80
 _ON_THE_DAY = re.compile(r",? (?:on|in|by)(?: the (?:morning|afternoon|evening|night) of)? ")
+_TO = re.compile(r" ?(?:to|until|through|and|-|\u2013) ?(?:the )?")
+_OPENS = ("In ", ". In ", "\nIn ")
+_IN_IT = re.compile(
+    r",[^.;:\n0-9]{1,40}(?:[$0-9,.]{1,9}[^.;:\n0-9]{0,24})? (?:from|between|on) (?:the )?"
+)
 _GOES_ON = re.compile(r"[^.;\n]{0,50}\.\s+(?:By|In|On|That|Then in|Then on) ")
 _MOVED = re.compile(
     r"\b(?:rose|risen|fell|fallen|gained|lost|climbed|dropped|jumped|plunged|tumbled|surged|soared"
@@ -83,12 +89,26 @@ class Context:
         seen, between = self.previous[-1], self.text[self.last_span[1] : self.tagged.start]
         if re.fullmatch(r"[12][0-9]{3}", seen) and _ON_THE_DAY.fullmatch(between):
             return int(seen)
+        if _TO.fullmatch(between) and len(seen) == len("2017-12-01") and seen[:4].isdigit():
+            past = self.year is not None and int(seen[:4]) < self.year
+            later = self._month() >= int(seen[5:7])  # but "between Dec. 11 and Jan. 4"
+            return int(seen[:4]) if past and later else None
+        led = self.text[max(0, self.last_span[0] - 4) : self.last_span[0]]
+        if re.fullmatch(r"[12][0-9]{3}", seen) and led in _OPENS and _IN_IT.fullmatch(between):
+            past = self.year is not None and int(seen) < self.year
+            return int(seen) if past else None  # "In 2017, bitcoin rose from 1st December"
         whole = re.search(r"[12][0-9]{3}\Z", self.text[: self.last_span[1]][-4:])
         old = whole is not None and self.year is not None and int(whole.group()) < self.year - 1
         dated = len(seen) >= len("2001-10") and seen[:4].isdigit()
         if old and dated and whole is not None and _GOES_ON.fullmatch(between):
             return int(whole.group())
         return None
+
+    def _month(self) -> int:
+        """The month that the mention at hand names; 0 where it names none."""
+        assert self.tagged is not None
+        words = re.findall(r"[a-z]+", self.text[self.tagged.start : self.tagged.end].lower())
+        return next((MONTHS[word] for word in words if word in MONTHS), 0)
 
     def begins_stretch(self) -> bool:
         """Whether "since" leads up to the mention at hand, which then lies in the past."""
@@ -102,6 +122,11 @@ class Context:
         start = self.tagged.start
         lead = self.text[max(0, start - _LONGEST_MOVE) : start]
         return _MOVED.search(lead) is not None
+
+    def follows_money(self) -> bool:
+        """Whether the number of the mention at hand is a sum of money: "above $1,400 hours ago"."""
+        assert self.tagged is not None
+        return self.text[self.tagged.start - 1 : self.tagged.start] in ("$", "\u20ac", "\u00a3")
 
     def followed_by(self, pattern: re.Pattern[str]) -> bool:
         """Whether ``pattern`` matches directly behind the mention at hand."""

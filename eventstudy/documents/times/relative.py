@@ -399,6 +399,8 @@ def ahead(p: Parts, c: Context) -> Reading | None:
 def _counted(p: Parts, c: Context, sign: int) -> Reading | None:
     unit, count = p.get("unit"), p["count"]
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if c.follows_money():
+        return None  # "spiked above $1,400 hours ago"
     if unit is None or count is None:
         return unresolved(vague)
     if count < 0:

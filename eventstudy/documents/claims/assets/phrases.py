@@ -70,6 +70,13 @@ _OF_NOTES = ("year", "month", "treasury", "benchmark", "government")
 """How words end before notes that are bonds: "10-year notes", where "he notes" tells who says."""
 
 
+_TURNING = frozenset(
+    ["meanwhile", "elsewhere", "separately", "similarly", "conversely", "however", "besides",
+     "moreover", "nevertheless", "nonetheless", "still", "instead", "overall", "also", "then"]
+)  # fmt: skip
+"""Adverbs that open a sentence and are no part of what it tells of."""
+
+
 def _chunk_start(s: Sentence, end: int, floor: int) -> int:
     """Where the chunk that ends before ``end`` begins."""
     lex = s.lexicon
@@ -93,6 +100,8 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
                 k = s.time_end[k]  # "the December contract"
                 continue
             break
+        if k == 1 and k < end and low in _TURNING:
+            break  # "Meanwhile shares in Tesco fell"
         if k < end and low in _WRITTEN and s.low(k - 2) in ("press", "of", "this"):
             break  # "at press time BTC"
         if k < end and low == "running" and s.low(k - 2) in _RUN:

@@ -396,6 +396,8 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     item, known = name
     if s.low(item.first) in _PRONOUNS:
         return None  # "is down 26% for the year, and it stands 29% under its high"
+    if known:
+        item = replace(item, last=_behind_name(s, item.last))
     at = _behind_aside(s, item.last)
     role = ""
     if s.text(at) in DASHES and s.low(at + 1) == "by":
@@ -454,6 +456,14 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     state.said(asset, None)
     state.floor = state.done = slots.end
     return reading
+
+
+def _behind_name(s: Sentence, k: int) -> int:
+    """The token behind the words that make a known name longer: "Barclays Africa 2.61%"."""
+    at = k
+    while at < k + 2 and s.capital(at) and at not in s.name_at and at not in s.inside:
+        at += 1
+    return at if at in s.figure_at and s.figure_at[at].kind == "percent" else k
 
 
 def _beside(state: Clause, told: Reading, k: int) -> Reading | None:

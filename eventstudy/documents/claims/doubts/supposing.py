@@ -118,7 +118,7 @@ def supposes(s: Sentence, first: int, anchor: int) -> bool:
         _opened(s, anchor) or _awaited(s, min(first, anchor), anchor) or _is_custom(s, anchor)
         or _is_habit(s, first, anchor)
         or _has_not_come(s, anchor) or _is_untrue(s, anchor) or _is_defined(s, anchor)
-        or _of_none(s, anchor) or _is_left_open(s, anchor)
+        or _of_none(s, anchor) or _is_left_open(s, anchor) or _is_seldom(s, anchor)
     )  # fmt: skip
 
 
@@ -255,6 +255,15 @@ def _is_left_open(s: Sentence, anchor: int) -> bool:
             return True
         if s.tokens[k].kind == "sign" and k not in s.inside:
             return False
+    return False
+
+
+def _is_seldom(s: Sentence, anchor: int) -> bool:
+    """Whether it is counted how seldom it moved so: "has closed lower only twice this year"."""
+    for k in range(anchor + 1, min(anchor + 4, len(s.tokens))):
+        if s.low(k) in ("only", "just"):
+            counted = s.low(k + 1) in ("once", "twice")
+            return counted or s.low(k + 2) in ("time", "times")
     return False
 
 

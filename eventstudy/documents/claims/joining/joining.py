@@ -224,7 +224,8 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     told = told and two.to is None
     plain = change.rule in _CHANGES and not (held and _clausal(s, level, change))
     told = told and (plain or (held and _participial(s, change)))
-    if ended and change.rule != "particle" and change.direction != level.direction:
+    turned = level.direction is not None or not held
+    if ended and turned and change.rule != "particle" and change.direction != level.direction:
         return False
     if not told or change.kind != "price_move" or change.source != "carried" or change.future:
         return False

@@ -35,6 +35,7 @@ _LINKS = frozenset(
      "early", "late", "share", "market", "stock", "closing", "opening", "all-time", "public",
      "initial", "record", "when", "trading", "as", "recently", "worth", "low", "average"]
 )  # fmt: skip
+_OF_NOW = ("current", "present", "today")
 _LONGEST = 9
 _LONGEST_MULTIPLE = 7
 """Words of "to just less than half"."""
@@ -112,8 +113,8 @@ def _mark(s: Sentence, k: int, *, times: bool) -> tuple[Time | None, int] | None
         if found[0] is not None or s.low(verb) not in _STOOD:
             return found if found[0] is not None else None  # not "half of what bitcoin cost"
         return _mark(s, verb + 2, times=False) if s.low(verb + 1) in ("at", "before") else None
-    if s.low(k) not in _OWN:
-        return None
+    if s.low(k) not in _OWN or s.low(k + 1) in _OF_NOW:
+        return None  # "at $420, which is less than half of the current valuation"
     early: Time | None = None
     marked = False
     at = k + 1

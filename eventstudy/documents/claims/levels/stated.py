@@ -84,6 +84,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     valued = not s.lexicon.heads["cap"].isdisjoint(s.lows[max(state.floor, i - 2) : i])
     k += valued and k == i + 1 and s.low(k) == "of"  # "Its market cap is of about $67 billion"
     figure = s.figure_at.get(k)
+    risen = figure is not None and figure.extreme and s.low(figure.lead) == "up"
+    if risen and figure is not None and figure.kind == "money":
+        figure = replace(figure, comparator=None, extreme=False)  # "was back up to $246"
     if figure is None and s.low(k - 1) == "at" and k - 1 > i and i >= state.floor:
         at_record = _at_record(state, i, k - 1)
         if at_record is not None:
@@ -104,6 +107,11 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         return []
     if s.low(unit_end(s, figure.last)) in ("higher", "lower") and not times:
         return []  # "is 40 cents a barrel lower"
+    other = s.figure_at.get(figure.last + 2)
+    if other is not None and s.lows[figure.last : figure.last + 2] == [",", "or"]:
+        told = other.last + (s.text(other.last) == ",")
+        if s.low(told) in ("higher", "lower", "above", "below"):
+            return []  # "are $6, or 43.5%, higher than their 2015 settlement"
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.infinitive or left.future:
         return []
@@ -217,6 +225,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
         if before is None and wide.particle is not None and (wide.percent or wide.points):
             slots.percent, slots.points = wide.percent, wide.points
             slots.end, before = max(slots.end, wide.end), wide.particle  # "was at 12,021, up 0.3%"
+    if risen and before is None and way is None:
+        before = "up"
     kind = "price_move" if before is not None else "price_level"
     way = way or (apposed(s, slots.end) if slots.to is not None else None)
     return [found.claim("copula", kind_of(phrase.measure, kind), before or way)]

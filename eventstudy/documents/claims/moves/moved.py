@@ -90,7 +90,8 @@ def move(f: Found) -> Reading | None:
     if stood and slots.percent is None and slots.points is None and slots.change is None:
         slots.particle = None  # "ended up at $226.19 after falling 35%"
     ended = any(s.low(k) in TO_END for k in range(f.at + 1, min(f.at + 3, slots.end)))
-    if slots.particle is not None and (neutral or ended):
+    shot = f.low in ("shot", "shoots", "shooting")  # "shot down 9.93 percent"
+    if slots.particle is not None and (neutral or ended or shot):
         f.direction = slots.particle  # "recovered to close 2% lower"
     passed = f.low not in HOLDING or _first_time(s, slots)
     spiked = f.low in ("spiked", "spiking", "spikes") and slots.beyond

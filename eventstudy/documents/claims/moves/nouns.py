@@ -844,6 +844,13 @@ def _ends_at(slots: Slots) -> bool:
     return to is not None and to.kind in ("money", "number") and to.value < 1e6 and not slots.bad
 
 
+_WHO_LOSE = frozenset(
+    ["sellers", "investors", "traders", "holders", "buyers", "shareholders", "bulls", "bears",
+     "funds", "speculators", "banks", "miners", "users", "customers", "lenders"]
+)  # fmt: skip
+"""Who has gains and losses without being priced."""
+
+
 def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:
     """A move told by a noun without a figure: "resulted in large rallies in X"."""
     s = state.s
@@ -906,6 +913,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
             assets[0].type not in ("company", "name") or (phrase is not None and phrase.explicit)
         ):
             return []
+        if assets[0].name.lower().rpartition(" ")[2] in _WHO_LOSE:
+            return []  # "causing large losses for short sellers"
         left = left_of_verb(s, verb, state.floor)
         subject = subject_of(s, left, state.floor)
         begin = subject.first if subject.last > subject.first else left.start
