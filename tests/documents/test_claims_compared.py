@@ -87,8 +87,8 @@ def test_an_earlier_price_is_one() -> None:
         ("Substratum (SUB) was the worst performer of the week with a hurtful 28.5% drop.",
          [(MOVE, "Substratum", "down", 28.5)]),
         # nouns that look like verbs, names that go on, adverbs that are no part of a name
-        ("The stock market is weak. Worries have dragged oil firms down, with Santos shedding 3.1 per"
-         " cent to $18.80.",
+        ("The stock market is weak. Worries have dragged oil firms down, with Santos shedding 3.1"
+         " per cent to $18.80.",
          [(MOVE, "Santos", "down", 3.1)]),
         ("FirstRand gave up 2.56% to R68.97, and Barclays Africa 2.61% to R194.36.",
          [(MOVE, "FirstRand", "down", 2.56), (MOVE, "Barclays Africa", "down", 2.61)]),
@@ -105,6 +105,36 @@ def test_an_earlier_price_is_one() -> None:
         ("The S&P 500 index has closed lower only twice this year.", []),
         ("A month ago, ether was trading at $420, which is less than half of the current"
          " valuation.", [(LEVEL, "ether", None, 420.0)]),
+        # codes led by an exchange, firms that are told as majors, units that are no asset
+        ("Empyrean Energy LON:EME was trading 50% higher on the day.",
+         [(MOVE, "Empyrean Energy", "up", 50.0)]),
+        ("The Sensex fell 1 per cent. The IT major fell 2 per cent.",
+         [(MOVE, "Sensex", "down", 1.0), (MOVE, "IT", "down", 2.0)]),
+        ("Copper was up, on Friday, 2 percent at $2.80 a pound.", [(MOVE, "Copper", "up", 2.0)]),
+        ("Infosys fell 5.63% before concluding 4.47% lower at Rs 1,284.5.",
+         [(MOVE, "Infosys", "down", 5.63), (MOVE, "Infosys", "down", 4.47)]),
+        ("Another digital currency, ethereum, fell 24.3 percent to $655.",
+         [(MOVE, "ethereum", "down", 24.3)]),
+        # how many moved, what has not come, what was missed
+        ("Only 20 Hang Seng stocks gained, while 30 ended in negative territory.", []),
+        ("More stocks rose than fell on the New York Stock Exchange.", []),
+        ("The market is on the brink of breaking below the 4,400 mark.", []),
+        ("Bitcoin climbed 56%, but it fell short of the 63.8% increase of 2015.",
+         [(MOVE, "Bitcoin", "up", 56.0)]),
+        # a level passed on the way down
+        ("Ether slumped 11 percent to $3,574, breaking through the $4,000 level.",
+         [(MOVE, "Ether", "down", 11.0), (MOVE, "Ether", "down", 4000.0)]),
+        # values of a whole market, and their changes
+        ("Litecoin had a market cap of $8 billion. The aggregate digital token market"
+         " capitalization declined by $12 billion over 24 hours.",
+         [(CAP, "Litecoin", None, 8e9),
+          (CAP, "digital token market capitalization", "down", None)]),
+        ("The Market Capitalization gained N533.86 billion, representing a 4.45% increase to close"
+         " at N12.53 trillion.", [(CAP, "The Market Capitalization", "up", 4.45)]),
+        # a level in brackets behind its change
+        ("The stock market rose. Sunrise Resources (up 26 per cent at 0.72p) led.",
+         [("qualitative_direction", "The stock market", "up", None),
+          (MOVE, "Sunrise Resources", "up", 26.0)]),
         # a pronoun is no name
         ("The S&P 500 is down 26% for the year, and it stands 29.69% under the all-time high of"
          " 3,393.52.", [(MOVE, "S&P 500", "down", 26.0), (MOVE, "S&P 500", "down", 29.69)]),
@@ -136,3 +166,19 @@ def test_a_mark_near_a_price_is_passed(text: str, direction: str, comparator: st
 def test_what_a_price_stands_under_is_where_it_came_from() -> None:
     *_, claim = claims_of("The index is down 26%, and it stands 29.69% under its high of 3,393.52.")
     assert (claim.from_, claim.to) == (3393.52, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("Dash rose by more than 2,000% between January 1, 2019, and October 14.",
+         "2019-01-01/2019-10-14"),
+        ("Litecoin has lost nearly 4% in the last 24-hours.", "PT24H"),
+        ("Dash is down almost 8% over the last day to $29.", "P1D"),
+        ("Dash is down almost 8% over the last day at a price of about $29 per coin.", "P1D"),
+        ("Ford shares tumbled 4.5% ahead of its June quarter earnings.", None),
+    ],
+)  # fmt: skip
+def test_over_what_a_move_is_told(text: str, horizon: str | None) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.horizon, claim.from_) == (horizon, None)

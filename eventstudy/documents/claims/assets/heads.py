@@ -790,6 +790,9 @@ _TRADED = frozenset(["equity", "equities", "bond", "bonds", "share", "stock"])
 """What is traded, which may begin a sentence with a capital: "Equity turnover"."""
 
 
+_GATHERED = frozenset(["aggregate", "combined", "entire", "global", "industry-wide"])
+
+
 def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
     """A chunk that ends in "price", "shares", "volume", "market cap", "dominance"."""
     held = kind == "equity" and s.lows[head - 1 : head + 1] == ["market", "share"]
@@ -812,6 +815,9 @@ def _measure(s: Sentence, first: int, head: int, end: int, kind: str) -> Phrase:
             return Phrase("price", first, end, [group], explicit=True, plural=True)
     bare = own_end - first == 1 and s.capital(first)  # "Altcoin capitalization fell"
     whole = kind == "cap" and (refers == "coin" or bare) and s.low(own_end - 1) in _WHOLE_MARKETS
+    gathered = not _GATHERED.isdisjoint(s.lows[first:head])
+    gathered = gathered and s.low(first) not in ("its", "their")
+    whole = whole or (kind == "cap" and gathered and not items and s.low(end) != "of")
     wide = s.low(own_end - 1) in _WHOLE_MARKETS and s.low(head) == "prices" and not items
     if wide and kind == "price" and own_end > first:  # "crypto prices plunged"
         a, b = strip(s, first, end)

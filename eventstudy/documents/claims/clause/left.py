@@ -355,7 +355,7 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             if not phrase.empty:
                 named = phrase_left(s, k - 1, opening + 1)
                 plain = bool(phrase.items) and not any(
-                    s.tokens[at].capital
+                    s.tokens[at].capital and s.low(at) not in ("another", "one")
                     for at in range(phrase.items[0].first, phrase.items[0].last)
                 )
                 vague = phrase.refers is not None or plain

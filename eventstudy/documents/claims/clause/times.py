@@ -88,6 +88,9 @@ def later_time(state: Clause, start: int, stop: int | None) -> tuple[Time, str] 
             return s.time_at[k + 1][1], ORIGIN  # "9 percent lower than Friday"
         if low == "from":
             skip_next = True
+        if low == "ahead" and s.low(k + 1) == "of":
+            reported = range(k + 2, min(k + 5, end))  # "ahead of its June quarter earnings"
+            skip_next = skip_next or any(j in s.time_at for j in reported)
         if low == "as" and s.low(k + 1) == "of" and not superlative:
             k += 2  # "jumped 24.6% as of 1:15 p.m. EST on Tuesday"
             continue

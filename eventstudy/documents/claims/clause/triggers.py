@@ -60,6 +60,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return None  # "trading got off to a busy start"
     if low in ("erased", "erasing") and not _LOST.isdisjoint(s.lows[i + 1 : i + 5]):
         return None  # "erased early losses to end up 2%"
+    if low in ("added", "adds") and s.lows[i + 1 : i + 3] == ["up", "to"]:
+        return None  # "trading volume added up to 1.21 trillion yuan"
     if low == "firms" and s.low(i + 1) in lex.particles:
         return None  # "has dragged oil firms down"
     if low == "strike" and s.low(i - 1) != "to":

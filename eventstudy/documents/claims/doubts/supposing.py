@@ -11,6 +11,7 @@ _IMAGINED = frozenset(["suppose", "supposing", "imagine", "assuming"])
 """Words that open a clause of what is imagined, where they open a sentence or part of it."""
 _AGAIN = frozenset(["whenever", "unless"])
 """Words that open a condition or what happens again and again, wherever they stand."""
+_BRINKS = frozenset(["brink", "verge", "cusp", "edge"])
 _EACH = frozenset(["each", "every"])
 """Words before "time" that do: "Every time bitcoin falls 5%"."""
 _AS_A_FACT = frozenset(
@@ -143,6 +144,8 @@ def _opened(s: Sentence, anchor: int) -> bool:
             return not past
         if low == "if" and s.low(k - 1) not in _AS_A_FACT and s.low(k + 1) not in _IF_ANY:
             return not joined
+        if low in _BRINKS and s.low(k - 1) == "the" and s.low(k + 1) == "of":
+            return not past
         if low == "were" and k == 0 and "to" in s.lows[: anchor + 1]:
             return True  # "Were bitcoin to close 5% lower, banks would suffer"
     return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from eventstudy.documents.claims.clause.rates import quoted_inversely
 from eventstudy.documents.claims.clause.reading import Reading
+from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE
 from eventstudy.documents.claims.slots.horizons import ORIGIN
 from eventstudy.documents.claims.slots.outcomes import way_between
 from eventstudy.documents.claims.slots.slots import longer_behind
@@ -274,7 +275,8 @@ def _sized(s: Sentence, value: Reading, change: Reading) -> bool:
         return False  # "which has lost $40 billion in value, was down 1%"
     same = [a.name for a in value.assets] == [a.name for a in change.assets]
     alike = same and value.direction == change.direction and change.source == "carried"
-    return alike and two.to is None and not change.future and _apart(s, value, change)
+    worth = two.to is None or (one.to is None and two.to.value >= SMALLEST_VALUE)
+    return alike and worth and not change.future and _apart(s, value, change)
 
 
 def _placed(level: Reading, move: Reading) -> bool:
@@ -467,7 +469,7 @@ def _one(level: Reading, change: Reading) -> Reading:
     own = two.phrase_horizon is not None
     kind = "price_move" if level.kind == "price_level" else level.kind
     slots = replace(
-        one, percent=two.percent, from_=one.from_ or two.from_, end=two.end,
+        one, percent=two.percent, from_=one.from_ or two.from_, to=one.to or two.to, end=two.end,
         change=one.change or two.change, points=one.points or two.points,
         times=[*one.times, *two.times],
         phrase_horizon=two.phrase_horizon if own else one.phrase_horizon,

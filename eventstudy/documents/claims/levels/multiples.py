@@ -59,8 +59,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     slots = Slots(last, times=[(time, ORIGIN)] if time is not None else [])
     state.floor = state.done = last
     state.said(own[0][0], None, own[0])
+    capped = not s.lexicon.heads["cap"].isdisjoint(s.lows[begin : figure.lead])
+    kind = "market_cap_level" if capped else "price_move"
     return [Reading(
-        "multiple-of", "price_move", "up" if value > 1 else "down", begin, last, *own, slots=slots,
+        "multiple-of", kind, "up" if value > 1 else "down", begin, last, *own, slots=slots,
         factor=value, comparator=figure.comparator, anchor=i, times=list(slots.times),
     )]  # fmt: skip
 

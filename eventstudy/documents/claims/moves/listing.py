@@ -72,6 +72,9 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []  # the sign of "Overstock (OSTK -0.04%) closed up by 6%"
     slots = Slots(closing + 1, percent=figure)
     _times(s, slots, figure.last, closing)
+    inner = level_after(s, figure.last) if bracket and s.low(figure.last) in ("to", "at") else None
+    if inner is not None and inner[0].kind == "money" and inner[1] <= closing:
+        slots.to = inner[0]  # "Sunrise Resources (up 26 per cent at 0.72p)"
     after = level_after(s, slots.end) if s.low(slots.end) in ("to", "at") else None
     if after is not None and after[0].kind in ("money", "number"):
         slots.to, slots.end = after[0], unit_end(s, after[1])  # "Ether +5.3% to $204.60"

@@ -53,6 +53,9 @@ _HELD_LEVELS = frozenset(["level", "mark", "handle", "support", "threshold"])
 _FALLING_SHORT = frozenset(["fell", "fall", "falls", "falling", "fallen", "stopped", "came"])
 
 
+_BREAKING = ("breaking", "crashing", "smashing", "crossing", "passing", "slicing")
+
+
 def move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
     _part_from_contrary(f)
@@ -95,6 +98,9 @@ def move(f: Found) -> Reading | None:
         f.direction = slots.particle  # "recovered to close 2% lower"
     passed = f.low not in HOLDING or _first_time(s, slots)
     spiked = f.low in ("spiked", "spiking", "spikes") and slots.beyond
+    breaking = f.low in _BREAKING and s.low(f.at + 1) == "through" and s.text(f.at - 1) == ","
+    if breaking and f.source == "carried" and f.state.way == "down" and slots.to is not None:
+        slots.to = replace(slots.to, comparator="less than")  # "slumped, breaking through $4,000"
     if (f.direction is None or spiked) and slots.beyond and slots.to is not None and passed:
         risen = slots.to.comparator == "more than"
         f.direction = "up" if risen != quoted_inversely(s, f.assets, slots) else "down"

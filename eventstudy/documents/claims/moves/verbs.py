@@ -206,6 +206,9 @@ def read(state: Clause, i: int) -> list[Reading]:
 def _are_few(s: Sentence, phrase: Phrase) -> bool:
     """Whether most did otherwise: "Few coins rose", "Hardly any altcoin gained"."""
     few = s.low(phrase.first) in ("few", "fewer") and s.low(phrase.first - 1) not in ("a", "the")
+    counted = s.low(phrase.first) == "only" and phrase.first + 1 in s.figure_at
+    more = s.low(phrase.first) == "more" and s.low(phrase.first + 1) != "than"
+    few = few or counted or (more and "than" in s.lows[phrase.last :])
     return few or s.low(phrase.first - 1) in ("hardly", "scarcely")
 
 

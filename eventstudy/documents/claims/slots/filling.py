@@ -67,7 +67,7 @@ _HELD = frozenset(
     ]
 )  # fmt: skip
 """Verbs behind which "around $8,000" is a level, not a change."""
-_TRADING_ON = frozenset(["change", "exchange", "trade", "sit", "stand", "sell", "hover"])
+_TRADING_ON = frozenset(["quote", "change", "exchange", "trade", "sit", "stand", "sell", "hover"])
 _TRYING = frozenset(
     ["failing", "failed", "fails", "failure", "bid", "attempt", "attempts", "effort", "efforts",
      "trying", "struggling", "struggle", "unable", "battle", "hoping", "looking", "inability",
@@ -226,8 +226,20 @@ class _Walk:
             if k in s.figure_at:
                 return
 
+    def _time_aside(self) -> int:
+        """The token behind a time between commas: "was down, on Friday, 2 percent"."""
+        s, k = self.s, self.start
+        at = k + 1 + (s.low(k + 1) == "on")
+        if s.text(k) != "," or at not in s.time_at:
+            return k
+        last, time = s.time_at[at]
+        if s.text(last) != "," or last + 1 not in s.figure_at:
+            return k
+        self.slots.times.append((time, "on"))
+        return last + 1
+
     def _walk(self) -> None:
-        i = self.start
+        i = self._time_aside()
         while i < self.end:
             low = self.s.low(i)
             for step in _STEPS:
@@ -607,6 +619,8 @@ class _Walk:
                 end += 1
             told = end > figure.last and s.low(end - 1) in _PRICES_BEFORE
             return self._from(figure, end) if told else None
+        if k in s.time_at and s.low(s.time_at[k][0]) != "'s":
+            return None  # "down 8% over the last day at a price of $29"
         for at in range(k + 1, min(k + _LONGEST_MARK, self.end)):
             figure = s.figure_at.get(at + 2) if s.low(at + 1) in ("of", "at") else None
             if s.low(at) in _PRICES_BEFORE and figure is not None and figure.kind == "money":
@@ -753,6 +767,9 @@ class _Walk:
     def _other_end(self, i: int, last: int) -> tuple[int, Time] | None:
         """The second time of "between Dec. 11 and Jan. 4", "from December to June"."""
         joints = _JOINTS.get(preposition(self.s, i, self.start), ())
+        led = preposition(self.s, i, self.start) == "between" and self.s.text(last - 1).isdecimal()
+        if led and self.s.lows[last : last + 2] == [",", "and"]:
+            last += 1  # "between January 1, 2019, and October 14"
         k = last + 1 + (self.s.low(last + 1) in ("the", "early", "late"))
         other = self.s.time_at.get(k) if self.s.low(last) in joints else None
         if other is None or self.s.time_at[i][1].mention.type == "DURATION":
@@ -775,6 +792,8 @@ class _Walk:
     def _particle(self, i: int, low: str) -> int | None:
         way = self.s.lexicon.particles.get(low)
         again = self.s.figure_at.get(i + 1)
+        if low == "ahead" and self.s.low(i + 1) == "of" and self.slots.figures:
+            return STOP  # "tumbled 4.5% ahead of its June quarter earnings"
         ahead = low == "ahead" and again is not None  # "finished ahead 19.97 points"
         if way is None or (low in COMPARED and i not in self.s.figure_end and not ahead):
             return None

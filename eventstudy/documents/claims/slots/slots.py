@@ -27,7 +27,10 @@ LARGEST_PRICE = 1e6
 """From here on money is a sum, not the price of one of anything."""
 ENDINGS = frozenset(["close", "end", "finish", "settle", "conclude"])
 """Verbs behind "to" that tell where a session ended."""
-ENDED = frozenset(["ended", "closed", "finished", "ending", "closing", "finishing", "settled"])
+ENDED = frozenset(
+    ["ended", "closed", "finished", "ending", "closing", "finishing", "settled", "concluded",
+     "concluding"]
+)  # fmt: skip
 """Forms of verbs by which a session has ended."""
 AGAINST = frozenset(["against", "compared", "versus", "vs"])
 """Words before what something is compared with."""
@@ -381,6 +384,11 @@ def preposition(s: Sentence, i: int, floor: int) -> str:
     k = i - 1
     if any(s.low(j) == "since" and j >= floor for j in range(max(0, i - 5), i)):
         return "since"
+    for j in range(i - 1, max(floor, i - 5), -1):
+        if s.text(j) == ",":
+            break
+        if s.low(j) == "despite" or s.lows[j : j + 2] == ["ahead", "of"]:
+            return "before"  # "ahead of its June quarter earnings"
     for _ in range(4):
         if k < 0 or k < floor - 3:
             return ""

@@ -64,6 +64,9 @@ def carried(state: Clause, at: int, *, whole: bool = False) -> tuple[list[AssetR
         ahead = with_one(state, at)  # "with ether leading the way with a 9 percent loss"
         if ahead is not None:
             return ahead[1], ahead[2]
+    named = _opens_with(state) if state.s.low(at - 1) == "with" and not state.last else None
+    if named is not None:
+        return [state.memory.ref(state.s, named, state.number)], "carried"
     if state.other:
         return None
     if state.last and state.last[0].name[:1].isdigit() and state.last[0].type == "group":
@@ -132,6 +135,19 @@ def _behind_joint(state: Clause, at: int) -> Item | None:
         last += 1
     acts = last > first and last < at - 1 and s.tokens[last].kind == "word"
     return Item(first, last, "name") if acts else None
+
+
+def _opens_with(state: Clause) -> Item | None:
+    """The firm that heads a sentence on markets: "Flight Centre has bucked the trend with"."""
+    s, k = state.s, 0
+    if state.floor or not state.memory.about_markets:
+        return None
+    if 0 in s.name_at:
+        k, kind = s.name_at[0]
+        return Item(0, k, kind) if kind == "company" and s.low(k) in ("has", "had") else None
+    while k < len(s.tokens) and s.capital(k) and k not in s.inside:
+        k += 1
+    return Item(0, k, "name") if k > 1 and s.low(k) in ("has", "had") else None
 
 
 def _company_opening(state: Clause, at: int) -> Item | None:

@@ -20,6 +20,7 @@ from eventstudy.documents.claims.weighed.roles import MEASURES
 from eventstudy.documents.claims.words.cues import Weighed
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.currencies import SIGNS
 
 _GOVERNING = frozenset(
     ["of", "in", "on", "for", "at", "by", "with", "against", "than", "from", "between", "like",
@@ -250,6 +251,8 @@ def _near(
         or _named(state, cause, figure.lead)
         or _named(state, begin, figure.lead)
     )
+    if item is not None and _is_unit(s, item.first):
+        return None  # "2 percent at $2.80 a pound", "4.47% lower at Rs 1,284.5"
     if item is not None:
         placed = s.low(item.last - 1) == "exchange" and figure.kind == "money"
         if placed and before is not None and before.slots is not None and before.slots.to:
@@ -274,6 +277,11 @@ def _near(
         if found is not None:
             return Bearer([found], "carried")
     return None
+
+
+def _is_unit(s: Sentence, k: int) -> bool:
+    """Whether the word at a token is the currency or the unit of a sum."""
+    return s.text(k) in SIGNS or (s.low(k - 1) in ("a", "per") and k - 1 in s.figure_end)
 
 
 def _has_noun(s: Sentence, begin: int, figure: Quantity) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eventstudy.documents.claims.assets.antecedents import DESCRIBED, AssetRef
 from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.assets.phrases import phrase_left
@@ -58,6 +60,9 @@ _LONGEST = 14
 _NEAR = 4
 
 
+_LONGEST_SHORT = 5
+
+
 def read(state: Clause, readings: list[Reading]) -> list[Reading]:
     """A move for each percentage left over that stands beside a word of its way and an asset."""
     s = state.s
@@ -84,8 +89,9 @@ def read(state: Clause, readings: list[Reading]) -> list[Reading]:
 def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     s = state.s
     cue = _cue(s, figure)
-    if cue is None:
-        return None
+    before = s.lows[max(0, figure.first - _LONGEST_SHORT) : figure.first]
+    if cue is None or ("short", "of") in pairwise(before):
+        return None  # "fell short of the 63.8% increase"
     way, first, last = cue
     begin = _clause_start(s, first, taken)
     own = _asset(state, begin, first)

@@ -240,7 +240,8 @@ def _names_bond(tokens: list[Token], first: int, last: int) -> bool:
 
 
 _QUALIFYING = re.compile(
-    r"-(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|and|to|long|old)"
+    r"-(?:(?:second|minute|hour|day|night|week|month|quarter|year|decade|century)(?!s\b)|and|to|long"
+    r"|old)"
 )
 """What makes a length of time a qualifier: "10-year", not the number of "twenty-four hours"."""
 

@@ -86,6 +86,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         if kind == "plain":
             raw = match.group()
             a, b = match.span()
+            if raw in _FIRMS and tokens and tokens[-1].text == "IT":
+                tokens[-1] = tokens[-1]._replace(low="i.t.")  # "the IT major": no pronoun
             tokens.append(make(Token, (a, b, raw, raw, "word", "")))
             continue
         if kind == "scale":
@@ -107,6 +109,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
+_FIRMS = frozenset(["major", "giant", "bellwether", "company", "firm", "heavyweight", "behemoth"])
 _MODALS = frozenset(["can", "may", "will", "are", "so", "it", "on", "all", "now", "be", "go"])
 """Words that are tickers as well, told by the sign before them."""
 
@@ -123,7 +126,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     dashes around a relative clause are read as the commas that others set there.
     """
     lows = [token.low for token in tokens]
-    if _OF_ASIDES.isdisjoint(lows) and "." not in lows[:-1]:
+    if _OF_ASIDES.isdisjoint(lows) and "." not in lows[:-1] and ":" not in lows[1:-1]:
         return tokens
     tokens = _with_commas(tokens, lows)
     kept: list[Token] = []
@@ -139,7 +142,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             i += _CODE
         elif _is_rate(tokens, i):
             i += _RATE
-        elif codes := _listed_at(tokens, i):
+        elif codes := _listed_at(tokens, i) or _prefixed_at(tokens, i):
             code = tokens[i : i + codes]
             kept += [_sign("(", code[0].start), *code, _sign(")", code[-1].end)]
             i += codes
@@ -181,6 +184,24 @@ def _is_expiry(tokens: list[Token], i: int) -> bool:
         and words[2] in _EXPIRING
         and words[3] == "in"
     )
+
+
+_EXCHANGES = frozenset(
+    ["LON", "LSE", "AIM", "NYSE", "NASDAQ", "TSX", "TSXV", "TSE", "ASX", "CVE", "OTC", "FRA", "NSE",
+     "BSE", "JSE", "HKG", "SGX", "NZX"]
+)  # fmt: skip
+_PREFIXED = 3
+"""Tokens of a code with its exchange: "LON", ":", "EME"."""
+
+
+def _prefixed_at(tokens: list[Token], i: int) -> int:
+    """The tokens of a code behind a name, led by its exchange: "Empyrean Energy LON:EME"."""
+    code = tokens[i : i + _PREFIXED]
+    if len(code) < _PREFIXED or code[1].text != ":" or code[0].text not in _EXCHANGES:
+        return 0
+    glued = code[0].end == code[1].start and code[1].end == code[2].start
+    told = glued and code[2].kind == "word" and code[2].text.isupper()
+    return _PREFIXED if told and i > 0 and tokens[i - 1].kind == "word" else 0
 
 
 _RELATIVES = ("which", "who", "whose")
