@@ -40,6 +40,15 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         # firms by what they do
         ("Cake maker Finsbury cheered investors with higher profit, with its shares rising 8 per"
          " cent.", [("Finsbury", "up", 8.0)]),
+        # goods by the month in which they are due
+        ("Copper Feb delivery jumped by 7.17% to Rs. 692.25 per kg.", [("Copper", "up", 7.17)]),
+        ("Gold future for April delivery was trading at Rs. 46575 per 10 gm, up 0.82 %.",
+         [("Gold", "up", 0.82)]),
+        ("Copper future was trading up by 0.72% and Zinc Feb delivery up by 1.56%.",
+         [("Copper", "up", 0.72), ("Zinc", "up", 1.56)]),
+        ("The October contract for crude moved up $1.68 to US$79.91 a barrel.",
+         [("crude", "up", 79.91)]),
+        ("The price value of Litecoin has plummeted down to $48.", [("Litecoin", "down", 48.0)]),
         # a rise of the price, not of the sales
         ("Overstock enjoyed a 45% share price rise.", [("Overstock", "up", 45.0)]),
         ("Overstock enjoyed a 45% rise.", []),

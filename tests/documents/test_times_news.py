@@ -41,6 +41,7 @@ from eventstudy.documents.times import tag_times
             ],
         ),
         ("2019-11-05", "Copper future was trading higher.", []),
+        ("2019-11-05", "It has lost more than three quarters of its value.", []),
         ("2019-11-05", "It even spiked above $1,400 hours ago.", []),
         ("2013-03-22", "A 3 1/2-hour meeting was held.", [("3 1/2-hour", "DURATION", "PT3H30M")]),
         (

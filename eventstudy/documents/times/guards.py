@@ -231,6 +231,7 @@ _VERB_LAST = re.compile(
     r"|(?:begin|start|open)s?(?: \w{1,12}){0,4} and) \Z",
     re.IGNORECASE,
 )
+_WHOLE_AFTER = re.compile(r" of (?:its|their|the|all|his|her|those|these)\b")
 _FOR = re.compile(r"(?:for|in|within|of|past|last|next) \Z")
 
 
@@ -244,6 +245,8 @@ def duration(text: str, start: int, end: int) -> bool:
     if text[start : start + 5].lower() == "last " and _VERB_LAST.search(before):
         return False
     words = text[start:end].lower()
+    if words.endswith("quarters") and _WHOLE_AFTER.match(text, end):
+        return False  # "lost more than three quarters of its value"
     if words.endswith("seconds") and words[0].isdigit():
         return True  # "with 9 seconds left"; "two seconds" may stand in a corner of a ring
     if _RANK.fullmatch(words):

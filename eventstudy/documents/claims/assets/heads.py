@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.times.words import MONTHS
 
 _NATIONS = frozenset(
     [
@@ -772,6 +773,9 @@ def _own_end(s: Sentence, first: int, head: int, kind: str) -> int:
         if low.endswith(_LISTED) or (low in _OF_CITIES and after.endswith(_LISTED)):
             end -= 1  # "Alibaba's New York-listed shares"
             continue
+        if (low, s.low(head)) == ("price", "value"):
+            end -= 1  # "the price value of Litecoin"
+            continue
         priced = s.low(head) in ("price", "prices")
         if priced and low in _OF_A_PRICE and end - 1 not in s.name_end:
             end -= 1  # "the final price", "the USD price of ether"
@@ -875,12 +879,22 @@ def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -
     return None
 
 
+_DUE = ("delivery", "future", "futures", "contract")
+
+
 def _contract(s: Sentence, first: int, end: int) -> Phrase | None:
     """A contract told by when it is due: "July wheat delivery", "the front month"."""
     good, kind = s.name_end.get(end - 1, (-1, ""))
     dated = good >= first and (good in s.time_end or s.text(good - 1) in ("March", "May"))
     if s.low(end - 1) == "delivery" and kind == "commodity" and dated:
         return Phrase("price", first, end, [Item(good, end - 1, kind)], explicit=True)
+    if s.low(end - 1) in _DUE:
+        month = end - 2 if s.low(end - 2) in MONTHS else s.time_end.get(end - 1)
+        last = end - 1 if month is None else month
+        begun, named = s.name_end.get(last, (-1, ""))
+        due = month is not None or s.low(end - 1) == "future"  # "Copper Feb delivery"
+        if due and named == "commodity" and begun >= first:
+            return Phrase("price", first, end, [Item(begun, last, named)], explicit=True)
     if end - first == 3 and s.lows[end - 2 : end] == ["front", "month"] and s.low(first) == "the":
         own = Item(first + 1, end, "group")
         return Phrase("price", first, end, refers="commodity", explicit=True, own=own)

@@ -94,7 +94,7 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         low = token.low
         if k - 1 in s.inside and s.time_end.get(k) is not None:
             if k < end and (
-                s.low(k) in ("delivery", "settlement", "contract", "futures")
+                s.low(k) in ("delivery", "settlement", "contract", "futures", "future")
                 or (low in ("daily", "weekly", "monthly") and s.time_end[k] == k - 1)
             ):  # fmt: skip
                 k = s.time_end[k]  # "the December contract"
@@ -443,6 +443,12 @@ _ONE_COIN = frozenset(["a", "one", "each", "single", "coin", "token"])
 _STORES = frozenset(["warehouses", "storage", "silos", "tanks", "ports", "terminals", "mines"])
 
 
+def _is_contract(s: Sentence, phrase: Phrase, link: str) -> bool:
+    """Whether a phrase is a contract that tells behind it what is to be delivered."""
+    group = bool(phrase.items) and phrase.items[0].type == "group"
+    return group and link == "for" and s.low(phrase.items[0].last - 1) in ("contract", "contracts")
+
+
 def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -> None:
     """Fill the asset from "of X", "in X", "for X" behind the head."""
     first, last, link = rest[0]
@@ -515,6 +521,10 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
             phrase.items, phrase.refers = below.items, None
         elif below.refers is not None:
             phrase.refers, phrase.own = below.refers, below.own or phrase.own
+    elif below.items[:1] and below.items[0].type == "commodity" and _is_contract(s, phrase, link):
+        good = below.items[0]  # "the October contract for crude"
+        crude = s.low(good.first - 1) == "crude"
+        phrase.items = [replace(good, first=good.first - crude)]
     elif phrase.items and phrase.items[0].type == "group" and link in ("of", "on", "tracking"):
         item = phrase.items[0]
         shares = s.low(item.last - 1) in s.lexicon.heads["equity"]

@@ -349,6 +349,8 @@ def unit_end(s: Sentence, i: int) -> int:
         return i + (3 if s.low(i + 1) in ("metric", "troy", "fine") else 2)
     if s.low(i) in ("apiece", "each"):
         return i + 1
+    if s.low(i) == "per" and s.tokens[i + 1 : i + 2] and s.tokens[i + 1].kind == "number":
+        return i + 3  # "at Rs. 46575 per 10 gm"
     if s.text(i) == "/" and s.low(i + 1) in _PER:
         return i + 2  # "$1,333.20/oz"
     quoted = _quoted_end(s, i)
