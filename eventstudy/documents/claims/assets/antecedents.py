@@ -336,7 +336,7 @@ class Antecedents:
                 return found
         told: AssetRef | None = None
         for back in range(number - 1 - NEAR, max(-1, number - 1 - FAR), -1):
-            found = self.shares(back) or self._named_company(back, None)
+            found = self.shares(back) or self._named_company(back, None, described=False)
             if found is not None and told is not None and found.name != told.name:
                 return None  # so far back only a text of one company is sure
             told = told or found
@@ -381,8 +381,14 @@ class Antecedents:
                 return self._ref(s, _meant(s, item, end) if kind == "company" else item, number)
         return None
 
-    def _named_company(self, number: int, before: int | None) -> AssetRef | None:
-        """The first company of a sentence: a known one, else a capitalised name that acts."""
+    def _named_company(
+        self, number: int, before: int | None, *, described: bool = True
+    ) -> AssetRef | None:
+        """The first company of a sentence: a known one, else a capitalised name that acts.
+
+        described
+            Whether what a firm does tells it as well: "Cake maker Finsbury cheered investors".
+        """
         s = self._sentence(number)
         if s is None:
             return None
@@ -413,10 +419,12 @@ class Antecedents:
             words = s.tokens[i:last]
             text = " ".join(token.text for token in words)
             company = _CORPORATE.search(text) is not None or has_ticker(s, last)
-            described = i > 0 and i - 1 not in s.inside and s.low(i - 2) != "'s"
-            described = described and s.low(i - 1) in s.lexicon.heads["company"] - _COMMENTERS
-            described = described and _CAUSES.isdisjoint(s.lows[max(0, i - _NEAR_CAUSE) : i])
-            company = company or described  # "Cake maker Finsbury cheered investors"
+            kind = i > 0 and i - 1 not in s.inside and s.low(i - 2) != "'s"
+            kind = kind and s.low(i - 1) in s.lexicon.heads["company"] - _COMMENTERS
+            kind = kind and _CAUSES.isdisjoint(s.lows[max(0, i - _NEAR_CAUSE) : i])
+            company = company or (described and kind)
+            with_co = s.low(last) == "and" and s.low(last + 1) in _PARTNERS
+            last += 2 * (kind and with_co)  # "Fragrance maker S H Kelkar and Co"
             leads = i <= 4 and all(
                 s.tokens[k].kind == "word"
                 and (s.low(k) not in s.lexicon.clauses["linking"] or (k == 0 and i == 1))
@@ -445,6 +453,7 @@ class Antecedents:
 
 _CAUSES = frozenset(["after", "when", "as", "because", "since"])
 _NEAR_CAUSE = 4
+_PARTNERS = ("co", "sons", "company", "partners", "bros", "brothers")
 _COMMENTERS = frozenset(
     ["seller", "broker", "brokerage", "bank", "consultancy", "publisher", "broadcaster", "network"]
 )
