@@ -32,7 +32,6 @@ WINDOW = 9
 MOST_EVIDENCE = 12
 
 WORD = re.compile(r"[A-Za-z][A-Za-z.\-]*[A-Za-z.]|[A-Za-z]|[0-9]{1,3}(?:st|nd|rd|th)\b|[;,]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _GRANULARITY: dict[int, Granularity] = {10: "day", 7: "month", 4: "year"}
