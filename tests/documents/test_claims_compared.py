@@ -135,6 +135,13 @@ def test_an_earlier_price_is_one() -> None:
         ("The stock market rose. Sunrise Resources (up 26 per cent at 0.72p) led.",
          [("qualitative_direction", "The stock market", "up", None),
           (MOVE, "Sunrise Resources", "up", 26.0)]),
+        # by how much one did better is no move of either
+        ("Bitcoin declined one percent, beating the index by more than eight percent.",
+         [(MOVE, "Bitcoin", "down", 1.0)]),
+        ("Bitcoin fell 5%, trailing gold by 3 percent.", [(MOVE, "Bitcoin", "down", 5.0)]),
+        ("The cryptocurrency market cap is valued at $393 billion, representing an intraday decline"
+         " of 9.4 percent.", [(CAP, "The cryptocurrency market cap", None, 393e9),
+          (CAP, "The cryptocurrency market cap", "down", 9.4)]),
         # a pronoun is no name
         ("The S&P 500 is down 26% for the year, and it stands 29.69% under the all-time high of"
          " 3,393.52.", [(MOVE, "S&P 500", "down", 26.0), (MOVE, "S&P 500", "down", 29.69)]),
@@ -177,6 +184,7 @@ def test_what_a_price_stands_under_is_where_it_came_from() -> None:
         ("Dash is down almost 8% over the last day to $29.", "P1D"),
         ("Dash is down almost 8% over the last day at a price of about $29 per coin.", "P1D"),
         ("Ford shares tumbled 4.5% ahead of its June quarter earnings.", None),
+        ("Gold fell 3% two days after the vote.", None),
     ],
 )  # fmt: skip
 def test_over_what_a_move_is_told(text: str, horizon: str | None) -> None:

@@ -394,7 +394,7 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
     if name is None or told.slots is None:
         return None
     item, known = name
-    if s.low(item.first) in _PRONOUNS:
+    if s.low(item.first) in _PRONOUNS or s.low(item.first - 1) in ("trailing", "beating"):
         return None  # "is down 26% for the year, and it stands 29% under its high"
     if known:
         item = replace(item, last=_behind_name(s, item.last))

@@ -69,6 +69,9 @@ def later_time(state: Clause, start: int, stop: int | None) -> tuple[Time, str] 
         low = s.low(k)
         if k in s.time_at:
             last, time = s.time_at[k]
+            gap = time.mention.type == "DURATION" and s.low(last) == "after"
+            if gap and s.low(k - 1) not in ("in", "within", "over"):
+                return origin  # "fell two weeks after hitting a record": when, not how long
             if skip_next and s.low(k - 1) == "from" and ago(time) is not None:
                 return time, "from"  # "has nearly tripled from a week earlier"
             if skip_next:

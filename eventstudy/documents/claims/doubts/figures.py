@@ -108,6 +108,9 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     passed = s.low(figure.lead) in ("below", "above", "beneath")
     if weighed.kind == "price_move" and figure.kind == "percent" and passed:
         return True  # "volatility fluctuated, falling below 1%"
+    bested = s.lows[max(begin, figure.lead - _LONGEST_BEST) : figure.lead]
+    if bested[-1:] == ["by"] and not _BESTING.isdisjoint(bested):
+        return True  # "beating the index by more than eight percent"
     if weighed.kind == "price_move" and (_is_of_sum(s, figure) or _is_in_ticker(s, figure)):
         return True
     if weighed.kind == "market_cap_level" and figure.kind == "money":
@@ -123,6 +126,11 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
     )
 
 
+_BESTING = frozenset(
+    ["beating", "outperforming", "outpacing", "exceeding", "trailing", "lagging", "besting"]
+)
+"""Words that set one move against another: how far apart they are is no move."""
+_LONGEST_BEST = 8
 _DEAREST_MOVE = 1e5
 """From here on, an amount is no move of a price."""
 

@@ -104,10 +104,23 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
                 times=[*(before.times or []), *(reading.times or [])],
             )  # fmt: skip
         else:
+            if before is not None and _is_of_value(s, before, reading):
+                reading = replace(reading, kind=before.kind)
             if before is not None and _compared_behind(s, before, reading):
                 joined[-1], reading = _give_origin(s, before, reading)
             joined.append(reading)
     return joined
+
+
+def _is_of_value(s: Sentence, value: Reading, change: Reading) -> bool:
+    """Whether a change in a clause of its own is of the market value before it."""
+    told = value.kind == "market_cap_level" and change.kind == "price_move"
+    carried = change.rule == "noun-carried" and change.source == "carried"
+    same = [a.name for a in value.assets] == [a.name for a in change.assets]
+    return told and carried and same and s.low(change.first) in _STANDING_FOR
+
+
+_STANDING_FOR = ("representing", "marking", "reflecting")
 
 
 def _compared_behind(s: Sentence, level: Reading, aside: Reading) -> bool:
