@@ -90,3 +90,8 @@ def test_each_amount_has_its_own_time(text: str, kind: str, horizons: list[str])
     claims = claims_of(text)
     assert [claim.horizon for claim in claims] == horizons
     assert {(claim.kind, claim.direction) for claim in claims} == {(kind, "down")}
+
+
+def test_a_list_that_breaks_off_ends_no_reading() -> None:
+    (claim,) = claims_of("SK Hynix fell 1.41 percent to 62,900 won, and top")
+    assert (claim.asset, claim.percent, claim.to) == ("SK Hynix", 1.41, 62900.0)

@@ -534,7 +534,8 @@ def _described_until(s: Sentence, k: int) -> int:
 def _name(s: Sentence, k: int) -> tuple[Item, bool] | None:
     """The asset at token ``k``, and whether the lexicon knows its name."""
     behind = _described_until(s, k)
-    if s.low(behind - 1) == "top" and s.tokens[behind].kind == "number":
+    numbered = behind < len(s.tokens) and s.tokens[behind].kind == "number"
+    if s.low(behind - 1) == "top" and numbered:
         figure = s.figure_at.get(behind + 1)
         if figure is not None and figure.kind == "percent":
             return Item(k, behind + 1, "index"), True  # "and the blue-chip top 40 0.6%"
