@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from eventstudy.documents.claims import find_claims
-from eventstudy.documents.facts import Claim
-from eventstudy.documents.reading import from_text
-from eventstudy.documents.times import tag_times
-from eventstudy.markets import instruments
+from tests.documents.claim_texts import DAY, claims_of, short
 
-DAY = "2019-11-05"
 MOVE, LEVEL, TREND = "price_move", "price_level", "qualitative_direction"
-
-
-def claims_of(text: str) -> tuple[Claim, ...]:
-    return find_claims(
-        from_text(text), tag_times(text, dct=DAY), day=DAY, names=instruments.names()
-    )
 
 
 @pytest.mark.parametrize(
@@ -50,11 +39,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
 def test_whose_figure_it_is(
     text: str, expected: list[tuple[str, str | None, str | None, float | None]]
 ) -> None:
-    found = [
-        (c.kind, c.asset, c.direction, c.percent if c.percent is not None else c.to)
-        for c in claims_of(text)
-    ]
-    assert found == expected
+    assert [short(claim) for claim in claims_of(text)] == expected
 
 
 @pytest.mark.parametrize(

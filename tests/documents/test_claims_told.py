@@ -4,25 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventstudy.documents.claims import find_claims
-from eventstudy.documents.facts import Claim
-from eventstudy.documents.reading import from_text
-from eventstudy.documents.times import tag_times
-from eventstudy.markets import instruments
-
-DAY = "2019-11-05"
-
-
-def claims_of(text: str) -> tuple[Claim, ...]:
-    return find_claims(
-        from_text(text), tag_times(text, dct=DAY), day=DAY, names=instruments.names()
-    )
-
-
-def short(claim: Claim) -> tuple[str, str | None, str | None, float | None]:
-    figure = claim.percent if claim.percent is not None else claim.to
-    return claim.kind, claim.asset, claim.direction, figure
-
+from tests.documents.claim_texts import DAY, claims_of, short
 
 MOVE, LEVEL, TREND, VOLUME = "price_move", "price_level", "qualitative_direction", "volume_move"
 

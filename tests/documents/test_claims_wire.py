@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from eventstudy.documents.claims import find_claims
-from eventstudy.documents.facts import Claim
-from eventstudy.documents.reading import from_text
-from eventstudy.documents.times import tag_times
-from eventstudy.markets import instruments
+from tests.documents.claim_texts import claims_of
 
-DAY = "2019-11-05"
 MOVE = "price_move"
-
-
-def claims_of(text: str) -> tuple[Claim, ...]:
-    return find_claims(
-        from_text(text), tag_times(text, dct=DAY), day=DAY, names=instruments.names()
-    )
 
 
 @pytest.mark.parametrize(

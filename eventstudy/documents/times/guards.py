@@ -148,13 +148,12 @@ _MONTH_LEADS = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:and|or|to|than) \Z", re.IGNORECASE)
-_MONTH_AND = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|[0-9]{4}|quarter|month)[a-z0-9 ,]{0,12} (?:and|or|to|than) \Z",
-    re.IGNORECASE,
-)
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_MONTH_AND = re.compile(
+    rf"\b(?:{_MONTH}|[0-9]{{4}}|quarter|month)[a-z0-9 ,]{{0,12}} (?:and|or|to|than) \Z",
+    re.IGNORECASE,
 )
 _MONTH_LISTED = re.compile(rf"\b{_MONTH}, \Z", re.IGNORECASE)
 _MONTH_NEXT = re.compile(rf"(?:,? and|,? or|,) {_MONTH}\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE
 from eventstudy.documents.claims.slots.behind import follows_badly
 from eventstudy.documents.claims.slots.filling import fill
+from eventstudy.documents.claims.slots.horizons import PERIODS
 from eventstudy.documents.claims.slots.slots import AGAINST, Slots, horizon_phrase, level_after
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence, Time
@@ -283,9 +284,6 @@ def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     return found
 
 
-_UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
-
-
 def _time_each(state: Clause, readings: list[Reading]) -> None:
     """Give each move its time: "gained 5% and 9% in May and June, respectively"."""
     s = state.s
@@ -296,7 +294,7 @@ def _time_each(state: Clause, readings: list[Reading]) -> None:
     preposition = s.low(k)
     k += preposition in ("in", "on", "over", "during", "for")
     told_times: list[Time | int] = []
-    while k in s.time_at or (told_times and s.low(k) in _UNITS):
+    while k in s.time_at or (told_times and s.low(k) in PERIODS):
         if k in s.time_at:
             k, time = s.time_at[k]
             told_times.append(time)
@@ -309,7 +307,7 @@ def _time_each(state: Clause, readings: list[Reading]) -> None:
         return
     for reading, when in zip(readings, told_times, strict=True):
         reading.times = [] if isinstance(when, int) else [(when, preposition)]
-        unit = (_UNITS[s.low(when)], (when, when + 1)) if isinstance(when, int) else (None, None)
+        unit = (PERIODS[s.low(when)], (when, when + 1)) if isinstance(when, int) else (None, None)
         if reading.slots is not None:
             reading.slots = replace(
                 reading.slots, times=reading.times, phrase_horizon=unit[0], phrase_span=unit[1]

@@ -47,16 +47,15 @@ def read(state: Clause, i: int) -> list[Reading]:
     figure = _figure(s, i)
     if figure is None or figure.lead < state.floor:
         return []
-    found = _mark(s, figure.last, times=figure.kind == "multiple")
+    found = _reckoned(s, figure)
     told = subject(state, figure, measures=("price", "cap")) if found is not None else None
     if found is None or told is None:
         return []
-    time, last = found
+    value, slots = found[0].value, found[1]
+    last = slots.end
     own, begin, future = told
     if future or (own[0][0].type not in MARKET_TYPES and not state.memory.about_markets):
         return []
-    value = figure.value if figure.kind == "multiple" else round(figure.value / 100, 12)
-    slots = Slots(last, times=[(time, ORIGIN)] if time is not None else [])
     state.floor = state.done = last
     state.said(own[0][0], None, own[0])
     capped = not s.lexicon.heads["cap"].isdisjoint(s.lows[begin : figure.lead])
@@ -75,14 +74,19 @@ def reached(s: Sentence, k: int) -> tuple[Quantity, Slots] | None:
         figure = _figure(s, i) if s.low(i) in WORDS else None
         if figure is None or figure.lead > k + 1 + (s.low(k + 1) in ("just", "only")):
             continue
-        found = _mark(s, figure.last, times=figure.kind == "multiple")
-        if found is None:
-            return None
-        time, last = found
-        value = figure.value if figure.kind == "multiple" else round(figure.value / 100, 12)
-        slots = Slots(last, times=[(time, ORIGIN)] if time is not None else [])
-        return replace(figure, value=value), slots
+        return _reckoned(s, figure)
     return None
+
+
+def _reckoned(s: Sentence, figure: Quantity) -> tuple[Quantity, Slots] | None:
+    """The figure as a multiple, and the stretch from the price behind it that it is one of."""
+    found = _mark(s, figure.last, times=figure.kind == "multiple")
+    if found is None:
+        return None
+    time, last = found
+    value = figure.value if figure.kind == "multiple" else round(figure.value / 100, 12)
+    slots = Slots(last, times=[(time, ORIGIN)] if time is not None else [])
+    return replace(figure, value=value), slots
 
 
 def _figure(s: Sentence, i: int) -> Quantity | None:

@@ -76,7 +76,7 @@ def is_noun(s: Sentence, i: int) -> bool:
     behind = s.figure_at.get(i + 1)
     if _span_before(s, i) is not None:
         return True  # "a 24-hour gain"
-    if s.low(i - 2) in ("a", "an", "another") and describes(s, i - 1):
+    if describes(s, i - 1):
         return True  # "a stellar gain of 12 percent"
     if before in lex.heads["equity"] and behind is not None and behind.kind == "percent":
         return False  # "saw its stock gain 212%"
@@ -166,11 +166,13 @@ _NO_ADJECTIVES = frozenset(
 
 
 def describes(s: Sentence, k: int) -> bool:
-    """Whether an adjective stands at a token, told by its end: "a hurtful 28.5% drop"."""
+    """Whether an adjective stands behind an article, told by its end: "a hurtful 28.5% drop"."""
     low = s.low(k)
+    if not low.endswith(_ENDINGS) or s.low(k - 1) not in ("a", "an", "another"):
+        return False
     known = low in s.lexicon.verbs or low in s.lexicon.heads["other"] or k in s.name_end
     known = known or low in _NO_ADJECTIVES or k in s.inside
-    return low.endswith(_ENDINGS) and not s.capital(k) and not known
+    return not s.capital(k) and not known
 
 
 def figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item], bool]:
@@ -204,7 +206,7 @@ def figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item]
             or low == "-"
             or (low == "more" and s.low(k) in lex.words["adjectives"])
             or (low.endswith("ly") and s.tokens[k - 1].kind == "word")
-            or (s.low(k - 2) in ("a", "an", "another") and describes(s, k - 1))
+            or describes(s, k - 1)
         ):
             k -= 1
             continue

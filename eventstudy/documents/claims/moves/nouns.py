@@ -369,7 +369,7 @@ def _with_figure(
         or (s.low(k - 1) in lex.words["adjectives"] and s.low(k - 1) != ",")
         or (s.low(k - 1) == "'" and s.low(k - 2).endswith("s"))
         or s.lows[k - 2 : k] == ["the", "most"]  # "suffered the most losses, with 2%"
-        or (s.low(k - 2) in ("a", "an", "another") and describes(s, k - 1))
+        or describes(s, k - 1)
     ):
         k -= 1
         determiner = "'s" if s.low(k) == "'" else s.low(k)  # "Northern Foods' 2 per cent drop"

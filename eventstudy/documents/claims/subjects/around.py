@@ -176,7 +176,7 @@ def with_one(state: Clause, end: int) -> Subject | None:
     for k in range(state.floor, end - 2):
         led = s.low(k + 1) in s.lexicon.heads["company"] | _FELLOWS
         first = k + 1 + led  # "with insurer Hiscox", "with rival Sainsbury's"
-        last = _name_end(s, first, end) if s.low(k) == "with" else first
+        last = name_end(s, first, end) if s.low(k) == "with" else first
         if last == first or k in s.inside:
             continue
         told = s.lows[last : end - 1]
@@ -189,7 +189,7 @@ def with_one(state: Clause, end: int) -> Subject | None:
     return None
 
 
-def _name_end(s: Sentence, first: int, end: int) -> int:
+def name_end(s: Sentence, first: int, end: int) -> int:
     """Where the name at a token ends: one that is known, or words with capitals."""
     if first in s.name_at:
         return s.name_at[first][0]

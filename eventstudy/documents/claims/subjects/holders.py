@@ -7,7 +7,13 @@ from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.left import left_of_verb, subject_of
 from eventstudy.documents.claims.clause.resolving import listed, resolve
-from eventstudy.documents.claims.subjects.around import LEADING_WHAT, country_of, follows, with_one
+from eventstudy.documents.claims.subjects.around import (
+    LEADING_WHAT,
+    country_of,
+    follows,
+    name_end,
+    with_one,
+)
 from eventstudy.documents.claims.subjects.subject import main_subject
 from eventstudy.documents.claims.words.sentence import Sentence
 
@@ -139,15 +145,13 @@ def _behind_joint(state: Clause, at: int) -> Item | None:
 
 def _opens_with(state: Clause) -> Item | None:
     """The firm that heads a sentence on markets: "Flight Centre has bucked the trend with"."""
-    s, k = state.s, 0
+    s = state.s
     if state.floor or not state.memory.about_markets:
         return None
-    if 0 in s.name_at:
-        k, kind = s.name_at[0]
-        return Item(0, k, kind) if kind == "company" and s.low(k) in ("has", "had") else None
-    while k < len(s.tokens) and s.capital(k) and k not in s.inside:
-        k += 1
-    return Item(0, k, "name") if k > 1 and s.low(k) in ("has", "had") else None
+    last = name_end(s, 0, len(s.tokens))
+    kind = s.name_at.get(0, (0, "name"))[1]
+    firm = kind == "company" or (kind == "name" and last > 1)
+    return Item(0, last, kind) if firm and s.low(last) in ("has", "had") else None
 
 
 def _company_opening(state: Clause, at: int) -> Item | None:
