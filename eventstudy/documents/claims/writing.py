@@ -76,6 +76,14 @@ def _is_back(s: Sentence, reading: Reading) -> bool:
     return reading.rule == "copula" and reading.kind == "price_level" and "back" in words
 
 
+def _first_word(s: Sentence, reading: Reading) -> int:
+    """Where the quote begins: no owner's sign opens it, "Today's peak price marks"."""
+    first = reading.first
+    if s.low(first) not in ("'s", "'"):
+        return first
+    return s.time_end.get(first, first + 1)
+
+
 class Writer:
     """Writes the claims of one document, each with what those before it tell of its way."""
 
@@ -181,7 +189,8 @@ class Writer:
         """For each asset the quote, the percentage and the level that are its own."""
         slots, assets = reading.slots or Slots(reading.last), len(reading.assets)
         percent, to, span = figures.percent, figures.level, self.memory.span
-        spans = [span(s, reading.first, reading.last)] * assets
+        begin = _first_word(s, reading)
+        spans = [span(s, begin, reading.last)] * assets
         percents, levels = [figures.value] * assets, [figures.end] * assets
         if assets > 1 and percent is not None:
             parts = [q for q in slots.extra if q.kind in ("percent", "fraction")]
@@ -192,7 +201,7 @@ class Writer:
                 if to is not None and to.first > percent.first and slots.levels:
                     for at, level in enumerate((to, *slots.levels)[: len(ends)]):
                         ends[at] = max(ends[at], level.last)  # "2% to $17, 1% to $5 and 3%"
-                spans = [span(s, reading.first, max(ends[0], reading.anchor + 1))]
+                spans = [span(s, begin, max(ends[0], reading.anchor + 1))]
                 spans += [
                     span(s, q.lead, end) for q, end in zip(slots.extra, ends[1:], strict=True)
                 ]
@@ -201,7 +210,7 @@ class Writer:
             levels = [to.value, *(q.value for q in slots.levels), *[None] * untold]
         if to is not None and percent is None and len(slots.extra) >= max(1, assets - 1):
             levels = [to.value, *(q.value for q in slots.extra)]  # "to $3.21 and $34, respectively"
-            spans = [span(s, reading.first, to.last)]
+            spans = [span(s, begin, to.last)]
             spans += [span(s, q.lead, q.last) for q in slots.extra]
         return [(spans[k], percents[k], levels[k]) for k in range(assets)]
 

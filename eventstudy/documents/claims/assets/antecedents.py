@@ -153,6 +153,9 @@ class Antecedents:
         here = focus is not None and focus.sentence == number and focus.type == "company"
         if refers == "equity" and here:
             return focus  # "Ford's rival GM gained 1.5%; its shares have risen"
+        if refers == "currency":
+            told = focus is not None and focus.type == "fiat" and number <= focus.sentence + FAR
+            return focus if told else self.find("coin", number, before)
         for kind in FITS[refers]:
             named = self._in(number, before, (kind,))
             if named is not None:

@@ -407,17 +407,22 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
     low = s.low(end - 1)
     if low == "whose":
         return [], "equity"
-    if low in _POSSESSIVE_PRONOUNS:
+    if low in _POSSESSIVE_PRONOUNS or (low == "it" and possessive):  # some write "it's price"
         return [], "any"
     if _company_name(s, first, end):
         return [Item(_name_run(s, first, end), end, "name")], None  # "Ardent Leisure Group (AAD)"
     for kind, words in s.lexicon.descriptions.items():
+        kind = "coin" if kind == "currency" and s.low(end - 2) in _DIGITAL else kind
         if low in words and (possessive or kind != "equity"):
             return [], kind if s.low(first) in ("the", "this", "that") else "any"
     if low in s.lexicon.heads["company"]:
         return [], "equity"
     run = _name_run(s, first, end)
     return ([Item(run, end, "name")], None) if run < end else ([], None)
+
+
+_DIGITAL = frozenset(["digital", "virtual", "crypto", "electronic", "online", "internet", "-"])
+"""Words before "currency" by which it is a coin."""
 
 
 def _token(s: Sentence, first: int, end: int) -> Item | None:
@@ -642,12 +647,14 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     ):
         # "the blue-chip top 40 companies index" is none told before
         counted = any(s.low(i) == "top" and s.tokens[i + 1].kind == "number" for i in range(a, b))
-        for kind in ("coin", "index", "commodity", "fiat"):
+        for kind in ("coin", "currency", "index", "commodity", "fiat"):
             if kind == "index" and low == "index" and (s.low(end - 2) in _OF_A_SECTOR or counted):
                 return Phrase("price", first, end, [Item(a, b, "index")], explicit=True)
             if low in lex.descriptions[kind] and not (capital and low in lex.descriptions["index"]):
                 named = [n for n in (s.name_at.get(i) for i in range(a, b)) if n]
                 if not named:
+                    digital = kind == "currency" and s.low(end - 2) in _DIGITAL
+                    kind = "coin" if digital else kind
                     return Phrase("price", first, end, refers=kind, explicit=True, own=item)
     if capital and low in (
         "index",

@@ -554,7 +554,8 @@ def _share_of_market(s: Sentence, phrase: Phrase, first: int, last: int) -> None
         s.low(i) in ("market", "pie", "total", "it", "figure", "sum") for i in range(first, last)
     )
     coin = bool(phrase.items) and phrase.items[0].type == "coin"
-    coins = any(s.low(i) in s.lexicon.descriptions["coin"] for i in range(first, last))
+    called = s.lexicon.descriptions["coin"] | s.lexicon.descriptions["currency"]
+    coins = not called.isdisjoint(s.lows[first:last])
     pronoun = phrase.refers in ("any", "equity") and s.low(phrase.first) in ("its", "their")
     total = any(s.low(i) in ("total", "entire", "whole", "overall") for i in range(first, last))
     if pronoun and market and (coins or total):

@@ -23,6 +23,8 @@ class Clause:
         self.other = False
         self.unreal = ""
         """The form of the verb told last, where it is unreal."""
+        self.future = False
+        """Whether the verb told last tells what may come."""
         self.opening: list[AssetRef] = []
         """The subject of the first claim."""
         self.way: str | None = None

@@ -390,7 +390,7 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             if s.text(at) == s.text(k - 1) and s.tokens[at].end < s.tokens[at + 1].start:
                 named = phrase_left(s, at - (s.text(at - 1) == s.text(at)), floor)
                 shares = named.refers is not None and named.explicit
-                if (named.items or shares) and named.measure == "price":
+                if (named.items or shares) and named.measure in ("price", "volume", "cap"):
                     return named  # "Pantronics - since renamed Huobi - leapt"
                 break
         return Phrase("none", k, k, empty=True)

@@ -86,7 +86,7 @@ def resolve(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
     words = state.s.lows[phrase.first : phrase.last]
     if words[:3] == ["its", "market", "share"] and found[0][0].type != "coin":
         return None  # a company's "market share" is of what it sells
-    coins = state.s.lexicon.descriptions["coin"]
+    coins = state.s.lexicon.descriptions["coin"] | state.s.lexicon.descriptions["currency"]
     sold = "of" in words and ENTIRE.isdisjoint(words) and coins.isdisjoint(words)
     if sold and found[0][0].type in ("company", "name"):
         return None  # a company's "share of the market" is of what it sells
@@ -144,9 +144,10 @@ def _resolved(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | Non
         found = memory.antecedents.find("index", state.number, phrase.first)
     else:
         priced = phrase.explicit and s.low(phrase.last - 1) in ("price", "prices")
-        if phrase.refers == "coin" and own is not None and _is_another(state, own):
+        coin = phrase.refers in ("coin", "currency")
+        if coin and own is not None and _is_another(state, own):
             return [memory.ref(s, own, state.number)], "unresolved"
-        if phrase.refers == "coin" and own is not None and _foremost(s, own):
+        if coin and own is not None and _foremost(s, own):
             found = memory.antecedents.named("bitcoin", state.number)
         else:
             found = memory.antecedents.find(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.slots.horizons import ORIGIN
+from eventstudy.documents.claims.slots.slots import Slots
 from eventstudy.documents.claims.words.sentence import Sentence
 
 _STOOD = frozenset(
@@ -15,6 +16,8 @@ _STOOD = frozenset(
      "sat", "tested"]
 )  # fmt: skip
 """Verbs of a level from which a market went on."""
+_ROUNDED = 0.1
+"""Percentage points by which a percentage may differ from that of two prices."""
 _LEVELS = ("price_level", "market_cap_level", "volume_move")
 _MOVES = ("price_move", "market_cap_level", "volume_move")
 
@@ -23,7 +26,7 @@ def begin(s: Sentence, readings: list[Reading]) -> list[Reading]:
     """Give moves the level told beside them at which they began; the level stays a claim.
 
     "Ether, which stood at $7.61, rose to $8.42", "has doubled since April, when it was worth $5".
-    A move told with its percentage keeps its own account of where it began.
+    A move told with a percentage that does not fit keeps its own account of where it began.
     """
     told = list(readings)
     for k, (one, two) in enumerate(pairwise(readings)):
@@ -53,7 +56,7 @@ def _may_begin(level: Reading, move: Reading) -> bool:
     one, two = level.slots, move.slots
     if one is None or two is None or one.to is None or two.from_ is not None or two.bad:
         return False
-    if level.kind not in _LEVELS or move.kind not in _MOVES or two.percent is not None:
+    if level.kind not in _LEVELS or move.kind not in _MOVES or not _agrees(one, two):
         return False
     if level.future or level.negated or move.future or move.negated or one.to.high is not None:
         return False
@@ -68,6 +71,16 @@ def _may_begin(level: Reading, move: Reading) -> bool:
         return False
     up = two.to.value > one.to.value
     return two.to.value != one.to.value and up == (move.direction == "up")
+
+
+def _agrees(level: Slots, move: Slots) -> bool:
+    """Whether the percentage of a move, where one is told, is that from the level to its end."""
+    if move.percent is None:
+        return True
+    if level.to is None or move.to is None or move.percent.high is not None or not level.to.value:
+        return False
+    moved = 100 * abs(move.to.value / level.to.value - 1)
+    return abs(moved - move.percent.value) <= _ROUNDED
 
 
 def _is_aside(s: Sentence, level: Reading, move: Reading) -> bool:

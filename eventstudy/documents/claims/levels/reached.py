@@ -91,7 +91,7 @@ def reach(f: Found) -> Reading | None:
     if slots.to is not None or slots.bad:
         slots = Slots(end, times=slots.times)
     slots.end = max(slots.end, unit_end(s, end))
-    words = {s.low(k) for k in range(i, figure.lead)}
+    words = {part for k in range(i, figure.lead) for part in s.low(k).split("-")}
     if f.low == "formed" and not words & EXTREMES:
         return None  # "formed a support base above $6,500"
     if words & (EXTREMES | {"record"}):
@@ -343,8 +343,9 @@ def level_of_record(s: Sentence, k: int) -> Quantity | None:
     if timed > 0 and s.low(timed) == "of":  # "an all-time high Wednesday of $217.50"
         figure = s.figure_at.get(timed + 1)
         return figure if figure is not None and figure.kind in ("money", "number") else None
-    if s.low(k) not in ("since", "in", "for"):
-        return None
+    placed = _placed(s, k) if s.low(k) in ("on", "at") else None
+    if placed is not None or s.low(k) not in ("since", "in", "for"):
+        return placed
     for at in range(k + 1, min(k + _LONGEST_STANDING, len(s.tokens))):
         if s.low(at) == "at":
             figure = s.figure_at.get(at + 1)
@@ -352,5 +353,19 @@ def level_of_record(s: Sentence, k: int) -> Quantity | None:
         if s.tokens[at].kind == "sign" and at not in s.time_at and s.text(at) != "-":
             return None
         if s.low(at) in s.lexicon.clauses["boundaries"] - {"than"}:
+            return None
+    return None
+
+
+_LONGEST_PLACE = 6
+
+
+def _placed(s: Sentence, k: int) -> Quantity | None:
+    """The level behind where it was told: "a fresh high on the spot market of $1,753"."""
+    for at in range(k + 1, min(k + _LONGEST_PLACE, len(s.tokens))):
+        figure = s.figure_at.get(at + 1) if s.low(at) == "of" else None
+        if figure is not None and figure.kind == "money" and at - 1 not in s.time_at:
+            return figure
+        if s.tokens[at].kind != "word" or s.low(at) in s.lexicon.clauses["boundaries"]:
             return None
     return None

@@ -506,6 +506,8 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
         if verb + 1 == k:
             return carried(state, verb), verb
         phrase = phrase_left(s, k, verb + 1)
+        if phrase.refers == "currency":
+            phrase.refers = "coin"  # money has no market value
         own = resolve(state, phrase) if phrase.measure == "price" else None
         return own or carried(state, verb, phrase.refers), verb
     if low in s.lexicon.has or low in _HOLDING:
@@ -514,6 +516,8 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
             return None, k
         subject = subject_of(s, left, state.floor)
         own = resolve(state, subject) if not subject.empty else None
+        if own is not None and subject.items and subject.items[0].first in s.figure_end:
+            return None, k  # "bought 38,250 bitcoins, which had a market value of"
         if own is not None:
             every = listed(state, subject, own[0], state.floor) if subject.items else own[0]
             return (every, own[1]), subject.first

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from eventstudy.documents.claims.assets.phrases import phrase_left
 from eventstudy.documents.claims.clause.arguments import arguments
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.found import MARKET_TYPES
 from eventstudy.documents.claims.clause.left import left_of_verb
 from eventstudy.documents.claims.clause.reading import Reading
+from eventstudy.documents.claims.clause.resolving import resolve
 from eventstudy.documents.claims.clause.times import times_before
 from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.slots.horizons import PERIODS
@@ -64,6 +66,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     way, start = told
     bare = s.low(i) in _SIGNS
     verb, ending = _verb(state, start)
+    if verb is None and s.low(i) in _COLOURS:
+        return _beside(state, i, way, start)
     if verb is None or (bare and not (ending or _for_a_period(s, i + 1))):
         return []
     if s.low(i) in _REGIONS and s.low(start + 1) == "the" and not ending:
@@ -112,6 +116,31 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.said(assets[0], phrase, assets)
     state.floor = state.done = slots.end
     return [reading]
+
+
+def _beside(state: Clause, i: int, way: str, end: int) -> list[Reading]:
+    """What stands so beside the main clause: ", with most coins in the red"."""
+    s = state.s
+    phrase = phrase_left(s, end, state.floor)
+    k = phrase.first
+    while s.low(k - 1) in _ALL or s.low(k - 1).endswith("ly"):
+        k -= 1
+    resolved = resolve(state, phrase) if phrase.items and phrase.measure == "price" else None
+    if resolved is None or s.low(k - 1) != "with" or resolved[0][0].type not in MARKET_TYPES:
+        return []
+    slots = Slots(i + 1)
+    take_horizon(s, slots, k, i)
+    reading = Reading(
+        "standing", "qualitative_direction", way, k, i + 1, resolved[0], resolved[1], slots=slots,
+        figureless=True, anchor=i, times=[],
+    )  # fmt: skip
+    state.said(resolved[0][0], phrase, resolved[0])
+    state.floor = state.done = i + 1
+    return [reading]
+
+
+_ALL = frozenset(["of", "all", "most", "both", "almost", "nearly", "the", "many"])
+"""Words before the head of what is in the red: "virtually all of the top 100 coins"."""
 
 
 def _standing(s: Sentence, i: int) -> tuple[str, int] | None:

@@ -134,6 +134,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     if alike and phrase.last <= phrase.first and s.low(left.start - 1) in ("and", "or"):
         return []  # "must have traded for months and fallen by half"
     state.unreal = form if left.unreal else ""
+    after_it = form == "ing" and phrase.last <= phrase.first and s.low(left.start - 1) == "before"
+    left.future = left.future or (state.future and after_it)  # "could fall to $6 before rising to"
+    state.future = left.future
     if left.unreal or left.infinitive or is_condition(s, left, phrase.first, state.floor):
         state.last, state.other = assets, False
         trial = arguments(state, after, "price")  # what would have happened is no claim of its own

@@ -307,6 +307,9 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     low = s.low(i)
     if low == "or" and i + 1 in s.figure_at and slots.figures:
         return None if is_distance(s, s.figure_at[i + 1], slots) else i + 1
+    if low == "or" and i + 2 in s.figure_at and slots.points is not None:
+        same = s.lexicon.particles.get(s.low(i + 1)) == slots.particle is not None
+        return i + 1 if same else None  # "126 points lower, or down 2.87 per cent"
     if low in _ONLY and not slots.figures:
         at = i + 1 + (s.low(i + 1) in _JUST)
         figure = s.figure_at.get(at + 1 + (s.low(at + 1) in _JUST)) if s.low(at) == "by" else None
@@ -394,8 +397,9 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
                 return None  # "closed at $22.70 on Wednesday, up 25% this year": two stretches
         if figure is not None and figure.kind in _CHANGES:
             return i
-        if s.low(i + 1) == "from" and level_after(s, i + 1) is not None:
-            return i  # "valued at $0.31, down from $0.41"
+        began = i + 1 + (s.low(i + 1) in s.lexicon.words["intensity"])
+        if s.low(began) == "from" and level_after(s, began) is not None:
+            return i  # "valued at $0.31, down from $0.41", "up sharply from $83.82"
     if low in CLOSERS and (slots.figures or told) and slots.to is None:
         k = i + 1
         if s.low(k) == "hands":

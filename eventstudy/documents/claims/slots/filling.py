@@ -597,6 +597,7 @@ class _Walk:
             return k  # "from December to June"
         self.skipped += 1
         self.superlative = False
+        k += self.s.low(k) in ("that", "those")  # "from that high to trade at $1,358"
         while k < self.end and k not in self.s.figure_at and self.s.low(k) != "at":
             following = filler(self.s, k)
             if following is None:
@@ -800,7 +801,8 @@ class _Walk:
         if way == "down" and self.s.low(i - 1) in _CALMED and again is None:
             return STOP  # "until the market settles down"
         summed = self.slots.points is not None and self.slots.percent is not None
-        if self.slots.particle == way and summed and self.s.low(i + 1) == "at":
+        at = i + 1 + (self.s.text(i + 1) == ",")
+        if self.slots.particle == way and summed and self.s.low(at) == "at":
             return i + 1  # "ended up 603 points, or 2.8 percent, higher at 21,185"
         if self.slots.particle == way and again is not None and again.kind == "percent":
             return i + 1 if self.slots.percent is None else STOP
@@ -984,6 +986,8 @@ class _Walk:
             return i + 4  # "finished the day's trade at 51.46"
         if pair == ("in", "part") or (pair in _PADDING and s.low(i - 1) in _HOLDING):
             return i + 2  # "held its ground above $210"
+        if low == "ground" and s.low(i - 1) in _HOLDING and (i + 1 in s.figure_at):
+            return i + 1  # "is holding ground over $200"
         if pair == ("a", "bit") or pair == ("yet", "further"):
             return i + 2  # "had eased off a bit to $6.75"
         if pair == ("anything", "from"):

@@ -224,7 +224,7 @@ def filler(s: Sentence, i: int) -> int | None:
         return i + 2  # "from the previous trading day"
     if token.low == "leave" and s.low(i + 1) in ("it", "them"):
         return i + 2  # "lifted the index 60 points to leave it at 6,136"
-    if token.low == "set" and s.low(i - 1) == "to":
+    if token.low in ("set", "post", "mark", "notch", "record") and s.low(i - 1) == "to":
         return i + 1  # "soared 15% to set a new high of $900"
     if token.low == "point" and s.low(i + 1) in ("at", "of"):
         return i + 2  # "its highest point at $44.10", "a price point of $360"

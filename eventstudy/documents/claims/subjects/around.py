@@ -318,6 +318,8 @@ def bourse_of(s: Sentence, phrase: Phrase, form: str) -> Item | None:
         first = phrase.last - words
         name = " ".join(s.low(k) for k in range(first, phrase.last))
         alone = first == 0 or s.tokens[first - 1].kind == "sign" or s.low(first - 1) in JOINING
+        which = s.text(phrase.last) == "," and s.low(phrase.last + 1) == "which"
+        alone = alone or which  # "trading in Hong Kong, which closed down 2.2 per cent"
         if name in CITIES and alone and s.tokens[first].capital:
             return Item(first, phrase.last, "name")
     return None

@@ -254,7 +254,8 @@ def governed(
             return rule, begin, *resolved, phrase.measure
         tail = s.low(left.end - 1)
         points_back = tail in _POINTING_BACK or tail in lex.nouns  # "the decline marks a 16% drop"
-        if tail == "which" and state.floor == 0:
+        points_back = points_back or _opens_with_move(state)
+        if tail == "which" and state.floor == 0 and not _points_to_level(s, left.end - 2):
             return None
         if (low in _STATES and points_back) or phrase.empty:
             several = phrase.empty and "respectively" in s.lows[k : k + _LONGEST_SPAN]
@@ -295,6 +296,24 @@ def governed(
         ):
             return "noun-carried", k, [], "carried", "price"
     return None
+
+
+_GOING = frozenset(["to", "from", "below", "above", "towards", "toward", "beneath"])
+"""Words behind a noun of motion that tell where it went: "the drop to nine-month lows marks"."""
+
+
+def _opens_with_move(state: Clause) -> bool:
+    """Whether the move told before opens a clause: "The drop to nine-month lows marks a 10%"."""
+    s = state.s
+    k = state.floor + (s.text(state.floor) == ",")
+    told = s.low(k) in ("the", "this", "that") and s.low(k + 1) in s.lexicon.nouns
+    return told and s.low(k + 2) in _GOING
+
+
+def _points_to_level(s: Sentence, k: int) -> bool:
+    """Whether "this" is the level at ``k``: "This is a record level which marks a 5,001% rise"."""
+    pointing = s.low(0) in ("this", "that", "it") and s.low(1) in ("is", "was", "'s")
+    return pointing and s.low(k) in _POINTING_BACK
 
 
 _LONGEST_NOUN = 7

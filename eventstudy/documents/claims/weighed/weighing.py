@@ -24,8 +24,9 @@ LEAST_CHANCE = 0.75
 _NEAR = 6
 """Words between the end of a claim and a figure that stands beside it."""
 _GOING_ON = CHANGED | frozenset(
-    ["to", "at", "higher", "lower", "share", "from", "poorer", "full", "good", "by"]
-)
+    ["to", "at", "higher", "lower", "share", "from", "poorer", "full", "good", "by", "year", "over",
+     "on"]
+)  # fmt: skip
 """Words between a figure and another of the same thing."""
 _BESIDE = frozenset([",", "\u2014", "\u2013", "-", "(", "from", "to", "or"])
 """Words between a move and a level of it: "lost 2.4 thousand dollars \u2014 from $10,788"."""

@@ -320,6 +320,7 @@ def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
 
 
 _YEAR = re.compile(r"20[0-3][0-9]")
+_WHOLE_UNITS = frozenset(["cent", "cents", "point", "points", "percentage", "percent", "pence"])
 
 
 def _closes(tokens: list[Token], j: int) -> bool:
@@ -347,8 +348,9 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         if token.text == "R" and _low(tokens, i - 1) == "the" and _low(tokens, number[1]) in _BONDS:
             return None  # "the R186 bid at 8.2%": a bond of South Africa
         code = currency(token.text)
-        if _low(tokens, i - 1) in ("negative", "minus"):  # "settled at negative $37.63 a barrel"
-            number = -number[0], number[1]
+        signed = _is_signed(tokens, i) and _low(tokens, i - 2) in ("at", "to")
+        if signed or _low(tokens, i - 1) in ("negative", "minus"):
+            number = -number[0], number[1]  # "settled at negative $37.63 a barrel", "at -$37.63"
         behind = _low(tokens, number[1]).upper()
         again = tokens[i].text == "$" and behind == "DOLLARS"  # "fell by $192 dollars or 3%"
         end = number[1] + (again or behind in _CODES_BEHIND)
@@ -383,6 +385,7 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
     spent = _low(tokens, i - 1) == "over" and _low(tokens, i - 2) not in BEFORE_OVER
     if spent and _YEAR.fullmatch(token.text) and _closes(tokens, j):
         return None  # "plummeted over 2014, from a high of $1,150"
+    j += _low(tokens, j) == "full" and _low(tokens, j + 1) in _WHOLE_UNITS  # "two full cents"
     hyphen = _low(tokens, j) == "-" and j < len(tokens) and tokens[j].start == tokens[j - 1].end
     if hyphen and _low(tokens, j + 1) in ("mark", "level"):
         hyphen = False  # "above the 10,450-mark"
@@ -465,12 +468,14 @@ _LONGEST_YIELD = 25
 _BEFORE_YIELD = frozenset(["to", "at", "of", "near", "around", "about", "from", "hit", "touched"])
 
 
+def _is_signed(tokens: list[Token], i: int) -> bool:
+    """Whether a minus sign stands against the figure at ``i``."""
+    return i > 0 and tokens[i - 1].text in ("-", "\u2212") and tokens[i - 1].end == tokens[i].start
+
+
 def _is_below_zero(tokens: list[Token], i: int) -> bool:
     """Whether the percentage at ``i`` is a negative yield: "fell to minus 0.3%", "at -0.65%"."""
-    signed = (
-        i > 0 and tokens[i - 1].text in ("-", "\u2212") and tokens[i - 1].end == tokens[i].start
-    )
-    led = signed or _low(tokens, i - 1) in ("minus", "negative")
+    led = _is_signed(tokens, i) or _low(tokens, i - 1) in ("minus", "negative")
     if not led or _low(tokens, i - 2) not in _BEFORE_YIELD:
         return False
     before = [token.low for token in tokens[max(0, i - _LONGEST_YIELD) : i]]

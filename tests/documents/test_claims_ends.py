@@ -1,0 +1,70 @@
+"""Where a move began and ended: below zero, in whole cents, behind a place, a high or an aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.claim_texts import claims_of
+
+Ends = tuple[float | None, float | None, float | None, float | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        # from, to, percent, points
+        ("U.S. crude settled at -$37.63 a barrel on Monday.", (None, -37.63, None, None)),
+        ("WTI closed at \u2212$37.63, down $55.90, or 306%.", (None, -37.63, 306.0, 55.9)),
+        ("Oil went from $18 on Friday to -$37.63 on Monday.", (18.0, -37.63, None, None)),
+        ("Oil slid to $18 -$2 less than a day before.", (None, 18.0, None, None)),
+        ("The euro briefly climbed nearly two full cents in overnight trading to $1.0651.",
+         (None, 1.0651, None, 0.02)),
+        ("Brent finished at $84.27, up sharply from $83.82.", (83.82, 84.27, None, None)),
+        ("Bitcoin was trading at $18,980, down slightly from its record of $19,783.",
+         (19783.0, 18980.0, None, None)),
+        ("The FTSE finished 126 points lower, or down 2.87 per cent, at 4,286.",
+         (None, 4286.0, 2.87, 126.0)),
+        ("The FTSE closed down 126 points, or 2.87 per cent lower, at 4,286.",
+         (None, 4286.0, 2.87, 126.0)),
+        ("Bitcoin fell back slightly from that high to trade at $1,358.",
+         (None, 1358.0, None, None)),
+        ("Acme shares dropped 12% on Friday to post a new 52-week low of $13.45.",
+         (None, 13.45, 12.0, None)),
+        ("Palladium has hit a fresh high on the spot market of $1,753 an ounce.",
+         (None, 1753.0, None, None)),
+        ("Bitcoin, which opened the day at $313.31, rose 6.5% to $333.75.",
+         (313.31, 333.75, 6.5, None)),
+        # a percentage that does not fit is reckoned from elsewhere
+        ("Bitcoin, which opened the day at $313.31, rose 16.5% to $333.75.",
+         (None, 333.75, 16.5, None)),
+        ("Bitcoin is holding ground over $200 for now.", (None, 200.0, None, None)),
+    ],
+)  # fmt: skip
+def test_where_it_began_and_ended(text: str, ends: Ends) -> None:
+    claim = claims_of(text)[-1]
+    assert (claim.from_, claim.to, claim.percent, claim.points) == ends
+
+
+def test_a_record_high_price_is_up() -> None:
+    assert claims_of("Ether hit a new record-high price of $1,417.")[0].direction == "up"
+    assert claims_of("Ether hit a new record-low price of $80.")[0].direction == "down"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Bitcoin futures volume on two venues - CME and Bakkt - fell sharply last month.",
+         ["volume_move"]),
+        ("The hack had a clear and measurable effect on bitcoin prices.", ["qualitative_impact"]),
+        ("The hack had no effect on bitcoin prices.", []),
+        ("Bitcoin fell 5%. It clawed back some losses.", ["price_move", "qualitative_direction"]),
+        ("This year ether has made an impressive 77%.", ["price_move"]),
+        ("The bank made an impressive 12% return on equity.", []),
+        ("Markets fell, with all of the top 100 coins in the red and many small coins seeing"
+         " losses of 5 percent.", ["qualitative_direction", "qualitative_direction", "price_move"]),
+        ("The company ended the year with its balance in the red.", []),
+        ("The firm's EPS came to $3.08, up 36.9% year over year from $2.25.", []),
+    ],
+)  # fmt: skip
+def test_what_is_told(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims_of(text)] == kinds
