@@ -154,8 +154,8 @@ class Antecedents:
         if refers == "equity" and here:
             return focus  # "Ford's rival GM gained 1.5%; its shares have risen"
         if refers == "currency":
-            told = focus is not None and focus.type == "fiat" and number <= focus.sentence + FAR
-            return focus if told else self.find("coin", number, before)
+            money = focus is not None and focus.type == "fiat" and number <= focus.sentence + FAR
+            return focus if money else self.find("coin", number, before)
         for kind in FITS[refers]:
             named = self._in(number, before, (kind,))
             if named is not None:

@@ -397,8 +397,8 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
                 return None  # "closed at $22.70 on Wednesday, up 25% this year": two stretches
         if figure is not None and figure.kind in _CHANGES:
             return i
-        began = i + 1 + (s.low(i + 1) in s.lexicon.words["intensity"])
-        if s.low(began) == "from" and level_after(s, began) is not None:
+        k = i + 1 + (s.low(i + 1) in s.lexicon.words["intensity"])
+        if s.low(k) == "from" and level_after(s, k) is not None:
             return i  # "valued at $0.31, down from $0.41", "up sharply from $83.82"
     if low in CLOSERS and (slots.figures or told) and slots.to is None:
         k = i + 1
