@@ -308,8 +308,8 @@ def after_comma(s: Sentence, i: int, slots: Slots, *, told: bool) -> int | None:
     if low == "or" and i + 1 in s.figure_at and slots.figures:
         return None if is_distance(s, s.figure_at[i + 1], slots) else i + 1
     if low == "or" and i + 2 in s.figure_at and slots.points is not None:
-        same = s.lexicon.particles.get(s.low(i + 1)) == slots.particle is not None
-        return i + 1 if same else None  # "126 points lower, or down 2.87 per cent"
+        alike = s.lexicon.particles.get(s.low(i + 1)) == slots.particle is not None
+        return i + 1 if alike else None  # "126 points lower, or down 2.87 per cent"
     if low in _ONLY and not slots.figures:
         at = i + 1 + (s.low(i + 1) in _JUST)
         figure = s.figure_at.get(at + 1 + (s.low(at + 1) in _JUST)) if s.low(at) == "by" else None
