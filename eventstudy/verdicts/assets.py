@@ -29,9 +29,10 @@ DOLLAR = re.compile(
     r"(?:the )?(?:u\.?s\.? )?(?:dollar|greenback|buck)(?: exchange rate)?", re.IGNORECASE
 )
 EURO = re.compile(r"\b(?:against|per|to) (?:the )?euro\b")
-AGAINST = re.compile(
-    r"\b(?:against|versus|on) (?:the |its )?(?:safe-haven )?((?:[a-z]+ )?[a-z]+)\b"
-)
+MEASURE = re.compile(r"\b(?:against|versus|vs\.?) ((?:[a-z.]+ ){0,5}[a-z.]+)")
+"""What a move is told against."""
+PEERS = frozenset(["basket", "currencies", "peers", "rivals", "counterparts"])
+"""Several currencies together, of which no series is kept."""
 NATIONAL = {
     "u.s.": "^GSPC", "us": "^GSPC", "american": "^GSPC", "wall street": "^GSPC",
     "european": "^STOXX", "british": "^FTSE", "uk": "^FTSE", "london": "^FTSE",
@@ -128,9 +129,16 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
     if len(named) == 1 and named[0].kind == "commodity" and INDEX.search(claim.asset):
         return AssetReading("unknown", note=f'"{claim.asset}" is no price of {named[0].name}')
     if len(named) == 1:
-        known = _in_its_currency(named[0].symbol, claim.currency)
         if claim.asset.casefold() in given:
+            known = _in_its_currency(named[0].symbol, claim.currency)
             return AssetReading("named", (known,))  # the user says which listing is meant
+        measure = _measured_against(claim)
+        if measure == "" and named[0].kind in ("coin", "fx"):
+            note = f'no series of "{claim.asset}" against that is known'
+            return AssetReading("unknown", note=note, listed=(_also(named[0].symbol, "named"),))
+        known = _in_its_currency(named[0].symbol, claim.currency or measure)
+        if named[0].kind == "coin" and measure not in (None, "USD"):
+            known = f"{named[0].symbol.split('-')[0]}-{measure}"  # "gained 2% against bitcoin"
         symbol = listings.in_currency(_meant(claim, known), claim.currency)
         elsewhere = (one for one in (known, *listings.others(known)) if one != symbol)
         further = tuple(_also(one, "named") for one in elsewhere)
@@ -187,12 +195,8 @@ def _rate(claim: Claim) -> AssetReading | None:
         return AssetReading("unknown", note=note, listed=(_also(symbol, "named"),))
     if not DOLLAR.fullmatch(claim.asset):
         return None
-    against = AGAINST.search(quote)
-    other = instruments.quoted_in(against[1]) if against else None
-    if other is None and claim.currency not in (None, "USD"):
-        other = instruments.instruments().get(f"{claim.currency}=X")
-    symbol = other.symbol if other is not None else "DX-Y.NYB"
-    return AssetReading("named", (symbol,))
+    code = _measured_against(claim) or (claim.currency if claim.currency != "USD" else None)
+    return AssetReading("named", (f"{code}=X" if code else "DX-Y.NYB",))
 
 
 def _pair(asset: str) -> AssetReading | None:
@@ -222,6 +226,24 @@ def _in_its_currency(symbol: str, currency: str | None) -> str:
     if symbol not in BASES or not other:
         return symbol
     return f"{symbol[:3]}{currency}=X"
+
+
+def _measured_against(claim: Claim) -> str | None:
+    """The money that a move is told against: "fell 1.1% against the euro", "against bitcoin".
+
+    None where the claim does not tell it, empty where it is none of the series that are known.
+    """
+    told = MEASURE.search(claim.span.quote.lower())
+    words = [word for word in told[1].split() if word not in _BEFORE_MONEY] if told else []
+    if words[:1] == ["bitcoin"]:
+        return "BTC"
+    for name in (" ".join(words[:2]), *words[:1]):
+        if name in currencies.NAMES:
+            return currencies.NAMES[name]
+    return None if PEERS.isdisjoint(words) else ""
+
+
+_BEFORE_MONEY = frozenset(["the", "its", "a", "u.s.", "us", "american"])
 
 
 def _yield(claim: Claim) -> AssetReading | None:

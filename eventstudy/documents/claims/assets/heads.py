@@ -492,6 +492,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "volume", end - 2
     if low in ("cap", "caps") and s.tokens[end - 1].capital and before in _SIZES:
         return "proper", _name_run(s, first, end)  # "the FTSE Italia Mid Cap"
+    if low == "caps" and before in _SIZES:
+        return "instrument", end - 1  # "Several large caps rose"
     if low in _CAPS or (low in ("value", "valuation") and before == "market"):
         return "cap", end - (2 if before == "market" else 1)
     if low == "valuation":

@@ -676,6 +676,20 @@ _CLAUSE_OPENERS = frozenset([",", "where", "while", "with", "as", "and", "but", 
 """What stands before a clause."""
 
 
+def _list_floor(s: Sentence, end: int, floor: int) -> int:
+    """Where a list opens whose name ends before ``end``: "28 stocks led by A, B and C"."""
+    for k in range(end - 2, max(floor, end - _LONGEST_LISTED), -1):
+        if s.tokens[k].kind == "sign":
+            break
+        among = s.lows[k - 1 : k + 1]  # "Major coins including A and B" is told of the coins
+        if among in (["led", "by"], ["such", "as"], [",", "including"]):
+            return k + 1
+    return floor
+
+
+_LONGEST_LISTED = 6
+
+
 def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     """The further assets of "A, B and C" to the left of the phrase, in reading order."""
     found: list[Item] = []
@@ -699,7 +713,7 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         if governed is not None:
             phrase.first = governed.first
             return [governed]
-        left = phrase_left(s, k, floor)
+        left = phrase_left(s, k, _list_floor(s, k, floor))
         if not found and _is_one_sector(s, left, phrase):
             item = replace(phrase.items[0], first=left.items[0].first)
             phrase.first, phrase.items = left.first, [item]

@@ -12,7 +12,13 @@ from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE
 from eventstudy.documents.claims.slots.behind import follows_badly
 from eventstudy.documents.claims.slots.filling import fill
 from eventstudy.documents.claims.slots.horizons import PERIODS
-from eventstudy.documents.claims.slots.slots import AGAINST, Slots, horizon_phrase, level_after
+from eventstudy.documents.claims.slots.slots import (
+    AGAINST,
+    Slots,
+    horizon_phrase,
+    level_after,
+    unit_end,
+)
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence, Time
 from eventstudy.documents.claims.words.tokens import DASHES
@@ -87,7 +93,8 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     if slots is None or len(told.assets) != 1:
         return []
     if slots.percent is None:
-        return _by_more(state, told, slots) or _then(state, told, slots)
+        other = _in_another_currency(state, told, slots)
+        return other or _by_more(state, told, slots) or _then(state, told, slots)
     if slots.extra:
         return _split(state, told, slots)
     s, k = state.s, state.done
@@ -98,7 +105,8 @@ def _again(state: Clause, told: Reading) -> list[Reading]:
     elif at in s.time_at or horizon_phrase(s, at) is not None:
         phrase = horizon_phrase(s, at)
         k = s.time_at[at][0] if at in s.time_at else phrase[1] if phrase is not None else k
-    against = _behind_measure(s, k)
+    measured = "against" in s.lows[slots.percent.last : k]  # "79 percent against bitcoin, 88"
+    against = _behind_measure(s, k) or (k if measured else None)
     k = against or k
     joined = s.low(k) == "and" or s.text(k) in (",", ";")
     if not joined or told.kind != "price_move":
@@ -157,6 +165,28 @@ def _behind_measure(s: Sentence, k: int) -> int | None:
         return None
     first = k + 1 + (s.low(k + 1) == "the")
     return s.name_at[first][0] if first in s.name_at else None
+
+
+def _in_another_currency(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
+    """The level against another: "to $1.25 against the dollar and \u20ac1.10 against the euro"."""
+    s = state.s
+    k = _behind_measure(s, state.done) or state.done
+    if slots.to is None or s.low(k) != "and" or not told.kind.startswith("price"):
+        return []
+    k += 1 + (s.low(k + 1) in ("to", "at"))
+    level = s.figure_at.get(k)
+    end = _behind_measure(s, level.last) if level is not None else None
+    if level is None or end is None or level.kind != "money" or level.currency is None:
+        return []
+    if slots.to.kind != "money" or level.currency == slots.to.currency:
+        return []
+    own = Slots(end, to=level, times=list(slots.times))
+    own.phrase_horizon, own.phrase_span = slots.phrase_horizon, slots.phrase_span
+    state.floor = state.done = end
+    return [replace(
+        told, first=k, last=end, source="carried", slots=own, comparator=None, anchor=k,
+        times=list(told.times or []),
+    )]  # fmt: skip
 
 
 def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
@@ -316,7 +346,8 @@ def _time_each(state: Clause, readings: list[Reading]) -> None:
 
 
 def _of_same(state: Clause, told: Reading, first: int, figure: Quantity, more: Slots) -> Reading:
-    end = more.end if (more.times or more.to or more.phrase_horizon or more.from_) else figure.last
+    end = unit_end(state.s, figure.last)  # "88 percent against the dollar"
+    end = more.end if (more.times or more.to or more.phrase_horizon or more.from_) else end
     slots = replace(more, percent=figure, change=None, points=None, extra=[])
     slots.end = end = max(figure.last, end)
     state.floor = state.done = end

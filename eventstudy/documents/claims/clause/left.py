@@ -354,6 +354,8 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             phrase = phrase_left(s, opening, floor)
             if not phrase.empty:
                 named = phrase_left(s, k - 1, opening + 1)
+                if phrase.items and named.items and _such_as(s, phrase, named):
+                    return named  # "Other coins, such as Ether, Litecoin and XRP, fell"
                 plain = bool(phrase.items) and not any(
                     s.tokens[at].capital and s.low(at) not in ("another", "one")
                     for at in range(phrase.items[0].first, phrase.items[0].last)
@@ -476,6 +478,13 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             if s.low(at) in s.lexicon.heads["other"]:
                 phrase.measure = "other"  # "the correlation of bitcoin with gold"
     return phrase
+
+
+def _such_as(s: Sentence, first: Phrase, last: Phrase) -> bool:
+    """Whether two names belong to one list of examples: "such as Ether, Litecoin and XRP"."""
+    k = first.items[0].first
+    led = s.low(k - 1) in ("including", "like") or s.lows[max(0, k - 2) : k] == ["such", "as"]
+    return led and s.low(last.first - 1) == "and" and first.measure == last.measure == "price"
 
 
 def _listed_in(s: Sentence, end: int, floor: int) -> Phrase | None:

@@ -245,7 +245,8 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     following = fill(s, i + 1, "price")
     if following.figures:
         ended = s.low(i - 1) in _BEFORE_OFF or s.text(i - 1) == ","  # "ended off 1.63 points"
-        off = s.low(i) != "off" or i == 0 or left.copula or i in s.name_end or ended
+        placed = s.low(i - 2) == "in" and s.capital(i - 1)  # "the Cac 40 in France off 2.1%"
+        off = s.low(i) != "off" or i == 0 or left.copula or i in s.name_end or ended or placed
         return off or s.low(i - 1) in s.lexicon.heads["instrument"] | s.lexicon.heads["equity"]
     if s.low(i + 1) == "to" or s.low(i) in ("off", "upward", "downward", "upwards", "downwards"):
         return False

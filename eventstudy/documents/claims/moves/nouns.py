@@ -292,7 +292,10 @@ def _goes_on(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         own = [state.memory.ref(s, between[-1], state.number)], "stated"
     else:
         begin = s.time_end.get(begin, begin)
-        begin -= s.low(begin - 2) == "'s" and s.capital(begin - 1)  # "bitcoin's August slide"
+        single = s.low(begin - 2) in ("'s", "'") and s.tokens[begin - 1].kind == "word"
+        begin -= (
+            single and begin not in s.name_end
+        )  # "bitcoin's August slide", "painful 2018 crash"
         owned = s.low(begin - 1) in ("'s", "'")
         items, _ = owner(s, max(state.floor, begin - 5), begin) if owned else ([], None)
         own = ([state.memory.ref(s, items[0], state.number)], "stated") if items else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.arguments import later_level
 from eventstudy.documents.claims.clause.found import Found
 from eventstudy.documents.claims.clause.reading import Reading
@@ -154,14 +155,18 @@ def particle(f: Found) -> Reading | None:
         if not f.accepts() or all(slot is None for slot in (*moves, began)):
             return None  # "down from its peak of $20,000" alone tells no end
         return f.claim("particle", f.kind("price_move"), f.direction)
-    if not f.is_known or f.phrase.measure != "price":
+    traded = f.phrase.measure == "volume" and f.left.copula  # "Volume was lower on both exchanges"
+    if not (f.is_known or traded) or f.phrase.measure not in ("price", "volume"):
         return None
+    if traded and not f.phrase.items and s.low(f.at + 1) in ("on", "at", "across"):
+        own = Item(f.phrase.first, f.phrase.last, "group")  # that of the exchanges told behind
+        f.assets, f.source = [f.state.memory.ref(s, own, f.state.number)], "stated"
     comparator = " ".join(slots.intensity) or None
     if comparator is None and s.low(f.at - 1) in s.lexicon.words["intensity"]:
         comparator = s.low(f.at - 1)
     return f.claim(
         "verb-qualitative",
-        "qualitative_direction",
+        f.kind("qualitative_direction"),
         f.direction,
         comparator=comparator,
         figureless=True,

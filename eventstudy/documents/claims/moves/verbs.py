@@ -230,7 +230,7 @@ _DEALT = frozenset(["closed", "ended", "finished", "began", "started", "opened"]
 _WHOSE_TRADING = frozenset(["'s", "regular", "ordinary", "normal", "official", "the", "formal"])
 """Words between them: "ended Monday's trading down", "closed regular trading at"."""
 _LONGEST_DEALT = 4
-_OPENED = frozenset(["opened", "closed", "opens", "closes", "reopened"])
+_OPENED = frozenset(["opened", "closed", "opens", "closes", "reopened", "open", "close"])
 
 
 def _is_traded(state: Clause, assets: list[AssetRef], to: Quantity) -> bool:

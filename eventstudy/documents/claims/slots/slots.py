@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from eventstudy.documents.claims.words.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.words.sentence import LOWS, Sentence, Time
-from eventstudy.documents.currencies import COINS
+from eventstudy.documents.currencies import COINS, NAMES, SHARED, nation_at
 from eventstudy.documents.times.words import ORDINALS
 
 LEVEL_PREPOSITIONS = frozenset(["to", "at", "near", "around", "toward", "towards", "within"])
@@ -49,6 +49,10 @@ OWNED = frozenset(
 )  # fmt: skip
 """Words behind a time that make it theirs: "December delivery", "its Q2 results"."""
 _QUOTING = frozenset(["dollar", "euro", "pound", "greenback"])
+_PEERS = frozenset(["currencies", "peers", "rivals", "counterparts"])
+_OF_PEERS = frozenset(["major", "main", "other", "g10", "asian", "emerging", "market", "regional"])
+_OF_A_BASKET = _OF_PEERS | {"six", "its", "the", "foreign", "rival", "trade-weighted"}
+"""Words between "a basket of" and the currencies in it."""
 _NEAR_END = 4
 """Words behind a claim among which its time may stand."""
 _UNIT_ARTICLES = frozenset(["a", "an", "per", "the"])
@@ -339,8 +343,32 @@ def _quoted_end(s: Sentence, i: int) -> int | None:
     if s.low(i) not in ("to", "per", "a", "against", "versus", "vs"):
         return None
     k = i + 1 + (s.low(i + 1) in ("the", "one"))
-    k += s.low(k) in ("u.s.", "us", "american")
-    return k + 1 if s.low(k) in _QUOTING else None
+    at = k + (s.low(k) in ("u.s.", "us", "american"))
+    if s.low(at) in _QUOTING:
+        return at + 1
+    return _other_money(s, i + 1) if s.low(i) in ("against", "versus", "vs") else None
+
+
+def _other_money(s: Sentence, i: int) -> int | None:
+    """The token behind the money at ``i`` that another is told against: "the Swiss franc"."""
+    coin = s.name_at.get(i)
+    if coin is not None and coin[1] == "coin":
+        listed = s.low(coin[0]) in ("'s", "and") or coin[0] + 1 in s.name_at
+        return None if listed else coin[0]  # "79 percent against bitcoin"
+    k = i + (s.low(i) in ("the", "its", "a", "other"))
+    if s.lows[k : k + 2] == ["basket", "of"]:
+        k += 2
+        while s.low(k) in _OF_A_BASKET:
+            k += 1
+    else:
+        while s.low(k) in _OF_PEERS:
+            k += 1
+    if k > i and s.low(k) in _PEERS:
+        return k + 1
+    nation, count = nation_at(s.lows[k : k + 2])
+    name = s.low(k + count)
+    known = f"{nation} {name}" in NAMES if nation else name in NAMES or name in SHARED
+    return k + count + 1 if known else None
 
 
 def unit_end(s: Sentence, i: int) -> int:

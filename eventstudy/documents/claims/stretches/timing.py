@@ -105,6 +105,8 @@ _RANKED = frozenset(
     ["loser", "losers", "gainer", "gainers", "performer", "performers", "winner", "winners"]
 )
 """Words by which assets are ranked among those told of before, over the same stretch."""
+_OTHER_CLAUSES = frozenset(["and", "while", "as", "on", "after", "following", "despite"])
+"""Words behind a move of what its superlative is not: "rose 2% after its best week"."""
 _LONGEST_RANKING = 2
 """Verbs of the end of a session."""
 _DATED = frozenset(
@@ -450,12 +452,14 @@ class Timing:
         begin, end = reading.first, reading.last + _LONGEST_PRAISE
         if last is not None:
             end = last
-            while begin > max(0, reading.first - _LONGEST_PRAISE):
+            within = s.lows[begin:end]
+            near = any(low in SUPERLATIVES and low != "first" for low in within)
+            while not near and begin > max(0, reading.first - _LONGEST_PRAISE):
                 if s.low(begin - 1) in ("and", "while", "as") or s.text(begin - 1) == ";":
                     break
                 begin -= 1
         for k in range(begin, min(end, len(s.tokens) - 1)):
-            if s.text(k) == ";" or (k >= reading.last and s.low(k) in ("and", "while", "as", "on")):
+            if s.text(k) == ";" or (k >= reading.last and s.low(k) in _OTHER_CLAUSES):
                 return None
             if s.low(k) not in SUPERLATIVES or s.low(k) == "first":
                 continue

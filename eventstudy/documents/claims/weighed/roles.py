@@ -96,6 +96,7 @@ def _is_level(s: Sentence, figure: Quantity) -> bool:
     """Whether money is what something was worth in the end: "to $87 billion", "hit $87 billion"."""
     low = s.low(figure.lead - 1)
     held = low in s.lexicon.levels or low in s.lexicon.reach
+    held = held or (low == "of" and s.low(figure.lead - 2) in _EXTREMES)  # "a low of $298 bn"
     passed = figure.comparator in ("more than", "less than") and low not in s.lexicon.verbs
     passed = passed and low != "by"  # "has shrunk by more than $200 billion"
     return held or passed or (low in LEADING and low != "by")

@@ -161,8 +161,14 @@ def _is_grade(tokens: list[Token], k: int) -> bool:
     return low in ("fe", "fe-content") or (low == "iron" and behind in ("content", "ore", "grade"))
 
 
-def _is_clock(tokens: list[Token], i: int) -> bool:
-    """Whether the number before ``i`` is a time of day: "at 1630 AEDT"."""
+_EARLY = re.compile(r"0[0-9]{3}")
+
+
+def _is_clock(tokens: list[Token], figure: Quantity) -> bool:
+    """Whether a number is a time of day: "at 1630 AEDT", "by 0825"."""
+    if _EARLY.fullmatch(tokens[figure.first].text):
+        return True
+    i = figure.last
     return i < len(tokens) and tokens[i].low in _ZONES and tokens[i].text.isupper()
 
 
@@ -337,7 +343,7 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
     sentence.figure_at = {
         first: figure
         for first, figure in quantities(tokens, taken).items()
-        if not (figure.kind == "number" and _is_clock(tokens, figure.last))
+        if not (figure.kind == "number" and _is_clock(tokens, figure))
         and not (figure.kind == "percent" and _is_grade(tokens, figure.last))
     }
     sentence.figure_end = {q.last: q for q in sentence.figure_at.values()}
