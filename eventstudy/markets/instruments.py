@@ -24,6 +24,7 @@ from typing import Any, Literal
 
 from eventstudy.errors import UsageError
 from eventstudy.markets.errors import UnknownSymbolError
+from eventstudy.markets.longer_names import names_another
 
 Kind = Literal["coin", "equity", "index", "share_series", "fx", "commodity", "fund"]
 Board = Literal["main", "chinext", "star", "st"]
@@ -580,10 +581,17 @@ def by_name(text: str) -> tuple[Instrument, ...]:
             doubtful = tuple(symbol for symbol in doubtful if symbol != alone)
         if doubtful is not None:
             return tuple(instruments()[symbol] for symbol in doubtful)
-    symbols = [t for _, _, t in find(text) if not t.startswith(GROUP_PREFIX)]
+    symbols = _named_within(text)
     if not symbols:
         symbols = _described(text)
     return tuple(instruments()[symbol] for symbol in dict.fromkeys(symbols))
+
+
+def _named_within(text: str) -> list[str]:
+    """The symbols named inside a longer text, but for names that are part of another's."""
+    known = [hit for hit in find(text) if not hit[2].startswith(GROUP_PREFIX)]
+    kinds = instruments()
+    return [t for start, end, t in known if not names_another(text, start, end, kinds[t].kind)]
 
 
 _PAIR = re.compile(r"([A-Z0-9]{2,6})/(USD|USDT|EUR|JPY|GBP|CHF)")

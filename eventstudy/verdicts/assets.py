@@ -29,7 +29,9 @@ DOLLAR = re.compile(
     r"(?:the )?(?:u\.?s\.? )?(?:dollar|greenback|buck)(?: exchange rate)?", re.IGNORECASE
 )
 EURO = re.compile(r"\b(?:against|per|to) (?:the )?euro\b")
-MEASURE = re.compile(r"\b(?:against|versus|vs\.?) ((?:[a-z.]+ ){0,5}[a-z.]+)")
+MEASURE = re.compile(
+    r"\b(?:(?:against|versus|vs\.?) |pence per (?=euro))((?:[a-z.]+ ){0,5}[a-z.]+)"
+)
 """What a move is told against."""
 PEERS = frozenset(["basket", "currencies", "peers", "rivals", "counterparts"])
 """Several currencies together, of which no series is kept."""
@@ -126,7 +128,13 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
     if pair is not None:
         return pair
     named = instruments.by_name(claim.asset)
-    if len(named) == 1 and named[0].kind == "commodity" and INDEX.search(claim.asset):
+    country = OF_COUNTRY.fullmatch(claim.asset)
+    told = named[0].kind if named else None
+    if country is not None and told in (None, "equity"):
+        index = NATIONAL[country[1].lower()]
+        note = f'"{claim.asset}" names no index; {index} is the one that is reported'
+        return AssetReading("unknown", note=note, listed=(_also(index, "inferred"),))
+    if len(named) == 1 and named[0].kind in ("commodity", "equity") and INDEX.search(claim.asset):
         return AssetReading("unknown", note=f'"{claim.asset}" is no price of {named[0].name}')
     if len(named) == 1:
         if claim.asset.casefold() in given:
@@ -152,11 +160,6 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
     if DIGITAL.fullmatch(claim.asset):
         note = f'"{claim.asset}" names no coin; the news means bitcoin by it more often than not'
         return AssetReading("unknown", note=note, listed=(_also("BTC-USD", "inferred"),))
-    country = OF_COUNTRY.fullmatch(claim.asset)
-    if country is not None:
-        index = NATIONAL[country[1].lower()]
-        note = f'"{claim.asset}" names no index; {index} is the one that is reported'
-        return AssetReading("unknown", note=note, listed=(_also(index, "inferred"),))
     described = instruments.groups_describing(claim.asset)
     if UNNAMED.search(claim.asset) or (described and not PLURAL.search(claim.asset)):
         if described:
@@ -196,6 +199,9 @@ def _rate(claim: Claim) -> AssetReading | None:
     if not DOLLAR.fullmatch(claim.asset):
         return None
     code = _measured_against(claim) or (claim.currency if claim.currency != "USD" else None)
+    if code in (None, "points") and (claim.from_ is not None or claim.to is not None):
+        note = "the money in which the dollar's level is told is not named"
+        return AssetReading("unknown", note=note, listed=(_also("DX-Y.NYB", "inferred"),))
     return AssetReading("named", (f"{code}=X" if code else "DX-Y.NYB",))
 
 
