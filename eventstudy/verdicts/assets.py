@@ -150,6 +150,10 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         symbol = listings.in_currency(_meant(claim, known), claim.currency)
         elsewhere = (one for one in (known, *listings.others(known)) if one != symbol)
         further = tuple(_also(one, "named") for one in elsewhere)
+        priced = named[0].kind == "equity" and claim.kind.startswith("price")
+        if priced and not _may_be_quoted(symbol, claim.currency):
+            note = f'no listing of "{claim.asset}" in {claim.currency} is known'
+            return AssetReading("unknown", note=note, listed=(_also(symbol, "named"), *further))
         return AssetReading("named", (symbol,), listed=further)
     if len(named) > 1:
         symbols = tuple(sorted(one.symbol for one in named))
@@ -232,6 +236,18 @@ def _in_its_currency(symbol: str, currency: str | None) -> str:
     if symbol not in BASES or not other:
         return symbol
     return f"{symbol[:3]}{currency}=X"
+
+
+def _may_be_quoted(symbol: str, currency: str | None) -> bool:
+    """Whether a share may have its price in a money: a dollar sign is that of many."""
+    own = (instruments.instruments().get(symbol) or instruments.describe(symbol)).currency
+    alike = (currency == "USD" and own in _DOLLARS) or {own, currency} <= _POUNDS
+    return currency in (None, "points", own) or alike
+
+
+_DOLLARS = frozenset(["USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MXN", "BRL"])
+"""Moneys that are written with a dollar sign where they are at home."""
+_POUNDS = frozenset(["GBp", "GBP"])
 
 
 def _measured_against(claim: Claim) -> str | None:
