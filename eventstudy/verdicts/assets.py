@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from eventstudy.documents import currencies
 from eventstudy.documents.claims.assets.tickers import ticker_of
+from eventstudy.documents.claims.words import lexicon
 from eventstudy.documents.facts import Claim, InstrumentReading
 from eventstudy.markets import instruments, listings
 
@@ -136,6 +138,9 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         return AssetReading("unknown", note=note, listed=(_also(index, "inferred"),))
     if len(named) == 1 and named[0].kind in ("commodity", "equity") and INDEX.search(claim.asset):
         return AssetReading("unknown", note=f'"{claim.asset}" is no price of {named[0].name}')
+    if claim.kind == "volume_move" and named and claim.asset.lower() in _venues():
+        note = f"no series of what is traded at {claim.asset} is known"
+        return AssetReading("unknown", note=note)  # the volume of its own shares is another
     if len(named) == 1:
         if claim.asset.casefold() in given:
             known = _in_its_currency(named[0].symbol, claim.currency)
@@ -236,6 +241,12 @@ def _in_its_currency(symbol: str, currency: str | None) -> str:
     if symbol not in BASES or not other:
         return symbol
     return f"{symbol[:3]}{currency}=X"
+
+
+@cache
+def _venues() -> frozenset[str]:
+    """Places of trade, some of which have shares of their own."""
+    return lexicon.load(None).words["venues"]
 
 
 def _may_be_quoted(symbol: str, currency: str | None) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.memory import Memory
 from eventstudy.documents.claims.clause.reading import Reading
-from eventstudy.documents.claims.doubts.business import of_business_of_several
+from eventstudy.documents.claims.doubts.business import of_business_of_several, of_no_market
 from eventstudy.documents.claims.doubts.premiums import is_premium
 from eventstudy.documents.claims.doubts.supposing import supposes
 from eventstudy.documents.claims.joining import beginnings, earlier
@@ -105,6 +105,7 @@ class Reader:
         readings += self.left_over(state, readings)
         readings = [r for r in readings if r.future or not supposes(s, r.first, r.anchor)]
         readings = [r for r in readings if not of_business_of_several(s, r.first)]
+        readings = [r for r in readings if not of_no_market(s, r)]
         readings = [r for r in readings if not is_premium(s, r.anchor, r.last)]
         told = beginnings.begin(s, earlier.compare(s, join(s, readings)))
         for reading, when in zip(told, self._timing.of(s, number, told), strict=True):

@@ -9,7 +9,7 @@ from eventstudy.documents.claims.assets.antecedents import AssetRef
 from eventstudy.documents.claims.clause.memory import Memory
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.doubts.denying import denies
-from eventstudy.documents.claims.slots.horizons import Horizon
+from eventstudy.documents.claims.slots.horizons import Horizon, ago
 from eventstudy.documents.claims.slots.slots import Slots, in_coins_of
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
@@ -241,7 +241,9 @@ class Writer:
         if way is None and reached and lately:
             way = self._way_to(asset.name, level, currency, at)
             claims = self.memory.claims
-            if way == "down" and reading.times and claims and claims[-1].time_span:
+            gone = any(ago(time) is not None for time, _ in reading.times or [])
+            dated = gone or (reading.times and claims and claims[-1].time_span)
+            if way == "down" and dated:
                 return None  # "passed $5,000 in October; it hit $1,000 on January 1"
         return way
 

@@ -398,6 +398,11 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
     if token is not None:
         return [token], None
     name = s.name_end.get(end)
+    at = next((k for k in (end - 1, end - 2) if s.name_at.get(k, (0, ""))[1] == "fiat"), end)
+    if first < at - 1 < end - 1 and s.low(at - 1) in ("'s", "'"):
+        whose = s.name_end.get(at - 1)
+        if whose is not None and whose[1] == "coin":
+            return [Item(whose[0], at - 1, "coin")], None  # "Bitcoin's US dollar price"
     if name is not None and name[0] >= first:
         start = name[0]
         run = _name_run(s, first, start) if s.tokens[start].capital else start
@@ -494,7 +499,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "proper", _name_run(s, first, end)  # "the FTSE Italia Mid Cap"
     if low == "caps" and before in _SIZES:
         return "instrument", end - 1  # "Several large caps rose"
-    if low in _CAPS or (low in ("value", "valuation") and before == "market"):
+    firm = s.text(end - 1) == "CAP" and before not in ("market", "MARKET")  # Chemical and Allied
+    if (low in _CAPS and not firm) or (low in ("value", "valuation") and before == "market"):
         return "cap", end - (2 if before == "market" else 1)
     if low == "valuation":
         return "cap", end - 1
@@ -511,12 +517,17 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     good = s.name_end.get(end - 1) if low in ("rate", "rates") else None
     if good is not None and good[1] == "commodity":
         return "price", end - 1  # "Gold rates jumped"
+    if low == "rates" and before == "exchange" and s.name_at.get(end + 1, (0, ""))[1] == "coin":
+        return "price", end - 2  # "the exchange rates of bitcoin and ether"
+    if low == "ipo" and before in ("its", "their", "whose", "'s"):
+        return "equity", end - 1  # "its IPO jumped 9%"
     if low in heads["price"]:
         named = s.name_end.get(end - 1 - (before in _OFFICIAL))
         quoted = named is not None and named[1] in ("fiat", "coin")  # "the euro rate rose"
         of_coin = s.low(end) == "of" and s.name_at.get(end + 1, (0, ""))[1] == "coin"
         other = (not quoted or s.low(end) == "of") and not of_coin  # "the rate of bitcoin fell"
-        if low == "rate" and before != "exchange" and other:
+        whose = s.name_end.get(end - 2, (0, ""))[1] == "coin" and before in ("'s", "'")
+        if low == "rate" and before != "exchange" and other and not whose:
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
     coin = s.name_end.get(end - 1)

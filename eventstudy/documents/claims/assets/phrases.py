@@ -679,7 +679,7 @@ _CLAUSE_OPENERS = frozenset([",", "where", "while", "with", "as", "and", "but", 
 def _list_floor(s: Sentence, end: int, floor: int) -> int:
     """Where a list opens whose name ends before ``end``: "28 stocks led by A, B and C"."""
     for k in range(end - 2, max(floor, end - _LONGEST_LISTED), -1):
-        if s.tokens[k].kind == "sign":
+        if s.tokens[k].kind == "sign" and s.text(k) not in "()":
             break
         among = s.lows[k - 1 : k + 1]  # "Major coins including A and B" is told of the coins
         if among in (["led", "by"], ["such", "as"], [",", "including"]):
@@ -687,7 +687,7 @@ def _list_floor(s: Sentence, end: int, floor: int) -> int:
     return floor
 
 
-_LONGEST_LISTED = 6
+_LONGEST_LISTED = 9
 
 
 def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
@@ -738,6 +738,8 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         if not found and left.items and _qualifies(s, left, phrase):
             phrase.first = left.first
             return []  # "Gold and silver miner Fresnillo rose 2%"
+        if found and left.items[0].type == "commodity" and found[0].type in ("company", "name"):
+            break  # "British oil and gas majors Royal Dutch Shell and BP climbed"
         unlike = bool(phrase.items) and phrase.items[0].type not in ("name", "company")
         article = left.first - (s.low(left.first) != "the")
         definite = s.low(article) == "the" and (

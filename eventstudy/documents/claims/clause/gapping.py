@@ -584,6 +584,8 @@ def _name(s: Sentence, k: int) -> tuple[Item, bool] | None:
     if known is not None and s.low(known[0]) == "'s" and known[0] + 1 in s.name_at:
         k = known[0] + 1  # "and Chainlink's LINK 67%"
         known = s.name_at[k]
+    if known is not None and s.low(known[0]) == "index" and known[0] + 1 in s.figure_at:
+        return Item(k, known[0] + 1, "index"), True  # "and the gold index 0.29%"
     if known is not None:
         return Item(k, known[0], known[1]), True
     end = k

@@ -32,7 +32,8 @@ _SMALL_ADVERBS = frozenset(
      "hard", "straight", "instead", "recently", "nearly", "about", "either", "combined",
      "therefore", "last", "though", "likewise", "indeed", "currently", "at", "least", "one",
      "point", "stage", "itself", "themselves",
-     "nevertheless", "nonetheless", "anyway", "otherwise", "always", "often", "sometimes", "quite"
+     "very", "nevertheless", "nonetheless", "anyway", "otherwise", "always", "often", "sometimes",
+     "quite"
     ]
 )  # fmt: skip
 _CONNECTORS = frozenset(
@@ -417,6 +418,8 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     relative = s.low(k - 1) in ("which", "that", "who") and k - 1 >= floor
     if relative or phrase.relative:
         at = k - 1
+        if s.low(at - 1) == "of" and s.low(at - 2) in ("all", "both", "most", "each") and at > 3:
+            at -= 2  # "ether and EOS, all of which are posting losses"
         if at > floor and s.tokens[at - 1].text == ",":
             at -= 1
         at -= s.low(at - 1) in ("itself", "themselves") and at - 1 > floor

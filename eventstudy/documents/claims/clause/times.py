@@ -54,6 +54,14 @@ _NOT_THEN = frozenset(
 _LONGEST_NEWS = 6
 _LONGEST_PLACE = 4
 """Words from an hour to the "on" of its day: "in New York on"."""
+_WAS_REACHED = frozenset(["hit", "reached", "set", "touched", "seen", "struck", "posted"])
+"""Participles behind a record by which its time is told."""
+_RECORDS = frozenset(["record", "high", "highs", "peak", "low", "lows", "ath", "all-time"])
+_BESIDE = frozenset(
+    ["below", "above", "under", "beneath", "off", "shy", "short", "from", "than", "surpassing",
+     "surpassed", "passing", "passed", "beyond", "past"]
+)  # fmt: skip
+_LONGEST_RECORD = 10
 LATER_WORDS = 14
 """Words behind a move within which its time may still stand."""
 
@@ -85,6 +93,8 @@ def later_time(state: Clause, start: int, stop: int | None) -> tuple[Time, str] 
             dated = _day_of_clock(state, time, last)
             return (dated, "on") if dated is not None else (time, preposition(s, k, start))
         token = s.tokens[k]
+        if low in _WAS_REACHED and _beside_record(state, k):
+            return origin  # "below its all-time high of nearly $20,000 hit in December"
         if low == "average" and s.low(k - 1) in ("a", "an", "daily", "usual"):
             return origin  # "against an average over the past 30 days"
         if low == "than" and s.low(k - 1) in s.lexicon.particles and k + 1 in s.time_at:
@@ -118,6 +128,12 @@ def later_time(state: Clause, start: int, stop: int | None) -> tuple[Time, str] 
             superlative = True
         k += 1
     return origin
+
+
+def _beside_record(state: Clause, k: int) -> bool:
+    """Whether a price is set beside a record before token ``k``, whose time follows."""
+    told = state.s.lows[max(0, k - _LONGEST_RECORD) : k]
+    return not _RECORDS.isdisjoint(told) and not _BESIDE.isdisjoint(told)
 
 
 def _day_of_clock(state: Clause, time: Time, last: int) -> Time | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.words.sentence import Sentence
 
 _OF = frozenset(["of", "for", "at", "in", "from", "to"])
@@ -15,6 +16,19 @@ def of_business_of_several(s: Sentence, first: int) -> bool:
     """Whether a claim that begins at token ``first`` is of such business, and of no price."""
     told = _told(s)
     return told is not None and told[0] <= first < told[1]
+
+
+def of_no_market(s: Sentence, reading: Reading) -> bool:
+    """Whether a value is that of coins that somebody has, or of an offering, not of a market.
+
+    "These coins were worth some $65m", "valuing the IPO at $90 million".
+    """
+    names = {asset.name.lower() for asset in reading.assets}
+    pointed = s.low(reading.first) in ("these", "those") and not names.isdisjoint(_HAD)
+    return reading.kind == "market_cap_level" and (pointed or "ipo" in names)
+
+
+_HAD = frozenset(["coins", "tokens"])
 
 
 def _told(s: Sentence) -> tuple[int, int] | None:

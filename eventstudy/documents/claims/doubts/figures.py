@@ -97,11 +97,12 @@ def doubtful(s: Sentence, figure: Quantity, weighed: Weighed, begin: int) -> boo
         return True
     if s.text(figure.lead - 1) == "=" or s.text(figure.last) == "=":
         return True  # "US$1=C$1.33": the same rate in another unit
-    priced = weighed.kind.startswith("price") and figure.kind == "money"
+    priced = weighed.kind.startswith(("price", "market_cap")) and figure.kind == "money"
     than = s.lows[figure.lead - 2 : figure.lead] in (["higher", "than"], ["lower", "than"])
     if priced and than and s.text(figure.lead - 3) == ",":
         return True  # "closed at $0.7484, higher than $0.7470": where it was before
-    if priced and figure.currency in _STRONG and figure.value >= LARGEST_PRICE:
+    large = weighed.kind.startswith("price") and priced and figure.value >= LARGEST_PRICE
+    if large and figure.currency in _STRONG:
         return True  # "seized ether worth $2 million"
     if weighed.kind == "price_move" and figure.kind == "money" and figure.value >= _DEAREST_MOVE:
         return True  # "posted losses of $3.3 million, up $400,000"
@@ -195,6 +196,8 @@ def _is_of_another(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
     which = "which" in clause and s.low(figure.lead - len(clause) + clause.index("which") - 1)
     if which == "of" or s.low(figure.last) in _DRAWN or s.low(figure.lead - 1) in _BESIDE_IT:
         return True
+    if not _BIDS.isdisjoint(clause):
+        return True  # "has revised its offer down approximately 10%"
     if "contributed" in clause[-_BEHIND:] or s.low(figure.last) == "target":
         return True  # "contributed 30% to the gain", "with a 30 pence target price"
     if not _PACES.isdisjoint(clause):
@@ -212,6 +215,8 @@ def _is_of_another(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
     return any(low in s.lexicon.heads["other"] and low not in _ALSO_MOVES for low in near)
 
 
+_BIDS = frozenset(["offer", "bid", "offers", "bids", "proposal"])
+"""What is offered for shares and is no price of theirs."""
 _TRADING = frozenset(
     ["sold", "sells", "spent", "spend", "spends", "paid", "pays", "earned", "earns", "hired",
      "employs", "employed", "built", "delivered", "shipped", "produced"]

@@ -106,6 +106,8 @@ def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
         else:
             if before is not None and _is_of_value(s, before, reading):
                 reading = replace(reading, kind=before.kind)
+            if before is not None and _settled_above(s, before, reading):
+                reading = replace(reading, kind="price_level", direction=None)
             if before is not None and _compared_behind(s, before, reading):
                 joined[-1], reading = _give_origin(s, before, reading)
             joined.append(reading)
@@ -120,6 +122,19 @@ def _is_of_value(s: Sentence, value: Reading, change: Reading) -> bool:
     return told and carried and same and s.low(change.first) in _STANDING_FOR
 
 
+def _settled_above(s: Sentence, low: Reading, level: Reading) -> bool:
+    """Whether a price came back from a low: "crashed to $677 before settling back at $700"."""
+    one, two = low.slots, level.slots
+    if one is None or two is None or one.to is None or two.to is None or two.percent is not None:
+        return False
+    if {low.kind, level.kind} != {"price_move"} or s.low(level.anchor) not in _SETTLING:
+        return False
+    fell = low.direction == level.direction == "down" and two.to.value > one.to.value
+    same = [a.name for a in low.assets] == [a.name for a in level.assets]
+    return fell and same and s.lows[low.last : level.first] in (["before"], [",", "before"])
+
+
+_SETTLING = ("settling", "settled", "stabilizing", "stabilising")
 _STANDING_FOR = ("representing", "marking", "reflecting")
 
 
@@ -282,7 +297,9 @@ def _sized(s: Sentence, value: Reading, change: Reading) -> bool:
         return False
     if one.percent is not None or two.percent is None or value.negated or value.future:
         return False
-    if change.kind != "price_move" or change.rule not in ("noun-carried", "particle"):
+    if change.kind not in ("price_move", value.kind) or change.rule not in (
+        "noun-carried", "particle"
+    ):  # fmt: skip
         return False
     if s.low(change.first) in s.lexicon.clauses["auxiliaries"]:
         return False  # "which has lost $40 billion in value, was down 1%"

@@ -16,7 +16,7 @@ from eventstudy.documents.claims.levels.values import carried
 from eventstudy.documents.claims.slots.behind import follows_badly
 from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase, unit_end
 from eventstudy.documents.claims.words.quantities import Quantity
-from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.claims.words.sentence import Sentence, Time
 
 WORDS: dict[str, str | None] = {
     "low": "down", "lows": "down", "bottom": "down", "trough": "down", "nadir": "down",
@@ -93,7 +93,8 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     wide = arguments(state, end, "price")
     slots = Slots(end, to=figure, times=wide.times if not wide.figures else [])
-    times = list(slots.times)
+    when = None if slots.times else _time_reached(s, end)
+    times = [when] if when is not None else list(slots.times)
     if timed:
         times.insert(0, (s.time_at[begin][1], "on"))
     dear = figure.kind == "money" and figure.value >= SMALLEST_VALUE
@@ -105,6 +106,19 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.floor = state.done = end
     state.said(own[0][0], None, own[0])
     return [reading]
+
+
+def _time_reached(s: Sentence, k: int) -> tuple[Time, str] | None:
+    """When a high or a low was reached: "the record of $979, hit on Monday"."""
+    k += s.low(k) in (",", "(")
+    k += s.low(k) in ("that", "which", "it")
+    k += s.low(k) in ("was", "is", "had", "been")
+    if s.low(k) not in _REACHED:
+        return None
+    k += 1
+    led = s.low(k) in ("in", "on", "at", "early", "late", "back")
+    k += led + (led and s.low(k + 1) in ("in", "on", "early", "late"))
+    return (s.time_at[k][1], s.low(k - 1)) if k in s.time_at else None
 
 
 def _stated(s: Sentence, i: int) -> Quantity | None:

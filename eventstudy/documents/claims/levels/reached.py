@@ -38,6 +38,8 @@ _NOT_VALUE = frozenset(
     ]
 )  # fmt: skip
 _OVER = ("top", "surpass", "exceed", "eclips", "cross", "break", "broke", "clear", "pierc", "pass")
+_RANKS = frozenset(["spots", "places", "ranks", "positions", "rungs"])
+"""What is won in a ranking, behind a number that is no price."""
 _HELD_BY = frozenset(["holding", "owning", "using", "buying", "of", "accepting"])
 _WHISKERS = frozenset(["whisker", "hair", "breath", "hair's", "striking", "touching", "inches"])
 _BREAKING = frozenset(
@@ -86,12 +88,16 @@ def reach(f: Found) -> Reading | None:
         return None  # "Twitter hitting 145 million users"
     if figure.kind == "number" and (after in ("new", "fresh", "record") or after in EXTREMES):
         return None  # "posted 42 new 52-week highs"
+    if figure.kind == "number" and after in _RANKS:
+        return None  # "regained the 2 spots on the leaderboard"
+    if figure.kind == "points" and figure.hyphen and s.low(figure.lead - 1) in ("a", "another"):
+        return None  # "crossed a 1,000-point milestone"
     end += measure == "volume" and s.low(end) in turnover.UNITS  # "reached 7 million shares from"
     slots = arguments(f.state, end, measure)
     if slots.to is not None or slots.bad:
         slots = Slots(end, times=slots.times)
     slots.end = max(slots.end, unit_end(s, end))
-    words = {part for k in range(i, figure.lead) for part in s.low(k).split("-")}
+    words = {part for k in range(i, figure.first) for part in s.low(k).split("-")}
     if f.low == "formed" and not words & EXTREMES:
         return None  # "formed a support base above $6,500"
     if words & (EXTREMES | {"record"}):

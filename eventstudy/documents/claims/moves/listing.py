@@ -38,6 +38,7 @@ _NOT_OTHER = frozenset(
 )  # fmt: skip
 _CHANGE = ("move", "change", "swing", "shift")
 _MARKING = frozenset(["marking", "representing", "reflecting", "indicating", "demonstrating"])
+_FORMS = frozenset(["inc.", "inc", "ltd.", "ltd", "corp.", "corp", "plc", "llc"])
 _LINKS = frozenset(["at", "of", "in", "by", "for", "from"])
 _HEADING = 14
 """Words that a heading over quotations may have."""
@@ -236,11 +237,14 @@ def _name_before(state: Clause, end: int, *, labelled: bool) -> Item | None:
             return None
         k = opening
     name = s.name_end.get(k)
+    if s.lows[max(0, k - 3) : k] == ["oil", "and", "gas"] or s.low(k - 2) == "&":
+        return Item(k - 3, k, "sector") if state.memory.about_markets else None
     known = name is not None and name[0] >= state.floor
     if name is not None and known:
         sure = name[1] in MARKET_TYPES or state.memory.about_markets
         return Item(name[0], k, name[1]) if sure else None
-    first = k
+    first = k - 1 if s.low(k - 1) in _FORMS and s.text(k - 2) == "," else k
+    first -= first < k  # "Mirati Therapeutics, Inc. (NASDAQ: MRTX)"
     while first > max(state.floor, k - _LONGEST_NAME) and s.tokens[first - 1].capital:
         first -= 1
     told = ticker and first < k and state.memory.about_markets

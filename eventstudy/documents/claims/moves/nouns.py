@@ -15,7 +15,7 @@ from eventstudy.documents.claims.clause.left import Left, left_of_verb, subject_
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.resolving import listed, resolve
 from eventstudy.documents.claims.clause.times import times_before
-from eventstudy.documents.claims.clause.worth import counts
+from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE, counts
 from eventstudy.documents.claims.moves.motions import (
     complement,
     describes,
@@ -51,6 +51,7 @@ _SUPERLATIVES = frozenset(
     ["steepest", "biggest", "largest", "worst", "sharpest", "best", "strongest", "heaviest"]
 )
 _LONGEST_OWNER = 6
+_STANDING_IN = ("in", "since", "for", "over")
 _LONGEST_TOPIC = 7
 _SINGLE = frozenset(["company", "coin", "commodity", "fiat"])
 _SERIES = frozenset(["series", "string", "run", "spate", "succession", "couple"])
@@ -86,6 +87,9 @@ def read(state: Clause, i: int) -> list[Reading]:
         found = figure_after(s, after)
         if found is not None:
             figure, after = found
+    if figure is None and s.low(after) == "in":
+        priced = _in_price_by(s, after)
+        figure, after = priced if priced is not None else (None, after)
     if first < state.floor or not clean:
         return []
     if figure is None and s.low(after) in ("of", "in"):
@@ -114,6 +118,20 @@ def read(state: Clause, i: int) -> list[Reading]:
             return []
     told = _with_figure(state, i, first, figure, between, phrase, end)
     return [*told, *(gapped(state, told[0]) if told else [])]
+
+
+def _in_price_by(s: Sentence, k: int) -> tuple[Quantity, int] | None:
+    """The percentage of "a surge in its stock price by as much as 17,000 percent" at "in"."""
+    k += 1
+    first = k
+    while s.low(k) in ("its", "the", "their", "share", "stock", "price", "prices", "value"):
+        k += 1
+    figure = s.figure_at.get(k + 1) if k > first and s.low(k) in ("by", "of") else None
+    told = figure is not None and figure.kind == "percent" and s.low(k - 1) in _PRICED
+    return (figure, figure.last) if told and figure is not None else None
+
+
+_PRICED = ("price", "prices", "value")
 
 
 def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
@@ -342,6 +360,8 @@ def _with_figure(
     owned = None
     measure = "price"
     # over "a", "the", "another" to what owns or governs the noun
+    listed_figures = _figures_before(s, figure) if figure.last <= i else []
+    first = listed_figures[0].lead if listed_figures else first
     signed = s.text(first - 1) in ("+", "-", "\u2212") and figure.kind == "percent"
     first -= signed and s.tokens[first - 1].end == s.tokens[first].start  # "a -12% slide"
     k = first
@@ -474,6 +494,9 @@ def _with_figure(
     if slots.percent is None and figure.kind in ("points", "money"):
         slots.percent, end = _in_percent(s, figure, end)
         _take_level(s, slots, end)
+    if listed_figures and len(assets) == len(listed_figures) + 1:
+        slots.percent, slots.extra = listed_figures[0], [*listed_figures[1:], figure]
+        end += s.low(end) == "respectively"
     if figure.first > i and len(assets) > 1:
         slots.extra = _figures_behind(s, figure)
         end = slots.extra[-1].last if slots.extra else end
@@ -513,6 +536,8 @@ def _with_figure(
     kind = {"volume": "volume_move", "cap": "market_cap_level", "share": "share_of_market"}.get(
         measure, "price_move"
     )
+    if kind == "price_move" and slots.to is not None and slots.to.kind == "money":
+        kind = "market_cap_level" if slots.to.value >= SMALLEST_VALUE else kind
     if kind == "price_move" and slots.from_ is None:
         slots.from_ = origin_behind(s, slots)  # "an 11.7% loss from Monday's open of $258.70"
     last = slots.end
@@ -545,9 +570,12 @@ def _volume_before(s: Sentence, state: Clause, begin: int) -> bool:
     if at is None or priced:
         return False
     stated = s.text(begin - 1) == "," and not {"is", "was", "stands"}.isdisjoint(s.lows[at:begin])
+    ended = s.low(begin - 1) == "with" and not _ENDED.isdisjoint(s.lows[at:begin])
+    stated = stated or (ended and "," not in s.lows[at:begin])  # "volume ended with a 22% jump"
     return stated or s.lows[begin - 2 : begin] == [",", "with"]
 
 
+_ENDED = frozenset(["ended", "closed", "finished", "started", "began", "continued"])
 _BEFORE_MOVES = frozenset(
     ["ever", "new", "brief", "short", "last-minute", "late-session", "very", "quite"]
 )
@@ -693,6 +721,20 @@ def _in_percent(s: Sentence, figure: Quantity, end: int) -> tuple[Quantity | Non
     if again is None or again.kind != "percent":
         return None, end
     return again, max(end, again.last + (bracket and s.text(again.last) == ")"))
+
+
+def _figures_before(s: Sentence, figure: Quantity) -> list[Quantity]:
+    """The further percentages of "posted 19 percent and 8 percent gains, respectively"."""
+    found: list[Quantity] = []
+    k = figure.lead
+    while s.low(k - 1) == "and" or (found and s.text(k - 1) == ","):
+        k -= 2 if s.lows[k - 2 : k] == [",", "and"] else 1
+        more = s.figure_end.get(k)
+        if more is None or more.kind != "percent":
+            break
+        found.insert(0, more)
+        k = more.lead
+    return found
 
 
 def _figures_behind(s: Sentence, figure: Quantity) -> list[Quantity]:
@@ -990,6 +1032,10 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
     wide = arguments(state, end, "price")
     if wide.to is not None and counts(s, wide.to):
         return []  # "saw a jump to $50 in fees"
+    if any(s.low(j) in _SUPERLATIVES for j in range(k, i)):  # "the largest fall in seven years"
+        stood = [t for t in wide.times if t[0].mention.type == "DURATION" and t[1] in _STANDING_IN]
+        wide.times = [told for told in wide.times if told not in stood]
+        end = max(end, wide.end if stood else end)
     ended = rule == "noun-of" and _ends_at(wide)  # "saw a slight rise to $135"
     begun = Slots(max(end, wide.end if wide.times else end), times=wide.times)
     slots = wide if ended else begun

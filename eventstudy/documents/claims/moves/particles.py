@@ -20,6 +20,7 @@ from eventstudy.documents.claims.slots.slots import (
 from eventstudy.documents.claims.words.quantities import NUMBER_WORDS, Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
+_EXTREMES = frozenset(["low", "lows", "high", "highs", "peak", "bottom", "trough"])
 _STAYING = frozenset(["stays", "stay", "remain", "remains", "keep", "keeps", "kept"])
 _CLOSED = frozenset(["ended", "closed", "finished", "settled", "ends", "closes", "traded"])
 _TRADING = frozenset(["trading", "quoted", "priced", "changing", "at"])
@@ -149,7 +150,10 @@ def particle(f: Found) -> Reading | None:
         moves = (slots.percent, slots.points, slots.change, slots.to, slots.factor)
         timed = bool(slots.times) or slots.phrase_horizon in DAYS
         timed = timed or s.lows[: f.left.end] in (["that"], ["this"])  # the price told before
-        began = slots.from_ if f.left.copula and timed else None
+        marked = slots.from_ is not None and not _EXTREMES.isdisjoint(
+            s.lows[f.at : slots.from_.first]
+        )  # "is up from its low of $9,100"
+        began = slots.from_ if f.left.copula and (timed or marked) else None
         if f.left.copula and loses_value(f) and f.state.memory.told_market:
             return f.claim("value-change", "market_cap_level", f.direction)
         if not f.accepts() or all(slot is None for slot in (*moves, began)):

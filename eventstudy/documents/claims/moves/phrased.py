@@ -105,8 +105,9 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
         named = rule.get("subject") == "named"
         stated = named or rule.get("subject") == "stated"
         relative = phrase is not None and s.low(phrase.last - 1) in ("that", "which", "who")
-        if rule.get("closed") and relative:
-            return None  # "the coins that suffered"
+        lost = phrase is not None and s.low(phrase.first - 1) in s.lexicon.nouns
+        if rule.get("closed") and (relative or lost):
+            return None  # "the coins that suffered", "the losses the index suffered"
         if stated and (
             phrase is None or phrase.empty or (named and not state.memory.about_markets)
         ):

@@ -289,7 +289,7 @@ class _Walk:
 
     def _figure(self, i: int, _low: str) -> int | None:
         s, slots = self.s, self.slots
-        mark = self._over_mark(i) if _low == "over" else None
+        mark = self._over_mark(i) if _low in ("over", "against") else None
         if mark is not None:
             return mark
         figure = self._figure_at(i)

@@ -12,6 +12,7 @@ from eventstudy.documents.claims.slots.horizons import (
     CLOCK,
     DAY,
     LONGEST_LEAD,
+    PERIODS,
     REFERENCE,
     Horizon,
     choose,
@@ -197,6 +198,10 @@ class Timing:
                 told.append((None, None))  # of a day that is not told
                 continue
             until = readings[at + 1].first if at + 1 < len(readings) else len(s.tokens)
+            if horizon is None and s.lows[reading.last : reading.last + 2] == ["since", "then"]:
+                found = self._since_then(s, reading, number)
+                told.append((found, "carried" if found is not None else None))
+                continue  # "lost 90 per cent since then": not the day told before
             again = self._told_before(own, at) if same_period(s, reading, until) else None
             if again is not None:
                 horizon, basis = again, "carried"
@@ -371,6 +376,7 @@ class Timing:
                 return amid
             own = self._turn_of_year(s, reading) or self._of_superlative(s, reading)
             own = own or self._in_a_row(s, reading) or self._judged(s, reading)
+            own = own or self._closed_out(s, reading)
             with_ = s.low(reading.first - 1) == "with"
             return own or (self._of_phrase(s, reading.first - 1) if with_ else self._fronted(s))
         if stated is not None and (own is None or stated.rank < own.rank):
@@ -468,6 +474,17 @@ class Timing:
                 return None
             return Horizon(value, self._span(s, k + 1, k + 2), 0) if value is not None else None
         return None
+
+    def _closed_out(self, s: Sentence, reading: Reading) -> Horizon | None:
+        """The stretch of "rose on Friday to close out the week at 2,743.15, a 2.60% gain"."""
+        if reading.rule != "noun-carried" or s.text(reading.first - 1) != ",":
+            return None
+        level = s.figure_end.get(reading.first - 1)
+        k = level.lead - 1 if level is not None else -1
+        period = PERIODS.get(s.low(k - 1)) if s.low(k) == "at" else None
+        closed = s.lows[max(0, k - 4) : k - 1] in (["close", "out", "the"], ["end", "out", "the"])
+        closed = closed or s.lows[max(0, k - 3) : k - 1] in (["close", "the"], ["end", "the"])
+        return Horizon(period, self._span(s, k - 2, k), 0) if closed and period else None
 
     def _led(self, s: Sentence, reading: Reading) -> Horizon | None:
         """A day told right before the clause: "rose on Thursday, with bitcoin gaining 7%"."""

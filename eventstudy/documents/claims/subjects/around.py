@@ -173,6 +173,10 @@ def called_best(state: Clause, end: int) -> Phrase | None:
 def with_one(state: Clause, end: int) -> Subject | None:
     """The one of a group that is told of: ", with Boeing the biggest loser, down 4%"."""
     s = state.s
+    apposed = _apposed_in(state, end)
+    if apposed is not None:
+        own = Phrase("price", apposed.first, end, [apposed], explicit=True)
+        return own, [state.memory.ref(s, apposed, state.number)], "stated"
     for k in range(state.floor, end - 2):
         led = s.low(k + 1) in s.lexicon.heads["company"] | _FELLOWS
         first = k + 1 + led  # "with insurer Hiscox", "with rival Sainsbury's"
@@ -187,6 +191,24 @@ def with_one(state: Clause, end: int) -> Subject | None:
         own = Phrase("price", first, end, [item], explicit=True)
         return own, [state.memory.ref(s, item, state.number)], "stated"
     return None
+
+
+def _apposed_in(state: Clause, end: int) -> Item | None:
+    """Who is described and named before a participle: "with the next-biggest, Ripple, plunging"."""
+    s = state.s
+    named = s.name_end.get(end - 1) if s.text(end - 1) == "," else None
+    if named is None or s.text(named[0] - 1) != ",":
+        return None
+    for k in range(named[0] - 2, max(state.floor, named[0] - _LONGEST_TITLE) - 1, -1):
+        if s.low(k) == "with":
+            return Item(named[0], end - 1, named[1]) if s.low(k + 1) == "the" else None
+        if s.tokens[k].kind == "sign" or k in s.figure_at or s.low(k) in s.lexicon.verbs:
+            return None
+    return None
+
+
+_LONGEST_TITLE = 8
+"""Words from "with" to a name: "with the third-largest coin by market value, XRP"."""
 
 
 def name_end(s: Sentence, first: int, end: int) -> int:

@@ -212,7 +212,7 @@ def _subject(
         traded = not s.lexicon.heads["equity"].isdisjoint(words) or words[-1] in _GROUPS
         if not told or figure.kind != "percent" or not (named or traded):
             return None
-        item = Item(subject.first, subject.last, "name")
+        item = Item(subject.first, s.before_bracket(subject.last), "name")
         return Bearer([state.memory.ref(s, item, state.number)], "stated", subject.first)
     if "of" in words and not subject.items:
         return None  # "the price of a latte"
@@ -254,8 +254,11 @@ def _near(
     if item is not None and _is_unit(s, item.first):
         return None  # "2 percent at $2.80 a pound", "4.47% lower at Rs 1,284.5"
     if item is not None:
-        placed = s.low(item.last - 1) == "exchange" and figure.kind == "money"
-        if placed and before is not None and before.slots is not None and before.slots.to:
+        placed = s.low(item.last - 1) == "exchange"
+        moved = figure.kind == "percent" or (
+            before is not None and before.slots is not None and before.slots.to is not None
+        )
+        if placed and before is not None and moved:
             return Bearer([before.assets[-1]], "carried")  # "at $5 on one exchange and $6 on"
         sure = item.type != "name" or told or has_ticker(s, item.last)
         if not sure or (item.type == "name" and figure.kind in _POINTS) or _owns(s, item):

@@ -131,6 +131,22 @@ def _move(state: Clause, figure: Quantity, taken: set[int]) -> Reading | None:
     )  # fmt: skip
 
 
+def _of_business_at(s: Sentence, begin: int, first: int) -> bool:
+    """Whether what is at or of the name at ``first`` is business or a volume, and no price."""
+    heads = s.lexicon.heads
+    for k in range(first - 1, max(begin, first - _LONGEST_TITLE), -1):
+        if s.tokens[k].kind == "sign":
+            return False
+        if s.low(k) in ("at", "of", "on"):
+            told = s.lows[max(begin, k - _NEAR) : k]
+            return not (heads["other"] | heads["volume"]).isdisjoint(told)
+    return False
+
+
+_LONGEST_TITLE = 6
+"""Words from "at" to the name that they lead to: "at Swedish fashion retailer H&M"."""
+
+
 def _cue(s: Sentence, figure: Quantity) -> tuple[str, int, int] | None:
     """The way of a percentage, the first token and the token behind what tells it."""
     for words, way in _BEHIND.items():
@@ -172,6 +188,8 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
         at, kind = name
         if is_held(s, at) or are_in_store(s, at, s.name_at[at][0]):
             return None  # "Funds that hold bitcoin fell 5%"
+        if _of_business_at(s, begin, at):
+            return None  # "Profits at fashion retailer H&M plunged 20 per cent"
         if s.low(at - 1) in _GOVERNING:
             phrase = phrase_left(s, s.name_at[at][0], begin)
             if phrase.measure != "price" or not phrase.explicit:

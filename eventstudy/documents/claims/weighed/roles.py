@@ -54,6 +54,12 @@ def slots_of(
         slots = _alone(s, figure)
     if figure.kind == "money":
         _place(slots, figure, _role(s, figure, slots, weighed, begin))
+    if (
+        weighed.kind == "share_of_market"
+        and slots.from_ is not None
+        and slots.from_.kind == "money"
+    ):
+        slots.from_ = None  # "more than half of the $421 billion market": its size
     if figure == slots.percent and weighed.kind == "price_move" and slots.to is None:
         slots.to = _level_before(s, begin, figure)
     while s.low(slots.end) in s.lexicon.nouns or s.low(slots.end) in s.lexicon.particles:
@@ -83,8 +89,9 @@ def _role(s: Sentence, figure: Quantity, slots: Slots, weighed: Weighed, begin: 
     """Whether money is where something came from, where it got to, or how much it changed by."""
     if weighed.kind == "price_level":
         return "to"
-    if "from" in s.lows[max(begin, figure.lead - _FROM) : figure.lead]:
-        return "from_"
+    than = s.low(figure.lead - 1) == "than" and s.low(figure.lead - 2) in ("lower", "higher")
+    if than or "from" in s.lows[max(begin, figure.lead - _FROM) : figure.lead]:
+        return "from_"  # "is lower than $132.3 billion, the value it reported one week ago"
     if weighed.kind == "market_cap_level" and weighed.direction is not None:
         return "to" if _is_level(s, figure) else "change"
     both = slots.percent is not None and slots.to is not None  # "25 cents, or 14.4%, to $1.99"
@@ -99,6 +106,8 @@ def _is_level(s: Sentence, figure: Quantity) -> bool:
     held = held or (low == "of" and s.low(figure.lead - 2) in _EXTREMES)  # "a low of $298 bn"
     passed = figure.comparator in ("more than", "less than") and low not in s.lexicon.verbs
     passed = passed and low != "by"  # "has shrunk by more than $200 billion"
+    held = held or low in ("currently", "now")  # "currently about $119.6 billion"
+    held = held or figure.extreme  # "extending as high as $160 billion"
     return held or passed or (low in LEADING and low != "by")
 
 

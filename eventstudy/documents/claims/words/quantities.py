@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from eventstudy.documents.claims.words.tokens import Token
 from eventstudy.documents.currencies import COINS, NAMES, NATIONS, SIGNS, currency, nation_at
@@ -83,15 +84,15 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
                 "at least": "at least;no less than;not less than;a minimum of;no fewer than",
                 "at most": "at most;no more than;not more than;a maximum of",
                 "nearly": "nearly;almost;close to;very nearly;not quite;very close to;virtually;"
-                "not far from;not far off",
+                "not far from;not far off;the best part of;the better part of;best part of",
                 "about": (
                     "about;around;roughly;approximately;some;an estimated;circa;approx;~;"
                     "just about;right around;somewhere around;estimated;near;in the region of;"
                     "or so;round"
                 ),
                 "as much as": (
-                    "as much as;up to;as high as;as low as;as many as;at one point;by as much as;"
-                    "as far as;as little as"
+                    "as much as;up to;up-to;as high as;as low as;as many as;at one point;"
+                    "by as much as;as far as;as little as"
                 ),
             }.items()
             for words in many.split(";")
@@ -166,8 +167,19 @@ _THOUSANDS = 3
 """Digits behind a comma that parts thousands."""
 
 
+_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+"""Thousands parted by dots, decimals by a comma: "26.201,35"."""
+
+
+def _scaled(value: float, scale: float) -> float:
+    """So many thousands or billions, without the error of binary fractions: 132.3 billion."""
+    return float(Decimal(repr(value)) * int(scale))
+
+
 def _value(text: str) -> float:
     part = _VULGAR.get(text[-1])
+    if _CONTINENTAL.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
     whole, comma, rest = text.partition(",")
     if comma and len(rest) < _THOUSANDS and rest.isdecimal():
         return float(f"{whole}.{rest}")  # "9,51%" is written so by some
@@ -182,7 +194,7 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
         value = _value(token.text)
         j = i + 1
         if token.scale and token.scale.lower() != "x":
-            return value * SCALES.get(token.scale.lower(), 1.0), j
+            return _scaled(value, SCALES.get(token.scale.lower(), 1.0)), j
     elif token.kind == "word" and (told := _in_words(tokens, i)) is not None:
         return told
     elif token.low in NUMBER_WORDS and token.kind == "word":
@@ -203,10 +215,10 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
     if token.kind == "number" and (part := _part(tokens, i)) is not None:
         return value + part[0], part[1]
     if j < len(tokens) and tokens[j].low in _SCALE_WORDS:
-        value = round(value * SCALES[tokens[j].low], 6)
+        value = _scaled(value, SCALES[tokens[j].low])
         j += 1
         if _low(tokens, j) in ("crore", "crores"):
-            value, j = value * SCALES["crore"], j + 1  # "Rs 8.42 lakh crore"
+            value, j = _scaled(value, SCALES["crore"]), j + 1  # "Rs 8.42 lakh crore"
     elif (
         j + 1 < len(tokens)
         and tokens[j].text == "-"
@@ -217,7 +229,7 @@ def _number(tokens: list[Token], i: int) -> tuple[float, int] | None:
             "trillion",
         )
     ):
-        value *= SCALES[tokens[j + 1].low]
+        value = _scaled(value, SCALES[tokens[j + 1].low])
         j += 2
     return value, j
 
@@ -348,6 +360,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         if token.text == "R" and _low(tokens, i - 1) == "the" and _low(tokens, number[1]) in _BONDS:
             return None  # "the R186 bid at 8.2%": a bond of South Africa
         code = currency(token.text)
+        if code == "NGN" and tokens[k].scale == "k" and "." in tokens[k].text:
+            number = _value(tokens[k].text), number[1]  # "N0.44k": the kobo behind the point
         signed = _is_signed(tokens, i) and _low(tokens, i - 2) in ("at", "to")
         if signed or _low(tokens, i - 1) in ("negative", "minus"):
             number = -number[0], number[1]  # "settled at negative $37.63 a barrel", "at -$37.63"
@@ -646,6 +660,8 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     elif kinds in (("money", "money"), ("money", "number"), ("number", "money")):
         k = first.first - 1 - (_low(tokens, first.first - 1) in _NEAR_HALF)
         placed = joint == "to" and _low(tokens, k) == "at"  # "was trading at around $500 to $600"
+        within = _low(tokens, k) == "the" and _low(tokens, k - 1) in ("within", "in", "inside")
+        placed = placed or (joint == "to" and within and _low(tokens, second.last) in _BANDS)
         wide = (between or band or joint == "-" or placed) and second.value > first.value
     elif kinds in (("number", "points"), ("number", "basis_points")):
         wide = joint in ("to", "-") and second.value > first.value
@@ -705,6 +721,8 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
             begin = place - len(words)
             if begin < floor:
                 continue
+            if _tells_else(tokens, begin, place, figure.lead):
+                continue
             if all(tokens[begin + k].low == word for k, word in enumerate(words)):
                 extreme = canonical == "as much as"
                 return replace(figure, lead=begin, comparator=canonical, extreme=extreme)
@@ -720,6 +738,18 @@ def _with_comparator(tokens: list[Token], figure: Quantity, floor: int) -> Quant
     if tokens[figure.lead - 1].low in _SIZES and _low(tokens, figure.lead - 2) == "a":
         return replace(figure, lead=max(floor, figure.lead - 2))  # "a slim 2.8 points higher"
     return figure
+
+
+_CLOSES_OF = frozenset(["previous", "last", "prior", "'s", "closing", "its"])
+"""Words before a close from which a price went "to" another."""
+
+
+def _tells_else(tokens: list[Token], begin: int, place: int, lead: int) -> bool:
+    """Whether comparing words are none: "things about the 85% plunge", "the last close to 79"."""
+    low = _low(tokens, place - 1)
+    topic = low == "about" and lead > place and _low(tokens, place) == "the"
+    close = low == "to" and _low(tokens, begin) == "close"
+    return topic or (close and _low(tokens, begin - 1) in _CLOSES_OF)
 
 
 _FIGURE_KINDS = frozenset(["number", "currency"])

@@ -326,6 +326,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         stable = tokens[first].low in ("usdt", "usdc", "busd", "tusd")
         if (kind == "fiat" or stable) and first and _counts_money(tokens, first):
             continue  # "670 yen", "113 USDT" are amounts
+        if tokens[first].low == "lead" and not first and tokens[min(1, end)].low in lexicon.nouns:
+            continue  # "Lead drop was by Kapchorua Tea"
         if tokens[first].low == "won" and not _is_won(tokens, first, lexicon):
             continue  # "utilities won out"
         if first and tokens[first - 1].text in "(<[" and tokens[min(last, end)].text == ":":

@@ -31,13 +31,15 @@ _TOKEN = re.compile(
     rf"|(?<![0-9.,]){_SPACED}(?=[\s-](?:points?|level|mark)\b)"
     r"|(?<![0-9.,])[0-9]{1,3},[0-9]{1,2}(?=\x20?%|\x20per\x20?cent\b)"  # "9,51%", no thousands
     r"|(?<=[$\u20ac\u00a3])[0-9]{1,3},[0-9]{1,2}(?![0-9,])"  # "$1,13"
+    r"|(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9,])"  # "26.201,35 points"
+    r"|(?<![0-9.,])[0-9]{4,5},[0-9]{1,2}(?=\x20(?:points?|euros?)\b)"  # "3249,90 points"
     r"|[0-9]+(?:\.[0-9]+|[\u00bc-\u00be\u215b-\u215e])?|\.[0-9]+)"
     r"(?P<scale>(?:bn|mn|tn|[kKmMbBTxXp])\b)?"
     r"|(?P<code>\bUS(?=[0-9]))"
     r"|(?P<dotted>(?:[A-Za-z]\.){2,6})"
-    r"|(?P<possessive>'s\b)"
+    r"|(?P<possessive>'[sS]\b)"
     r"|(?P<short>\b(?:Inc|INC|Corp|CORP|Co|Cos|Ltd|LTD|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|St|Mt|vs)\.)"
-    r"|(?P<word>[^\W_][\w]*(?:(?:[&.\-/]|'(?!s\b))[^\W_][\w]*)*)"
+    r"|(?P<word>[^\W_][\w]*(?:(?:[&.\-/]|'(?![sS]\b))[^\W_][\w]*)*)"
     r"|(?P<sign>\S)"
 )
 
