@@ -138,7 +138,7 @@ def _of_business_at(s: Sentence, begin: int, first: int) -> bool:
         if s.tokens[k].kind == "sign":
             return False
         if s.low(k) in ("at", "of", "on"):
-            told = s.lows[max(begin, k - _NEAR) : k]
+            told = {*s.lows[max(begin, k - _NEAR) : k]} - {"cost"}  # "the cost of Brent crude"
             return not (heads["other"] | heads["volume"]).isdisjoint(told)
     return False
 
