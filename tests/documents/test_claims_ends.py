@@ -37,6 +37,8 @@ Ends = tuple[float | None, float | None, float | None, float | None]
         # a percentage that does not fit is reckoned from elsewhere
         ("Bitcoin, which opened the day at $313.31, rose 16.5% to $333.75.",
          (None, 333.75, 16.5, None)),
+        ("Snap closed 18% higher at $20 compared with its IPO price of $17.",
+         (17.0, 20.0, 18.0, None)),
         ("Bitcoin is holding ground over $200 for now.", (None, 200.0, None, None)),
     ],
 )  # fmt: skip

@@ -49,6 +49,27 @@ MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "vol
         ("Unilever fell N2.05 to close at N19.60, while CAP dipped N1.25 to close at N24.30.",
          [(MOVE, "Unilever", "down", 19.6), (MOVE, "CAP", "down", 24.3)]),
         ("Lead drop was by Kapchorua Tea as it closed down Ksh 7 on Friday.", []),
+        # datelines, asides, what a thing is called beside its name
+        ("London \u2014 UK department-store owner Debenhams warned on profits. The stock plunged as"
+         " much as 24%.",
+         [(MOVE, "Debenhams", "down", 24.0)]),
+        ("TOKYO (AP) \u2014 SoftBank Group Corp. suffered a bitter debut. Shares fetched an opening"
+         " price of 1,463 yen.",
+         [(LEVEL, "SoftBank Group Corp.", None, 1463.0)]),
+        ("IBM \u2014 a laggard \u2014 said it would cut jobs. Its shares fell 3%.",
+         [(MOVE, "IBM", "down", 3.0)]),
+        ("Yes Bank shares - down 45.83 per cent year to date - moved higher by 2 per cent.",
+         [(MOVE, "Yes Bank", "down", 45.83), (MOVE, "Yes Bank", "up", 2.0)]),
+        ("Bitcoin futures expiring in January settled at $18,020, down 2.8%.",
+         [(MOVE, "Bitcoin futures", "down", 2.8)]),
+        ("Gea reported that revenue rose 5 percent, prompting shares to jump 10 percent.",
+         [(MOVE, "Gea", "up", 10.0)]),
+        ("The biggest loser has been Bitcoin SV (BSV), whose rate has dropped by 11.57%.",
+         [(MOVE, "Bitcoin SV", "down", 11.57)]),
+        ("ABC Transport Plc was the best stock this week, appreciating by 29.41%. YTD was up.",
+         [(MOVE, "ABC Transport Plc", "up", 29.41)]),
+        ("Bitcoin smashed the $12,000 level on Wednesday.", [(LEVEL, "Bitcoin", "up", 12000.0)]),
+        ("Bitcoin had sold-off on Tuesday.", [("qualitative_direction", "Bitcoin", "down", None)]),
         ("Lead rose 2% to $2,100 a tonne.", [(MOVE, "Lead", "up", 2.0)]),
     ],
 )  # fmt: skip

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from eventstudy.documents.claims.assets.epithets import fits
 from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.claims.words.tokens import DASHES
 from eventstudy.documents.facts import Span
+from eventstudy.documents.places import place_at
 
 NEAR = 2
 """Sentences back within which an unnamed subject is looked for."""
@@ -396,7 +398,7 @@ class Antecedents:
         if s is None:
             return None
         end = len(s.tokens) if before is None else min(before, len(s.tokens))
-        i = 0
+        i = behind_dateline(s)
         while i < end:
             if i in s.name_at and (_comments(s, i) or _is_medium(s, i, s.name_at[i][0])):
                 i = s.name_at[i][0]  # "Analysts at Citi like Barclays. The shares rose"
@@ -437,8 +439,8 @@ class Antecedents:
             has = s.low(last) == "'s" and s.low(last + 1) in _OWNED
             told = has or s.low(last) in ACTS or (s.low(last) == "on" and last + 1 in s.time_at)
             acts = which or (leads and len(words) <= 4 and told)
-            if i == 0 and text.isupper() and s.text(last) in _BEHIND_PLACES and len(text) > 3:
-                i = last  # "PARIS, Nov. 25", "TOKYO - "
+            if i == 0 and text.isupper() and s.text(last) == "," and len(text) > 3:
+                i = last  # "PARIS, Nov. 25"
                 continue
             if i == 0 and last == 1 and s.text(1) == "," and _is_adverb(s, 0):
                 i = last  # "Intra-day, the stock plunged"
@@ -476,7 +478,6 @@ ACTS = frozenset(
      "bought"
     ]
 )  # fmt: skip
-_BEHIND_PLACES = (",", "-", "\u2013", "\u2014")
 _OPENERS = frozenset(["finally", "meanwhile", "elsewhere", "separately", "earlier", "also", "but"])
 _SKIP = frozenset(
     [
@@ -541,6 +542,23 @@ def _is_rater(s: Sentence, first: int, last: int) -> bool:
     return text in s.lexicon.words["raters"]
 
 
+def behind_dateline(s: Sentence) -> int:
+    """Where a sentence begins behind its dateline: "London \u2014", "TOKYO (AP) \u2014"; else 0."""
+    if 0 in s.name_at:
+        return 0
+    place = place_at(s.lows[:_LONGEST_PLACE], 0)
+    k = place
+    while not place and s.text(k).isupper() and s.tokens[k].kind == "word" and k not in s.inside:
+        k += 1
+    if k == 0 or len(s.text(0)) < _SHORTEST_PLACE:
+        return 0
+    closing = s.closing(k) if s.text(k) == "(" else None
+    k = k if closing is None else closing + 1
+    return k + 1 if s.text(k) in DASHES and s.tokens[k + 1 :] else 0
+
+
+_LONGEST_PLACE = 3
+_SHORTEST_PLACE = 3
 _COMMENTS = frozenset(
     ["analyst", "analysts", "strategist", "strategists", "note", "report", "research", "economists",
      "broker", "brokers", "traders", "trader", "downgrade", "upgrade"]

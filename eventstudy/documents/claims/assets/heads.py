@@ -47,7 +47,7 @@ _MORE_NATIONS = frozenset(
 """Adjectives of further countries, of which a list of indices is told."""
 _NOT_NAMES = frozenset(
     [
-     "intra-day", "intraday", "weekly", "monthly",
+     "intra-day", "intraday", "weekly", "monthly", "ytd",
      "meanwhile", "however", "elsewhere", "overall", "earlier", "later", "yesterday", "today",
      "tomorrow", "still", "yet", "also", "then", "there", "here", "now", "instead", "moreover",
      "similarly", "likewise", "separately", "altogether", "indeed", "finally", "what", "who",
@@ -527,6 +527,9 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         of_coin = s.low(end) == "of" and s.name_at.get(end + 1, (0, ""))[1] == "coin"
         other = (not quoted or s.low(end) == "of") and not of_coin  # "the rate of bitcoin fell"
         whose = s.name_end.get(end - 2, (0, ""))[1] == "coin" and before in ("'s", "'")
+        if before == "whose" and s.text(end - 3) == ",":
+            named = s.name_end.get(s.before_bracket(end - 3), (0, ""))
+            whose = named[1] == "coin"  # "Bitcoin SV (BSV), whose rate has dropped"
         if low == "rate" and before != "exchange" and other and not whose:
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)

@@ -95,7 +95,7 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
         if k - 1 in s.inside and s.time_end.get(k) is not None:
             if k < end and (
                 s.low(k) in ("delivery", "settlement", "contract", "futures", "future")
-                or (low in ("daily", "weekly", "monthly") and s.time_end[k] == k - 1)
+                or (low in ("daily", "weekly", "monthly", "current") and s.time_end[k] == k - 1)
             ):  # fmt: skip
                 k = s.time_end[k]  # "the December contract"
                 continue

@@ -32,7 +32,7 @@ _LINKING = frozenset(
     ["the", "a", "an", "its", "their", "about", "around", "roughly", "nearly", "some", "just",
      "only", "previous", "last", "prior", "earlier", "yesterday", "'s", "week", "month", "year",
      "day", "close", "closing", "finish", "level", "high", "low", "of", "at", "opening", "average",
-     "price", "daily"]
+     "price", "daily", "ipo", "issue", "offer", "offering", "listing", "debut", "initial", "public"]
 )  # fmt: skip
 """Words between "compared with" and an earlier price of the same thing."""
 _BEHIND = frozenset(

@@ -9,6 +9,7 @@
 ``extremes``, ``ranges``     highs and lows, and ranges, told by a noun
 ``relative``, ``multiples``  distances from a level; multiples of an earlier price
 ``values``, ``shares``       market values; shares of a market or an index
+``value_nouns``              their changes told by a noun: "a drop of $65 billion"
 ``turnover``                 what was traded
 ``yielding``                 what a bond yields
 ===========================  ==============================================================

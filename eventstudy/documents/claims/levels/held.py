@@ -80,9 +80,10 @@ def hold(f: Found) -> Reading | None:
     if cost and f.source == "carried" and not _SENT.isdisjoint(f.s.lows[: f.at]):
         return None  # "A bitcoin transaction takes 10 minutes and costs $3"
     equal = f.low.startswith("equal")
-    if equal and (measure != "cap" or slots.change is None):
+    shared = measure == "share" and slots.percent is not None
+    if equal and not shared and (measure != "cap" or slots.change is None):
         return None
-    if equal:
+    if equal and not shared:
         slots.to, slots.change = slots.change, None  # "its market cap now equals $6 billion"
     if f.low.startswith("sell") and not f.is_market and not _per_share(f):
         return None  # "Apple is selling at $999 its latest phone"
@@ -102,7 +103,7 @@ def hold(f: Found) -> Reading | None:
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None
         _changed(f.s, slots)
-    if measure == "share" and slots.percent is not None:
+    if shared:
         way = slots.particle if slots.from_ is not None else risen_from(f.s, slots)
         return f.claim("verb-level", "share_of_market", way)
     if measure == "volume" and (slots.to or slots.change):

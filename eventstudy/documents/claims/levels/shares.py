@@ -125,7 +125,7 @@ def read_moved(state: Clause, i: int) -> list[Reading]:
     """A share that moved: "has shrunk to 6 percent of global volume", by the verb at ``i``."""
     s = state.s
     k = i + 1 + (s.low(i + 1) == "back")
-    figure = s.figure_at.get(k + 1)
+    figure = s.figure_at.get(k + 1 + (s.low(k + 1) in ("just", "only")))
     if s.low(k) != "to" or figure is None or not _is_share(figure):
         return []
     left = left_of_verb(s, i, state.floor)
@@ -133,14 +133,7 @@ def read_moved(state: Clause, i: int) -> list[Reading]:
         return []
     phrase = subject_of(s, left, state.floor)
     last: int | None = figure.last
-    pointing = s.low(phrase.last - 1) in (
-        "figure",
-        "share",
-        "proportion",
-        "number",
-        "which",
-        "that",
-    )
+    pointing = s.low(phrase.last - 1) in _TOLD_LAST
     if s.low(figure.last) == "of":
         last = _whole(s, figure.last + 1)
     elif not (pointing and state.last and state.memory.told_shares(state.number)):
@@ -161,6 +154,10 @@ def read_moved(state: Clause, i: int) -> list[Reading]:
     state.said(own[0][0], None, own[0])
     state.memory.shares_at = state.number
     return [reading]
+
+
+_TOLD_LAST = frozenset(["figure", "share", "proportion", "number", "which", "that", "this"])
+"""What stands for a share told before: "but this had slipped to just 61.5%"."""
 
 
 def _holder(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | None:
@@ -215,7 +212,7 @@ def _whole(s: Sentence, start: int, *, coin: bool = False) -> int | None:
         elif low in ("market", "markets") and s.low(k + 1) not in ("share",):
             bare = coin and words <= _BARE and s.low(k + 1) not in ("for", "'s", "'")
             market = market or bare or bool(words & (_OF_COINS | ENTIRE))
-        elif low in ("class", "universe") and words & _OF_COINS:
+        elif low in ("class", "universe", "ecosystem") and words & (_OF_COINS | ENTIRE):
             market = True  # "10.4% of the crypto asset class"
         elif low == "value":
             own = bool(words & {"its", "their"})  # "a fifth of its market value"

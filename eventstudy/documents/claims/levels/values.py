@@ -145,7 +145,7 @@ def read_change(state: Clause, i: int) -> list[Reading]:
         begin = subject_of(s, left, state.floor).first
     if own is None:
         return []
-    return [_sum(state, i, begin, last, own, figure, way)]
+    return [read_sum(state, i, begin, last, own, figure, way)]
 
 
 def _eroded(state: Clause, i: int, way: str) -> Reading | None:
@@ -162,7 +162,7 @@ def _eroded(state: Clause, i: int, way: str) -> Reading | None:
     own = resolve(state, phrase) if phrase.measure == "cap" else None
     if own is None:
         return None
-    return _sum(state, i, phrase.first, figure.last, own, figure, way)
+    return read_sum(state, i, phrase.first, figure.last, own, figure, way)
 
 
 def _passive(state: Clause, i: int, way: str) -> list[Reading]:
@@ -195,12 +195,12 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
     if own is None and not named:
         lost = s.low(i) in ("shed", *_WIPED) and figure.value >= SMALLEST_VALUE
         opens = all(k in s.inside or k in s.time_at for k in range(state.floor, figure.lead))
-        if not (lost and opens and figure.last == k and _ends_sum(s, at)):
+        if not (lost and opens and figure.last == k and ends_sum(s, at)):
             return []  # but "debts of $3 billion were wiped out"
     own = own or carried(state, figure.lead)
     if own is None:
         return []
-    return [_sum(state, i, figure.lead, last, own, figure, way)]
+    return [read_sum(state, i, figure.lead, last, own, figure, way)]
 
 
 def _gone(state: Clause, i: int, figure: Quantity, end: int, way: str) -> list[Reading]:
@@ -213,8 +213,8 @@ def _gone(state: Clause, i: int, figure: Quantity, end: int, way: str) -> list[R
     while end_of_fall in s.time_end or s.low(end_of_fall - 1) in ("on", "late", "early"):
         end_of_fall = s.time_end.get(end_of_fall, end_of_fall - 1)  # "a sell-off late on Tuesday"
     fell = not unreal and _is_fall(s, end_of_fall, state.floor)
-    own = carried(state, i) if told and fell and _ends_sum(s, end) else None
-    return [] if own is None else [_sum(state, i, i, end, own, figure, way)]
+    own = carried(state, i) if told and fell and ends_sum(s, end) else None
+    return [] if own is None else [read_sum(state, i, i, end, own, figure, way)]
 
 
 def _is_fall(s: Sentence, end: int, floor: int) -> bool:
@@ -229,7 +229,7 @@ def _is_fall(s: Sentence, end: int, floor: int) -> bool:
     return led and (k == floor or s.tokens[k - 1].kind == "sign" or s.low(k - 1) in ("and", "but"))
 
 
-def _ends_sum(s: Sentence, k: int) -> bool:
+def ends_sum(s: Sentence, k: int) -> bool:
     """Whether a sum ends at ``k``, or a time alone follows: not "$30 billion in debt"."""
     timed = s.low(k) in ("in", "within", "over", "on", "since") and (
         horizon_phrase(s, k) is not None or any(j in s.time_at for j in range(k, k + 4))
@@ -237,10 +237,11 @@ def _ends_sum(s: Sentence, k: int) -> bool:
     return s.ends(k) or k in s.time_at or timed or (s.low(k) == "off" and s.low(k + 1) == "that")
 
 
-def _sum(
+def read_sum(
     state: Clause, i: int, begin: int, last: int, own: tuple[list[AssetRef], str],
     figure: Quantity, way: str,
 ) -> Reading:  # fmt: skip
+    """The claim of a sum won or lost, told at ``i`` between the tokens ``begin`` and ``last``."""
     wide = arguments(state, last, "cap")
     slots = Slots(last, change=figure, times=wide.times)
     slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span

@@ -160,9 +160,17 @@ def _brings_value(state: Clause, i: int, end: int) -> bool:
     s = state.s
     level = level_after(s, end) if s.low(end) in ("to", "past", "above") else None
     value = level is not None and level[0].kind == "money" and level[0].value >= SMALLEST_VALUE
-    brings = s.low(i) in ("bringing", "taking", "putting") and s.text(i - 1) == ","
-    capped = not s.lexicon.heads["cap"].isdisjoint(s.lows[i + 1 : end])
-    return value and brings and capped and bool(state.last) and not state.other
+    if not value or state.other or phrase_left(s, end, i + 1).measure != "cap":
+        return False
+    if s.low(i) in ("bringing", "taking", "putting") and s.text(i - 1) == ",":
+        return bool(state.last)
+    points = i == 1 and s.low(0) in ("this", "that", "which", "it")
+    return s.low(i) in _BRINGS and (points or s.low(i + 1) == "its")
+
+
+_BRINGS = frozenset(
+    ["brings", "brought", "puts", "put", "takes", "took", "pushed", "pushes", "leaves", "left"]
+)
 
 
 def _of_subject(state: Clause, i: int) -> str | None:
@@ -182,7 +190,8 @@ def _of_clause(state: Clause, i: int, end: int) -> str | None:
     value = not s.lexicon.heads["cap"].isdisjoint(s.lows[i + 1 : end]) or (
         "value" in s.lows[i + 1 : end]
     )
-    return state.way if value and state.last[0].type in ("coin", "group") else None
+    capped = phrase_left(s, end, i + 1).measure == "cap"
+    return state.way if value and (capped or state.last[0].type in ("coin", "group")) else None
 
 
 def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:

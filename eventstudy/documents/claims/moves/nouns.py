@@ -16,6 +16,7 @@ from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.resolving import listed, resolve
 from eventstudy.documents.claims.clause.times import times_before
 from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE, counts
+from eventstudy.documents.claims.levels import value_nouns
 from eventstudy.documents.claims.moves.motions import (
     complement,
     describes,
@@ -102,7 +103,9 @@ def read(state: Clause, i: int) -> list[Reading]:
             return [*told, *gapped(state, told[0])]
         told = _goes_on(state, i, first, between) or _telling(state, i, first, between)
         return told or _between_levels(state, i, first)
-    if (figure.kind == "money" and figure.value >= 1e6) or _is_of_holdings(s, i, figure):
+    if figure.kind == "money" and figure.value >= 1e6:
+        return value_nouns.read(state, i, first, figure, after)
+    if _is_of_holdings(s, i, figure):
         return []
     phrase, end, fits = complement(state, after)
     if not fits:
@@ -520,6 +523,8 @@ def _with_figure(
     apart = rule == "noun-carried" and s.text(begin - 1) == "," and bool(state.last)
     if apart and measure == "price" and state.last_measure == "volume":
         measure = "volume"  # "The volume fell to $6 million, a drop of 93%"
+    if rule == "noun-carried" and measure == "price" and _ended_with(s, state, begin, "cap"):
+        measure = "cap"
     if traded:
         measure, sum_before = "volume", s.figure_end.get(begin - 1)
         if sum_before is not None and sum_before.kind in ("money", "number"):
@@ -570,9 +575,17 @@ def _volume_before(s: Sentence, state: Clause, begin: int) -> bool:
     if at is None or priced:
         return False
     stated = s.text(begin - 1) == "," and not {"is", "was", "stands"}.isdisjoint(s.lows[at:begin])
-    ended = s.low(begin - 1) == "with" and not _ENDED.isdisjoint(s.lows[at:begin])
-    stated = stated or (ended and "," not in s.lows[at:begin])  # "volume ended with a 22% jump"
+    stated = stated or _ended_with(s, state, begin, "volume")
     return stated or s.lows[begin - 2 : begin] == [",", "with"]
+
+
+def _ended_with(s: Sentence, state: Clause, begin: int, head: str) -> bool:
+    """Whether it is a volume or a value that goes on or ends with a move: "ended with a jump"."""
+    if s.low(begin - 1) != "with":
+        return False
+    first = max(state.floor, begin - _LONGEST_VOLUME)
+    at = next((k for k in range(first, begin) if s.low(k) in s.lexicon.heads[head]), begin)
+    return not _ENDED.isdisjoint(s.lows[at:begin]) and "," not in s.lows[at:begin]
 
 
 _ENDED = frozenset(["ended", "closed", "finished", "started", "began", "continued"])

@@ -641,7 +641,12 @@ class _Walk:
         last = figure.last if figure is not None else 0
         if figure is None:
             found = level_after(self.s, i)
-            kinds = ("money", "number", "points", *(("percent",) * (self.measure == "yield")))
+            kinds = (
+                "money",
+                "number",
+                "points",
+                *(("percent",) * (self.measure in ("share", "yield"))),
+            )
             if found is None or found[0].kind not in kinds:
                 return None
             figure, last = found[0], found[1]

@@ -238,7 +238,7 @@ def named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
         return None
     if phrase.measure not in ("price", "volume", "cap") and not of_which:
         return None
-    end = first - 1 if s.text(first - 1) == "," else first
+    end = s.before_bracket(first - 1 if s.text(first - 1) == "," else first)
     if end in s.time_end and s.time_end[end] > state.floor:
         end = s.time_end[end]  # "targeted Huishan Dairy last year, whose shares"
     start = s.name_end[end][0] if end in s.name_end else end

@@ -138,8 +138,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             i += invited
         elif _is_quote(tokens, i):
             i += _QUOTE
-        elif _is_expiry(tokens, i):
-            i += _EXPIRY
+        elif ends := _expiry(tokens, i):
+            i += ends
         elif _is_code(tokens, i):
             i += _CODE
         elif _is_rate(tokens, i):
@@ -155,7 +155,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 
 
 _EXPIRING = ("expire", "expires", "mature", "matures")
-_OF_ASIDES = frozenset(["+", "=", *DASHES, *_EXPIRING])
+_OF_ASIDES = frozenset(["+", "=", *DASHES, *_EXPIRING, "expiring", "maturing"])
 """Tokens without one of which there is no such aside."""
 _QUOTE = 5
 """Tokens of a ticker with its change: "FB", ",", "-", "3.21", "%"."""
@@ -173,19 +173,14 @@ def _invites(tokens: list[Token], i: int) -> int:
     return words.index("Report") + 2 if words[:1] == ["Get"] and "Report" in words else 0
 
 
-_EXPIRY = 4
-"""Tokens that tell when a contract ends: "that", "expires", "in", "January"."""
-
-
-def _is_expiry(tokens: list[Token], i: int) -> bool:
-    words = [token.low for token in tokens[i - 1 : i + _EXPIRY - 1]] if i else []
-    return (
-        len(words) == _EXPIRY
-        and words[0] in ("contract", "contracts", "futures")
-        and words[1] in ("that", "which")
-        and words[2] in _EXPIRING
-        and words[3] == "in"
-    )
+def _expiry(tokens: list[Token], i: int) -> int:
+    """The tokens that tell when a contract ends: "that expires in January", "expiring in March"."""
+    if not i or tokens[i - 1].low not in ("contract", "contracts", "futures"):
+        return 0
+    words = [token.low for token in tokens[i : i + 3]]
+    if words[:1] in (["that"], ["which"]):
+        return 4 if words[1:2] and words[1] in _EXPIRING and words[2:] == ["in"] else 0
+    return 3 if words[:1] in (["expiring"], ["maturing"]) and words[1:2] == ["in"] else 0
 
 
 _EXCHANGES = frozenset(
@@ -210,14 +205,20 @@ _RELATIVES = ("which", "who", "whose")
 
 
 def _with_commas(tokens: list[Token], lows: list[str]) -> list[Token]:
-    """The tokens with commas for dashes: "Litecoin - which has doubled this year - dropped 12%"."""
+    """The tokens with commas for dashes: "Litecoin - which has doubled this year - dropped 12%".
+
+    So are those around a change: "Yes Bank shares - down 45.83 per cent this year - moved higher".
+    """
+    asides = (*_RELATIVES, "up", "down")
     opening = next(
-        (i for i, low in enumerate(lows[:-1]) if low in DASHES and lows[i + 1] in _RELATIVES), None
+        (i for i, low in enumerate(lows[:-1]) if low in DASHES and lows[i + 1] in asides), None
     )
     if opening is None:
         return tokens
     dash = lows[opening]
     closing = next((i for i in range(opening + 2, len(lows) - 1) if _parts(tokens, i, dash)), None)
+    if closing is None and lows[opening + 1] not in _RELATIVES:
+        return tokens
     signs = [opening] if closing is None else [opening, closing]
     read = list(tokens)
     for i in signs:
