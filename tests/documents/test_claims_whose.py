@@ -70,6 +70,23 @@ MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "vol
          [(MOVE, "ABC Transport Plc", "up", 29.41)]),
         ("Bitcoin smashed the $12,000 level on Wednesday.", [(LEVEL, "Bitcoin", "up", 12000.0)]),
         ("Bitcoin had sold-off on Tuesday.", [("qualitative_direction", "Bitcoin", "down", None)]),
+        # markets that did what another has done
+        ("Bitcoin fell 2%, as did ether and XRP.",
+         [(MOVE, "Bitcoin", "down", 2.0), ("qualitative_direction", "ether", "down", None),
+          ("qualitative_direction", "XRP", "down", None)]),
+        ("Gold rose 2%. So did silver.",
+         [(MOVE, "Gold", "up", 2.0), ("qualitative_direction", "silver", "up", None)]),
+        ("Bitcoin fell 5%, as did sales of mining rigs.", [(MOVE, "Bitcoin", "down", 5.0)]),
+        ("Malaysian shares fell 0.5%.", [(MOVE, "Malaysian shares", "down", 0.5)]),
+        # who is told of by what it does, and who had a debut
+        ("In a first for a DAX constituent, payments firm Wirecard collapsed. Its shares slumped"
+         " 71.3%.",
+         [(MOVE, "Wirecard", "down", 71.3)]),
+        ("Shares of Lyft fell 7.4% after larger rival Uber had a disappointing debut, closing down"
+         " 7.6%.",
+         [(MOVE, "Lyft", "down", 7.4), (MOVE, "Uber", "down", 7.6)]),
+        ("Bitcoin stayed around flat on Tuesday.",
+         [("qualitative_direction", "Bitcoin", None, None)]),
         ("Lead rose 2% to $2,100 a tonne.", [(MOVE, "Lead", "up", 2.0)]),
     ],
 )  # fmt: skip
@@ -122,6 +139,12 @@ def test_what_is_measured(text: str, expected: list[Short]) -> None:
     ("text", "horizon"),
     [
         ("Bitcoin remains below its all-time high of nearly $20,000 hit in December 2017.", None),
+        ("Ether is close to the all-time high of $1,338 set last month.", None),
+        ("The BTC dominance index sat at 63% \u2013 a number last seen in December 2017.", None),
+        ("Bitcoin fell 5% in July this year.", "P1M"),
+        ("Bitcoin rose from $2,620 at the close on Monday to $3,320 at Wednesday's close.",
+         "2019-10-28/2019-10-30"),  # told on a Tuesday
+        ("Bitcoin is trading at $11,500, which is $200 higher than a week ago.", "P1W"),
         ("It was the largest fall in Bayer's share price in almost seven years.", None),
         ("The S&P 500 rose 19.16 points (0.7%) on Friday to close out the week at 2,743.15, a 2.60%"
          " gain.", "P1W"),

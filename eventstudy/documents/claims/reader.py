@@ -26,6 +26,7 @@ from eventstudy.documents.claims.levels import (
     yielding,
 )
 from eventstudy.documents.claims.moves import (
+    alike,
     causes,
     listing,
     motions,
@@ -152,6 +153,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (standing.WORDS, standing.read),
         (yielding.WORDS, yielding.read),
         (wire.WORDS, wire.read),
+        (alike.WORDS, alike.read),
         (multiples.WORDS, multiples.read),
         ((*lexicon.cause, *lexicon.factors), causes.read),
         (("lifted",), verbs.read),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from eventstudy.documents.claims.assets.right import LASTING
 from eventstudy.documents.claims.clause.memory import Memory
 from eventstudy.documents.claims.levels import multiples
-from eventstudy.documents.claims.moves import nouns, standing, streaks, wire
+from eventstudy.documents.claims.moves import alike, nouns, standing, streaks, wire
 from eventstudy.documents.claims.words.lexicon import Lexicon
 from eventstudy.documents.claims.words.quantities import FRACTIONS, NUMBER_WORDS
 
@@ -85,6 +85,8 @@ class Sieve:
             return extreme or times or _DIGIT.search(self.folded, start, end) is not None
         if _BESIDE.search(self.folded, start, end) is not None:
             return True
+        if self.folded.startswith("So ", start) and not words.isdisjoint(alike.WORDS):
+            return not words.isdisjoint(self.names.traded)  # "So did silver."
         return (
             not words.isdisjoint(_PLACED) and _AT_LEVEL.search(self.folded, start, end) is not None
         )

@@ -406,7 +406,12 @@ class Antecedents:
             if (
                 i in s.name_at
                 and s.name_at[i][1] == "company"
-                and (i <= 6 or before is not None or _marked(s, s.name_at[i][0]))
+                and (
+                    i <= _EARLY
+                    or before is not None
+                    or _marked(s, s.name_at[i][0])
+                    or (described and _is_described(s, i))
+                )
             ):
                 return self._ref(s, _meant(s, Item(i, *s.name_at[i]), end), number)
             if i in s.inside or not s.tokens[i].capital:
@@ -424,9 +429,7 @@ class Antecedents:
             words = s.tokens[i:last]
             text = " ".join(token.text for token in words)
             company = _CORPORATE.search(text) is not None or has_ticker(s, last)
-            kind = i > 0 and i - 1 not in s.inside and s.low(i - 2) != "'s"
-            kind = kind and s.low(i - 1) in s.lexicon.heads["company"] - _COMMENTERS
-            kind = kind and _CAUSES.isdisjoint(s.lows[max(0, i - _NEAR_CAUSE) : i])
+            kind = _is_described(s, i)
             company = company or (described and kind)
             with_co = s.low(last) == "and" and s.low(last + 1) in _PARTNERS
             last += 2 * (kind and with_co)  # "Fragrance maker S H Kelkar and Co"
@@ -456,6 +459,17 @@ class Antecedents:
         return None
 
 
+def _is_described(s: Sentence, i: int) -> bool:
+    """Whether what a firm does stands before the name at ``i``: "Cake maker Finsbury"."""
+    named = i > 0 and i - 1 not in s.inside and s.low(i - 2) != "'s"
+    compared = s.lows[max(0, i - 3) : i - 1] == ["that", "of"]  # "almost that of railroad Kansas"
+    described = named and s.low(i - 1) in s.lexicon.heads["company"] - _COMMENTERS
+    described = described and not compared
+    return described and _CAUSES.isdisjoint(s.lows[max(0, i - _NEAR_CAUSE) : i])
+
+
+_EARLY = 6
+"""Words into a sentence up to which a company may be what it is about."""
 _CAUSES = frozenset(["after", "when", "as", "because", "since"])
 _NEAR_CAUSE = 4
 _PARTNERS = ("co", "sons", "company", "partners", "bros", "brothers")

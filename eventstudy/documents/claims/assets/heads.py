@@ -886,7 +886,7 @@ def _equity_group(s: Sentence, item: Item, first: int, own_end: int, end: int) -
     """Shares of a group rather than of one company: "Chinese shares", "Apple suppliers' shares"."""
     lows = {s.low(i) for i in range(item.first, item.last)}
     lone = item.last - item.first == 1 and lows & _COUNTRIES
-    nation = lows <= _NATIONS or lows == {"new", "zealand"} or lone
+    nation = lows <= _NATIONS | _MORE_NATIONS or lows == {"new", "zealand"} or lone
     if item.type == "name" and nation:
         a, b = strip(s, first, end)
         return Item(a, b, "group")

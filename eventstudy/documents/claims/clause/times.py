@@ -59,7 +59,8 @@ _WAS_REACHED = frozenset(["hit", "reached", "set", "touched", "seen", "struck", 
 _RECORDS = frozenset(["record", "high", "highs", "peak", "low", "lows", "ath", "all-time"])
 _BESIDE = frozenset(
     ["below", "above", "under", "beneath", "off", "shy", "short", "from", "than", "surpassing",
-     "surpassed", "passing", "passed", "beyond", "past"]
+     "surpassed", "passing", "passed", "beyond", "past", "close", "closer", "distance", "toward",
+     "towards", "nearing", "approaching"]
 )  # fmt: skip
 _LONGEST_RECORD = 10
 LATER_WORDS = 14

@@ -10,6 +10,7 @@
 ``causes``                 moves that something is made to make: "pushed X above $8,000"
 ``listing``                quotations without a verb: "Ether: $160.92 (-23%)"
 ``wire``                   verbs of lists of shares: "bagged 8 sen to RM9.50"
+``alike``                  of another market as well: "Gold fell 2%, as did silver"
 ``streaks``                runs that go on, end or are taken back
 ``standing``               how a market stands, told without a figure
 ``patterns``, ``phrased``  phrase rules that are data: how they match, and the moves they tell

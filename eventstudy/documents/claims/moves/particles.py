@@ -64,6 +64,8 @@ def factor(f: Found) -> Reading | None:
         later_level(f.state, slots)  # "more than doubled, to $4.57"
     follower = s.low(f.at + 1)
     word = follower and s.tokens[f.at + 1].kind == "word" and f.at + 1 not in s.time_at
+    lows = follower == "off" and not _EXTREMES.isdisjoint(s.lows[f.at + 2 : f.at + 5])
+    follower = "from" if lows else follower  # "doubled off its lows"
     worth = follower in ("its", "their", "in") and s.low(f.at + 2) in _WORTH
     if worth and not slots.figures:
         worded = s.low(f.at + 2) in ("market", "share", "stock")  # "its market value"

@@ -909,7 +909,8 @@ class _Walk:
     def _conjunction(self, i: int, low: str) -> int | None:
         s, slots = self.s, self.slots
         if low == "," or s.text(i) in DASHES:
-            changed = self._changed(i + 1)
+            relative = s.low(i + 1) == "which" and s.low(i + 2) in ("is", "was")
+            changed = self._changed(i + 1 + 2 * relative)  # "$11,500, which is $200 higher than"
             if changed is not None:
                 return changed
         if low == ",":

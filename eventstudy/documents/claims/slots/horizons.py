@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from eventstudy.documents.claims.words.quantities import NUMBER_WORDS
 from eventstudy.documents.claims.words.sentence import Time, qualifies
 from eventstudy.documents.facts import Span
+from eventstudy.documents.times.words import MONTHS
 
 DURATION = re.compile(r"P(?:T?[0-9X.]+[YMWDHS])+(?:T[0-9X]+[HMS])?")
 _DAY = re.compile(r"[0-9X]{4}-[0-9]{2}-[0-9]{2}")
@@ -139,6 +140,8 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             value = _stretch_since(time, last or day, week=preposition == "since")
             if preposition == ORIGIN and ago(time) is not None:
                 value = ago(time)  # "from $31.90 the previous week"
+            if preposition == ORIGIN and last is None and at + 1 < len(times):
+                value = _of_one_week(time, times[at + 1][0]) or value
             if preposition == ORIGIN and last is None and value is not None and one_day(value):
                 value = "P1D"  # "$257 billion, from $289 billion on Tuesday"
         else:
@@ -194,6 +197,22 @@ def reached(times: Sequence[tuple[Time, str]], start: str | None) -> str | None:
         if preposition == "in" and start and _MONTH.fullmatch(start) and start < value:
             return value if _MONTH.fullmatch(value) else None  # "from $4 in April to $7 in May"
     return None
+
+
+def _of_one_week(first: Time, last: Time) -> str | None:
+    """The days of "from $2 on Monday to $33 on Wednesday", told on a Tuesday: both of last week.
+
+    Each weekday alone is the last of its name; the one of the end cannot precede that of the start.
+    """
+    begin, end = first.mention.value, last.mention.value
+    named = all(_WEEKDAY.fullmatch(time.mention.span.quote) for time in (first, last))
+    if not (named and _DAY.fullmatch(begin) and _DAY.fullmatch(end)) or end >= begin:
+        return None
+    before = date.fromisoformat(begin) - timedelta(days=7)
+    return f"{before.isoformat()}/{end}" if before.isoformat() < end else None
+
+
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
 def _rank(value: str) -> int:
@@ -285,6 +304,9 @@ def to_date(horizon: Horizon, day: str | None, text: str) -> Horizon:
     year, own = horizon.value == "P1Y", horizon.span.quote
     start = horizon.span.start
     words = text[max(0, start - _LONGEST_LEAD) : start] + own
+    month = MONTHS.get(own.split()[0].lower().strip(".,"))
+    if month is not None and month != int(day[5:7]):
+        return horizon  # "in July this year", told in November
     if _PARTLY.search(words) or (year and "month" in own.lower()):
         return horizon
     named = own.isdecimal()

@@ -120,7 +120,8 @@ def horizon_phrase(s: Sentence, i: int) -> tuple[str, int] | None:
 _REPORTED = frozenset(["quarterly", "monthly", "annual", "yearly", "weekly"])
 _REPORTS = frozenset(
     ["report", "reports", "results", "earnings", "update", "meeting", "call", "statement",
-     "survey", "review", "data", "filing", "profit", "revenue", "sales", "dividend"]
+     "survey", "review", "data", "filing", "profit", "profits", "revenue", "revenues", "sales",
+     "dividend"]
 )  # fmt: skip
 """What is monthly or quarterly and no move: "fell ahead of its quarterly report"."""
 
@@ -270,7 +271,7 @@ def level_after(s: Sentence, i: int) -> tuple[Quantity, int, bool] | None:
                 return None  # "rallied to end down about 100 points": no level
         if s.low(i) == "from" and s.low(k) == "at" and k in s.time_end:
             return None  # "little changed from a day earlier at $6,430"
-        if s.low(i) == "from" and s.low(k) == "to" and k > i + 1:
+        if s.low(i) in ("from", "at") and s.low(k) == "to" and k > i + 1:
             return None  # "from Thursday's record to $2,028": where it ended
         if s.low(i) == "from" and record and s.low(k) in BEYOND and k + 1 in s.figure_at:
             figure = s.figure_at[k + 1]

@@ -788,9 +788,11 @@ def _compares(s: Sentence, reading: Reading, time: Time) -> bool:
 
     Or when a mark was set: "lifted the rand from an all-time low set in January".
     """
+    k = bisect_left(s.tokens, time.start, key=lambda token: token.start) - 1
+    if s.low(k) == "in" and s.lows[k - 2 : k] == ["last", "seen"]:
+        return True  # "at 63% \u2013 a number last seen in December 2017"
     if reading.kind not in ("price_move", "qualitative_direction", "price_level"):
         return False
-    k = bisect_left(s.tokens, time.start, key=lambda token: token.start) - 1
     while k > 0 and s.low(k) in ("the", "about", "nearly", "almost", "more", "than", "at", "least"):
         k -= 1
     if s.low(k) in ("in", "on") and s.low(k - 1) in _STRUCK and s.low(k - 2) in LOWS:

@@ -22,7 +22,7 @@ PERFORMERS = _RANKED | frozenset(
     ["weakest", "strongest", "worst", "heaviest", "outperformer", "underperformer", "leader",
      "leaders", "standouts", "notable", "spot", "session", "day", "week", "month", "run", "ride",
      "tear", "best-performing", "worst-performing", "performing", "casualties", "climber",
-     "climbers"]
+     "climbers", "debut"]
 )  # fmt: skip
 """Words by which one of several is told of: "the biggest loser", "the standout"."""
 _NEAR_MOVE = 7

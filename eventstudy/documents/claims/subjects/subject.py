@@ -459,7 +459,9 @@ def _other_subject(state: Clause, left: Left, form: str) -> Subject | None:
     if fronted is not None:
         return fronted
     between = range(state.floor, left.end)
-    joined = next((k for k in between if s.low(k) in JOINING or s.text(k) == ";"), None)
+    debut = "debut" in s.lows[state.floor : left.end]  # "after Uber had a weak debut, closing"
+    joins = JOINING | {"after"} if debut else JOINING
+    joined = next((k for k in between if s.low(k) in joins or s.text(k) == ";"), None)
     named = any(k in s.name_at for k in range(joined or 0, left.end))
     told = any(s.low(k) in PERFORMERS for k in range(joined or 0, left.end))
     told = told or follows(s, left.end - 4)  # "and Intel was not far behind, up 5%"
