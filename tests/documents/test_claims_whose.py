@@ -78,6 +78,12 @@ MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "vol
          [(MOVE, "Gold", "up", 2.0), ("qualitative_direction", "silver", "up", None)]),
         ("Bitcoin fell 5%, as did sales of mining rigs.", [(MOVE, "Bitcoin", "down", 5.0)]),
         ("Malaysian shares fell 0.5%.", [(MOVE, "Malaysian shares", "down", 0.5)]),
+        ("The Stoxx 600 closed 0.63% lower. Aegon shares fell 15.32% after the Dutch insurer"
+         " reported a 67% fall in first-half net profit.",
+         [(MOVE, "Stoxx 600", "down", 0.63), (MOVE, "Aegon", "down", 15.32)]),
+        ("Reliance Industries accounted for half of the NSE index's decline, closing 6.87 per cent"
+         " lower.",
+         [(MOVE, "Reliance Industries", "down", 6.87)]),
         # who is told of by what it does, and who had a debut
         ("In a first for a DAX constituent, payments firm Wirecard collapsed. Its shares slumped"
          " 71.3%.",
@@ -105,6 +111,12 @@ def test_whose_it_is(text: str, expected: list[Short]) -> None:
         "Ether was one of the gainers as it regained the 2 spots on the leaderboard.",
         "The Dow crossed a 1,000-point milestone at the fastest pace ever.",
         "Many expected bitcoin to very soon break the $750 benchmark.",
+        # rules, remarks and results
+        "This means that when a stock is added to the S&P 500, fund managers have to buy, pushing"
+        " up the stock price.",
+        "When a company is promoted to the FTSE 100, it is because the share price has increased.",
+        "A 70% drop in bitcoin in one day is virtually unheard of.",
+        "The bank reported a net profit of Rs 113.76 crore, marking a decline of 91 per cent.",
     ],
 )
 def test_what_is_no_move_of_a_price(text: str) -> None:

@@ -26,6 +26,10 @@ CAP, SHARE = "market_cap_level", "share_of_market"
         ("Bitcoin's market cap ended the month with a 19% increase.",
          (CAP, "Bitcoin", "up", 19.0, "P1M")),
         # a value brought about
+        (
+            "News of the crisis caused a $36.4 billion decline in Facebook's market value.",
+            (CAP, "Facebook", "down", 36.4e9, None),
+        ),
         ("Apple shares rose 3%. That brings its market value to $1.1 trillion.",
          (CAP, "Apple", None, 1.1e12, None)),
         ("Apple shares rose 3%, bringing its market value to $1.1 trillion.",
@@ -57,6 +61,9 @@ def test_a_value_is_told(text: str, expected: Told) -> None:
         "Bitcoin fell to $7,600. That represents a drop of $65 billion in sales for the maker.",
         "One bitcoin equals 100 million satoshis.",
         "The bank took its deposits to $67 billion.",
+        "The crisis could cause a $36.4 billion decline in Facebook's market value.",
+        "Tesla shares rose. A merged bank would be the third largest, with a market value of about"
+        " 25 billion euros.",
     ],
 )
 def test_sums_of_other_things_are_no_values(text: str) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.reading import Reading
-from eventstudy.documents.claims.levels.values import SMALLEST_SUM, carried, ends_sum, read_sum
+from eventstudy.documents.claims.levels.values import (
+    SMALLEST_SUM,
+    carried,
+    end_of_value,
+    ends_sum,
+    owner_of_value,
+    read_sum,
+)
 from eventstudy.documents.claims.words.quantities import Quantity
 
 _POINTING = frozenset(["this", "that", "it"])
@@ -17,16 +24,25 @@ def read(state: Clause, i: int, first: int, figure: Quantity, end: int) -> list[
     ``first`` and ``end`` bound the noun with its figure: "a 24-hour gain of more than $15 billion".
     """
     s = state.s
-    if figure.kind != "money" or figure.value < SMALLEST_SUM or not ends_sum(s, end):
+    unreal = s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
+    if figure.kind != "money" or figure.value < SMALLEST_SUM:
+        return []
+    if not unreal.isdisjoint(s.lows[state.floor : first]):
+        return []  # "could cause a $36 billion decline in its market value"
+    way = s.lexicon.nouns[s.low(i)]
+    begin = first - (s.low(first - 1) in ("a", "an", "the", "another"))
+    last = end_of_value(s, end + 1) if s.low(end) in ("in", "of") else None
+    if last is not None:  # "a $36 billion decline in Facebook's market value"
+        own = owner_of_value(state, end + 1, last)
+        return [] if own is None else [read_sum(state, i, begin, last, own, figure, way)]
+    if not ends_sum(s, end):
         return []
     here = bool(state.last) and state.last_measure == "cap"
     back = not state.last and not state.floor and _points_back(state, first)
     if not (here or back):
         return []
-    begin = first - (s.low(first - 1) in ("a", "an", "the", "another"))
     begin = begin if here else 0
     own = carried(state, first)
-    way = s.lexicon.nouns[s.low(i)]
     return [] if own is None else [read_sum(state, i, begin, end, own, figure, way)]
 
 

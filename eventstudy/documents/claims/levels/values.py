@@ -118,7 +118,7 @@ def read_change(state: Clause, i: int) -> list[Reading]:
         return []
     end = s.behind_bracket(figure.last)
     link = s.low(end)
-    last = _value_end(s, end + 1) if link in ("in", "of", "off", "from", "to") else None
+    last = end_of_value(s, end + 1) if link in ("in", "of", "off", "from", "to") else None
     if last is None:
         return _gone(state, i, figure, end, way)
     left = left_of_verb(s, i, state.floor)
@@ -126,9 +126,9 @@ def read_change(state: Clause, i: int) -> list[Reading]:
         state.floor = state.done = last
         return []
     of = link in ("in", "of") and s.low(last - 1) not in _VALUES  # "in the market value of X"
-    owned = _owner_of_value(state, end + 1, last) if of or link == "of" else None
+    owned = owner_of_value(state, end + 1, last) if of or link == "of" else None
     if link in ("off", "from", "to"):
-        own = _owner_of_value(state, end + 1, last)
+        own = owner_of_value(state, end + 1, last)
     elif owned is not None and owned[1] == "stated":
         own = owned  # "eroded $2 billion of Nokia's market value"
     elif phrase is not None:
@@ -189,9 +189,9 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
     last = i + 1
     own = None
     if s.low(at) in ("off", "from", "to"):
-        end = _value_end(s, at + 1)
+        end = end_of_value(s, at + 1)
         if end is not None:
-            own, last = _owner_of_value(state, at + 1, end), end
+            own, last = owner_of_value(state, at + 1, end), end
     if own is None and not named:
         lost = s.low(i) in ("shed", *_WIPED) and figure.value >= SMALLEST_VALUE
         opens = all(k in s.inside or k in s.time_at for k in range(state.floor, figure.lead))
@@ -265,7 +265,7 @@ def _is_sum(figure: Quantity) -> bool:
     return figure.kind == "money" and figure.value >= SMALLEST_SUM
 
 
-def _value_end(s: Sentence, start: int) -> int | None:
+def end_of_value(s: Sentence, start: int) -> int | None:
     """The token behind "market value", "its value", "the value of X" from token ``start`` on."""
     stops = s.lexicon.clauses["boundaries"] | s.lexicon.clauses["auxiliaries"]
     for k in range(start, min(start + _LONGEST, len(s.tokens))):
@@ -295,7 +295,7 @@ def _market(s: Sentence, start: int, end: int) -> bool:
     return phrase_left(s, end, start).measure == "price"
 
 
-def _owner_of_value(state: Clause, start: int, end: int) -> tuple[list[AssetRef], str] | None:
+def owner_of_value(state: Clause, start: int, end: int) -> tuple[list[AssetRef], str] | None:
     """Whose value stands in ``[start, end)``: "X's market value", "its value", "the value of X"."""
     s = state.s
     head = next((k for k in range(start, end) if s.low(k) in _VALUES), end)
@@ -523,6 +523,10 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
             every = listed(state, subject, own[0], state.floor) if subject.items else own[0]
             return (every, own[1]), subject.first
         return (carried(state, k - 1) if subject.empty else None), k
+    hedges = s.lexicon.hedges
+    unreal = hedges["modal"] | hedges["hypothetical"]
+    if low == "with" and not unreal.isdisjoint(s.lows[state.floor : k]):
+        return None, k  # "A merged bank would be the third largest, with a market value of"
     if low == "with" and k - 1 == state.floor == 0:
         return _behind(state, k) or (carried(state, 0), k)
     if low in _LED_BY:

@@ -14,7 +14,7 @@ from eventstudy.documents.claims.subjects.around import (
     name_end,
     with_one,
 )
-from eventstudy.documents.claims.subjects.subject import main_subject
+from eventstudy.documents.claims.subjects.subject import main_subject, tells_business
 from eventstudy.documents.claims.words.sentence import Sentence
 
 _AFTER_CARRY = frozenset(
@@ -83,6 +83,10 @@ def carried(state: Clause, at: int, *, whole: bool = False) -> tuple[list[AssetR
     opening = _company_opening(state, at) if fellow else None
     if opening is not None and state.s.tokens[opening.first].text not in state.last[0].name:
         return [state.memory.ref(state.s, opening, state.number)], "carried"
+    comma = at - 1 - (state.s.text(at - 1) != "," and state.s.low(at - 1).endswith("ing"))
+    first = state.s.text(comma) == "," and not state.last
+    if first and tells_business(state.s, comma, state.floor):
+        return None  # "reported a net profit of Rs 113 crore, marking a decline of 91 per cent"
     joined = _behind_joint(state, at) if state.last and state.floor > 0 else None
     if joined is not None:
         return [state.memory.ref(state.s, joined, state.number)], "carried"

@@ -88,7 +88,7 @@ _BUCKING = frozenset(
     ["bucked", "led", "outperformed", "underperformed", "lagged", "topped", "joined", "fared",
      "performed", "extended", "headed", "paced", "stood", "defied", "resisted", "shone", "stumbled",
      "sputtered", "faltered", "struggled", "swooned", "suffered", "followed", "joining", "trailed",
-     "emerged",
+     "emerged", "accounted",
      "bucking", "leading", "outperforming", "underperforming", "lagging", "extending", "heading",
      "suffering", "struggling", "following", "defying"]
 )  # fmt: skip

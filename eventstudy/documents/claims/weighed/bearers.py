@@ -62,6 +62,8 @@ _UNITS = frozenset(
 _BREAKS = frozenset([",", "\u2014", "\u2013", "and", "but", "before", "after", "when", "then"])
 """Where a clause begins whose subject was told before."""
 _POINTS = ("points", "basis_points", "percentage_points")
+_BUSINESS = 4
+"""Words behind "a fall in" among which stands what fell."""
 _OWNED = 5
 """Words behind an owner among which stands what it owns."""
 _NO_PRICES = frozenset(
@@ -116,6 +118,10 @@ def bearer_of(
     s = state.s
     if _is_for_another(s, figure) or _is_drop_in_another(state, figure):
         return None
+    supposing = s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
+    before_it = s.lows[begin : figure.lead]
+    if weighed.kind == "market_cap_level" and not supposing.isdisjoint(before_it):
+        return None  # "A merged bank would be the largest, with a market value of 25 billion"
     verb = _verb(s, begin, figure)
     if verb is not None:
         left = left_of_verb(s, verb, begin)
@@ -171,6 +177,9 @@ def _is_drop_in_another(state: Clause, figure: Quantity) -> bool:
     if (k == figure.last and not led) or s.low(k) not in ("in", "at", "for", "of"):
         return False
     at = k + 1
+    behind = s.lows[at : at + _BUSINESS]
+    if not s.lexicon.heads["other"].isdisjoint(behind) and "," not in behind:
+        return True  # "a 67% fall in first-half net profit"
     timed = any(j in s.time_at or horizon_phrase(s, j) is not None for j in range(k, at + 2))
     priced = not _TRADED.isdisjoint(s.lows[at : at + 3])
     return not (timed or priced or _named_behind(state, k) is not None)
@@ -353,7 +362,7 @@ def _is_beside_another(state: Clause, begin: int, figure: Quantity) -> bool:
 
 def _owns(s: Sentence, item: Item) -> bool:
     """Whether something else of an asset is told of: "Uber's take rate", "Netflix's plan"."""
-    k = item.last
+    k = item.last + (s.low(item.last) == "index")
     if s.low(k) not in ("'s", "'"):
         return False
     heads, lexicon = s.lexicon.heads, s.lexicon
