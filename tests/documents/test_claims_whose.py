@@ -154,6 +154,13 @@ def test_what_is_measured(text: str, expected: list[Short]) -> None:
         ("Ether is close to the all-time high of $1,338 set last month.", None),
         ("The BTC dominance index sat at 63% \u2013 a number last seen in December 2017.", None),
         ("Bitcoin fell 5% in July this year.", "P1M"),
+        # the day of a market report, and a move too large for it
+        ("The Nikkei ended the session down 0.6 percent.\n\nNissan Motor lost 3 percent on weak"
+         " profits. It is the third year of weak profits.\n\nMazda Motor fell 2 percent.", "P1D"),
+        ("The Nikkei ended the session down 0.6 percent. Over the year the Topix gained 9 percent."
+         "\n\nMazda cut its forecast.\n\nMazda Motor fell 2 percent.", None),
+        ("Bitcoin fell 3% on Tuesday. The coin lost 80 percent of its value.", None),
+        ("Bitcoin fell 3% on Tuesday. The coin lost 8 percent of its value.", "P1D"),
         ("Bitcoin rose from $2,620 at the close on Monday to $3,320 at Wednesday's close.",
          "2019-10-28/2019-10-30"),  # told on a Tuesday
         ("Bitcoin is trading at $11,500, which is $200 higher than a week ago.", "P1W"),

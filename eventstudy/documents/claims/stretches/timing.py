@@ -72,6 +72,11 @@ _NEAR_REASON = 4
 _LATE = 4
 """Days before the document's within which a day is that of the news."""
 _MOST_BACK = 12
+_LARGE = 30.0
+_LARGER = 4.0
+"""Per cent, and how many times the move told of the day: such a move is of a longer time."""
+_REPORT = 8
+"""Sentences behind a move of a day within which a report goes on to tell of that day."""
 _JOINTS = frozenset(["and", "but", "before", "then", ","])
 _CARRIED = ("verb-carried", "remaining")
 _LONGEST_JOINT = 3
@@ -158,6 +163,11 @@ class Timing:
         self._headings: dict[int, Horizon | None] = {}
         self._carried: Horizon | None = None
         self._carried_from = (-1, -1)
+        self._session: Horizon | None = None
+        """The day of the move told last, until a longer stretch is told."""
+        self._session_from = -1
+        self._moved: dict[str, float] = {}
+        """The assets of which a move of that day has been told, and by how many per cent."""
         self._aspect = ("", "")
         """The aspect and the asset of the claim whose stretch was told last."""
         self._frame = of_report(document, times)
@@ -229,9 +239,17 @@ class Timing:
                     if reading.kind in ("price_move", "qualitative_direction"):
                         carried = _of_the_clock(s, reading) or self._of_the_close(s, reading)
                     carried = carried or self._ranked(s, reading, number)
+                    carried = carried or self._of_the_session(s, reading, number)
                 if horizon is None and carried is not None:
                     horizon, basis = carried, "carried"
+            if basis == "carried" and self._outgrows(reading, horizon):
+                horizon, basis = None, None
             told.append((horizon, basis))
+            if horizon is not None and horizon.rank == 0 and horizon.value != "PT24H":
+                self._session = horizon if horizon.value == "P1D" else None
+                self._session_from = number
+                part = reading.slots.percent if reading.slots is not None else None
+                self._moved[reading.assets[0].name] = part.value if part is not None else 0.0
             if horizon is not None and basis == "stated" and horizon.rank == 0:
                 slots = reading.slots
                 figured = slots is not None and (slots.percent is not None or slots.factor)
@@ -609,6 +627,30 @@ class Timing:
         elif s.low(ended + 1) == "up" and ended + 2 not in s.figure_at:
             return None  # "ended up losing"
         return Horizon("P1D", self._span(s, ended, ended + 1), 0)
+
+    def _of_the_session(self, s: Sentence, reading: Reading, number: int) -> Horizon | None:
+        """The day of a market report, for a further move in it that states no time.
+
+        "The Nikkei ended down 0.6 percent. ... Mazda Motor fell 2 percent", where no longer stretch
+        stands between the two and the report is not about one.
+        """
+        told = reading.kind == "price_move" and not reading.figureless
+        near = number - self._session_from <= _REPORT
+        again = reading.assets[0].name in self._moved  # "It lost 80 percent": on another day
+        if not (told and near) or again or self._frame is not None or aspect(s, reading) != "past":
+            return None
+        return self._session
+
+    def _outgrows(self, reading: Reading, horizon: Horizon | None) -> bool:
+        """Whether a move is too large for a day of whose move the text has told.
+
+        "Bitcoin fell 3% on Tuesday. It has lost 80 percent of its value": since when is not told.
+        """
+        part = reading.slots.percent if reading.slots is not None else None
+        day = self._moved.get(reading.assets[0].name, 0.0)
+        if horizon is None or horizon.value not in DAYS or part is None or not day:
+            return False
+        return part.value >= _LARGE and part.value > _LARGER * day
 
     def _paragraph(self, place: int) -> int:
         """The number of the paragraph at a place, counted from one."""
