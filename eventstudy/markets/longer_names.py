@@ -61,6 +61,9 @@ def names_another(text: str, start: int, end: int, kind: str) -> bool:
         return sold or not _LANDS.isdisjoint(lows[:1])
     if kind == "index" and not _PROVIDERS.isdisjoint(word.lower() for word in before):
         return True
+    volatility = text[start:end].lower().startswith("vix") and before
+    if volatility and before[-1].lower() in _LANDS | {"nifty", "nikkei", "gold", "oil", "russell"}:
+        return True  # "India VIX"
     if kind == "index" and text[end : end + 1] == "/":
         return True  # "S&P/NZX50"
     shares = text[start:end].endswith(("shares", "stocks"))

@@ -138,7 +138,8 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         return AssetReading("unknown", note=note, listed=(_also(index, "inferred"),))
     if len(named) == 1 and named[0].kind in ("commodity", "equity") and INDEX.search(claim.asset):
         return AssetReading("unknown", note=f'"{claim.asset}" is no price of {named[0].name}')
-    if claim.kind == "volume_move" and named and claim.asset.lower() in _venues():
+    traded = claim.kind == "volume_move" and _OF_SHARES.search(claim.span.quote) is None
+    if traded and named and claim.asset.lower() in _venues():
         note = f"no series of what is traded at {claim.asset} is known"
         return AssetReading("unknown", note=note)  # the volume of its own shares is another
     if len(named) == 1:
@@ -246,7 +247,12 @@ def _in_its_currency(symbol: str, currency: str | None) -> str:
 @cache
 def _venues() -> frozenset[str]:
     """Places of trade, some of which have shares of their own."""
-    return lexicon.load(None).words["venues"]
+    return lexicon.load(None).words["venues"] | _LISTED_VENUES
+
+
+_OF_SHARES = re.compile(r"\b(?:shares|stock)\b")
+_LISTED_VENUES = frozenset(["coinbase", "cme", "cme group", "cboe", "bakkt", "robinhood"])
+"""Places of trade with shares of their own, whose volume is not that of these shares."""
 
 
 def _may_be_quoted(symbol: str, currency: str | None) -> bool:

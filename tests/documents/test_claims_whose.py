@@ -93,6 +93,11 @@ MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "vol
          [(MOVE, "Lyft", "down", 7.4), (MOVE, "Uber", "down", 7.6)]),
         ("Bitcoin stayed around flat on Tuesday.",
          [("qualitative_direction", "Bitcoin", None, None)]),
+        ("At last check Carnival (CCL) rose 31% and Norwegian (NCLH) gained 27%.",
+         [(MOVE, "Carnival", "up", 31.0), (MOVE, "Norwegian", "up", 27.0)]),
+        ("India VIX zoomed nearly 11 per cent to 17.05 levels.", [(MOVE, "India VIX", "up", 11.0)]),
+        ("The price of bitcoin fell sharply today exacerbating an ongoing decline.",
+         [("qualitative_direction", "bitcoin", "down", None)]),
         ("Lead rose 2% to $2,100 a tonne.", [(MOVE, "Lead", "up", 2.0)]),
     ],
 )  # fmt: skip

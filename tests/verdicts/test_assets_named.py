@@ -44,6 +44,7 @@ from tests.documents.claim_texts import claims_of
         ("Steinhoff's bonds", []),
         ("the January contract on Cboe", []),
         ("AIM All-Share index", []),
+        ("India VIX", []),
     ],
 )
 def test_a_name_within_a_longer_one(name: str, symbols: list[str]) -> None:
@@ -59,6 +60,8 @@ def test_a_name_within_a_longer_one(name: str, symbols: list[str]) -> None:
         ("Apple shares rose 2% to $250.", "named", ("AAPL",)),
         ("The dollar gained 0.3 percent to 109.61.", "unknown", ()),  # against what is not told
         ("The dollar gained 0.3 percent to 109.61 yen.", "named", ("JPY=X",)),
+        ("Volume on Coinbase rose 30%.", "unknown", ()),  # not of its own shares
+        ("Volume in Coinbase shares rose 30%.", "named", ("COIN",)),
     ],
 )
 def test_a_price_in_another_money_is_anothers(

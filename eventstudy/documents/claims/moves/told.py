@@ -257,6 +257,8 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
     if s.ends(k) or k in s.time_at or slots.record:
         return True
     low = s.low(k)
+    if k in s.time_end and low.endswith("ing") and low not in s.lexicon.verbs:
+        return True  # "fell sharply today exacerbating a decline"
     if low == "quite" or (low == "a" and s.low(k + 1) in ("lot", "bit", "little", "touch")):
         return True
     if low == "a" and s.low(k + 1) in ORDINALS and s.low(k + 2) in PERIODS:

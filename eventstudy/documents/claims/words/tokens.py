@@ -144,6 +144,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             i += _CODE
         elif _is_rate(tokens, i):
             i += _RATE
+        elif _is_check(tokens, i):
+            i += _CHECK
         elif codes := _listed_at(tokens, i) or _prefixed_at(tokens, i):
             code = tokens[i : i + codes]
             kept += [_sign("(", code[0].start), *code, _sign(")", code[-1].end)]
@@ -155,7 +157,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 
 
 _EXPIRING = ("expire", "expires", "mature", "matures")
-_OF_ASIDES = frozenset(["+", "=", *DASHES, *_EXPIRING, "expiring", "maturing"])
+_OF_ASIDES = frozenset(["+", "=", *DASHES, *_EXPIRING, "expiring", "maturing", "check"])
 """Tokens without one of which there is no such aside."""
 _QUOTE = 5
 """Tokens of a ticker with its change: "FB", ",", "-", "3.21", "%"."""
@@ -230,6 +232,15 @@ def _parts(tokens: list[Token], i: int, dash: str) -> bool:
     """Whether a dash with a space on both sides, or long enough to need none, stands at ``i``."""
     apart = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
     return tokens[i].text == dash and (apart or dash == "\u2014")
+
+
+_CHECK = 3
+"""Tokens of "At last check" before a name."""
+
+
+def _is_check(tokens: list[Token], i: int) -> bool:
+    words = [token.low for token in tokens[i : i + _CHECK]]
+    return words == ["at", "last", "check"] and len(tokens) > i + _CHECK
 
 
 _CODE = 3
