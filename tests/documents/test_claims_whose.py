@@ -77,6 +77,8 @@ MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "vol
         ("Gold rose 2%. So did silver.",
          [(MOVE, "Gold", "up", 2.0), ("qualitative_direction", "silver", "up", None)]),
         ("Bitcoin fell 5%, as did sales of mining rigs.", [(MOVE, "Bitcoin", "down", 5.0)]),
+        ("The SEC decides when a token is a security, and bitcoin fell 5% on Monday.",
+         [(MOVE, "bitcoin", "down", 5.0)]),
         ("Malaysian shares fell 0.5%.", [(MOVE, "Malaysian shares", "down", 0.5)]),
         ("The Stoxx 600 closed 0.63% lower. Aegon shares fell 15.32% after the Dutch insurer"
          " reported a 67% fall in first-half net profit.",

@@ -120,7 +120,7 @@ def supposes(s: Sentence, first: int, anchor: int) -> bool:
         or _is_habit(s, first, anchor)
         or _has_not_come(s, anchor) or _is_untrue(s, anchor) or _is_defined(s, anchor)
         or _of_none(s, anchor) or _is_left_open(s, anchor) or _is_seldom(s, anchor)
-        or _of_any(s, anchor) or _is_remark(s, anchor)
+        or _of_any(s, first, anchor) or _is_remark(s, anchor)
     )  # fmt: skip
 
 
@@ -155,15 +155,13 @@ def _opened(s: Sentence, anchor: int) -> bool:
 _ANY = frozenset(
     ["stock", "company", "firm", "share", "coin", "token", "currency", "cryptocurrency"]
 )
-_RARE = frozenset(
-    ["unheard", "rare", "unusual", "uncommon", "common", "normal", "typical", "unprecedented",
-     "nothing", "considered"]
-)  # fmt: skip
+_RARE = frozenset(["unheard", "rare", "unusual", "uncommon", "common", "normal", "typical"])
 
 
-def _of_any(s: Sentence, anchor: int) -> bool:
+def _of_any(s: Sentence, first: int, anchor: int) -> bool:
     """Whether a rule for any asset is told: "when a stock is added to the index, it rises"."""
-    return any(
+    named = any(k in s.name_at for k in range(min(first, anchor), anchor + 1))
+    return not named and any(
         s.low(k) in ("when", "if", "once", "whenever")
         and s.low(k + 1) in ("a", "an", "any")
         and s.low(k + 2) in _ANY
@@ -176,7 +174,7 @@ def _is_remark(s: Sentence, anchor: int) -> bool:
     """Whether a move of no asset is remarked on: "A 70% drop in one day is unheard of"."""
     if s.low(0) not in ("a", "an") or anchor > _NEAR:
         return False
-    at = next((k for k in range(anchor, len(s.tokens)) if s.low(k) in ("is", "was", "are")), None)
+    at = next((k for k in range(anchor, len(s.tokens)) if s.low(k) in ("is", "are")), None)
     return at is not None and not _RARE.isdisjoint(s.lows[at + 1 : at + 4])
 
 

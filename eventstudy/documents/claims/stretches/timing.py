@@ -248,6 +248,7 @@ class Timing:
             if horizon is not None and horizon.rank == 0 and horizon.value != "PT24H":
                 self._session = horizon if horizon.value == "P1D" else None
                 self._session_from = number
+            if horizon is not None and horizon.value == "P1D":
                 part = reading.slots.percent if reading.slots is not None else None
                 self._moved[reading.assets[0].name] = part.value if part is not None else 0.0
             if horizon is not None and basis == "stated" and horizon.rank == 0:
