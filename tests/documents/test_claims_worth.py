@@ -27,6 +27,14 @@ CAP, SHARE = "market_cap_level", "share_of_market"
          (CAP, "Bitcoin", "up", 19.0, "P1M")),
         # a value brought about
         (
+            "In August, Apple became the first U.S. company to surpass the $1 trillion market cap.",
+            (CAP, "Apple", "up", 1e12, "P1M"),
+        ),
+        (
+            "Apple became the first company to be worth $1 trillion.",
+            (CAP, "Apple", None, 1e12, None),
+        ),
+        (
             "News of the crisis caused a $36.4 billion decline in Facebook's market value.",
             (CAP, "Facebook", "down", 36.4e9, None),
         ),
@@ -61,6 +69,7 @@ def test_a_value_is_told(text: str, expected: Told) -> None:
         "Bitcoin fell to $7,600. That represents a drop of $65 billion in sales for the maker.",
         "One bitcoin equals 100 million satoshis.",
         "The bank took its deposits to $67 billion.",
+        "Amazon hopes to become the first company to reach $2 trillion.",
         "The crisis could cause a $36.4 billion decline in Facebook's market value.",
         "Tesla shares rose. A merged bank would be the third largest, with a market value of about"
         " 25 billion euros.",

@@ -189,6 +189,10 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 k -= skip + 1
                 left.start = k
                 continue  # "is on track to lose 4% this week"
+            told = s.low(i) in lex.reach or s.low(i) == "worth"
+            became = _became_first(s, k - 1, floor) if told else None
+            if became is not None:
+                return left_of_verb(s, became, floor)
             if before in hedges["expect"]:
                 left.infinitive, left.future = False, True
                 k -= skip
@@ -301,6 +305,20 @@ def _ends_so(s: Sentence, i: int) -> bool:
         placed = s.figure_at.get(k + 1) or s.figure_at.get(k)
         return placed is not None and placed.kind in ("money", "number")
     return s.low(k) in s.lexicon.particles
+
+
+def _became_first(s: Sentence, end: int, floor: int) -> int | None:
+    """The verb of "became the first U.S. company" before "to surpass": what it did is a fact."""
+    for k in range(end - 1, max(floor, end - _LONGEST_FIRST), -1):
+        if s.low(k) == "first" and s.low(k - 1) == "the":
+            return k - 2 if s.low(k - 2) in _BECAME else None
+        if s.tokens[k].kind == "sign":
+            return None
+    return None
+
+
+_BECAME = frozenset(["became", "become", "becomes", "becoming"])
+_LONGEST_FIRST = 8
 
 
 def _goes_on_to(s: Sentence, i: int) -> bool:

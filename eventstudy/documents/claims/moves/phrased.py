@@ -92,6 +92,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
     kind = str(rule["kind"])
     if kind == "qualitative_direction" and phrase is not None and phrase.measure == "volume":
         kind = "volume_move"  # "trading volume has been trending down"
+    if kind == "qualitative_direction" and phrase is not None and phrase.measure == "volatility":
+        kind = "qualitative_volatility"  # "has driven up market volatility"
     if not kind.startswith("forward_looking") and _untold(s, found, state.floor):
         return None
     assets: list[AssetRef] = []
@@ -155,6 +157,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
     if kind == "qualitative_direction" and sized:
         return None  # "pared its gains to 0.8 per cent"
     way = rule.get("direction")
+    if kind == "qualitative_volatility":
+        way = None
     if way == "same":
         way = _way_before(state)
         if way is None:
