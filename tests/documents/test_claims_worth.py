@@ -46,6 +46,15 @@ CAP, SHARE = "market_cap_level", "share_of_market"
         ("Takeda made a proposal to Shire. Shire's current market capitalisation is"
          " GBP35.54 billion.",
          (CAP, "Shire", None, 35.54e9, "PRESENT_REF")),
+        (
+            "Facebook's market cap totaled nearly $630 billion at Wednesday's close.",
+            (CAP, "Facebook", None, 630e9, "P1D"),
+        ),
+        (
+            "Facebook's stock fell. Its market capitalisation plummeted, at one point by about"
+            " $151bn, a 24% fall.",
+            (CAP, "Facebook", "down", 24.0, None),
+        ),
         # shares of the market
         ("The Bitcoin dominance index equals 58.3%.", (SHARE, "Bitcoin", None, 58.3, None)),
         ("BTC currently makes up 63% of the entire ecosystem.",

@@ -79,7 +79,8 @@ def hold(f: Found) -> Reading | None:
         return None  # "Sending one bitcoin cost $55"
     if cost and f.source == "carried" and not _SENT.isdisjoint(f.s.lows[: f.at]):
         return None  # "A bitcoin transaction takes 10 minutes and costs $3"
-    equal = f.low.startswith("equal")
+    summed = f.low.startswith("total") and measure == "cap"  # "its market cap totaled $6 billion"
+    equal = f.low.startswith("equal") or summed
     shared = measure == "share" and slots.percent is not None
     if equal and not shared and (measure != "cap" or slots.change is None):
         return None

@@ -523,7 +523,8 @@ def _with_figure(
     apart = rule == "noun-carried" and s.text(begin - 1) == "," and bool(state.last)
     if apart and measure == "price" and state.last_measure == "volume":
         measure = "volume"  # "The volume fell to $6 million, a drop of 93%"
-    if rule == "noun-carried" and measure == "price" and _ended_with(s, state, begin, "cap"):
+    of_value = _ended_with(s, state, begin, "cap") or _of_value_told(s, state, begin)
+    if rule == "noun-carried" and measure == "price" and of_value:
         measure = "cap"
     if traded:
         measure, sum_before = "volume", s.figure_end.get(begin - 1)
@@ -577,6 +578,14 @@ def _volume_before(s: Sentence, state: Clause, begin: int) -> bool:
     stated = s.text(begin - 1) == "," and not {"is", "was", "stands"}.isdisjoint(s.lows[at:begin])
     stated = stated or _ended_with(s, state, begin, "volume")
     return stated or s.lows[begin - 2 : begin] == [",", "with"]
+
+
+def _of_value_told(s: Sentence, state: Clause, begin: int) -> bool:
+    """Whether a market value alone is told of: "Its market cap plummeted by $151bn, a 24% fall"."""
+    heads, told = s.lexicon.heads, s.lows[state.floor : begin]
+    priced = not (heads["price"] | heads["equity"]).isdisjoint(told)
+    valued = not heads["cap"].isdisjoint(told) and not (priced or state.last)
+    return valued and s.text(begin - 1) == ","
 
 
 def _ended_with(s: Sentence, state: Clause, begin: int, head: str) -> bool:
