@@ -65,6 +65,9 @@ _TAIL = re.compile(
     r",?\s{0,3}(?:\Z|[|(\[\u2014\u00b7\u2022/]|-{1,2}(?=\s|\Z)|_|at\s+\d|,?\s?\d{1,2}[:.]\d{2}"
     r"|by\s\w|[A-Z]{2,4}\b\s*\Z|(?:UTC|GMT|EST|EDT|ET|Updated)\b)"
 )
+_FULL_STOP = re.compile(r"\.(?=\s)")
+"""What may end a date behind "Published", though the story goes on: "Published 2019-10-28. Oil"."""
+_AROUND = " \t*#>_"
 _REVISED = re.compile(r"\b(?:updated|modified|revised|copyright)\b", re.IGNORECASE)
 
 
@@ -80,7 +83,7 @@ def _line_around(text: str, start: int, end: int) -> tuple[str | None, str]:
 
 def _is_lead(before: str) -> bool:
     """Whether a line's beginning may lead up to its date: a place, an author, "Published"."""
-    before = before.strip(" \t*#>_")
+    before = before.strip(_AROUND)
     if not before or _PUBLISHED.match(before):
         return True
     tokens = _LEAD_WORD.findall(before)
@@ -109,7 +112,9 @@ def is_dateline(document: Document, tagged: Tagged) -> bool:
     before, after = _line_around(document.text, start, end)
     if before is None or not _is_lead(before):
         return False
-    return _TAIL.match(after.replace("\u00a0", " ").replace("\u2013", "-")) is not None
+    tail = after.replace("\u00a0", " ").replace("\u2013", "-")
+    published = _PUBLISHED.match(before.strip(_AROUND)) is not None
+    return _TAIL.match(tail) is not None or (published and _FULL_STOP.match(tail) is not None)
 
 
 def dateline_day(document: Document, tagged: Sequence[Tagged]) -> list[tuple[Told, bool]]:

@@ -188,7 +188,8 @@ SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201cA-Z])|
 def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:
     """The one day that the sentence of a claim names outside the claim's own words, or None.
 
-    Two different days leave it open.
+    Two different days leave it open, and so does a weekday of the claim's own that is another:
+    "News of 28 October 2019: Bitcoin surged on Friday", where the text has no date of its own.
     """
     text, span = document.text, claim.span
     before = [m.end() for m in SENTENCE_END.finditer(text, max(0, span.start - 1000), span.start)]
@@ -205,7 +206,22 @@ def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:
     }
     if len(days) > 1:
         days.discard(document.document_date.value or "")  # a dateline opens the first sentence
-    return date.fromisoformat(days.pop()) if len(days) == 1 else None
+    day = date.fromisoformat(days.pop()) if len(days) == 1 else None
+    return day if day is None or _may_be(day, claim, document) else None
+
+
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7]).*")
+"""A weekday of no known week, as TIMEX3 writes it."""
+
+
+def _may_be(day: date, claim: Claim, document: DocumentFacts) -> bool:
+    """Whether a day can be that of the weekday in a claim's own words, if there is one."""
+    own = (
+        _WEEKDAY.fullmatch(mention.value)
+        for mention in document.dates
+        if claim.span.start <= mention.span.start < claim.span.end
+    )
+    return all(told is None or int(told[1]) == day.isoweekday() for told in own)
 
 
 def horizon_days(horizon: str | None) -> int | None:

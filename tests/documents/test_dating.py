@@ -165,7 +165,10 @@ def test_another_month_in_002() -> None:
         ("Shares rise\nPosted on Friday, October 25, 2019 by admin\nShares rose.", "2019-10-25"),
         ("October 25, 2019, | SomeSiteShares rose on Thursday.", "2019-10-25"),
         ("LONDON\u2014October 25, 2019\u2014Shares rose.", "2019-10-25"),
+        ("Published 2019-10-25. Shares rose on Thursday.", "2019-10-25"),
         # None of these is a dateline.
+        ("Published 2019-10-25 results. Shares rose.", None),
+        ("2019-10-25. Shares rose.", None),
         ("On October 25, 2019, shares rose.", None),
         ("Shares rose. October 25, 2019 was a good day.", None),
         ("The fund began in October 25, 2019 - a good day.", None),

@@ -97,6 +97,14 @@ def test_two_days_in_the_sentence_leave_it_open() -> None:
     assert (moment.first, moment.basis) == (date(2019, 10, 28), "document")
 
 
+@pytest.mark.parametrize(("weekday", "first"), [(5, date(2019, 10, 25)), (1, None)])
+def test_a_day_beside_is_none_of_another_weekday(weekday: int, first: date | None) -> None:
+    own = TimeMention(Span.of(TEXT, 10, 17), "DATE", f"XXXX-WXX-{weekday}", "day")
+    undated = replace(document(None), dates=(*document(None).dates, own))
+    moment = moment_of_claim(claim(False, None), undated, {})
+    assert (moment and moment.first) == first
+
+
 def test_then_the_document_date_if_it_is_a_day() -> None:
     def dated(value: str | None) -> DocumentFacts:
         return replace(document(value), dates=())
