@@ -23,6 +23,7 @@ from eventstudy.verdicts.moments import (
     LATEST,
     Moment,
     horizon_days,
+    is_since_the_day,
     moment_of_claim,
     opens_the_stretch,
     period,
@@ -221,7 +222,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     symbol = case.symbols[0]
     opens = opens_the_stretch(claim, case.document)
     since = opens and moment.first != moment.last
-    forward = opens and (horizon or 1) > 1
+    since_then = horizon is not None and is_since_the_day(claim, case.document)
+    forward = opens and ((horizon or 1) > 1 or since_then)
     days = days_of(market, symbol, moment, horizon, forward=forward, since=since)
     case.days = days
     single = len(case.symbols) == 1

@@ -165,10 +165,23 @@ OPENS = re.compile(
 )
 
 
+SINCE = re.compile(r"\bsince\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
+
+
 def opens_the_stretch(claim: Claim, document: DocumentFacts) -> bool:
     """Whether the claim's day opens its stretch ("since Thursday", "two days after the 24th")."""
+    return OPENS.search(_before_the_day(claim, document)) is not None
+
+
+def is_since_the_day(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether the claim's move begins when its day has ended: "since Sunday"."""
+    return SINCE.search(_before_the_day(claim, document)) is not None
+
+
+def _before_the_day(claim: Claim, document: DocumentFacts) -> str:
+    """The words before the claim's day."""
     if claim.time_span is None:
-        return False
+        return ""
     days = [
         m.span.start
         for m in document.dates
@@ -176,10 +189,7 @@ def opens_the_stretch(claim: Claim, document: DocumentFacts) -> bool:
         and m.span.start < claim.time_span.end
         and claim.time_span.start < m.span.end
     ]
-    if not days:
-        return False
-    before = document.text[max(0, min(days) - 60) : min(days)]
-    return OPENS.search(before) is not None
+    return document.text[max(0, min(days) - 60) : min(days)] if days else ""
 
 
 SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201cA-Z])|\n\s*\n")
@@ -192,7 +202,8 @@ def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:
     "News of 28 October 2019: Bitcoin surged on Friday", where the text has no date of its own.
     """
     text, span = document.text, claim.span
-    before = [m.end() for m in SENTENCE_END.finditer(text, max(0, span.start - 1000), span.start)]
+    ends = SENTENCE_END.finditer(text, max(0, span.start - 1000), span.start + 1)
+    before = [m.end() for m in ends if m.end() <= span.start]
     after = SENTENCE_END.search(text, span.end - 1, span.end + 1000)
     first = before[-1] if before else max(0, span.start - 1000)
     last = after.start() if after else min(len(text), span.end + 1000)

@@ -271,3 +271,22 @@ def test_what_was_taken_back_within_a_day_is_measured_within_it(
         (low,) = [m for m in one.move.measures if m.from_price == 10_162.0]
         assert low.value == pytest.approx(11_386.34 / 10_162.0 - 1, abs=1e-12)
         assert "12.05% from the day's low of 10,162.00" in one.text
+
+
+# closes: bitcoin 8,662.66 on Friday 25, 9,557.08 on Sunday 27, 9,216.44 on Monday 28 October
+@pytest.mark.parametrize(
+    ("text", "verdict", "days"),
+    [
+        # the day of the sentence before is not that of one that begins with its claim
+        ("Marathon shares jumped 22% on Friday. Bitcoin's price is $9,200.", "supported", "28"),
+        ("Bitcoin has lost 3.5% since Sunday.", "supported", "27 28"),
+        ("Bitcoin rose 3.3% on Sunday.", "supported", "26 27"),
+    ],
+)
+def test_the_days_that_a_claim_is_measured_on(
+    tmp_path: Path, text: str, verdict: str, days: str
+) -> None:
+    told = judged(tmp_path, f"Published 2019-10-28\n\n{text}\n").claims[-1]
+    measure = told.move.measures[0]
+    measured = [time[8:10] for time in (measure.from_time, measure.to_time) if time is not None]
+    assert (told.verdict, " ".join(measured)) == (verdict, days)
