@@ -398,7 +398,7 @@ class Antecedents:
         if s is None:
             return None
         end = len(s.tokens) if before is None else min(before, len(s.tokens))
-        i = behind_dateline(s)
+        i = _behind_dateline(s)
         while i < end:
             if i in s.name_at and (_comments(s, i) or _is_medium(s, i, s.name_at[i][0])):
                 i = s.name_at[i][0]  # "Analysts at Citi like Barclays. The shares rose"
@@ -556,14 +556,14 @@ def _is_rater(s: Sentence, first: int, last: int) -> bool:
     return text in s.lexicon.words["raters"]
 
 
-def behind_dateline(s: Sentence) -> int:
+def _behind_dateline(s: Sentence) -> int:
     """Where a sentence begins behind its dateline: "London \u2014", "TOKYO (AP) \u2014"; else 0."""
     if 0 in s.name_at:
         return 0
-    place = place_at(s.lows[:_LONGEST_PLACE], 0)
-    k = place
-    while not place and s.text(k).isupper() and s.tokens[k].kind == "word" and k not in s.inside:
-        k += 1
+    k = place_at(s.lows[:_LONGEST_PLACE], 0)
+    if k == 0:  # a place that is known by its capitals alone
+        while s.text(k).isupper() and s.tokens[k].kind == "word" and k not in s.inside:
+            k += 1
     if k == 0 or len(s.text(0)) < _SHORTEST_PLACE:
         return 0
     closing = s.closing(k) if s.text(k) == "(" else None

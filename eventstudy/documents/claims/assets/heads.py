@@ -417,7 +417,7 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
     if _company_name(s, first, end):
         return [Item(_name_run(s, first, end), end, "name")], None  # "Ardent Leisure Group (AAD)"
     for kind, words in s.lexicon.descriptions.items():
-        kind = "coin" if kind == "currency" and s.low(end - 2) in _DIGITAL else kind
+        kind = _or_coin(s, kind, end)
         if low in words and (possessive or kind != "equity"):
             return [], kind if s.low(first) in ("the", "this", "that") else "any"
     if low in s.lexicon.heads["company"]:
@@ -428,6 +428,11 @@ def owner(s: Sentence, first: int, end: int) -> tuple[list[Item], str | None]:
 
 _DIGITAL = frozenset(["digital", "virtual", "crypto", "electronic", "online", "internet", "-"])
 """Words before "currency" by which it is a coin."""
+
+
+def _or_coin(s: Sentence, kind: str, end: int) -> str:
+    """The type of a description that ends before ``end``: "the digital currency" is a coin."""
+    return "coin" if kind == "currency" and s.low(end - 2) in _DIGITAL else kind
 
 
 def _token(s: Sentence, first: int, end: int) -> Item | None:
@@ -669,9 +674,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
             if low in lex.descriptions[kind] and not (capital and low in lex.descriptions["index"]):
                 named = [n for n in (s.name_at.get(i) for i in range(a, b)) if n]
                 if not named:
-                    digital = kind == "currency" and s.low(end - 2) in _DIGITAL
-                    kind = "coin" if digital else kind
-                    return Phrase("price", first, end, refers=kind, explicit=True, own=item)
+                    told = _or_coin(s, kind, end)
+                    return Phrase("price", first, end, refers=told, explicit=True, own=item)
     if capital and low in (
         "index",
         "average",

@@ -10,6 +10,12 @@ _LOOKING = frozenset(["look", "zoom", "check", "recall", "remember"])
 _SUPPOSING = frozenset(["should", "happens", "what", "that", "case", "scenario"])
 
 
+def may_be(s: Sentence, first: int, last: int) -> bool:
+    """Whether a word of what may be stands in ``[first, last)``: "could cause", "would have"."""
+    hedges = s.lexicon.hedges
+    return not (hedges["modal"] | hedges["hypothetical"]).isdisjoint(s.lows[first:last])
+
+
 def is_condition(s: Sentence, left: Left, first: int, floor: int) -> bool:
     """Whether the clause is a condition, or a forecast that hangs on one."""
     words = s.lexicon.hedges["conditional"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.reading import Reading
+from eventstudy.documents.claims.doubts.conditions import may_be
 from eventstudy.documents.claims.levels.values import (
     SMALLEST_SUM,
     carried,
@@ -24,10 +25,9 @@ def read(state: Clause, i: int, first: int, figure: Quantity, end: int) -> list[
     ``first`` and ``end`` bound the noun with its figure: "a 24-hour gain of more than $15 billion".
     """
     s = state.s
-    unreal = s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
     if figure.kind != "money" or figure.value < SMALLEST_SUM:
         return []
-    if not unreal.isdisjoint(s.lows[state.floor : first]):
+    if may_be(s, state.floor, first):
         return []  # "could cause a $36 billion decline in its market value"
     way = s.lexicon.nouns[s.low(i)]
     begin = first - (s.low(first - 1) in ("a", "an", "the", "another"))

@@ -13,7 +13,7 @@ from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.resolving import listed, resolve
 from eventstudy.documents.claims.clause.times import times_before
 from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE
-from eventstudy.documents.claims.doubts.conditions import is_condition
+from eventstudy.documents.claims.doubts.conditions import is_condition, may_be
 from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase, level_after, respective
 from eventstudy.documents.claims.subjects.subject import main_subject
 from eventstudy.documents.claims.words.quantities import Quantity
@@ -523,9 +523,7 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
             every = listed(state, subject, own[0], state.floor) if subject.items else own[0]
             return (every, own[1]), subject.first
         return (carried(state, k - 1) if subject.empty else None), k
-    hedges = s.lexicon.hedges
-    unreal = hedges["modal"] | hedges["hypothetical"]
-    if low == "with" and not unreal.isdisjoint(s.lows[state.floor : k]):
+    if low == "with" and may_be(s, state.floor, k):
         return None, k  # "A merged bank would be the third largest, with a market value of"
     if low == "with" and k - 1 == state.floor == 0:
         return _behind(state, k) or (carried(state, 0), k)

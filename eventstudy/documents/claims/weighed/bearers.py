@@ -12,7 +12,7 @@ from eventstudy.documents.claims.clause.found import MARKET_TYPES
 from eventstudy.documents.claims.clause.left import left_of_verb, subject_of
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.resolving import DETERMINERS, listed, resolve
-from eventstudy.documents.claims.doubts.conditions import is_condition
+from eventstudy.documents.claims.doubts.conditions import is_condition, may_be
 from eventstudy.documents.claims.doubts.figures import AMOUNTING
 from eventstudy.documents.claims.slots.slots import LARGEST_PRICE, horizon_phrase
 from eventstudy.documents.claims.subjects.subject import is_held
@@ -118,9 +118,7 @@ def bearer_of(
     s = state.s
     if _is_for_another(s, figure) or _is_drop_in_another(state, figure):
         return None
-    supposing = s.lexicon.hedges["modal"] | s.lexicon.hedges["hypothetical"]
-    before_it = s.lows[begin : figure.lead]
-    if weighed.kind == "market_cap_level" and not supposing.isdisjoint(before_it):
+    if weighed.kind == "market_cap_level" and may_be(s, begin, figure.lead):
         return None  # "A merged bank would be the largest, with a market value of 25 billion"
     verb = _verb(s, begin, figure)
     if verb is not None:
