@@ -284,25 +284,25 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
 
 
 def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list[Measure]:
-    """Close-to-close return of the equally weighted names over day zero, both readings."""
-    ends = [days.late if days.late > days.early else days.last]
+    """Close-to-close return of the equally weighted names over day zero, in each reading."""
+    last = days.late if days.late > days.early else days.last
+    stretches = [(days.early, last, moves.CLOSE_TO_CLOSE)]
     if days.early != days.late:
-        ends.insert(0, days.early)
+        stretches.insert(0, (days.early, days.early, moves.CLOSE_TO_CLOSE))
+    if days.second is not None and days.second <= last:
+        stretches.append((days.second, last, moves.FROM_FIRST_CLOSE))
     found = []
-    for end in ends:
+    for first, end, name in stretches:
         parts = []
         for symbol in symbols:
-            one = _one_return(market, symbol, days.early, end)
+            one = _one_return(market, symbol, first, end)
             if one is not None:
                 parts.append(one)
         if len(parts) < len(symbols) or not parts:
             continue
         value = sum(part.value or 0.0 for part in parts) / len(parts)
-        name = (
-            "close to close"
-            if len(parts) == 1
-            else f"the mean of {len(parts)} names, close to close"
-        )
+        if len(parts) > 1:
+            name = f"the mean of {len(parts)} names, {name}"
         found.append(
             Measure(
                 name=name,

@@ -31,6 +31,9 @@ OTHER_READING = ", read as "
 UNADJUSTED = ("none", "price index")
 """Adjustments, as the sources name them, that leave price levels as they were quoted."""
 
+CLOSE_TO_CLOSE = "close to close"
+FROM_FIRST_CLOSE = "from the close of the first day"
+
 COARSE = "the bars are too coarse to tell whether the move lay within the horizon"
 
 
@@ -146,15 +149,15 @@ def no_prices(market: Market, symbol: str, day: date, what: str = "prices") -> s
 def _stretches(days: Days, horizon: int | None) -> list[tuple[date, date, str]]:
     """The (first, last, name) of each close-to-close reading."""
     if days.early == days.late:
-        found = [(days.first, days.last, "close to close")]
+        found = [(days.first, days.last, CLOSE_TO_CLOSE)]
         if days.second is not None and days.second <= days.last:
-            found.append((days.second, days.last, "from the close of the first day"))
+            found.append((days.second, days.last, FROM_FIRST_CLOSE))
         return found
     if horizon is not None and horizon > 1:
-        return [(days.early, days.last, "close to close")]
+        return [(days.early, days.last, CLOSE_TO_CLOSE)]
     return [
-        (days.early, days.early, "close to close"),
-        (days.late, days.late, "close to close"),
+        (days.early, days.early, CLOSE_TO_CLOSE),
+        (days.late, days.late, CLOSE_TO_CLOSE),
     ]
 
 

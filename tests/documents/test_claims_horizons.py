@@ -47,6 +47,11 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
          " period.", ["P3M", "P3M"]),
         ("Bitcoin slept. For most of this year it has been stuck between $110 and $170.", ["P1Y"]),
         ("The S&P 500 tacked on 28.5 points, or 0.9%, for the day.", ["P1D"]),
+        # what another market did as well, it did over the same stretch
+        ("Bitcoin has fallen since Thursday, as has ether.",
+         ["2019-10-24/2019-10-27", "2019-10-24/2019-10-27"]),
+        ("Gold fell 2% in the past month. So did silver.", ["P1M", "P1M"]),
+        ("Gold fell 2% on Friday, as did silver this week.", ["P1D", "P1W"]),
         ("AutoZone and Ford rose 1.9% and 1.4%, respectively, on August 14.", ["P1D", "P1D"]),
         ("The Dow has lost 1,951 points, or 11 percent, since May 3.", ["2019-05-03/2019-10-27"]),
         ("Ether has moved lower without a break since May 3.", ["2019-05-03/2019-10-27"]),

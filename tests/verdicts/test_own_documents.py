@@ -290,3 +290,29 @@ def test_the_days_that_a_claim_is_measured_on(
     measure = told.move.measures[0]
     measured = [time[8:10] for time in (measure.from_time, measure.to_time) if time is not None]
     assert (told.verdict, " ".join(measured)) == (verdict, days)
+
+
+# closes: bitcoin 9,230.00 on Saturday 26, 9,529.93 on Sunday 27, 9,407.62 on Tuesday 29
+# October; ether 179.93, 184.34 and 190.95
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Bitcoin has fallen since Sunday.", ["supported"]),
+        ("Bitcoin has risen since Sunday.", ["supported"]),  # since it began
+        ("Bitcoin has fallen since Sunday, as has ether.", ["supported", "contradicted"]),
+        ("Bitcoin has risen since Sunday. So has ether.", ["supported", "supported"]),
+        ("Bitcoin and ether have fallen since Sunday.", ["supported", "contradicted"]),
+    ],
+)
+def test_a_direction_since_a_day_counts_from_its_close_too(
+    tmp_path: Path, text: str, verdicts: list[str]
+) -> None:
+    told = judged(tmp_path, f"Published 2019-10-29\n\n{text}\n").claims
+    assert [claim.verdict for claim in told] == verdicts
+    spans = {
+        m.name: ((m.from_time or "")[8:10], (m.to_time or "")[8:10]) for m in told[-1].move.measures
+    }
+    assert spans == {
+        "close to close": ("26", "29"),
+        "from the close of the first day": ("27", "29"),
+    }

@@ -163,6 +163,8 @@ class Timing:
         self._headings: dict[int, Horizon | None] = {}
         self._carried: Horizon | None = None
         self._carried_from = (-1, -1)
+        self._told_last: Horizon | None = None
+        """The stretch of the claim before, if it had one."""
         self._session: Horizon | None = None
         """The day of the move told last, until a longer stretch is told."""
         self._session_from = -1
@@ -201,6 +203,10 @@ class Timing:
         for at, reading in enumerate(readings):
             horizon = own[at]
             basis = "stated" if horizon is not None else None
+            if reading.rule == "as-did" and horizon is None:
+                horizon = told[-1][0] if told else self._told_last
+                told.append((horizon, "carried" if horizon is not None else None))
+                continue  # another market did just that, and over the same stretch
             if horizon is None and reading.rule == "multiple-of":
                 told.append((None, None))  # "half of its IPO price" is reckoned from no other day
                 continue
@@ -264,6 +270,8 @@ class Timing:
                     self._frame = self._frame or horizon  # "In 2017, bitcoin gained 1,318 percent"
                 self._carried, self._carried_from = horizon, (number, paragraph)
                 self._aspect = aspect(s, reading), reading.assets[0].name
+        if told:
+            self._told_last = told[-1][0]
         return told
 
     def _opens(self, s: Sentence, horizon: Horizon) -> bool:
