@@ -13,10 +13,10 @@ from tests.documents.claim_texts import claims_of
     [
         ("The pound fell to $1.25 against the dollar and \u20ac1.10 against the euro.",
          ["The pound fell to $1.25 against the dollar", "\u20ac1.10 against the euro"]),
-        ("Sterling was worth $1.2565 against the dollar late on Monday and \u20ac1.1050 against"
+        ("Sterling stood at $1.3120 against the dollar early on Friday and \u20ac1.1275 against"
          " the euro.",
-         ["Sterling was worth $1.2565 against the dollar late on Monday",
-          "\u20ac1.1050 against the euro"]),
+         ["Sterling stood at $1.3120 against the dollar early on Friday",
+          "\u20ac1.1275 against the euro"]),
         ("Litecoin gained 79 percent against bitcoin, 88 percent against the dollar and 90 percent"
          " against the euro.",
          ["Litecoin gained 79 percent against bitcoin", "88 percent against the dollar",

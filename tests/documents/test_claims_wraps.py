@@ -60,8 +60,8 @@ from tests.documents.test_claims_turns import told
         ("Gold snapped a three-day losing streak to rise 1%.", [("Gold", "up", 1.0)]),
         ("Brent shook off early losses to gain 1.2%.", [("Brent", "up", 1.2)]),
         (
-            "Crude gave up an earlier climb to lose 50 cents, or 0.7%, to settle at $68.",
-            [("Crude", "down", 0.7, 68.0)],
+            "Crude gave up a morning climb to lose 60 cents, or 0.8%, and settle at $74.",
+            [("Crude", "down", 0.8), ("Crude", None, 74.0)],
         ),
         ("The company gave investors a chance to add 5% to their stake.", []),
     ],

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from eventstudy.documents.claims.assets.epithets import fits
 from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.words.sentence import Sentence
-from eventstudy.documents.claims.words.tokens import DASHES
 from eventstudy.documents.facts import Span
-from eventstudy.documents.places import place_at
 
 NEAR = 2
 """Sentences back within which an unnamed subject is looked for."""
@@ -398,7 +396,7 @@ class Antecedents:
         if s is None:
             return None
         end = len(s.tokens) if before is None else min(before, len(s.tokens))
-        i = _behind_dateline(s)
+        i = 0
         while i < end:
             if i in s.name_at and (_comments(s, i) or _is_medium(s, i, s.name_at[i][0])):
                 i = s.name_at[i][0]  # "Analysts at Citi like Barclays. The shares rose"
@@ -556,23 +554,6 @@ def _is_rater(s: Sentence, first: int, last: int) -> bool:
     return text in s.lexicon.words["raters"]
 
 
-def _behind_dateline(s: Sentence) -> int:
-    """Where a sentence begins behind its dateline: "London \u2014", "TOKYO (AP) \u2014"; else 0."""
-    if 0 in s.name_at:
-        return 0
-    k = place_at(s.lows[:_LONGEST_PLACE], 0)
-    if k == 0:  # a place that is known by its capitals alone
-        while s.text(k).isupper() and s.tokens[k].kind == "word" and k not in s.inside:
-            k += 1
-    if k == 0 or len(s.text(0)) < _SHORTEST_PLACE:
-        return 0
-    closing = s.closing(k) if s.text(k) == "(" else None
-    k = k if closing is None else closing + 1
-    return k + 1 if s.text(k) in DASHES and s.tokens[k + 1 :] else 0
-
-
-_LONGEST_PLACE = 3
-_SHORTEST_PLACE = 3
 _COMMENTS = frozenset(
     ["analyst", "analysts", "strategist", "strategists", "note", "report", "research", "economists",
      "broker", "brokers", "traders", "trader", "downgrade", "upgrade"]

@@ -522,8 +522,9 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     good = s.name_end.get(end - 1) if low in ("rate", "rates") else None
     if good is not None and good[1] == "commodity":
         return "price", end - 1  # "Gold rates jumped"
-    if low == "rates" and before == "exchange" and s.name_at.get(end + 1, (0, ""))[1] == "coin":
-        return "price", end - 2  # "the exchange rates of bitcoin and ether"
+    if low == "rates" and s.low(end) == "of" and s.name_at.get(end + 1, (0, ""))[1] == "coin":
+        # "the exchange rates of coin A and coin B", "the dollar rates of", "the rates of"
+        return "price", end - (2 if before in _QUALIFIERS else 1)
     if low == "ipo" and before in ("its", "their", "whose", "'s"):
         return "equity", end - 1  # "its IPO jumped 9%"
     if low in heads["price"]:
@@ -534,7 +535,7 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         whose = s.name_end.get(end - 2, (0, ""))[1] == "coin" and before in ("'s", "'")
         if before == "whose" and s.text(end - 3) == ",":
             named = s.name_end.get(s.before_bracket(end - 3), (0, ""))
-            whose = named[1] == "coin"  # "Bitcoin SV (BSV), whose rate has dropped"
+            whose = named[1] == "coin"  # "Bitcoin Gold (BTG), whose rate has gone down"
         if low == "rate" and before != "exchange" and other and not whose:
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)

@@ -41,7 +41,7 @@ _TRADES = frozenset(
      "options", "currencies", "orders", "turnover", "transaction", "market", "markets"]
 )  # fmt: skip
 """What a volume is one of, where it is that of a market."""
-_TRACKED = frozenset(
+TRACKED = frozenset(
     ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
      "measured", "calculated", "issued", "backed", "kept", "run", "maintained", "published"]
 )  # fmt: skip
@@ -404,7 +404,7 @@ def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int,
     """Leave the participle of "cryptocurrencies tracked by X", "tokens tied to Y"."""
     link = rest[0][2] if rest else ""
     tied = link == "to" and s.low(last - 1) in _TIED
-    tracked = link in ("by", "on", "in") and s.low(last - 1) in _TRACKED
+    tracked = link in ("by", "on", "in") and s.low(last - 1) in TRACKED
     return last - 1 if (tied or tracked) and last - 1 > first else last
 
 
@@ -739,7 +739,7 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             phrase.first = left.first
             return []  # "Gold and silver miner Fresnillo rose 2%"
         if found and left.items[0].type == "commodity" and found[0].type in ("company", "name"):
-            break  # "British oil and gas majors Royal Dutch Shell and BP climbed"
+            break  # "French food and drinks majors Danone and Pernod slid"
         unlike = bool(phrase.items) and phrase.items[0].type not in ("name", "company")
         article = left.first - (s.low(left.first) != "the")
         definite = s.low(article) == "the" and (

@@ -165,6 +165,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             passed_to = False
         elif low == "to" and s.low(k - 2) == "back" and s.low(i).endswith("ing"):
             k -= 1  # "is back to trading at $0.19"
+        elif low == "to" and k in s.time_at:
+            break  # "A strong start to 2018 had taken the shares to"
         elif low == "to" and not passed_to:
             passed_to = True
             left.infinitive = True
@@ -209,7 +211,7 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
             defied = s.low(i) in lex.verbs and any(
                 s.low(m) in _DEFYING for m in range(max(floor, k - 8), k - 1)
             )  # "reversed early gains to fall 0.2%", "defied the gloom to jump 5%"
-            moving = before in lex.verbs or before in lex.reach
+            moving = (before in lex.verbs or before in lex.reach) and not _is_noun(s, k - 2)
             if s.low(i) in _ENDINGS and (before in lex.nouns or _ends_so(s, i)):
                 left.infinitive, left.result = False, True
             elif s.low(i) in _CREEPING and _ends_so(s, i):
@@ -224,6 +226,8 @@ def left_of_verb(s: Sentence, i: int, floor: int) -> Left:
                 left.infinitive = False
                 left.start, k = k, k - 1
                 break
+            elif _turned_out(s, i, k - 2, floor):
+                left.infinitive, left.result = False, True  # "brushed off a weak start to gain 1%"
             k -= 1
             left.start = k
             break
@@ -305,6 +309,61 @@ def _ends_so(s: Sentence, i: int) -> bool:
         placed = s.figure_at.get(k + 1) or s.figure_at.get(k)
         return placed is not None and placed.kind in ("money", "number")
     return s.low(k) in s.lexicon.particles
+
+
+def _is_noun(s: Sentence, k: int) -> bool:
+    """Whether a word that may be a verb is a noun: "a weak start", "in afternoon trade"."""
+    verb = s.lexicon.verbs.get(s.low(k))
+    if verb is None or verb.form != "plain":
+        return False
+    led = s.lows[max(0, k - 3) : k]
+    return not _NOMINAL.isdisjoint(led) or s.low(k - 1) in s.lexicon.words["adjectives"]
+
+
+_NOMINAL = frozenset(["a", "an", "the", "its", "their", "this", "that", "in"])
+
+
+def _turned_out(s: Sentence, i: int, end: int, floor: int) -> bool:
+    """Whether the infinitive at ``i`` tells how a clause turned out that ends with token ``end``.
+
+    "Crude recovered from a weak start to gain 0.8%": something was done before, and what stands
+    before "to" takes no infinitive of its own, as "agreed" and "chance" do.
+    """
+    figured = any(k in s.figure_at for k in range(i + 1, i + _NEAR_FIGURE))
+    if s.low(i) not in _OUTCOMES or not figured:
+        return False
+    if s.low(end) in _CALLING or s.low(end).endswith(("ed", "able", "ing")):
+        return False
+    for k in range(end - 1, max(floor, end - _LONGEST_TURN), -1):
+        if s.tokens[k].kind == "sign" and s.text(k) not in ("-", "$", "'"):
+            return False
+        if s.lows[k - 1 : k + 1] == ["it", "took"]:
+            return False  # "It took bitcoin just eleven days to climb from"
+        if s.low(k) in _TURNED or s.low(k).endswith("ed"):
+            return s.low(k) not in s.lexicon.hedges["expect"] | s.lexicon.hedges["unreal"]
+    return False
+
+
+_OUTCOMES = frozenset(
+    ["gain", "lose", "rise", "fall", "climb", "drop", "jump", "add", "shed", "advance", "slide",
+     "slip", "decline", "surge", "plunge", "tumble", "rally", "sink", "soar", "leap", "put"]
+)  # fmt: skip
+"""What a market did in the end: "swung from its high to lose 2%"."""
+_TURNED = frozenset(
+    ["overcame", "shook", "swung", "came", "gave", "broke", "took", "went", "fought", "held", "got",
+     "rose", "fell", "sank", "began", "threw", "kept"]
+)  # fmt: skip
+_CALLING = frozenset(
+    ["agreement", "bet", "bets", "bid", "call", "calls", "chances", "deal", "decision", "easy",
+     "effort", "efforts", "enough", "failure", "first", "free", "hard", "him", "inability",
+     "investors", "it", "keen", "last", "likely", "move", "moves", "need", "next", "odds",
+     "offer", "only", "order", "people", "plans", "power", "pressure", "proposal", "reason",
+     "reasons", "right", "room", "scope", "sure", "target", "tendency", "them", "time",
+     "traders", "us", "vote", "way"]
+)  # fmt: skip
+"""Words that take an infinitive of their own, which tells nothing that happened."""
+_LONGEST_TURN = 12
+_NEAR_FIGURE = 5
 
 
 def _became_first(s: Sentence, end: int, floor: int) -> int | None:
@@ -593,15 +652,16 @@ def _struck(s: Sentence, end: int, first: int) -> Phrase | None:
 
 def _led_by(s: Sentence, end: int, floor: int) -> Phrase | None:
     """The name that ends before ``end`` behind a preposition, for a relative clause."""
-    if s.low(end) != "," or s.low(end + 1) != "which":
+    if s.low(end + (s.low(end) == ",")) != "which":
         return None
-    first = end
+    first = last = s.before_bracket(end)
     while first > floor and (s.tokens[first - 1].capital or first - 1 in s.inside):
         first -= 1
     governed = s.low(first - 1) in ("to", "for", "at", "of", "from", "against")
     governed = governed and s.low(first - 2) not in s.lexicon.heads["other"]  # "a call to X, which"
-    led = s.low(first - 1) in ("by", "with", "like", "including") or governed
-    if first == end or not led:
+    moved = s.low(first - 1) in ("in", "for") and s.low(first - 2) in s.lexicon.nouns
+    led = s.low(first - 1) in ("by", "with", "like", "including") or governed or moved
+    if first == last or not led:
         return None
     phrase = phrase_left(s, end, first)
     return phrase if phrase.items and phrase.measure == "price" else None

@@ -9,6 +9,7 @@ from eventstudy.documents.claims.assets.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.assets.naming import begin_of
 from eventstudy.documents.claims.slots.horizons import DAY, to_last_day
+from eventstudy.documents.claims.words.datelines import behind_dateline
 from eventstudy.documents.claims.words.lexicon import Lexicon, Names
 from eventstudy.documents.claims.words.markets import speaks_of_markets
 from eventstudy.documents.claims.words.sentence import Sentence, Time, prepare
@@ -58,6 +59,7 @@ class Memory:
         """The prepared pieces of a sentence."""
         if number not in self._prepared:
             start, end = self.document.sentences[number]
+            start = behind_dateline(self.folded, start, end)
             a = bisect_left(self._starts, start)
             b = bisect_left(self._starts, end)
             times = to_last_day(self.folded, self.times[a:b], start)

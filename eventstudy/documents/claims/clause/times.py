@@ -95,7 +95,7 @@ def later_time(state: Clause, start: int, stop: int | None) -> tuple[Time, str] 
             return (dated, "on") if dated is not None else (time, preposition(s, k, start))
         token = s.tokens[k]
         if low in _WAS_REACHED and _beside_record(state, k):
-            return origin  # "below its all-time high of nearly $20,000 hit in December"
+            return origin  # "below the record of nearly $375 set in December"
         if low == "average" and s.low(k - 1) in ("a", "an", "daily", "usual"):
             return origin  # "against an average over the past 30 days"
         if low == "than" and s.low(k - 1) in s.lexicon.particles and k + 1 in s.time_at:

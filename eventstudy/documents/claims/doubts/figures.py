@@ -197,7 +197,7 @@ def _is_of_another(s: Sentence, figure: Quantity, clause: list[str]) -> bool:
     if which == "of" or s.low(figure.last) in _DRAWN or s.low(figure.lead - 1) in _BESIDE_IT:
         return True
     if not _BIDS.isdisjoint(clause):
-        return True  # "has revised its offer down approximately 10%"
+        return True  # "has lowered its bid by some 8%"
     if "contributed" in clause[-_BEHIND:] or s.low(figure.last) == "target":
         return True  # "contributed 30% to the gain", "with a 30 pence target price"
     if not _PACES.isdisjoint(clause):

@@ -165,7 +165,8 @@ def _of_any(s: Sentence, first: int, anchor: int) -> bool:
         s.low(k) in ("when", "if", "once", "whenever")
         and s.low(k + 1) in ("a", "an", "any")
         and s.low(k + 2) in _ANY
-        and s.low(k + 3) in ("is", "gets", "has", "joins", "goes", "does")
+        and s.low(k + 3).endswith("s")
+        and s.low(k + 3) not in ("was", "as", "s")
         for k in range(anchor)
     )
 

@@ -89,7 +89,7 @@ def reach(f: Found) -> Reading | None:
     if figure.kind == "number" and (after in ("new", "fresh", "record") or after in EXTREMES):
         return None  # "posted 42 new 52-week highs"
     if figure.kind == "number" and after in _RANKS:
-        return None  # "regained the 2 spots on the leaderboard"
+        return None  # "took back the 2 places it had lost"
     if figure.kind == "points" and figure.hyphen and s.low(figure.lead - 1) in ("a", "another"):
         return None  # "crossed a 1,000-point milestone"
     end += measure == "volume" and s.low(end) in turnover.UNITS  # "reached 7 million shares from"
@@ -367,7 +367,7 @@ _LONGEST_PLACE = 6
 
 
 def _placed(s: Sentence, k: int) -> Quantity | None:
-    """The level behind where it was told: "a fresh high on the spot market of $1,753"."""
+    """The level behind where it was told: "a new high on the spot market of $4,910"."""
     for at in range(k + 1, min(k + _LONGEST_PLACE, len(s.tokens))):
         figure = s.figure_at.get(at + 1) if s.low(at) == "of" else None
         if figure is not None and figure.kind == "money" and at - 1 not in s.time_at:

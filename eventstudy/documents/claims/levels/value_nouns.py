@@ -22,7 +22,7 @@ _FURTHEST = 3
 def read(state: Clause, i: int, first: int, figure: Quantity, end: int) -> list[Reading]:
     """The claim of the noun at ``i`` with its sum, where a market value has just been told.
 
-    ``first`` and ``end`` bound the noun with its figure: "a 24-hour gain of more than $15 billion".
+    ``first`` and ``end`` bound the noun with its figure: "a one-day gain of some $9 billion".
     """
     s = state.s
     if figure.kind != "money" or figure.value < SMALLEST_SUM:
@@ -32,7 +32,7 @@ def read(state: Clause, i: int, first: int, figure: Quantity, end: int) -> list[
     way = s.lexicon.nouns[s.low(i)]
     begin = first - (s.low(first - 1) in ("a", "an", "the", "another"))
     last = end_of_value(s, end + 1) if s.low(end) in ("in", "of") else None
-    if last is not None:  # "a $36 billion decline in Facebook's market value"
+    if last is not None:  # "a $12 billion drop in Toyota's market value"
         own = owner_of_value(state, end + 1, last)
         return [] if own is None else [read_sum(state, i, begin, last, own, figure, way)]
     if not ends_sum(s, end):

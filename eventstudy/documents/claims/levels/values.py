@@ -518,13 +518,13 @@ def holder(state: Clause, k: int) -> tuple[tuple[list[AssetRef], str] | None, in
         subject = subject_of(s, left, state.floor)
         own = resolve(state, subject) if not subject.empty else None
         if own is not None and subject.items and subject.items[0].first in s.figure_end:
-            return None, k  # "bought 38,250 bitcoins, which had a market value of"
+            return None, k  # "holds 21,454 bitcoins, which have a market value of"
         if own is not None:
             every = listed(state, subject, own[0], state.floor) if subject.items else own[0]
             return (every, own[1]), subject.first
         return (carried(state, k - 1) if subject.empty else None), k
     if low == "with" and may_be(s, state.floor, k):
-        return None, k  # "A merged bank would be the third largest, with a market value of"
+        return None, k  # "Together the banks would be the fourth biggest, with a value of"
     if low == "with" and k - 1 == state.floor == 0:
         return _behind(state, k) or (carried(state, 0), k)
     if low in _LED_BY:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from eventstudy.documents.claims.assets.antecedents import AssetRef
 from eventstudy.documents.claims.assets.heads import Phrase
-from eventstudy.documents.claims.assets.phrases import phrase_left
+from eventstudy.documents.claims.assets.phrases import TRACKED, phrase_left
 from eventstudy.documents.claims.assets.right import asset_end
 from eventstudy.documents.claims.clause.arguments import arguments
 from eventstudy.documents.claims.clause.clause import Clause
@@ -165,7 +165,8 @@ def _brings_value(state: Clause, i: int, end: int) -> bool:
     if s.low(i) in ("bringing", "taking", "putting") and s.text(i - 1) == ",":
         return bool(state.last)
     points = i == 1 and s.low(0) in ("this", "that", "which", "it")
-    return s.low(i) in _BRINGS and (points or s.low(i + 1) == "its")
+    brought = s.low(i) in _BRINGS or (s.low(i) in ("taken", "brought") and s.low(i - 1) == "has")
+    return brought and (points or s.low(i + 1) == "its")
 
 
 _BRINGS = frozenset(
@@ -271,6 +272,10 @@ def _objects_end(s: Sentence, start: int) -> int:
     ticker = s.closing(end) if end > start and s.text(end) == "(" else None
     if ticker is not None and ticker - end <= _LONGEST_TICKER:
         return ticker + 1  # "lift Yelp's stock (YELP) by almost 14%"
+    link = end + (s.low(end) in TRACKED)
+    if s.low(link) == "by" and s.low(link - 1) in TRACKED and link - 1 > start:
+        by = asset_end(s, link + 1)  # "sent the value of coins tracked by the site to $1 billion"
+        return by if s.low(by) == "to" else end
     while last > start and s.low(last) in (",", "and"):
         k = last + 1 + (s.low(last) == "," and s.low(last + 1) == "and")
         last = asset_end(s, k)

@@ -244,7 +244,7 @@ def _name_before(state: Clause, end: int, *, labelled: bool) -> Item | None:
         sure = name[1] in MARKET_TYPES or state.memory.about_markets
         return Item(name[0], k, name[1]) if sure else None
     first = k - 1 if s.low(k - 1) in _FORMS and s.text(k - 2) == "," else k
-    first -= first < k  # "Mirati Therapeutics, Inc. (NASDAQ: MRTX)"
+    first -= first < k  # "Arbor Biologics, Inc. (NASDAQ: ARBX)"
     while first > max(state.floor, k - _LONGEST_NAME) and s.tokens[first - 1].capital:
         first -= 1
     told = ticker and first < k and state.memory.about_markets

@@ -296,8 +296,10 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     link = s.low(k)
     if horizon_phrase(s, k) is not None:
         return None, k, True  # "a 16% gain on a 24-hour basis"
-    if k + 1 in s.time_at and s.low(s.time_at[k + 1][0]) in s.lexicon.heads["other"]:
-        return None, k, False  # "a 17% rise in first-half revenue"
+    for at in (k + 1, k + 2):
+        timed = at in s.time_at and s.low(s.time_at[at][0]) in s.lexicon.heads["other"]
+        if timed and (at == k + 1 or s.low(k + 1) in s.lexicon.clauses["determiners"]):
+            return None, k, False  # "a 17% rise in first-half revenue", "in its yearly profit"
     if s.low(k + 1) in _EACH and not s.lexicon.heads["volume"].isdisjoint(s.lows[k + 2 : k + 5]):
         k += 1  # "a decline in daily turnover"
     elif k + 1 in s.time_at or (

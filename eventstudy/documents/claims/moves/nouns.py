@@ -124,7 +124,7 @@ def read(state: Clause, i: int) -> list[Reading]:
 
 
 def _in_price_by(s: Sentence, k: int) -> tuple[Quantity, int] | None:
-    """The percentage of "a surge in its stock price by as much as 17,000 percent" at "in"."""
+    """The percentage of "a jump in its share price by up to 900 percent" at "in"."""
     k += 1
     first = k
     while s.low(k) in ("its", "the", "their", "share", "stock", "price", "prices", "value"):
@@ -594,9 +594,17 @@ def _ended_with(s: Sentence, state: Clause, begin: int, head: str) -> bool:
         return False
     first = max(state.floor, begin - _LONGEST_VOLUME)
     at = next((k for k in range(first, begin) if s.low(k) in s.lexicon.heads[head]), begin)
-    return not _ENDED.isdisjoint(s.lows[at:begin]) and "," not in s.lows[at:begin]
+    if "," in s.lows[at:begin]:
+        return False
+    # "came back with a 24% rise": what goes on is told of no other market
+    plain = at < begin and all(
+        k not in s.name_at and (k == at or low not in s.lexicon.triggers or low in _GOING_ON)
+        for k, low in enumerate(s.lows[at:begin], at)
+    )
+    return plain or not _ENDED.isdisjoint(s.lows[at:begin])
 
 
+_GOING_ON = frozenset(["came", "went", "back"])
 _ENDED = frozenset(["ended", "closed", "finished", "started", "began", "continued"])
 _BEFORE_MOVES = frozenset(
     ["ever", "new", "brief", "short", "last-minute", "late-session", "very", "quite"]
@@ -746,7 +754,7 @@ def _in_percent(s: Sentence, figure: Quantity, end: int) -> tuple[Quantity | Non
 
 
 def _figures_before(s: Sentence, figure: Quantity) -> list[Quantity]:
-    """The further percentages of "posted 19 percent and 8 percent gains, respectively"."""
+    """The further percentages of "saw 6 percent and 3 percent losses, respectively"."""
     found: list[Quantity] = []
     k = figure.lead
     while s.low(k - 1) == "and" or (found and s.text(k - 1) == ","):
@@ -1038,7 +1046,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         if resolved[0][0].type not in MARKET_TYPES and not phrase.explicit:
             return []
         if not phrase.items and s.low(i + 2) in lex.heads["equity"] | lex.heads["price"]:
-            return []  # "rewarded with sharp rises in share price": whose is not told
+            return []  # "repaid with steep gains in share price": whose is not told
         described = phrase.own if not phrase.items else None
         if described is not None and s.low(described.first) not in (
             lex.heads["price"] | lex.heads["equity"] | lex.clauses["determiners"]

@@ -111,7 +111,7 @@ def read(state: Clause, i: int) -> list[Reading]:
 
 
 def _taken_from(state: Clause, i: int) -> list[Reading]:
-    """What somebody took from an asset: "the move wiped out bitcoin's gains for the year"."""
+    """What somebody took from an asset: "the slide wiped out gold's gains for the month"."""
     s = state.s
     k = i + 1 + (s.low(i + 1) == "out")
     while s.low(k) in _PARTS:

@@ -235,11 +235,7 @@ def filler(s: Sentence, i: int) -> int | None:
         return i + 2  # "its highest point at $44.10", "a price point of $360"
     if token.low == "all" and s.low(i + 1) == "time":
         return i + 2  # "a new all time high of $202"
-    if (
-        token.kind == "word"
-        and "-" in token.low
-        and (token.low.endswith(("-high", "-low", "-week", "-month", "-year", "-day", "-record")))
-    ):
+    if token.kind == "word" and "-" in token.low and token.low.endswith(_ENDS):
         return i + 1
     if token.kind in ("number", "ordinal") and (i not in s.figure_at):
         return i + 1
@@ -249,6 +245,9 @@ def filler(s: Sentence, i: int) -> int | None:
     return None
 
 
+_ENDS = ("-high", "-low", "-week", "-month", "-year", "-day", "-record", "-watched", "-important",
+         "-significant", "-awaited", "-held", "-noted", "-eyed")  # fmt: skip
+"""Ends of words that tell which level is meant: "an 18-month", "the much-watched level of"."""
 _AN_INDEX = 100
 """Basis points from which on a level in them is that of an index."""
 

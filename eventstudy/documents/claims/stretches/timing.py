@@ -503,7 +503,7 @@ class Timing:
         return None
 
     def _closed_out(self, s: Sentence, reading: Reading) -> Horizon | None:
-        """The stretch of "rose on Friday to close out the week at 2,743.15, a 2.60% gain"."""
+        """The stretch of "fell on Friday to end the week at 2,801, a 1.9% loss"."""
         if reading.rule != "noun-carried" or s.text(reading.first - 1) != ",":
             return None
         level = s.figure_end.get(reading.first - 1)
@@ -841,7 +841,7 @@ def _compares(s: Sentence, reading: Reading, time: Time) -> bool:
     """
     k = bisect_left(s.tokens, time.start, key=lambda token: token.start) - 1
     if s.low(k) == "in" and s.lows[k - 2 : k] == ["last", "seen"]:
-        return True  # "at 63% \u2013 a number last seen in December 2017"
+        return True  # "at 55% \u2013 a reading last seen in April 2018"
     if reading.kind not in ("price_move", "qualitative_direction", "price_level"):
         return False
     while k > 0 and s.low(k) in ("the", "about", "nearly", "almost", "more", "than", "at", "least"):

@@ -194,7 +194,7 @@ def with_one(state: Clause, end: int) -> Subject | None:
 
 
 def _apposed_in(state: Clause, end: int) -> Item | None:
-    """Who is described and named before a participle: "with the next-biggest, Ripple, plunging"."""
+    """Who is described and named before a participle: "with the second-biggest, ether, losing"."""
     s = state.s
     named = s.name_end.get(end - 1) if s.text(end - 1) == "," else None
     if named is None or s.text(named[0] - 1) != ",":
@@ -341,7 +341,7 @@ def bourse_of(s: Sentence, phrase: Phrase, form: str) -> Item | None:
         name = " ".join(s.low(k) for k in range(first, phrase.last))
         alone = first == 0 or s.tokens[first - 1].kind == "sign" or s.low(first - 1) in JOINING
         which = s.text(phrase.last) == "," and s.low(phrase.last + 1) == "which"
-        alone = alone or which  # "trading in Hong Kong, which closed down 2.2 per cent"
+        alone = alone or which  # "the mood in Taiwan, which ended down 1.6 per cent"
         if name in CITIES and alone and s.tokens[first].capital:
             return Item(first, phrase.last, "name")
     return None

@@ -86,7 +86,7 @@ def carried(state: Clause, at: int, *, whole: bool = False) -> tuple[list[AssetR
     comma = at - 1 - (state.s.text(at - 1) != "," and state.s.low(at - 1).endswith("ing"))
     first = state.s.text(comma) == "," and not state.last
     if first and tells_business(state.s, comma, state.floor):
-        return None  # "reported a net profit of Rs 113 crore, marking a decline of 91 per cent"
+        return None  # "posted a profit of Rs 48 crore, marking a decline of 63 per cent"
     joined = _behind_joint(state, at) if state.last and state.floor > 0 else None
     if joined is not None:
         return [state.memory.ref(state.s, joined, state.number)], "carried"
@@ -303,11 +303,11 @@ def governed(
 
 
 _GOING = frozenset(["to", "from", "below", "above", "towards", "toward", "beneath"])
-"""Words behind a noun of motion that tell where it went: "the drop to nine-month lows marks"."""
+"""Words behind a noun of motion that tell where it went: "the slide to four-month lows marks"."""
 
 
 def _opens_with_move(state: Clause) -> bool:
-    """Whether the move told before opens a clause: "The drop to nine-month lows marks a 10%"."""
+    """Whether the move told before opens a clause: "The slide to four-month lows marks a 6%"."""
     s = state.s
     k = state.floor + (s.text(state.floor) == ",")
     told = s.low(k) in ("the", "this", "that") and s.low(k + 1) in s.lexicon.nouns
@@ -315,7 +315,7 @@ def _opens_with_move(state: Clause) -> bool:
 
 
 def _points_to_level(s: Sentence, k: int) -> bool:
-    """Whether "this" is the level at ``k``: "This is a record level which marks a 5,001% rise"."""
+    """Whether "this" is the level at ``k``: "It is a peak level which marks a 4,200% gain"."""
     pointing = s.low(0) in ("this", "that", "it") and s.low(1) in ("is", "was", "'s")
     return pointing and s.low(k) in _POINTING_BACK
 

@@ -119,7 +119,7 @@ def bearer_of(
     if _is_for_another(s, figure) or _is_drop_in_another(state, figure):
         return None
     if weighed.kind == "market_cap_level" and may_be(s, begin, figure.lead):
-        return None  # "A merged bank would be the largest, with a market value of 25 billion"
+        return None  # "The two would be the biggest, with a market value of 31 billion"
     verb = _verb(s, begin, figure)
     if verb is not None:
         left = left_of_verb(s, verb, begin)

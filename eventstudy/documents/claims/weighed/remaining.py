@@ -189,7 +189,7 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
         if is_held(s, at) or are_in_store(s, at, s.name_at[at][0]):
             return None  # "Funds that hold bitcoin fell 5%"
         if _of_business_at(s, begin, at):
-            return None  # "Profits at fashion retailer H&M plunged 20 per cent"
+            return None  # "Profits at beer maker Carlsberg sank 15 per cent"
         if s.low(at - 1) in _GOVERNING:
             phrase = phrase_left(s, s.name_at[at][0], begin)
             if phrase.measure != "price" or not phrase.explicit:

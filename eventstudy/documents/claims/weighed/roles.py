@@ -91,7 +91,7 @@ def _role(s: Sentence, figure: Quantity, slots: Slots, weighed: Weighed, begin: 
         return "to"
     than = s.low(figure.lead - 1) == "than" and s.low(figure.lead - 2) in ("lower", "higher")
     if than or "from" in s.lows[max(begin, figure.lead - _FROM) : figure.lead]:
-        return "from_"  # "is lower than $132.3 billion, the value it reported one week ago"
+        return "from_"  # "is less than $97 billion, the sum it had a month ago"
     if weighed.kind == "market_cap_level" and weighed.direction is not None:
         return "to" if _is_level(s, figure) else "change"
     both = slots.percent is not None and slots.to is not None  # "25 cents, or 14.4%, to $1.99"

@@ -209,7 +209,7 @@ _RELATIVES = ("which", "who", "whose")
 def _with_commas(tokens: list[Token], lows: list[str]) -> list[Token]:
     """The tokens with commas for dashes: "Litecoin - which has doubled this year - dropped 12%".
 
-    So are those around a change: "Yes Bank shares - down 45.83 per cent this year - moved higher".
+    So are those around a change: "Axis Bank shares - up 17 per cent this year - slipped".
     """
     asides = (*_RELATIVES, "up", "down")
     opening = next(
