@@ -28,6 +28,7 @@ from eventstudy.documents.claims.levels import (
 from eventstudy.documents.claims.moves import (
     alike,
     causes,
+    charts,
     listing,
     motions,
     nouns,
@@ -154,6 +155,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (yielding.WORDS, yielding.read),
         (wire.WORDS, wire.read),
         (alike.WORDS, alike.read),
+        (charts.WORDS, charts.read),
         (multiples.WORDS, multiples.read),
         ((*lexicon.cause, *lexicon.factors), causes.read),
         (("lifted",), verbs.read),

@@ -115,6 +115,7 @@ TRIGGERS: Mapping[str, str] = {
     r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
     r"|[0-9]{4}\u5e74",
     "clock": r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}\b|[0-9]{1,2} o'clock",
+    "dotted": r"[0-9]{1,2}\.[0-9]{2} \(?(?-i:GMT|BST|CET|CEST|IST)\b",
     "year": r"(?:'?[0-9]{2}'?s|'[0-9]{2}|[0-9]{4}(?:'?s)?)(?![0-9A-Za-z])"
     "|nineteen|eighteen|twenty|two thousand"
     "|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|FY ?[0-9]{2,4}",

@@ -188,7 +188,8 @@ def _clock_text(p: Parts) -> str | None:
             hour += 12
         return f"T{hour:02d}:{minute}"
     if p.get("clock4"):
-        return f"T{p['clock4'][:2]}:{p['clock4'][2:]}"
+        hours = p["clock4"].replace(".", "").zfill(4)  # "1345 GMT", "9.30 BST"
+        return f"T{hours[:2]}:{hours[2:]}"
     number = words.number(p["num"])
     if number is None or not 1 <= number <= 24:
         return None

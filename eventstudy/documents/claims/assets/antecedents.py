@@ -104,10 +104,10 @@ class Antecedents:
         for asset in assets:
             self._subjects[number][asset.name] = asset
 
-    def both(self, number: int) -> list[AssetRef] | None:
-        """The two assets that the claims of the sentence before were about."""
+    def both(self, number: int, count: int = 2) -> list[AssetRef] | None:
+        """The two assets, or more, that the claims of the sentence before were about."""
         told = list(self._subjects.get(number - 1, {}).values())
-        return told if told[1:] and not told[2:] else None
+        return told if len(told) == count else None
 
     def two(self, number: int) -> list[AssetRef] | None:
         """The two assets told of in this sentence so far, or else in the one before."""
@@ -164,6 +164,9 @@ class Antecedents:
             return self._company(number, before)
         if refers == "fiat" and self.focus is not None and self.focus.type == "coin":
             return self.focus
+        gauge = self._gauge(number) if refers == "index" else None
+        if gauge is not None:
+            return gauge
         wanted = FITS[refers]
         told = self.focus.sentence if self.focus is not None else number
         subject = self._opening(number, told, wanted)
@@ -184,6 +187,17 @@ class Antecedents:
                 return found
         if refers == "fiat":
             return self.find("coin", number, before)  # bitcoin is "the currency" where none is told
+        return None
+
+    def _gauge(self, number: int) -> AssetRef | None:
+        """The index named last, where a market as a whole was told of since: "The benchmark"."""
+        focus = self.focus
+        if focus is None or focus.name.lower().split()[-1] not in _WHOLE_MARKETS:
+            return None
+        for back in range(number - 1, max(-1, number - 1 - NEAR), -1):
+            found = self._in(back, None, ("index",))
+            if found is not None:
+                return found
         return None
 
     def _any(self, number: int, before: int, *, priced: bool) -> AssetRef | None:
@@ -554,6 +568,7 @@ def _is_rater(s: Sentence, first: int, last: int) -> bool:
     return text in s.lexicon.words["raters"]
 
 
+_WHOLE_MARKETS = frozenset(["equities", "shares", "stocks", "market", "markets"])
 _COMMENTS = frozenset(
     ["analyst", "analysts", "strategist", "strategists", "note", "report", "research", "economists",
      "broker", "brokers", "traders", "trader", "downgrade", "upgrade"]

@@ -32,6 +32,21 @@ def _is_named(s: Sentence, k: int) -> bool:
     return word and k + 1 not in s.time_end and s.low(k) not in s.lexicon.clauses["determiners"]
 
 
+_TRADES = frozenset(
+    ["airline", "biotech", "brewer", "brokerage", "builder", "driller", "explorer", "grocer",
+     "homebuilder", "housebuilder", "insurer", "jeweler", "jeweller", "landlord", "lender", "miner",
+     "refiner", "retailer", "shipper", "supermarket", "telco", "wholesaler"]
+)  # fmt: skip
+
+
+def _opens_described(s: Sentence, first: int, last: int) -> bool:
+    """Whether the first word of a sentence tells what a firm does: "Retailer Acme fell"."""
+    low = s.low(first)
+    opens = first == 0 or s.tokens[first - 1].kind == "sign"
+    trade = low in _TRADES or (low.endswith("maker") and low in s.lexicon.heads["company"])
+    return opens and trade and last - first > 1 and s.capital(first + 1)
+
+
 def begin_of(s: Sentence, item: Item) -> int:
     """The first token of the name of an asset: its country, its age or its article counts."""
     first = item.first
@@ -41,6 +56,7 @@ def begin_of(s: Sentence, item: Item) -> int:
         for k in range(first, item.last - 1):
             if s.low(k).endswith(_DESCRIBED):
                 first = k + 1  # "Hong Kong-listed Vapour Holdings"
+        first += _opens_described(s, first, item.last)
         item = Item(first, item.last, item.type)
     if item.type == "fiat":
         first = _of_country(s, item)

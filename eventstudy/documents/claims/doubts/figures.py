@@ -229,6 +229,10 @@ def of_business(s: Sentence, figure: Quantity) -> bool:
     for k in range(figure.lead - 1, 0, -1):
         if s.text(k) == ";" or k in s.name_at:
             return False
+        led = next((j for j in (k - 1, k - 2, k - 3) if s.low(j) == "in"), 0)
+        fallen = s.low(k) in s.lexicon.heads["other"] and s.low(led - 1) in s.lexicon.nouns
+        if fallen and s.low(figure.last) not in ("in", "at"):
+            return True  # "posted its first decline in sales, down 2%"
         counted = s.figure_at.get(k)
         if counted is not None and counted.kind in ("number", "money"):
             added = s.low(k - 1) == "added" and s.low(counted.last) in s.lexicon.heads["other"]

@@ -40,12 +40,23 @@ _PLAIN = (
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in", "multiple-of")
 
 
+def _overlap(before: Reading, reading: Reading) -> bool:
+    """Whether one move is told twice in the same words: "Gold rallied to close at a record"."""
+    plain = before.figureless and reading.figureless and before.direction is not None
+    alike = (before.kind, before.direction) == (reading.kind, reading.direction)
+    same = [a.name for a in before.assets] == [a.name for a in reading.assets]
+    return plain and alike and same and reading.first < before.last
+
+
 def join(s: Sentence, readings: list[Reading]) -> list[Reading]:
     """Join a level with the change that stands behind it, parted by a comma alone."""
     joined: list[Reading] = []
     for reading in sorted(readings, key=lambda r: (r.first, r.last)):
         before = joined[-1] if joined else None
-        if before is not None and (_belongs(s, before, reading) or _sized(s, before, reading)):
+        if before is not None and _overlap(before, reading):
+            before.last = max(before.last, reading.last)
+            before.times = [*(before.times or []), *(reading.times or [])]
+        elif before is not None and (_belongs(s, before, reading) or _sized(s, before, reading)):
             joined[-1] = _one(before, reading)
         elif before is not None and _placed(before, reading):
             assert before.slots is not None

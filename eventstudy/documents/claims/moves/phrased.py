@@ -153,9 +153,9 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
         first -= 1
     if kind == "share_of_market":
         found.last = _whole_phrase(s, found.last)
-    sized = s.low(found.last) in ("to", "by") and found.last + 1 in s.figure_at
+    sized = s.low(found.last) in ("to", "by", "at") and found.last + 1 in s.figure_at
     if kind == "qualitative_direction" and sized:
-        return None  # "pared its gains to 0.8 per cent"
+        return None  # "pared its gains to 0.8 per cent", "opened weaker at 3.9850"
     way = rule.get("direction")
     if kind == "qualitative_volatility":
         way = None

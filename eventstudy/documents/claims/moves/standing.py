@@ -32,8 +32,9 @@ WORDS = frozenset([*_COLOURS, *_SIGNS, *_REGIONS, "note"])
 """Words that end the phrase by which a market's standing is told."""
 
 _ENDING = frozenset(
-    ["ended", "ends", "closed", "closes", "finished", "finishes", "opened", "opens", "began",
-     "begun", "started", "starts", "settled", "ending", "closing", "finishing"]
+    ["ended", "ends", "end", "closed", "closes", "close", "finished", "finishes", "finish",
+     "opened", "opens", "open", "began", "begun", "started", "starts", "settled", "ending",
+     "closing", "finishing"]
 )  # fmt: skip
 _STANDING = frozenset(
     ["traded", "trades", "trading", "remained", "remain", "remains", "stayed", "stay", "stays",

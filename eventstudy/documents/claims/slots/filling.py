@@ -28,6 +28,7 @@ from eventstudy.documents.claims.slots.slots import (
     COMPARED,
     DAYS,
     ENDED,
+    ENDINGS,
     LEVEL_PREPOSITIONS,
     MOST_FILLERS,
     OWNED,
@@ -146,6 +147,7 @@ _REACHED = frozenset(
     ["record", "records", "high", "highs", "low", "lows", "peak", "level", "levels"]
 )
 """Words behind which a time is no longer that of the record."""
+_RANKING = frozenset(["ahead", "better", "worse"])
 _CLOSING = frozenset(
     ["close", "end", "finish", "trade", "settle", "reach", "hit", "stand", "touch"]
 )
@@ -470,6 +472,16 @@ class _Walk:
                 return k + (s.low(k) == "for")  # "shed 31 percent to change hands at $1.02"
         return None
 
+    def _particle_behind(self, i: int, k: int) -> bool:
+        """Whether "up" or "lower" stands behind a figure: "6 cents lower", "4 points or 1% up"."""
+        s = self.s
+        again = k + (s.text(k) == ",")
+        ended = s.low(again) == "or" and s.low(i + 1) in ENDINGS
+        share = s.figure_at.get(again + 1) if ended else None
+        if share is not None and share.kind == "percent":
+            k = share.last + (s.text(share.last) == ",")
+        return s.low(k) in s.lexicon.particles
+
     def _level(self, i: int, low: str) -> int | None:
         """A level behind "to", "at", "from"."""
         if low in ("in", "into") and self.measure in ("price", "cap"):
@@ -501,7 +513,7 @@ class _Walk:
             self.slots.levels.append(level)  # "2.4% to $17 and 1.4% to $5 respectively"
             return self._taken(last)
         beside = self.s.low(last) == "ahead" and self.s.low(last + 1) == "of"  # "of the report"
-        if low == "to" and self.s.low(last) in self.s.lexicon.particles and not beside:
+        if low == "to" and self._particle_behind(i, last) and not beside:
             return level.lead  # "to finish 6 cents lower": how far, not where
         wanted = level.kind in ("money", "number", "points") or (
             level.kind in ("percent", "fraction") and self.measure in ("share", "yield")
@@ -801,7 +813,9 @@ class _Walk:
         if low == "ahead" and self.s.low(i + 1) == "of" and self.slots.figures:
             return STOP  # "tumbled 4.5% ahead of its June quarter earnings"
         ahead = low == "ahead" and again is not None  # "finished ahead 19.97 points"
-        if way is None or (low in COMPARED and i not in self.s.figure_end and not ahead):
+        if way is None:
+            return None
+        if low in COMPARED and i not in self.s.figure_end and not (ahead or self._stands(i)):
             return None
         if way == "down" and self.s.low(i - 1) in _CALMED and again is None:
             return STOP  # "until the market settles down"
@@ -820,6 +834,13 @@ class _Walk:
         self.slots.particle = way
         self.slots.end = i + 1
         return STOP if self.s.low(i + 1) == "than" else i + 1
+
+    def _stands(self, i: int) -> bool:
+        """Whether "weaker" tells a move: "opened weaker at 3.9850", "0.27 per cent, weaker at"."""
+        s = self.s
+        placed = s.low(i + 1) == "at" and i + 2 in s.figure_at and s.low(i) not in _RANKING
+        apart = s.text(i - 1) == "," and i - 1 in s.figure_end
+        return placed and (i == self.start or apart)
 
     def _joint(self, i: int, low: str) -> int | None:
         """Prepositions and adverbs that say what the next figure is."""

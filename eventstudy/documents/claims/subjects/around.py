@@ -81,15 +81,27 @@ _LONGEST_LEADER = 6
 def around_relative(state: Clause, end: int) -> Phrase | None:
     """The subject before a relative clause that told of no market: "X, which owns 3%, fell 2%"."""
     s = state.s
-    if not state.other or s.text(end - 1) != ",":
+    if s.text(end - 1) != ",":
         return None
     for k in range(end - 2, max(0, end - LONGEST_INTERPOSITION), -1):
         if s.text(k) == ",":
-            relative = k < state.floor and s.low(k + 1) in ("which", "whose", "who")
-            phrase = phrase_left(s, k, 0) if relative else None
-            told = phrase is not None and bool(phrase.items) and phrase.measure == "price"
-            return phrase if told else None
+            relative = s.low(k + 1) in _RELATIVES or (
+                s.low(k + 1) in ("a", "an", "the", "one")
+                and not _RELATIVES_AND_THAT.isdisjoint(s.lows[k + 2 : k + _LONGEST_HEAD])
+            )  # "Acme, a miner that reported a 40% jump in output, climbed"
+            phrase = phrase_left(s, k, 0) if relative and k < state.floor else None
+            if phrase is None or not phrase.items or phrase.measure != "price":
+                return None
+            if state.last and not state.other:  # "Ford, unlike GM, which fell 1%, rose 2%"
+                own = state.memory.ref(s, phrase.items[0], state.number).name
+                return phrase if own not in [asset.name for asset in state.last] else None
+            return phrase
     return None
+
+
+_RELATIVES = frozenset(["which", "whose", "who"])
+_RELATIVES_AND_THAT = _RELATIVES | {"that"}
+_LONGEST_HEAD = 7
 
 
 def follows(s: Sentence, k: int) -> bool:

@@ -24,17 +24,25 @@ _LONGEST_SUM = 8
 """Words from "for" to "whose"."""
 
 
-def opens_with_both(s: Sentence) -> int | None:
-    """The token behind two told before that open a sentence: "Both fell", "Both stocks are"."""
-    k = int(s.low(0) in ("but", "and", "yet", "still", "however", "now"))
-    k += k > 0 and s.text(k) == ","
-    if s.low(k) != "both":
+def opens_with_both(s: Sentence) -> tuple[int, int, int] | None:
+    """The tokens of those told before that open a sentence, and how many they are.
+
+    "Both fell", "Both stocks are", "All three had been up".
+    """
+    first = int(s.low(0) in ("but", "and", "yet", "still", "however", "now"))
+    first += first > 0 and s.text(first) == ","
+    count = 2 if s.low(first) == "both" else _ALL_OF.get(s.low(first + 1), 0)
+    if count == 0 or s.low(first) not in ("both", "all"):
         return None
-    k += 3 if s.lows[k + 1 : k + 3] == ["of", "them"] else 1
+    k = first + 1 + (s.low(first) == "all")
+    k += 2 if s.lows[k : k + 2] == ["of", "them"] else 0
     while s.low(k) in _COMMON:
         k += 1
     named = k in s.name_at or s.low(k) in s.lexicon.clauses["determiners"] or s.low(k) == "of"
-    return None if named or (k < len(s.tokens) and s.tokens[k].capital) else k
+    return None if named or (k < len(s.tokens) and s.tokens[k].capital) else (first, k, count)
+
+
+_ALL_OF = {"three": 3, "four": 4, "five": 5}
 
 
 _FIRST_WORDS = 5

@@ -189,10 +189,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         if phrase.refers == "any" and s.low(phrase.last - 1) in ("it", "they"):
             phrase.first = phrase.last - 1  # "on the week it has gained"
     both = opens_with_both(s) if state.floor == 0 else None
-    if both is not None and left.end <= both:
-        two = state.memory.antecedents.both(state.number)
-        own = Phrase("price", s.lows.index("both"), max(left.end, left.start + 1), explicit=True)
-        return (own, two, "carried") if two else None
+    if both is not None and left.end <= both[1]:
+        told = state.memory.antecedents.both(state.number, both[2])
+        own = Phrase("price", both[0], max(left.end, left.start + 1), explicit=True)
+        if told or both[2] == 2:
+            return (own, told, "carried") if told else None
     opening = two_that_open(state, i) if form == "ing" and phrase.empty else None
     if opening is not None:
         return opening

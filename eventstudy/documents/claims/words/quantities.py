@@ -386,6 +386,9 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("multiple", fold, i, i + 1, i)
     if token.kind == "number" and token.scale.lower() == "x":
         return Quantity("multiple", float(token.text.replace(",", "")), i, i + 1, i)
+    if low in ("a", "one") and _low(tokens, i + 1) in _WHOLE and _low(tokens, i - 1) in _BESIDE:
+        code = NAMES[_low(tokens, i + 1)]  # "sank to less than a dollar"
+        return Quantity("money", 1.0, i, i + 2, i, code)
     if low in ("a", "one") and _low(tokens, i + 1) == "cent":
         return Quantity("money", 0.01, i, i + 2, i, "USD")
     if low in ("a", "one", "two", "three", "four") or low in FRACTIONS or "-" in low:
@@ -560,6 +563,9 @@ def _fraction(tokens: list[Token], i: int) -> Quantity | None:
     return found
 
 
+_WHOLE = frozenset(["dollar", "pound", "euro", "rupee"])
+_BESIDE = frozenset(["than", "under", "below", "above", "over", "nearly", "almost", "around"])
+"""Words before "a dollar" that make a price of it."""
 _OF_TIME = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "year", "decade"])
 _NEAR_HALF = frozenset(["nearly", "almost", "about", "around", "roughly", "over"])
 _PARTS_OF = frozenset(["half", "of", "third", "thirds", "quarter", "quarters", "tenth", "tenths"])
@@ -782,7 +788,8 @@ def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
             i += 1
             continue
         figure = _at(tokens, i)
-        if figure is None or any(k in taken for k in range(figure.first, figure.last)):
+        whole = tokens[i].low in ("a", "one")  # "less than a dollar" is a sum, and no name
+        if figure is None or (not whole and any(k in taken for k in _tokens_of(figure))):
             i += 1
             continue
         figure = _with_range(tokens, figure)
@@ -790,6 +797,10 @@ def quantities(tokens: list[Token], taken: set[int]) -> dict[int, Quantity]:
         found[figure.lead] = figure
         floor = i = figure.last
     return _shared_unit(tokens, found)
+
+
+def _tokens_of(figure: Quantity) -> range:
+    return range(figure.first, figure.last)
 
 
 _NOT_FAR = 20
