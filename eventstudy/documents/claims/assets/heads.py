@@ -432,7 +432,7 @@ _DIGITAL = frozenset(["digital", "virtual", "crypto", "electronic", "online", "i
 
 def _or_coin(s: Sentence, kind: str, end: int) -> str:
     """The type of a description that ends before ``end``: "the digital currency" is a coin."""
-    return "coin" if kind == "currency" and s.low(end - 2) in _DIGITAL else kind
+    return "coin" if kind in ("currency", "fiat") and s.low(end - 2) in _DIGITAL else kind
 
 
 def _token(s: Sentence, first: int, end: int) -> Item | None:
@@ -550,8 +550,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         return "share", end - 2
     if low == "flight" and before == "top":
         return "instrument", end - 1  # "London's top flight": its largest companies
-    if low == "unit" and before in ("domestic", "local", "south", "common"):
-        return "instrument", end - 1  # the currency of a country
+    if low == "unit" and (before in ("domestic", "local", "south", "common") or before in _DIGITAL):
+        return "instrument", end - 1  # the currency of a country, or a coin
     of_fund = low == "units" and before in ("its", "their", "trust", "fund", "reit", "'s")
     code = end - 2 >= first and s.text(end - 2).isupper() and len(s.text(end - 2)) > 2
     of_fund = of_fund or (low == "units" and code)  # "MLT units", of a trust

@@ -64,3 +64,13 @@ def begin_of(s: Sentence, item: Item) -> int:
     if aged and s.text(first - 1) == "-" and first > 1:
         first -= 2  # "30-year yields" behind a figure
     return first
+
+
+WHOLES = frozenset(["sector", "industry", "space", "ecosystem"])
+"""What has a market value as a whole: "the sector's market value"."""
+
+
+def end_of(s: Sentence, item: Item) -> int:
+    """The token behind the name of an asset: "the sector" of "the sector's market value"."""
+    owned = s.lows[item.last - 2 : item.last] == ["'s", "market"] and item.last - 3 >= item.first
+    return item.last - 2 if owned and s.low(item.last - 3) in WHOLES else item.last

@@ -421,6 +421,8 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     amount = _amount_traded(s, k, floor)
     if amount is not None:
         return amount
+    if s.low(k - 1) == "trading" and k - 1 >= floor and (k == 1 or s.text(k - 2) == ","):
+        return Phrase("volume", k - 1, k, refers="any", explicit=True)  # "Trading soared 190%"
     if k > floor and s.tokens[k - 1].text == ",":
         opening = None
         for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION) - 1, -1):
@@ -490,6 +492,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         while at > floor and s.low(at - 1) in ("often", "sometimes", "once", "also", "widely", ","):
             at -= 1
         named = phrase_left(s, at, floor)
+        proper = s.low(named.first) in ("a", "an") and bool(phrase.items)
+        if proper and phrase.items[0].type in ("name", "company", "coin"):
+            return replace(phrase, first=named.first)  # "a shell called Crypto Co. soared"
         if not named.empty:
             return named  # "the coin often called China's Ethereum"
     relative = s.low(k - 1) in ("which", "that", "who") and k - 1 >= floor

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eventstudy.documents.claims.assets.antecedents import Antecedents, AssetRef
 from eventstudy.documents.claims.assets.heads import Item
-from eventstudy.documents.claims.assets.naming import begin_of
+from eventstudy.documents.claims.assets.naming import begin_of, end_of
 from eventstudy.documents.claims.slots.horizons import DAY, to_last_day
 from eventstudy.documents.claims.words.datelines import behind_dateline
 from eventstudy.documents.claims.words.lexicon import Lexicon, Names
@@ -90,11 +90,11 @@ class Memory:
 
     def ref(self, s: Sentence, item: Item, number: int) -> AssetRef:
         """Name the asset at an item's tokens."""
-        first = begin_of(s, item)
-        start, end = s.tokens[first].start, s.tokens[item.last - 1].end
+        first, last = begin_of(s, item), end_of(s, item)
+        start, end = s.tokens[first].start, s.tokens[last - 1].end
         if self.folded.startswith("BRIEF-", start):
             start += len("BRIEF-")
-        return AssetRef(self.folded[start:end], self.span(s, first, item.last), item.type, number)
+        return AssetRef(self.folded[start:end], self.span(s, first, last), item.type, number)
 
     @property
     def told_volume(self) -> bool:

@@ -80,7 +80,10 @@ _BEHIND = (
     "therefore",
     "thus",
 )
-_BEHIND_MARK = ("did", "was", "were", "the", "a", "height", "of")
+_BEHIND_MARK = (
+    "did", "was", "were", "the", "a", "height", "of", "start", "beginning", "day", "session",
+    "week",
+)  # fmt: skip
 _LONGEST = 9
 _LONGEST_MARK = 4
 _LOWS = frozenset(["low", "lows", "bottom", "trough", "level", "levels", "price"])
@@ -140,7 +143,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if figure.kind == "money":
         slots.percent, slots.change = None, figure
     again = begin == 0 and s.low(0) == "they" and state.memory.told_volumes(state.number)
-    kind = "volume_move" if traded or again else "price_move"
+    valued = not traded and subject(state, figure, measures=("cap",)) is not None
+    kind = "volume_move" if traded or again else "market_cap_level" if valued else "price_move"
     reading = Reading(
         "relative", kind, WORDS[s.low(i - dear)], begin, last, *own, slots=slots, anchor=i,
         times=_times_before(state, begin, figure.lead),
@@ -204,6 +208,7 @@ def _mark(s: Sentence, k: int, *, than: bool) -> tuple[Quantity | None, int] | N
         if low in s.lexicon.clauses["boundaries"] and not than:
             break
         placed = low == "at" and s.low(at - 1) in _MARKS  # "its previous close at 1,119"
+        placed = placed or (low == "at" and s.low(at + 1) == "the")  # "it was at the start of"
         if than and marked and low not in _BEHIND_MARK and not placed:
             break
         if than and marked:

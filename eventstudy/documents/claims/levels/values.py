@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from eventstudy.documents.claims.assets.antecedents import AssetRef
-from eventstudy.documents.claims.assets.heads import Phrase, owner
+from eventstudy.documents.claims.assets.heads import Item, Phrase, owner
+from eventstudy.documents.claims.assets.naming import WHOLES
 from eventstudy.documents.claims.assets.phrases import phrase_left
 from eventstudy.documents.claims.assets.right import asset_end
 from eventstudy.documents.claims.clause.arguments import arguments
@@ -311,6 +312,8 @@ def owner_of_value(state: Clause, start: int, end: int) -> tuple[list[AssetRef],
     while head > start and (s.low(head - 1) in _OF_MARKETS or s.low(head - 1) in _BEFORE_VALUE):
         head -= 1
     items, refers = owner(s, start, head)
+    if s.low(head - 1) == "'s" and s.low(head - 2) in WHOLES and head - 2 >= start:
+        items = [Item(head - 2, head - 1, "group")]  # "the sector's paper value"
     if items:
         return [state.memory.ref(s, items[0], state.number)], "stated"
     if refers is None and head > start:

@@ -165,10 +165,20 @@ _NO_ADJECTIVES = frozenset(
 )  # fmt: skip
 
 
+_PARTS_OF_TIME = frozenset(
+    ["weekend", "overnight", "midday", "midweek", "mid-week", "holiday", "springtime", "premarket",
+     "pre-market", "after-hours", "afternoon", "morning"]
+)  # fmt: skip
+
+
 def describes(s: Sentence, k: int) -> bool:
     """Whether an adjective stands behind an article, told by its end: "a hurtful 28.5% drop"."""
     low = s.low(k)
-    if not low.endswith(_ENDINGS) or s.low(k - 1) not in ("a", "an", "another"):
+    if s.low(k - 1) not in ("a", "an", "another"):
+        return False
+    if low in _PARTS_OF_TIME and k not in s.time_end:
+        return True  # "a weekend slide of 15%"
+    if not low.endswith(_ENDINGS):
         return False
     known = low in s.lexicon.verbs or low in s.lexicon.heads["other"] or k in s.name_end
     known = known or low in _NO_ADJECTIVES or k in s.inside

@@ -161,6 +161,9 @@ def particle(f: Found) -> Reading | None:
         if not f.accepts() or all(slot is None for slot in (*moves, began)):
             return None  # "down from its peak of $20,000" alone tells no end
         return f.claim("particle", f.kind("price_move"), f.direction)
+    firm = f.assets[0].type in ("company", "name") and not f.phrase.explicit
+    if firm and s.low(f.at + 1) == "for":
+        return None  # "Coinbase was down for two hours": out of order
     traded = f.phrase.measure == "volume" and f.left.copula  # "Volume was lower on both exchanges"
     if not (f.is_known or traded) or f.phrase.measure not in ("price", "volume"):
         return None
