@@ -179,7 +179,7 @@ _OTHER_VOLUME = frozenset(
      "freight", "loan", "payment", "payments", "merchandise", "call", "traffic", "rainfall",
      "mail", "parcel", "water", "data", "mortgage", "tweet", "email", "text", "deal", "ipo",
      "issuance", "ride", "container", "shipping", "m&a", "merger", "underwriting", "lending",
-     "order", "orders"
+     "order", "orders", "wholesale", "booking", "vehicle"
     ]
 )  # fmt: skip
 _OF_A_REPORT = frozenset(

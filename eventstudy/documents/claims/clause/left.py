@@ -655,6 +655,16 @@ def _struck(s: Sentence, end: int, first: int) -> Phrase | None:
     return None
 
 
+_LONGEST_TRADE = 3
+
+
+def _tells_trade(s: Sentence, k: int) -> bool:
+    """Whether a small word may tell what a firm does: "plastics packager RPC"."""
+    low = s.low(k)
+    plain = s.tokens[k].kind == "word" and not s.tokens[k].capital and k not in s.inside
+    return plain and low.isalpha() and low not in s.lexicon.clauses["linking"]
+
+
 def _led_by(s: Sentence, end: int, floor: int) -> Phrase | None:
     """The name that ends before ``end`` behind a preposition, for a relative clause."""
     if s.low(end + (s.low(end) == ",")) != "which":
@@ -662,6 +672,12 @@ def _led_by(s: Sentence, end: int, floor: int) -> Phrase | None:
     first = last = s.before_bracket(end)
     while first > floor and (s.tokens[first - 1].capital or first - 1 in s.inside):
         first -= 1
+    told = first
+    while first < last and told > max(floor, first - _LONGEST_TRADE) and _tells_trade(s, told - 1):
+        told -= 1  # "cheer at plastics packager RPC, which perked up"
+    if s.low(told - 1) in ("at", "for", "from", "in") and told < first:
+        phrase = phrase_left(s, end, first)
+        return phrase if phrase.items and phrase.measure == "price" else None
     governed = s.low(first - 1) in ("to", "for", "at", "of", "from", "against")
     governed = governed and s.low(first - 2) not in s.lexicon.heads["other"]  # "a call to X, which"
     moved = s.low(first - 1) in ("in", "for") and s.low(first - 2) in s.lexicon.nouns

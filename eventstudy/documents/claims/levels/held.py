@@ -68,6 +68,15 @@ _DOING = frozenset(
 _SENT = frozenset(["transaction", "transactions", "transfer", "transfers", "payment", "payments"])
 
 
+_BUYING = frozenset(["purchased", "bought", "acquired", "sold", "owns", "owned", "holds", "held"])
+
+
+def _bought(f: Found) -> bool:
+    """Whether what is valued are shares somebody dealt in: "bought 31,052 shares valued at"."""
+    words = f.s.lows[max(0, f.phrase.first - 2) : f.at]
+    return not _BUYING.isdisjoint(words) and not f.s.lexicon.heads["equity"].isdisjoint(words)
+
+
 def hold(f: Found) -> Reading | None:
     """A level held: "was trading at", "stood at", "changed hands at"."""
     slots, measure = f.slots, f.phrase.measure
@@ -120,7 +129,8 @@ def hold(f: Found) -> Reading | None:
     held = f.s.low(f.at - 1 - (f.s.text(f.at - 1) == ","))
     if f.low == "worth" and f.s.low(f.phrase.last - 1) in _DEALS:
         return None  # "The contract is worth $5 million"
-    if f.low == "worth" and (held in f.s.lexicon.heads["equity"] or held in _HOLDINGS):
+    counted = f.low == "valued" and _bought(f)
+    if counted or (f.low == "worth" and (held in f.s.lexicon.heads["equity"] or held in _HOLDINGS)):
         return None  # "with shares worth $1.3 billion traded", "Funds worth $150 million"
     if _valued(f):
         f.phrase.measure = "cap"

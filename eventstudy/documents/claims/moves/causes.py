@@ -374,7 +374,7 @@ def _gain_after(s: Sentence, k: int) -> Quantity | None:
 def _knocked_off(state: Clause, i: int, figure: Quantity) -> list[Reading]:
     """A part taken away: "knocked 7 percent off X's shares", "wiped 10% from the value of X"."""
     s = state.s
-    part = s.low(figure.last) == "of" and s.low(i).startswith("wip")
+    part = s.low(figure.last) == "of" and s.low(i).startswith(("wip", "eras", "vapor", "destroy"))
     if s.low(figure.last) not in ("off", "from") and not part:
         return []
     start = figure.last + (2 if s.low(figure.last + 1) == "of" else 1)

@@ -174,6 +174,8 @@ _PARTS_OF_TIME = frozenset(
 def describes(s: Sentence, k: int) -> bool:
     """Whether an adjective stands behind an article, told by its end: "a hurtful 28.5% drop"."""
     low = s.low(k)
+    if "-" in low and low.endswith(("ing", "ed")) and not s.capital(k) and k not in s.inside:
+        return low.partition("-")[0].isalpha()  # "enjoyed face-melting rallies"
     if s.low(k - 1) not in ("a", "an", "another"):
         return False
     if low in _PARTS_OF_TIME and k not in s.time_end:

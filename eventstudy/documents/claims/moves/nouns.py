@@ -926,6 +926,18 @@ _WHO_LOSE = frozenset(
 """Who has gains and losses without being priced."""
 
 
+_OF_SESSIONS = ("day", "daily", "intraday", "session")
+_OF_MARKETS_ALONE = frozenset(["rally", "rallies", "selloff", "sell-off", "selloffs", "sell-offs"])
+
+
+def _of_shares(state: Clause, asset: AssetRef, i: int, first: int) -> bool:
+    """Whether a company's move is one of its shares: "a2 Milk had its biggest one-day fall"."""
+    s, memory = state.s, state.memory
+    told = asset.type == "company" and memory.about_markets and memory.told_price
+    timed = any(s.low(j).endswith(_OF_SESSIONS) for j in range(first, i))
+    return told and (timed or s.low(i) in _OF_MARKETS_ALONE)
+
+
 def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:
     """A move told by a noun without a figure: "resulted in large rallies in X"."""
     s = state.s
@@ -1014,7 +1026,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         if resolved is None or not (subject.measure == "price" or traded or subject.empty):
             return []
         assets, source = resolved
-        if assets[0].type in ("company", "name") and not (subject.explicit or traded):
+        shares = subject.explicit or traded or _of_shares(state, assets[0], i, k)
+        if assets[0].type in ("company", "name") and not shares:
             return []
         if subject.items:
             assets = listed(state, subject, assets, state.floor)

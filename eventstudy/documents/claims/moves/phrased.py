@@ -80,6 +80,14 @@ def read(state: Clause, i: int) -> Reading | None:
     return None
 
 
+_OF_SHARES = frozenset(
+    ["heading-south", "heading-north", "gained-ground",
+     "gave-back-ground", "gave-up-ground", "won-back-ground", "lost-considerable-ground",
+     "regained-most-of-it", "worst-day"]
+)  # fmt: skip
+"""Rules that tell moves of a company's shares where moves of shares have been told."""
+
+
 def _of_rule(state: Clause, found: Match) -> Reading | None:
     rule = found.rule
     s = state.s
@@ -128,7 +136,10 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
                 assets = listed(state, phrase, assets, state.floor)
                 found.first = min(found.first, phrase.first)
             unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
-            if assets[0].type in unsure and not phrase.explicit and not named:
+            memory = state.memory
+            told = memory.about_markets and memory.told_price and rule["id"] in _OF_SHARES
+            sure = phrase.explicit or named or (told and assets[0].type == "company")
+            if assets[0].type in unsure and not sure:
                 return None  # "Apple had its best quarter ever"
             moved = phrase is found.asset and rule.get("direction")
             if moved and not (phrase.explicit and _is_priced(s, phrase)):

@@ -252,6 +252,9 @@ def _tells(f: Found) -> bool:
     return True
 
 
+_A_LITTLE = frozenset(["lot", "bit", "little", "touch", "shade", "tad", "fraction", "whisker"])
+
+
 def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
     """Whether no object stands behind the verb: "rose on Monday", not "rose the flag"."""
     if s.ends(k) or k in s.time_at or slots.record:
@@ -259,7 +262,7 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
     low = s.low(k)
     if k in s.time_end and low.endswith("ing") and low not in s.lexicon.verbs:
         return True  # "fell sharply today exacerbating a decline"
-    if low == "quite" or (low == "a" and s.low(k + 1) in ("lot", "bit", "little", "touch")):
+    if low == "quite" or (low == "a" and s.low(k + 1) in _A_LITTLE):
         return True
     if low == "a" and s.low(k + 1) in ORDINALS and s.low(k + 2) in PERIODS:
         return True  # "retreated a fifth day"

@@ -133,6 +133,20 @@ _LONGEST_UNIT = 4
 """Words of a figure's unit: "63,000 new cars", "6.2 trillion won"."""
 
 
+def _placed_name(state: Clause, end: int) -> Subject | None:
+    """The company named behind a preposition before a comma: "a rare glimmer at Ocado, up 4%"."""
+    s = state.s
+    last = s.before_bracket(end - 1)
+    named = s.name_end.get(last) if s.text(end - 1) == "," else None
+    if named is None or named[1] != "company" or named[0] - 1 <= state.floor:
+        return None
+    first = named[0]
+    if s.low(first - 1) != "at" or s.low(first - 2) in s.lexicon.nouns:
+        return None
+    own = Phrase("price", first, end - 1, [Item(first, last, "company")])
+    return own, [state.memory.ref(s, own.items[0], state.number)], "stated"
+
+
 def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None:
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
@@ -140,6 +154,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         several = s.low(left.end - 2) in ("many", "most", "several", "some")
         left.end -= (2 + several) * (s.low(left.end - 2 - several) == "and")
     left.end = before_despite(s, left.end, state.floor)
+    placed = _placed_name(state, left.end) if form == "particle" else None
+    if placed is not None:
+        return placed
     one = one_of_two(state, left)
     if one is not None:
         return one
