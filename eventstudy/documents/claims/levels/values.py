@@ -198,6 +198,9 @@ def _passive(state: Clause, i: int, way: str) -> list[Reading]:
         opens = all(k in s.inside or k in s.time_at for k in range(state.floor, figure.lead))
         if not (lost and opens and figure.last == k and ends_sum(s, at)):
             return []  # but "debts of $3 billion were wiped out"
+    if own is None and named and s.low(k - 1) in _VALUES:
+        own = owner_of_value(state, figure.last + 1, k)  # "$9 billion of Nike's value was wiped"
+        last = at
     own = own or carried(state, figure.lead)
     if own is None:
         return []

@@ -61,8 +61,11 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []  # a dash is no minus: "gainers were Cardano - 12%"
     if way is None and bracket:
         figure, way = s.figure_at.get(mark), _way_of_list(s, i)
-    if way is None or figure is None or figure.kind != "percent" or figure.hyphen:
+    amount = bracket and figure is not None and figure.kind == "money" and figure.first == mark + 1
+    if way is None or figure is None or figure.hyphen:
         return []
+    if figure.kind != "percent" and not (amount and s.low(figure.last) in ("to", "at")):
+        return []  # "Randgold (off 440p to 6,915p)"
     if s.low(figure.last) in _CHANGE and s.low(i - 1) in ("a", "an"):
         return _marked(state, way, i, figure)
     closing = s.closing(i) if bracket else figure.last - 1
@@ -71,7 +74,11 @@ def read(state: Clause, i: int) -> list[Reading]:
     shut = figure.last + (s.low(figure.last) == "%")
     if not bracket and s.text(i - 2) == "(" and _tickered(s, i - 1) and _moves(state, shut + 1):
         return []  # the sign of "Overstock (OSTK -0.04%) closed up by 6%"
-    slots = Slots(closing + 1, percent=figure)
+    slots = Slots(closing + 1)
+    if figure.kind == "percent":
+        slots.percent = figure
+    else:
+        slots.change = figure
     _times(s, slots, figure.last, closing)
     inner = level_after(s, figure.last) if bracket and s.low(figure.last) in ("to", "at") else None
     if inner is not None and inner[0].kind == "money" and inner[1] <= closing:

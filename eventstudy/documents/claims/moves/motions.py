@@ -303,7 +303,8 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     """The asset of "in X" behind the noun, the token after it, and whether nothing forbids it."""
     s = state.s
     shares = s.low(k) == "from" and s.low(k + 1) in ("shares", "stocks")
-    if s.low(k) not in ("in", "for", "of", "among", "across", "by", "on") and not shares:
+    held = s.low(k) == "at" and s.name_at.get(k + 1, (0, ""))[1] == "company"  # "losses at Citi"
+    if s.low(k) not in ("in", "for", "of", "among", "across", "by", "on") and not (shares or held):
         return None, k, True  # but "a two per cent surge from shares in oil producers"
     link = s.low(k)
     if horizon_phrase(s, k) is not None:

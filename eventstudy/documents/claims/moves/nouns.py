@@ -24,6 +24,7 @@ from eventstudy.documents.claims.moves.motions import (
     figure_after,
     figure_before,
 )
+from eventstudy.documents.claims.moves.noun_lists import in_others, read_leaving
 from eventstudy.documents.claims.moves.summing import read_sum
 from eventstudy.documents.claims.slots.origins import origin_behind
 from eventstudy.documents.claims.slots.slots import (
@@ -107,6 +108,9 @@ def read(state: Clause, i: int) -> list[Reading]:
         return value_nouns.read(state, i, first, figure, after)
     if _is_of_holdings(s, i, figure):
         return []
+    left = read_leaving(state, i, min(first, figure.lead), figure)
+    if left:
+        return left
     phrase, end, fits = complement(state, after)
     if not fits:
         state.floor = state.done = max(state.done, after)
@@ -120,7 +124,10 @@ def read(state: Clause, i: int) -> list[Reading]:
         if second is not None:
             return []
     told = _with_figure(state, i, first, figure, between, phrase, end)
-    return [*told, *(gapped(state, told[0]) if told else [])]
+    if not told:
+        return []
+    further = in_others(state, told[0]) if phrase is not None and figure.first > i else []
+    return [*told, *(further or gapped(state, told[0]))]
 
 
 def _in_price_by(s: Sentence, k: int) -> tuple[Quantity, int] | None:

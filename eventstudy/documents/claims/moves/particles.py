@@ -28,7 +28,7 @@ QUIET = frozenset(
     [
      "in", "on", "at", "after", "as", "amid", "for", "over", "during", "from", "since", "by",
      "with", "because", "before", "following", "when", "while", "and", "but", "into", "across",
-     "against", "through", "throughout", "despite", "until", "alongside", "ahead", "even",
+     "versus", "against", "through", "throughout", "despite", "until", "alongside", "ahead", "even",
      "without", "among", "to", "toward", "towards", "due", "thanks", "along", "around", "within",
      "so", "too", "or", "although", "though", "then", "again", "together", "under", "below",
      "above", "about", "of", "this", "last", "past", "more", "overall", "where", "later",

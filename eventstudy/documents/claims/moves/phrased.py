@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventstudy.documents.claims.assets.antecedents import AssetRef
+from eventstudy.documents.claims.assets.antecedents import AssetRef, has_ticker
 from eventstudy.documents.claims.assets.heads import Item, Phrase
 from eventstudy.documents.claims.assets.phrases import phrase_left
 from eventstudy.documents.claims.clause.arguments import arguments
@@ -83,7 +83,7 @@ def read(state: Clause, i: int) -> Reading | None:
 _OF_SHARES = frozenset(
     ["heading-south", "heading-north", "gained-ground",
      "gave-back-ground", "gave-up-ground", "won-back-ground", "lost-considerable-ground",
-     "regained-most-of-it", "worst-day"]
+     "regained-most-of-it", "worst-day", "took-a-hit"]
 )  # fmt: skip
 """Rules that tell moves of a company's shares where moves of shares have been told."""
 
@@ -139,6 +139,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             memory = state.memory
             told = memory.about_markets and memory.told_price and rule["id"] in _OF_SHARES
             sure = phrase.explicit or named or (told and assets[0].type == "company")
+            at = phrase.items[0].last if phrase.items else phrase.last
+            sure = sure or (rule["id"] in _OF_SHARES and has_ticker(s, at))
             if assets[0].type in unsure and not sure:
                 return None  # "Apple had its best quarter ever"
             moved = phrase is found.asset and rule.get("direction")

@@ -838,8 +838,9 @@ class _Walk:
     def _stands(self, i: int) -> bool:
         """Whether "weaker" tells a move: "opened weaker at 3.9850", "0.27 per cent, weaker at"."""
         s = self.s
-        placed = s.low(i + 1) == "at" and i + 2 in s.figure_at and s.low(i) not in _RANKING
-        apart = s.text(i - 1) == "," and i - 1 in s.figure_end
+        told = s.low(i + 1) in ("at", "by") and i + 2 in s.figure_at
+        placed = told and s.low(i) not in _RANKING
+        apart = s.text(i - 1) == "," and i - 1 in s.figure_end  # "at 73.87, weaker by 54 paise"
         return placed and (i == self.start or apart)
 
     def _joint(self, i: int, low: str) -> int | None:
