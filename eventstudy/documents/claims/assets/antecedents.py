@@ -388,6 +388,7 @@ class Antecedents:
             apart = at > 0 and s.low(at - 1) in ("of", "against", "versus") and not governed
             apart = apart and s.low(at - 2) not in s.lexicon.heads["price"]  # "The price of X"
             apart = apart or (s.text(last) == "," and s.low(at - 1) in _FRONTED and at < OPENING)
+            apart = apart or (kind == "index" and s.low(last) in s.lexicon.heads["company"])
             if len(types) > 1 and not _OBJECT_OF.isdisjoint(s.lows[max(0, at - _NEAR_OBJECT) : at]):
                 continue  # "The fund holds bitcoin and ether. It lost 71%"
             if kind == "company" and _comments(s, first):
@@ -513,7 +514,8 @@ _SKIP = frozenset(
      "earlier", "last", "some", "many", "most", "other", "another", "since", "with", "by",
      "from", "to", "also", "if", "traders", "prices", "trading", "volume", "still",
      "management", "executives", "shareholders", "bankers", "officials", "revenue", "earnings",
-     "sales", "profit", "profits", "results", "costs", "net", "demand", "customers",
+     "sales", "profit", "profits", "results", "costs", "net", "demand", "customers", "cash",
+     "debt", "income", "margins", "expenses", "output", "production", "orders", "together",
      "there", "here", "this", "those", "these", "what", "no", "such", "each", "both", "all",
      "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then",
      "ipo", "ico", "ceo", "cfo", "coo", "etf", "insiders", "directors", "founders", "employees",

@@ -411,6 +411,21 @@ def _made_to(s: Sentence, i: int, floor: int) -> bool:
     return False
 
 
+def _before_list(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """The subject before a relative clause that lists: "the index, which tracks X, Y and Z, rose"."""
+    if s.text(end - 1) != ",":
+        return None
+    commas = [k for k in range(max(floor, end - 2 * LONGEST_INTERPOSITION), end - 1)
+              if s.text(k) == ","]  # fmt: skip
+    opening = next((k for k in reversed(commas) if s.low(k + 1) in ("which", "who", "whose")), None)
+    if opening is None or commas[-1] == opening or "and" not in s.lows[commas[-1] : end]:
+        return None
+    verb = next((k for k in range(opening + 2, commas[-1]) if s.low(k) in s.lexicon.verbs), None)
+    phrase = phrase_left(s, opening, floor)
+    told = bool(phrase.items) and phrase.measure == "price" and verb is None
+    return phrase if told else None
+
+
 def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     """The subject that ends before ``left.end``, over interposed clauses and relatives."""
     k = left.end
@@ -423,6 +438,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         return amount
     if s.low(k - 1) == "trading" and k - 1 >= floor and (k == 1 or s.text(k - 2) == ","):
         return Phrase("volume", k - 1, k, refers="any", explicit=True)  # "Trading soared 190%"
+    listed = _before_list(s, k, floor)
+    if listed is not None:
+        return listed
     if k > floor and s.tokens[k - 1].text == ",":
         opening = None
         for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION) - 1, -1):

@@ -194,7 +194,9 @@ def times_before(state: Clause, first: int, verb: int) -> list[tuple[Time, str]]
                 for j in range(last, min(first, verb))
             )
             told = preposition(s, k, state.floor)
-            owned = owned or (told == "since" and praises(s, k - 1))
+            lasting = time.mention.type == "DURATION" and time.mention.value != "P1D"
+            ranked = told in ("in", "for") and lasting
+            owned = owned or ((told == "since" or ranked) and praises(s, k - 1))
             aside = first <= k and _aside(state, first, k, verb)
             free = not owned and not apart and not aside and last <= verb
             compared = k - 2 if s.lows[k - 2 : k] in _COMPARED_TO else k

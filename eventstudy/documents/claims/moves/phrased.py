@@ -17,6 +17,7 @@ from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.moves.patterns import Match, match
 from eventstudy.documents.claims.slots.behind import SUPERLATIVES
 from eventstudy.documents.claims.slots.slots import Slots, take_horizon
+from eventstudy.documents.claims.subjects.subject import main_subject
 from eventstudy.documents.claims.words.sentence import Sentence
 
 _LONGEST_HIT = 5
@@ -123,10 +124,13 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
         ):
             return None
         if phrase is None or phrase.empty:
+            led = s.text(found.first - 1) == "," and s.low(found.first).endswith("ing")
+            main = main_subject(state, found.first) if led else None  # "X rose, hitting its limit"
             focus = state.memory.antecedents.find("any", state.number, found.first)
-            if focus is None:
+            if main is None and focus is None:
                 return None
-            assets, source = [focus], "carried"
+            assets = main[1] if main is not None else [focus] if focus is not None else []
+            source = "carried"
         else:
             resolved = resolve(state, phrase)
             if resolved is None:

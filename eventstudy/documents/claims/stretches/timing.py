@@ -18,7 +18,7 @@ from eventstudy.documents.claims.slots.horizons import (
     choose,
     one_day,
 )
-from eventstudy.documents.claims.slots.reckoning import opening_since, reckoned, stretch
+from eventstudy.documents.claims.slots.reckoning import opening_since, praises, reckoned, stretch
 from eventstudy.documents.claims.slots.slots import DAYS, ENDED, horizon_phrase
 from eventstudy.documents.claims.stretches.framing import LONG, of_report
 from eventstudy.documents.claims.stretches.sharing import (
@@ -531,7 +531,8 @@ class Timing:
         closely = joint in _LED_CLOSELY and time.mention.type != "DURATION"
         participle = reading.rule in _CARRIED and s.low(reading.anchor).endswith("ing")
         apposed = s.text(reading.first - 1) == "," and (reading.rule == "particle" or participle)
-        if apposed and s.low(first - 1) not in _OF_ANOTHER_DAY:
+        stood = s.low(first - 1) in ("in", "for") and praises(s, first - 1)  # "its best in a year"
+        if apposed and s.low(first - 1) not in _OF_ANOTHER_DAY and not stood:
             return found  # "has done well this year, up 12 percent"
         return found if found is not None and (found.value == "P1D" or closely) else None
 

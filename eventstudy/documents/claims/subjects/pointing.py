@@ -250,7 +250,11 @@ def named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
     if end in s.time_end and s.time_end[end] > state.floor:
         end = s.time_end[end]  # "targeted Huishan Dairy last year, whose shares"
     start = s.name_end[end][0] if end in s.name_end else end
-    while start > state.floor and (s.tokens[start - 1].capital or start - 1 in s.inside):
+    while start > state.floor and (
+        s.tokens[start - 1].capital
+        or start - 1 in s.inside
+        or (s.text(start - 1) == "&" and s.capital(start - 2))  # "Hill & Smith, whose shares"
+    ):
         start -= 1
     before = classify(s, start, end)
     if before.measure != "price":

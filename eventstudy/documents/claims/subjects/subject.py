@@ -621,6 +621,8 @@ def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | No
                 if empty > _MOST_EMPTY:
                     return None
                 continue  # "By the closing bell the stock had recovered"
+            if s.low(phrase.first) == "whose" and phrase.measure in ("price", "other"):
+                continue  # "MyEG, whose contracts are to be reviewed, pared losses but closed"
             if phrase.measure != "price":
                 return None
             if not phrase.items:
@@ -664,6 +666,11 @@ def _counts(s: Sentence, i: int) -> bool:
     return figure.last < len(s.tokens) and s.low(figure.last) in s.lexicon.heads["other"]
 
 
+_PARING = frozenset(
+    ["pared", "trimmed", "erased", "extended", "reversed", "recouped", "recovered", "cut"]
+)
+
+
 def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     """Whether what is said of a company before ``end`` speaks of its shares."""
     if s.low(verb) in _BUCKING or s.low(verb) in s.lexicon.verbs:
@@ -671,9 +678,12 @@ def _of_markets(s: Sentence, verb: int, end: int) -> bool:
     if s.low(verb) == "did" and s.low(verb + 1) in _DOING:
         return True  # "Ryanair did better, gaining 1.2 per cent"
     if s.low(verb) in ("continued", "resumed") and any(
-        s.low(k) in s.lexicon.nouns for k in range(verb, end)
+        s.low(k) in s.lexicon.nouns or s.low(k) == "debut" for k in range(verb, end)
     ):
         return True  # "Lyft continued its skid, touching $55.56"
+    pared = s.low(verb) in _PARING and not {"gains", "losses"}.isdisjoint(s.lows[verb:end])
+    if pared:
+        return True  # "MyEG pared some of its losses but closed 42 sen lower"
     told = s.low(verb) in s.lexicon.has and s.low(verb) not in s.lexicon.clauses["auxiliaries"]
     if told and any(s.low(k) in _FALLS for k in range(verb, end)):
         return True  # "posted the biggest fall, dropping 2.6 percent"
