@@ -39,7 +39,7 @@ from eventstudy.files import write_atomically
 from eventstudy.markets import instruments
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "documents" / "data"
-BLIND = (9, 13, 19, 23)
+BLIND = (9, 13, 19, 23, 51)
 FEWEST = 8
 """Cues that stand at fewer figures are left out."""
 LEFT_OVER = 3.0

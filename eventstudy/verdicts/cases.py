@@ -70,7 +70,7 @@ def open_case(
     if claim.rule == WEIGHED:
         case.caveats.append(
             "No rule of grammar reads this sentence: the words around the figure were weighed. Of "
-            "such readings nine in ten are right in kind and way, two in three in everything."
+            "such readings four in five are right in kind and way, half in everything."
         )
     if claim.asset_source == "carried":
         case.caveats.append(f'The subject is carried from the words before: "{claim.asset}".')

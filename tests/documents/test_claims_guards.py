@@ -27,7 +27,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Walmart, whose profit rose 3% on Friday, fell 2%.", [("Walmart", "down", 2.0)]),
         ("In May bitcoin 5% lower was a bargain.", [("bitcoin", "down", 5.0)]),
         # how far
-        ("Bitcoin rose, Coinbase said, to $7,000.", [("Bitcoin", "up"), ("Bitcoin", "up", 7000.0)]),
+        ("Bitcoin rose, Coinbase said, to $7,000.", [("Bitcoin", "up")]),
         ("Gold rose to $1,340, up $9, or 0.7% above its close.", [("Gold", "up", 0.7, 1340.0)]),
         ("Oil rose to $70.10, or 1.4% short of its high.",
          [("Oil", "up", 70.1), ("Oil", "down", 1.4)]),
@@ -59,7 +59,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin fell to $6,000. On Friday it was $7,100.",
          [("Bitcoin", "down", 6000.0), ("Bitcoin", None, 7100.0)]),
         ("Bitcoin reportedly fell to $6,000. On Friday it was $7,100.",
-         [("Bitcoin", "down", 6000.0)]),
+         [("Bitcoin", "down", 6000.0), ("Bitcoin", None, 7100.0)]),
         ("Bitcoin's dominance fell to 42%. It was $7,000.", [("Bitcoin", "down", 42.0)]),
     ],
 )  # fmt: skip

@@ -53,7 +53,7 @@ def test_the_quotes_stand_at_their_places(name: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_claims_of_the_news(name: str) -> None:
     score = scored(name)
-    assert score.precision >= 0.965, score.errors
+    assert score.precision >= 0.95, score.errors
     assert score.recall >= 0.94, score.errors
     floors = {"percent": 0.98, "to": 0.965, "comparator": 0.95, "horizon": 0.95, "asset": 0.97}
     for field, floor in floors.items():

@@ -2,8 +2,8 @@
 
 Each set was scored before anything was repaired for it (CHANGELOG.md has those scores). The floors
 are the scores reached since, less one or two claims; they guard what is read, and say nothing
-about texts that nobody has looked at. The weights of cues are learned from all of them but the
-last four, so that what is weighed looks better here than elsewhere.
+about texts that nobody has looked at. The weights of cues are learned from all of them but those
+that nothing was repaired for, so that what is weighed looks better here than elsewhere.
 """
 
 from __future__ import annotations
@@ -40,16 +40,20 @@ SETS = [(1, 0.965, 0.895), (2, 0.965, 0.935), (3, 0.98, 0.905), (4, 0.975, 0.92)
         0.94), (7, 0.9, 0.86), (8, 0.84, 0.855), (10, 0.92, 0.94), (12, 0.9, 0.895), (14,
         0.915, 0.93), (15, 0.955, 0.955), (16, 0.915, 0.935), (25, 0.955, 0.95), (27, 0.94, 0.97),
         (29, 0.945, 0.935), (32, 0.96, 0.945), (34, 0.96, 0.975), (35, 0.91, 0.845), (39, 0.945,
-        0.965), (40, 0.865, 0.91), (44, 0.885, 0.845), (46, 0.915, 0.905), (50, 0.975, 0.9), (51,
-        0.885, 0.865), (54, 0.855, 0.76), (55, 0.94, 0.855)]  # fmt: skip
+        0.965), (40, 0.865, 0.9), (44, 0.885, 0.845), (46, 0.915, 0.905), (48, 0.9, 0.845), (49,
+        0.81, 0.73), (50, 0.885, 0.785)]  # fmt: skip
 # The annotators of all but the first six let other kinds stand beside their own (`kind_alt`); the
 # scores do not count those. All but the first eight are plain market reports and news.
 FIRST, LAST, REPORTS = (1, 2, 3, 4, 5, 6), (7, 8), (10, 11, 12, 14, 15)
 NEWS = (16, 17, 18, 20, 21, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40,
         41, 42, 43, 44, 45, 46, 47)  # fmt: skip
-REWORDED = (48, 49, 50, 51, 52, 53, 54, 55, 56)  # from the facts of real reports: varied prose
+VARIED = (
+    48,
+    49,
+    50,
+)  # in the styles of some thirty outlets, tabloids and exchange notes among them
 BLIND = [(9, 293, 0.82, 0.735, 0.65), (13, 373, 0.94, 0.9, 0.84), (19, 268, 0.935, 0.915, 0.87),
-         (23, 391, 0.91, 0.885, 0.75)]  # fmt: skip
+         (23, 391, 0.91, 0.885, 0.75), (51, 152, 0.875, 0.835, 0.88)]  # fmt: skip
 
 
 @cache
@@ -80,7 +84,7 @@ def scored(number: int) -> Any:
 
 @pytest.mark.parametrize("number", [number for number, _, _ in SETS])
 def test_the_quotes_stand_at_their_places(number: int) -> None:
-    few = 18 if number in REWORDED else 36 if number in (*REPORTS, *NEWS) else 70
+    few = 36 if number in (*REPORTS, *NEWS, *VARIED) else 70
     assert len(passages(number)) >= few
     for passage in passages(number):
         for claim in passage["claims"]:
@@ -105,8 +109,8 @@ def test_claims_are_found_and_few_invented(number: int, precision: float, recall
         (REPORTS, "comparator", 0.82), (REPORTS, "horizon", 0.865), (REPORTS, "asset", 0.945),
         (NEWS, "percent", 0.99), (NEWS, "from", 0.87), (NEWS, "to", 0.95),
         (NEWS, "comparator", 0.81), (NEWS, "horizon", 0.84), (NEWS, "asset", 0.945),
-        (REWORDED, "percent", 0.985), (REWORDED, "from", 0.74), (REWORDED, "to", 0.91),
-        (REWORDED, "comparator", 0.78), (REWORDED, "horizon", 0.8), (REWORDED, "asset", 0.945),
+        (VARIED, "percent", 0.985), (VARIED, "from", 0.72), (VARIED, "to", 0.915),
+        (VARIED, "comparator", 0.76), (VARIED, "horizon", 0.82), (VARIED, "asset", 0.945),
     ],
 )  # fmt: skip
 def test_fields_are_right(sets: tuple[int, ...], name: str, floor: float) -> None:
@@ -149,10 +153,10 @@ def fits(gold: dict[str, Any], claim: Any) -> bool:
 def test_passages_that_nothing_was_repaired_for(
     number: int, claims: int, precision: float, recall: float, horizon: float
 ) -> None:
-    """Four sets stand for texts that nobody has looked at: their errors are never printed.
+    """Five sets stand for texts that nobody has looked at: their errors are never printed.
 
-    Set 9 is of dense and inventive prose; the others are of plain reports, 13 and 23 half on crypto
-    and half on shares, 19 on shares.
+    Set 9 is of dense and inventive prose; the others are of plain reports, 13, 23 and 51 half on
+    crypto and half on shares, 19 on shares.
     """
     score = scored(number)
     assert score.gold == claims

@@ -412,7 +412,7 @@ def _made_to(s: Sentence, i: int, floor: int) -> bool:
 
 
 def _before_list(s: Sentence, end: int, floor: int) -> Phrase | None:
-    """The subject before a relative clause that lists: "the index, which tracks X, Y and Z, rose"."""
+    """The subject before a relative clause that lists: "the index, which tracks X and Y, rose"."""
     if s.text(end - 1) != ",":
         return None
     commas = [k for k in range(max(floor, end - 2 * LONGEST_INTERPOSITION), end - 1)
@@ -438,9 +438,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         return amount
     if s.low(k - 1) == "trading" and k - 1 >= floor and (k == 1 or s.text(k - 2) == ","):
         return Phrase("volume", k - 1, k, refers="any", explicit=True)  # "Trading soared 190%"
-    listed = _before_list(s, k, floor)
-    if listed is not None:
-        return listed
+    tracker = _before_list(s, k, floor)
+    if tracker is not None:
+        return tracker
     if k > floor and s.tokens[k - 1].text == ",":
         opening = None
         for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION) - 1, -1):

@@ -159,8 +159,10 @@ def _verb(s: Sentence, begin: int, figure: Quantity) -> int | None:
 
 
 def _is_for_another(s: Sentence, figure: Quantity) -> bool:
-    """Whether a word that is no name stands behind "for": "2% for stellar"."""
+    """Whether what is named behind a figure is no asset: "2% for members", "to $50 in fees"."""
     k = figure.last + 1
+    if s.low(k - 1) == "in" and s.low(k) in s.lexicon.heads["other"]:
+        return True
     named = k in s.name_at or k in s.time_at
     return s.low(k - 1) == "for" and s.low(k) not in _FOR and not named
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventstudy.documents.claims.assets.antecedents import PERSONAL
 from eventstudy.documents.claims.clause.arguments import arguments
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.gapping import gapped
@@ -19,7 +20,7 @@ from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 from eventstudy.documents.facts import WEIGHED
 
-LEAST_CHANCE = 0.75
+LEAST_CHANCE = 0.8
 """From here on a reading is believed."""
 _NEAR = 6
 """Words between the end of a claim and a figure that stands beside it."""
@@ -59,11 +60,17 @@ def read(state: Clause, readings: list[Reading]) -> list[Reading]:
         stop = min((k for k in taken if k > figure.first), default=None)
         told = bool(readings or found) or state.memory.told_before(state.number) is not None
         reading = _reading(state, figure, weighed, before, (free, begin, stop), told=told)
-        if reading is not None:
+        if reading is not None and not _is_a_person(reading):
             told_all = [reading, *_listed(state, figure, reading)]
             taken.update(k for one in told_all for k in range(one.first, one.last))
             found += told_all
     return found
+
+
+def _is_a_person(reading: Reading) -> bool:
+    """Whether who moved is told by an office: "as founder Musk dropped 3%"."""
+    name = reading.assets[0].name.lower().split()
+    return name[0] in PERSONAL and len(name) > 1
 
 
 def _listed(state: Clause, figure: Quantity, reading: Reading) -> list[Reading]:
