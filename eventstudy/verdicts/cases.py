@@ -23,6 +23,7 @@ from eventstudy.verdicts.moments import (
     LATEST,
     Moment,
     horizon_days,
+    is_against_the_past,
     is_since_the_day,
     moment_of_claim,
     opens_the_stretch,
@@ -239,7 +240,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         case.move = moves.volume_move(market, symbol, claim, days)
     elif claim.kind == "price_move" and single:
         # "in one day" lets the move begin and end within it; "on Friday" is a day's change
-        within = None if stated_day(claim, case.document) else horizon
+        fixed = stated_day(claim, case.document) or is_against_the_past(claim, case.document)
+        within = None if fixed else horizon
         case.move = moves.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
             _weigh_market_value(case, days)

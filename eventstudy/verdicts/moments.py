@@ -124,7 +124,12 @@ def moment_of_claim(
     document date known to the day.
     """
     event = events.get(claim.event) if claim.event else None
-    stated = interval(claim.horizon) or period(claim.horizon) or stated_day(claim, document)
+    stated = (
+        interval(claim.horizon)
+        or period(claim.horizon)
+        or _period_begun(claim, document)
+        or stated_day(claim, document)
+    )
     if stated is not None:
         return Moment(*_told_so_far(stated, document), "stated", event=event)
     if event is not None and (moment := moment_of_event(event)) is not None:
@@ -140,7 +145,7 @@ def moment_of_claim(
 
 def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
     """The day or period that the claim's own words name ("on Friday"), or None."""
-    if claim.time_span is None:
+    if claim.time_span is None or is_against_the_past(claim, document):
         return None
     for mention in document.dates:
         overlaps = (
@@ -149,6 +154,25 @@ def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | Non
         if overlaps and mention.type in ("DATE", "TIME"):
             return period(mention.value)
     return None
+
+
+STARTED = re.compile(
+    r"\b(?:beg[au]n|start(?:ed)?|open(?:ed)?|entered)\s+(?:the|this)?\s*(?:new\s+)?"
+    r"(?P<unit>year|month|week|\d{4})\b",
+    re.IGNORECASE,
+)
+"""Words of a level at which a period began."""
+
+
+def _period_begun(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
+    """The year, month or week of the document at whose start a level is told, or None."""
+    begun = STARTED.search(claim.span.quote) if claim.kind == "price_level" else None
+    own = document.document_date.value
+    if begun is None or own is None or not DAY.fullmatch(own):
+        return None
+    year, week, _ = date.fromisoformat(own).isocalendar()
+    unit = begun["unit"].lower()
+    return period({"year": own[:4], "month": own[:7], "week": f"{year}-W{week:02}"}.get(unit, unit))
 
 
 def _told_so_far(days: tuple[date, date], document: DocumentFacts) -> tuple[date, date]:
@@ -161,7 +185,8 @@ def _told_so_far(days: tuple[date, date], document: DocumentFacts) -> tuple[date
 
 
 OPENS = re.compile(
-    r"\b(?:after|since|from|following|starting)\W+(?:[A-Za-z\u2019']+\W+){0,6}$", re.IGNORECASE
+    r"\b(?:after|since|from|following|starting|between)\W+(?:[A-Za-z\u2019']+\W+){0,6}$",
+    re.IGNORECASE,
 )
 
 
@@ -170,12 +195,29 @@ SINCE = re.compile(r"\bsince\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
 
 def opens_the_stretch(claim: Claim, document: DocumentFacts) -> bool:
     """Whether the claim's day opens its stretch ("since Thursday", "two days after the 24th")."""
+    if is_against_the_past(claim, document):
+        return False
     return OPENS.search(_before_the_day(claim, document)) is not None
 
 
 def is_since_the_day(claim: Claim, document: DocumentFacts) -> bool:
     """Whether the claim's move begins when its day has ended: "since Sunday"."""
     return SINCE.search(_before_the_day(claim, document)) is not None
+
+
+PAST_PRICE = re.compile(
+    r"\b(?:from|compar\w+\s+(?:with|to)|against|versus|vs\.?|than(?!\s+\S?\d))\s+"
+    r"(?:(?:\S*\d\S*|just|about|around|nearly|only|over|under|the|its|their|levels?|price|close|what"
+    r"|where|it|they|was|were|stood|traded|sold|fetched|cost|for|at)\s+){0,6}$",
+    re.IGNORECASE,
+)
+
+
+def is_against_the_past(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether the claim's time is that of the price it compares with: "12% up from a week ago"."""
+    if horizon_days(claim.horizon) is None:
+        return False
+    return PAST_PRICE.search(_before_the_day(claim, document)) is not None
 
 
 def _before_the_day(claim: Claim, document: DocumentFacts) -> str:

@@ -18,6 +18,7 @@ from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices, shares, volumes
 from eventstudy.verdicts.measures.span import Days, sessions_between
 from eventstudy.verdicts.model import Measure, Move, MoveFinding
+from eventstudy.verdicts.moments import STARTED
 from eventstudy.verdicts.thresholds import Figure, meets
 
 if TYPE_CHECKING:
@@ -315,19 +316,51 @@ def _level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
             leg.measures.append(replace(close, meets=level_meets(close.value, figure, claim)))
     if CLOSED.search(claim.span.quote):
         return leg
+    eves = [
+        price
+        for bars in quoted
+        if (claim.direction is not None or STARTED.search(claim.span.quote))
+        and (price := prices.close_before(market, bars, days.first)) is not None
+    ]
     if STAYED.search(claim.span.quote) and (above or below):
         # to stay above a level is to have its lowest price above it
         side = "low" if above else "high"
         leg.measures = []
+    elif (above and claim.direction == "up") or (below and claim.direction == "down"):
+        leg.open_reason = _stood_beyond(quoted, figure, days, eves, up=above)
     for bars in market.hourly(symbol, days.first, last) or quoted:
-        extreme = prices.level(bars, days.first, last, side)
-        if extreme is not None and extreme.value is not None:
-            market.use(bars)
-            met = level_meets(extreme.value, figure, claim)
-            if not (above or below):
-                met = met or (extreme.value < target if side == "low" else extreme.value > target)
-            leg.measures.append(replace(extreme, meets=met))
+        low, high = (prices.level(bars, days.first, last, end) for end in ("low", "high"))
+        if low is None or high is None or low.value is None or high.value is None:
+            continue
+        market.use(bars)
+        extreme, other = (low, high) if side == "low" else (high, low)
+        if above or below:
+            leg.measures.append(
+                replace(extreme, meets=level_meets(extreme.value or 0.0, figure, claim))
+            )
+            continue
+        ends = [low.value, high.value, *eves]  # a move passes what lies between two sessions
+        met = min(ends) <= target <= max(ends) or any(
+            level_meets(end, figure, claim) for end in ends[:2]
+        )
+        leg.measures.append(replace(extreme, meets=met))
+        if not met:
+            leg.measures.append(replace(other, meets=False))
+    if leg.open_reason:
+        leg.measures = [replace(measure, meets=None) for measure in leg.measures]
     return leg
+
+
+def _stood_beyond(
+    quoted: list[Bars], figure: Figure, days: Days, eves: list[float], *, up: bool
+) -> str:
+    """Say why a move above (below) a level stays open: the price stood beyond it all along."""
+    sides = [prices.level(bars, days.first, days.last, "low" if up else "high") for bars in quoted]
+    known = eves + [side.value for side in sides if side is not None and side.value is not None]
+    edge = figure.value * (1 + (1 if up else -1) * thresholds.LEVEL_TOLERANCE)
+    if not eves or not (min(known) > edge if up else max(known) < edge):
+        return ""
+    return f"the price stood {'above' if up else 'below'} the level all along"
 
 
 def level_meets(value: float, figure: Figure, claim: Claim) -> bool:
@@ -431,6 +464,8 @@ def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
     daily = market.daily(symbol, days.first, days.last)
     if not daily:
         return Move("undecided", (), no_prices(market, symbol, days.first))
+    if STARTED.search(claim.span.quote):
+        days = replace(days, last=days.first)
     return judge([_level_leg(market, symbol, daily, claim, days)])
 
 

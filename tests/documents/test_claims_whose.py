@@ -176,6 +176,8 @@ def test_what_is_measured(text: str, expected: list[Short]) -> None:
         ("Bitcoin rose from $2,620 at the close on Monday to $3,320 at Wednesday's close.",
          "2019-10-28/2019-10-30"),  # told on a Tuesday
         ("Bitcoin is trading at $11,500, which is $200 higher than a week ago.", "P1W"),
+        ("Bitcoin is 16.1% higher than it was a week ago.", "P1W"),
+        ("Bitcoin is worth 16% more than it was a month ago.", "P1M"),
         ("That was the biggest rise in Fresenius's share price in nearly four years.", None),
         ("The S&P 500 added 11.3 points (0.4%) on Thursday to close out the week at 2,801.50, a"
          " 1.9% gain.", "P1W"),

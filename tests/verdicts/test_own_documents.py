@@ -55,6 +55,20 @@ DATELINE = "SAN FRANCISCO, Oct. 26, 2019 (Newswire) - "
         ("Bitcoin topped $11,000 on October 26, 2019.", "contradicted"),
         ("Bitcoin closed at $8,700.55 on October 25, 2019.", "contradicted"),
         ("Bitcoin topped 10,300 euros on October 26, 2019.", "undecided"),
+        # the prices of the day lie between 7,393.14 and 8,784.29, after a close of 7,435.00
+        ("Bitcoin was trading at $8,000 on October 25, 2019.", "supported"),
+        ("Bitcoin was trading at $5,000 on October 25, 2019.", "contradicted"),
+        ("Bitcoin hit $5,000 on October 25, 2019.", "contradicted"),
+        ("Bitcoin rose to $5,000 on October 25, 2019.", "contradicted"),
+        ("Bitcoin fell to $50,000 on October 25, 2019.", "contradicted"),
+        ("Bitcoin traded at nearly $5,000 on October 25, 2019.", "contradicted"),
+        ("Bitcoin rose above $8,000 on October 25, 2019.", "supported"),
+        ("Bitcoin was above $5,000 on October 25, 2019.", "supported"),
+        ("Bitcoin gained 16.5% between October 24 and October 25, 2019.", "supported"),
+        ("Bitcoin started 2019 at $3,700.", "supported"),
+        ("Bitcoin started 2019 at $8,000.", "contradicted"),
+        ("Bitcoin began the year at $3,700.", "supported"),
+        ("Bitcoin began the month at $9,500.", "contradicted"),
     ],
 )
 def test_the_verdict_follows_the_prices(tmp_path: Path, sentence: str, verdict: str) -> None:
@@ -87,6 +101,33 @@ def test_the_change_of_a_market_value_is_that_of_the_price(
     assert (one.claim.kind, one.verdict) == ("market_cap_level", verdict)
     measured = any("number of shares or coins" in caveat for caveat in one.caveats)
     assert measured == (verdict != "undecided")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Bitcoin topped $5,000 on October 25, 2019.", "Bitcoin fell below $50,000 on October 25."],
+)
+def test_a_level_crossed_long_before_is_undecided(tmp_path: Path, sentence: str) -> None:
+    one = only(judged(tmp_path, DATELINE + sentence))
+    assert one.verdict == "undecided"
+    assert "all along" in one.text
+
+
+# closes: 7,948.01 on 19 October, 9,230.00 on 26 October (+16.1%)
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin is up 16.1% from a week ago.", "supported"),
+        ("Bitcoin is 16.1% higher than it was a week ago.", "supported"),
+        # 32.9% is from the lowest to the highest price of that week
+        ("Bitcoin is up 32% from a week ago.", "contradicted"),
+        ("Bitcoin rose 16.1% a week ago.", "contradicted"),
+    ],
+)
+def test_a_week_ago_may_be_where_the_move_began(
+    tmp_path: Path, sentence: str, verdict: str
+) -> None:
+    assert only(judged(tmp_path, DATELINE + sentence)).verdict == verdict
 
 
 def test_a_reading_by_weight_says_so(tmp_path: Path) -> None:

@@ -168,6 +168,14 @@ def _row(column: pd.Series, place: int) -> tuple[pd.Timestamp, float] | None:
     return None if pd.isna(price) else (time_at(column, place), price)
 
 
+def close_before(market: Market, bars: Bars, day: date) -> float | None:
+    """The close of the session before ``day``; None where it is not at hand."""
+    close = market.column(bars, "close")
+    place = position(close, day)
+    before = _row(close, place - 1) if place else None
+    return before[1] if before is not None else None
+
+
 def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
     """The highest high, lowest low, or last close of a stretch."""
     part = between(bars, first, last)

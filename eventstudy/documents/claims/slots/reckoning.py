@@ -25,6 +25,8 @@ _NEXT = frozenset(["and", "but", "while", "before", "after", "as", "amid", "beca
 _ENDS = re.compile(r"\b(?:start|beginning|turn|end)\b", re.IGNORECASE)
 """Words of a time that name a day in it."""
 _LINKS = frozenset(["on", "at", "in", "last", "the"])
+_IT = frozenset(["it", "they"])
+_STOOD = frozenset(["was", "were", "stood", "traded", "sold", "cost", "fetched"])
 _REACH = 18
 """Words from "from" or "since" within which the day of the mark stands."""
 _LONGEST_ASIDE = 7
@@ -72,7 +74,8 @@ def origin(s: Sentence, k: int) -> Time | None:
             return beside  # "40% on a year earlier"
     if s.low(k) == "on":
         return None
-    marked = False
+    # "16% higher than it was a week ago"
+    marked = s.low(k) == "than" and s.low(k + 1) in _IT and s.low(k + 2) in _STOOD
     time: Time | None = None
     at = k + 1
     end = min(len(s.tokens), k + _REACH)
