@@ -185,7 +185,8 @@ def _told_so_far(days: tuple[date, date], document: DocumentFacts) -> tuple[date
 
 
 OPENS = re.compile(
-    r"\b(?:after|since|from|following|starting|between)\W+(?:[A-Za-z\u2019']+\W+){0,6}$",
+    r"\b(?:(?:after|since|from|following|starting|between)\W+(?:[A-Za-z\u2019']+\W+){0,6}"
+    r"|from\s+\S*\d\S*\s+(?:(?:at\s+the\s+close\s+)?on\s+)?)$",
     re.IGNORECASE,
 )
 

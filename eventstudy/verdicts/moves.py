@@ -264,6 +264,7 @@ def _between_venues(measures: list[Measure], claim: Claim, sign: float) -> list[
             == (measure.name, measure.from_time, measure.to_time)
         ]
         inside = len(twins) > 1 and min(twins) <= claim.percent <= max(twins)
+        inside = inside and sign * (measure.value or 0.0) > 0  # never a move the other way
         found.append(replace(measure, meets=True) if inside else measure)
     return found
 

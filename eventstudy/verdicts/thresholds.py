@@ -149,7 +149,8 @@ def table() -> tuple[tuple[str, str], ...]:
         ("plain figure", "met within half a unit of its last non-zero digit (7,600 \u00b1 50; "
          "107.8 \u00b1 0.05), close to close; round figures at most 10% off, multiples 10%"),
         ("plain price level", "on a close, or touched on the way, within half a unit of its last "
-         f"non-zero digit, at most {LEVEL_TOLERANCE:.0%} off; \"above\" and \"below\" as they say"),
+         f"non-zero digit, at most {LEVEL_TOLERANCE:.0%} off; \"above\" and \"below\" as they say, "
+         "but a move beyond a level beyond which the price stood all along stays open"),
         ("more than, at least", "met at the figure and above (more than 30%: 30.0 and above)"),
         ("less than, at most", "met at the figure and below, in the stated direction"),
         ("nearly", "met from 10% (relative) below the figure up to it, rounded to its digits"),

@@ -65,6 +65,8 @@ DATELINE = "SAN FRANCISCO, Oct. 26, 2019 (Newswire) - "
         ("Bitcoin rose above $8,000 on October 25, 2019.", "supported"),
         ("Bitcoin was above $5,000 on October 25, 2019.", "supported"),
         ("Bitcoin gained 16.5% between October 24 and October 25, 2019.", "supported"),
+        ("Bitcoin rose from $7,435 on October 24 to $8,663 on October 25, 2019.", "supported"),
+        ("Bitcoin rose from $7,435 on October 24 to $8,963 on October 25, 2019.", "contradicted"),
         ("Bitcoin started 2019 at $3,700.", "supported"),
         ("Bitcoin started 2019 at $8,000.", "contradicted"),
         ("Bitcoin began the year at $3,700.", "supported"),
@@ -101,6 +103,15 @@ def test_the_change_of_a_market_value_is_that_of_the_price(
     assert (one.claim.kind, one.verdict) == ("market_cap_level", verdict)
     measured = any("number of shares or coins" in caveat for caveat in one.caveats)
     assert measured == (verdict != "undecided")
+
+
+def test_two_venues_that_disagree_on_the_way_meet_no_figure_of_the_other(tmp_path: Path) -> None:
+    """Over four days bitcoin lost 1.0% at Binance and gained 0.7% at Bitstamp."""
+    one = only(judged(tmp_path, "Bitcoin has lost 0.7% in the past four days.", date="2017-09-03"))
+    met = [m.value for m in one.move.measures if m.meets and m.value is not None]
+    assert one.verdict == "supported"
+    assert met
+    assert max(met) < 0
 
 
 @pytest.mark.parametrize(
