@@ -250,10 +250,12 @@ def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:
     after = SENTENCE_END.search(text, span.end - 1, span.end + 1000)
     first = before[-1] if before else max(0, span.start - 1000)
     last = after.start() if after else min(len(text), span.end + 1000)
+    past = claim.time_span if is_against_the_past(claim, document) else None
     days = {
         mention.value
         for mention in document.dates
         if first <= mention.span.start < last
+        and not (past is not None and past.start <= mention.span.start < past.end)
         and mention.type == "DATE"
         and not mention.in_boilerplate
         and DAY.fullmatch(mention.value)

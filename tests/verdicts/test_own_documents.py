@@ -133,6 +133,7 @@ def test_a_level_crossed_long_before_is_undecided(tmp_path: Path, sentence: str)
         # 32.9% is from the lowest to the highest price of that week
         ("Bitcoin is up 32% from a week ago.", "contradicted"),
         ("Bitcoin rose 16.1% a week ago.", "contradicted"),
+        ("Bitcoin is up 6.6% from a day earlier.", "supported"),
     ],
 )
 def test_a_week_ago_may_be_where_the_move_began(
