@@ -24,7 +24,9 @@ from eventstudy.verdicts.moments import (
     Moment,
     horizon_days,
     is_against_the_past,
+    is_from_a_mark,
     is_since_the_day,
+    mark_period,
     moment_of_claim,
     opens_the_stretch,
     period,
@@ -166,18 +168,33 @@ def keep_open(case: Case) -> None:
     moment = case.moment
     if moment is None:
         return
-    if moment.news_undated:
+    untimed_mark = _mark_is_open(case) and case.claim.horizon is None
+    if untimed_mark:
+        why = MARK_NOT_MEASURED
+    elif moment.news_undated:
         why = "No document tells on which day the news came out; the day of the event is taken."
     elif moment.report_is_late:
         why = "The first dated report at hand came out days after the event; its day is taken."
     elif moment.basis == "document":
         why = "The sentence names no day; the date of the document is taken."
+    elif _mark_is_open(case):
+        why = MARK_NOT_MEASURED
     else:
         return
     if why not in case.caveats:
         case.caveats.append(why)
-    if case.move.finding == "fails":
+    if case.move.finding == "fails" or (untimed_mark and case.move.finding == "holds"):
         case.move = replace(case.move, finding="undecided", text=f"{why} There: {case.move.text}")
+
+
+MARK_NOT_MEASURED = "The move is reckoned from a high or low that was not measured."
+
+
+def _mark_is_open(case: Case) -> bool:
+    """Whether a move was measured without the high or low that it is reckoned from."""
+    if case.claim.kind != "price_move" or case.days is None or case.days.mark is not None:
+        return False
+    return is_from_a_mark(case.claim, case.document)
 
 
 LONGEST_ON_THE_PRICE = 7
@@ -226,6 +243,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     since_then = horizon is not None and is_since_the_day(claim, case.document)
     forward = opens and ((horizon or 1) > 1 or since_then)
     days = days_of(market, symbol, moment, horizon, forward=forward, since=since)
+    if moment.basis == "stated":
+        days = replace(days, mark=mark_period(claim, case.document))
     case.days = days
     single = len(case.symbols) == 1
     if claim.kind == "price_level" and single:

@@ -215,6 +215,8 @@ def _percent_leg(
         measures = _each_day(market, symbol, daily, days, prices.extreme_from_close, sign > 0)
         if not measures:
             leg.open_reason = "the highs and lows of the day are not at hand"
+    if days.mark is not None:
+        measures = _from_mark(market, daily, days, days.mark, sign > 0) or measures
     judged = [_judge_percent(m, claim, sign) for m in measures]
     leg.measures += _between_venues(judged, claim, sign)
     if horizon is not None and not claim.intraday:
@@ -230,6 +232,18 @@ def _percent_leg(
                     reached = bool(_judge_percent(best, claim, sign).meets)
                 leg.measures.append(replace(best, meets=reached))
     return leg
+
+
+def _from_mark(
+    market: Market, daily: list[Bars], days: Days, period: tuple[date, date], up: bool
+) -> list[Measure]:
+    """From the high or low that the move is reckoned from, within the day or on closes."""
+    return [
+        measure
+        for side in ("low" if up else "high", "close")
+        for bars in daily
+        if (measure := prices.from_mark(market, market.use(bars), period, days.last, up, side))
+    ]
 
 
 def _stated_percent(claim: Claim) -> str:
@@ -286,9 +300,13 @@ def _pair_leg(
     for measure in _closes(market, daily, days, horizon):
         value = measure.value or 0.0
         leg.measures.append(replace(measure, meets=bounds[0] <= value <= bounds[1]))
+    # to stand at a level is to stand at it as it is written: 7,393.14 is $7,393
+    written = [10.0 ** -Figure.read(v, claim.span.quote).decimals / 2 for v in (start, end)]
+    way_up = 1.0 if end > start else -1.0
+    began, ended = start + way_up * written[0], end - way_up * written[1]
     for way in _paths(market, symbol, daily, days, horizon or 1):
-        reached = prices.reaches(way, start, end)
-        if not reached and prices.reaches(way, start, end, possible=True):
+        reached = prices.reaches(way, began, ended)
+        if not reached and prices.reaches(way, began, ended, possible=True):
             leg.open_reason = COARSE
         best = prices.largest_move(way, end > start)
         if best is None:

@@ -244,6 +244,10 @@ EXTREMES = {
     "close before to the day's low": ("the close before,", "the day's low of"),
     "the day's low to the close": ("the day's low of", "the close,"),
     "the day's high to the close": ("the day's high of", "the close,"),
+    "from the highest price": ("its high of", "the close,"),
+    "from the lowest price": ("its low of", "the close,"),
+    "from the highest close": ("its highest close,", "the close,"),
+    "from the lowest close": ("its lowest close,", "the close,"),
 }
 
 

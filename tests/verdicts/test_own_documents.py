@@ -105,6 +105,31 @@ def test_the_change_of_a_market_value_is_that_of_the_price(
     assert measured == (verdict != "undecided")
 
 
+# highs and lows: 13,880.00 on 26 June 2019, 7,293.55 on 23 October; closes of 26 October: 9,230.00
+# and 9,252.75 (-33.3%, +26.5%); lowest close of October 7,412.41; December 2017: 19,666.00
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "told"),
+    [
+        ("Bitcoin is down 33% from its June high of $13,880.", "supported", "its high of 13,880"),
+        ("Bitcoin has fallen 33.3% from its 2019 high.", "supported", "its high of 13,880"),
+        ("Bitcoin is 53% below its December 2017 peak.", "supported", "its high of 19,666"),
+        ("Bitcoin is 81% below its December 2017 peak.", "contradicted", "its high of 19,666"),
+        ("Bitcoin is up 25% from its October low.", "supported", "its lowest close, 7,412"),
+        ("Bitcoin is up 45% from its October low.", "contradicted", "its low of 7,29"),
+        ("Bitcoin is 53% below its record high.", "undecided", "was not measured"),
+        ("Bitcoin is 6.6% above its low.", "undecided", "was not measured"),  # the day's change
+        ("Bitcoin rebounded from a low of $7,393 on October 25 to $8,662.", "supported", "18.82%"),
+        ("Bitcoin rebounded from a low of $7,293 on October 25 to $8,662.", "contradicted", ""),
+    ],
+)
+def test_a_distance_from_a_high_or_low_is_measured_from_it(
+    tmp_path: Path, sentence: str, verdict: str, told: str
+) -> None:
+    one = only(judged(tmp_path, sentence, date="2019-10-26"))
+    assert one.verdict == verdict
+    assert told in one.text
+
+
 def test_two_venues_that_disagree_on_the_way_meet_no_figure_of_the_other(tmp_path: Path) -> None:
     """Over four days bitcoin lost 1.0% at Binance and gained 0.7% at Bitstamp."""
     one = only(judged(tmp_path, "Bitcoin has lost 0.7% in the past four days.", date="2017-09-03"))

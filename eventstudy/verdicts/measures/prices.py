@@ -162,6 +162,25 @@ def close_from_extreme(market: Market, bars: Bars, day: date, up: bool) -> Measu
     return _change(bars, f"the day's {side} to the close", extreme, after)
 
 
+def from_mark(
+    market: Market, bars: Bars, period: tuple[date, date], last: date, up: bool, side: str
+) -> Measure | None:
+    """From the lowest (``up``) or highest price of a period to the close of ``last``.
+
+    ``side`` names the column in which the mark is looked for: ``high``, ``low`` or ``close``.
+    """
+    part = between(bars, period[0], min(period[1], last))
+    close = market.column(bars, "close")
+    place = position(close, last)
+    after = _row(close, place) if place is not None else None
+    if after is None or side not in part or part[side].dropna().empty:
+        return None
+    values = part[side].dropna()
+    at = int(values.argmin() if up else values.argmax())
+    name = f"from the {'lowest' if up else 'highest'} {'close' if side == 'close' else 'price'}"
+    return _change(bars, name, (time_at(values, at), float(values.iloc[at])), after)
+
+
 def _row(column: pd.Series, place: int) -> tuple[pd.Timestamp, float] | None:
     """The time and the price of one row; None where the price is missing."""
     price = column.iloc[place]

@@ -33,6 +33,8 @@ class Days:
     note: str = ""
     second: date | None = None
     """First session after the first day, where "since" may count from that day's close."""
+    mark: tuple[date, date] | None = None
+    """The period whose high or low the move is reckoned from, where one is told."""
 
 
 def days_of(
