@@ -158,7 +158,7 @@ def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | Non
 
 STARTED = re.compile(
     r"\b(?:beg[au]n|start(?:ed)?|open(?:ed)?|entered)\s+(?:the|this)?\s*(?:new\s+)?"
-    r"(?P<unit>year|month|week|\d{4})\b",
+    r"(?P<unit>(?:year|month|week)\b|(?:19|20)\d\d(?=\s+(?:at|near|around|just|above|below)\b))",
     re.IGNORECASE,
 )
 """Words of a level at which a period began."""
@@ -224,7 +224,8 @@ def is_against_the_past(claim: Claim, document: DocumentFacts) -> bool:
 MARK = re.compile(
     r"(?:%|\b(?:per\s?cent|half|third|quarters?|value))\s+"
     r"(?:(?:lower|higher|down|up|of|its|their|the|market|price|value|in|to|\S*\d\S*)\s+){0,5}?"
-    r"\b(?:from|since|below|beneath|under|above|over|off|of)\b[^.;,\n]{0,60}?"
+    r"\b(?:from|since|below|beneath|under|above|over|off|of)\s+"
+    r"(?:(?!(?:after|to|as|amid|when|past|last|pressure)\b)[^\s;]*[^\s.;,]\s+){0,7}?\S*"
     r"\b(?:(?P<high>highs?|peaks?|records?|ath|summit)|(?P<low>lows?|troughs?|bottom|nadir))\b",
     re.IGNORECASE,
 )

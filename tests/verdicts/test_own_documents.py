@@ -117,6 +117,12 @@ def test_the_change_of_a_market_value_is_that_of_the_price(
         ("Bitcoin is up 25% from its October low.", "supported", "its lowest close, 7,412"),
         ("Bitcoin is up 45% from its October low.", "contradicted", "its low of 7,29"),
         ("Bitcoin is 53% below its record high.", "undecided", "was not measured"),
+        ("Bitcoin is down 33% from its $13,880 high in June.", "supported", "its high of 13,880"),
+        (
+            "Bitcoin fell 5% on October 25, 2019 under pressure after a record high.",
+            "contradicted",
+            "rose 16",
+        ),
         ("Bitcoin is 6.6% above its low.", "undecided", "was not measured"),  # the day's change
         ("Bitcoin rebounded from a low of $7,393 on October 25 to $8,662.", "supported", "18.82%"),
         ("Bitcoin rebounded from a low of $7,293 on October 25 to $8,662.", "contradicted", ""),
