@@ -229,6 +229,11 @@ MARK = re.compile(
     r"\b(?:(?P<high>highs?|peaks?|records?|ath|summit)|(?P<low>lows?|troughs?|bottom|nadir))\b",
     re.IGNORECASE,
 )
+FRONTED_MARK = re.compile(
+    r"(?:^|[.!?]\s+|\n)(?:From|Since)\s[^.;\n]{0,60}?"
+    r"\b(?:(?P<high>highs?|peaks?|records?|ath)|(?P<low>lows?|troughs?|bottom))\b"
+    r"(?:[^.;\n]|\.\d){0,60},\s+$"
+)
 _BEHIND_THE_TIME = re.compile(r"[^.;,\n]{0,40}")
 
 
@@ -237,7 +242,8 @@ def is_from_a_mark(claim: Claim, document: DocumentFacts) -> bool:
     end = max(claim.span.end, claim.time_span.end if claim.time_span is not None else 0)
     behind = _BEHIND_THE_TIME.match(document.text, end)
     told = document.text[claim.span.start : behind.end() if behind else end]
-    mark = MARK.search(told)
+    before = document.text[max(0, claim.span.start - 120) : claim.span.start]
+    mark = MARK.search(told) or FRONTED_MARK.search(before)
     return mark is not None and mark["high" if claim.direction == "down" else "low"] is not None
 
 

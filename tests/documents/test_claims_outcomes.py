@@ -219,6 +219,7 @@ def test_an_aside_that_grants_a_recovery_hides_no_subject() -> None:
         # told with its percentage, against its way, or of the time between
         ("Ether, which opened the year at $7.61, rose 3% to $8.42.", None),
         ("Ether, which stood at $9.61 on Thursday, rose to $8.42.", None),
+        ("Ether, which traded below $7.40 on Thursday, soared past $10.", None),
         ("Ether stood at $7.61. It rose to $8.42.", None),
         ("Ether opened at $7.61 on Friday, climbing to $8.42.", None),
     ],

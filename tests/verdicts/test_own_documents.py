@@ -123,6 +123,11 @@ def test_the_change_of_a_market_value_is_that_of_the_price(
             "contradicted",
             "rose 16",
         ),
+        (
+            "From a low of $7,293 on Wednesday, bitcoin has rallied 26%.",
+            "undecided",
+            "not measured",
+        ),
         ("Bitcoin is 6.6% above its low.", "undecided", "was not measured"),  # the day's change
         ("Bitcoin rebounded from a low of $7,393 on October 25 to $8,662.", "supported", "18.82%"),
         ("Bitcoin rebounded from a low of $7,293 on October 25 to $8,662.", "contradicted", ""),

@@ -43,7 +43,9 @@ def _from(move: Reading, level: Reading) -> Reading:
     assert level.slots is not None
     assert level.slots.to is not None
     origin = replace(level.slots.to, comparator=None)
-    days = [(time, ORIGIN) for time, _ in level.times or [] if time.mention.type == "DATE"]
+    days = [
+        (time, ORIGIN) for time, _ in level.times or [] if time.mention.type in ("DATE", "TIME")
+    ]
     lasting = any(time.mention.type == "DURATION" for time, _ in move.times or [])
     if lasting or move.slots.phrase_horizon is not None:
         days = []  # "went up to $0.0279 within two hours"
@@ -60,6 +62,8 @@ def _may_begin(level: Reading, move: Reading) -> bool:
         return False
     if level.future or level.negated or move.future or move.negated or one.to.high is not None:
         return False
+    if one.to.comparator in ("more than", "less than"):
+        return False  # "which traded below $7,400 on Friday, soared past $10,000 on Saturday"
     if len(level.assets) != 1 or [a.name for a in level.assets] != [a.name for a in move.assets]:
         return False
     worth = "market_cap_level" in (level.kind, move.kind)

@@ -6,6 +6,8 @@
 ``told``                   by a verb alone: "shares edged higher"
 ``particles``              by a particle or a multiple: "closed 3% up", "tripled"; stays: "was flat"
 ``motions``, ``nouns``     nouns of motion, and the moves that they tell: "a 5% drop in X"
+``noun_lists``             what a noun tells beside its own asset: "losses of 2% at X and 1% at Y"
+``charts``                 who heads a chart: "topped the gainers' chart with 10%"
 ``summing``                sums of moves: "bringing its gain this year to 40 percent"
 ``causes``                 moves that something is made to make: "pushed X above $8,000"
 ``listing``                quotations without a verb: "Ether: $160.92 (-23%)"
