@@ -347,6 +347,9 @@ def _level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
         leg.measures = []
     elif (above and claim.direction == "up") or (below and claim.direction == "down"):
         leg.open_reason = _stood_beyond(quoted, figure, days, eves, up=above)
+    named = None if above or below else EXTREME_OF.search(claim.span.quote)
+    if named is not None:
+        side = "high" if named["high"] else "low"
     for bars in market.hourly(symbol, days.first, last) or quoted:
         low, high = (prices.level(bars, days.first, last, end) for end in ("low", "high"))
         if low is None or high is None or low.value is None or high.value is None:
@@ -362,10 +365,15 @@ def _level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
         met = min(ends) <= target <= max(ends) or any(
             level_meets(end, figure, claim) for end in ends[:2]
         )
+        if met and named is not None and not level_meets(extreme.value or 0.0, figure, claim):
+            # the report may be older than the rest of the stretch
+            leg.measures.append(extreme)
+            leg.open_reason = f"the price went beyond that {side} within the same time"
+            continue
         leg.measures.append(replace(extreme, meets=met))
         if not met:
             leg.measures.append(replace(other, meets=False))
-    if leg.open_reason:
+    if leg.open_reason and named is None:
         leg.measures = [replace(measure, meets=None) for measure in leg.measures]
     return leg
 
@@ -393,6 +401,9 @@ def level_meets(value: float, figure: Figure, claim: Claim) -> bool:
 
 STAYED = re.compile(r"\b(?:stay|stood|stand|held|hold|remain|kept|keep)", re.IGNORECASE)
 DOLLARS = {"USD", "USDT", "USDC"}
+EXTREME_OF = re.compile(r"\b(?:(?P<high>highs?|peaks?)|lows?|troughs?) of\b", re.IGNORECASE)
+"""Words of a level that was the highest or lowest of its time."""
+
 CLOSED = re.compile(r"\b(?:clos|settl|end(?:ed|ing)|finish)", re.IGNORECASE)
 
 
