@@ -15,6 +15,7 @@ from eventstudy.verdicts.assets import AssetReading
 from eventstudy.verdicts.impact import ImpactKey, key_for
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
 from eventstudy.verdicts.market import ENDS_RUN, Market
+from eventstudy.verdicts.marks import is_from_a_mark, mark_period
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days, days_of
 from eventstudy.verdicts.model import Measure, Move
@@ -24,9 +25,7 @@ from eventstudy.verdicts.moments import (
     Moment,
     horizon_days,
     is_against_the_past,
-    is_from_a_mark,
     is_since_the_day,
-    mark_period,
     moment_of_claim,
     opens_the_stretch,
     period,
@@ -168,7 +167,8 @@ def keep_open(case: Case) -> None:
     moment = case.moment
     if moment is None:
         return
-    untimed_mark = _mark_is_open(case) and case.claim.horizon is None
+    unmeasured = _mark_is_open(case)
+    untimed_mark = unmeasured and case.claim.horizon is None
     if untimed_mark:
         why = MARK_NOT_MEASURED
     elif moment.news_undated:
@@ -177,7 +177,7 @@ def keep_open(case: Case) -> None:
         why = "The first dated report at hand came out days after the event; its day is taken."
     elif moment.basis == "document":
         why = "The sentence names no day; the date of the document is taken."
-    elif _mark_is_open(case):
+    elif unmeasured:
         why = MARK_NOT_MEASURED
     else:
         return

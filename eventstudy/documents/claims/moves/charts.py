@@ -15,7 +15,7 @@ _WAYS = {
     "losers": "down", "fallers": "down", "decliners": "down", "laggards": "down",
 }  # fmt: skip
 WORDS = frozenset(_WAYS)
-_CHARTS = frozenset(["chart", "table", "list", "log", "ladder", "board", "pack", "charts", "list"])
+_CHARTS = frozenset(["chart", "table", "list", "log", "ladder", "board", "pack", "charts"])
 _HEADING = frozenset(
     ["topped", "led", "headed", "topping", "leading", "heading", "leads", "tops", "heads"]
 )

@@ -126,10 +126,13 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
         if phrase is None or phrase.empty:
             led = s.text(found.first - 1) == "," and s.low(found.first).endswith("ing")
             main = main_subject(state, found.first) if led else None  # "X rose, hitting its limit"
-            focus = state.memory.antecedents.find("any", state.number, found.first)
-            if main is None and focus is None:
-                return None
-            assets = main[1] if main is not None else [focus] if focus is not None else []
+            if main is None:
+                focus = state.memory.antecedents.find("any", state.number, found.first)
+                if focus is None:
+                    return None
+                assets = [focus]
+            else:
+                assets = main[1]
             source = "carried"
         else:
             resolved = resolve(state, phrase)

@@ -1,0 +1,43 @@
+"""The high or low that a move is reckoned from: "33% below its June high".
+
+Words only: no price enters here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from eventstudy.documents.facts import Claim, DocumentFacts
+from eventstudy.verdicts.moments import period
+
+MARK = re.compile(
+    r"(?:%|\b(?:per\s?cent|half|third|quarters?|value))\s+"
+    r"(?:(?:lower|higher|down|up|of|its|their|the|market|price|value|in|to|\S*\d\S*)\s+){0,5}?"
+    r"\b(?:from|since|below|beneath|under|above|over|off|of)\s+"
+    r"(?:(?!(?:after|to|as|amid|when|past|last|pressure)\b)[^\s;]*[^\s.;,]\s+){0,7}?\S*"
+    r"\b(?:(?P<high>highs?|peaks?|records?|ath|summit)|(?P<low>lows?|troughs?|bottom|nadir))\b",
+    re.IGNORECASE,
+)
+FRONTED_MARK = re.compile(
+    r"(?:^|[.!?]\s+|\n)(?:From|Since)\s[^.;\n]{0,60}?"
+    r"\b(?:(?P<high>highs?|peaks?|records?|ath)|(?P<low>lows?|troughs?|bottom))\b"
+    r"(?:[^.;\n]|\.\d){0,60},\s+$"
+)
+_BEHIND_THE_TIME = re.compile(r"[^.;,\n]{0,40}")
+
+
+def is_from_a_mark(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether a percentage is reckoned from a high (downward) or a low: "33% below its peak"."""
+    end = max(claim.span.end, claim.time_span.end if claim.time_span is not None else 0)
+    behind = _BEHIND_THE_TIME.match(document.text, end)
+    told = document.text[claim.span.start : behind.end() if behind else end]
+    before = document.text[max(0, claim.span.start - 120) : claim.span.start]
+    mark = MARK.search(told) or FRONTED_MARK.search(before)
+    return mark is not None and mark["high" if claim.direction == "down" else "low"] is not None
+
+
+def mark_period(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
+    """The period of the high or low that a move is reckoned from: "33% below its June high"."""
+    first, joint, _ = (claim.horizon or "").partition("/")
+    return period(first) if joint and is_from_a_mark(claim, document) else None
