@@ -233,8 +233,9 @@ def test_an_aside_tells_where_a_move_began(text: str, from_: float | None) -> No
     ("end", "horizon"),
     [("on May 6, 2019", "2019-05-03/2019-05-06"), ("within two hours", "PT2H")],
 )
-def test_a_move_from_the_level_of_an_earlier_day(end: str, horizon: str) -> None:
-    text = f"Ether, which stood at $7.61 on May 3, 2019, rose to $8.42 {end}."
+@pytest.mark.parametrize("begin", ["on May 3, 2019", "on the morning of May 3, 2019"])
+def test_a_move_from_the_level_of_an_earlier_day(begin: str, end: str, horizon: str) -> None:
+    text = f"Ether, which stood at $7.61 {begin}, rose to $8.42 {end}."
     assert claims_of(text)[-1].horizon == horizon
 
 

@@ -146,6 +146,26 @@ def test_a_distance_from_a_high_or_low_is_measured_from_it(
     assert told in one.text
 
 
+# lowest price of October until the 22nd: 7,763.54, close 8,025.90 (+3.4%); the month's low of
+# 7,293.55 came a day later. Litecoin closed at 71.70 on 26 April 2019 and at 73.17 on the 30th
+# (+2.1%; +3.4% from the close before). The S&P 500 closed at 4,591.67 on 6 December 2021; its
+# prices of the 7th lie between 4,631.97 and 4,694.04
+@pytest.mark.parametrize(
+    ("day", "sentence", "verdict"),
+    [
+        ("2019-10-22", "Bitcoin is up 3.4% from its October low.", "supported"),
+        ("2019-10-22", "Bitcoin is up 10% from its October low.", "contradicted"),
+        ("2019-05-01", "Litecoin rose from $71.70 on Friday to $73.17 on Tuesday.", "supported"),
+        ("2021-12-07", "The S&P 500 rose to 4,610.25 on Tuesday.", "supported"),
+        ("2021-12-07", "The S&P 500 traded at 4,610.25 on Tuesday.", "contradicted"),
+    ],
+)
+def test_where_a_move_may_begin_and_what_it_passes(
+    tmp_path: Path, day: str, sentence: str, verdict: str
+) -> None:
+    assert only(judged(tmp_path, sentence, date=day)).verdict == verdict
+
+
 def test_two_venues_that_disagree_on_the_way_meet_no_figure_of_the_other(tmp_path: Path) -> None:
     """Over four days bitcoin lost 1.0% at Binance and gained 0.7% at Bitstamp."""
     one = only(judged(tmp_path, "Bitcoin has lost 0.7% in the past four days.", date="2017-09-03"))
