@@ -166,9 +166,13 @@ def _column(part: pd.DataFrame, name: str) -> tuple[float | None, ...]:
 
 
 def _levels(case: Case) -> tuple[tuple[str, float, bool | None], ...]:
-    """The levels stated, and whether they were reached: unknown where only a part is decided."""
+    """The levels stated, and whether they were reached: unknown where only a part is decided.
+
+    Where a move began is not judged without the level where it ended.
+    """
     claim = case.claim
-    hit = {"holds": True, "fails": False}.get(case.move.finding)
+    judged = claim.to is not None
+    hit = {"holds": True, "fails": False}.get(case.move.finding) if judged else None
     stated = []
     for value in (claim.from_, claim.to):
         if value is not None and claim.kind != "market_cap_level":  # a sum is no price

@@ -365,6 +365,15 @@ def test_a_level_that_is_not_decided_is_not_drawn_as_missed(tmp_path: Path) -> N
     price.plot()
 
 
+def test_where_a_move_began_is_not_drawn_as_missed(tmp_path: Path) -> None:
+    """Bitcoin stood at $13,880 in June: what is wrong is the distance from it."""
+    sentence = "Bitcoin is down 31% from its June high of $13,880."
+    one = only(judged(tmp_path, sentence, date="2019-10-28"))
+    assert one.verdict == "contradicted"
+    (price,) = [p for p in one.pictures if isinstance(p, PricePicture)]
+    assert [(level, hit) for _, level, hit in price.levels] == [(13880.0, None)]
+
+
 # bitcoin on 16 January 2018: close before 13,607.04, low 10,162.00, close 11,386.34 (Bitstamp)
 @pytest.mark.parametrize(
     ("sentence", "verdict"),
