@@ -10,7 +10,7 @@ import pandas as pd
 from eventstudy.documents.facts import WEIGHED, Claim, DocumentFacts, Event
 from eventstudy.errors import EventStudyError
 from eventstudy.markets.errors import PendingError
-from eventstudy.verdicts import moves, thresholds
+from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.assets import AssetReading
 from eventstudy.verdicts.impact import ImpactKey, key_for
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
@@ -31,6 +31,8 @@ from eventstudy.verdicts.moments import (
     period,
     stated_day,
 )
+from eventstudy.verdicts.moves import directions, figures, legs, levels, volumes
+from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
 from eventstudy.verdicts.search import Search, search
 
 
@@ -248,7 +250,7 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     case.days = days
     single = len(case.symbols) == 1
     if claim.kind == "price_level" and single:
-        case.move = moves.price_level(market, symbol, claim, days)
+        case.move = levels.price_level(market, symbol, claim, days)
         case.no_test = "a level is no abnormal return"
         return
     if claim.kind == "volume_move" and claim.direction is None and claim.factor is None:
@@ -256,12 +258,12 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         case.no_test = "no change is stated"
         return
     if claim.kind == "volume_move" and single:
-        case.move = moves.volume_move(market, symbol, claim, days)
+        case.move = volumes.volume_move(market, symbol, claim, days)
     elif claim.kind == "price_move" and single:
         # "in one day" lets the move begin and end within it; "on Friday" is a day's change
         fixed = stated_day(claim, case.document) or is_against_the_past(claim, case.document)
         within = None if fixed else horizon
-        case.move = moves.price_move(market, symbol, claim, days, within)
+        case.move = figures.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
             _weigh_market_value(case, days)
     elif claim.kind in ("qualitative_impact", "qualitative_volatility"):
@@ -289,7 +291,7 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
         return
     measures = basket_returns(market, case.symbols, case.days)
     if case.claim.kind == "qualitative_direction" and len(case.symbols) == 1:
-        measures += moves.taken_back(market, case.symbols[0], case.claim, case.days)
+        measures += directions.taken_back(market, case.symbols[0], case.claim, case.days)
 
     def sessions(measure: Measure) -> int:
         first, last = (
@@ -298,20 +300,20 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
         return len(market.sessions(case.symbols[0], first, last)) - 1
 
     if case.claim.kind == "price_move":
-        case.move = moves.basket_figure(measures, case.claim)
+        case.move = directions.basket_figure(measures, case.claim)
     else:
-        case.move = moves.direction(measures, case.claim, daily_sd, sessions, censored)
+        case.move = directions.direction(measures, case.claim, daily_sd, sessions, censored)
     keep_open(case)
 
 
 def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list[Measure]:
     """Close-to-close return of the equally weighted names over day zero, in each reading."""
     last = days.late if days.late > days.early else days.last
-    stretches = [(days.early, last, moves.CLOSE_TO_CLOSE)]
+    stretches = [(days.early, last, CLOSE_TO_CLOSE)]
     if days.early != days.late:
-        stretches.insert(0, (days.early, days.early, moves.CLOSE_TO_CLOSE))
+        stretches.insert(0, (days.early, days.early, CLOSE_TO_CLOSE))
     if days.second is not None and days.second <= last:
-        stretches.append((days.second, last, moves.FROM_FIRST_CLOSE))
+        stretches.append((days.second, last, FROM_FIRST_CLOSE))
     found = []
     for first, end, name in stretches:
         parts = []
@@ -377,7 +379,7 @@ def _share(market: Market, case: Case) -> None:
     if stretch is None:
         case.move = Move("undecided", (), "The document does not tell when the share was observed.")
         return
-    case.move = moves.share_of_market(market, case.symbols[0], case.claim, *stretch)
+    case.move = volumes.share_of_market(market, case.symbols[0], case.claim, *stretch)
 
 
 def _document_days(document: DocumentFacts) -> tuple[date, date] | None:
@@ -416,5 +418,5 @@ def _what_came_after(market: Market, case: Case) -> None:
         if seen is not None:
             measures += [replace(m, name=f"{m.name}, {symbol}") for m in seen]
     text = "Seen since, as description and no test: "
-    text += "; ".join(f"{m.name} {moves.shown_value(m.value or 0.0, m.unit)}" for m in measures)
+    text += "; ".join(f"{m.name} {legs.shown_value(m.value or 0.0, m.unit)}" for m in measures)
     case.move = Move("not_tested", tuple(measures), text + "." if measures else "")

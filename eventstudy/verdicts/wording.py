@@ -12,7 +12,7 @@ from eventstudy.documents.facts import Claim
 from eventstudy.verdicts.impact import ImpactResult
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
 from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
-from eventstudy.verdicts.moves import OTHER_READING, grouped
+from eventstudy.verdicts.moves.legs import OTHER_READING, grouped
 
 MODELS = {"constant_mean": "constant-mean model", "market_model": "market model"}
 NAMES: dict[VerdictWord, str] = {

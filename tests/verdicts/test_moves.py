@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from eventstudy.documents.facts import Claim, Span
-from eventstudy.verdicts import moves
 from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures.span import Days, days_of
 from eventstudy.verdicts.model import Move
 from eventstudy.verdicts.moments import Moment
+from eventstudy.verdicts.moves import figures, volumes
 
 NEWS = Moment(date(2019, 10, 25), date(2019, 10, 25), "event")
 
@@ -50,7 +50,7 @@ def test_from_to_holds_on_hourly_bars_only(market: Market) -> None:
     stated = claim(
         "rose from $7,600 to $10,000 in one day", from_=7600.0, to=10000.0, horizon="P1D"
     )
-    move = moves.price_move(market, "BTC-USD", stated, bitcoin(market), 1)
+    move = figures.price_move(market, "BTC-USD", stated, bitcoin(market), 1)
     assert move.finding == "holds"
     assert met(move) == {("low to high within 24 hours", "2019-10-26")}
     closes = values(move, "close to close", "BTC-USD@bitstamp 1d")
@@ -67,7 +67,7 @@ def test_levels_that_the_price_never_saw(
     market: Market, start: float, end: float, finding: str
 ) -> None:
     stated = claim(f"rose from ${start:,.0f} to ${end:,.0f}", from_=start, to=end, horizon="P1D")
-    assert moves.price_move(market, "BTC-USD", stated, bitcoin(market), 1).finding == finding
+    assert figures.price_move(market, "BTC-USD", stated, bitcoin(market), 1).finding == finding
 
 
 @pytest.mark.parametrize(
@@ -77,20 +77,20 @@ def test_more_than_a_percentage_within_a_day(market: Market, percent: float, fin
     stated = claim(
         f"rising more than {percent:g}%", percent=percent, comparator="more than", horizon="P1D"
     )
-    assert moves.price_move(market, "BTC-USD", stated, bitcoin(market), 1).finding == finding
+    assert figures.price_move(market, "BTC-USD", stated, bitcoin(market), 1).finding == finding
 
 
 def test_wrong_direction_fails(market: Market) -> None:
     stated = replace(claim("falling 16.5%", percent=16.5), direction="down")
-    assert moves.price_move(market, "BTC-USD", stated, bitcoin(market), None).finding == "fails"
+    assert figures.price_move(market, "BTC-USD", stated, bitcoin(market), None).finding == "fails"
 
 
 def test_a_figure_between_two_venues_is_met(market: Market) -> None:
     # 25 October: Bitstamp +16.51%, Binance +16.76%
     between = claim("rose 16.65%", percent=16.65)
-    assert moves.price_move(market, "BTC-USD", between, bitcoin(market), None).finding == "holds"
+    assert figures.price_move(market, "BTC-USD", between, bitcoin(market), None).finding == "holds"
     outside = claim("rose 16.85%", percent=16.85)
-    assert moves.price_move(market, "BTC-USD", outside, bitcoin(market), None).finding == "fails"
+    assert figures.price_move(market, "BTC-USD", outside, bitcoin(market), None).finding == "fails"
 
 
 def test_volume_against_both_bases_at_both_venues(market: Market) -> None:
@@ -100,7 +100,7 @@ def test_volume_against_both_bases_at_both_venues(market: Market) -> None:
         factor=3.0,
         comparator="more than",
     )
-    move = moves.volume_move(market, "BTC-USD", stated, bitcoin(market))
+    move = volumes.volume_move(market, "BTC-USD", stated, bitcoin(market))
     assert move.finding == "holds"
     before = "volume over the bar before day zero"
     mean = "volume over the mean of the 20 bars before day zero"
@@ -121,30 +121,30 @@ def test_volume_against_both_bases_at_both_venues(market: Market) -> None:
 
 def test_tripled_has_one_reading(market: Market) -> None:
     stated = claim("volume tripled", kind="volume_move", factor=3.0)
-    move = moves.volume_move(market, "BTC-USD", stated, bitcoin(market))
+    move = volumes.volume_move(market, "BTC-USD", stated, bitcoin(market))
     assert not [m for m in move.measures if "fold" in m.name]
 
 
 def test_share_of_the_market(market: Market) -> None:
     stated = claim("nearly 70%", kind="share_of_market", percent=70.0, comparator="nearly")
     first, last = date(2019, 10, 24), date(2019, 10, 27)
-    move = moves.share_of_market(market, "BTC.D", stated, first, last)
+    move = volumes.share_of_market(market, "BTC.D", stated, first, last)
     assert move.finding == "holds"
     assert round(100 * (move.measures[0].value or 0), 1) == 67.8
     assert round(100 * (move.measures[-1].value or 0), 1) == 70.0
     high = replace(stated, percent=90.0)
-    assert moves.share_of_market(market, "BTC.D", high, first, last).finding == "fails"
+    assert volumes.share_of_market(market, "BTC.D", high, first, last).finding == "fails"
     # told by its two ends: where it ended is compared
     ends = claim("from 60% to 70%", kind="share_of_market", from_=60.0, to=70.0)
-    assert moves.share_of_market(market, "BTC.D", ends, first, last).finding == "holds"
+    assert volumes.share_of_market(market, "BTC.D", ends, first, last).finding == "holds"
     wrong = replace(ends, to=90.0)
-    assert moves.share_of_market(market, "BTC.D", wrong, first, last).finding == "fails"
+    assert volumes.share_of_market(market, "BTC.D", wrong, first, last).finding == "fails"
 
 
 def test_no_prices_is_undecided_not_false(market: Market) -> None:
     late = Moment(date(2021, 6, 1), date(2021, 6, 1), "stated")
     days = days_of(market, "XNET", late, None)
-    move = moves.price_move(market, "XNET", claim("rose 5%", percent=5.0), days, None)
+    move = figures.price_move(market, "XNET", claim("rose 5%", percent=5.0), days, None)
     assert move.finding == "undecided"
     assert "XNET" in move.text
 
@@ -152,7 +152,7 @@ def test_no_prices_is_undecided_not_false(market: Market) -> None:
 def test_levels_of_adjusted_prices_stay_open(market: Market) -> None:
     days = days_of(market, "300468.SZ", NEWS, None)
     stated = claim("rose to 20 yuan", to=20.0)
-    move = moves.price_move(market, "300468.SZ", stated, days, None)
+    move = figures.price_move(market, "300468.SZ", stated, days, None)
     assert move.finding == "undecided"
     assert "adjusted" in move.text
 
@@ -160,5 +160,5 @@ def test_levels_of_adjusted_prices_stay_open(market: Market) -> None:
 def test_two_legs_of_which_one_holds(market: Market) -> None:
     stated = claim("rose 16.5% to $9,900", percent=16.5, to=9900.0)
     early = Days(date(2019, 10, 25), date(2019, 10, 25), date(2019, 10, 25), date(2019, 10, 25))
-    move = moves.price_move(market, "BTC-USD", stated, early, None)
+    move = figures.price_move(market, "BTC-USD", stated, early, None)
     assert move.finding == "holds_partly"

@@ -1,0 +1,134 @@
+"""The figures of a price move, each a leg: a percentage, levels, points, a multiple."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from eventstudy.documents.facts import Claim
+from eventstudy.verdicts import thresholds
+from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.measures import prices
+from eventstudy.verdicts.measures.span import Days
+from eventstudy.verdicts.model import Move
+from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
+from eventstudy.verdicts.moves.levels import level_leg
+from eventstudy.verdicts.moves.percents import percent_leg
+from eventstudy.verdicts.moves.quoted import held_as_quoted
+from eventstudy.verdicts.moves.stretches import COARSE, closes, paths
+from eventstudy.verdicts.thresholds import Figure, meets
+
+if TYPE_CHECKING:
+    from eventstudy.markets.bars import Bars
+
+
+OPPOSITE = {
+    "more than": "less than",
+    "at least": "at most",
+    "less than": "more than",
+    "at most": "at least",
+}
+
+
+def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: int | None) -> Move:
+    """Measure a percentage, a pair of levels, a level reached or index points."""
+    up = claim.direction != "down"
+    sign = 1.0 if up else -1.0
+    first = days.first
+    daily = market.daily(symbol, first, days.last)
+    if not daily:
+        return Move("undecided", (), no_prices(market, symbol, first))
+    legs = []
+    if claim.percent is not None or claim.percent_low is not None:
+        legs.append(percent_leg(market, symbol, daily, claim, days, horizon, sign))
+    if claim.from_ is not None and claim.to is not None:
+        legs.append(_pair_leg(market, symbol, daily, claim, days, horizon))
+    elif claim.to is not None:
+        legs.append(level_leg(market, symbol, daily, claim, days))
+    if claim.points is not None:
+        legs.append(_points_leg(market, daily, claim, days, sign))
+    if claim.factor is not None:
+        legs.append(_factor_leg(market, daily, claim, days, horizon))
+    if not legs and claim.from_ is not None:
+        return Move("undecided", (), "Where the move began is stated, not where it ended.")
+    if not legs:
+        return Move("undecided", (), "The sentence gives no figure to hold a move against.")
+    return judge(legs)
+
+
+def _pair_leg(
+    market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days, horizon: int | None
+) -> Leg:
+    """From A to B: the implied return on closes, and the path."""
+    start, end = claim.from_ or 0.0, claim.to or 0.0
+    leg = Leg(f"from {start:,g} to {end:,g}")
+    # both ends share the finer of the two roundings: 10,000 beside 7,600 is meant to the hundred
+    half = min(Figure.read(v, claim.span.quote).half_unit for v in (start, end))
+    daily, leg.open_reason = held_as_quoted(daily, claim)
+    if not daily:
+        return leg
+    bounds = sorted(
+        (a / b - 1) for a, b in ((end - half, start + half), (end + half, start - half))
+    )
+    for measure in closes(market, daily, days, horizon):
+        value = measure.value or 0.0
+        leg.measures.append(replace(measure, meets=bounds[0] <= value <= bounds[1]))
+    # to stand at a level is to stand at it as it is written: 7,393.14 is $7,393
+    written = [10.0 ** -Figure.read(v, claim.span.quote).decimals / 2 for v in (start, end)]
+    way_up = 1.0 if end > start else -1.0
+    began, ended = start + way_up * written[0], end - way_up * written[1]
+    for way in paths(market, symbol, daily, days, horizon or 1):
+        reached = prices.reaches(way, began, ended)
+        if not reached and prices.reaches(way, began, ended, possible=True):
+            leg.open_reason = COARSE
+        best = prices.largest_move(way, end > start)
+        if best is None:
+            continue
+        market.use(way.bars)
+        leg.measures.append(replace(best, meets=reached))
+    return leg
+
+
+def _points_leg(market: Market, daily: list[Bars], claim: Claim, days: Days, sign: float) -> Leg:
+    points = claim.points or 0.0
+    leg = Leg(f"{points:,g} points")
+    figure = Figure.read(points, claim.span.quote)
+    daily, leg.open_reason = held_as_quoted(daily, claim)
+    for measure in closes(market, daily, days, None):
+        change = (measure.to_price or 0.0) - (measure.from_price or 0.0)
+        leg.measures.append(
+            replace(
+                measure,
+                name="change in points, close to close",
+                value=change,
+                unit="level",
+                meets=meets(sign * change, figure, claim.comparator),
+            )
+        )
+    return leg
+
+
+def _factor_leg(
+    market: Market, daily: list[Bars], claim: Claim, days: Days, horizon: int | None
+) -> Leg:
+    factor = claim.factor or 1.0
+    leg = Leg(f"{claim.comparator + ' ' if claim.comparator else ''}{factor:g} times")
+    down = claim.direction == "down"
+    target = 1 / factor if down and factor > 1 else factor
+    figure = Figure.read(target, claim.span.quote).within(thresholds.RELATIVE_TOLERANCE)
+    # "more than halved" asks for less than half of the price
+    comparator = (
+        OPPOSITE.get(claim.comparator or "", claim.comparator) if down else claim.comparator
+    )
+    for measure in closes(market, daily, days, horizon):
+        multiple = 1 + (measure.value or 0.0)
+        leg.measures.append(
+            replace(
+                measure,
+                name="last close over first close",
+                value=multiple,
+                unit="multiple",
+                meets=meets(multiple, figure, comparator),
+            )
+        )
+    return leg

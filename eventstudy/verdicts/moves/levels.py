@@ -1,0 +1,158 @@
+"""A stated level: reached, touched, passed, or held."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from eventstudy.documents.facts import Claim
+from eventstudy.verdicts import thresholds
+from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.measures import prices
+from eventstudy.verdicts.measures.span import Days
+from eventstudy.verdicts.model import Measure, Move
+from eventstudy.verdicts.moments import STARTED
+from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
+from eventstudy.verdicts.moves.quoted import held_as_quoted
+from eventstudy.verdicts.thresholds import Figure, meets
+
+if TYPE_CHECKING:
+    from eventstudy.markets.bars import Bars
+
+
+ABOVE, BELOW = ("more than", "at least"), ("less than", "at most")
+
+STAYED = re.compile(r"\b(?:stay|stood|stand|held|hold|remain|kept|keep)", re.IGNORECASE)
+
+EXTREME_OF = re.compile(r"\b(?:(?P<high>highs?|peaks?)|lows?|troughs?) of\b", re.IGNORECASE)
+"""Words of a level that was the highest or lowest of its time."""
+
+CLOSED = re.compile(r"\b(?:clos|settl|end(?:ed|ing)|finish)", re.IGNORECASE)
+
+
+def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
+    """A level without a move ("topped $12,000", "closed at 2,890")."""
+    daily = market.daily(symbol, days.first, days.last)
+    if not daily:
+        return Move("undecided", (), no_prices(market, symbol, days.first))
+    if STARTED.search(claim.span.quote):
+        days = replace(days, last=days.first)
+    return judge([level_leg(market, symbol, daily, claim, days)])
+
+
+def level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days) -> Leg:
+    """A level reached ("to $10,000"): on a close to its rounding, or touched on the way."""
+    target = claim.to or 0.0
+    leg = Leg(f"level {f'{claim.comparator} ' if claim.comparator else ''}{target:,g}")
+    quoted, leg.open_reason = held_as_quoted(daily, claim)
+    if not quoted:
+        return leg
+    figure = Figure.read(target, claim.span.quote).within(thresholds.LEVEL_TOLERANCE)
+    for bars in quoted:
+        close = prices.level(bars, days.first, days.last, "close")
+        if close is not None:
+            market.use(bars)
+            leg.measures.append(_judge_level(close, figure, claim))
+    if CLOSED.search(claim.span.quote):
+        return leg
+    fine = market.hourly(symbol, days.first, days.last) or quoted
+    if claim.comparator in ABOVE + BELOW:
+        _beyond(market, leg, fine, quoted, figure, claim, days)
+    else:
+        _touched(market, leg, fine, quoted, figure, claim, days)
+    return leg
+
+
+def _beyond(
+    market: Market,
+    leg: Leg,
+    fine: list[Bars],
+    quoted: list[Bars],
+    figure: Figure,
+    claim: Claim,
+    days: Days,
+) -> None:
+    """Measure whether the price came above (below) a level, or stayed there throughout."""
+    up = claim.comparator in ABOVE
+    stayed = STAYED.search(claim.span.quote) is not None
+    if stayed:
+        leg.measures = []  # to stay above a level is to have its lowest price above it
+    side = "high" if up != stayed else "low"
+    for bars in fine:
+        extreme = prices.level(bars, days.first, days.last, side)
+        if extreme is not None:
+            market.use(bars)
+            leg.measures.append(_judge_level(extreme, figure, claim))
+    moved = claim.direction == ("up" if up else "down")
+    if moved and not stayed and _stood_beyond(market, quoted, figure, days, up=up):
+        leg.measures = [replace(measure, meets=None) for measure in leg.measures]
+        leg.open_reason = f"the price stood {'above' if up else 'below'} the level all along"
+
+
+def _stood_beyond(
+    market: Market, quoted: list[Bars], figure: Figure, days: Days, *, up: bool
+) -> bool:
+    """Whether the price stood above (below) a level all along, its close before included."""
+    eves = _closes_before(market, quoted, days)
+    sides = [prices.level(bars, days.first, days.last, "low" if up else "high") for bars in quoted]
+    known = eves + [side.value for side in sides if side is not None and side.value is not None]
+    edge = figure.value * (1 + (1 if up else -1) * thresholds.LEVEL_TOLERANCE)
+    return bool(eves) and (min(known) > edge if up else max(known) < edge)
+
+
+def _touched(
+    market: Market,
+    leg: Leg,
+    fine: list[Bars],
+    quoted: list[Bars],
+    figure: Figure,
+    claim: Claim,
+    days: Days,
+) -> None:
+    """Measure whether the prices of the stretch lie on both sides of a level."""
+    quote = claim.span.quote
+    named = EXTREME_OF.search(quote)
+    down = claim.direction == "down" if named is None else not named["high"]
+    # a move passes what lies between two sessions
+    moved = claim.direction is not None or STARTED.search(quote) is not None
+    eves = _closes_before(market, quoted, days) if moved else []
+    for bars in fine:
+        low = prices.level(bars, days.first, days.last, "low")
+        high = prices.level(bars, days.first, days.last, "high")
+        if low is None or high is None:
+            continue
+        market.use(bars)
+        ends = [low.value or 0.0, high.value or 0.0, *eves]
+        extreme, other = (
+            _judge_level(end, figure, claim) for end in ((low, high) if down else (high, low))
+        )
+        met = bool(extreme.meets or other.meets or min(ends) <= figure.value <= max(ends))
+        if met and named is not None and not extreme.meets:
+            # the report may be older than the rest of the stretch
+            leg.measures.append(replace(extreme, meets=None))
+            side = "low" if down else "high"
+            leg.open_reason = f"the price went beyond that {side} within the same time"
+            continue
+        leg.measures.append(replace(extreme, meets=met))
+        if not met:
+            leg.measures.append(other)
+
+
+def _closes_before(market: Market, quoted: list[Bars], days: Days) -> list[float]:
+    """The close before the stretch in each series that has it."""
+    closes = [prices.close_before(market, bars, days.first) for bars in quoted]
+    return [close for close in closes if close is not None]
+
+
+def _judge_level(measure: Measure, figure: Figure, claim: Claim) -> Measure:
+    return replace(measure, meets=level_meets(measure.value or 0.0, figure, claim))
+
+
+def level_meets(value: float, figure: Figure, claim: Claim) -> bool:
+    """Whether a price stands at, above or below a stated level, as the comparator says."""
+    if claim.comparator in ABOVE:
+        return value >= figure.value
+    if claim.comparator in BELOW:
+        return value <= figure.value
+    return meets(value, figure, claim.comparator)

@@ -1,0 +1,76 @@
+"""The stretches over which a move is measured: from close to close, along a path, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.measures import prices
+from eventstudy.verdicts.measures.span import Days, sessions_between
+from eventstudy.verdicts.model import Measure
+
+if TYPE_CHECKING:
+    from eventstudy.markets.bars import Bars
+
+
+CLOSE_TO_CLOSE = "close to close"
+
+FROM_FIRST_CLOSE = "from the close of the first day"
+
+COARSE = "the bars are too coarse to tell whether the move lay within the horizon"
+
+
+def _stretches(days: Days, horizon: int | None) -> list[tuple[date, date, str]]:
+    """The (first, last, name) of each close-to-close reading."""
+    if days.early == days.late:
+        found = [(days.first, days.last, CLOSE_TO_CLOSE)]
+        if days.second is not None and days.second <= days.last:
+            found.append((days.second, days.last, FROM_FIRST_CLOSE))
+        return found
+    if horizon is not None and horizon > 1:
+        return [(days.early, days.last, CLOSE_TO_CLOSE)]
+    return [
+        (days.early, days.early, CLOSE_TO_CLOSE),
+        (days.late, days.late, CLOSE_TO_CLOSE),
+    ]
+
+
+def closes(market: Market, daily: list[Bars], days: Days, horizon: int | None) -> list[Measure]:
+    """The returns from close to close over every reading of the stretch, in each series."""
+    found = []
+    for first, last, name in _stretches(days, horizon):
+        for bars in daily:
+            measure = prices.close_to_close(market, bars, first, last, name)
+            if measure is not None:
+                market.use(bars)
+                found.append(measure)
+    return found
+
+
+def paths(
+    market: Market, symbol: str, daily: list[Bars], days: Days, horizon: int
+) -> list[prices.Path]:
+    """The paths on the finest bars at hand: hourly where they cover the stretch, else daily."""
+    fine = market.hourly(symbol, days.first, days.last) or daily
+    ways = (prices.path(bars, days.first, days.last, horizon) for bars in fine)
+    return [way for way in ways if way is not None]
+
+
+def each_day(
+    market: Market,
+    symbol: str,
+    daily: list[Bars],
+    days: Days,
+    measure: Callable[[Market, Bars, date, bool], Measure | None],
+    up: bool,
+) -> list[Measure]:
+    """What is measured within each session of the stretch, in each series."""
+    sessions = sessions_between(market, symbol, days.first, days.last)
+    return [
+        found
+        for bars in daily
+        for day in sessions
+        if (found := measure(market, market.use(bars), day, up)) is not None
+    ]
