@@ -209,7 +209,7 @@ def is_since_the_day(claim: Claim, document: DocumentFacts) -> bool:
 PAST_PRICE = re.compile(
     r"\b(?:from|compar\w+\s+(?:with|to)|against|versus|vs\.?|than(?!\s+\S?\d))\s+"
     r"(?:(?:\S*\d\S*|just|about|around|nearly|only|over|under|the|its|their|levels?|price|close|what"
-    r"|where|it|they|was|were|stood|traded|sold|fetched|cost|for|at)\s+){0,6}$",
+    r"|where|it|they|was|were|did|had|been|stood|traded|sold|fetched|cost|for|at)\s+){0,6}$",
     re.IGNORECASE,
 )
 

@@ -89,6 +89,9 @@ def later_time(state: Clause, start: int, stop: int | None) -> tuple[Time, str] 
                     origin = (time, ORIGIN)  # "is up 2 percent from last Sunday"
                 k = last
                 continue
+            if superlative and s.low(k - 1) == "since":
+                k = last  # "its highest level since August 3 on Sunday"
+                continue
             if (superlative and s.low(k - 1) != "on") or s.low(last) in OWNED:
                 return origin
             dated = _day_of_clock(state, time, last)

@@ -26,7 +26,7 @@ _ENDS = re.compile(r"\b(?:start|beginning|turn|end)\b", re.IGNORECASE)
 """Words of a time that name a day in it."""
 _LINKS = frozenset(["on", "at", "in", "last", "the"])
 _IT = frozenset(["it", "they"])
-_STOOD = frozenset(["was", "were", "stood", "traded", "sold", "cost", "fetched"])
+_STOOD = frozenset(["was", "were", "did", "had", "stood", "traded", "sold", "cost", "fetched"])
 _REACH = 18
 """Words from "from" or "since" within which the day of the mark stands."""
 _LONGEST_ASIDE = 7

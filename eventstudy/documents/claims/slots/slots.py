@@ -412,8 +412,11 @@ def unit_end(s: Sentence, i: int) -> int:
 def preposition(s: Sentence, i: int, floor: int) -> str:
     """The preposition before the time at token ``i``, over "the", "just", "early", "so far"."""
     k = i - 1
-    if any(s.low(j) == "since" and j >= floor for j in range(max(0, i - 5), i)):
-        return "since"
+    since = next((j for j in range(i - 1, max(floor, i - 5) - 1, -1) if s.low(j) == "since"), None)
+    begun = s.time_at.get(since + 1) if since is not None else None
+    dated = begun is not None and begun[1].mention.type == "DATE" and begun[0] <= i - 1
+    if since is not None and not (dated and s.low(i - 1) == "on"):
+        return "since"  # but "its lowest since March on Friday"
     for j in range(i - 1, max(floor, i - 5), -1):
         if s.text(j) == ",":
             break
