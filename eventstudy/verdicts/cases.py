@@ -17,19 +17,22 @@ from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
 from eventstudy.verdicts.market import ENDS_RUN, Market
 from eventstudy.verdicts.marks import is_from_a_mark, mark_period
 from eventstudy.verdicts.measures import prices
-from eventstudy.verdicts.measures.span import Days, days_of
+from eventstudy.verdicts.measures.span import Days, days_of, sessions_between
 from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moments import (
     EARLIEST,
     LATEST,
     Moment,
+    day_of_writing,
     horizon_days,
-    is_against_the_past,
+    horizon_length,
+    is_on_the_period,
     is_since_the_day,
     moment_of_claim,
+    moves_within,
+    names_day,
     opens_the_stretch,
     period,
-    stated_day,
 )
 from eventstudy.verdicts.moves import directions, figures, legs, levels, volumes
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
@@ -247,6 +250,14 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     days = days_of(market, symbol, moment, horizon, forward=forward, since=since)
     if moment.basis == "stated":
         days = replace(days, mark=mark_period(claim, case.document))
+    elif moment.basis == "writing":
+        days = replace(days, counted=horizon_length(claim.horizon))
+    days = replace(days, eve=_eve(market, symbol, case, days))
+    if horizon is not None and is_on_the_period(claim, case.document):
+        rolling = sessions_between(
+            market, symbol, days.last - timedelta(days=horizon - 1), days.last
+        )
+        days = replace(days, rolling=(rolling[0], rolling[-1]))
     case.days = days
     single = len(case.symbols) == 1
     if claim.kind == "price_level" and single:
@@ -261,8 +272,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         case.move = volumes.volume_move(market, symbol, claim, days)
     elif claim.kind == "price_move" and single:
         # "in one day" lets the move begin and end within it; "on Friday" is a day's change
-        fixed = stated_day(claim, case.document) or is_against_the_past(claim, case.document)
-        within = None if fixed else horizon
+        free = moves_within(claim, case.document)
+        within = horizon_length(claim.horizon) if free else None
         case.move = figures.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
             _weigh_market_value(case, days)
@@ -277,6 +288,24 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     quantity = "log volume" if claim.kind == "volume_move" else "return"
     candidates = case.search.feasible if case.search else 1
     case.key = key_for(family, case.symbols, days, quantity=quantity, candidates=candidates)
+
+
+def _eve(market: Market, symbol: str, case: Case, days: Days) -> tuple[date, date] | None:
+    """The stretch as one tells it who writes before its last day has closed.
+
+    None for a single day, and for a stretch whose last day the words name.
+    """
+    moment, own = case.moment, day_of_writing(case.document)
+    if moment is None or moment.last != own or moment.basis not in ("stated", "writing"):
+        return None
+    if moment.basis == "writing":
+        before = sessions_between(market, symbol, days.first - timedelta(days=14), days.last)
+        at = before.index(days.first)
+        return (before[at - 1], before[-2]) if at else None
+    if days.first == days.last or names_day(case.claim, case.document, own):
+        return None
+    within = sessions_between(market, symbol, days.first, days.last)
+    return (days.first, within[-2]) if len(within) > 1 else None
 
 
 def needs_direction(case: Case) -> bool:

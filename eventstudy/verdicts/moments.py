@@ -33,12 +33,13 @@ class Moment:
     basis : str
         ``event``: the day on which the market could first know, whose hour is open;
         ``stated``: the claim's own date; ``sentence``: a date in other words of its sentence;
-        ``document``: the document's date.
+        ``writing``: the document's date, from which the claim's words count back ("over the past
+        week"); ``document``: the document's date, for want of another.
     """
 
     first: date
     last: date
-    basis: Literal["event", "stated", "sentence", "document"]
+    basis: Literal["event", "stated", "sentence", "writing", "document"]
     instant: str | None = None
     event: Event | None = None
 
@@ -132,15 +133,75 @@ def moment_of_claim(
     )
     if stated is not None:
         return Moment(*_told_so_far(stated, document), "stated", event=event)
+    own = day_of_writing(document)
+    if own is not None and counts_back(claim, document):
+        return Moment(own, own, "writing", event=event)
     if event is not None and (moment := moment_of_event(event)) is not None:
         return moment
     if claim.event is None and (near := day_of_sentence(claim, document)) is not None:
         return Moment(near, near, "sentence")
-    own = document.document_date.value
-    if own is not None and DAY.fullmatch(own) and claim.event is None:
-        day = date.fromisoformat(own)
-        return Moment(day, day, "document")
+    if own is not None and claim.event is None:
+        return Moment(own, own, "document")
     return None
+
+
+def day_of_writing(document: DocumentFacts) -> date | None:
+    """The document's day; None where it is not known to the day."""
+    own = document.document_date.value
+    return date.fromisoformat(own) if own is not None and DAY.fullmatch(own) else None
+
+
+PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|trailing|ago)\b", re.IGNORECASE)
+SHORTEST_COUNT = timedelta(days=1)
+"""Shorter stretches counted back, as "the past hour", may lie anywhere within the day."""
+
+
+def counts_back(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether the claim's stretch of days is counted back from the writing: "the past week"."""
+    length = horizon_length(claim.horizon)
+    if length is None or length < SHORTEST_COUNT or claim.time_span is None:
+        return False
+    return PAST.search(_beside_the_time(claim, document)) is not None
+
+
+SETTLED = re.compile(
+    r"\b(?:clos|settl|end(?:ed|ing|s)|finish)|\b(?:is|are|was|were|remains?|stands?|stood|trades?"
+    r"|trading|'s|\u2019s)\s+(?:(?:now|still|currently|also|roughly|about|nearly|some|almost|over"
+    r"|more|than|up)\s+){0,3}(?:\S*\d\S*\s*%?\s+)?(?:percent\s+|per\s+cent\s+)?"
+    r"(?:up|down|higher|lower|off)\b|\b(?:weekly|monthly|quarterly|annual|yearly)\b"
+    r"|\b(?:for|on)\s+the\s+(?:week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+"""Words of where a price stands in the end: "closed 5% higher", "is up 5%", "a weekly gain"."""
+
+
+def moves_within(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether a move may begin and end anywhere within its horizon: "rose 30% in one day".
+
+    What is said of the past week, or of where a price stands, is said of its ends.
+    """
+    days = horizon_days(claim.horizon)
+    if days is None or stated_day(claim, document) or is_against_the_past(claim, document):
+        return False
+    if days > 1 and (SETTLED.search(claim.span.quote) or claim.time_span is None):
+        return False
+    return not counts_back(claim, document)
+
+
+ON_THE_PERIOD = re.compile(r"\b(?:for|on)\s+the\s+(?:week|month|year)$", re.IGNORECASE)
+
+
+def is_on_the_period(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether a move is told "on the week": the week so far, or the seven days up to then."""
+    days = horizon_days(claim.horizon)
+    return days is not None and ON_THE_PERIOD.search(_beside_the_time(claim, document)) is not None
+
+
+def _beside_the_time(claim: Claim, document: DocumentFacts) -> str:
+    """The claim's time with the words that lead it."""
+    if claim.time_span is None:
+        return ""
+    return document.text[max(0, claim.time_span.start - 20) : claim.time_span.end]
 
 
 def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
@@ -154,6 +215,17 @@ def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | Non
         if overlaps and mention.type in ("DATE", "TIME"):
             return period(mention.value)
     return None
+
+
+def names_day(claim: Claim, document: DocumentFacts, day: date) -> bool:
+    """Whether the words of a claim, or of its time, name a day: "in the week to Friday"."""
+    spans = [span for span in (claim.span, claim.time_span) if span is not None]
+    return any(
+        mention.value[:10] == day.isoformat()
+        for mention in document.dates
+        for span in spans
+        if span.start <= mention.span.start < span.end
+    )
 
 
 STARTED = re.compile(
@@ -280,6 +352,14 @@ def _may_be(day: date, claim: Claim, document: DocumentFacts) -> bool:
     return all(told is None or int(told[1]) == day.isoweekday() for told in own)
 
 
+def horizon_length(horizon: str | None) -> timedelta | None:
+    """Length of a duration horizon to the hour; None where it is none or not countable."""
+    days, hours = horizon_days(horizon), re.fullmatch(r"PT(\d+)H", horizon or "")
+    if days is None:
+        return None
+    return timedelta(hours=int(hours[1])) if hours is not None else timedelta(days=days)
+
+
 def horizon_days(horizon: str | None) -> int | None:
     """Length in calendar days of a duration horizon; None where it is none or not countable."""
     match = re.fullmatch(
@@ -288,5 +368,5 @@ def horizon_days(horizon: str | None) -> int | None:
     if match is None or not any(match.groups()):
         return None
     years, months, weeks, days, hours = (int(part or 0) for part in match.groups())
-    total = 365 * years + 30 * months + 7 * weeks + days
+    total = 365 * years + 30 * months + 7 * weeks + days + hours // 24
     return max(total, 1) if total or hours else None

@@ -158,7 +158,9 @@ def table() -> tuple[tuple[str, str], ...]:
         ("as much as", "compared with the extreme within the day, not with the close"),
         ("from A to B, or a percentage within a horizon", "also met on the path: the price stood "
          "at A or beyond and reached B, or moved the percentage, within the horizon, on the finest "
-         "bars at hand"),
+         "bars at hand; not where the words tell the ends (\"closed up\", \"a weekly gain\")"),
+        ("over the past week, 24 hours, ...", "from a price to the price that long after it, at "
+         "any hour of the last day; daily bars that cannot tell leave it open"),
         ("\"increased by N times\"", "both readings are measured: N-fold, and N-fold more "
          "(N + 1 times)"),
         ("volume multiple", "against the bar before day zero, and against the mean of the "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_from_to_holds_on_hourly_bars_only(market: Market) -> None:
     stated = claim(
         "rose from $7,600 to $10,000 in one day", from_=7600.0, to=10000.0, horizon="P1D"
     )
-    move = figures.price_move(market, "BTC-USD", stated, bitcoin(market), 1)
+    move = figures.price_move(market, "BTC-USD", stated, bitcoin(market), timedelta(days=1))
     assert move.finding == "holds"
     assert met(move) == {("low to high within 24 hours", "2019-10-26")}
     closes = values(move, "close to close", "BTC-USD@bitstamp 1d")
@@ -67,7 +67,10 @@ def test_levels_that_the_price_never_saw(
     market: Market, start: float, end: float, finding: str
 ) -> None:
     stated = claim(f"rose from ${start:,.0f} to ${end:,.0f}", from_=start, to=end, horizon="P1D")
-    assert figures.price_move(market, "BTC-USD", stated, bitcoin(market), 1).finding == finding
+    assert (
+        figures.price_move(market, "BTC-USD", stated, bitcoin(market), timedelta(days=1)).finding
+        == finding
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,10 @@ def test_more_than_a_percentage_within_a_day(market: Market, percent: float, fin
     stated = claim(
         f"rising more than {percent:g}%", percent=percent, comparator="more than", horizon="P1D"
     )
-    assert figures.price_move(market, "BTC-USD", stated, bitcoin(market), 1).finding == finding
+    assert (
+        figures.price_move(market, "BTC-USD", stated, bitcoin(market), timedelta(days=1)).finding
+        == finding
+    )
 
 
 def test_wrong_direction_fails(market: Market) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -55,21 +55,21 @@ def close_to_close(
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The bars of a stretch in time order, as rows of (time, high, low), and a horizon.
+    """The bars of a stretch in time order, as rows of (time, high, low, close), and a horizon.
 
     Inside one bar the order of high and low is unknown, and so is the moment within the bar: two
     bars lie within the horizon for certain when the end of the later one does, and possibly when
-    its start does.
+    its start does. A close stands at the end of its bar.
     """
 
     bars: Bars
-    rows: tuple[tuple[pd.Timestamp, float, float], ...]
+    rows: tuple[tuple[pd.Timestamp, float, float, float], ...]
     horizon: pd.Timedelta
     bar: pd.Timedelta
 
     def pairs(self, *, possible: bool = False) -> Iterator[tuple[int, int]]:
         """Earlier and later bar of every move within the horizon: certain, or possible ones."""
-        for i, (start, _, _) in enumerate(self.rows):
+        for i, (start, *_) in enumerate(self.rows):
             for j in range(i if possible else i + 1, len(self.rows)):
                 apart = self.rows[j][0] - start
                 inside = apart - self.bar < self.horizon if possible else (
@@ -80,60 +80,136 @@ class Path:
                 yield i, j
 
 
-def path(bars: Bars, first: date, last: date, horizon: int | None) -> Path | None:
+def path(bars: Bars, first: date, last: date, horizon: timedelta) -> Path | None:
     """The high-low path of the stretch; None where the series lacks highs and lows there."""
     part = between(bars, first, last)
-    if not {"high", "low"} <= set(part.columns):
+    if not {"high", "low", "close"} <= set(part.columns):
         return None
-    part = part[["high", "low"]].dropna()
+    part = part[["high", "low", "close"]].dropna()
     if part.empty:
         return None
     bar = pd.Timedelta(hours=1) if bars.interval == "1h" else pd.Timedelta(days=1)
-    rows = tuple((when, float(h), float(low)) for when, h, low in part.itertuples(name=None))
-    return Path(bars, rows, pd.Timedelta(days=horizon or 1), bar)
+    rows = tuple(
+        (when, float(h), float(low), float(close))
+        for when, h, low, close in part.itertuples(name=None)
+    )
+    return Path(bars, rows, pd.Timedelta(horizon), bar)
 
 
-def _move(way: Path, i: int, j: int, up: bool) -> float:
-    start, end = way.rows[i], way.rows[j]
-    return end[1] / start[2] - 1 if up else end[2] / start[1] - 1
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move on a path: the time and the price at which it begins, and at which it ends."""
+
+    start: tuple[pd.Timestamp, float]
+    end: tuple[pd.Timestamp, float]
+    from_close: bool = False
+
+    @property
+    def change(self) -> float:
+        """The return of the move."""
+        return self.end[1] / self.start[1] - 1
+
+
+def _steps(way: Path, up: bool, *, possible: bool = False) -> Iterator[Step]:
+    """Every move to an extreme: from an extreme before it, or from the close of a bar."""
+    begins = [(when, low if up else high) for when, high, low, _ in way.rows]
+    ends = [(when, high if up else low) for when, high, low, _ in way.rows]
+    for i, j in way.pairs(possible=possible):
+        yield Step(begins[i], ends[j])
+    for i, (start, _, _, close) in enumerate(way.rows):
+        for end in ends[i + 1 :]:
+            if end[0] - start > way.horizon:
+                break
+            ended = start if way.bars.interval == "1d" else start + way.bar
+            yield Step((ended, close), end, from_close=True)
 
 
 def largest_move(way: Path, up: bool) -> Measure | None:
     """The largest move that lies within the horizon for certain; None where no two bars do."""
-    pairs = list(way.pairs())
-    if not pairs:
+    steps = list(_steps(way, up))
+    if not steps:
         return None
-    i, j = (max if up else min)(pairs, key=lambda pair: _move(way, pair[0], pair[1], up))
-    start, end = way.rows[i], way.rows[j]
+    best = (max if up else min)(steps, key=lambda step: step.change)
     hours = int(way.horizon / pd.Timedelta(hours=1))
-    within = f"{hours} hours" if way.bars.interval == "1h" else f"{hours // 24} days"
-    bars = "hourly" if way.bars.interval == "1h" else "daily"
-    return Measure(
-        name=f"{'low to high' if up else 'high to low'} within {within}, {bars} bars",
-        value=_move(way, i, j, up),
-        unit="fraction",
-        from_time=stamp(start[0]),
-        to_time=stamp(end[0]),
-        from_price=Exact(start[2] if up else start[1]),
-        to_price=Exact(end[1] if up else end[2]),
-        series=way.bars.series,
+    hourly = way.bars.interval == "1h"
+    within = f"{hours} hour{'s' * (hours != 1)}" if hourly else f"{hours // 24} days"
+    begin = "close" if best.from_close else "low" if up else "high"
+    name = (
+        f"{begin} to {'high' if up else 'low'} within {within}, {'hourly' if hourly else 'daily'} "
+        "bars"
     )
+    return _change(way.bars, name, best.start, best.end)
 
 
 def largest_possible(way: Path, up: bool) -> float:
     """The largest move that the bars do not rule out within the horizon."""
-    moves = [_move(way, i, j, up) for i, j in way.pairs(possible=True)]
+    moves = [step.change for step in _steps(way, up, possible=True)]
     return max(moves) if up else min(moves)
 
 
 def reaches(way: Path, start: float, end: float, *, possible: bool = False) -> bool:
     """Whether the price stood at ``start`` or beyond and reached ``end`` within the horizon."""
     up = end > start
-    for i, j in way.pairs(possible=possible):
-        (_, high_i, low_i), (_, high_j, low_j) = way.rows[i], way.rows[j]
-        if (low_i <= start and high_j >= end) if up else (high_i >= start and low_j <= end):
+    for step in _steps(way, up, possible=possible):
+        began, came = step.start[1], step.end[1]
+        if (began <= start and came >= end) if up else (began >= start and came <= end):
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Between which returns a move lies whose hours are not told, and between which it may lie."""
+
+    least: Measure
+    largest: Measure
+    lowest_possible: float
+    highest_possible: float
+
+
+def counted_back(
+    market: Market, fine: Bars | None, bars: Bars, first: date, last: date, length: timedelta
+) -> Bracket | None:
+    """The returns over a length that ends at some hour of the day ``last``.
+
+    Hour by hour where hourly bars reach back far enough; else from the close before ``first`` to
+    the low and the high of the last day. The move may then have begun at another hour, too.
+    """
+    found = _hour_by_hour(fine, last, length) if fine is not None else None
+    if found is not None:
+        least, largest = found
+        return Bracket(least, largest, least.value or 0.0, largest.value or 0.0)
+    close = market.column(bars, "close")
+    start, stop = position(close, first), position(close, last)
+    if not start or stop is None or not {"high", "low"} <= set(bars.frame.columns):
+        return None
+    high, low = market.column(bars, "high"), market.column(bars, "low")
+    before, top, bottom = _row(close, start - 1), _row(high, stop), _row(low, stop)
+    if before is None or top is None or bottom is None:
+        return None
+    name = "close before to the prices of the last day"
+    return Bracket(
+        _change(bars, name, before, bottom),
+        _change(bars, name, before, top),
+        float(bottom[1] / high.iloc[start - 1] - 1),
+        float(top[1] / low.iloc[start - 1] - 1),
+    )
+
+
+def _hour_by_hour(fine: Bars, last: date, length: timedelta) -> tuple[Measure, Measure] | None:
+    close = fine.frame["close"].dropna()
+    ends = between(fine, last, last)["close"].dropna()
+    starts = close.reindex(pd.DatetimeIndex(ends.index) - pd.Timedelta(length))
+    if starts.empty or starts.isna().any():
+        return None
+    change = ends.to_numpy() / starts.to_numpy() - 1
+    hour = pd.Timedelta(hours=1)  # a close stands at the end of its hour
+    found = []
+    for place in (int(change.argmin()), int(change.argmax())):
+        start = (starts.index[place] + hour, float(starts.iloc[place]))
+        end = (ends.index[place] + hour, float(ends.iloc[place]))
+        found.append(_change(fine, "hour by hour", start, end))
+    return found[0], found[1]
 
 
 def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:

@@ -35,6 +35,12 @@ class Days:
     """First session after the first day, where "since" may count from that day's close."""
     mark: tuple[date, date] | None = None
     """The period whose high or low the move is reckoned from, where one is told."""
+    eve: tuple[date, date] | None = None
+    """The stretch as one who wrote before the last day's close would tell it."""
+    rolling: tuple[date, date] | None = None
+    """The days up to the last one, where "on the week" need not mean the week since Monday."""
+    counted: timedelta | None = None
+    """How far the stretch is counted back from an hour of the last day that is not told."""
 
 
 def days_of(
@@ -85,7 +91,7 @@ def _stated(
         else:
             begin -= timedelta(days=horizon - 1)  # "in the week to Friday" ends on Friday
     sessions = sessions_between(market, symbol, begin, end)
-    if not sessions and moment.basis == "document":
+    if not sessions and moment.basis in ("writing", "document"):
         # the newest session that a document could tell of
         sessions = sessions_between(market, symbol, end - timedelta(days=14), end)[-1:]
     if not sessions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.facts import Claim
@@ -15,7 +16,7 @@ from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
 from eventstudy.verdicts.moves.levels import level_leg
 from eventstudy.verdicts.moves.percents import percent_leg
 from eventstudy.verdicts.moves.quoted import held_as_quoted
-from eventstudy.verdicts.moves.stretches import COARSE, closes, paths
+from eventstudy.verdicts.moves.stretches import COARSE, ONE_DAY, closes, paths
 from eventstudy.verdicts.thresholds import Figure, meets
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ OPPOSITE = {
 }
 
 
-def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: int | None) -> Move:
+def price_move(
+    market: Market, symbol: str, claim: Claim, days: Days, horizon: timedelta | None
+) -> Move:
     """Measure a percentage, a pair of levels, a level reached or index points."""
     up = claim.direction != "down"
     sign = 1.0 if up else -1.0
@@ -57,7 +60,12 @@ def price_move(market: Market, symbol: str, claim: Claim, days: Days, horizon: i
 
 
 def _pair_leg(
-    market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days, horizon: int | None
+    market: Market,
+    symbol: str,
+    daily: list[Bars],
+    claim: Claim,
+    days: Days,
+    horizon: timedelta | None,
 ) -> Leg:
     """From A to B: the implied return on closes, and the path."""
     start, end = claim.from_ or 0.0, claim.to or 0.0
@@ -70,14 +78,22 @@ def _pair_leg(
     bounds = sorted(
         (a / b - 1) for a, b in ((end - half, start + half), (end + half, start - half))
     )
+    quote = claim.span.quote
+    ends = [Figure.read(v, quote).within(thresholds.LEVEL_TOLERANCE) for v in (start, end)]
     for measure in closes(market, daily, days, horizon):
         value = measure.value or 0.0
-        leg.measures.append(replace(measure, meets=bounds[0] <= value <= bounds[1]))
+        stood = (measure.from_price or 0.0, measure.to_price or 0.0)
+        at_both = all(
+            abs(price - figure.value) <= figure.half_unit
+            for price, figure in zip(stood, ends, strict=True)
+        )
+        ok = at_both or bounds[0] <= value <= bounds[1]
+        leg.measures.append(replace(measure, meets=ok))
     # to stand at a level is to stand at it as it is written: 7,393.14 is $7,393
     written = [10.0 ** -Figure.read(v, claim.span.quote).decimals / 2 for v in (start, end)]
     way_up = 1.0 if end > start else -1.0
     began, ended = start + way_up * written[0], end - way_up * written[1]
-    for way in paths(market, symbol, daily, days, horizon or 1):
+    for way in paths(market, symbol, daily, days, horizon or ONE_DAY):
         reached = prices.reaches(way, began, ended)
         if not reached and prices.reaches(way, began, ended, possible=True):
             leg.open_reason = COARSE
@@ -109,7 +125,7 @@ def _points_leg(market: Market, daily: list[Bars], claim: Claim, days: Days, sig
 
 
 def _factor_leg(
-    market: Market, daily: list[Bars], claim: Claim, days: Days, horizon: int | None
+    market: Market, daily: list[Bars], claim: Claim, days: Days, horizon: timedelta | None
 ) -> Leg:
     factor = claim.factor or 1.0
     leg = Leg(f"{claim.comparator + ' ' if claim.comparator else ''}{factor:g} times")

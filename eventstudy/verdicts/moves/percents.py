@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.facts import Claim
@@ -26,7 +26,7 @@ def percent_leg(
     daily: list[Bars],
     claim: Claim,
     days: Days,
-    horizon: int | None,
+    horizon: timedelta | None,
     sign: float,
 ) -> Leg:
     """A percentage in each fair reading of its stretch."""
@@ -37,9 +37,12 @@ def percent_leg(
         if not measures:
             leg.open_reason = "the highs and lows of the day are not at hand"
     if days.mark is not None:
-        measures = _from_mark(market, daily, days, days.mark, sign > 0) or measures
+        marked = _from_mark(market, daily, days, days.mark, sign > 0)
+        measures = _as_told(marked, claim) or marked or measures
     judged = [judge_percent(m, claim, sign) for m in measures]
     leg.measures += _between_venues(judged, claim, sign)
+    if days.counted is not None and days.mark is None and not claim.intraday:
+        _add_counted_back(market, symbol, leg, daily, claim, days, days.counted, sign)
     if horizon is not None and not claim.intraday:
         low = (claim.percent if claim.percent is not None else claim.percent_low) or 0.0
         for way in paths(market, symbol, daily, days, horizon):
@@ -55,6 +58,49 @@ def percent_leg(
     return leg
 
 
+def _add_counted_back(
+    market: Market,
+    symbol: str,
+    leg: Leg,
+    daily: list[Bars],
+    claim: Claim,
+    days: Days,
+    length: timedelta,
+    sign: float,
+) -> None:
+    """Measure a stretch that is counted back from an hour of the last day: "the past week"."""
+    fine = market.hourly(symbol, days.first - timedelta(days=1), days.last)
+    for bars in daily:
+        hours = next((one for one in fine if one.venue == bars.venue), None)
+        found = prices.counted_back(market, hours, bars, days.first, days.last, length)
+        if found is None:
+            continue
+        stated = claim.percent if claim.percent is not None else claim.percent_low or 0.0
+        pair = sorted(
+            (found.least, found.largest),
+            key=lambda one: (
+                sign * (one.value or 0.0) < 0,
+                abs(100 * sign * (one.value or 0.0) - stated),
+            ),
+        )
+        ends = [100 * sign * (one.value or 0.0) for one in pair]
+        met = _between(min(ends), max(ends), claim)
+        # the end on the stated side, and of two the nearer, speaks for all between
+        leg.measures += [replace(pair[0], meets=met), replace(pair[1], meets=None)]
+        bounds = [100 * sign * one for one in (found.lowest_possible, found.highest_possible)]
+        if not met and _between(min(bounds), max(bounds), claim):
+            leg.open_reason = COARSE
+
+
+def _between(low: float, high: float, claim: Claim) -> bool:
+    """Whether a return between ``low`` and ``high`` per cent bears the stated percentage out."""
+    figures = [f for f in (claim.percent, claim.percent_low, claim.percent_high) if f is not None]
+    return any(
+        percent_meets(value, claim)
+        for value in (low, high, *(min(max(figure, low), high) for figure in figures))
+    )
+
+
 def _from_mark(
     market: Market, daily: list[Bars], days: Days, period: tuple[date, date], up: bool
 ) -> list[Measure]:
@@ -62,9 +108,18 @@ def _from_mark(
     return [
         measure
         for side in ("low" if up else "high", "close")
+        for last in ([days.last] if days.eve is None else [days.last, days.eve[1]])
         for bars in daily
-        if (measure := prices.from_mark(market, market.use(bars), period, days.last, up, side))
+        if (measure := prices.from_mark(market, market.use(bars), period, last, up, side))
     ]
+
+
+def _as_told(marked: list[Measure], claim: Claim) -> list[Measure]:
+    """Those measures that begin at the high or low which the sentence states in figures."""
+    if claim.from_ is None:
+        return []
+    told = Figure.read(claim.from_, claim.span.quote).within(thresholds.LEVEL_TOLERANCE)
+    return [one for one in marked if meets(one.from_price or 0.0, told, None)]
 
 
 def stated_percent(claim: Claim) -> str:
@@ -77,15 +132,17 @@ def stated_percent(claim: Claim) -> str:
 
 def judge_percent(measure: Measure, claim: Claim, sign: float) -> Measure:
     """Hold a measured return against the stated percentage."""
-    value = 100 * sign * (measure.value or 0.0)
+    return replace(measure, meets=percent_meets(100 * sign * (measure.value or 0.0), claim))
+
+
+def percent_meets(value: float, claim: Claim) -> bool:
+    """Whether a return in per cent, positive in the stated direction, bears the figure out."""
     quote = claim.span.quote
     if claim.percent is not None:
-        ok = meets(value, Figure.read(claim.percent, quote), claim.comparator)
-    else:
-        low = Figure.read(claim.percent_low or 0.0, quote)
-        high = Figure.read(claim.percent_high or 0.0, quote)
-        ok = low.value - low.half_unit <= value <= high.value + high.half_unit
-    return replace(measure, meets=ok)
+        return meets(value, Figure.read(claim.percent, quote), claim.comparator)
+    low = Figure.read(claim.percent_low or 0.0, quote)
+    high = Figure.read(claim.percent_high or 0.0, quote)
+    return low.value - low.half_unit <= value <= high.value + high.half_unit
 
 
 def _between_venues(measures: list[Measure], claim: Claim, sign: float) -> list[Measure]:

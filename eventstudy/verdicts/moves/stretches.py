@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from eventstudy.verdicts.market import Market
@@ -18,18 +18,27 @@ if TYPE_CHECKING:
 CLOSE_TO_CLOSE = "close to close"
 
 FROM_FIRST_CLOSE = "from the close of the first day"
+TO_THE_EVE = "to the close of the day before"
+ROLLING = "over as many days as the period has"
 
 COARSE = "the bars are too coarse to tell whether the move lay within the horizon"
 
 
-def _stretches(days: Days, horizon: int | None) -> list[tuple[date, date, str]]:
+ONE_DAY = timedelta(days=1)
+
+
+def _stretches(days: Days, horizon: timedelta | None) -> list[tuple[date, date, str]]:
     """The (first, last, name) of each close-to-close reading."""
     if days.early == days.late:
         found = [(days.first, days.last, CLOSE_TO_CLOSE)]
         if days.second is not None and days.second <= days.last:
             found.append((days.second, days.last, FROM_FIRST_CLOSE))
+        if days.eve is not None:
+            found.append((*days.eve, TO_THE_EVE))
+        if days.rolling is not None:
+            found.append((*days.rolling, ROLLING))
         return found
-    if horizon is not None and horizon > 1:
+    if horizon is not None and horizon > ONE_DAY:
         return [(days.early, days.last, CLOSE_TO_CLOSE)]
     return [
         (days.early, days.early, CLOSE_TO_CLOSE),
@@ -37,8 +46,12 @@ def _stretches(days: Days, horizon: int | None) -> list[tuple[date, date, str]]:
     ]
 
 
-def closes(market: Market, daily: list[Bars], days: Days, horizon: int | None) -> list[Measure]:
+def closes(
+    market: Market, daily: list[Bars], days: Days, horizon: timedelta | None
+) -> list[Measure]:
     """The returns from close to close over every reading of the stretch, in each series."""
+    if horizon is not None and horizon < ONE_DAY:
+        return []  # "within an hour": no daily close tells of it
     found = []
     for first, last, name in _stretches(days, horizon):
         for bars in daily:
@@ -50,7 +63,7 @@ def closes(market: Market, daily: list[Bars], days: Days, horizon: int | None) -
 
 
 def paths(
-    market: Market, symbol: str, daily: list[Bars], days: Days, horizon: int
+    market: Market, symbol: str, daily: list[Bars], days: Days, horizon: timedelta
 ) -> list[prices.Path]:
     """The paths on the finest bars at hand: hourly where they cover the stretch, else daily."""
     fine = market.hourly(symbol, days.first, days.last) or daily

@@ -1,0 +1,91 @@
+"""Moves told by their ends, counted back from the writing, or within hours; by the embedded prices.
+
+Closes of bitcoin (Bitstamp): 7,960.49 on 19 October 2019, 7,435.00 on 24 October, 8,662.66 on
+25 October, 9,252.75 on 26 October; 7,178.68 on 1 January 2020, 8,044.44 on 8 January, 8,809.17 on
+15 January (between 8,552.00 and 8,903.87 on that day).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.verdicts.one import judge_one
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence", "verdict"),
+    [
+        # +16.2%, with a fall of 14% from a high to a low on the way
+        ("2019-10-26", "Bitcoin has fallen 3% over the past week.", "contradicted"),
+        ("2019-10-26", "Bitcoin has gained 16.2% over the past week.", "supported"),
+        ("2020-01-15", "Bitcoin lost 4% over the past week.", "contradicted"),
+        ("2020-01-15", "Bitcoin gained 9.5% over the past week.", "supported"),
+        # to the low of the day 6.3%, to its high 10.7%; from the low a week before 13.0%
+        ("2020-01-15", "Bitcoin gained 7% over the past week.", "supported"),
+        ("2020-01-15", "Bitcoin gained more than 12% over the past week.", "undecided"),
+        ("2020-01-15", "Bitcoin gained more than 18% over the past week.", "contradicted"),
+        ("2020-01-15", "Bitcoin has climbed 5% in the past two weeks.", "contradicted"),
+        # words of where the price stands; from high to low it was 4% down within the week
+        ("2020-01-15", "Bitcoin closed up 9.5% for the week.", "supported"),
+        ("2020-01-15", "Bitcoin is down 4% in a week.", "undecided"),
+        # told of a stretch within which the move may lie: 7,393.14 to 10,350.00
+        ("2019-10-26", "Bitcoin rose 38% within two days.", "supported"),
+    ],
+)
+def test_a_stretch_counted_back_is_told_of_its_ends(
+    tmp_path: Path, day: str, sentence: str, verdict: str
+) -> None:
+    assert judge_one(tmp_path, sentence, day).verdict == verdict
+
+
+def test_a_text_may_be_older_than_the_close_of_its_day(tmp_path: Path) -> None:
+    """To the close of 14 January 2020 bitcoin had gained 23.0% in the year, on the 15th 22.9%."""
+    one = judge_one(tmp_path, "Bitcoin has gained 23% since the start of the year.", "2020-01-15")
+    names = {m.name for m in one.move.measures}
+    assert "to the close of the day before" in names
+    named = judge_one(tmp_path, "Bitcoin gained 23% from January 1 to January 15.", "2020-01-15")
+    assert "to the close of the day before" not in {m.name for m in named.move.measures}
+
+
+# the largest hour of 25 October: from 7,674.85 at 15:00 UTC to 8,525.00, 11.1%
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin jumped 18% within an hour on Friday, October 25.", "contradicted"),
+        ("Bitcoin jumped 11% within an hour on Friday, October 25.", "supported"),
+        ("Bitcoin surged from $7,500 to $8,700 within an hour on October 25.", "contradicted"),
+        ("Bitcoin surged from $7,700 to $8,500 within an hour on October 25.", "supported"),
+    ],
+)
+def test_an_hour_is_no_day(tmp_path: Path, sentence: str, verdict: str) -> None:
+    one = judge_one(tmp_path, sentence, "2019-10-29")
+    assert one.verdict == verdict
+    assert all(m.name.endswith("hourly bars") for m in one.move.measures)
+
+
+# 3,693.30 on 31 December 2018, 7,168.36 on 31 December 2019
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin rose from $3,700 to $7,168 in 2019.", "supported"),
+        ("Bitcoin rose from $3,600 to $7,168 in 2019.", "contradicted"),
+    ],
+)
+def test_each_end_has_its_own_rounding(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2019-12-31").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Ether now trades 12.0% lower than it did a year ago.", "supported"),
+        ("Ether now trades 12.0% higher than it did a year ago.", "contradicted"),
+    ],
+)
+def test_what_it_did_a_year_ago_is_where_the_move_began(
+    tmp_path: Path, sentence: str, verdict: str
+) -> None:
+    """Ether: 239.93 on 22 September 2018, 211.17 a year later."""
+    assert judge_one(tmp_path, sentence, "2019-09-22").verdict == verdict
