@@ -23,6 +23,7 @@ from eventstudy.verdicts.moments import (
     EARLIEST,
     LATEST,
     Moment,
+    day_of_sentence,
     day_of_writing,
     horizon_days,
     horizon_length,
@@ -34,8 +35,9 @@ from eventstudy.verdicts.moments import (
     opens_the_stretch,
     period,
 )
-from eventstudy.verdicts.moves import directions, figures, legs, levels, volumes
+from eventstudy.verdicts.moves import directions, figures, legs, levels, records, volumes
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
+from eventstudy.verdicts.records import extreme_of, run_of
 from eventstudy.verdicts.search import Search, search
 
 
@@ -318,6 +320,10 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
     """Measure direction claims, for which the test's estimation window says what is ordinary."""
     if case.days is None:
         return
+    if len(case.symbols) == 1 and (told := _recorded(market, case, case.days)) is not None:
+        case.move = told
+        keep_open(case)
+        return
     measures = basket_returns(market, case.symbols, case.days)
     if case.claim.kind == "qualitative_direction" and len(case.symbols) == 1:
         measures += directions.taken_back(market, case.symbols[0], case.claim, case.days)
@@ -333,6 +339,25 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
     else:
         case.move = directions.direction(measures, case.claim, daily_sd, sessions, censored)
     keep_open(case)
+
+
+def _recorded(market: Market, case: Case, days: Days) -> Move | None:
+    """The move of a direction told by a high, a low or a run of days; None for any other."""
+    claim, symbol = case.claim, case.symbols[0]
+    near = day_of_sentence(claim, case.document)
+    day = near if near is not None and days.first < near < days.last else days.last
+    run = run_of(claim, case.document)
+    if run is not None:
+        return records.run(market, symbol, claim, day, run)
+    told = extreme_of(claim, case.document, day)
+    if told is None:
+        return None
+    move, begins = records.extreme(market, symbol, claim, day, told)
+    if begins is not None and move.finding == "holds":
+        case.caveats.append(
+            f"The prices at hand begin on {begins.isoformat()}: what came before is not compared."
+        )
+    return move
 
 
 def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list[Measure]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from eventstudy.documents.facts import Claim, DocumentFacts, Event
+from eventstudy.documents.facts import Claim, DocumentFacts, Event, Span
 
 NEWS_OF = re.compile(r"\b(?:news|reports?|word)\s+(?:of|that|about)\b", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -310,24 +310,31 @@ def _before_the_day(claim: Claim, document: DocumentFacts) -> str:
 SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201cA-Z])|\n\s*\n")
 
 
+def sentence_of(span: Span, document: DocumentFacts) -> tuple[int, int]:
+    """Start and end of the sentence around a span, as offsets of the text."""
+    text = document.text
+    ends = SENTENCE_END.finditer(text, max(0, span.start - 1000), span.start + 1)
+    before = [m.end() for m in ends if m.end() <= span.start]
+    after = SENTENCE_END.search(text, span.end - 1, span.end + 1000)
+    first = before[-1] if before else max(0, span.start - 1000)
+    return first, after.start() if after else min(len(text), span.end + 1000)
+
+
 def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:
     """The one day that the sentence of a claim names outside the claim's own words, or None.
 
     Two different days leave it open, and so does a weekday of the claim's own that is another:
     "News of 28 October 2019: Bitcoin surged on Friday", where the text has no date of its own.
     """
-    text, span = document.text, claim.span
-    ends = SENTENCE_END.finditer(text, max(0, span.start - 1000), span.start + 1)
-    before = [m.end() for m in ends if m.end() <= span.start]
-    after = SENTENCE_END.search(text, span.end - 1, span.end + 1000)
-    first = before[-1] if before else max(0, span.start - 1000)
-    last = after.start() if after else min(len(text), span.end + 1000)
+    first, last = sentence_of(claim.span, document)
     past = claim.time_span if is_against_the_past(claim, document) else None
     days = {
         mention.value
         for mention in document.dates
         if first <= mention.span.start < last
         and not (past is not None and past.start <= mention.span.start < past.end)
+        and SINCE.search(document.text[max(0, mention.span.start - 12) : mention.span.start])
+        is None
         and mention.type == "DATE"
         and not mention.in_boilerplate
         and DAY.fullmatch(mention.value)

@@ -165,6 +165,10 @@ def table() -> tuple[tuple[str, str], ...]:
          "(N + 1 times)"),
         ("volume multiple", "against the bar before day zero, and against the mean of the "
          f"{VOLUME_BASE_DAYS} bars before it"),
+        ("high or low of a time, record", "on a close or within the day, against every day at hand "
+         "of that time; where prices begin later, what came before is not compared"),
+        ("a run of days, weeks or months", "each of them went that way; a longer run than an "
+         "ordinal tells leaves it open"),
         ("no figure, no strong word", "the move has the stated sign"),
         ("unchanged, steady, flat", "the move stays within one ordinary move"),
         ("strong word (" + ", ".join(strong[1][:4]) + ", ...)", f"the move reaches {strong[0]:g} "

@@ -257,6 +257,45 @@ def from_mark(
     return _change(bars, name, (time_at(values, at), float(values.iloc[at])), after)
 
 
+def against_extreme(
+    market: Market, bars: Bars, first: date | None, day: date, up: bool, side: str
+) -> Measure | None:
+    """From the highest (``up``) or lowest price of the days before ``day`` to that of ``day``.
+
+    ``first`` is the first of the days before, None for all at hand; ``side`` names the column.
+    """
+    if side not in bars.frame:
+        return None
+    column = market.column(bars, side)
+    place = position(column, day)
+    after = _row(column, place) if place else None
+    begin = int(column.index.searchsorted(pd.Timestamp(first))) if first is not None else 0
+    before = column.iloc[begin:place].dropna()
+    if after is None or before.empty:
+        return None
+    at = int(before.argmax() if up else before.argmin())
+    what = "close" if side == "close" else "price"
+    name = f"against the {'highest' if up else 'lowest'} {what} before"
+    return _change(bars, name, (time_at(before, at), float(before.iloc[at])), after)
+
+
+def periods(market: Market, bars: Bars, day: date, unit: str) -> list[Measure]:
+    """The returns of the sessions, weeks or months up to ``day`` in one series, the newest last."""
+    sessions = market.sessions(bars.symbol, bars.first.date(), day)
+    close = market.column(bars, "close").reindex(sessions)
+    if unit != "session":
+        weeks = sessions.to_period("W" if unit == "week" else "M")
+        close = close.groupby(weeks).tail(1)
+    found: list[Measure] = []
+    for place in range(1, len(close)):
+        before, after = _row(close, place - 1), _row(close, place)
+        if before is None or after is None:
+            found = []  # a gap is never bridged
+            continue
+        found.append(_change(bars, f"close to close, {unit} by {unit}", before, after))
+    return found
+
+
 def _row(column: pd.Series, place: int) -> tuple[pd.Timestamp, float] | None:
     """The time and the price of one row; None where the price is missing."""
     price = column.iloc[place]

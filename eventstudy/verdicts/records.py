@@ -1,0 +1,176 @@
+"""Highs and lows of a time, and runs of days: "its highest since June", "a third straight loss".
+
+Words only: no price enters here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from eventstudy.documents.facts import Claim, DocumentFacts
+from eventstudy.verdicts.moments import period, sentence_of
+
+CARDINALS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
+DAYS = {"day": 1, "session": 1, "week": 7, "month": 30, "year": 365}
+
+_NUMBER = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
+_ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:nd|rd|th))"
+_SUPERLATIVE = r"\b(?P<side>highest|lowest)\b(?:\s+[\w\u2019'-]+){0,4}?\s+"
+_SINCE = re.compile(_SUPERLATIVE + r"since\s+", re.IGNORECASE)
+_IN = re.compile(
+    _SUPERLATIVE + r"(?:in|for)\s+(?:(?:more|less|than|over|nearly|almost|at|least|about|around|the"
+    rf"|past|last)\s+){{0,3}}(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(
+    rf"\b(?P<number>{_NUMBER})-(?P<unit>day|week|month|year)\s+(?P<side>high|low)s?\b",
+    re.IGNORECASE,
+)
+_OF_THE_PERIOD = re.compile(
+    _SUPERLATIVE + r"(?:so\s+far\s+)?(?:this|of\s+the|for\s+the|in\s+the)\s+(?P<unit>year|month"
+    r"|week)\b",
+    re.IGNORECASE,
+)
+_PERIODS_OWN = re.compile(
+    r"\b(?P<side>high|low)\s+(?:for|of)\s+the\s+(?P<unit>year|month|week)\b", re.IGNORECASE
+)
+_OF_ALL = re.compile(
+    r"\b(?:record|all-time|lifetime)\s+(?P<side>high|low|close|highs|lows)\b"
+    r"|\b(?P<rose>(?:to|at|hit|set|reached|notched)\s+an?\s+(?:(?:new|fresh|closing)\s+)?record)\b"
+    r"(?!\s+(?:high|low|number|amount|volume))",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:from|off|below|under|beneath|above|near|nearing|towards?|shy|short|close|than|after"
+    r"|since|within|nearly|almost|approach\w*|not)\b[^,;]{0,24}$",
+    re.IGNORECASE,
+)
+"""Words before a high or low by which the price is not at it."""
+
+_RUN = re.compile(
+    rf"\b(?P<ordinal>{_ORDINAL})\s+(?:straight|consecutive|successive|day|session|week|month)\b"
+    r"(?:\s+(?:trading\s+)?(?P<of>day|session|week|month))?(?P<row>\s+(?:in\s+a\s+row|running))?"
+    rf"|\b(?P<number>{_NUMBER})\s+(?:straight\s+|consecutive\s+|successive\s+)?(?:trading\s+)?"
+    r"(?P<unit>day|session|week|month)s?\s+(?:in\s+a\s+row|running)\b"
+    rf"|\b(?P<many>{_NUMBER})\s+(?:straight|consecutive|successive)\s+(?:trading\s+)?"
+    r"(?P<units>day|session|week|month)s?\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"\b(?:end(?:ed|s|ing)|snap(?:ped|s|ping)|br(?:oke|eaks|eaking)|halt(?:ed|s|ing))\s+"
+    rf"(?:an?|its|the|their)\s+(?P<number>{_NUMBER})[- ](?P<unit>day|session)\s+"
+    r"(?:(?:losing|winning)\s+(?:streak|run)|(?:streak|run)\s+of\s+(?:losses|gains)|slide|slump"
+    r"|decline|drop|rally|advance|run|streak)\b",
+    re.IGNORECASE,
+)
+
+
+_TAIL = 30
+"""Characters behind a claim within which its run may still be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """A high (``up``) or low of the days from ``first`` on; of all days where that is None."""
+
+    up: bool
+    first: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of sessions, weeks or months that moved one way.
+
+    ``exact``: told by an ordinal, so that a longer run is another one. ``broken``: the session told
+    of went the other way than the run before it.
+    """
+
+    length: int
+    unit: Literal["session", "week", "month"]
+    exact: bool
+    broken: bool = False
+
+
+def extreme_of(claim: Claim, document: DocumentFacts, day: date) -> Extreme | None:
+    """The high or low that a direction is told by, on ``day``; None where it is told otherwise."""
+    if claim.kind != "qualitative_direction" or claim.direction is None:
+        return None
+    begin, end = sentence_of(claim.span, document)
+    told = document.text[claim.span.start : end]
+    up = claim.direction == "up"
+    for pattern in (_SINCE, _IN, _LONG, _OF_THE_PERIOD, _PERIODS_OWN, _OF_ALL):
+        match = pattern.search(told)
+        if match is None or _BESIDE.search(document.text[begin : claim.span.start + match.start()]):
+            continue
+        if not match["side"]:
+            high = True
+        else:
+            high = match["side"].lower() in ("highest", "high", "highs", "close")
+        if high != up:
+            return None
+        first = _begins(pattern, match, document, claim.span.start, day)
+        return None if first == day else Extreme(up, first)
+    return None
+
+
+def _begins(
+    pattern: re.Pattern[str], match: re.Match[str], document: DocumentFacts, start: int, day: date
+) -> date | None:
+    """The first day of the time of a high or low; ``day`` itself where it is not known."""
+    if pattern is _OF_ALL:
+        return None
+    if pattern is _SINCE:
+        at = start + match.end()
+        for mention in document.dates:
+            days = period(mention.value)
+            if at <= mention.span.start <= at + 12 and days is not None and days[1] < day:
+                return days[1] + timedelta(days=1)
+        return day
+    unit = match["unit"].lower()
+    if pattern in (_IN, _LONG):
+        number = CARDINALS.get(match["number"].lower()) or int(match["number"])
+        return max(day - timedelta(days=min(number * DAYS[unit], 40_000)), date(1900, 1, 1))
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1, month=1) if unit == "year" else day.replace(day=1)
+
+
+def run_of(claim: Claim, document: DocumentFacts) -> Run | None:
+    """The run of days that a direction is told by: "fell for a third straight session"."""
+    if claim.kind != "qualitative_direction" or claim.direction is None:
+        return None
+    _, end = sentence_of(claim.span, document)
+    quote = document.text[claim.span.start : min(end, claim.span.end + _TAIL)]
+    broken = _BROKEN.search(quote)
+    if broken is not None:
+        length = CARDINALS.get(broken["number"].lower()) or int(broken["number"])
+        return Run(length, "session", exact=True, broken=True) if length > 1 else None
+    match = _RUN.search(quote)
+    if match is None:
+        return None
+    if match["ordinal"]:
+        word = match["ordinal"].lower()
+        length = ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+        straight = re.search(r"straight|consecutive|successive", match[0], re.IGNORECASE)
+        if straight is None and not match["row"]:
+            return None
+        unit = match["of"] or match[0].split()[1]
+    else:
+        word = (match["number"] or match["many"]).lower()
+        length = CARDINALS.get(word) or int(word)
+        unit = match["unit"] or match["units"]
+    unit = unit.lower()
+    kind: Literal["session", "week", "month"] = (
+        "week" if unit == "week" else "month" if unit == "month" else "session"
+    )
+    return Run(length, kind, exact=match["ordinal"] is not None) if 1 < length <= 60 else None

@@ -1,0 +1,101 @@
+"""Highs, lows, records and runs, by the embedded prices.
+
+S&P 500: highest close 3,025.86 on 26 July 2019; 3,022.55 on 25 October 2019, after rises on the
+23rd and 24th and a fall on the 22nd; seven falls from 20 to 28 February 2020. Bitcoin (Bitstamp):
+8,662.66 on 25 October 2019, above every close since 25 September, below 12,920.54 of 26 June; falls
+from 21 to 24 October.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from eventstudy.verdicts import extract
+from eventstudy.verdicts.records import Extreme, Run, extreme_of, run_of
+from tests.verdicts.one import judge_one
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence", "verdict"),
+    [
+        ("2019-10-26", "The S&P 500 closed at a record high on Friday.", "contradicted"),
+        ("2019-07-26", "The S&P 500 hit a record high on Friday.", "supported"),
+        (
+            "2019-10-25",
+            "Bitcoin closed at its highest since May 2018 on Friday.",
+            "contradicted",
+        ),
+        ("2019-10-25", "Bitcoin ended at its highest since September 25 on Friday.", "supported"),
+        (
+            "2019-10-25",
+            "Bitcoin closed at its lowest since September 25 on Friday.",
+            "contradicted",
+        ),
+        ("2019-10-25", "Bitcoin hit a three-week high on Friday.", "supported"),
+        ("2019-10-25", "Bitcoin hit a five-month high on Friday.", "contradicted"),
+        ("2019-10-25", "Bitcoin rose on Friday to its highest in three weeks.", "supported"),
+        ("2019-10-25", "Bitcoin reached its highest level of the year on Friday.", "contradicted"),
+        ("2019-11-08", "Bitcoin hit a new low for the year on Friday.", "contradicted"),
+        ("2020-03-16", "The S&P 500 closed at its lowest since 2009 on Monday.", "contradicted"),
+        ("2020-03-16", "The S&P 500 closed at its lowest since December 2018.", "supported"),
+        ("2019-10-25", "The S&P 500 rose for a third straight day on Friday.", "supported"),
+        ("2019-10-25", "The S&P 500 rose for a tenth straight day on Friday.", "contradicted"),
+        ("2019-10-25", "The S&P 500 rose for the second straight day on Friday.", "undecided"),
+        ("2020-02-28", "The S&P 500 fell seven days in a row on Friday.", "supported"),
+        ("2020-02-28", "The S&P 500 fell ten days in a row on Friday.", "contradicted"),
+        ("2019-10-25", "Bitcoin ended a four-day losing streak on Friday.", "supported"),
+        ("2019-10-25", "Bitcoin ended a six-day losing streak on Friday.", "contradicted"),
+        ("2019-10-26", "The S&P 500 rose for a third consecutive week.", "supported"),
+    ],
+)
+def test_a_record_is_held_against_the_days_before(
+    tmp_path: Path, day: str, sentence: str, verdict: str
+) -> None:
+    assert judge_one(tmp_path, sentence, day).verdict == verdict
+
+
+def test_what_came_before_the_prices_at_hand_is_said(tmp_path: Path) -> None:
+    one = judge_one(tmp_path, "The S&P 500 hit a record high on Friday.", "2019-07-26")
+    assert any("prices at hand begin on" in caveat for caveat in one.caveats)
+    within = judge_one(tmp_path, "Bitcoin hit a three-week high on Friday.", "2019-10-25")
+    assert not any("prices at hand begin" in caveat for caveat in within.caveats)
+
+
+DAY = date(2019, 10, 25)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Bitcoin hit a two-week high on Friday.", Extreme(True, date(2019, 10, 11))),
+        ("Bitcoin closed at its lowest since May 3 on Friday.", Extreme(False, date(2019, 5, 4))),
+        ("Bitcoin rose to its highest since June on Friday.", Extreme(True, date(2019, 7, 1))),
+        ("Bitcoin rose to its highest level this year.", Extreme(True, date(2019, 1, 1))),
+        ("Bitcoin rose to a record.", Extreme(True, None)),
+        ("Bitcoin rose on Friday, close to its highest in two weeks.", None),
+        ("Bitcoin fell from a two-week high.", None),
+        ("Bitcoin rose on Friday.", None),
+    ],
+)
+def test_which_days_a_high_is_told_of(sentence: str, told: Extreme | None) -> None:
+    (document,) = extract(sentence, date=DAY.isoformat()).documents
+    (claim,) = document.claims
+    assert extreme_of(claim, document, DAY) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Bitcoin fell for a third straight day.", Run(3, "session", exact=True)),
+        ("Bitcoin fell for the 4th day in a row.", Run(4, "session", exact=True)),
+        ("Bitcoin rose for three consecutive weeks.", Run(3, "week", exact=False)),
+        ("Bitcoin snapped a five-day losing streak.", Run(5, "session", True, broken=True)),
+        ("Bitcoin fell on the third day of the hearing.", None),
+    ],
+)
+def test_how_long_a_run_is_told(sentence: str, told: Run | None) -> None:
+    (document,) = extract(sentence, date=DAY.isoformat()).documents
+    assert [run_of(claim, document) for claim in document.claims] == [told]
