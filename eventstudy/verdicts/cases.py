@@ -12,6 +12,7 @@ from eventstudy.errors import EventStudyError
 from eventstudy.markets.errors import PendingError
 from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.assets import AssetReading
+from eventstudy.verdicts.hours import stated_hours
 from eventstudy.verdicts.impact import ImpactKey, key_for
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
 from eventstudy.verdicts.market import ENDS_RUN, Market
@@ -27,6 +28,9 @@ from eventstudy.verdicts.moments import (
     day_of_writing,
     horizon_days,
     horizon_length,
+    interval,
+    is_against_the_past,
+    is_from_the_close,
     is_on_the_period,
     is_since_the_day,
     moment_of_claim,
@@ -246,7 +250,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         case.horizon_assumed = "P1D"
     symbol = case.symbols[0]
     opens = opens_the_stretch(claim, case.document)
-    since = opens and moment.first != moment.last
+    from_close = is_from_the_close(claim, case.document)
+    since = (opens or from_close) and moment.first != moment.last
     since_then = horizon is not None and is_since_the_day(claim, case.document)
     forward = opens and ((horizon or 1) > 1 or since_then)
     days = days_of(market, symbol, moment, horizon, forward=forward, since=since)
@@ -254,15 +259,20 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         days = replace(days, mark=mark_period(claim, case.document))
     elif moment.basis == "writing":
         days = replace(days, counted=horizon_length(claim.horizon))
-    days = replace(days, eve=_eve(market, symbol, case, days))
+    if from_close and days.second is not None:
+        days = replace(days, early=days.second, late=days.second, first=days.second, second=None)
+    own = day_of_writing(case.document)
+    days = replace(days, eve=_eve(market, symbol, case, days), unclosed=own == days.last)
     if horizon is not None and is_on_the_period(claim, case.document):
         rolling = sessions_between(
             market, symbol, days.last - timedelta(days=horizon - 1), days.last
         )
         days = replace(days, rolling=(rolling[0], rolling[-1]))
+    days = replace(days, dated_ends=_dated_ends(market, symbol, case, days))
     case.days = days
     single = len(case.symbols) == 1
     if claim.kind == "price_level" and single:
+        days = replace(days, hours=stated_hours(claim, case.document))
         case.move = levels.price_level(market, symbol, claim, days)
         case.no_test = "a level is no abnormal return"
         return
@@ -276,6 +286,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         # "in one day" lets the move begin and end within it; "on Friday" is a day's change
         free = moves_within(claim, case.document)
         within = horizon_length(claim.horizon) if free else None
+        if within is not None and moment.basis in ("document", "sentence"):
+            days = replace(days, within_from=days.first - timedelta(days=1))
         case.move = figures.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
             _weigh_market_value(case, days)
@@ -290,6 +302,20 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     quantity = "log volume" if claim.kind == "volume_move" else "return"
     candidates = case.search.feasible if case.search else 1
     case.key = key_for(family, case.symbols, days, quantity=quantity, candidates=candidates)
+
+
+def _dated_ends(market: Market, symbol: str, case: Case, days: Days) -> tuple[date, date] | None:
+    """The days on which a move from one level to another began and ended, where both are told."""
+    claim, document = case.claim, case.document
+    if claim.from_ is None or claim.to is None:
+        return None
+    if is_against_the_past(claim, document):
+        before = sessions_between(market, symbol, days.first - timedelta(days=14), days.first)
+        return (before[-2], days.last) if len(before) > 1 else None
+    both = interval(claim.horizon)
+    if both is None or not all(names_day(claim, document, day) for day in both):
+        return None
+    return days.first, days.last
 
 
 def _eve(market: Market, symbol: str, case: Case, days: Days) -> tuple[date, date] | None:

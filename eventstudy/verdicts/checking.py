@@ -170,7 +170,10 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
             measure_direction(market, case, tested.daily_sd, bool(tested.censored))
     corrected = _correct(tests)
     near = {key: _near(key, events, extraction.events) for key in tests}
-    verdicts = tuple(_verdict(market, case, tests, corrected, near) for case in cases)
+    verdicts = tuple(
+        _verdict(market, case, tests, corrected, _without_itself(case, near, extraction.events))
+        for case in cases
+    )
     lone, lone_confounders = _lone_studies(market, extraction, cases, settings)
     provenance.note_measured(market, verdicts)
     second_source.compare(market)
@@ -367,12 +370,11 @@ def _verdict(
     case: Case,
     tests: dict[ImpactKey, ImpactResult],
     corrected: dict[ImpactKey, Corrected],
-    near: dict[ImpactKey, tuple[Confounder, ...]],
+    around: tuple[Confounder, ...],
 ) -> ClaimVerdict:
     tested = tests[case.key] if case.key is not None else None
     impact = _impact(case, tested, corrected)
     word = verdict_word(case.claim, case.move.finding, impact.finding)
-    around = near[case.key] if case.key is not None else ()
     claim = case.claim
     if case.asset.listed:  # the verdict names what it rests on
         claim = replace(claim, instruments=replace(case.asset, listed=()).readings())
@@ -460,6 +462,24 @@ def _near(
 ) -> tuple[Confounder, ...]:
     first, last = date.fromisoformat(key.early), date.fromisoformat(key.last)
     return confounders(events.get(key.family), everything, first, last)
+
+
+def _without_itself(
+    case: Case, near: dict[ImpactKey, tuple[Confounder, ...]], events: tuple[Event, ...]
+) -> tuple[Confounder, ...]:
+    """What else happened near a claim: a claim that tells of an event is none of its own."""
+    if case.key is None:
+        return ()
+    span = case.claim.span
+    own = {
+        event.title
+        for event in events
+        for one in event.evidence
+        if one.document == case.document.id
+        and one.span.start < span.end
+        and span.start < one.span.end
+    }
+    return tuple(one for one in near[case.key] if one.what not in own)
 
 
 def _confounders_of(

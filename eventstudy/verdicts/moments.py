@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from eventstudy.documents.facts import Claim, DocumentFacts, Event, Span
+from eventstudy.documents.facts import Claim, DocumentFacts, Event, Span, TimeMention
 
 NEWS_OF = re.compile(r"\b(?:news|reports?|word)\s+(?:of|that|about)\b", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -69,7 +69,7 @@ class Moment:
 
 
 def period(value: str | None) -> tuple[date, date] | None:
-    """First and last day of a TIMEX3 date (day, ISO week, month, quarter, half, year)."""
+    """First and last day of a TIMEX3 date (day, ISO week, weekend, month, quarter, half, year)."""
     if value is None:
         return None
     if DAY.match(value):
@@ -78,6 +78,9 @@ def period(value: str | None) -> tuple[date, date] | None:
     if week := re.fullmatch(r"(\d{4})-W(\d\d)", value):
         monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
         return monday, monday + timedelta(days=6)
+    if weekend := re.fullmatch(r"(\d{4})-W(\d\d)-WE", value):
+        saturday = date.fromisocalendar(int(weekend[1]), int(weekend[2]), 6)
+        return saturday, saturday + timedelta(days=1)
     if part := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
         months = 3 if part[2] == "Q" else 6
         first = date(int(part[1]), months * (int(part[3]) - 1) + 1, 1)
@@ -128,10 +131,14 @@ def moment_of_claim(
     stated = (
         interval(claim.horizon)
         or period(claim.horizon)
+        or _of_a_named_period(claim, document)
         or _period_begun(claim, document)
         or stated_day(claim, document)
     )
     if stated is not None:
+        if claim.time_span is not None and claim.time_span.end <= claim.span.start:
+            apart = timedelta(days=_days_before(claim, document))
+            stated = (stated[0] - apart, stated[1] - apart)
         return Moment(*_told_so_far(stated, document), "stated", event=event)
     own = day_of_writing(document)
     if own is not None and counts_back(claim, document):
@@ -139,10 +146,29 @@ def moment_of_claim(
     if event is not None and (moment := moment_of_event(event)) is not None:
         return moment
     if claim.event is None and (near := day_of_sentence(claim, document)) is not None:
+        near -= timedelta(days=_days_before(claim, document))
         return Moment(near, near, "sentence")
     if own is not None and claim.event is None:
         return Moment(own, own, "document")
     return None
+
+
+_AFTER = re.compile(
+    r"\b(?P<number>a|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week)s?\s+after"
+    r"(?:\s+(?:it|they|the\s+\w+))?(?:\s+ha[ds])?\s*$",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def _days_before(claim: Claim, document: DocumentFacts) -> int:
+    """Days from what a claim tells to the day of its sentence: "a day after hitting a high"."""
+    start = claim.span.start
+    found = _AFTER.search(document.text, max(0, start - 40), start)
+    if found is None:
+        return 0
+    number = _NUMBERS.get(found["number"].lower()) or int(found["number"])
+    return number * (7 if found["unit"].lower() == "week" else 1)
 
 
 def day_of_writing(document: DocumentFacts) -> date | None:
@@ -213,7 +239,20 @@ def stated_day(claim: Claim, document: DocumentFacts) -> tuple[date, date] | Non
             mention.span.start < claim.time_span.end and claim.time_span.start < mention.span.end
         )
         if overlaps and mention.type in ("DATE", "TIME"):
-            return period(mention.value)
+            return _between_days(mention, document) or period(mention.value)
+    return None
+
+
+def _between_days(first: TimeMention, document: DocumentFacts) -> tuple[date, date] | None:
+    """The two days of "between Friday and Saturday", of which ``first`` is the first."""
+    text, begin = document.text, period(first.value)
+    if not text[: first.span.start].lower().endswith("between ") or begin is None:
+        return None
+    for mention in document.dates:
+        end = period(mention.value)
+        joined = text[first.span.end : mention.span.start].strip().lower() == "and"
+        if joined and end is not None and begin[0] < end[1]:
+            return begin[0], end[1]
     return None
 
 
@@ -228,23 +267,70 @@ def names_day(claim: Claim, document: DocumentFacts, day: date) -> bool:
     )
 
 
+_PERIODS = (
+    r"(?:(?:the|this|last)\s+)?(?:new\s+)?(?P<unit>(?:year|month|week|quarter)\b"
+    r"|(?:19|20)\d\d(?=\s+(?:at|near|around|just|above|below|with)\b)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 STARTED = re.compile(
-    r"\b(?:beg[au]n|start(?:ed)?|open(?:ed)?|entered)\s+(?:the|this)?\s*(?:new\s+)?"
-    r"(?P<unit>(?:year|month|week)\b|(?:19|20)\d\d(?=\s+(?:at|near|around|just|above|below)\b))",
-    re.IGNORECASE,
+    r"\b(?:beg[aiu]ns?|start(?:ed|s)?|open(?:ed|s)?|entered)\s+" + _PERIODS, re.IGNORECASE
 )
 """Words of a level at which a period began."""
+_FINISHED = re.compile(
+    r"\b(?:end(?:ed|s)?|clos(?:ed|es)(?:\s+out)?|finish(?:ed|es))\s+" + _PERIODS, re.IGNORECASE
+)
+"""Words of a level at which a period ended."""
+_JUST_OVER = {"year": 45, "quarter": 20, "month": 8, "week": 1}
+"""Days of a new year, quarter, month or week on which the old one is still said to have ended."""
 
 
 def _period_begun(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
-    """The year, month or week of the document at whose start a level is told, or None."""
-    begun = STARTED.search(claim.span.quote) if claim.kind == "price_level" else None
-    own = document.document_date.value
-    if begun is None or own is None or not DAY.fullmatch(own):
+    """The year, month or week at whose start or end a level is told, or None."""
+    own = day_of_writing(document)
+    if claim.kind != "price_level" or own is None:
         return None
-    year, week, _ = date.fromisoformat(own).isocalendar()
-    unit = begun["unit"].lower()
-    return period({"year": own[:4], "month": own[:7], "week": f"{year}-W{week:02}"}.get(unit, unit))
+    begun = STARTED.search(claim.span.quote)
+    if begun is not None:
+        return _around(begun["unit"].lower(), own)
+    ended = _FINISHED.search(claim.span.quote)
+    unit = ended["unit"].lower() if ended is not None else ""
+    days = _around(unit, own)
+    if days is None or unit not in _JUST_OVER:
+        return None
+    if (own - days[0]).days < _JUST_OVER[unit]:
+        days = _around(unit, days[0] - timedelta(days=1))
+    return days
+
+
+def _of_a_named_period(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
+    """The period that words of its start or end name: "began last year near", "opened December"."""
+    words = STARTED.search(claim.span.quote) or _FINISHED.search(claim.span.quote)
+    if claim.kind != "price_level" or words is None:
+        return None
+    at = claim.span.start + words.start()
+    for mention in document.dates:
+        if at <= mention.span.start < claim.span.start + words.end() and mention.type == "DATE":
+            bare = mention.span.quote.lower() in (
+                "the year",
+                "the month",
+                "the week",
+                "the quarter",
+            )
+            return None if bare else period(mention.value)
+    return None
+
+
+def _around(unit: str, day: date) -> tuple[date, date] | None:
+    """The year, quarter, month or week around a day; None for another word."""
+    year, week, _ = day.isocalendar()
+    quarter = f"{day.year:04}-Q{(day.month + 2) // 3}"
+    values = {
+        "year": f"{day.year:04}",
+        "quarter": quarter,
+        "month": f"{day.year:04}-{day.month:02}",
+        "week": f"{year}-W{week:02}",
+    }
+    return period(values.get(unit, unit))
 
 
 def _told_so_far(days: tuple[date, date], document: DocumentFacts) -> tuple[date, date]:
@@ -261,6 +347,18 @@ OPENS = re.compile(
     r"|from\s+\S*\d\S*\s+(?:(?:at\s+the\s+close\s+)?on\s+)?)$",
     re.IGNORECASE,
 )
+
+
+_ITS_CLOSE = re.compile(
+    r"(?:['\u2019]s)?\s+(?:close|closing\s+(?:price|level)|settlement|finish)\b", re.IGNORECASE
+)
+
+
+def is_from_the_close(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether a move is reckoned from the close of its first day: "24% above Thursday's close"."""
+    if claim.time_span is None or (claim.horizon or "").find("/") < 0:
+        return False
+    return _ITS_CLOSE.match(document.text, claim.time_span.end) is not None
 
 
 SINCE = re.compile(r"\bsince\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
@@ -290,7 +388,24 @@ def is_against_the_past(claim: Claim, document: DocumentFacts) -> bool:
     """Whether the claim's time is that of the price it compares with: "12% up from a week ago"."""
     if horizon_days(claim.horizon) is None:
         return False
-    return PAST_PRICE.search(_before_the_day(claim, document)) is not None
+    before = _before_the_day(claim, document)
+    if PAST_PRICE.search(before) is not None:
+        return True
+    beside = _BESIDE_CLOSE.search(before) is not None
+    return beside and _ITS_CLOSE.match(document.text, _end_of_the_day(claim, document)) is not None
+
+
+_BESIDE_CLOSE = re.compile(r"\b(?:above|below|over|under|on|to)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before a day whose close a price is set beside: "9% above Thursday's close"."""
+
+
+def _end_of_the_day(claim: Claim, document: DocumentFacts) -> int:
+    """Where the claim's day ends in the text; 0 where it names none."""
+    span = claim.time_span
+    if span is None:
+        return 0
+    days = (m.span for m in document.dates if m.type == "DATE")
+    return max((d.end for d in days if d.start < span.end and span.start < d.end), default=0)
 
 
 def _before_the_day(claim: Claim, document: DocumentFacts) -> str:
@@ -337,13 +452,24 @@ def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:
         is None
         and mention.type == "DATE"
         and not mention.in_boilerplate
+        and not _RELATIVE.search(mention.span.quote)
         and DAY.fullmatch(mention.value)
     }
+    own = {
+        mention.value
+        for mention in document.dates
+        if claim.span.start <= mention.span.start < claim.span.end and mention.value in days
+    }
+    if len(own) == 1:
+        days = own
     if len(days) > 1:
         days.discard(document.document_date.value or "")  # a dateline opens the first sentence
     day = date.fromisoformat(days.pop()) if len(days) == 1 else None
     return day if day is None or _may_be(day, claim, document) else None
 
+
+_RELATIVE = re.compile(r"\b(?:earlier|before|later|ago)$", re.IGNORECASE)
+"""Words of a day that is told by its distance from another: "24% from two days earlier"."""
 
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7]).*")
 """A weekday of no known week, as TIMEX3 writes it."""

@@ -142,6 +142,19 @@ def meets(measured: float, figure: Figure, comparator: str | None) -> bool:
     return abs(measured - figure.value) <= figure.half_unit + slack
 
 
+def cut(measured: float, figure: Figure) -> bool:
+    """Whether ``measured`` is a whole stated price or amount whose decimals were cut off.
+
+    As long as its last digit is written: 7,293.55 is "$7,293", 1,227.66 is "$1,227".
+    """
+    whole = figure.decimals == 0 and figure.half_unit <= 0.5 and figure.value >= SMALLEST_CUT
+    return whole and figure.value <= measured < figure.value + 1
+
+
+SMALLEST_CUT = 100.0
+"""Writers cut the cents of a price from here on."""
+
+
 def table() -> tuple[tuple[str, str], ...]:
     """The thresholds in words, as the report and the documentation print them."""
     strong, extreme = INTENSITY["strong"], INTENSITY["extreme"]
@@ -149,7 +162,8 @@ def table() -> tuple[tuple[str, str], ...]:
         ("plain figure", "met within half a unit of its last non-zero digit (7,600 \u00b1 50; "
          "107.8 \u00b1 0.05), close to close; round figures at most 10% off, multiples 10%"),
         ("plain price level", "on a close, or touched on the way, within half a unit of its last "
-         f"non-zero digit, at most {LEVEL_TOLERANCE:.0%} off; \"above\" and \"below\" as they say, "
+         f"non-zero digit, at most {LEVEL_TOLERANCE:.0%} off, or with its cents cut (7,293 for "
+         "7,293.55); \"above\" and \"below\" as they say, "
          "but a move beyond a level beyond which the price stood all along stays open"),
         ("more than, at least", "met at the figure and above (more than 30%: 30.0 and above)"),
         ("less than, at most", "met at the figure and below, in the stated direction"),

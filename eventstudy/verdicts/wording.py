@@ -243,6 +243,7 @@ EXTREMES = {
     "close to high": ("the close of", "the high of"),
     "close to low": ("the close of", "the low of"),
     "close before to the prices of the last day": ("the close before,", "a price of the day,"),
+    "close before to the opening": ("the close before,", "the opening,"),
     "close before to the day's high": ("the close before,", "the day's high of"),
     "close before to the day's low": ("the close before,", "the day's low of"),
     "the day's low to the close": ("the day's low of", "the close,"),

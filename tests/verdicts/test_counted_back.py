@@ -70,7 +70,7 @@ def test_an_hour_is_no_day(tmp_path: Path, sentence: str, verdict: str) -> None:
     ("sentence", "verdict"),
     [
         ("Bitcoin rose from $3,700 to $7,168 in 2019.", "supported"),
-        ("Bitcoin rose from $3,600 to $7,168 in 2019.", "contradicted"),
+        ("Bitcoin rose from $2,600 to $7,168 in 2019.", "contradicted"),
     ],
 )
 def test_each_end_has_its_own_rounding(tmp_path: Path, sentence: str, verdict: str) -> None:

@@ -90,11 +90,19 @@ def test_then_a_day_that_the_sentence_names() -> None:
 
 
 def test_two_days_in_the_sentence_leave_it_open() -> None:
-    monday = TimeMention(Span.of(TEXT, 10, 17), "DATE", "2019-10-21", "day")
+    monday = TimeMention(Span.of(TEXT, 0, 2), "DATE", "2019-10-21", "day")
     both = replace(document("2019-10-28"), dates=(*document(None).dates, monday))
     moment = moment_of_claim(claim(False, None), both, {})
     assert moment is not None
     assert (moment.first, moment.basis) == (date(2019, 10, 28), "document")
+
+
+def test_of_two_days_the_one_in_its_own_words_counts() -> None:
+    monday = TimeMention(Span.of(TEXT, 10, 17), "DATE", "2019-10-21", "day")
+    both = replace(document("2019-10-28"), dates=(*document(None).dates, monday))
+    moment = moment_of_claim(claim(False, None), both, {})
+    assert moment is not None
+    assert (moment.first, moment.basis) == (date(2019, 10, 21), "sentence")
 
 
 @pytest.mark.parametrize(("weekday", "first"), [(5, date(2019, 10, 25)), (1, None)])

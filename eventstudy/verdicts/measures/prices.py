@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -212,6 +212,29 @@ def _hour_by_hour(fine: Bars, last: date, length: timedelta) -> tuple[Measure, M
     return found[0], found[1]
 
 
+def at_both_days(
+    bars: Bars, days: tuple[date, date], levels: tuple[tuple[float, float], tuple[float, float]]
+) -> Measure | None:
+    """From the price of one day to that of another, each as near to its level as the day came.
+
+    ``levels`` are the two levels, each with what it may be off; the measure is met where both days
+    saw theirs.
+    """
+    ends: list[tuple[pd.Timestamp, float]] = []
+    seen = True
+    for day, (level, off) in zip(days, levels, strict=True):
+        part = between(bars, day, day)
+        if part.empty or not {"high", "low"} <= set(part.columns):
+            return None
+        row = part.iloc[0]
+        low, high = float(row["low"]), float(row["high"])
+        if pd.isna(low) or pd.isna(high):
+            return None
+        ends.append((pd.Timestamp(part.index[0]), min(max(level, low), high)))
+        seen = seen and low - off <= level <= high + off
+    return replace(_change(bars, "prices of the two days", ends[0], ends[1]), meets=seen)
+
+
 def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:
     """From the close before ``day`` to the day's high (``up``) or low."""
     side = "high" if up else "low"
@@ -331,6 +354,40 @@ def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
         to_price=Exact(price),
         series=bars.series,
     )
+
+
+def around(bars: Bars, instant: datetime, side: str) -> Measure | None:
+    """The high or low of the hours that hold an instant: two where it parts them."""
+    hour = pd.Timedelta(hours=1)
+    when = pd.Timestamp(instant)
+    opens = when.floor("h")
+    hours = [opens - hour, opens] if when == opens else [opens]
+    values = bars.frame[side].reindex(hours).dropna()
+    if values.empty:
+        return None
+    place = int(values.argmax() if side == "high" else values.argmin())
+    price = Exact(float(values.iloc[place]))
+    name = f"{'highest' if side == 'high' else 'lowest'} price at that hour, hourly bars"
+    return Measure(
+        name=name,
+        value=price,
+        unit="level",
+        to_time=stamp(time_at(values, place)),
+        to_price=price,
+        series=bars.series,
+    )
+
+
+def open_from_close(market: Market, bars: Bars, day: date, _up: bool) -> Measure | None:
+    """From the close before ``day`` to the day's opening price."""
+    close = market.column(bars, "close")
+    place = position(close, day)
+    if not place or "open" not in bars.frame:
+        return None
+    before, opening = _row(close, place - 1), _row(market.column(bars, "open"), place)
+    if before is None or opening is None:
+        return None
+    return _change(bars, "close before to the opening", before, opening)
 
 
 def drawdown(bars: Bars, first: date, last: date) -> tuple[Measure, Measure] | None:

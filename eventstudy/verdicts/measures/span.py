@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 
@@ -37,6 +37,14 @@ class Days:
     """The period whose high or low the move is reckoned from, where one is told."""
     eve: tuple[date, date] | None = None
     """The stretch as one who wrote before the last day's close would tell it."""
+    dated_ends: tuple[date, date] | None = None
+    """The two days on which a move is told to have begun and ended, where both are told."""
+    unclosed: bool = False
+    """Whether the text is of the last day, and so may be older than its close."""
+    hours: tuple[datetime, ...] = ()
+    """The instants (UTC) one of which a level is told of, where an hour is named."""
+    within_from: date | None = None
+    """The first day of a move within a horizon that may have begun before the stretch."""
     rolling: tuple[date, date] | None = None
     """The days up to the last one, where "on the week" need not mean the week since Monday."""
     counted: timedelta | None = None

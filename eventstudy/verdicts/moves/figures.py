@@ -91,9 +91,18 @@ def _pair_leg(
         leg.measures.append(replace(measure, meets=ok))
     # to stand at a level is to stand at it as it is written: 7,393.14 is $7,393
     written = [10.0 ** -Figure.read(v, claim.span.quote).decimals / 2 for v in (start, end)]
+    if days.dated_ends is not None:
+        for bars in daily:
+            levels = ((start, written[0]), (end, written[1]))
+            both = prices.at_both_days(bars, days.dated_ends, levels)
+            if both is not None:
+                market.use(bars)
+                leg.measures.append(both)
+        return leg
     way_up = 1.0 if end > start else -1.0
     began, ended = start + way_up * written[0], end - way_up * written[1]
-    for way in paths(market, symbol, daily, days, horizon or ONE_DAY):
+    whole = ONE_DAY if days.early != days.late else days.last - days.first + ONE_DAY
+    for way in paths(market, symbol, daily, days, horizon or whole):
         reached = prices.reaches(way, began, ended)
         if not reached and prices.reaches(way, began, ended, possible=True):
             leg.open_reason = COARSE

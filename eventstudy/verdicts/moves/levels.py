@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.facts import Claim
@@ -15,7 +16,7 @@ from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moments import STARTED
 from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
 from eventstudy.verdicts.moves.quoted import held_as_quoted
-from eventstudy.verdicts.thresholds import Figure, meets
+from eventstudy.verdicts.thresholds import Figure, cut, meets
 
 if TYPE_CHECKING:
     from eventstudy.markets.bars import Bars
@@ -43,6 +44,8 @@ def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
 
 def level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days) -> Leg:
     """A level reached ("to $10,000"): on a close to its rounding, or touched on the way."""
+    if claim.kind == "price_level" and claim.from_ is not None and claim.to is not None:
+        return _range_leg(market, symbol, daily, claim, days)
     target = claim.to or 0.0
     leg = Leg(f"level {f'{claim.comparator} ' if claim.comparator else ''}{target:,g}")
     quoted, leg.open_reason = held_as_quoted(daily, claim)
@@ -56,11 +59,57 @@ def level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days
             leg.measures.append(_judge_level(close, figure, claim))
     if CLOSED.search(claim.span.quote):
         return leg
+    at = [one for hour in days.hours for one in _at_the_hour(market, symbol, hour, figure, claim)]
+    if at:
+        leg.measures = at
+        return leg
     fine = market.hourly(symbol, days.first, days.last) or quoted
     if claim.comparator in ABOVE + BELOW:
         _beyond(market, leg, fine, quoted, figure, claim, days)
     else:
         _touched(market, leg, fine, quoted, figure, claim, days)
+    return leg
+
+
+def _at_the_hour(
+    market: Market, symbol: str, hour: datetime, figure: Figure, claim: Claim
+) -> list[Measure]:
+    """The prices around an hour that the sentence names."""
+    found: list[Measure] = []
+    for bars in market.hourly(symbol, hour.date(), hour.date()):
+        low, high = prices.around(bars, hour, "low"), prices.around(bars, hour, "high")
+        if low is None or high is None:
+            continue
+        market.use(bars)
+        ends = [(low.value or 0.0), (high.value or 0.0)]
+        met = ends[0] <= figure.value <= ends[1] or any(
+            level_meets(end, figure, claim) for end in ends
+        )
+        found += [replace(low, meets=met), replace(high, meets=met)]
+    return found
+
+
+def _range_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days) -> Leg:
+    """Between A and B: the prices of the stretch stayed there, to the rounding of its figures."""
+    low, high = sorted((claim.from_ or 0.0, claim.to or 0.0))
+    leg = Leg(f"between {low:,g} and {high:,g}")
+    quoted, leg.open_reason = held_as_quoted(daily, claim)
+    if not quoted:
+        return leg
+    bottom, top = (
+        Figure.read(v, claim.span.quote).within(thresholds.LEVEL_TOLERANCE) for v in (low, high)
+    )
+    for bars in market.hourly(symbol, days.first, days.last) or quoted:
+        least = prices.level(bars, days.first, days.last, "low")
+        most = prices.level(bars, days.first, days.last, "high")
+        if least is None or most is None:
+            continue
+        market.use(bars)
+        ends = (least.value or 0.0, most.value or 0.0)
+        inside = ends[0] >= low - bottom.half_unit and ends[1] <= high + top.half_unit
+        leg.measures += [replace(least, meets=inside), replace(most, meets=inside)]
+        if not inside and days.unclosed and ends[0] <= high and ends[1] >= low:
+            leg.open_reason = "the text may be older than the rest of the day"
     return leg
 
 
@@ -155,4 +204,5 @@ def level_meets(value: float, figure: Figure, claim: Claim) -> bool:
         return value >= figure.value
     if claim.comparator in BELOW:
         return value <= figure.value
-    return meets(value, figure, claim.comparator)
+    plain = claim.comparator is None and cut(value, figure)
+    return plain or meets(value, figure, claim.comparator)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.facts import Claim
+from eventstudy.markets import calendars
 from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices
@@ -36,6 +38,10 @@ def percent_leg(
         measures = each_day(market, symbol, daily, days, prices.extreme_from_close, sign > 0)
         if not measures:
             leg.open_reason = "the highs and lows of the day are not at hand"
+    if opened := _opened(market, symbol, claim):
+        measures = each_day(market, symbol, daily, days, prices.open_from_close, sign > 0)
+        if not measures:
+            leg.open_reason = "the opening prices are not at hand"
     if days.mark is not None:
         marked = _from_mark(market, daily, days, days.mark, sign > 0)
         measures = _as_told(marked, claim) or marked or measures
@@ -43,7 +49,7 @@ def percent_leg(
     leg.measures += _between_venues(judged, claim, sign)
     if days.counted is not None and days.mark is None and not claim.intraday:
         _add_counted_back(market, symbol, leg, daily, claim, days, days.counted, sign)
-    if horizon is not None and not claim.intraday:
+    if horizon is not None and not opened:
         low = (claim.percent if claim.percent is not None else claim.percent_low) or 0.0
         for way in paths(market, symbol, daily, days, horizon):
             if 100 * sign * prices.largest_possible(way, sign > 0) >= low:
@@ -51,11 +57,18 @@ def percent_leg(
             best = prices.largest_move(way, sign > 0)
             if best is not None and best.value is not None:
                 market.use(way.bars)
-                reached = 100 * sign * best.value >= low - thresholds.SLACK
+                reached = 100 * sign * best.value >= low - _written(low, claim)
                 if claim.comparator in ("less than", "at most", "nearly"):
                     reached = bool(judge_percent(best, claim, sign).meets)
                 leg.measures.append(replace(best, meets=reached))
     return leg
+
+
+def _written(figure: float, claim: Claim) -> float:
+    """Half a unit of the last digit of a plain figure as it is written; nothing for a bound."""
+    if claim.comparator not in (None, "as much as"):
+        return thresholds.SLACK
+    return float(10.0 ** -Figure.read(figure, claim.span.quote).decimals) / 2
 
 
 def _add_counted_back(
@@ -112,6 +125,20 @@ def _from_mark(
         for bars in daily
         if (measure := prices.from_mark(market, market.use(bars), period, last, up, side))
     ]
+
+
+OPENED = re.compile(
+    r"\bopen(?:ed|s|ing)?\s+(?:\S*\d|up|down|higher|lower|about|nearly|more|some|around)"
+    r"|\b(?:at|after|in)\s+the\s+open(?:ing)?\b",
+    re.IGNORECASE,
+)
+
+
+def _opened(market: Market, symbol: str, claim: Claim) -> bool:
+    """Whether a move is told of the opening of a session; a market that never closes has none."""
+    if OPENED.search(claim.span.quote) is None:
+        return False
+    return not calendars.always_open(market.instrument(symbol).calendar)
 
 
 def _as_told(marked: list[Measure], claim: Claim) -> list[Measure]:

@@ -25,6 +25,8 @@ COARSE = "the bars are too coarse to tell whether the move lay within the horizo
 
 
 ONE_DAY = timedelta(days=1)
+LONGEST_BY_HOURS = timedelta(days=14)
+"""Longer stretches are walked through on daily bars."""
 
 
 def _stretches(days: Days, horizon: timedelta | None) -> list[tuple[date, date, str]]:
@@ -66,8 +68,10 @@ def paths(
     market: Market, symbol: str, daily: list[Bars], days: Days, horizon: timedelta
 ) -> list[prices.Path]:
     """The paths on the finest bars at hand: hourly where they cover the stretch, else daily."""
-    fine = market.hourly(symbol, days.first, days.last) or daily
-    ways = (prices.path(bars, days.first, days.last, horizon) for bars in fine)
+    first = days.within_from or days.first
+    short = days.last - first <= LONGEST_BY_HOURS
+    fine = (market.hourly(symbol, first, days.last) if short else []) or daily
+    ways = (prices.path(bars, first, days.last, horizon) for bars in fine)
     return [way for way in ways if way is not None]
 
 
