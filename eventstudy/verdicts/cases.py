@@ -16,7 +16,7 @@ from eventstudy.verdicts.hours import stated_hours
 from eventstudy.verdicts.impact import ImpactKey, key_for
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
 from eventstudy.verdicts.market import ENDS_RUN, Market
-from eventstudy.verdicts.marks import is_from_a_mark, mark_period
+from eventstudy.verdicts.marks import is_from_a_mark, is_from_a_record, mark_period
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days, days_of, sessions_between
 from eventstudy.verdicts.model import Measure, Move
@@ -62,6 +62,8 @@ class Case:
     no_test: str = ""
     """Why the claim rests on no test."""
     search: Search | None = None
+    from_record: bool = False
+    """Whether the move is reckoned from a record, of which prices at hand may know too little."""
     caveats: list[str] = field(default_factory=list)
 
 
@@ -75,7 +77,10 @@ def open_case(
     """Measure the move of a claim and name the test that it rests on."""
     moment = moment_of_claim(claim, document, events)
     event = events.get(claim.event) if claim.event else None
-    case = Case(claim, document, asset, moment, event, asset.symbols)
+    from_record = claim.kind == "price_move" and is_from_a_record(claim, document)
+    if from_record and moment is not None and moment.basis == "document":
+        moment = replace(moment, basis="writing")  # where it stands from its record is told of now
+    case = Case(claim, document, asset, moment, event, asset.symbols, from_record=from_record)
     if asset.note and asset.basis in ("group", "unnamed"):
         case.caveats.append(asset.note[0].upper() + asset.note[1:] + ".")
     if claim.hedged or claim.hypothetical:
@@ -255,8 +260,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     since_then = horizon is not None and is_since_the_day(claim, case.document)
     forward = opens and ((horizon or 1) > 1 or since_then)
     days = days_of(market, symbol, moment, horizon, forward=forward, since=since)
-    if moment.basis == "stated":
-        days = replace(days, mark=mark_period(claim, case.document))
+    if moment.basis == "stated" or case.from_record:
+        days = replace(days, mark=mark_period(claim, case.document, days.last))
     elif moment.basis == "writing":
         days = replace(days, counted=horizon_length(claim.horizon))
     if from_close and days.second is not None:
@@ -291,6 +296,9 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         case.move = figures.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
             _weigh_market_value(case, days)
+        if case.from_record:
+            case.no_test = "a distance from a record is no abnormal return"
+            return
     elif claim.kind in ("qualitative_impact", "qualitative_volatility"):
         case.move = Move("not_tested", (), "No figure and no direction is stated: see the test.")
     elif claim.kind == "volume_move":

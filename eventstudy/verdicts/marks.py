@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from eventstudy.documents.facts import Claim, DocumentFacts
-from eventstudy.verdicts.moments import period
+from eventstudy.verdicts.moments import EARLIEST, period
 
 MARK = re.compile(
     r"(?:%|\b(?:per\s?cent|half|third|quarters?|value))\s+"
@@ -37,7 +37,27 @@ def is_from_a_mark(claim: Claim, document: DocumentFacts) -> bool:
     return mark is not None and mark["high" if claim.direction == "down" else "low"] is not None
 
 
-def mark_period(claim: Claim, document: DocumentFacts) -> tuple[date, date] | None:
-    """The period of the high or low that a move is reckoned from: "33% below its June high"."""
+_OF_ALL = re.compile(
+    r"\b(?:(?:record|all-time|lifetime|historic)\s+(?:high|low|peak)s?|ath|its\s+record)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_period(claim: Claim, document: DocumentFacts, last: date) -> tuple[date, date] | None:
+    """The period of the high or low that a move is reckoned from: "33% below its June high".
+
+    From the earliest of all days on for a record.
+    """
     first, joint, _ = (claim.horizon or "").partition("/")
-    return period(first) if joint and is_from_a_mark(claim, document) else None
+    if not is_from_a_mark(claim, document):
+        return None
+    if joint:
+        return period(first)
+    return (EARLIEST, last) if is_from_a_record(claim, document) else None
+
+
+def is_from_a_record(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether a percentage is reckoned from a record whose day the claim's time does not tell."""
+    behind = _BEHIND_THE_TIME.match(document.text, claim.span.end)
+    told = document.text[claim.span.start : behind.end() if behind else claim.span.end]
+    return is_from_a_mark(claim, document) and _OF_ALL.search(told) is not None

@@ -14,6 +14,7 @@ from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days
 from eventstudy.verdicts.model import Measure
+from eventstudy.verdicts.moments import EARLIEST
 from eventstudy.verdicts.moves.legs import Leg
 from eventstudy.verdicts.moves.stretches import COARSE, closes, each_day, paths
 from eventstudy.verdicts.thresholds import Figure, meets
@@ -45,6 +46,10 @@ def percent_leg(
     if days.mark is not None:
         marked = _from_mark(market, daily, days, days.mark, sign > 0)
         measures = _as_told(marked, claim) or marked or measures
+        if marked and days.mark[0] == EARLIEST and claim.percent is not None:
+            reached = max(abs(100 * (one.value or 0.0)) for one in marked)
+            if reached < claim.percent:
+                leg.open_reason = "a record may be older than the prices at hand"
     judged = [judge_percent(m, claim, sign) for m in measures]
     leg.measures += _between_venues(judged, claim, sign)
     if days.counted is not None and days.mark is None and not claim.intraday:

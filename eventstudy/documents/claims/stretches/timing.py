@@ -17,9 +17,10 @@ from eventstudy.documents.claims.slots.horizons import (
     Horizon,
     choose,
     one_day,
+    since,
 )
 from eventstudy.documents.claims.slots.reckoning import opening_since, praises, reckoned, stretch
-from eventstudy.documents.claims.slots.slots import DAYS, ENDED, horizon_phrase
+from eventstudy.documents.claims.slots.slots import DAYS, ENDED, horizon_phrase, unit_end
 from eventstudy.documents.claims.stretches.framing import LONG, of_report
 from eventstudy.documents.claims.stretches.sharing import (
     RELATIVE,
@@ -179,7 +180,7 @@ class Timing:
         self, s: Sentence, number: int, readings: list[Reading]
     ) -> list[tuple[Horizon | None, str | None]]:
         """The stretch of each reading, and whether it is ``stated`` or ``carried``."""
-        own = [self._horizon(s, r) for r in readings]
+        own = [self._from_dated(s, r, self._horizon(s, r)) for r in readings]
         paragraph = (
             bisect_left(self._document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
         )
@@ -409,6 +410,21 @@ class Timing:
         if stated is not None and (own is None or stated.rank < own.rank):
             return stated
         return own
+
+    def _from_dated(self, s: Sentence, reading: Reading, told: Horizon | None) -> Horizon | None:
+        """From the day of the level it began at: "rose to $60 on Friday from $57 on Monday"."""
+        began = reading.slots.from_ if reading.slots is not None else None
+        if told is None or told.value != "P1D" or began is None or reading.kind == "volume_move":
+            return told
+        k = unit_end(s, began.last)
+        if s.low(k) not in ("on", "in") or k + 1 not in s.time_at:
+            return told
+        first = since(s.time_at[k + 1][1])
+        last = next((since(t) for t in self._times if t.mention.span == told.span), None)
+        if first is None or last is None or not first < last:
+            return told
+        stretch = f"{first}/{last}"
+        return told if one_day(stretch) else Horizon(stretch, told.span, 0)
 
     def _reckoned(self, s: Sentence, reading: Reading, stated: Horizon | None) -> Horizon | None:
         """The stretch from the mark that a move is reckoned from: "26% above its March trough"."""
