@@ -18,7 +18,7 @@ from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
 from eventstudy.verdicts.market import ENDS_RUN, Market
 from eventstudy.verdicts.marks import is_from_a_mark, is_from_a_record, mark_period
 from eventstudy.verdicts.measures import prices
-from eventstudy.verdicts.measures.span import Days, days_of, sessions_between
+from eventstudy.verdicts.measures.span import ClosedError, Days, days_of, sessions_between
 from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moments import (
     EARLIEST,
@@ -43,6 +43,7 @@ from eventstudy.verdicts.moves import directions, figures, legs, levels, records
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
 from eventstudy.verdicts.records import extreme_of, run_of
 from eventstudy.verdicts.search import Search, search
+from eventstudy.verdicts.wording import spoken
 
 
 @dataclass(slots=True)
@@ -140,12 +141,22 @@ def open_case(
         raise
     except (EventStudyError, OverflowError) as error:
         # a day outside every calendar must not stop the other claims
-        case.move = Move("undecided", (), f"No session can be found for {moment.first}: {error}.")
+        case.move = Move("undecided", (), _no_session(market, case, moment, error))
         case.no_test = "no session is known for the day"
         case.days = None
         if isinstance(error, PendingError):
             market.pending[claim.id or claim.span.quote] = error
     return case
+
+
+def _no_session(market: Market, case: Case, moment: Moment, error: Exception) -> str:
+    """Why no session answers for a moment."""
+    if not isinstance(error, ClosedError):
+        return f"No session can be found for {moment.first}: {error}."
+    name = market.instrument(case.symbols[0]).name
+    first, last = spoken(moment.first.isoformat()), spoken(moment.last.isoformat())
+    when = f"on {first}" if first == last else f"from {first} to {last}"
+    return f"{name} has no trading session {when}: the market was closed."
 
 
 LARGEST_PERCENT = 100_000.0

@@ -52,11 +52,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Whether what is stated happened."""
+    """Whether what is stated happened; ``rest`` tells what of it, where only a part does."""
 
     finding: MoveFinding
     measures: tuple[Measure, ...] = ()
     text: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

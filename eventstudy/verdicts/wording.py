@@ -167,13 +167,14 @@ def _moved(claim: Claim, move: Move, word: VerdictWord, name: str) -> str:
             reason = "the claim is about no price."
         return f"{reason} {move.text}" if move.measures else reason
     if move.finding in ("holds", "holds_partly") and met:
-        lead = "in part: " if move.finding == "holds_partly" else ""
-        text = lead + told(met, name) + "."
+        text = told(_nearest_first(met, claim), name) + "."
+        if move.finding == "holds_partly":
+            return f"in part: {text} {move.rest}".rstrip() + _other_reading(move)
         if missed:
             text += f" Not met by other readings: {grouped(missed)}."
         return text + _other_reading(move)
     if move.finding == "fails" and missed:
-        return f"no fair reading is met; {told(missed, name)}."
+        return f"no fair reading is met; {told(_nearest_first(missed, claim), name)}."
     if move.finding == "undecided":
         return move.text
     return move.text
@@ -206,9 +207,36 @@ def _other_reading(move: Move) -> str:
     return f" Read as {how} it is met on {' and '.join(days)}{only}."
 
 
+def _nearest_first(measures: list[Measure], claim: Claim) -> list[Measure]:
+    """The measures of a stated level, that which comes nearest to it first; others as they are."""
+    level = claim.to
+    if level is None or any(measure.unit != "level" for measure in measures):
+        return measures
+    return sorted(measures, key=lambda measure: abs((measure.value or 0.0) - level))
+
+
+_ENDS = ("lowest price", "highest price")
+
+
+def _between(measures: list[Measure]) -> tuple[Measure, Measure] | None:
+    """The lowest and the highest price of one series, where the first two measures are those."""
+    pair = sorted(measures[:2], key=lambda measure: measure.value or 0.0)
+    if len(pair) < 2 or pair[0].series != pair[1].series or not pair[0].meets or not pair[1].meets:
+        return None
+    named = all(one.name.startswith(end) for one, end in zip(pair, _ENDS, strict=True))
+    return (pair[0], pair[1]) if named else None
+
+
 def told(measures: list[Measure], name: str) -> str:
     """The first price reading as a sentence; volumes and shares as a range of days."""
     first = measures[0]
+    if (ends := _between(measures)) is not None:
+        low, high = ends
+        when = " and ".join(dict.fromkeys(spoken((one.to_time or "")[:10]) for one in ends))
+        return (
+            f"the price of {name} lay between {low.value or 0.0:,.2f} and {high.value or 0.0:,.2f} "
+            f"({when}, {low.name.rsplit(', ', 1)[-1]})"
+        )
     if first.unit == "fraction":
         return _told_move(first, name)
     if first.unit == "level":

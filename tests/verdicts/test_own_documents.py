@@ -121,7 +121,9 @@ def test_the_change_of_a_market_value_is_that_of_the_price(
         ("Bitcoin is 81% below its December 2017 peak.", "contradicted", "its high of 19,666"),
         ("Bitcoin is up 25% from its October low.", "supported", "its lowest close, 7,412"),
         ("Bitcoin is up 45% from its October low.", "contradicted", "its low of 7,29"),
-        ("Bitcoin is 53% below its record high.", "undecided", "was not measured"),
+        ("Bitcoin is 53% below its record high.", "supported", "its high of 19,666"),
+        ("Bitcoin is 33% below its record high.", "contradicted", "its high of 19,666"),
+        ("Bitcoin is 83% below its record high.", "undecided", "older than the prices at hand"),
         ("Bitcoin is down 33% from its $13,880 high in June.", "supported", "its high of 13,880"),
         (
             "Bitcoin fell 5% on October 25, 2019 under pressure after a record high.",
@@ -262,7 +264,7 @@ def test_no_cause_no_family(tmp_path: Path) -> None:
     ("sentence", "reason"),
     [
         ("Bitcoin rose 5% on 31 December 9999.", "No price can exist"),
-        ("The S&P 500 fell 2% on 4 March 1801.", "No session"),
+        ("The S&P 500 fell 2% on 4 March 1801.", "no trading session"),
         ("Bitcoin fell 120% on October 25, 2019.", "implausible"),
         ("Bitcoin rose 0% on October 25, 2019.", "implausible"),
     ],

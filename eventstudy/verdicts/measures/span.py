@@ -12,6 +12,10 @@ from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.moments import Moment
 
 
+class ClosedError(NoDataError):
+    """The market was closed on every day that a sentence can mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """Day zero of one symbol and the stretch in which a move is looked for.
@@ -68,7 +72,7 @@ def days_of(
 
     Raises
     ------
-    NoDataError
+    ClosedError
         When a stated day or period has no session.
     """
     if moment.basis != "event":
@@ -103,7 +107,7 @@ def _stated(
         # the newest session that a document could tell of
         sessions = sessions_between(market, symbol, end - timedelta(days=14), end)[-1:]
     if not sessions:
-        raise NoDataError(
+        raise ClosedError(
             "the market was closed", where=symbol, value=f"{begin}..{end}", todo="name a session"
         )
     second = sessions[1] if since and len(sessions) > 1 else None

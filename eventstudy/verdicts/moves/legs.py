@@ -45,7 +45,9 @@ def judge(legs: list[Leg]) -> Move:
         finding = "fails"
     else:
         finding = "undecided"
-    return Move(finding, measures, " ".join(_sentence(leg) for leg in legs))
+    rest = " ".join(_sentence(leg) for leg in legs if leg.finding != "holds")
+    text = " ".join(_sentence(leg) for leg in legs)
+    return Move(finding, measures, text, rest if finding == "holds_partly" else "")
 
 
 def _sentence(leg: Leg) -> str:

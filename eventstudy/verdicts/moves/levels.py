@@ -186,6 +186,8 @@ def _touched(
         leg.measures.append(replace(extreme, meets=met))
         if not met:
             leg.measures.append(other)
+        elif not extreme.meets and not other.meets:
+            leg.measures.append(replace(other, meets=True))  # the level lies between them
 
 
 def _closes_before(market: Market, quoted: list[Bars], days: Days) -> list[float]:

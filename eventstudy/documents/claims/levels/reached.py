@@ -286,6 +286,10 @@ def _limit(f: Found, figure: Quantity) -> Reading | None:
     return f.claim("reach", "price_move", way)
 
 
+_LASTING = ("-week", "-month", "-year")
+"""Ends of words by which a high or low of a company can be that of its shares only."""
+
+
 def record(f: Found) -> Reading | None:
     """A record without its figure: "hit an all-time high"."""
     found = record_after(f.s, f.at)
@@ -294,6 +298,8 @@ def record(f: Found) -> Reading | None:
     direction, end = found
     named = f.assets[0].type == "name" and f.state.memory.about_markets
     share = f.is_known or named  # "Apple hit a record high"
+    lasting = any(f.s.low(k).endswith(_LASTING) for k in range(f.at + 1, end))
+    share = share or (lasting and f.assets[0].type == "company")  # "Apple hit a three-month high"
     share = share and f.s.low(end) not in ("in", "of", "for", "with")
     with_it = f.form == "ing" and f.s.low(f.phrase.first - 1) == "with"  # "with Apple hitting a"
     if not (f.is_market or (share and (f.form == "past" or with_it))):
