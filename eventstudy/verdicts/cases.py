@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -91,6 +92,8 @@ def open_case(
             "No rule of grammar reads this sentence: the words around the figure were weighed. Of "
             "such readings four in five are right in kind and way, half in everything."
         )
+    if is_of_futures(claim):
+        case.caveats.append(OF_FUTURES)
     if claim.asset_source == "carried":
         case.caveats.append(f'The subject is carried from the words before: "{claim.asset}".')
     if claim.kind in NOT_ABOUT_A_PRICE:
@@ -194,6 +197,8 @@ def keep_open(case: Case) -> None:
     moment = case.moment
     if moment is None:
         return
+    if is_of_futures(case.claim) and case.move.finding == "fails":
+        case.move = replace(case.move, finding="undecided", text=f"{OF_FUTURES} {case.move.text}")
     unmeasured = _mark_is_open(case)
     untimed_mark = unmeasured and case.claim.horizon is None
     if untimed_mark:
@@ -212,6 +217,15 @@ def keep_open(case: Case) -> None:
         case.caveats.append(why)
     if case.move.finding == "fails" or (untimed_mark and case.move.finding == "holds"):
         case.move = replace(case.move, finding="undecided", text=f"{why} There: {case.move.text}")
+
+
+OF_FUTURES = "The sentence speaks of futures; the prices are those of what they are written on."
+_FUTURES = re.compile(r"\bfutures?\b|\bemini\b|\be-mini\b", re.IGNORECASE)
+
+
+def is_of_futures(claim: Claim) -> bool:
+    """Whether the asset is named as a future, for which the prices at hand only stand in."""
+    return claim.asset is not None and _FUTURES.search(claim.asset) is not None
 
 
 MARK_NOT_MEASURED = "The move is reckoned from a high or low that was not measured."

@@ -49,6 +49,14 @@ def volume_move(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
             change = 100 * sign * ((m.value or 0.0) - 1)
             leg.measures.append(replace(m, meets=meets(change, figure, claim.comparator)))
         legs.append(leg)
+    elif claim.from_ and claim.to:
+        # amounts are those of other venues or units; how they compare is not
+        stated = claim.to / claim.from_
+        leg = Leg(f"from {claim.from_:,g} to {claim.to:,g}, {stated:.2f} times")
+        for m in measured:
+            near = abs((m.value or 0.0) - stated) <= thresholds.RELATIVE_TOLERANCE * stated
+            leg.measures.append(replace(m, meets=near))
+        legs.append(leg)
     else:
         leg = Leg("volume " + ("down" if claim.direction == "down" else "up"))
         for m in measured:

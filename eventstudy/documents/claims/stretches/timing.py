@@ -192,8 +192,7 @@ class Timing:
             for at, h in enumerate(own)
         ]
         earlier = [
-            h is not None and h.value not in DAYS and _is_earlier(s, r)
-            for h, r in zip(own, readings, strict=True)
+            h is not None and _is_earlier(s, r) for h, r in zip(own, readings, strict=True)
         ]
         shared = [
             None if any(set_apart) else h
@@ -265,7 +264,7 @@ class Timing:
                 plain = reading.kind == "qualitative_direction" and _reviews(horizon)
                 past = gone and (plain or (reading.kind in _RECKONED and bool(figured)))
                 past = past and not _in_relative(s, reading) and self._day is not None
-                if earlier[at]:
+                if earlier[at] or (self._carried and aspect(s, reading) == "pluperfect"):
                     continue  # of the time before that of which the report goes on to tell
                 if number == 0 and at == 0 and past and not aside[at] and horizon.value in LONG:
                     self._frame = self._frame or horizon  # "In 2017, bitcoin gained 1,318 percent"
@@ -396,7 +395,7 @@ class Timing:
         if origin is not None:
             return origin
         praised = self._of_superlative(s, reading, last=reading.anchor + 1)
-        if praised is not None:
+        if praised is not None and (own is None or own.rank):
             return praised  # "was unchanged on Friday but posted its best week, up 7.3%"
         if stated is None and own is None:
             amid = self._amid(s, reading)
