@@ -1,14 +1,55 @@
-"""What a caller hands over: a path, or a text itself; never guessed where it could be either."""
+"""What a caller hands over: a path or a text, never guessed where it could be either, and a day."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
 
 from eventstudy.documents.reading import SUFFIXES
 from eventstudy.errors import UsageError
 
 _LIKE_A_PATH = re.compile(r"(?:~|\.{1,2})?[/\\].*|[A-Za-z]:\\.*")
+
+
+def iso_day(given: str | date | None) -> str | None:
+    """A day that a caller gives, as text; a ``date`` or ``datetime`` by its own calendar day.
+
+    Raises
+    ------
+    UsageError
+        For anything else. What a text says is checked where it is used.
+    """
+    if given is None or isinstance(given, str):
+        return given
+    if isinstance(given, date):
+        return given.isoformat()[: len("2019-10-25")]
+    raise UsageError(
+        "no date", where="date", value=repr(given), todo="write it as YYYY-MM-DD, or give a date"
+    )
+
+
+def paths_of(given: object) -> list[Path]:
+    """The paths of files and folders that a caller gives, one or several.
+
+    Raises
+    ------
+    UsageError
+        For what is no path.
+    """
+    several = [given] if isinstance(given, str | Path) else given
+    if isinstance(several, Iterable) and not isinstance(several, bytes | Mapping):
+        found = list(several)
+        if all(isinstance(one, str | Path) for one in found):
+            return [Path(one) for one in found]
+    raise UsageError(
+        "neither a path nor a text",
+        where="source",
+        value=repr(given)[:80],
+        todo="give a file, a folder, several of them, or a text",
+    )
 
 
 def is_text(given: str) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from eventstudy.documents import extraction as reading_of
 from eventstudy.documents import reading
 from eventstudy.documents.claims.assets.tickers import tickers
 from eventstudy.documents.facts import DocumentFacts, Event
-from eventstudy.documents.given import is_text
+from eventstudy.documents.given import is_text, iso_day, paths_of
 from eventstudy.documents.result import Extraction
 from eventstudy.errors import EventStudyError, InputError, UsageError
 from eventstudy.markets.errors import PendingError, SourceError
@@ -46,13 +46,15 @@ if TYPE_CHECKING:
     from eventstudy.markets.live import Live
 
 PathLike = str | Path
+Date = date
+SOURCES: tuple[str, ...] = get_args(PriceSource)
 Corrected = tuple[float, float, bool, int]  # BH value, Holm value, could pass, number of tests
 
 
 def extract(
     source: PathLike | Sequence[PathLike],
     *,
-    date: str | None = None,
+    date: str | Date | None = None,
     lexicon: PathLike | None = None,
     market: Market | None = None,
 ) -> Extraction:
@@ -64,8 +66,8 @@ def extract(
         Files or folders; or the text of one document. A ``str`` that names nothing that exists
         and holds a blank or a line end is a text; it becomes the document ``text``. Inside a
         sequence every item is a path.
-    date : str, optional
-        The document date (ISO day) that overrides every witness.
+    date : str or datetime.date, optional
+        The document date (a text is an ISO day) that overrides every witness.
     lexicon : path, optional
         A TOML file with names, instruments, words and rules of the user's own, see
         :func:`eventstudy.verdicts.lexicon.read`.
@@ -84,21 +86,18 @@ def extract(
         For a string that could be a text or a mistyped path, or an empty one; for a lexicon that
         cannot be used.
     """
-    refused: tuple[tuple[str, str], ...] = ()
-    if isinstance(source, str) and is_text(source):
-        found = [reading.from_text(source)]
-    else:
-        found, refused, _ = _read(source)
+    found, refused, _ = _read(source)
     if not found:
         raise _nothing(refused)
+    day = iso_day(date)
     with lexicons.using(lexicon) as own:
-        return replace(_extract(found, date, market or Market(), own), refused=refused)
+        return replace(_extract(found, day, market or Market(), own), refused=refused)
 
 
 def check(
     paths: PathLike | Sequence[PathLike],
     *,
-    date: str | None = None,
+    date: str | Date | None = None,
     announced: Mapping[str, str] | None = None,
     source: PriceSource = "auto",
     statistics: Settings | None = None,
@@ -109,10 +108,10 @@ def check(
 
     Parameters
     ----------
-    paths : path or sequence of paths
-        Files or folders.
-    date : str, optional
-        The document date (ISO day) that overrides every witness.
+    paths : path, sequence of paths, or text
+        Files or folders, or the text of one document, told apart as in :func:`extract`.
+    date : str or datetime.date, optional
+        The document date (a text is an ISO day) that overrides every witness.
     announced : mapping of str to str, optional
         Event id -> instant (ISO 8601 with offset) at which the market could first know.
     source : {"auto", "snapshot", "live"}
@@ -136,16 +135,25 @@ def check(
         When no document could be read.
     UsageError
         For an ``announced`` event that no document mentions, or an instant without offset; for a
-        lexicon that cannot be used.
+        lexicon that cannot be used; for a string that could be a text or a mistyped path, or an
+        empty one; for an unknown ``source``.
     SourceError
         When ``source="live"`` and no price at all was delivered.
     """
+    if source not in SOURCES:
+        raise UsageError(
+            "unknown source of prices",
+            where="source",
+            value=repr(source),
+            todo=f"one of {', '.join(SOURCES)}",
+        )
     documents, refused, skipped = _read(paths)
     if not documents:
         raise _nothing(refused)
+    day = iso_day(date)
     market = Market(source, live)
     with lexicons.using(lexicon) as own:
-        extraction = _extract(documents, date, market, own)
+        extraction = _extract(documents, day, market, own)
         extraction = _announce(extraction, announced or {})
         outcome = judge(extraction, market, statistics or Settings())
     if own is not None:
@@ -221,8 +229,9 @@ def _pending(market: Market) -> tuple[tuple[str, str], ...]:
 def _read(
     paths: PathLike | Sequence[PathLike],
 ) -> tuple[list[reading.Document], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    named = [paths] if isinstance(paths, str | Path) else list(paths)
-    sources, problems = reading.discover([Path(path) for path in named])
+    if isinstance(paths, str) and is_text(paths):
+        return [reading.from_text(paths)], (), ()
+    sources, problems = reading.discover(paths_of(paths))
     documents: list[reading.Document] = []
     refused: list[tuple[str, str]] = []
     for one in each(sources, "Reading documents"):

@@ -26,6 +26,25 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
 @pytest.mark.parametrize(
     ("text", "horizons"),
     [
+        # from the day of the level it began at
+        ("Bitcoin rose 6.3% to $1,333 on October 24 from $1,253 on October 18.",
+         ["2019-10-18/2019-10-24"]),
+        ("On October 24 the S&P 500 was at 2,630.07, up 9.2% from 2,409.39 on October 18.",
+         ["2019-10-18/2019-10-24"]),
+        ("Ether fell to $145 on Friday from $148 on Thursday.", ["P1D"]),
+        # of its own day, whatever since, before or after
+        ("The stock fell 3% to its lowest since March on Friday.", ["P1D"]),
+        ("Bitcoin closed at its highest level since August 3 on Friday.", ["P1D"]),
+        ("Xunlei jumped 18.3% after more than doubling on Friday.", [None, "P1D"]),
+        ("Bitcoin now costs 16% less than it did a month ago.", ["P1M"]),
+        ("Friday's rebound was the index's best day since 2008, but left the S&P 500 down 8.8% for"
+         " the week.", ["P1W"]),
+        ("Ether (-1.3%) and litecoin (-3.4%) also fell on Friday.", ["P1D", "P1D"]),
+        # listed one after the other
+        ("News.\n\nBitcoin gained 10.3% in September. Ether rose 0.7%. Litecoin fell 3%.",
+         ["P1M", "P1M", "P1M"]),
+        ("News.\n\nBitcoin gained 10.3% in September. Ether rose 0.7% as traders came back to it.",
+         ["P1M", None]),
         # told again, set beside, told alike
         ("Between October 24 and October 26, 2019, bitcoin climbed from $7,430 to $9,250, a gain of"
          " 25 percent.", ["2019-10-24/2019-10-26", "2019-10-24/2019-10-26"]),

@@ -16,7 +16,7 @@ from eventstudy.documents.claims.levels.asides import is_asset
 from eventstudy.documents.claims.slots.filling import SIGNS
 from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase, level_after, unit_end
 from eventstudy.documents.claims.words.quantities import Quantity
-from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.claims.words.sentence import Sentence, Time
 from eventstudy.documents.claims.words.tokens import DASHES
 
 MARKS = ("+", "-", "\u2212", "\u2013", "(")
@@ -43,6 +43,8 @@ _LINKS = frozenset(["at", "of", "in", "by", "for", "from"])
 _HEADING = 14
 """Words that a heading over quotations may have."""
 _WITHIN = 40
+_LONGEST_LIST = 16
+"""Words from a signed figure to the verb of its list."""
 _LONGEST_NAME = 6
 _LONGEST_MOVE = 12
 """Words from a verb to its percentage: "closed trading on Thursday up by 6%"."""
@@ -335,5 +337,15 @@ def _reading(
     state.said(asset, None)
     return [
         Reading("signed", "price_move", way, first, slots.end, [asset], "stated", slots=slots,
-                anchor=i, times=list(slots.times))
+                anchor=i, times=list(slots.times) or _time_of_list(s, slots.end))
     ]  # fmt: skip
+
+
+def _time_of_list(s: Sentence, k: int) -> list[tuple[Time, str]]:
+    """The time of a list's own verb: "Ether (-1.3%) and litecoin (-3.4%) also fell on Monday"."""
+    for at in range(k, min(len(s.tokens) - 2, k + _LONGEST_LIST)):
+        if s.text(at) in ",;:":
+            break
+        if s.low(at) in s.lexicon.verbs and s.low(at + 1) == "on" and at + 2 in s.time_at:
+            return [(s.time_at[at + 2][1], "on")]
+    return []

@@ -81,6 +81,8 @@ _REPORT = 8
 _JOINTS = frozenset(["and", "but", "before", "then", ","])
 _CARRIED = ("verb-carried", "remaining")
 _LONGEST_JOINT = 3
+_LONGEST_BARE = 2
+"""Words of a sentence that tells nothing but one move, beside those of the move."""
 _LONGEST_PHRASE = 4
 """Words between a day and the verb that shares it and its subject."""
 _OF_ANOTHER_DAY = frozenset(
@@ -191,9 +193,7 @@ class Timing:
             h is not None and h.value not in DAYS and _in_aside(s, readings, at)
             for at, h in enumerate(own)
         ]
-        earlier = [
-            h is not None and _is_earlier(s, r) for h, r in zip(own, readings, strict=True)
-        ]
+        earlier = [h is not None and _is_earlier(s, r) for h, r in zip(own, readings, strict=True)]
         shared = [
             None if any(set_apart) else h
             for h, *set_apart in zip(own, apart, aside, earlier, strict=True)
@@ -294,9 +294,17 @@ class Timing:
             return None
         if reading.slots is None or reading.slots.to is not None:
             return None  # a level that was reached is of the day
-        going = told in _GOING and aspect(s, reading) in _GOING and reading.source == "stated"
-        other = reading.assets[0].name != name
-        return self._carried if part == paragraph and going and other else None
+        now = aspect(s, reading)
+        going = told in _GOING and now in _GOING and reading.source == "stated"
+        # "Bitcoin gained 10.3% in October. Ether rose 0.7%."
+        named = self._carried.value in ("P1M", "P3M") and self._carried.span is not None
+        bare = reading.last - reading.first >= len(s.tokens) - _LONGEST_BARE
+        listed = named and told == now == "past" and bare and reading.rule == "verb"
+        if part != paragraph or not (going or listed) or reading.assets[0].name == name:
+            return None
+        if listed:
+            self._carried_from = (number, paragraph)
+        return self._carried
 
     def _told_before(self, own: list[Horizon | None], at: int) -> Horizon | None:
         """The stretch told last before a move that is "over the same period"."""
