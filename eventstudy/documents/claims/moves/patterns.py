@@ -31,6 +31,12 @@ from eventstudy.documents.claims.words.rules import place_of_anchor, words_of
 from eventstudy.documents.claims.words.sentence import Sentence
 
 LONGEST_GAP = 6
+FIGURES: Mapping[str, tuple[str, ...] | None] = {
+    "{percent}": ("percent", "fraction"),
+    "{money}": ("money",),
+    "{figure}": None,
+}
+"""Elements for a figure, and the kinds that each takes."""
 _COLOURS = ("green", "red")
 _STOPS = frozenset(",;:()\u2014.")
 
@@ -143,9 +149,10 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
                     return False  # "None of the coins was among those in the red"
         elif element == "{intensity?}":
             k = _intensity_left(s, k, found)
-        elif element == "{percent}":
+        elif element in FIGURES:
             figure = s.figure_end.get(k)
-            if figure is None or figure.kind not in ("percent", "fraction"):
+            wanted = FIGURES[element]
+            if figure is None or (wanted is not None and figure.kind not in wanted):
                 return False
             found.figure, k = figure, figure.lead
         else:
@@ -201,9 +208,9 @@ def _forward(s: Sentence, elements: tuple[str, ...], place: int, at: int, found:
             found.asset = asset
             k = asset.last
             continue
-        if element in ("{percent}", "{figure}", "{money}"):
+        if element in FIGURES:
             figure = s.figure_at.get(k)
-            wanted = {"{percent}": ("percent", "fraction"), "{money}": ("money",)}.get(element)
+            wanted = FIGURES[element]
             if figure is None or (wanted is not None and figure.kind not in wanted):
                 return False
             found.figure, k = figure, figure.last

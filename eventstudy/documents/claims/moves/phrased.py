@@ -16,8 +16,9 @@ from eventstudy.documents.claims.clause.times import times_before
 from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.moves.patterns import Match, match
 from eventstudy.documents.claims.slots.behind import SUPERLATIVES
-from eventstudy.documents.claims.slots.slots import Slots, take_horizon
+from eventstudy.documents.claims.slots.slots import Slots, take_horizon, unit_end
 from eventstudy.documents.claims.subjects.subject import main_subject
+from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
 _LONGEST_HIT = 5
@@ -87,6 +88,19 @@ _OF_SHARES = frozenset(
      "regained-most-of-it", "worst-day", "took-a-hit"]
 )  # fmt: skip
 """Rules that tell moves of a company's shares where moves of shares have been told."""
+
+
+def _slot_of(figure: Quantity | None, kind: str) -> str:
+    """Which of a reading's slots the figure of a rule fills; none for a rule without one."""
+    if figure is None:
+        return ""
+    if figure.kind == "multiple":
+        return "factor"
+    if figure.kind in ("percent", "fraction"):
+        return "percent"
+    if kind in ("price_level", "market_cap_level", "share_of_market"):
+        return "to"
+    return "points" if figure.kind == "points" else "change"
 
 
 def _of_rule(state: Clause, found: Match) -> Reading | None:
@@ -206,13 +220,22 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
     by = s.low(found.last) == "by"  # "weighed down by a strong pound": it is strong
     further = [] if found.intensity or by else slots.intensity
     intensity = " ".join(found.intensity + further)
+    sized_in = _slot_of(found.figure, kind)
+    figure = {sized_in: found.figure}
+    level = s.figure_at.get(found.last + 1) if s.low(found.last) == "at" else None
+    if kind == "price_move" and found.figure is not None and level is not None:
+        figure["to"] = level  # "ended 8.3% to the good at $21.27"
+        last = state.done = state.floor = max(last, unit_end(s, level.last))
+    bare = replace(
+        slots, percent=None, from_=None, to=figure.get("to"), points=figure.get("points"),
+        change=figure.get("change"), factor=figure.get("factor"),
+    )  # fmt: skip
     reading = Reading(
         str(rule["id"]), kind, way, first, last, assets, source,
-        percent=found.figure,
+        percent=figure.get("percent"),
         comparator=found.figure.comparator if found.figure else (intensity or None),
         anchor=found.anchor, figureless=found.figure is None,
-        slots=replace(slots, percent=None, to=None, from_=None, points=None, change=None,
-                      factor=None),
+        slots=bare,
         times=leading + slots.times,
     )  # fmt: skip
     acting = _acting(state, found, last) if rule.get("object") == "asset" else None

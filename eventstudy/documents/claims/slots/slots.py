@@ -15,7 +15,21 @@ BEYOND = {
     "through": "more than", "below": "less than", "under": "less than", "beneath": "less than",
 }  # fmt: skip
 COMPARED = frozenset(
-    ["stronger", "firmer", "weaker", "softer", "dearer", "cheaper", "ahead", "better", "worse"]
+    [
+        "stronger",
+        "firmer",
+        "weaker",
+        "softer",
+        "dearer",
+        "cheaper",
+        "ahead",
+        "better",
+        "worse",
+        "richer",
+        "poorer",
+        "lighter",
+        "easier",
+    ]
 )
 """Words of comparison that tell a move only behind a figure: "1 percent weaker"."""
 TOUCHES = frozenset(

@@ -88,7 +88,7 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
                 "about": (
                     "about;around;roughly;approximately;some;an estimated;circa;approx;~;"
                     "just about;right around;somewhere around;estimated;near;in the region of;"
-                    "or so;round"
+                    "or so;round;on the order of;of the order of;in the order of"
                 ),
                 "as much as": (
                     "as much as;up to;up-to;as high as;as low as;as many as;at one point;"
