@@ -30,6 +30,8 @@ LONGEST_CLAUSE = 26
 WINDOW = 9
 """Words on either side of an undated noun of happening that may name it."""
 MOST_EVIDENCE = 12
+_LONGEST_GIVEN = 5
+"""Words from "gave" to the "back" or "up" that goes with it."""
 
 WORD = re.compile(r"[A-Za-z][A-Za-z.\-]*[A-Za-z.]|[A-Za-z]|[0-9]{1,3}(?:st|nd|rd|th)\b|[;,]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -284,6 +286,10 @@ def _happening(words: Words, tokens: list[Word], at: int, leading: bool) -> tupl
     """The word of happening that a date at token ``at`` belongs to, and whether it is a noun."""
 
     def is_verb(i: int) -> bool:
+        if tokens[i].low == "gave" and any(
+            token.low in ("back", "up") for token in tokens[i + 1 : i + _LONGEST_GIVEN]
+        ):
+            return False  # "gave it all back on Friday" tells of a price
         return tokens[i].low in words.verbs
 
     for i in range(at, min(len(tokens), at + 2)):

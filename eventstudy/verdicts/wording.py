@@ -11,6 +11,7 @@ import math
 from eventstudy.documents.facts import Claim
 from eventstudy.verdicts.impact import ImpactResult
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
+from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.model import Confounder, Impact, Measure, Move, VerdictWord
 from eventstudy.verdicts.moves.legs import OTHER_READING, grouped
 
@@ -167,7 +168,7 @@ def _moved(claim: Claim, move: Move, word: VerdictWord, name: str) -> str:
             reason = "the claim is about no price."
         return f"{reason} {move.text}" if move.measures else reason
     if move.finding in ("holds", "holds_partly") and met:
-        text = told(_nearest_first(met, claim), name) + "."
+        text = (_bracket(met[0], plain, name) or told(_nearest_first(met, claim), name)) + "."
         if move.finding == "holds_partly":
             return f"in part: {text} {move.rest}".rstrip() + _other_reading(move)
         if missed:
@@ -213,6 +214,25 @@ def _nearest_first(measures: list[Measure], claim: Claim) -> list[Measure]:
     if level is None or any(measure.unit != "level" for measure in measures):
         return measures
     return sorted(measures, key=lambda measure: abs((measure.value or 0.0) - level))
+
+
+def _bracket(one: Measure, measures: list[Measure], name: str) -> str | None:
+    """Between which returns a move lay whose hours are not told; None for another measure."""
+    if one.name not in BRACKETS:
+        return None
+    ends = sorted(
+        m.value for m in measures if (m.name, m.series) == (one.name, one.series) and m.value
+    )
+    return (
+        f"{name} moved between {100 * ends[0]:+.2f}% and {100 * ends[-1]:+.2f}% over that time, "
+        f"{BRACKETS[one.name]}"
+    )
+
+
+BRACKETS = {
+    prices.HOUR_BY_HOUR: "as the hours of the last day tell",
+    prices.TO_THE_LAST_DAY: "from the close before to the prices of the last day",
+}
 
 
 _ENDS = ("lowest price", "highest price")
@@ -270,7 +290,7 @@ EXTREMES = {
     "high to low": ("its high of", "its low of"),
     "close to high": ("the close of", "the high of"),
     "close to low": ("the close of", "the low of"),
-    "close before to the prices of the last day": ("the close before,", "a price of the day,"),
+    prices.TO_THE_LAST_DAY: ("the close before,", "a price of the day,"),
     "close before to the opening": ("the close before,", "the opening,"),
     "close before to the day's high": ("the close before,", "the day's high of"),
     "close before to the day's low": ("the close before,", "the day's low of"),

@@ -157,6 +157,10 @@ def reaches(way: Path, start: float, end: float, *, possible: bool = False) -> b
     return False
 
 
+HOUR_BY_HOUR = "hour by hour"
+TO_THE_LAST_DAY = "close before to the prices of the last day"
+
+
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """Between which returns a move lies whose hours are not told, and between which it may lie."""
@@ -187,10 +191,9 @@ def counted_back(
     before, top, bottom = _row(close, start - 1), _row(high, stop), _row(low, stop)
     if before is None or top is None or bottom is None:
         return None
-    name = "close before to the prices of the last day"
     return Bracket(
-        _change(bars, name, before, bottom),
-        _change(bars, name, before, top),
+        _change(bars, TO_THE_LAST_DAY, before, bottom),
+        _change(bars, TO_THE_LAST_DAY, before, top),
         float(bottom[1] / high.iloc[start - 1] - 1),
         float(top[1] / low.iloc[start - 1] - 1),
     )
@@ -208,7 +211,7 @@ def _hour_by_hour(fine: Bars, last: date, length: timedelta) -> tuple[Measure, M
     for place in (int(change.argmin()), int(change.argmax())):
         start = (starts.index[place] + hour, float(starts.iloc[place]))
         end = (ends.index[place] + hour, float(ends.iloc[place]))
-        found.append(_change(fine, "hour by hour", start, end))
+        found.append(_change(fine, HOUR_BY_HOUR, start, end))
     return found[0], found[1]
 
 

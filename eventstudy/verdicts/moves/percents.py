@@ -141,7 +141,7 @@ OPENED = re.compile(
 
 def _opened(market: Market, symbol: str, claim: Claim) -> bool:
     """Whether a move is told of the opening of a session; a market that never closes has none."""
-    if OPENED.search(claim.span.quote) is None:
+    if claim.intraday or OPENED.search(claim.span.quote) is None:
         return False
     return not calendars.always_open(market.instrument(symbol).calendar)
 

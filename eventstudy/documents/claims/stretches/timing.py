@@ -233,6 +233,8 @@ class Timing:
                     carried = self._leading(s, readings, own, at)
                 elif carried is None or number != self._carried_from[0]:
                     carried = self._led(s, reading) or carried
+                if carried is None:
+                    carried = self._listed(s, reading, number, paragraph)
                 if carried is None and self._frame is not None:
                     carried = self._in_frame(s, reading)
                 elif carried is None:
@@ -294,16 +296,23 @@ class Timing:
             return None
         if reading.slots is None or reading.slots.to is not None:
             return None  # a level that was reached is of the day
-        now = aspect(s, reading)
-        going = told in _GOING and now in _GOING and reading.source == "stated"
-        # "Bitcoin gained 10.3% in October. Ether rose 0.7%."
-        named = self._carried.value in ("P1M", "P3M") and self._carried.span is not None
+        going = told in _GOING and aspect(s, reading) in _GOING and reading.source == "stated"
+        other = reading.assets[0].name != name
+        return self._carried if part == paragraph and going and other else None
+
+    def _listed(self, s: Sentence, reading: Reading, number: int, paragraph: int) -> Horizon | None:
+        """The month told of the asset before: "X gained 10% in October. Y rose 1%."."""
+        told, name = self._aspect
+        back, part = self._carried_from
+        month = self._carried is not None and self._carried.value in ("P1M", "P3M")
+        near = part == paragraph and 0 <= number - back <= 1
         bare = reading.last - reading.first >= len(s.tokens) - _LONGEST_BARE
-        listed = named and told == now == "past" and bare and reading.rule == "verb"
-        if part != paragraph or not (going or listed) or reading.assets[0].name == name:
+        bare = bare or (number == back and s.text(reading.first - 1) == ";")
+        alike = told == aspect(s, reading) == "past" and reading.rule == "verb"
+        level = reading.slots is None or reading.slots.to is not None
+        if not (month and near and bare and alike) or level or reading.assets[0].name == name:
             return None
-        if listed:
-            self._carried_from = (number, paragraph)
+        self._carried_from = (number, paragraph)
         return self._carried
 
     def _told_before(self, own: list[Horizon | None], at: int) -> Horizon | None:
