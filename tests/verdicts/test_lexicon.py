@@ -284,3 +284,26 @@ def test_a_plan_names_it_beside_itself(tmp_path: Path, own: Path) -> None:
     plan.write_text('documents = ["a.txt"]\n[extraction]\nlexicon = ""\n')
     line = error_line(run("check", "--plan", plan, cwd=tmp_path), 2)
     assert "extraction.lexicon" in line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "slot", "value"),
+    [
+        ("Bitcoin frobs at $8,400.", "to", 8400.0),
+        ("Bitcoin gronked 47 points.", "points", 47.0),
+        ("Bitcoin gronked 4%.", "percent", 4.0),
+    ],
+)
+def test_the_figure_of_a_rule_goes_where_it_belongs(
+    tmp_path: Path, sentence: str, slot: str, value: float
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        '[[rule]]\nid = "frob"\nkind = "price_level"\npattern = "{subject} frobs! at {money}"\n'
+        'example = "Ether frobs at $200."\n'
+        '[[rule]]\nid = "gronk"\nkind = "price_move"\ndirection = "down"\n'
+        'pattern = "{subject} gronked! {figure}"\nexample = "Ether gronked 4%."\n'
+    )
+    (claim,) = es.extract(sentence, lexicon=file).documents[0].claims
+    slots = {name: getattr(claim, name) for name in ("to", "points", "percent")}
+    assert {name: v for name, v in slots.items() if v is not None} == {slot: value}
