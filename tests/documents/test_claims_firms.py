@@ -353,3 +353,30 @@ def test_the_first_change_is_that_of_the_move() -> None:
     assert [(c.direction, c.points, c.to, c.horizon) for c in claims_of(text)] == [
         ("down", 0.05, 4.2, None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Shares in Tesco fell 40 per cent. TUI gave up 28p.", 28.0),
+        ("Shares in Tesco fell 40 per cent. TUI lost 28p in the week.", 28.0),
+        ("Shares in Tesco fell 40 per cent. TUI lost 28p a share in the third quarter.", None),
+        ("Shares in Tesco fell 40 per cent. TUI lost $280 million.", None),
+    ],
+)
+def test_a_firm_among_shares_loses_pence(text: str, points: float | None) -> None:
+    found = [c.points for c in claims_of(text) if c.asset == "TUI"]
+    assert found == ([points] if points is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Apple hit a three-month high on Monday.", [("Apple", "up")]),
+        ("Apple saw a three-month high in complaints.", []),
+        ("Bank shares were locked at their upper circuit on Tuesday.", [("Bank shares", "up")]),
+        ("The door was locked at the upper limit of the stairs.", []),
+    ],
+)
+def test_what_only_a_share_can_reach(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(c.asset, c.direction) for c in claims_of(text)] == told

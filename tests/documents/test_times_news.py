@@ -10,6 +10,17 @@ from eventstudy.documents.times import tag_times
 @pytest.mark.parametrize(
     ("written", "text", "expected"),
     [
+        # what is expected, or must be, is ahead
+        (
+            "2013-03-22",
+            "Forecasters expect heavy rain Saturday.",
+            [("Saturday", "DATE", "2013-03-23")],
+        ),
+        (
+            "2019-05-27",
+            "The new team must be in place by Nov. 1.",
+            [("Nov. 1", "DATE", "2019-11-01")],
+        ),
         # halves of units
         ("2013-03-22", "He spent 3 1/2 years in prison.", [("3 1/2 years", "DURATION", "P3Y6M")]),
         (

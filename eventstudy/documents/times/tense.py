@@ -24,10 +24,10 @@ _A_THING = r"(?:an?|the|in|on|by|at|his|their)\b"
 # Words that look ahead: what follows them is still to come.
 _AHEAD = _any(
     r"will|shall|'ll|won't|would(?! have\b)|going to|between now and|next(?! to\b)",
-    r"(?:could|may|might|should)(?! have\b| not\b|n't\b)",
+    r"(?:could|may|might|should|must)(?! have\b| not\b|n't\b)",
     r"scheduled|upcoming|set (?:for|to)|slated|planned|planning|deadline|effective",
     r"(?<!first )(?<!was )(?<!were )proposed",
-    r"expires?|payable|matur\w{1,6}|expected|expects|due to|to be \w{2,12}(?:ed|en|ld|id)",
+    r"expires?|payable|matur\w{1,6}|expected|expects?|due to|to be \w{2,12}(?:ed|en|ld|id)",
     r"(?:is|are|was|were) (?:to|due|set|expected)",
     r"(?<!the )(?<!an )(?<!a )(?<!its )(?<!his )(?<!their )(?<!this )plans?",
     r"(?:plan(?:s|ned|ning)?|hop(?:es?|ed|ing)|intend(?:s|ed)?|wants?|wanted|ready"
@@ -65,7 +65,7 @@ _BACK = _any(
 _WORD = re.compile(r"'?[a-z]+(?:'t)?", re.IGNORECASE)
 _SIGN_HEADS = word_set(
     # ahead
-    "will shall 'll won't would going between next could may might should scheduled upcoming set "
+    "will shall 'll won't would going between next could may might should must expect scheduled upcoming set "
     "slated planned planning proposed deadline effective expires expire payable mature matures "
     "matured maturing maturity expected expects due to is are was were plan plans hope hopes "
     "hoping intend intends agreed want wants wanted ready prepare prepares prepared preparing aim "

@@ -279,6 +279,10 @@ def _fits_unit(asset: AssetRef, level: Quantity, *, rate: bool) -> bool:
 _OF_VALUE = frozenset(["value", "worth", "capitalization", "capitalisation", "cap"])
 
 
+_LARGEST_CHANGE = 100.0
+"""From here on, money that a company loses need not be that of one share."""
+
+
 def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots, low: str) -> bool:
     """Whether a name that only may be an asset stands with figures that only markets have."""
     kind = assets[0].type
@@ -325,7 +329,11 @@ def accepts(state: Clause, phrase: Phrase, assets: list[AssetRef], slots: Slots,
         priced = slots.change is not None and slots.change.value < slots.to.value < 1e5
         traded = low == "added" and priced  # "Kenya Power added 15 cents to close at Sh5.35"
         return (traded or low not in _OF_BUSINESS_TOO) and slots.to.value < 1e6
-    return False
+    change = slots.change
+    told = kind == "company" and state.memory.told_price and low not in _OF_BUSINESS_TOO
+    if change is None or not told or state.s.low(change.last) in ("a", "per"):
+        return False  # "lost $1.62 a share in the third quarter"
+    return 0 < change.value < _LARGEST_CHANGE  # "Shares in X fell. TUI lost 28p."
 
 
 def kind_of(measure: str, plain: str) -> str:
