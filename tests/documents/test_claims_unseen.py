@@ -41,7 +41,7 @@ SETS = [(1, 0.965, 0.895), (2, 0.965, 0.935), (3, 0.98, 0.905), (4, 0.975, 0.92)
         0.915, 0.93), (15, 0.955, 0.955), (16, 0.915, 0.935), (25, 0.955, 0.95), (27, 0.94, 0.97),
         (29, 0.945, 0.935), (32, 0.96, 0.945), (34, 0.96, 0.975), (35, 0.91, 0.845), (39, 0.945,
         0.965), (40, 0.865, 0.9), (44, 0.885, 0.845), (46, 0.915, 0.905), (48, 0.9, 0.845), (49,
-        0.81, 0.73), (50, 0.885, 0.785)]  # fmt: skip
+        0.81, 0.73), (50, 0.885, 0.785), (52, 0.78, 0.52)]  # fmt: skip
 # The annotators of all but the first six let other kinds stand beside their own (`kind_alt`); the
 # scores do not count those. All but the first eight are plain market reports and news.
 FIRST, LAST, REPORTS = (1, 2, 3, 4, 5, 6), (7, 8), (10, 11, 12, 14, 15)
@@ -52,6 +52,7 @@ VARIED = (
     49,
     50,
 )  # in the styles of some thirty outlets, tabloids and exchange notes among them
+IDIOMATIC = (52,)  # each move in another turn of phrase: what the grammar cannot do
 BLIND = [(9, 293, 0.82, 0.735, 0.65), (13, 373, 0.94, 0.9, 0.84), (19, 268, 0.935, 0.915, 0.87),
          (23, 391, 0.91, 0.885, 0.75), (51, 152, 0.875, 0.835, 0.88)]  # fmt: skip
 
@@ -84,7 +85,7 @@ def scored(number: int) -> Any:
 
 @pytest.mark.parametrize("number", [number for number, _, _ in SETS])
 def test_the_quotes_stand_at_their_places(number: int) -> None:
-    few = 36 if number in (*REPORTS, *NEWS, *VARIED) else 70
+    few = 36 if number in (*REPORTS, *NEWS, *VARIED, *IDIOMATIC) else 70
     assert len(passages(number)) >= few
     for passage in passages(number):
         for claim in passage["claims"]:

@@ -65,10 +65,10 @@ _BACK = _any(
 _WORD = re.compile(r"'?[a-z]+(?:'t)?", re.IGNORECASE)
 _SIGN_HEADS = word_set(
     # ahead
-    "will shall 'll won't would going between next could may might should must expect scheduled upcoming set "
-    "slated planned planning proposed deadline effective expires expire payable mature matures "
-    "matured maturing maturity expected expects due to is are was were plan plans hope hopes "
-    "hoping intend intends agreed want wants wanted ready prepare prepares prepared preparing aim "
+    "will shall 'll won't would going between next could may might should must scheduled upcoming "
+    "set expect slated planned planning proposed deadline effective expires expire payable mature "
+    "matures matured maturing maturity expected expects due to is are was were plan plans hope "
+    "hopes hoping intend intends agreed want wants wanted ready prepare prepares prepared preparing aim "
     "aims means mean likely invited ordered asked promised vowed refused forecast forecasts "
     "predict predicts predicting warns warning told ordered urged directed instructed called "
     "advised required encouraged threaten threatens threatened threatening meets arrives flies "
