@@ -20,6 +20,9 @@ LEVEL_TOLERANCE = 0.01
 RELATIVE_TOLERANCE = 0.10
 """How far "nearly" and "about" reach, relative to the stated figure."""
 
+FLAT_MOVES = 0.5
+"""Ordinary moves within which a price is "unchanged"."""
+
 MATCH_CHANCE = 0.01
 """An unnamed asset is taken as found when a chance match is at most this likely."""
 
@@ -184,7 +187,7 @@ def table() -> tuple[tuple[str, str], ...]:
         ("a run of days, weeks or months", "each of them went that way; a longer run than an "
          "ordinal tells leaves it open"),
         ("no figure, no strong word", "the move has the stated sign"),
-        ("unchanged, steady, flat", "the move stays within one ordinary move"),
+        ("unchanged, steady, flat", f"the move stays within {FLAT_MOVES:g} ordinary moves"),
         ("strong word (" + ", ".join(strong[1][:4]) + ", ...)", f"the move reaches {strong[0]:g} "
          "ordinary moves: standard deviations of the daily abnormal return in the estimation "
          "window, times the root of the sessions"),

@@ -87,13 +87,13 @@ def _flat(
     daily_sd: float | None,
     sessions: Callable[[Measure], int],
 ) -> Move:
-    """No change is a move within one ordinary move; without any direction nothing is judged."""
+    """No change is a move well within an ordinary one; without any direction nothing is judged."""
     leg = Leg("no change" if FLAT.search(claim.span.quote) else "no direction")
     if leg.what == "no direction" or daily_sd is None:
         return Move("undecided", tuple(measures), "The sentence gives no direction to measure.")
     for measure in measures:
-        ordinary = daily_sd * sessions(measure) ** 0.5
-        leg.measures.append(replace(measure, meets=abs(measure.value or 0.0) <= ordinary))
+        little = thresholds.FLAT_MOVES * daily_sd * sessions(measure) ** 0.5
+        leg.measures.append(replace(measure, meets=abs(measure.value or 0.0) <= little))
     return judge([leg])
 
 

@@ -24,21 +24,24 @@ def extreme(
     """
     daily = market.daily(symbol, told.first or day, day)
     leg = Leg("the highest" if told.up else "the lowest")
-    sides = (
-        ["close"] if CLOSED.search(claim.span.quote) else ["close", "high" if told.up else "low"]
-    )
+    within = "high" if told.up else "low"
+    closed = CLOSED.search(claim.span.quote) is not None
     begins: list[date] = []
-    for side in sides:
+    seen: set[str] = set()
+    for side in ("close",) if closed else ("close", within):
         for bars in daily:
             found = prices.against_extreme(market, bars, told.first, day, told.up, side)
             if found is None:
                 continue
             market.use(bars)
+            seen.add(side)
             begins.append(bars.first.date())
             value = found.value or 0.0
             leg.measures.append(replace(found, meets=value >= 0 if told.up else value <= 0))
-    if not leg.measures:
+    if not seen:
         return Move("undecided", (), no_prices(market, symbol, day)), None
+    if not closed and within not in seen:
+        leg.open_reason = f"the {within}s of the days are not at hand"
     late = min(begins)
     return judge([leg]), late if told.first is None or late > told.first else None
 
