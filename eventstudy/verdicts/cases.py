@@ -29,7 +29,6 @@ from eventstudy.verdicts.moments import (
     day_of_writing,
     horizon_days,
     horizon_length,
-    interval,
     is_against_the_past,
     is_from_the_close,
     is_on_the_period,
@@ -37,12 +36,14 @@ from eventstudy.verdicts.moments import (
     moment_of_claim,
     moves_within,
     names_day,
+    names_period,
     opens_the_stretch,
     period,
+    runs_freely,
 )
 from eventstudy.verdicts.moves import directions, figures, legs, levels, records, volumes
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
-from eventstudy.verdicts.records import extreme_of, run_of
+from eventstudy.verdicts.records import Extreme, extreme_of, run_of
 from eventstudy.verdicts.search import Search, search
 from eventstudy.verdicts.wording import spoken
 
@@ -77,7 +78,10 @@ def open_case(
     events: dict[str, Event],
 ) -> Case:
     """Measure the move of a claim and name the test that it rests on."""
-    moment = moment_of_claim(claim, document, events)
+    try:
+        moment = moment_of_claim(claim, document, events)
+    except (OverflowError, ValueError):
+        moment = None  # a day before the first or after the last that a calendar has
     event = events.get(claim.event) if claim.event else None
     from_record = claim.kind == "price_move" and is_from_a_record(claim, document)
     if from_record and moment is not None and moment.basis == "document":
@@ -298,11 +302,11 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
             market, symbol, days.last - timedelta(days=horizon - 1), days.last
         )
         days = replace(days, rolling=(rolling[0], rolling[-1]))
+    days = replace(days, hours=stated_hours(claim, case.document))
     days = replace(days, dated_ends=_dated_ends(market, symbol, case, days))
     case.days = days
     single = len(case.symbols) == 1
     if claim.kind == "price_level" and single:
-        days = replace(days, hours=stated_hours(claim, case.document))
         case.move = levels.price_level(market, symbol, claim, days)
         case.no_test = "a level is no abnormal return"
         return
@@ -316,7 +320,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         # "in one day" lets the move begin and end within it; "on Friday" is a day's change
         free = moves_within(claim, case.document)
         within = horizon_length(claim.horizon) if free else None
-        if within is not None and moment.basis in ("document", "sentence"):
+        freely = within is not None and runs_freely(claim, case.document)
+        if freely and moment.basis in ("document", "sentence"):
             days = replace(days, within_from=days.first - timedelta(days=1))
         case.move = figures.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
@@ -337,18 +342,23 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     case.key = key_for(family, case.symbols, days, quantity=quantity, candidates=candidates)
 
 
-def _dated_ends(market: Market, symbol: str, case: Case, days: Days) -> tuple[date, date] | None:
-    """The days on which a move from one level to another began and ended, where both are told."""
+def _dated_ends(
+    market: Market, symbol: str, case: Case, days: Days
+) -> tuple[tuple[date, date], tuple[date, date]] | None:
+    """When a move from one level to another began and ended, where both are told."""
     claim, document = case.claim, case.document
     if claim.from_ is None or claim.to is None:
         return None
+    last = (days.last, days.last)
     if is_against_the_past(claim, document):
         before = sessions_between(market, symbol, days.first - timedelta(days=14), days.first)
-        return (before[-2], days.last) if len(before) > 1 else None
-    both = interval(claim.horizon)
-    if both is None or not all(names_day(claim, document, day) for day in both):
+        return ((before[-2], before[-2]), last) if len(before) > 1 else None
+    begun, joint, ended = (claim.horizon or "").partition("/")
+    first, end = (period(begun), period(ended)) if joint else (None, None)
+    if first is None or end is None:
         return None
-    return days.first, days.last
+    named = all(names_period(claim, document, one) for one in (first, end))
+    return (first, end) if named else None
 
 
 def _eve(market: Market, symbol: str, case: Case, days: Days) -> tuple[date, date] | None:
@@ -408,15 +418,32 @@ def _recorded(market: Market, case: Case, days: Days) -> Move | None:
     run = run_of(claim, case.document)
     if run is not None:
         return records.run(market, symbol, claim, day, run)
-    told = extreme_of(claim, case.document, day)
-    if told is None:
+    told = _extremes(market, symbol, case, days, day)
+    if not told:
         return None
-    move, begins = records.extreme(market, symbol, claim, day, told)
+    move, begins = records.extreme(market, symbol, claim, told)
     if begins is not None and move.finding == "holds":
         case.caveats.append(
             f"The prices at hand begin on {begins.isoformat()}: what came before is not compared."
         )
     return move
+
+
+def _extremes(
+    market: Market, symbol: str, case: Case, days: Days, day: date
+) -> dict[date, Extreme]:
+    """The high or low that is told, for ``day``, or for each session of a stretch that is told.
+
+    The high of a year itself is that of its last day: each day of January is one before.
+    """
+    told = extreme_of(case.claim, case.document, day)
+    if told is None:
+        return {}
+    if days.first == days.last or day != days.last or (told.first or EARLIEST) >= days.first:
+        return {day: told}
+    sessions = sessions_between(market, symbol, days.first, days.last)
+    each = {one: extreme_of(case.claim, case.document, one) for one in sessions}
+    return {one: found for one, found in each.items() if found is not None}
 
 
 def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list[Measure]:

@@ -23,6 +23,7 @@ ZONES = {
 """Zones as writers name them. Many write EST in summer, too: the hour is that of the place."""
 _ZONE = re.compile(rf"\b({'|'.join(sorted(ZONES, key=len, reverse=True))})\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?")
+_CLOCKS = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d|\b\d{4}\b", re.IGNORECASE)
 _BEHIND = 20
 """Characters behind an hour within which its zone may stand."""
 
@@ -46,6 +47,15 @@ def stated_hours(claim: Claim, document: DocumentFacts) -> tuple[datetime, ...]:
         zone = _ZONE.search(document.text[mention.span.start : mention.span.end + _BEHIND])
         if clock is None or zone is None:
             continue
+        if (
+            len(
+                _CLOCKS.findall(
+                    document.text, mention.span.start, mention.span.start + zone.start()
+                )
+            )
+            > 1
+        ):
+            continue  # "at 3:30 p.m. (1930 GMT)": the zone is that of the second
         hours, minutes = int(clock[2]), int(clock[3] or 0)
         if hours > 24 or minutes > 59:
             continue

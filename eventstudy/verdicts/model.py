@@ -52,7 +52,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Whether what is stated happened; ``rest`` tells what of it, where only a part does."""
+    """Whether what is stated happened; ``rest`` tells what of several parts does not."""
 
     finding: MoveFinding
     measures: tuple[Measure, ...] = ()

@@ -158,7 +158,10 @@ _AFTER = re.compile(
     r"(?:\s+(?:it|they|the\s+\w+))?(?:\s+ha[ds])?\s*$",
     re.IGNORECASE,
 )
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+CARDINALS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
 
 
 def _days_before(claim: Claim, document: DocumentFacts) -> int:
@@ -167,7 +170,7 @@ def _days_before(claim: Claim, document: DocumentFacts) -> int:
     found = _AFTER.search(document.text, max(0, start - 40), start)
     if found is None:
         return 0
-    number = _NUMBERS.get(found["number"].lower()) or int(found["number"])
+    number = CARDINALS.get(found["number"].lower()) or int(found["number"])
     return number * (7 if found["unit"].lower() == "week" else 1)
 
 
@@ -193,7 +196,7 @@ def counts_back(claim: Claim, document: DocumentFacts) -> bool:
 SETTLED = re.compile(
     r"\b(?:clos|settl|end(?:ed|ing|s)|finish)|\b(?:is|are|was|were|remains?|stands?|stood|trades?"
     r"|trading|'s|\u2019s)\s+(?:(?:now|still|currently|also|roughly|about|nearly|some|almost|over"
-    r"|more|than|up)\s+){0,3}(?:\S*\d\S*\s*%?\s+)?(?:percent\s+|per\s+cent\s+)?"
+    r"|more|than|up)\s+){0,3}(?:(?=\S*\d)\S+\s+)?(?:%\s+)?(?:percent\s+|per\s+cent\s+)?"
     r"(?:up|down|higher|lower|off)\b|\b(?:weekly|monthly|quarterly|annual|yearly)\b"
     r"|\b(?:for|on)\s+the\s+(?:week|month|quarter|year)\b",
     re.IGNORECASE,
@@ -221,6 +224,15 @@ def is_on_the_period(claim: Claim, document: DocumentFacts) -> bool:
     """Whether a move is told "on the week": the week so far, or the seven days up to then."""
     days = horizon_days(claim.horizon)
     return days is not None and ON_THE_PERIOD.search(_beside_the_time(claim, document)) is not None
+
+
+_FREELY = re.compile(r"\b(?:in|within|inside|over)\s+(?:\S+\s+){0,3}\S+$", re.IGNORECASE)
+
+
+def runs_freely(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether a move lay within any hours or days, not those of one day: "40% in 24 hours"."""
+    words = _beside_the_time(claim, document)
+    return _FREELY.search(words) is not None and not words.lower().endswith(("the day", "today"))
 
 
 def _beside_the_time(claim: Claim, document: DocumentFacts) -> str:
@@ -258,9 +270,14 @@ def _between_days(first: TimeMention, document: DocumentFacts) -> tuple[date, da
 
 def names_day(claim: Claim, document: DocumentFacts, day: date) -> bool:
     """Whether the words of a claim, or of its time, name a day: "in the week to Friday"."""
+    return names_period(claim, document, (day, day))
+
+
+def names_period(claim: Claim, document: DocumentFacts, days: tuple[date, date]) -> bool:
+    """Whether the words of a claim, or of its time, name a day, a month or a year."""
     spans = [span for span in (claim.span, claim.time_span) if span is not None]
     return any(
-        mention.value[:10] == day.isoformat()
+        period(mention.value) == days
         for mention in document.dates
         for span in spans
         if span.start <= mention.span.start < span.end
@@ -378,7 +395,7 @@ def is_since_the_day(claim: Claim, document: DocumentFacts) -> bool:
 
 PAST_PRICE = re.compile(
     r"\b(?:from|compar\w+\s+(?:with|to)|against|versus|vs\.?|than(?!\s+\S?\d))\s+"
-    r"(?:(?:\S*\d\S*|just|about|around|nearly|only|over|under|the|its|their|levels?|price|close|what"
+    r"(?:(?:(?=\S*\d)\S+|just|about|around|nearly|only|over|under|the|its|their|levels?|price|close|what"
     r"|where|it|they|was|were|did|had|been|stood|traded|sold|fetched|cost|for|at)\s+){0,6}$",
     re.IGNORECASE,
 )
@@ -433,6 +450,20 @@ def sentence_of(span: Span, document: DocumentFacts) -> tuple[int, int]:
     after = SENTENCE_END.search(text, span.end - 1, span.end + 1000)
     first = before[-1] if before else max(0, span.start - 1000)
     return first, after.start() if after else min(len(text), span.end + 1000)
+
+
+_NEXT_CLAUSE = re.compile(
+    r"[,;:\u2014]|\s(?:as|while|whereas|when|and|but|or|after|before|amid|because|although)\s",
+    re.IGNORECASE,
+)
+
+
+def clause_of(claim: Claim, document: DocumentFacts) -> str:
+    """The claim's words with those behind them up to the next clause of the sentence."""
+    _, end = sentence_of(claim.span, document)
+    behind = document.text[claim.span.end : end]
+    stop = _NEXT_CLAUSE.search(behind)
+    return claim.span.quote + (behind[: stop.start()] if stop is not None else behind)
 
 
 def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:

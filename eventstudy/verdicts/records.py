@@ -11,12 +11,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from eventstudy.documents.facts import Claim, DocumentFacts
-from eventstudy.verdicts.moments import period, sentence_of
+from eventstudy.verdicts.moments import CARDINALS, clause_of, period, sentence_of
+from eventstudy.verdicts.thresholds import RELATIVE_TOLERANCE
 
-CARDINALS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
 ORDINALS = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
@@ -24,7 +21,7 @@ ORDINALS = {
 DAYS = {"day": 1, "session": 1, "week": 7, "month": 30, "year": 365}
 
 _NUMBER = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
-_ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:nd|rd|th))"
+_ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _SUPERLATIVE = r"\b(?P<side>highest|lowest)\b(?:\s+[\w\u2019'-]+){0,4}?\s+"
 _SINCE = re.compile(_SUPERLATIVE + r"since\s+", re.IGNORECASE)
 _IN = re.compile(
@@ -57,13 +54,16 @@ _BESIDE = re.compile(
 )
 """Words before a high or low by which the price is not at it."""
 
+_UNIT = (
+    r"(?:trading\s+)?(?P<{}>day|session|week|month|gain|loss|rise|fall|drop|decline|advance)s?\b"
+)
+_STRAIGHT = r"(?:straight|consecutive|successive)"
+_ROW = r"(?:in\s+a\s+row|running)"
 _RUN = re.compile(
-    rf"\b(?P<ordinal>{_ORDINAL})\s+(?:straight|consecutive|successive|day|session|week|month)\b"
-    r"(?:\s+(?:trading\s+)?(?P<of>day|session|week|month))?(?P<row>\s+(?:in\s+a\s+row|running))?"
-    rf"|\b(?P<number>{_NUMBER})\s+(?:straight\s+|consecutive\s+|successive\s+)?(?:trading\s+)?"
-    r"(?P<unit>day|session|week|month)s?\s+(?:in\s+a\s+row|running)\b"
-    rf"|\b(?P<many>{_NUMBER})\s+(?:straight|consecutive|successive)\s+(?:trading\s+)?"
-    r"(?P<units>day|session|week|month)s?\b",
+    rf"\b(?P<ordinal>{_ORDINAL})\s+(?:{_STRAIGHT}\s+{_UNIT.format('unit')}"
+    rf"|{_UNIT.format('rank')}\s+{_ROW}\b)"
+    rf"|\b(?P<number>{_NUMBER})\s+{_STRAIGHT}\s+{_UNIT.format('units')}"
+    rf"|\b(?P<many>{_NUMBER})\s+{_UNIT.format('rows')}\s+{_ROW}\b",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
@@ -75,8 +75,9 @@ _BROKEN = re.compile(
 )
 
 
-_TAIL = 30
-"""Characters behind a claim within which its run may still be told."""
+_APPROXIMATE = re.compile(r"\b(?:nearly|almost|about|around)\b", re.IGNORECASE)
+_TO_IT = re.compile(r"\s*(?:to|at)?\s*(?:its|an?|the|their)?\s*", re.IGNORECASE)
+"""Words between a claim and the high or low that goes with it: "rose on Friday to its highest"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,14 @@ def extreme_of(claim: Claim, document: DocumentFacts, day: date) -> Extreme | No
     """The high or low that a direction is told by, on ``day``; None where it is told otherwise."""
     if claim.kind != "qualitative_direction" or claim.direction is None:
         return None
-    begin, end = sentence_of(claim.span, document)
-    told = document.text[claim.span.start : end]
+    begin, _ = sentence_of(claim.span, document)
+    quote, told = claim.span.quote, clause_of(claim, document)
     up = claim.direction == "up"
     for pattern in (_SINCE, _IN, _LONG, _OF_THE_PERIOD, _PERIODS_OWN, _OF_ALL):
         match = pattern.search(told)
         if match is None or _BESIDE.search(document.text[begin : claim.span.start + match.start()]):
+            continue
+        if match.start() > len(quote) and not _TO_IT.fullmatch(told[len(quote) : match.start()]):
             continue
         if not match["side"]:
             high = True
@@ -139,7 +142,10 @@ def _begins(
     unit = match["unit"].lower()
     if pattern in (_IN, _LONG):
         number = CARDINALS.get(match["number"].lower()) or int(match["number"])
-        return max(day - timedelta(days=min(number * DAYS[unit], 40_000)), date(1900, 1, 1))
+        back = min(number * DAYS[unit], 40_000)
+        if _APPROXIMATE.search(match[0]):
+            back = round(back * (1 - RELATIVE_TOLERANCE))
+        return max(day - timedelta(days=back), date(1900, 1, 1))
     if unit == "week":
         return day - timedelta(days=day.weekday())
     return day.replace(day=1, month=1) if unit == "year" else day.replace(day=1)
@@ -149,8 +155,7 @@ def run_of(claim: Claim, document: DocumentFacts) -> Run | None:
     """The run of days that a direction is told by: "fell for a third straight session"."""
     if claim.kind != "qualitative_direction" or claim.direction is None:
         return None
-    _, end = sentence_of(claim.span, document)
-    quote = document.text[claim.span.start : min(end, claim.span.end + _TAIL)]
+    quote = clause_of(claim, document)
     broken = _BROKEN.search(quote)
     if broken is not None:
         length = CARDINALS.get(broken["number"].lower()) or int(broken["number"])
@@ -158,19 +163,12 @@ def run_of(claim: Claim, document: DocumentFacts) -> Run | None:
     match = _RUN.search(quote)
     if match is None:
         return None
-    if match["ordinal"]:
-        word = match["ordinal"].lower()
-        length = ORDINALS.get(word) or int(re.sub(r"\D", "", word))
-        straight = re.search(r"straight|consecutive|successive", match[0], re.IGNORECASE)
-        if straight is None and not match["row"]:
-            return None
-        unit = match["of"] or match[0].split()[1]
-    else:
-        word = (match["number"] or match["many"]).lower()
-        length = CARDINALS.get(word) or int(word)
-        unit = match["unit"] or match["units"]
-    unit = unit.lower()
+    word = (match["ordinal"] or match["number"] or match["many"]).lower()
+    length = ORDINALS.get(word) or CARDINALS.get(word) or int(re.sub(r"\D", "", word))
+    unit = next(match[name] for name in ("unit", "rank", "units", "rows") if match[name]).lower()
     kind: Literal["session", "week", "month"] = (
         "week" if unit == "week" else "month" if unit == "month" else "session"
     )
+    if unit not in DAYS and claim.horizon not in (None, "P1D"):
+        return None  # "a third straight loss" may be of weeks
     return Run(length, kind, exact=match["ordinal"] is not None) if 1 < length <= 60 else None

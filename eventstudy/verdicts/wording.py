@@ -220,9 +220,7 @@ def _bracket(one: Measure, measures: list[Measure], name: str) -> str | None:
     """Between which returns a move lay whose hours are not told; None for another measure."""
     if one.name not in BRACKETS:
         return None
-    ends = sorted(
-        m.value for m in measures if (m.name, m.series) == (one.name, one.series) and m.value
-    )
+    ends = sorted(m.value or 0.0 for m in measures if (m.name, m.series) == (one.name, one.series))
     return (
         f"{name} moved between {100 * ends[0]:+.2f}% and {100 * ends[-1]:+.2f}% over that time, "
         f"{BRACKETS[one.name]}"
@@ -238,7 +236,7 @@ BRACKETS = {
 _ENDS = ("lowest price", "highest price")
 
 
-def _between(measures: list[Measure]) -> tuple[Measure, Measure] | None:
+def _ends_of_prices(measures: list[Measure]) -> tuple[Measure, Measure] | None:
     """The lowest and the highest price of one series, where the first two measures are those."""
     pair = sorted(measures[:2], key=lambda measure: measure.value or 0.0)
     if len(pair) < 2 or pair[0].series != pair[1].series or not pair[0].meets or not pair[1].meets:
@@ -250,9 +248,11 @@ def _between(measures: list[Measure]) -> tuple[Measure, Measure] | None:
 def told(measures: list[Measure], name: str) -> str:
     """The first price reading as a sentence; volumes and shares as a range of days."""
     first = measures[0]
-    if (ends := _between(measures)) is not None:
+    if (ends := _ends_of_prices(measures)) is not None:
         low, high = ends
-        when = " and ".join(dict.fromkeys(spoken((one.to_time or "")[:10]) for one in ends))
+        at_hour = "at that hour" in low.name
+        times = ((one.to_time or "")[: None if at_hour else 10] for one in ends)
+        when = " and ".join(dict.fromkeys(spoken(time) for time in times))
         return (
             f"the price of {name} lay between {low.value or 0.0:,.2f} and {high.value or 0.0:,.2f} "
             f"({when}, {low.name.rsplit(', ', 1)[-1]})"
@@ -276,6 +276,9 @@ def _told_move(measure: Measure, name: str) -> str:
         return f"{measure.name.split(',')[0]} {moved} from close to close ({start} to {end})"
     first, last = f"{measure.from_price:,.2f}", f"{measure.to_price:,.2f}"
     reading = measure.name
+    if reading == prices.OF_TWO_DAYS:
+        near = "was seen at" if measure.meets else "came no nearer than"
+        return f"{name} {near} {first} ({start}) and {last} ({end})"
     for words, (low, high) in EXTREMES.items():
         if reading.startswith(words):
             bars = reading.rsplit(", ", 1)[-1] if ", " in reading else "daily bars"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -67,18 +68,6 @@ class Path:
     horizon: pd.Timedelta
     bar: pd.Timedelta
 
-    def pairs(self, *, possible: bool = False) -> Iterator[tuple[int, int]]:
-        """Earlier and later bar of every move within the horizon: certain, or possible ones."""
-        for i, (start, *_) in enumerate(self.rows):
-            for j in range(i if possible else i + 1, len(self.rows)):
-                apart = self.rows[j][0] - start
-                inside = apart - self.bar < self.horizon if possible else (
-                    apart + self.bar <= self.horizon
-                )  # fmt: skip
-                if not inside:
-                    break
-                yield i, j
-
 
 def path(bars: Bars, first: date, last: date, horizon: timedelta) -> Path | None:
     """The high-low path of the stretch; None where the series lacks highs and lows there."""
@@ -111,17 +100,46 @@ class Step:
 
 
 def _steps(way: Path, up: bool, *, possible: bool = False) -> Iterator[Step]:
-    """Every move to an extreme: from an extreme before it, or from the close of a bar."""
-    begins = [(when, low if up else high) for when, high, low, _ in way.rows]
-    ends = [(when, high if up else low) for when, high, low, _ in way.rows]
-    for i, j in way.pairs(possible=possible):
-        yield Step(begins[i], ends[j])
-    for i, (start, _, _, close) in enumerate(way.rows):
-        for end in ends[i + 1 :]:
-            if end[0] - start > way.horizon:
-                break
-            ended = start if way.bars.interval == "1d" else start + way.bar
-            yield Step((ended, close), end, from_close=True)
+    """For every bar the largest move to its extreme: from an extreme before it, and from a close.
+
+    The lowest (highest) price from which a bar can be reached is that of a window of bars, which
+    moves along with it.
+    """
+    lows = [(when, low if up else high) for when, high, low, _ in way.rows]
+    reach = [(when, high if up else low) for when, high, low, _ in way.rows]
+    closes = [(when, close) for when, _, _, close in way.rows]
+    apart = way.horizon + way.bar if possible else way.horizon - way.bar
+    for start, end in _nearest(lows, reach, apart, up=up, possible=possible):
+        yield Step(start, end)
+    for start, end in _nearest(closes, reach, way.horizon, up=up, possible=False):
+        ended = start[0] if way.bars.interval == "1d" else start[0] + way.bar
+        yield Step((ended, start[1]), end, from_close=True)
+
+
+Priced = tuple[pd.Timestamp, float]
+
+
+def _nearest(
+    starts: list[Priced], ends: list[Priced], apart: pd.Timedelta, *, up: bool, possible: bool
+) -> Iterator[tuple[Priced, Priced]]:
+    """For every end the lowest (``up``) or highest start at most ``apart`` before it.
+
+    ``possible``: a start in the same bar counts, and one exactly ``apart`` before it does not.
+    """
+    window: deque[Priced] = deque()
+    for at, end in enumerate(ends):
+        added = at if possible else at - 1
+        if added >= 0:
+            new = starts[added]
+            while window and (window[-1][1] >= new[1] if up else window[-1][1] <= new[1]):
+                window.pop()
+            window.append(new)
+        while window and (
+            end[0] - window[0][0] >= apart if possible else end[0] - window[0][0] > apart
+        ):
+            window.popleft()
+        if window:
+            yield window[0], end
 
 
 def largest_move(way: Path, up: bool) -> Measure | None:
@@ -132,7 +150,8 @@ def largest_move(way: Path, up: bool) -> Measure | None:
     best = (max if up else min)(steps, key=lambda step: step.change)
     hours = int(way.horizon / pd.Timedelta(hours=1))
     hourly = way.bars.interval == "1h"
-    within = f"{hours} hour{'s' * (hours != 1)}" if hourly else f"{hours // 24} days"
+    number, unit = (hours, "hour") if hourly else (hours // 24, "day")
+    within = f"{number} {unit}{'s' * (number != 1)}"
     begin = "close" if best.from_close else "low" if up else "high"
     name = (
         f"{begin} to {'high' if up else 'low'} within {within}, {'hourly' if hourly else 'daily'} "
@@ -215,27 +234,31 @@ def _hour_by_hour(fine: Bars, last: date, length: timedelta) -> tuple[Measure, M
     return found[0], found[1]
 
 
-def at_both_days(
-    bars: Bars, days: tuple[date, date], levels: tuple[tuple[float, float], tuple[float, float]]
-) -> Measure | None:
-    """From the price of one day to that of another, each as near to its level as the day came.
+OF_TWO_DAYS = "prices of the two days"
 
-    ``levels`` are the two levels, each with what it may be off; the measure is met where both days
-    saw theirs.
+
+def at_both_days(
+    bars: Bars,
+    days: tuple[tuple[date, date], tuple[date, date]],
+    levels: tuple[tuple[float, float], tuple[float, float]],
+) -> Measure | None:
+    """From the price of one day or month to that of another, each as near as it came to its level.
+
+    ``levels`` are the two levels, each with what it may be off; the measure is met where both were
+    seen.
     """
     ends: list[tuple[pd.Timestamp, float]] = []
     seen = True
-    for day, (level, off) in zip(days, levels, strict=True):
-        part = between(bars, day, day)
-        if part.empty or not {"high", "low"} <= set(part.columns):
+    for (first, last), (level, off) in zip(days, levels, strict=True):
+        part = between(bars, first, last)
+        if part.empty or not (_covers(part, "low") and _covers(part, "high")):
             return None
-        row = part.iloc[0]
-        low, high = float(row["low"]), float(row["high"])
+        low, high = float(part["low"].min()), float(part["high"].max())
         if pd.isna(low) or pd.isna(high):
             return None
         ends.append((pd.Timestamp(part.index[0]), min(max(level, low), high)))
         seen = seen and low - off <= level <= high + off
-    return replace(_change(bars, "prices of the two days", ends[0], ends[1]), meets=seen)
+    return replace(_change(bars, OF_TWO_DAYS, ends[0], ends[1]), meets=seen)
 
 
 def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:
@@ -275,12 +298,29 @@ def from_mark(
     close = market.column(bars, "close")
     place = position(close, last)
     after = _row(close, place) if place is not None else None
-    if after is None or side not in part or part[side].dropna().empty:
+    if after is None or part.empty or not _covers(part, side) or part[side].dropna().empty:
         return None
     values = part[side].dropna()
     at = int(values.argmin() if up else values.argmax())
     name = f"from the {'lowest' if up else 'highest'} {'close' if side == 'close' else 'price'}"
     return _change(bars, name, (time_at(values, at), float(values.iloc[at])), after)
+
+
+def joined(first: Measure, last: Measure) -> Measure:
+    """The return from where one measure begins to where another of the same series ends."""
+    start, end = first.from_price or 1.0, last.to_price or 0.0
+    return replace(
+        first, value=float(end / start - 1), to_time=last.to_time, to_price=last.to_price
+    )
+
+
+COVERED = 0.9
+"""Part of the closes beside which highs and lows must stand to tell the high of those days."""
+
+
+def _covers(part: pd.DataFrame, side: str) -> bool:
+    """Whether a column of highs or lows is there for the days that have a close."""
+    return side in part and part[side].count() >= COVERED * part["close"].count()
 
 
 def against_extreme(
@@ -290,7 +330,7 @@ def against_extreme(
 
     ``first`` is the first of the days before, None for all at hand; ``side`` names the column.
     """
-    if side not in bars.frame:
+    if not _covers(between(bars, first or bars.first.date(), day), side):
         return None
     column = market.column(bars, side)
     place = position(column, day)

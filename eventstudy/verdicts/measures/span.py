@@ -41,8 +41,8 @@ class Days:
     """The period whose high or low the move is reckoned from, where one is told."""
     eve: tuple[date, date] | None = None
     """The stretch as one who wrote before the last day's close would tell it."""
-    dated_ends: tuple[date, date] | None = None
-    """The two days on which a move is told to have begun and ended, where both are told."""
+    dated_ends: tuple[tuple[date, date], tuple[date, date]] | None = None
+    """The days, or months, in which a move is told to have begun and ended, where both are told."""
     unclosed: bool = False
     """Whether the text is of the last day, and so may be older than its close."""
     hours: tuple[datetime, ...] = ()

@@ -29,7 +29,7 @@ STAYED = re.compile(r"\b(?:stay|stood|stand|held|hold|remain|kept|keep)", re.IGN
 EXTREME_OF = re.compile(r"\b(?:(?P<high>highs?|peaks?)|lows?|troughs?) of\b", re.IGNORECASE)
 """Words of a level that was the highest or lowest of its time."""
 
-CLOSED = re.compile(r"\b(?:clos|settl|end(?:ed|ing)|finish)", re.IGNORECASE)
+CLOSED = re.compile(r"\b(?:clos|settl|end(?:ed|ing|s)\b|finish)", re.IGNORECASE)
 
 
 def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:

@@ -16,7 +16,7 @@ from eventstudy.verdicts.measures.span import Days
 from eventstudy.verdicts.model import Measure
 from eventstudy.verdicts.moments import EARLIEST
 from eventstudy.verdicts.moves.legs import Leg
-from eventstudy.verdicts.moves.stretches import COARSE, closes, each_day, paths
+from eventstudy.verdicts.moves.stretches import COARSE, LONGEST_BY_HOURS, closes, each_day, paths
 from eventstudy.verdicts.thresholds import Figure, meets
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def percent_leg(
             reached = max(abs(100 * (one.value or 0.0)) for one in marked)
             if reached < claim.percent:
                 leg.open_reason = "a record may be older than the prices at hand"
+            elif not any(one.name.endswith("price") for one in marked):
+                leg.open_reason = "the highs and lows of the days are not at hand"
     judged = [judge_percent(m, claim, sign) for m in measures]
     leg.measures += _between_venues(judged, claim, sign)
     if days.counted is not None and days.mark is None and not claim.intraday:
@@ -87,7 +89,8 @@ def _add_counted_back(
     sign: float,
 ) -> None:
     """Measure a stretch that is counted back from an hour of the last day: "the past week"."""
-    fine = market.hourly(symbol, days.first - timedelta(days=1), days.last)
+    short = length <= LONGEST_BY_HOURS
+    fine = market.hourly(symbol, days.first - timedelta(days=1), days.last) if short else []
     for bars in daily:
         hours = next((one for one in fine if one.venue == bars.venue), None)
         found = prices.counted_back(market, hours, bars, days.first, days.last, length)

@@ -15,53 +15,60 @@ from eventstudy.verdicts.records import Extreme, Run
 
 
 def extreme(
-    market: Market, symbol: str, claim: Claim, day: date, told: Extreme
+    market: Market, symbol: str, claim: Claim, told: dict[date, Extreme]
 ) -> tuple[Move, date | None]:
-    """Whether the price of ``day`` is the high or low of the days from ``told.first`` on.
+    """Whether the price of a day was the high or low of the time that it is told of.
 
-    The second value is the first day at hand where prices begin later than the time that is told
-    of: what holds among them may have been surpassed before.
+    ``told`` has the high or low for each day that can be meant; one that was it is enough. The
+    second value is the first day at hand where prices begin later than the time that is told of:
+    what holds among them may have been surpassed before.
     """
-    daily = market.daily(symbol, told.first or day, day)
-    leg = Leg("the highest" if told.up else "the lowest")
-    within = "high" if told.up else "low"
+    days = sorted(told)
+    up = told[days[0]].up
+    leg = Leg("the highest" if up else "the lowest")
+    within = "high" if up else "low"
     closed = CLOSED.search(claim.span.quote) is not None
     begins: list[date] = []
     seen: set[str] = set()
     for side in ("close",) if closed else ("close", within):
-        for bars in daily:
-            found = prices.against_extreme(market, bars, told.first, day, told.up, side)
-            if found is None:
+        for bars in market.daily(symbol, days[0], days[-1]):
+            found = [
+                one
+                for day in days
+                if (one := prices.against_extreme(market, bars, told[day].first, day, up, side))
+            ]
+            if not found:
                 continue
+            best = (max if up else min)(found, key=lambda one: one.value or 0.0)
             market.use(bars)
             seen.add(side)
             begins.append(bars.first.date())
-            value = found.value or 0.0
-            leg.measures.append(replace(found, meets=value >= 0 if told.up else value <= 0))
+            value = best.value or 0.0
+            leg.measures.append(replace(best, meets=value >= 0 if up else value <= 0))
     if not seen:
-        return Move("undecided", (), no_prices(market, symbol, day)), None
+        return Move("undecided", (), no_prices(market, symbol, days[-1])), None
     if not closed and within not in seen:
         leg.open_reason = f"the {within}s of the days are not at hand"
+    first = told[days[0]].first
     late = min(begins)
-    return judge([leg]), late if told.first is None or late > told.first else None
+    return judge([leg]), late if first is None or late > first else None
 
 
 def run(market: Market, symbol: str, claim: Claim, day: date, told: Run) -> Move:
     """Whether the sessions, weeks or months up to ``day`` moved one way as many times as told.
 
-    The measure is the newest that went the other way, or the first of the run.
+    The measure is the newest that went the other way, or the whole run.
     """
-    up = claim.direction == "up"
-    leg = Leg(f"{told.length} {told.unit}s in a row, {claim.direction}")
+    way = (claim.direction == "up") != told.broken
+    leg = Leg(f"{told.length} {told.unit}s in a row, {'up' if way else 'down'}")
     for bars in market.daily(symbol, day, day):
         returns = prices.periods(market, bars, day, told.unit)
         if told.broken and returns:
             # the last session went the other way than the run that it ended
-            ended = _goes(returns[-1], up=up)
-            leg.measures += [] if ended else [replace(returns[-1], meets=False)]
-            returns, way = (returns[:-1], not up) if ended else ([], up)
-        else:
-            way = up
+            if not _goes(returns[-1], up=not way):
+                leg.measures.append(replace(returns[-1], meets=False))
+                continue
+            returns = returns[:-1]
         if len(returns) < told.length:
             continue
         market.use(bars)
@@ -71,7 +78,8 @@ def run(market: Market, symbol: str, claim: Claim, day: date, told: Run) -> Move
             continue
         earlier = returns[-told.length - 1 : -told.length]
         longer = told.exact and bool(earlier) and _goes(earlier[0], up=way)
-        leg.measures.append(replace(returns[-told.length], meets=None if longer else True))
+        whole = prices.joined(returns[-told.length], returns[-1])
+        leg.measures.append(replace(whole, meets=None if longer else True))
         if longer:
             leg.open_reason = "the run was longer than that"
     if not leg.measures:

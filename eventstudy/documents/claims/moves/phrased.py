@@ -15,7 +15,7 @@ from eventstudy.documents.claims.clause.resolving import listed, resolve
 from eventstudy.documents.claims.clause.times import times_before
 from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.moves.patterns import Match, match
-from eventstudy.documents.claims.slots.behind import SUPERLATIVES
+from eventstudy.documents.claims.slots.behind import SUPERLATIVES, follows_badly
 from eventstudy.documents.claims.slots.slots import Slots, take_horizon, unit_end
 from eventstudy.documents.claims.subjects.subject import main_subject
 from eventstudy.documents.claims.words.quantities import Quantity
@@ -223,7 +223,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
     sized_in = _slot_of(found.figure, kind)
     figure = {sized_in: found.figure}
     level = s.figure_at.get(found.last + 1) if s.low(found.last) == "at" else None
-    if kind == "price_move" and found.figure is not None and level is not None:
+    held = level is not None and not follows_badly(s, level)  # not "at 14 exchanges"
+    if kind == "price_move" and found.figure is not None and level is not None and held:
         figure["to"] = level  # "ended 8.3% to the good at $21.27"
         last = state.done = state.floor = max(last, unit_end(s, level.last))
     bare = replace(
