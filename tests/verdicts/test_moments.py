@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from eventstudy.documents.facts import Claim, DocumentDate, DocumentFacts, Event, Span, TimeMention
+from eventstudy.verdicts import extract
+from eventstudy.verdicts.marks import is_from_a_mark
 from eventstudy.verdicts.moments import horizon_days, interval, moment_of_claim, period
+from eventstudy.verdicts.records import extreme_of, run_of
+from tests.documents.growth import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -122,3 +127,22 @@ def test_then_the_document_date_if_it_is_a_day() -> None:
     assert (moment.first, moment.basis) == (date(2019, 10, 28), "document")
     assert moment_of_claim(claim(False, None), dated("2019-10"), {}) is None
     assert moment_of_claim(claim(False, None), dated(None), {}) is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["1" * 30 + " ", "than ", "the ", "from 1 ", "highest ", "a day "]
+)
+@pytest.mark.parametrize("end", ["on Friday.", "from its high.", "a week ago."])
+def test_words_around_a_claim_are_searched_in_linear_time(piece: str, end: str) -> None:
+    def seconds(times: int) -> float:
+        text = "Bitcoin fell 5% " + piece * times + end
+        (facts,) = extract(text, date="2019-10-26").documents
+        start = time.process_time()
+        for one in facts.claims:
+            moment_of_claim(one, facts, {})
+            is_from_a_mark(one, facts)
+            extreme_of(one, facts, date(2019, 10, 25))
+            run_of(one, facts)
+        return time.process_time() - start
+
+    assert_linear(seconds, 400)

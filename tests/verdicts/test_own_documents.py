@@ -279,6 +279,27 @@ def test_what_cannot_be_is_undecided_and_stops_nobody(
     assert second.verdict == "supported"
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("0001-01-01", "Bitcoin ended the year at $8,000."),
+        ("9999-12-31", "Bitcoin started the month at $8,000."),
+    ],
+)
+def test_a_day_at_the_edge_of_the_calendar_stops_nothing(
+    tmp_path: Path, day: str, sentence: str
+) -> None:
+    assert only(judged(tmp_path, sentence, date=day)).verdict == "undecided"
+
+
+def test_a_path_of_years_is_walked_once(tmp_path: Path) -> None:
+    """From 152.40 in January 2015 to 19,666.00 in December 2017, on some 1,800 daily bars."""
+    one = only(judged(tmp_path, "Bitcoin rose 12,000% in five years.", date="2019-10-26"))
+    assert one.verdict == "supported"
+    assert "152.40" in one.text
+    assert "19,666.00" in one.text
+
+
 def test_a_multiple_downwards(tmp_path: Path) -> None:
     """12 March 2020: bitcoin closed at 0.61 of the day before (Binance)."""
     late = "NEW YORK, March 14, 2020 (Newswire) - "

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from eventstudy.verdicts import extract
+from eventstudy.verdicts import check, extract
 from eventstudy.verdicts.records import Extreme, Run, extreme_of, run_of
 from tests.verdicts.one import judge_one
 
@@ -57,6 +57,59 @@ def test_a_record_is_held_against_the_days_before(
     assert judge_one(tmp_path, sentence, day).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        # of another, in another clause, not reached, not yet
+        ("2019-10-26", "Bitcoin rose on Friday as trading volumes hit a record."),
+        ("2019-10-26", "Bitcoin rose on Friday, while gold climbed to its highest since 2013."),
+        ("2019-10-26", "Bitcoin rose on Friday but failed to hit a record high."),
+        ("2019-10-26", "Bitcoin rose on Friday; analysts say it could reach a record high."),
+        ("2019-10-26", "Bitcoin rose on Friday as oil fell a third straight day."),
+        ("2019-10-26", "Bitcoin rose on Friday, oil for a third straight day."),
+        ("2019-10-26", "Bitcoin fell 7% on Wednesday as oil dropped 40% from its record high."),
+    ],
+)
+def test_what_is_told_of_another_is_not_held_against_it(
+    tmp_path: Path, day: str, sentence: str
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(sentence, encoding="utf-8")
+    assert check(path, source="snapshot", date=day).claims[0].verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence", "verdict"),
+    [
+        # 17 December 2017; 26 July 2019; 26 June 2019; 23 October 2019 at 7,293.55
+        ("2019-10-26", "Bitcoin hit a record high in December 2017.", "supported"),
+        ("2019-12-31", "The S&P 500 hit a record high in July.", "supported"),
+        ("2019-12-31", "The S&P 500 hit a record high in August.", "contradicted"),
+        ("2019-07-01", "Bitcoin climbed last week to its highest since January 2018.", "supported"),
+        ("2019-10-28", "Bitcoin fell last week to its lowest since May.", "supported"),
+        ("2019-10-28", "Bitcoin fell last week to its lowest since February.", "contradicted"),
+        # the last higher close was 59 days before
+        ("2018-05-06", "Bitcoin rose to its highest in nearly two months on Saturday.",
+         "supported"),
+        ("2018-05-06", "Bitcoin rose to its highest in two months on Saturday.", "contradicted"),
+    ],
+)  # fmt: skip
+def test_any_day_of_the_time_told_may_be_the_one(
+    tmp_path: Path, day: str, sentence: str, verdict: str
+) -> None:
+    assert judge_one(tmp_path, sentence, day).verdict == verdict
+
+
+def test_closes_alone_disprove_no_high_within_a_day(tmp_path: Path) -> None:
+    """The CSI 300 closed at 4,120.61 on 19 April 2019, but only its newest highs are at hand."""
+    sentence = "The CSI 300 rose to its highest since April 10 on Tuesday."
+    one = judge_one(tmp_path, sentence, "2019-11-05")
+    assert one.verdict == "undecided"
+    assert "highs of the days are not at hand" in one.text
+    closed = "The CSI 300 closed at its highest since April 10 on Tuesday."
+    assert judge_one(tmp_path, closed, "2019-11-05").verdict == "contradicted"
+
+
 def test_what_came_before_the_prices_at_hand_is_said(tmp_path: Path) -> None:
     one = judge_one(tmp_path, "The S&P 500 hit a record high on Friday.", "2019-07-26")
     assert any("prices at hand begin on" in caveat for caveat in one.caveats)
@@ -94,6 +147,10 @@ def test_which_days_a_high_is_told_of(sentence: str, told: Extreme | None) -> No
         ("Bitcoin rose for three consecutive weeks.", Run(3, "week", exact=False)),
         ("Bitcoin snapped a five-day losing streak.", Run(5, "session", True, broken=True)),
         ("Bitcoin fell on the third day of the hearing.", None),
+        ("Bitcoin fell for the third consecutive month.", Run(3, "month", exact=True)),
+        ("Bitcoin fell for the 21st day in a row.", Run(21, "session", exact=True)),
+        ("Bitcoin fell for a third straight quarter.", None),
+        ("Bitcoin fell for the fourth straight Friday.", None),
     ],
 )
 def test_how_long_a_run_is_told(sentence: str, told: Run | None) -> None:

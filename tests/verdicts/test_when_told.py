@@ -50,6 +50,18 @@ from tests.verdicts.one import judge_one
         ("2019-10-26", "Bitcoin rose to $9,252 from $7,435 a week earlier.", "undecided"),
         # 7,393.14 on the 25th to 10,350.00 on the 26th, 20 hours later
         ("2019-10-26", "Bitcoin rose as much as 40% in 24 hours.", "supported"),
+        # of one day no move of two, of September no price of October (7,710 at least)
+        ("2019-10-26", "Bitcoin is up 35% on the day.", "undecided"),
+        ("2019-10-26", "Bitcoin rose to $9,250 on Saturday from $8,000 in September.", "supported"),
+        (
+            "2019-10-26",
+            "Bitcoin rose to $9,250 on Saturday from $7,300 in September.",
+            "contradicted",
+        ),
+        # the 19:00 UTC hour: 8,546.31 to 8,675.31
+        ("2019-10-26", "Bitcoin fell below $7,400 at 3:30 p.m. ET on Friday.", "contradicted"),
+        ("2019-10-26", "Bitcoin traded at $8,600 at 3:30 p.m. (1930 GMT) on Friday.", "supported"),
+        ("2019-10-26", "Bitcoin ends the week at $8,000.", "contradicted"),
         # between 6,425 and 7,450
         ("2019-12-20", "Bitcoin traded between $7,000 and $7,400 on Wednesday.", "contradicted"),
         ("2019-12-20", "Bitcoin traded between $6,400 and $7,450 on Wednesday.", "supported"),
@@ -97,6 +109,7 @@ def test_a_claim_counts_from_the_day_in_its_own_words(tmp_path: Path) -> None:
         ("at 3 p.m. EST on Friday", [(25, 19)]),
         ("at midnight UTC on Friday", [(25, 0), (26, 0)]),
         ("at noon on Friday", []),
+        ("at 3:30 p.m. (1930 GMT) on Friday", []),
         ("on Friday", []),
     ],
 )

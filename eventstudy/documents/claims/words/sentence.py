@@ -289,6 +289,8 @@ def prepare(tokens: list[Token], lexicon: Lexicon, names: Names, times: list[Tim
         if first and tokens[first - 1].end > time.start:
             first -= 1  # the mention begins inside a token
         last = bisect_left(starts, time.end)
+        if first >= len(tokens) or last <= first:
+            continue  # in another piece of a very long sentence
         if (
             first
             and tokens[first - 1].text in ("%", "percent", "cent")
