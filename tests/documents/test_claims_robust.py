@@ -68,7 +68,6 @@ def test_long_repetitions_take_linear_time(piece: str) -> None:
     assert_linear(seconds, 12_000 // len(piece))
 
 
-@pytest.mark.parametrize("piece", ["A", "A.", "A'", "A''", "A-", "A&", "Aa ", "A 1120.SE "])
 def test_a_time_may_stand_in_another_piece_of_a_sentence() -> None:
     text = "Bitcoin (-1.3%), " * 400 + "also fell on Monday."
     found = find_claims(from_text(text), tag_times(text, dct="2019-10-28"), day="2019-10-28")
@@ -76,6 +75,7 @@ def test_a_time_may_stand_in_another_piece_of_a_sentence() -> None:
     assert all(text[c.span.start : c.span.end] == c.span.quote for c in found)
 
 
+@pytest.mark.parametrize("piece", ["A", "A.", "A'", "A''", "A-", "A&", "Aa ", "A 1120.SE "])
 def test_tickers_take_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         text = "Bitcoin rose " + piece * times
