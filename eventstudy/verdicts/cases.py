@@ -328,6 +328,9 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
             _weigh_market_value(case, days)
         if case.from_record:
             case.no_test = "a distance from a record is no abnormal return"
+            if case.move.finding in ("holds", "holds_partly"):
+                at_hand = market.daily(symbol, days.last, days.last)
+                case.caveats += [_begins(min(bars.first.date() for bars in at_hand))]
             return
     elif claim.kind in ("qualitative_impact", "qualitative_volatility"):
         case.move = Move("not_tested", (), "No figure and no direction is stated: see the test.")
@@ -423,10 +426,12 @@ def _recorded(market: Market, case: Case, days: Days) -> Move | None:
         return None
     move, begins = records.extreme(market, symbol, claim, told)
     if begins is not None and move.finding == "holds":
-        case.caveats.append(
-            f"The prices at hand begin on {begins.isoformat()}: what came before is not compared."
-        )
+        case.caveats.append(_begins(begins))
     return move
+
+
+def _begins(day: date) -> str:
+    return f"The prices at hand begin on {day.isoformat()}: what came before is not compared."
 
 
 def _extremes(

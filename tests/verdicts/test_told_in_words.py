@@ -107,6 +107,8 @@ def test_a_distance_from_a_record_is_measured_from_it(
     one = judge_one(tmp_path, sentence, "2019-07-20")
     assert one.verdict == verdict
     assert one.impact.finding == "not_tested"
+    said = any("prices at hand begin on" in caveat for caveat in one.caveats)
+    assert said == (verdict == "supported")
 
 
 def test_what_was_given_back_is_no_event(tmp_path: Path) -> None:

@@ -46,12 +46,7 @@ def percent_leg(
     if days.mark is not None:
         marked = _from_mark(market, daily, days, days.mark, sign > 0)
         measures = _as_told(marked, claim) or marked or measures
-        if marked and days.mark[0] == EARLIEST and claim.percent is not None:
-            reached = max(abs(100 * (one.value or 0.0)) for one in marked)
-            if reached < claim.percent:
-                leg.open_reason = "a record may be older than the prices at hand"
-            elif not any(one.name.endswith("price") for one in marked):
-                leg.open_reason = "the highs and lows of the days are not at hand"
+        leg.open_reason = leg.open_reason or _unknown_mark(marked, claim, days.mark)
     judged = [judge_percent(m, claim, sign) for m in measures]
     leg.measures += _between_venues(judged, claim, sign)
     if days.counted is not None and days.mark is None and not claim.intraday:
@@ -147,6 +142,18 @@ def _opened(market: Market, symbol: str, claim: Claim) -> bool:
     if claim.intraday or OPENED.search(claim.span.quote) is None:
         return False
     return not calendars.always_open(market.instrument(symbol).calendar)
+
+
+def _unknown_mark(marked: list[Measure], claim: Claim, period: tuple[date, date]) -> str:
+    """Why the high or low that was found need not be the one that is told of."""
+    if not marked or claim.percent is None:
+        return ""
+    farthest = max(abs(100 * (one.value or 0.0)) for one in marked)
+    if period[0] == EARLIEST and farthest < claim.percent:
+        return "a record may be older than the prices at hand"
+    if not any(one.name.endswith("price") for one in marked):
+        return "the highs and lows of the days are not at hand"
+    return ""
 
 
 def _as_told(marked: list[Measure], claim: Claim) -> list[Measure]:
