@@ -21,30 +21,23 @@ from eventstudy.verdicts.marks import is_from_a_mark, is_from_a_record, mark_per
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import ClosedError, Days, days_of, sessions_between
 from eventstudy.verdicts.model import Measure, Move
-from eventstudy.verdicts.moments import (
-    EARLIEST,
-    LATEST,
-    Moment,
-    day_of_sentence,
+from eventstudy.verdicts.moments import Moment, day_of_sentence, moment_of_claim, moves_within
+from eventstudy.verdicts.moves import directions, figures, legs, levels, records, volumes
+from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
+from eventstudy.verdicts.periods import EARLIEST, LATEST, horizon_days, horizon_length, period
+from eventstudy.verdicts.records import Extreme, extreme_of, run_of
+from eventstudy.verdicts.search import Search, search
+from eventstudy.verdicts.telling import (
     day_of_writing,
-    horizon_days,
-    horizon_length,
     is_against_the_past,
     is_from_the_close,
     is_on_the_period,
     is_since_the_day,
-    moment_of_claim,
-    moves_within,
     names_day,
     names_period,
     opens_the_stretch,
-    period,
     runs_freely,
 )
-from eventstudy.verdicts.moves import directions, figures, legs, levels, records, volumes
-from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
-from eventstudy.verdicts.records import Extreme, extreme_of, run_of
-from eventstudy.verdicts.search import Search, search
 from eventstudy.verdicts.wording import spoken
 
 

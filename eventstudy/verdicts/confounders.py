@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from eventstudy.documents.facts import Event
 from eventstudy.markets.shocks import shocks
 from eventstudy.verdicts.model import Confounder
-from eventstudy.verdicts.moments import moment_of_event, period
+from eventstudy.verdicts.moments import moment_of_event
+from eventstudy.verdicts.periods import period
 
 MARGIN = timedelta(days=1)
 

@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from eventstudy.documents.facts import Claim, DocumentFacts
-from eventstudy.verdicts.moments import EARLIEST, period
+from eventstudy.verdicts.periods import EARLIEST, period
 
 MARK = re.compile(
     r"(?:%|\b(?:per\s?cent|half|third|quarters?|value))\s+"

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from eventstudy.documents.facts import Claim, DocumentFacts
-from eventstudy.verdicts.moments import CARDINALS, clause_of, period, sentence_of
+from eventstudy.verdicts.periods import CARDINALS, period
+from eventstudy.verdicts.telling import clause_of, sentence_of
 from eventstudy.verdicts.thresholds import RELATIVE_TOLERANCE
 
 ORDINALS = {

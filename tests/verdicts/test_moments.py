@@ -11,7 +11,8 @@ import pytest
 from eventstudy.documents.facts import Claim, DocumentDate, DocumentFacts, Event, Span, TimeMention
 from eventstudy.verdicts import extract
 from eventstudy.verdicts.marks import is_from_a_mark
-from eventstudy.verdicts.moments import horizon_days, interval, moment_of_claim, period
+from eventstudy.verdicts.moments import moment_of_claim
+from eventstudy.verdicts.periods import horizon_days, interval, period
 from eventstudy.verdicts.records import extreme_of, run_of
 from tests.documents.growth import assert_linear
 

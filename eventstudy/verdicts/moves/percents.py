@@ -14,9 +14,9 @@ from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days
 from eventstudy.verdicts.model import Measure
-from eventstudy.verdicts.moments import EARLIEST
 from eventstudy.verdicts.moves.legs import Leg
 from eventstudy.verdicts.moves.stretches import COARSE, LONGEST_BY_HOURS, closes, each_day, paths
+from eventstudy.verdicts.periods import EARLIEST
 from eventstudy.verdicts.thresholds import Figure, meets
 
 if TYPE_CHECKING:
