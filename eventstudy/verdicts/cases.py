@@ -295,7 +295,8 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
             market, symbol, days.last - timedelta(days=horizon - 1), days.last
         )
         days = replace(days, rolling=(rolling[0], rolling[-1]))
-    days = replace(days, hours=stated_hours(claim, case.document))
+    one = days.first if days.first == days.last else None
+    days = replace(days, hours=stated_hours(claim, case.document, one))
     days = replace(days, dated_ends=_dated_ends(market, symbol, case, days))
     case.days = days
     single = len(case.symbols) == 1

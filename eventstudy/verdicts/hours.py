@@ -9,7 +9,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from eventstudy.documents.facts import Claim, DocumentFacts
+from eventstudy.documents.facts import Claim, DocumentFacts, Span
 
 ZONES = {
     "utc": "UTC", "gmt": "UTC", "bst": "Europe/London", "cet": "Europe/Berlin",
@@ -28,41 +28,38 @@ _BEHIND = 20
 """Characters behind an hour within which its zone may stand."""
 
 
-def stated_hours(claim: Claim, document: DocumentFacts) -> tuple[datetime, ...]:
+def stated_hours(
+    claim: Claim, document: DocumentFacts, day: date | None = None
+) -> tuple[datetime, ...]:
     """The instants (UTC) that a claim's time can mean; none where it names no hour or no zone.
 
-    Two for midnight: that before the day, and that after it.
+    Two for midnight: that before the day, and that after it. ``day`` is the one that the claim is
+    about, where it is one: an hour in its words is of that day.
     """
-    span = claim.time_span
-    if span is None:
-        return ()
+    spans = [span for span in (claim.time_span, claim.span) if span is not None]
     for mention in document.dates:
-        if (
-            mention.type != "TIME"
-            or mention.span.end <= span.start
-            or span.end <= mention.span.start
-        ):
-            continue
-        clock = _CLOCK.match(mention.value)
-        zone = _ZONE.search(document.text[mention.span.start : mention.span.end + _BEHIND])
+        told = any(
+            span.start < mention.span.end and mention.span.start < span.end for span in spans
+        )
+        clock = _CLOCK.match(mention.value) if told and mention.type == "TIME" else None
+        zone = _zone_of(mention.span, document) if clock is not None else None
         if clock is None or zone is None:
             continue
-        if (
-            len(
-                _CLOCKS.findall(
-                    document.text, mention.span.start, mention.span.start + zone.start()
-                )
-            )
-            > 1
-        ):
-            continue  # "at 3:30 p.m. (1930 GMT)": the zone is that of the second
         hours, minutes = int(clock[2]), int(clock[3] or 0)
         if hours > 24 or minutes > 59:
             continue
-        midnight = datetime.combine(date.fromisoformat(clock[1]), datetime.min.time())
+        midnight = datetime.combine(day or date.fromisoformat(clock[1]), datetime.min.time())
         local = midnight + timedelta(hours=hours, minutes=minutes)
         midnights = (midnight, midnight + timedelta(days=1))
         either = midnights if local in midnights else (local,)
-        place = ZoneInfo(ZONES[zone[1].lower()])
-        return tuple(one.replace(tzinfo=place).astimezone(UTC) for one in either)
+        return tuple(one.replace(tzinfo=zone).astimezone(UTC) for one in either)
     return ()
+
+
+def _zone_of(span: Span, document: DocumentFacts) -> ZoneInfo | None:
+    """The zone behind an hour; None where it is that of another hour: "3:30 p.m. (1930 GMT)"."""
+    zone = _ZONE.search(document.text[span.start : span.end + _BEHIND])
+    if zone is None:
+        return None
+    clocks = _CLOCKS.findall(document.text, span.start, span.start + zone.start())
+    return ZoneInfo(ZONES[zone[1].lower()]) if len(clocks) <= 1 else None

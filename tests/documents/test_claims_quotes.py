@@ -215,3 +215,19 @@ def test_a_rise_of_the_volume_is_none_of_a_price() -> None:
 def test_a_level_that_was_not_reached_yet() -> None:
     claim = claims_of("The dollar index slipped toward 97.5 on Monday.")[0]
     assert (claim.to, claim.comparator) == (97.5, "nearly")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Bitcoin closed at its highest since January 2018.", None),
+        ("Bitcoin rose for the third straight week.", None),
+        ("Bitcoin fell for the fifth day in a row.", None),
+        ("Copper hit its lowest level in two years.", None),
+        ("Bitcoin rose for the third party in the deal.", "Bitcoin rose"),
+        ("Bitcoin closed higher since traders were calm.", "Bitcoin closed higher"),
+    ],
+)
+def test_how_long_nothing_like_it_was_seen_is_quoted(text: str, quote: str | None) -> None:
+    (claim,) = claims_of(text)
+    assert claim.span.quote == (quote or text.rstrip("."))

@@ -123,3 +123,16 @@ def test_hours_are_told_with_their_zone(when: str, hours: list[tuple[int, int]])
 def test_a_claim_is_no_confounder_of_itself(tmp_path: Path) -> None:
     one = judge_one(tmp_path, "The S&P 500 opened 7.5% lower on Monday.", "2020-03-16")
     assert "opened 7.5% lower (16 March 2020)" not in one.text
+
+
+@pytest.mark.parametrize(
+    ("level", "verdict"), [("$7,600", "supported"), ("$8,600", "contradicted")]
+)
+def test_an_hour_is_of_the_day_told_before(tmp_path: Path, level: str, verdict: str) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(
+        f"Bitcoin rose 16.5% on Friday. It traded at {level} at 12:00 UTC.", encoding="utf-8"
+    )
+    _, at_noon = check(path, source="snapshot", date="2019-10-26").claims
+    assert at_noon.verdict == verdict
+    assert "that hour" in at_noon.text or "12:00 UTC" in at_noon.text

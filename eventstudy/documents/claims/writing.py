@@ -10,6 +10,7 @@ from eventstudy.documents.claims.clause.memory import Memory
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.doubts.denying import denies
 from eventstudy.documents.claims.slots.horizons import Horizon, ago
+from eventstudy.documents.claims.slots.reckoning import praises
 from eventstudy.documents.claims.slots.slots import Slots, in_coins_of
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
@@ -82,6 +83,31 @@ def _first_word(s: Sentence, reading: Reading) -> int:
     if s.low(first) not in ("'s", "'"):
         return first
     return s.time_end.get(first, first + 1)
+
+
+_STRAIGHT = frozenset(["straight", "consecutive", "successive"])
+_UNITS = frozenset(["day", "session", "week", "month", "quarter", "year"])
+
+
+def _last_word(s: Sentence, reading: Reading) -> int:
+    """Where the quote ends: with how long nothing like it was seen, or which of a run it is.
+
+    "At its highest since January 2018", "to its lowest in three months", "for a third straight
+    day", "for the fifth day in a row".
+    """
+    k = reading.last
+    if reading.kind != "qualitative_direction" or not reading.figureless:
+        return k
+    time = s.time_at.get(k + 1)
+    if s.low(k) in ("since", "in", "for") and time is not None and praises(s, k):
+        return time[0]
+    if s.low(k) != "for" or s.low(k + 1) not in ("a", "the", "its", "their"):
+        return k
+    unit = k + 3 + (s.low(k + 3) in _STRAIGHT)
+    if s.low(unit) not in _UNITS:
+        return k
+    row = s.lows[unit + 1 : unit + 4] == ["in", "a", "row"]
+    return unit + (4 if row else 1) if row or s.low(unit - 1) in _STRAIGHT else k
 
 
 class Writer:
@@ -190,7 +216,7 @@ class Writer:
         slots, assets = reading.slots or Slots(reading.last), len(reading.assets)
         percent, to, span = figures.percent, figures.level, self.memory.span
         begin = _first_word(s, reading)
-        spans = [span(s, begin, reading.last)] * assets
+        spans = [span(s, begin, _last_word(s, reading))] * assets
         percents, levels = [figures.value] * assets, [figures.end] * assets
         if assets > 1 and percent is not None:
             parts = [q for q in slots.extra if q.kind in ("percent", "fraction")]
