@@ -11,5 +11,6 @@ only those above it:
 ``levels``      a level reached, touched, passed or held
 ``figures``     the figures of a price move, joined
 ``volumes``     volumes, and shares of the total
+``records``     a high or low of a time, and a run of days
 ``directions``  a direction without a figure, and the figure of a whole market
 """
