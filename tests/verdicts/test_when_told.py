@@ -40,6 +40,7 @@ from tests.verdicts.one import judge_one
         ("2019-10-26", "Between Friday and Saturday, bitcoin gained 34%.", "contradicted"),
         ("2020-03-16", "The S&P 500 opened 7.5% lower on Monday.", "supported"),
         ("2020-03-16", "The S&P 500 opened 12% lower on Monday.", "contradicted"),
+        ("2020-03-16", "The S&P 500 fell as much as 8% at the open on Monday.", "undecided"),
         # 12:00 UTC: 7,571.60 to 7,656; 20:00 UTC: above 8,546
         ("2019-10-26", "Bitcoin traded at $7,600 at 12:00 UTC on Friday.", "supported"),
         ("2019-10-26", "Bitcoin traded at $8,700 at 12:00 UTC on Friday.", "contradicted"),

@@ -39,7 +39,10 @@ def percent_leg(
         measures = each_day(market, symbol, daily, days, prices.extreme_from_close, sign > 0)
         if not measures:
             leg.open_reason = "the highs and lows of the day are not at hand"
-    if opened := _opened(market, symbol, claim):
+    opened = _opened(market, symbol, claim)
+    if opened and claim.intraday:
+        leg.open_reason = "the bars are too coarse for the first minutes of a session"
+    elif opened:
         measures = each_day(market, symbol, daily, days, prices.open_from_close, sign > 0)
         if not measures:
             leg.open_reason = "the opening prices are not at hand"
@@ -139,7 +142,7 @@ OPENED = re.compile(
 
 def _opened(market: Market, symbol: str, claim: Claim) -> bool:
     """Whether a move is told of the opening of a session; a market that never closes has none."""
-    if claim.intraday or OPENED.search(claim.span.quote) is None:
+    if OPENED.search(claim.span.quote) is None:
         return False
     return not calendars.always_open(market.instrument(symbol).calendar)
 
