@@ -236,11 +236,9 @@ def _of_a_named_period(claim: Claim, document: DocumentFacts) -> tuple[date, dat
 
 def _told_so_far(days: tuple[date, date], document: DocumentFacts) -> tuple[date, date]:
     """A period ends, for a document within it, on the day of the document."""
-    own = document.document_date.value
-    if own is None or not DAY.fullmatch(own):
-        return days
+    own = day_of_writing(document)
     first, last = days
-    return (first, min(last, date.fromisoformat(own))) if first <= date.fromisoformat(own) else days
+    return (first, min(last, own)) if own is not None and first <= own else days
 
 
 def day_of_sentence(claim: Claim, document: DocumentFacts) -> date | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from eventstudy.documents.times.words import NUMBERS
+
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 EARLIEST, LATEST = date(1700, 1, 1), date(2200, 12, 31)
 """Days outside can have no price row; a table of days could not even hold them."""
 
-CARDINALS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
+CARDINALS = {"a": 1, "an": 1} | {word: n for word, n in NUMBERS.items() if 1 <= n <= 12}
 
 
 def period(value: str | None) -> tuple[date, date] | None:

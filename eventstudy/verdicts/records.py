@@ -11,18 +11,16 @@ from datetime import date, timedelta
 from typing import Literal
 
 from eventstudy.documents.facts import Claim, DocumentFacts
+from eventstudy.documents.times.words import ORDINALS
 from eventstudy.verdicts.periods import CARDINALS, period
 from eventstudy.verdicts.telling import clause_of, sentence_of
 from eventstudy.verdicts.thresholds import RELATIVE_TOLERANCE
 
-ORDINALS = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-}  # fmt: skip
+RANKS = {word: n for word, n in ORDINALS.items() if 2 <= n <= 12}
 DAYS = {"day": 1, "session": 1, "week": 7, "month": 30, "year": 365}
 
 _NUMBER = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
-_ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?:{'|'.join(RANKS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _SUPERLATIVE = r"\b(?P<side>highest|lowest)\b(?:\s+[\w\u2019'-]+){0,4}?\s+"
 _SINCE = re.compile(_SUPERLATIVE + r"since\s+", re.IGNORECASE)
 _IN = re.compile(
@@ -165,7 +163,7 @@ def run_of(claim: Claim, document: DocumentFacts) -> Run | None:
     if match is None:
         return None
     word = (match["ordinal"] or match["number"] or match["many"]).lower()
-    length = ORDINALS.get(word) or CARDINALS.get(word) or int(re.sub(r"\D", "", word))
+    length = RANKS.get(word) or CARDINALS.get(word) or int(re.sub(r"\D", "", word))
     unit = next(match[name] for name in ("unit", "rank", "units", "rows") if match[name]).lower()
     kind: Literal["session", "week", "month"] = (
         "week" if unit == "week" else "month" if unit == "month" else "session"

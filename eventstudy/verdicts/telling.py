@@ -172,22 +172,19 @@ def _beside_the_time(claim: Claim, document: DocumentFacts) -> str:
 
 def _before_the_day(claim: Claim, document: DocumentFacts) -> str:
     """The words before the claim's day."""
-    if claim.time_span is None:
-        return ""
-    days = [
-        m.span.start
-        for m in document.dates
-        if m.type == "DATE"
-        and m.span.start < claim.time_span.end
-        and claim.time_span.start < m.span.end
-    ]
-    return document.text[max(0, min(days) - 60) : min(days)] if days else ""
+    begin = min((day.start for day in _days_of(claim, document)), default=0)
+    return document.text[max(0, begin - 60) : begin]
 
 
 def _end_of_the_day(claim: Claim, document: DocumentFacts) -> int:
     """Where the claim's day ends in the text; 0 where it names none."""
+    return max((day.end for day in _days_of(claim, document)), default=0)
+
+
+def _days_of(claim: Claim, document: DocumentFacts) -> list[Span]:
+    """Where the claim's time names days."""
     span = claim.time_span
     if span is None:
-        return 0
+        return []
     days = (m.span for m in document.dates if m.type == "DATE")
-    return max((d.end for d in days if d.start < span.end and span.start < d.end), default=0)
+    return [day for day in days if day.start < span.end and span.start < day.end]

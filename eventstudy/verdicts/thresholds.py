@@ -119,6 +119,11 @@ class Figure:
             return cls(value, 0, min(unit / 2, max(0.5, RELATIVE_TOLERANCE * abs(value))))
         return cls(value, -exponent, float(Decimal(1).scaleb(exponent)) / 2)
 
+    @property
+    def half_written(self) -> float:
+        """Half a unit of the last digit as it is written: 0.05 for 107.8, 0.5 for 7,600."""
+        return float(10.0**-self.decimals) / 2
+
     def within(self, relative: float) -> Figure:
         """The same figure, met at most ``relative`` away from it."""
         return replace(self, half_unit=min(self.half_unit, relative * abs(self.value)))

@@ -168,3 +168,13 @@ def test_two_legs_of_which_one_holds(market: Market) -> None:
     early = Days(date(2019, 10, 25), date(2019, 10, 25), date(2019, 10, 25), date(2019, 10, 25))
     move = figures.price_move(market, "BTC-USD", stated, early, None)
     assert move.finding == "holds_partly"
+
+
+def test_the_closes_at_both_ends_have_each_their_own_rounding(market: Market) -> None:
+    """3,693.30 on 31 December 2018 and 7,168.36 a year later: no day moved that far."""
+    year = Days(date(2019, 1, 1), date(2019, 1, 1), date(2019, 1, 1), date(2019, 12, 31))
+    stated = claim("rose from $3,700 to $7,168", from_=3700.0, to=7168.0, currency="USD")
+    day = timedelta(days=1)
+    assert figures.price_move(market, "BTC-USD", stated, year, day).finding == "holds"
+    other = claim("rose from $3,600 to $7,168", from_=3600.0, to=7168.0, currency="USD")
+    assert figures.price_move(market, "BTC-USD", other, year, day).finding != "holds"

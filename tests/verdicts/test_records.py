@@ -65,6 +65,7 @@ def test_a_record_is_held_against_the_days_before(
         ("2019-10-26", "Bitcoin rose on Friday, while gold climbed to its highest since 2013."),
         ("2019-10-26", "Bitcoin rose on Friday but failed to hit a record high."),
         ("2019-10-26", "Bitcoin rose on Friday; analysts say it could reach a record high."),
+        ("2019-10-26", "Bitcoin rose on Friday with trading at a record high."),
         ("2019-10-26", "Bitcoin rose on Friday as oil fell a third straight day."),
         ("2019-10-26", "Bitcoin rose on Friday, oil for a third straight day."),
         ("2019-10-26", "Bitcoin fell 7% on Wednesday as oil dropped 40% from its record high."),

@@ -120,3 +120,9 @@ def test_what_was_given_back_is_no_event(tmp_path: Path) -> None:
     outcome = check(path, source="snapshot", date="2020-01-31")
     assert outcome.events == ()
     assert [one.verdict for one in outcome.claims] == ["supported"]
+
+
+def test_a_wild_month_makes_no_large_move_little(tmp_path: Path) -> None:
+    """Litecoin rose 7.7% on 12 February 2018, about one ordinary move of that winter."""
+    one = judge_one(tmp_path, "Litecoin was little changed on Monday.", "2018-02-12")
+    assert one.verdict == "contradicted"

@@ -70,16 +70,16 @@ def _pair_leg(
     """From A to B: the implied return on closes, and the path."""
     start, end = claim.from_ or 0.0, claim.to or 0.0
     leg = Leg(f"from {start:,g} to {end:,g}")
+    stated = [Figure.read(level, claim.span.quote) for level in (start, end)]
     # both ends share the finer of the two roundings: 10,000 beside 7,600 is meant to the hundred
-    half = min(Figure.read(v, claim.span.quote).half_unit for v in (start, end))
+    half = min(figure.half_unit for figure in stated)
     daily, leg.open_reason = held_as_quoted(daily, claim)
     if not daily:
         return leg
     bounds = sorted(
         (a / b - 1) for a, b in ((end - half, start + half), (end + half, start - half))
     )
-    quote = claim.span.quote
-    ends = [Figure.read(v, quote).within(thresholds.LEVEL_TOLERANCE) for v in (start, end)]
+    ends = [figure.within(thresholds.LEVEL_TOLERANCE) for figure in stated]
     for measure in closes(market, daily, days, horizon):
         value = measure.value or 0.0
         stood = (measure.from_price or 0.0, measure.to_price or 0.0)
@@ -90,7 +90,7 @@ def _pair_leg(
         ok = at_both or bounds[0] <= value <= bounds[1]
         leg.measures.append(replace(measure, meets=ok))
     # to stand at a level is to stand at it as it is written: 7,393.14 is $7,393
-    written = [10.0 ** -Figure.read(v, claim.span.quote).decimals / 2 for v in (start, end)]
+    written = [figure.half_written for figure in stated]
     if days.dated_ends is not None:
         for bars in daily:
             levels = ((start, written[0]), (end, written[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -99,12 +100,8 @@ def _range_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
     bottom, top = (
         Figure.read(v, claim.span.quote).within(thresholds.LEVEL_TOLERANCE) for v in (low, high)
     )
-    for bars in market.hourly(symbol, days.first, days.last) or quoted:
-        least = prices.level(bars, days.first, days.last, "low")
-        most = prices.level(bars, days.first, days.last, "high")
-        if least is None or most is None:
-            continue
-        market.use(bars)
+    fine = market.hourly(symbol, days.first, days.last) or quoted
+    for least, most in _lows_and_highs(market, fine, days):
         ends = (least.value or 0.0, most.value or 0.0)
         inside = ends[0] >= low - bottom.half_unit and ends[1] <= high + top.half_unit
         leg.measures += [replace(least, meets=inside), replace(most, meets=inside)]
@@ -166,12 +163,7 @@ def _touched(
     # a move passes what lies between two sessions
     moved = claim.direction is not None or STARTED.search(quote) is not None
     eves = _closes_before(market, quoted, days) if moved else []
-    for bars in fine:
-        low = prices.level(bars, days.first, days.last, "low")
-        high = prices.level(bars, days.first, days.last, "high")
-        if low is None or high is None:
-            continue
-        market.use(bars)
+    for low, high in _lows_and_highs(market, fine, days):
         ends = [low.value or 0.0, high.value or 0.0, *eves]
         extreme, other = (
             _judge_level(end, figure, claim) for end in ((low, high) if down else (high, low))
@@ -188,6 +180,18 @@ def _touched(
             leg.measures.append(other)
         elif not extreme.meets and not other.meets:
             leg.measures.append(replace(other, meets=True))  # the level lies between them
+
+
+def _lows_and_highs(
+    market: Market, series: list[Bars], days: Days
+) -> Iterator[tuple[Measure, Measure]]:
+    """The lowest and the highest price of the stretch in each series that has both."""
+    for bars in series:
+        low = prices.level(bars, days.first, days.last, "low")
+        high = prices.level(bars, days.first, days.last, "high")
+        if low is not None and high is not None:
+            market.use(bars)
+            yield low, high
 
 
 def _closes_before(market: Market, quoted: list[Bars], days: Days) -> list[float]:

@@ -73,7 +73,7 @@ def _written(figure: float, claim: Claim) -> float:
     """Half a unit of the last digit of a plain figure as it is written; nothing for a bound."""
     if claim.comparator not in (None, "as much as"):
         return thresholds.SLACK
-    return float(10.0 ** -Figure.read(figure, claim.span.quote).decimals) / 2
+    return Figure.read(figure, claim.span.quote).half_written
 
 
 def _add_counted_back(
