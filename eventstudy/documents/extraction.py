@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from eventstudy.documents.claims.linking import Linker
+from eventstudy.documents.claims.statements import joined
 from eventstudy.documents.claims.words.lexicon import Lexicon, Names, load
 from eventstudy.documents.dating import date_documents
 from eventstudy.documents.events import find_events
@@ -86,7 +87,7 @@ def extract(
                 text=document.text,
                 document_date=known,
                 dates=mentions[document.id],
-                claims=linker.link(document, claims),
+                claims=joined(linker.link(document, claims), document.text),
                 notes=document.notes,
             )
         )

@@ -194,6 +194,9 @@ class Claim:
         ISO 8601 duration or interval, ``PRESENT_REF``, ``FUTURE_REF`` or None.
     asset_source : str
         ``stated``, ``carried`` or ``unresolved``.
+    each : tuple of Claim
+        Of a statement about several assets the claim of each of them, else empty. Verdicts are
+        reached on each.
     """
 
     span: Span
@@ -222,6 +225,7 @@ class Claim:
     negated: bool = False
     event: str | None = None
     id: str = ""
+    each: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "asset_start": asset.start if asset else None,
         "asset_end": asset.end if asset else None,
         "asset_source": claim.asset_source,
-        "instruments": [{"symbol": i.symbol, "basis": i.basis} for i in claim.instruments],
+        "assets": [_part(one) for one in claim.each],
+        "instruments": _instruments(claim),
         "direction": claim.direction,
         "from": claim.from_,
         "to": claim.to,
@@ -108,6 +109,22 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "event": claim.event,
         "rule": claim.rule,
     }
+
+
+def _part(claim: Claim) -> dict[str, Any]:
+    """One asset of a statement about several."""
+    asset = claim.asset_span
+    return {
+        "id": claim.id,
+        "asset": claim.asset,
+        "asset_start": asset.start if asset else None,
+        "asset_end": asset.end if asset else None,
+        "instruments": _instruments(claim),
+    }
+
+
+def _instruments(claim: Claim) -> list[dict[str, str]]:
+    return [{"symbol": i.symbol, "basis": i.basis} for i in claim.instruments]
 
 
 def event_object(event: Event) -> dict[str, Any]:

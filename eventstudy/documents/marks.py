@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from eventstudy.documents.claims.statements import of_each
 from eventstudy.documents.facts import WEIGHED, Claim, DocumentFacts, Event, Span, TimeMention
 
 PAPER, INK = "#ffffff", "#1a1a1a"
@@ -181,11 +182,12 @@ def marks(document: DocumentFacts, events: Iterable[Event] = ()) -> list[Mark]:
         add(mention.span, "date", value, mention.rule, why_date(mention))
     for claim in document.claims:
         add(claim.span, "claim", value_of(claim), claim.rule, why_claim(claim))
-        if claim.asset_span is not None:
-            symbols = ", ".join(i.symbol for i in claim.instruments)
-            bases = ", ".join(dict.fromkeys(i.basis for i in claim.instruments))
-            value = symbols or "no known instrument"
-            add(claim.asset_span, "asset", value, bases, f"of claim {claim.id}")
+        for one in of_each(claim):
+            if one.asset_span is not None:
+                symbols = ", ".join(i.symbol for i in one.instruments)
+                bases = ", ".join(dict.fromkeys(i.basis for i in one.instruments))
+                value = symbols or "no known instrument"
+                add(one.asset_span, "asset", value, bases, f"of claim {one.id}")
     return sorted(set(found), key=lambda m: (m.start, -m.end, m.kind, m.value, m.why))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, get_args
 from eventstudy.documents import extraction as reading_of
 from eventstudy.documents import reading
 from eventstudy.documents.claims.assets.tickers import tickers
+from eventstudy.documents.claims.statements import of_each, with_instruments
 from eventstudy.documents.facts import DocumentFacts, Event
 from eventstudy.documents.given import is_text, iso_day, paths_of
 from eventstudy.documents.result import Extraction
@@ -166,7 +167,12 @@ def judge(extraction: Extraction, market: Market, settings: Settings) -> Outcome
     """Reach the verdicts of all claims of an extraction."""
     events = {event.id: event for event in extraction.events}
     stated = {document.id: tickers(document.text) for document in extraction.documents}
-    claims = [(claim, document) for document in extraction.documents for claim in document.claims]
+    claims = [
+        (claim, document)
+        for document in extraction.documents
+        for statement in document.claims
+        for claim in of_each(statement)
+    ]
     cases = [
         open_case(market, claim, document, read_asset(claim, stated[document.id]), events)
         for claim, document in each(claims, "Measuring moves")
@@ -267,7 +273,7 @@ def _extract(
 def _with_instruments(document: DocumentFacts) -> DocumentFacts:
     stated = tickers(document.text)
     claims = tuple(
-        replace(claim, instruments=read_asset(claim, stated).readings())
+        with_instruments(claim, [read_asset(one, stated).readings() for one in of_each(claim)])
         for claim in document.claims
     )
     return replace(document, claims=claims)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from eventstudy.documents.facts import Claim, Event
 from eventstudy.documents.result import Extraction
-from eventstudy.tables import Display
+from eventstudy.tables import Display, counted
 from eventstudy.verdicts.table import SHOWN, verdict_table
 
 if TYPE_CHECKING:
@@ -428,7 +428,6 @@ class Outcome(Display):
         for one in self.claims:
             counts[one.verdict] = counts.get(one.verdict, 0) + 1
         listed = ", ".join(f"{n} {word.replace('_', ' ')}" for word, n in sorted(counts.items()))
-        documents = len(self.extraction.documents)
-        return f"{len(self.claims)} claims in {documents} documents" + (
-            f": {listed}" if listed else ""
-        )
+        claims = counted(len(self.claims), "claim")
+        documents = counted(len(self.extraction.documents), "document")
+        return f"{claims} in {documents}" + (f": {listed}" if listed else "")

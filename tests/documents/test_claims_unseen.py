@@ -19,6 +19,7 @@ import pytest
 
 from eventstudy.documents.claims import find_claims
 from eventstudy.documents.claims.assets.tickers import tickers
+from eventstudy.documents.claims.statements import joined, of_each
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
 from eventstudy.markets import instruments
@@ -67,7 +68,8 @@ def passages(number: int) -> list[dict[str, Any]]:
 def claims_of(passage: dict[str, Any]) -> Any:
     text, day = passage["text"], passage["day"]
     names = instruments.names()
-    return find_claims(from_text(text), tag_times(text, dct=day), day=day, names=names)
+    found = find_claims(from_text(text), tag_times(text, dct=day), day=day, names=names)
+    return joined(found, text)
 
 
 @cache

@@ -18,6 +18,7 @@ The rooms in the order of the way from words to a claim; each knows only those b
 ``reader``     reads one document, sentence by sentence
 ``writing``    readings become claims
 ``linking``    the events that claims hang on
+``statements`` one statement about several assets is one claim
 ``finding``    the way in: all claims of one document
 =============  ========================================================================
 """
