@@ -186,6 +186,8 @@ class Claim:
     from_, to : float or None
         Stated price levels, in ``currency`` (``USD`` ..., or ``points``); of a share of the market
         the percentages from and to which it went.
+    low, high : float or None
+        The ends of a stated range of levels: "between $565 and $580".
     factor : float or None
         Stated multiple: 3 for "three times".
     comparator : str or None
@@ -209,6 +211,8 @@ class Claim:
     direction: Direction | None = None
     from_: float | None = None
     to: float | None = None
+    low: float | None = None
+    high: float | None = None
     currency: str | None = None
     percent: float | None = None
     percent_low: float | None = None

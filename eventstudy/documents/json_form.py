@@ -91,6 +91,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "direction": claim.direction,
         "from": claim.from_,
         "to": claim.to,
+        "low": claim.low,
+        "high": claim.high,
         "currency": claim.currency,
         "percent": percent,
         "percent_low": claim.percent_low,

@@ -112,6 +112,8 @@ def figure(claim: Claim) -> str:
         parts.append(f"{sign}{claim.points:.10g} {_unit(claim, 'points')}")
     share = "%" if claim.kind == "share_of_market" else ""
     levels = [f"{level:.10g}{share}" for level in (claim.from_, claim.to) if level is not None]
+    if claim.low is not None and claim.high is not None:
+        levels = [f"{claim.low:.10g} to {claim.high:.10g}{share}"]
     if levels:
         parts.append(f"{' -> '.join(levels)} {_unit(claim, '')}".rstrip())
     return ", ".join(parts) if parts else claim.direction or ""

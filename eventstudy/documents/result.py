@@ -30,11 +30,21 @@ MOST_TEXTS = 25
 """Documents that are drawn with marks."""
 CLAIM_COLUMNS = (
     "document", "id", "kind", "asset", "instruments", "direction", "percent", "percent_low",
-    "percent_high", "factor", "from", "to", "currency", "points", "comparator", "horizon",
-    "horizon_basis", "intraday", "hedged", "hypothetical", "negated", "event", "rule", "why",
-    "start", "end", "quote",
+    "percent_high", "factor", "from", "to", "low", "high", "currency", "points",
+    "comparator", "horizon", "horizon_basis", "intraday", "hedged", "hypothetical", "negated",
+    "event", "rule", "why", "start", "end", "quote",
 )  # fmt: skip
-_NUMBERS = ("percent", "percent_low", "percent_high", "factor", "from", "to", "points")
+_NUMBERS = (
+    "percent",
+    "percent_low",
+    "percent_high",
+    "factor",
+    "from",
+    "to",
+    "low",
+    "high",
+    "points",
+)
 DATE_COLUMNS = (
     "document", "start", "end", "quote", "type", "value", "granularity", "anchor", "rule", "why",
 )  # fmt: skip
@@ -47,9 +57,9 @@ def claim_rows(extraction: Extraction) -> list[tuple[Any, ...]]:
         (
             document.id, c.id, c.kind, c.asset, ", ".join(i.symbol for i in c.instruments),
             c.direction, c.percent, c.percent_low, c.percent_high, c.factor, c.from_, c.to,
-            c.currency, c.points, c.comparator, c.horizon, c.horizon_basis, c.intraday, c.hedged,
-            c.hypothetical, c.negated, c.event, c.rule, why_claim(c), c.span.start, c.span.end,
-            c.span.quote,
+            c.low, c.high, c.currency, c.points, c.comparator, c.horizon, c.horizon_basis,
+            c.intraday, c.hedged, c.hypothetical, c.negated, c.event, c.rule, why_claim(c),
+            c.span.start, c.span.end, c.span.quote,
         )
         for document in extraction.documents
         for c in document.claims

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "claim", "document", "event", "verdict", "quote", "kind", "asset", "symbols", "basis",
-    "direction", "from", "to", "currency", "percent", "percent_low", "percent_high", "factor",
-    "points", "comparator", "horizon", "horizon_basis", "horizon_assumed", "hedged",
+    "direction", "from", "to", "low", "high", "currency", "percent", "percent_low", "percent_high",
+    "factor", "points", "comparator", "horizon", "horizon_basis", "horizon_assumed", "hedged",
     "move", "measure", "measured", "unit", "from_time", "to_time", "from_price", "to_price",
     "meets", "series", "readings", "readings_met",
     "impact", "model", "window_start", "window_end", "n_estimation", "car", "se", "p_value",
@@ -73,6 +73,8 @@ def _row(verdict: ClaimVerdict) -> dict[str, Any]:
         "direction": claim.direction,
         "from": claim.from_,
         "to": claim.to,
+        "low": claim.low,
+        "high": claim.high,
         "currency": claim.currency,
         "percent": claim.percent,
         "percent_low": claim.percent_low,

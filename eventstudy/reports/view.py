@@ -397,6 +397,8 @@ def _stated(claim: Claim) -> str:
         for word, value in (("from", claim.from_), ("to", claim.to))
         if value is not None
     ]
+    if claim.low is not None and claim.high is not None:
+        ends = [f"{_level(claim, claim.low)} to {_level(claim, claim.high)}"]
     if ends:
         figures.append(" ".join(ends))
     if claim.comparator:

@@ -209,7 +209,8 @@ def _rate(claim: Claim) -> AssetReading | None:
     if not DOLLAR.fullmatch(claim.asset):
         return None
     code = _measured_against(claim) or (claim.currency if claim.currency != "USD" else None)
-    if code in (None, "points") and (claim.from_ is not None or claim.to is not None):
+    levels = (claim.from_, claim.to, claim.low)
+    if code in (None, "points") and any(level is not None for level in levels):
         note = "the money in which the dollar's level is told is not named"
         return AssetReading("unknown", note=note, listed=(_also("DX-Y.NYB", "inferred"),))
     return AssetReading("named", (f"{code}=X" if code else "DX-Y.NYB",))

@@ -251,7 +251,7 @@ def _by_price(claim: Claim, asset: AssetReading) -> Claim | None:
     reckoned = claim.from_ is not None and claim.to is None
     if claim.direction is None or not sized or reckoned or len(asset.symbols) != 1:
         return None
-    return replace(claim, kind="price_move", from_=None, to=None, points=None)
+    return replace(claim, kind="price_move", from_=None, to=None, low=None, high=None, points=None)
 
 
 def _weigh_market_value(case: Case, days: Days) -> None:
@@ -264,7 +264,8 @@ def _weigh_market_value(case: Case, days: Days) -> None:
         "The change of the market value is measured on the price: "
         "the number of shares or coins is taken to have stayed the same."
     )
-    if claim.from_ is None and claim.to is None and claim.points is None:
+    told = (claim.from_, claim.to, claim.low, claim.points)
+    if all(figure is None for figure in told):
         return
     case.caveats.append(f"The sum itself is not tested. {NO_MARKET_VALUES}")
     if case.move.finding == "holds":

@@ -171,10 +171,10 @@ def _levels(case: Case) -> tuple[tuple[str, float, bool | None], ...]:
     Where a move began is not judged without the level where it ended.
     """
     claim = case.claim
-    judged = claim.to is not None
+    judged = claim.to is not None or claim.high is not None
     hit = {"holds": True, "fails": False}.get(case.move.finding) if judged else None
     stated = []
-    for value in (claim.from_, claim.to):
+    for value in (claim.from_, claim.to, claim.low, claim.high):
         if value is not None and claim.kind != "market_cap_level":  # a sum is no price
             stated.append((f"claimed {value:,g}", float(value), hit))
     return tuple(stated)

@@ -75,6 +75,8 @@ def stated(one: ClaimVerdict) -> str:
         figures.append(f"{claim.from_:,g}{unit} to {claim.to:,g}{unit}")
     elif claim.to is not None:
         figures.append(f"to {claim.to:,g}{unit}")
+    elif claim.low is not None and claim.high is not None:
+        figures.append(f"between {claim.low:,g}{unit} and {claim.high:,g}{unit}")
     if claim.factor is not None:
         figures.append(f"{claim.factor:g} times")
     if claim.points is not None:

@@ -106,8 +106,10 @@ def agrees(gold: dict[str, Any], claim: Claim, name: str) -> bool | None:
         return got in options or any(o is not None and alike(got, o) for o in options)
     if name == "percent" and "percent_low" in gold:
         return got is not None and gold["percent_low"] <= got <= gold["percent_high"]
-    if name in ("from", "to") and want is None:
-        want = gold.get("low" if name == "from" else "high")  # the ends of a range that was held
+    if name in ("from", "to"):  # the ends of a range that was held are told by either pair
+        end = "low" if name == "from" else "high"
+        want = gold.get(end) if want is None else want
+        got = getattr(claim, end) if got is None else got
     other = "factor" if name == "percent" else "percent"
     if name in ("percent", "factor") and (got is None) != (want is None):
         if want is None and gold.get(other) is not None:

@@ -20,6 +20,10 @@ def claims_of(text: str) -> tuple[Claim, ...]:
 
 
 def short(claim: Claim) -> Short:
-    """The kind, the asset and the way of a claim, and its percentage or else its level."""
-    figure = claim.percent if claim.percent is not None else claim.to
+    """The kind, the asset and the way of a claim, and its percentage or else its level.
+
+    Of a range the upper end stands for its level.
+    """
+    level = claim.to if claim.to is not None else claim.high
+    figure = claim.percent if claim.percent is not None else level
     return claim.kind, claim.asset, claim.direction, figure

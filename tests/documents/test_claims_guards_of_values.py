@@ -13,7 +13,7 @@ VOLUME = "Bitcoin's volume fell 10%. "
 def told(text: str) -> list[tuple[str, str | None, str | None, float | None]]:
     """Kind, asset, direction and level or percentage of the claims behind the first sentence."""
     return [
-        (claim.kind, claim.asset, claim.direction, claim.to if claim.to else claim.percent)
+        (claim.kind, claim.asset, claim.direction, claim.to or claim.high or claim.percent)
         for claim in claims_of(text)[1:]
     ]
 

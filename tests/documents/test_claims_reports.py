@@ -35,7 +35,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         ("Bitcoin has spent more than two months above $10,000.",
          {"kind": "price_level", "to": 10000.0, "comparator": "more than"}),
         ("Bitcoin had spent most of the year between $200 and $300.",
-         {"kind": "price_level", "from_": 200.0, "to": 300.0}),
+         {"kind": "price_level", "low": 200.0, "high": 300.0, "from_": None, "to": None}),
         ("Stellar had slid anywhere from 7 to 10% depending on the venue.",
          {"percent_low": 7.0, "percent_high": 10.0}),
         ("Bitcoin fell. Volume was 31 per cent above its average.",

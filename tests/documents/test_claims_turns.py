@@ -25,7 +25,8 @@ def told(text: str) -> list[tuple[Any, ...]]:
     """Asset, direction and whatever figure each claim has."""
     found = []
     for claim in claims_of(text):
-        figures = (claim.percent, claim.factor, claim.from_, claim.to)
+        ends = (claim.from_, claim.to, claim.low, claim.high)
+        figures = (claim.percent, claim.factor, *ends)
         found.append((claim.asset, claim.direction, *(f for f in figures if f is not None)))
     return found
 

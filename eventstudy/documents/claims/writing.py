@@ -44,6 +44,8 @@ class Figures:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    lowest: float | None = None
+    highest: float | None = None
 
 
 def _unit(points: Quantity, kind: str, to: Quantity | None) -> float:
@@ -141,6 +143,8 @@ class Writer:
                     direction=cast("Direction | None", way),
                     from_=figures.begin,
                     to=level,
+                    low=figures.lowest,
+                    high=figures.highest,
                     currency=figures.currency,
                     percent=percent,
                     percent_low=figures.low,
@@ -206,7 +210,8 @@ class Writer:
         elif percent is not None and not two_ends:  # "from 68.1% to 67.4%" is no percentage
             figures.value = percent.value
         if to is not None and to.high is not None:
-            figures.begin, figures.end = to.value, to.high
+            figures.end = None
+            figures.lowest, figures.highest = sorted((to.value, to.high))
         return figures
 
     def _share_out(

@@ -46,7 +46,7 @@ def price_move(
         legs.append(percent_leg(market, symbol, daily, claim, days, horizon, sign))
     if claim.from_ is not None and claim.to is not None:
         legs.append(_pair_leg(market, symbol, daily, claim, days, horizon))
-    elif claim.to is not None:
+    elif claim.to is not None or claim.high is not None:
         legs.append(level_leg(market, symbol, daily, claim, days))
     if claim.points is not None:
         legs.append(_points_leg(market, daily, claim, days, sign))

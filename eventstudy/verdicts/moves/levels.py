@@ -45,7 +45,7 @@ def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
 
 def level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days) -> Leg:
     """A level reached ("to $10,000"): on a close to its rounding, or touched on the way."""
-    if claim.kind == "price_level" and claim.from_ is not None and claim.to is not None:
+    if claim.low is not None and claim.high is not None:
         return _range_leg(market, symbol, daily, claim, days)
     target = claim.to or 0.0
     leg = Leg(f"level {f'{claim.comparator} ' if claim.comparator else ''}{target:,g}")
@@ -91,8 +91,9 @@ def _at_the_hour(
 
 
 def _range_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days) -> Leg:
-    """Between A and B: the prices of the stretch stayed there, to the rounding of its figures."""
-    low, high = sorted((claim.from_ or 0.0, claim.to or 0.0))
+    """Between A and B, to the rounding of both: a level stayed there, a move came there."""
+    low, high = claim.low or 0.0, claim.high or 0.0
+    stayed = claim.kind == "price_level"
     leg = Leg(f"between {low:,g} and {high:,g}")
     quoted, leg.open_reason = held_as_quoted(daily, claim)
     if not quoted:
@@ -103,7 +104,10 @@ def _range_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
     fine = market.hourly(symbol, days.first, days.last) or quoted
     for least, most in _lows_and_highs(market, fine, days):
         ends = (least.value or 0.0, most.value or 0.0)
-        inside = ends[0] >= low - bottom.half_unit and ends[1] <= high + top.half_unit
+        floor, ceiling = low - bottom.half_unit, high + top.half_unit
+        inside = ends[0] >= floor and ends[1] <= ceiling
+        if not stayed:
+            inside = ends[0] <= ceiling and ends[1] >= floor
         leg.measures += [replace(least, meets=inside), replace(most, meets=inside)]
         if not inside and days.unclosed and ends[0] <= high and ends[1] >= low:
             leg.open_reason = "the text may be older than the rest of the day"
