@@ -34,6 +34,12 @@ def claims_of(text: str, day: str = "2019-06-05") -> tuple[Claim, ...]:
          ("volume_move", "down", 197.4e6, 179.1e6)),
         ("Shares of Safaricom rose by 5% to Kes.33.50, up from Kes.31.90 a week earlier.",
          ("price_move", "up", 31.9, 33.5)),
+        ("Bitcoin's dominance has climbed to 63.4 percent, up from 60.1 percent in October.",
+         ("share_of_market", "up", 60.1, 63.4)),
+        ("Ether's market share fell to 10%, down from 20% in January.",
+         ("share_of_market", "down", 20.0, 10.0)),
+        ("The naira fell to N465/$1 from N460/$1 on Monday.",
+         ("price_move", "down", 460.0, 465.0)),
         # where it began alone
         ("Bitcoin rebounded from a low of $3,100.", ("price_move", "up", 3100.0, None)),
         ("Bitcoin fell from a high of $3,100 on Monday.", ("price_move", "down", 3100.0, None)),

@@ -22,6 +22,8 @@ _WORTH = frozenset(["worth", "valued"])
 """Words behind a number of shares before their value: "2.31 billion units worth RM1.84 billion"."""
 _LONGEST = 9
 """Words from "compared to" to the earlier price."""
+_NEAREST = 3
+"""Words from "compared to" to the earlier share of a market."""
 _ALIKE = 4.0
 """Prices further apart than by this factor are of different things."""
 _CLOSE = 1.5
@@ -76,6 +78,8 @@ def compare(s: Sentence, readings: list[Reading]) -> list[Reading]:
             stop = after.last if close and after is not None else stop
             reading = _compared(s, reading, stop, used)
             k += close and reading.last == stop  # "compared with Friday's close of 1,593.34"
+        elif reading.kind == "share_of_market":
+            reading = _share_before(s, reading, stop)
         told.append(reading)
         k += 1
     return told
@@ -117,6 +121,27 @@ def _compared(s: Sentence, reading: Reading, stop: int, used: set[int]) -> Readi
         return replace(reading, kind=kind, direction=way, last=before.last, slots=slots)
     told = reading.direction if reading.kind == "price_level" else way  # a level stays one
     return replace(reading, direction=told, last=before.last, slots=slots)
+
+
+def _share_before(s: Sentence, reading: Reading, stop: int) -> Reading:
+    """Give a share of the market the one before it: "climbed to 63.4%, up from 60.1% in May"."""
+    slots = reading.slots
+    now = reading.percent or (slots.percent if slots is not None else None)
+    if slots is None or now is None or slots.to is not None or slots.from_ is not None:
+        return reading
+    if now.high is not None or s.low(now.lead - 1) == "by":
+        return reading
+    began = _behind_comparing(s, reading.last, stop)
+    if began is None:
+        return reading
+    at = next((k for k in range(began, min(began + _NEAREST, stop)) if k in s.figure_at), None)
+    before = s.figure_at[at] if at is not None else None
+    if before is None or before.kind != "percent" or before.value == now.value:
+        return reading
+    if reading.direction != ("up" if now.value > before.value else "down"):
+        return reading
+    slots = replace(slots, to=now, from_=replace(before, comparator=None), end=before.last)
+    return replace(reading, last=before.last, slots=slots)
 
 
 def _behind_comparing(s: Sentence, k: int, stop: int) -> int | None:

@@ -394,7 +394,8 @@ def unit_end(s: Sentence, i: int) -> int:
     if s.low(i) == "per" and s.tokens[i + 1 : i + 2] and s.tokens[i + 1].kind == "number":
         return i + 3  # "at Rs. 46575 per 10 gm"
     if s.text(i) == "/" and s.low(i + 1) in _PER:
-        return i + 2  # "$1,333.20/oz"
+        one = s.text(i + 2) == "1" and s.low(i + 1) == "$"
+        return i + 2 + one  # "$1,333.20/oz", "N465/$1"
     quoted = _quoted_end(s, i)
     if quoted is not None:
         return quoted
