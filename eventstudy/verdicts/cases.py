@@ -25,7 +25,7 @@ from eventstudy.verdicts.moments import Moment, day_of_sentence, moment_of_claim
 from eventstudy.verdicts.moves import directions, figures, legs, levels, records, volumes
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
 from eventstudy.verdicts.periods import EARLIEST, LATEST, horizon_days, horizon_length, period
-from eventstudy.verdicts.records import Extreme, extreme_of, run_of
+from eventstudy.verdicts.records import Extreme, extreme_of, largest_of, run_of
 from eventstudy.verdicts.search import Search, search
 from eventstudy.verdicts.telling import (
     day_of_writing,
@@ -416,10 +416,16 @@ def _recorded(market: Market, case: Case, days: Days) -> Move | None:
     run = run_of(claim, case.document)
     if run is not None:
         return records.run(market, symbol, claim, day, run)
-    told = _extremes(market, symbol, case, days, day)
-    if not told:
+    greatest = largest_of(claim, case.document, day)
+    if greatest is not None:
+        if case.moment is not None and greatest.last != day:
+            case.moment = replace(case.moment, basis="stated")  # the week or month is named
+        dated = case.moment is not None and case.moment.basis != "document"
+        move, begins = records.largest(market, symbol, claim, greatest, dated=dated)
+    elif told := _extremes(market, symbol, case, days, day):
+        move, begins = records.extreme(market, symbol, claim, told)
+    else:
         return None
-    move, begins = records.extreme(market, symbol, claim, told)
     if begins is not None and move.finding == "holds":
         case.caveats.append(_begins(begins))
     return move

@@ -1,4 +1,6 @@
-"""Highs and lows of a time, and runs of days: "its highest since June", "a third straight loss".
+"""Highs and lows of a time, runs of days, and moves larger than any before.
+
+"Its highest since June", "a third straight loss", "the biggest daily gain in a month".
 
 Words only: no price enters here.
 """
@@ -23,9 +25,10 @@ _NUMBER = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
 _ORDINAL = rf"(?:{'|'.join(RANKS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _SUPERLATIVE = r"\b(?P<side>highest|lowest)\b(?:\s+[\w\u2019'-]+){0,4}?\s+"
 _SINCE = re.compile(_SUPERLATIVE + r"since\s+", re.IGNORECASE)
+_APPROX = r"(?:(?:more|less|than|over|nearly|almost|at|least|about|around|the|past|last)\s+){0,3}"
 _IN = re.compile(
-    _SUPERLATIVE + r"(?:in|for)\s+(?:(?:more|less|than|over|nearly|almost|at|least|about|around|the"
-    rf"|past|last)\s+){{0,3}}(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?\b",
+    _SUPERLATIVE
+    + rf"(?:in|for)\s+{_APPROX}(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
 _LONG = re.compile(
@@ -74,6 +77,35 @@ _BROKEN = re.compile(
 )
 
 
+_LENGTHS: dict[str, Literal["session", "week", "month"]] = {
+    "P1D": "session", "P1W": "week", "P1M": "month",
+}  # fmt: skip
+_PER: dict[str, Literal["session", "week", "month"]] = {
+    "day": "session", "daily": "session", "session": "session", "weekly": "week", "week": "week",
+    "monthly": "month", "month": "month",
+}  # fmt: skip
+_NAMED = {"week": re.compile(r"\d{4}-W\d\d"), "month": re.compile(r"\d{4}-\d\d")}
+_NOT_MEASURED = re.compile(
+    r"\b(?:points?|intraday|quarter\w*|year\w*|annual|decade|hour\w*|minutes?|trader?s?|volumes?)\b",
+    re.IGNORECASE,
+)
+"""Words of a move that no series of closes decides."""
+_WITHIN = (
+    rf"(?:since\s+|(?:in|for)\s+{_APPROX}(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?\b"
+    r"|(?:so\s+far\s+)?(?:this|of\s+the|for\s+the)\s+(?P<period>year|month)\b"
+    r"|(?P<ever>on\s+record|ever|in\s+(?:its|their|the\s+\w+['\u2019]s)\s+history)\b)"
+)
+_MOVES = (
+    r"(?:(?:drop|fall|decline|loss|gain|rise|jump|slide|plunge|slump|tumble|dip|surge|advance|move"
+    r"|decrease|increase|change)s?|days?|weeks?|months?|sessions?)"
+)
+_LARGEST = re.compile(
+    rf"\b(?:(?:biggest|largest|steepest|sharpest|worst|best|greatest|heaviest|deepest|strongest)\b"
+    rf"(?P<words>(?:\s+[\w\u2019'%-]+){{0,4}}?\s+{_MOVES})(?:\s+in\s+percentage\s+terms)?"
+    rf"|the\s+most)\s+{_WITHIN}",
+    re.IGNORECASE,
+)
+
 _APPROXIMATE = re.compile(r"\b(?:nearly|almost|about|around)\b", re.IGNORECASE)
 _TO_IT = re.compile(r"\s*(?:to|at)?\s*(?:its|an?|the|their)?\s*", re.IGNORECASE)
 """Words between a claim and the high or low that goes with it: "rose on Friday to its highest"."""
@@ -99,6 +131,18 @@ class Run:
     unit: Literal["session", "week", "month"]
     exact: bool
     broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """A move of one session, week or month up to ``last``, larger than all since ``first``.
+
+    None as ``first`` is the first day at hand.
+    """
+
+    unit: Literal["session", "week", "month"]
+    first: date | None
+    last: date
 
 
 def extreme_of(claim: Claim, document: DocumentFacts, day: date) -> Extreme | None:
@@ -132,22 +176,80 @@ def _begins(
     if pattern is _OF_ALL:
         return None
     if pattern is _SINCE:
-        at = start + match.end()
-        for mention in document.dates:
-            days = period(mention.value)
-            if at <= mention.span.start <= at + 12 and days is not None and days[1] < day:
-                return days[1] + timedelta(days=1)
-        return day
+        return _behind_since(document, start + match.end(), day)
     unit = match["unit"].lower()
     if pattern in (_IN, _LONG):
-        number = CARDINALS.get(match["number"].lower()) or int(match["number"])
-        back = min(number * DAYS[unit], 40_000)
-        if _APPROXIMATE.search(match[0]):
-            back = round(back * (1 - RELATIVE_TOLERANCE))
-        return max(day - timedelta(days=back), date(1900, 1, 1))
+        return _back(match["number"], unit, match[0], day)
+    return _of_the(unit, day)
+
+
+def _behind_since(document: DocumentFacts, at: int, day: date) -> date:
+    """The day after the time that is told behind "since"; ``day`` where none is known."""
+    for mention in document.dates:
+        days = period(mention.value)
+        if at <= mention.span.start <= at + 12 and days is not None and days[1] < day:
+            return days[1] + timedelta(days=1)
+    return day
+
+
+def _back(number: str, unit: str, words: str, day: date) -> date:
+    """The day so many days, weeks, months or years before; fewer where the number is not exact."""
+    back = min((CARDINALS.get(number.lower()) or int(number)) * DAYS[unit], 40_000)
+    if _APPROXIMATE.search(words):
+        back = round(back * (1 - RELATIVE_TOLERANCE))
+    return max(day - timedelta(days=back), date(1900, 1, 1))
+
+
+def _of_the(unit: str, day: date) -> date:
+    """The first day of the week, month or year of a day."""
     if unit == "week":
         return day - timedelta(days=day.weekday())
     return day.replace(day=1, month=1) if unit == "year" else day.replace(day=1)
+
+
+def largest_of(claim: Claim, document: DocumentFacts, day: date) -> Largest | None:
+    """What a move is the largest of: "its biggest daily drop since June"; None where of nothing."""
+    if claim.kind != "qualitative_direction" or claim.direction is None:
+        return None
+    told = clause_of(claim, document)
+    match = _LARGEST.search(told)
+    if match is None:
+        return None
+    quote = claim.span.quote
+    between = told[len(quote) : match.start()]
+    if match.start() > len(quote) and not _TO_IT.fullmatch(between):
+        return None
+    words = (match["words"] or "").lower()
+    if _NOT_MEASURED.search(words):
+        return None
+    spoken = (_PER.get(word) for word in re.findall(r"[a-z]+", words))
+    unit = next((one for one in spoken if one), None) or _LENGTHS.get(claim.horizon or "P1D")
+    if unit is None:
+        return None
+    day = last_of_named(unit, claim, document) or day
+    if match["ever"]:
+        first = None
+    elif match["number"]:
+        first = _back(match["number"], match["unit"].lower(), match[0], day)
+    elif match["period"]:
+        first = _of_the(match["period"].lower(), day)
+    else:
+        first = _behind_since(document, claim.span.start + match.end(), day)
+    return None if first == day else Largest(unit, first, day)
+
+
+def last_of_named(unit: str, claim: Claim, document: DocumentFacts) -> date | None:
+    """The last day of the week or month that the sentence names: "its worst month, in November"."""
+    begin, end = sentence_of(claim.span, document)
+    for mention in document.dates:
+        at, named = mention.span.start, _NAMED.get(unit)
+        if named is None or not begin <= at < end or not named.fullmatch(mention.value):
+            continue
+        if document.text[begin:at].rstrip().lower().endswith("since"):
+            continue
+        days = period(mention.value)
+        return days[1] if days is not None else None
+    return None
 
 
 def run_of(claim: Claim, document: DocumentFacts) -> Run | None:

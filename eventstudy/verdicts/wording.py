@@ -171,14 +171,33 @@ def _moved(claim: Claim, move: Move, word: VerdictWord, name: str) -> str:
         text = (_bracket(met[0], plain, name) or told(_nearest_first(met, claim), name)) + "."
         if move.finding == "holds_partly":
             return f"in part: {text} {move.rest}".rstrip() + _other_reading(move)
+        text += _beside(plain, met[0])
         if missed:
             text += f" Not met by other readings: {grouped(missed)}."
         return text + _other_reading(move)
     if move.finding == "fails" and missed:
-        return f"no fair reading is met; {told(_nearest_first(missed, claim), name)}."
+        text = f"no fair reading is met; {told(_nearest_first(missed, claim), name)}."
+        return text + _beside(plain, missed[0])
     if move.finding == "undecided":
         return move.text
     return move.text
+
+
+def _beside(measures: list[Measure], one: Measure) -> str:
+    """The largest move of the time before, where a move is told to be larger than it."""
+    found = next(
+        (
+            m
+            for m in measures
+            if (m.name, m.series) == (prices.LARGEST_BEFORE, one.series)
+            and (m.to_time or "") <= (one.from_time or "")
+        ),
+        None,
+    )
+    if found is None:
+        return ""
+    day = spoken((found.to_time or "")[:10])
+    return f" The largest before was {100 * (found.value or 0.0):+.2f}% (to {day})."
 
 
 def _only_the_test(impact: Impact, tested: ImpactResult | None) -> str:

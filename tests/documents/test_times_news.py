@@ -21,6 +21,11 @@ from eventstudy.documents.times import tag_times
             "The new team must be in place by Nov. 1.",
             [("Nov. 1", "DATE", "2019-11-01")],
         ),
+        (
+            "2019-10-26",  # a Saturday
+            "Bitcoin had its best day since May on Friday.",
+            [("May", "DATE", "2019-05"), ("Friday", "DATE", "2019-10-25")],
+        ),
         # halves of units
         ("2013-03-22", "He spent 3 1/2 years in prison.", [("3 1/2 years", "DURATION", "P3Y6M")]),
         (

@@ -49,6 +49,31 @@ from tests.verdicts.one import judge_one
         ("2019-10-25", "Bitcoin ended a four-day losing streak on Friday.", "supported"),
         ("2019-10-25", "Bitcoin ended a six-day losing streak on Friday.", "contradicted"),
         ("2019-10-26", "The S&P 500 rose for a third consecutive week.", "supported"),
+        # a move larger than all before it; 5 August 2019 -2.98%, 14 August -2.93%, 3 January -2.48%
+        ("2019-08-06", "The S&P 500 had its worst day of the year on Monday.", "supported"),
+        ("2019-08-06", "The S&P 500 had its worst day since December.", "supported"),
+        ("2019-08-06", "The S&P 500 fell the most since December on Monday.", "supported"),
+        ("2019-08-06", "The S&P 500 suffered its largest daily drop since 2008.", "undecided"),
+        (
+            "2019-08-15",
+            "The S&P 500 suffered its biggest one-day drop of the year on Wednesday.",
+            "contradicted",
+        ),
+        (
+            "2019-08-15",
+            "The S&P 500 suffered its biggest one-day drop in six days on Wednesday.",
+            "supported",
+        ),
+        # bitcoin's days of 24 hours: +16.51% on 25 October, +17.20% on 2 April; -1% on 24 September
+        ("2019-10-26", "Bitcoin posted its biggest daily gain since May on Friday.", "supported"),
+        ("2019-10-26", "Bitcoin posted its best day of the year on Friday.", "undecided"),
+        ("2019-10-24", "Bitcoin had its worst day since January on Tuesday.", "contradicted"),
+        # months and weeks: November 2019 -17.5%, September -13.5%; the week to 27 October +16%
+        ("2019-12-02", "Bitcoin had its worst month since November 2018.", "supported"),
+        ("2019-12-02", "Bitcoin had its worst month of the year in November.", "supported"),
+        ("2019-12-02", "Bitcoin had its worst month of the year in October.", "contradicted"),
+        ("2019-10-28", "Bitcoin had its best week in three months last week.", "supported"),
+        ("2019-10-28", "Bitcoin had its best week since April last week.", "contradicted"),
     ],
 )
 def test_a_record_is_held_against_the_days_before(

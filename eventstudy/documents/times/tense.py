@@ -226,8 +226,8 @@ def _first_word(sign: str) -> bool:
 
 def _sign(clause: str, after: str) -> int:
     for word in reversed(list(_WORD.finditer(clause))):
-        if not _first_word(word.group().lower()):
-            continue
+        if not _first_word(word.group().lower()) or (word.group() == "May" and word.start()):
+            continue  # the month
         ahead = _AHEAD_WORD.match(clause, word.start())
         back = _BACK_WORD.match(clause, word.start())
         if ahead and not (back and back.end() > ahead.end()):

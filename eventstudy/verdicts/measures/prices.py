@@ -345,6 +345,10 @@ def against_extreme(
     return _change(bars, name, (time_at(before, at), float(before.iloc[at])), after)
 
 
+LARGEST_BEFORE = "the largest before"
+"""The name of the move that one of the largest is held against."""
+
+
 def periods(market: Market, bars: Bars, day: date, unit: str) -> list[Measure]:
     """The returns of the sessions, weeks or months up to ``day`` in one series, the newest last."""
     sessions = market.sessions(bars.symbol, bars.first.date(), day)

@@ -1,4 +1,4 @@
-"""A high or low of a time, and a run of days that moved one way."""
+"""A high or low of a time, a run of days that moved one way, a move larger than those before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
 from eventstudy.verdicts.moves.levels import CLOSED
-from eventstudy.verdicts.records import Extreme, Run
+from eventstudy.verdicts.records import Extreme, Largest, Run
+
+_SPOKEN = {"session": "day", "week": "week", "month": "month"}
 
 
 def extreme(
@@ -85,6 +87,41 @@ def run(market: Market, symbol: str, claim: Claim, day: date, told: Run) -> Move
     if not leg.measures:
         return Move("undecided", (), no_prices(market, symbol, day))
     return judge([leg])
+
+
+def largest(
+    market: Market, symbol: str, claim: Claim, told: Largest, *, dated: bool
+) -> tuple[Move, date | None]:
+    """Whether a session, week or month moved more than those before it.
+
+    Where the text does not tell which (``dated``), the last before is as good as the running one.
+    The second value is the first day at hand where prices begin later than the time told of.
+    """
+    up = claim.direction == "up"
+    leg = Leg(f"the largest {'rise' if up else 'fall'} of a {_SPOKEN[told.unit]}")
+    by_the_clock = told.unit == "session" and market.instrument(symbol).calendar == "24/7"
+    first = told.first.isoformat() if told.first is not None else ""
+    begins: list[date] = []
+    for bars in market.daily(symbol, told.last, told.last):
+        returns = prices.periods(market, bars, told.last, told.unit)
+        for end in range(len(returns) - 1, len(returns) - (2 if dated else 3), -1):
+            before = [one for one in returns[: max(end, 0)] if (one.from_time or "") >= first]
+            if not before:
+                continue
+            market.use(bars)
+            begins.append(bars.first.date())
+            record = (max if up else min)(before, key=lambda one: one.value or 0.0)
+            size, value = record.value or 0.0, returns[end].value or 0.0
+            goes = _goes(returns[end], up=up)
+            meets = goes and (value >= size if up else value <= size)
+            leg.measures.append(replace(returns[end], meets=meets))
+            leg.measures.append(replace(record, name=prices.LARGEST_BEFORE, meets=None))
+            if by_the_clock and goes and abs(value) >= abs(size) / 2:
+                leg.open_reason = "a day of 24 hours may be counted from another hour"
+    if not begins:
+        return Move("undecided", (), no_prices(market, symbol, told.last)), None
+    late = min(begins)
+    return judge([leg]), late if told.first is None or late > told.first else None
 
 
 def _goes(measure: Measure, *, up: bool) -> bool:
