@@ -104,6 +104,23 @@ from tests.documents.test_claims_turns import claims_of, told
          [("The IT sector", "down", 6.39), ("the financial sector", "down", 3.0)]),
         ("The news weighed on Kohl’s shares, which plunged more than 19%.",
          [("Kohl's", "down"), ("Kohl's", "down", 19.0)]),
+        # those of a description with a clause of its own
+        ("Shares of companies that mine bitcoin fell 4%.", [("companies", "down", 4.0)]),
+        ("Stocks that benefit from lower rates rose 3%.", [("Stocks", "up", 3.0)]),
+        ("Shares of firms involved in blockchain rose 3%.", [("firms", "up", 3.0)]),
+        ("Bitcoin fell 3%. Many own the digital currency, whose price rose sharply in June.",
+         [("Bitcoin", "down", 3.0), ("Bitcoin", "up")]),
+        ("The agency charged the company, whose shares fell 5%.", [("the company", "down", 5.0)]),
+        # "it" is what was bought, volume that of what moved
+        ("One ether costs $300. You could have bought it for $8. It rose to $400 in June.",
+         [("ether", None, 300.0), ("ether", "up", 400.0)]),
+        ("TRON rose 14%. It plans to move its tokens off Ethereum. Volume rose by 64%.",
+         [("TRON", "up", 14.0), ("TRON", "up", 64.0)]),
+        # countries that share the word for shares
+        ("Hong Kong and mainland Chinese stocks fell 2%.",
+         [("Hong Kong", "down", 2.0), ("Chinese stocks", "down", 2.0)]),
+        ("Japanese and South Korean shares rose 2%.",
+         [("Japanese", "up", 2.0), ("South Korean shares", "up", 2.0)]),
         # names that are other words too
         ("On one page, stellar is now at $0.87 per coin, up 57.2 percent.",
          [("stellar", "up", 57.2, 0.87)]),

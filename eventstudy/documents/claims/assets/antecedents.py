@@ -271,7 +271,7 @@ class Antecedents:
         """The one asset that a sentence names: "The turmoil did not leave ether untouched"."""
         s = self._sentence(number)
         found = [] if s is None else [f for f, (_, kind) in s.name_at.items() if kind in types]
-        if s is None or len(found) != 1:
+        if s is None or len(found) != 1 or s.low(found[0] - 1) in _BESIDE:
             return None
         last, kind = s.name_at[found[0]]
         return self._ref(s, Item(found[0], last, kind), number)
@@ -519,7 +519,8 @@ _SKIP = frozenset(
      "there", "here", "this", "those", "these", "what", "no", "such", "each", "both", "all",
      "nevertheless", "nonetheless", "overall", "elsewhere", "instead", "yet", "even", "then",
      "ipo", "ico", "ceo", "cfo", "coo", "etf", "insiders", "directors", "founders", "employees",
-     "regulators"
+     "regulators", "you", "someone", "somebody", "anyone", "everyone", "nobody", "people", "users",
+     "buyers", "sellers", "holders", "miners", "speculators", "consumers"
     ]
 )  # fmt: skip
 _OWNED = frozenset(["ipo", "ceo", "cfo", "board", "results", "earnings", "debut", "quarterly"])
@@ -650,6 +651,11 @@ def _held(s: Sentence, k: int, end: int) -> Item | None:
 
 
 _HOLDING = frozenset(["owns", "holds", "owned", "held", "bought", "buys", "has", "took", "sold"])
+_BESIDE = frozenset(
+    ["off", "from", "with", "onto", "against", "like", "unlike", "than", "via", "alongside",
+     "behind", "outside"]
+)  # fmt: skip
+"""Words before a name that a sentence is not about: "plans to move its tokens off Ethereum"."""
 _PARTS = frozenset(["stake", "shares", "percent", "%", "position", "interest"])
 _LONGEST_HOLDING = 9
 

@@ -46,6 +46,7 @@ TRACKED = frozenset(
      "measured", "calculated", "issued", "backed", "kept", "run", "maintained", "published"]
 )  # fmt: skip
 _TIED = frozenset(["related", "tied", "linked", "exposed", "connected", "geared"])
+_ENGAGED = frozenset(["involved", "engaged", "dealing", "specialising", "specializing", "active"])
 _MOST = frozenset(
     ["newly", "recently", "most", "widely", "actively", "heavily", "commonly", "least", "best",
      "thinly"]
@@ -405,7 +406,8 @@ def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int,
     link = rest[0][2] if rest else ""
     tied = link == "to" and s.low(last - 1) in _TIED
     tracked = link in ("by", "on", "in") and s.low(last - 1) in TRACKED
-    return last - 1 if (tied or tracked) and last - 1 > first else last
+    engaged = link == "in" and s.low(last - 1) in _ENGAGED
+    return last - 1 if (tied or tracked or engaged) and last - 1 > first else last
 
 
 _SPANS = frozenset(

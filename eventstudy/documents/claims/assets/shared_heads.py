@@ -7,6 +7,8 @@ from eventstudy.documents.claims.words.sentence import Sentence
 
 _HEADS = frozenset(["indices", "indexes", "gauges", "benchmarks", "futures", "coils"])
 """Nouns of several assets that each have a word before them."""
+_SHARES = frozenset(["stocks", "shares", "equities"])
+"""Nouns that places share: "Japanese and South Korean shares"."""
 _MOST = 6
 _LONGEST = 2
 """Words that name one of the list, beside its head."""
@@ -19,10 +21,11 @@ def sharing(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     for each ("Coke and coking coal futures rose 0.2% and 0.4%").
     """
     item = phrase.items[0] if len(phrase.items) == 1 else None
-    if item is None or s.low(item.last - 1) not in _HEADS or item.last - item.first < 2:
+    head = s.low(item.last - 1) if item is not None else ""
+    if item is None or head not in _HEADS | _SHARES or item.last - item.first < 2:
         return []
     found: list[Item] = []
-    k = item.first
+    k = item.first - (s.low(item.first - 1) == "mainland")
     if s.low(k - 1) != "and" or k - 1 <= floor:
         return []
     while len(found) < _MOST and k - 1 > floor and s.low(k - 1) in ("and", ","):
@@ -33,14 +36,22 @@ def sharing(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         if first == end or _is_fronted(s, first):
             break
         own = end - 1 if is_nation(s, end - 1) else strip(s, first, end)[0]
+        own -= s.lows[own - 1 : own + 1] == ["hong", "kong"]
         found.insert(0, Item(own, end, "group"))
         k = first
     told = [*found, item]
-    nations = all(is_nation(s, one.first) for one in told)
-    if not found or not (nations or two_figures(s, item.last)):
+    nations = all(_is_placed(s, one) for one in told)
+    if not found or not (nations or (head in _HEADS and two_figures(s, item.last))):
         return []
     phrase.first = k
     return found
+
+
+def _is_placed(s: Sentence, one: Item) -> bool:
+    """Whether one of a list is of a country: "Japanese", "South Korean", "mainland Chinese"."""
+    first = one.first + (s.low(one.first) in ("mainland", "south", "north"))
+    place = s.lows[first : first + 2] == ["hong", "kong"] or s.low(first) in ("u.s.", "u.k.", "uk")
+    return place or is_nation(s, first)
 
 
 def _is_fronted(s: Sentence, k: int) -> bool:

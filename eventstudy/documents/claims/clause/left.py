@@ -564,6 +564,10 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
         owner = _before_description(s, k, floor) or _of_two_places(s, phrase, floor)
         if owner is not None:
             return owner
+    elif phrase.items and phrase.first > floor:
+        owner = _before_description(s, phrase.items[0].first, floor)
+        if owner is not None:
+            return owner  # "Shares of companies that mine bitcoin rose"
     if phrase.items and s.low(phrase.first - 1) == "and":
         first = s.name_end.get(phrase.first - 1, (phrase.first - 1, ""))[0]
         if s.low(first - 1) == "between" and first - 1 > floor:
@@ -627,13 +631,23 @@ def _amount_traded(s: Sentence, end: int, floor: int) -> Phrase | None:
     return None
 
 
+_TELLING = frozenset(
+    ["say", "says", "said", "think", "believe", "believed", "thought", "expect", "expected", "bet",
+     "warn", "warned", "saw", "see", "report", "reported", "know", "knew", "fear", "feared"]
+)  # fmt: skip
+"""Verbs of a relative clause behind which another clause begins."""
+
+
 def _before_description(s: Sentence, end: int, floor: int) -> Phrase | None:
     """The shares of a company that is described: "Shares in a firm that used to sell juice"."""
     for at in range(end - 1, max(floor, end - _LONGEST_DESCRIPTION), -1):
         if s.tokens[at].kind == "sign" and s.text(at) not in ("-", "'"):
             return None
-        head = s.low(at - 1).removesuffix("s")
-        if s.low(at) in ("that", "which", "who") and head in s.lexicon.heads["company"]:
+        head = s.low(at - 1).replace("companies", "company").removesuffix("s")
+        known = head in s.lexicon.heads["company"] or s.low(at - 1) in ("stocks", "shares")
+        if s.low(at) in ("that", "which", "who") and known:
+            if not _TELLING.isdisjoint(s.lows[at + 1 : at + 4]):
+                return None  # "shares of firms that say bitcoin fell"
             outer = phrase_left(s, at, floor)
             return outer if outer.explicit and outer.measure == "price" else None
     return None

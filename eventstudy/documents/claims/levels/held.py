@@ -51,7 +51,10 @@ _SPREAD = frozenset(
     ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating",
      "fluctuates", "fluctuate", "oscillates", "wavered", "wavering", "wavers"]
 )  # fmt: skip
-_CONFINED = frozenset(["locked", "stuck", "trapped", "confined"])
+_CONFINED = frozenset(
+    ["locked", "stuck", "trapped", "confined", "pinned", "hemmed", "boxed", "sandwiched", "bound",
+     "squeezed"]
+)  # fmt: skip
 _STEADY = frozenset(["steadied", "stabilized", "stabilised"])
 _DISTANCES = frozenset(["below", "beneath", "under", "above", "over", "short", "shy", "off"])
 _HOLDINGS = frozenset(["funds", "units", "tokens", "coins", "assets", "bonds"])

@@ -89,12 +89,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     whole = s.lows[figure.last : last]
     traded = own[0][0].type != "coin" and not _TURNOVER.isdisjoint(whole)
-    name = own[0][0].name.lower()
-    placed = own[0][0].type == "fiat" or "exchanges" in name or "denominated" in name
-    placed = placed or (
-        own[0][0].name[:1].isupper() and name[-1:] != "s" and name not in s.lexicon.words["venues"]
-    )
-    if traded and (not placed or _OF_COINS.isdisjoint(whole)):
+    if traded and (not _is_placed(s, own[0][0]) or _OF_COINS.isdisjoint(whole)):
         return []  # "Japan accounts for a third of trading", but "of bitcoin trading"
     if own[0][0].type == "sector" and not known:
         return []  # "spending rose 88 percent, with banks accounting for a third of the total"
@@ -121,6 +116,15 @@ def read(state: Clause, i: int) -> list[Reading]:
     return [reading, *(more or gapped(state, reading))]
 
 
+def _is_placed(s: Sentence, holder: AssetRef) -> bool:
+    """Whether the holder of a share is a place, a money or a venue of its own name."""
+    name = holder.name.lower()
+    if holder.type == "fiat" or "exchanges" in name or "denominated" in name:
+        return True
+    named = holder.name[:1].isupper() and name[-1:] != "s"
+    return named and name not in s.lexicon.words["venues"]
+
+
 def read_moved(state: Clause, i: int) -> list[Reading]:
     """A share that moved: "has shrunk to 6 percent of global volume", by the verb at ``i``."""
     s = state.s
@@ -143,6 +147,10 @@ def read_moved(state: Clause, i: int) -> list[Reading]:
     own = _holder(state, phrase) if s.low(figure.last) == "of" else (list(state.last), "carried")
     if own is None:
         return []
+    whole = s.lows[figure.last : last]
+    traded = own[0][0].type != "coin" and not _TURNOVER.isdisjoint(whole)
+    if traded and _OF_COINS.isdisjoint(whole):
+        return []  # "mining demand shrank to 6 percent of turnover"
     wide = arguments(state, last, "share")
     slots = Slots(max(last, wide.end), percent=figure, from_=wide.from_, times=wide.times)
     reading = Reading(

@@ -32,6 +32,8 @@ from eventstudy.documents.claims.subjects.subject import find_subject
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
+_PEOPLE = frozenset(["you", "we", "i", "he", "she", "somebody", "someone", "nobody", "everyone"])
+"""Subjects that "it" never means: "You could have bought it for $8. It rose to $400"."""
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
 _SUBORDINATE = frozenset(
     ["since", "before", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
@@ -284,7 +286,7 @@ def _pass_over(state: Clause, i: int, after: int, form: str) -> None:
     begin = max(state.floor, 1, i - _LONGEST_CLAUSE)
     aside = any(s.low(k) in _SUBORDINATE for k in range(begin, i))
     happened = form == "past" and not (aside and s.low(i) in _EMERGING)
-    if (trial.figures or happened) and not (aside and not state.last):
+    if (trial.figures or happened) and not (aside and not state.last) and head not in _PEOPLE:
         state.block(aside=aside)
     if trial.figures:
         state.floor = max(state.floor, trial.end)

@@ -7,6 +7,7 @@ from eventstudy.documents.claims.assets.heads import Item, Phrase, classify, own
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.left import Left
 from eventstudy.documents.claims.clause.reading import Subject
+from eventstudy.documents.claims.clause.resolving import resolve
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
@@ -22,6 +23,8 @@ _FIRMS = ("company", "name")
 _GOODS = ("coin", "commodity")
 _LONGEST_SUM = 8
 """Words from "for" to "whose"."""
+_LONGEST_DESCRIPTION = 4
+"""Words of "the digital currency" before "whose"."""
 
 
 def opens_with_both(s: Sentence) -> tuple[int, int, int] | None:
@@ -259,14 +262,32 @@ def named_before_whose(state: Clause, phrase: Phrase) -> Subject | None:
     before = classify(s, start, end)
     if before.measure != "price":
         before = _bought_before(s, end, state.floor) or before
+    measure = "price" if of_which else phrase.measure
     if before.measure != "price":
-        return None
+        return _described_before_whose(state, phrase, end, measure)
     named = [state.memory.ref(s, item, state.number) for item in before.items[:1]]
     if not named:
         return None
-    measure = "price" if of_which else phrase.measure
     own = Phrase(measure, first, phrase.last, before.items, explicit=True)
     return own, named, "carried"
+
+
+def _described_before_whose(
+    state: Clause, phrase: Phrase, end: int, measure: str
+) -> Subject | None:
+    """What a description before "whose" means: "holders of the digital currency, whose price"."""
+    s = state.s
+    back = range(end - 1, max(state.floor, end - _LONGEST_DESCRIPTION) - 1, -1)
+    begin = next((k for k in back if s.low(k) in ("the", "this", "a", "an")), end)
+    described = classify(s, begin, end)
+    if described.refers is None or described.measure != "price" or described.items:
+        return None
+    own = Phrase(measure, phrase.first, phrase.last, explicit=True)
+    meant = resolve(state, described)
+    if meant is not None:
+        return own, meant[0], "carried"
+    item = Item(described.first, described.last, "name")
+    return own, [state.memory.ref(s, item, state.number)], "unresolved"
 
 
 def _bought_before(s: Sentence, end: int, floor: int) -> Phrase | None:
