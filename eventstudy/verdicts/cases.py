@@ -421,6 +421,9 @@ def _recorded(market: Market, case: Case, days: Days) -> Move | None:
         if case.moment is not None and greatest.last != day:
             case.moment = replace(case.moment, basis="stated")  # the week or month is named
         dated = case.moment is not None and case.moment.basis != "document"
+        own = day_of_writing(case.document)
+        if greatest.unit == "week" and own is not None and own.isoweekday() == _SUNDAY:
+            dated = False  # "last week" is the one that ends, or the one before
         move, begins = records.largest(market, symbol, claim, greatest, dated=dated)
     elif told := _extremes(market, symbol, case, days, day):
         move, begins = records.extreme(market, symbol, claim, told)
@@ -429,6 +432,9 @@ def _recorded(market: Market, case: Case, days: Days) -> Move | None:
     if begins is not None and move.finding == "holds":
         case.caveats.append(_begins(begins))
     return move
+
+
+_SUNDAY = 7
 
 
 def _begins(day: date) -> str:

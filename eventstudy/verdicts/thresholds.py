@@ -23,6 +23,9 @@ RELATIVE_TOLERANCE = 0.10
 FLAT_MOVES = 0.5
 """Ordinary moves within which a price is "unchanged"."""
 
+NEAR_LARGEST = 0.75
+"""Part of the largest move before, from which on a day without closing hours stays open."""
+
 MATCH_CHANCE = 0.01
 """An unnamed asset is taken as found when a chance match is at most this likely."""
 
@@ -189,6 +192,9 @@ def table() -> tuple[tuple[str, str], ...]:
          f"{VOLUME_BASE_DAYS} bars before it"),
         ("high or low of a time, record", "on a close or within the day, against every day at hand "
          "of that time; where prices begin later, what came before is not compared"),
+        ("the largest move of a time", "against every session, week or month of that time, close "
+         f"to close; where trading never closes, a day of {NEAR_LARGEST:.0%} of the largest before "
+         "stays open"),
         ("a run of days, weeks or months", "each of them went that way; a longer run than an "
          "ordinal tells leaves it open"),
         ("no figure, no strong word", "the move has the stated sign"),

@@ -104,6 +104,10 @@ from tests.documents.test_claims_turns import claims_of, told
          [("The IT sector", "down", 6.39), ("the financial sector", "down", 3.0)]),
         ("The news weighed on Kohl’s shares, which plunged more than 19%.",
          [("Kohl's", "down"), ("Kohl's", "down", 19.0)]),
+        # of a company on a day or in a week, without a word for its shares
+        ("Tesla had its worst day of the year on Monday.", [("Tesla", "down")]),
+        ("Tesla posted its biggest daily gain since June.", [("Tesla", "up")]),
+        ("Tesla had its best month ever. Ford had its best sales month since 2006.", []),
         # those of a description with a clause of its own
         ("Shares of companies that mine bitcoin fell 4%.", [("companies", "down", 4.0)]),
         ("Stocks that benefit from lower rates rose 3%.", [("Stocks", "up", 3.0)]),

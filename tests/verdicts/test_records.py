@@ -68,6 +68,17 @@ from tests.verdicts.one import judge_one
         ("2019-10-26", "Bitcoin posted its biggest daily gain since May on Friday.", "supported"),
         ("2019-10-26", "Bitcoin posted its best day of the year on Friday.", "undecided"),
         ("2019-10-24", "Bitcoin had its worst day since January on Tuesday.", "contradicted"),
+        # two thirds of the largest before are no near miss: -12.8% beside -18.7%
+        (
+            "2018-03-30",
+            "Litecoin had its worst day since November 2017 on Thursday.",
+            "contradicted",
+        ),
+        # series that lack days of the time do not decide: -9.1% on 4 September, -13% in July 2017
+        ("2017-09-05", "Bitcoin had its worst day since May 2017 on Monday.", "contradicted"),
+        # on a Sunday "last week" is the one that ends, or the one before
+        ("2021-05-23", "The S&P 500 had its worst week since February last week.", "supported"),
+        ("2018-10-16", "The S&P 500 had its worst week since March last week.", "supported"),
         # months and weeks: November 2019 -17.5%, September -13.5%; the week to 27 October +16%
         ("2019-12-02", "Bitcoin had its worst month since November 2018.", "supported"),
         ("2019-12-02", "Bitcoin had its worst month of the year in November.", "supported"),

@@ -349,8 +349,13 @@ LARGEST_BEFORE = "the largest before"
 """The name of the move that one of the largest is held against."""
 
 
-def periods(market: Market, bars: Bars, day: date, unit: str) -> list[Measure]:
-    """The returns of the sessions, weeks or months up to ``day`` in one series, the newest last."""
+def periods(
+    market: Market, bars: Bars, day: date, unit: str, *, unbroken: bool = True
+) -> list[Measure]:
+    """The returns of the sessions, weeks or months up to ``day`` in one series, the newest last.
+
+    ``unbroken``: only those behind the last gap. No return bridges one.
+    """
     sessions = market.sessions(bars.symbol, bars.first.date(), day)
     close = market.column(bars, "close").reindex(sessions)
     if unit != "session":
@@ -360,7 +365,7 @@ def periods(market: Market, bars: Bars, day: date, unit: str) -> list[Measure]:
     for place in range(1, len(close)):
         before, after = _row(close, place - 1), _row(close, place)
         if before is None or after is None:
-            found = []  # a gap is never bridged
+            found = [] if unbroken else found
             continue
         found.append(_change(bars, f"close to close, {unit} by {unit}", before, after))
     return found

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from eventstudy.documents.facts import Claim
+from eventstudy.markets.bars import Bars
+from eventstudy.markets.calendars import always_open
+from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.model import Measure, Move
@@ -99,29 +104,72 @@ def largest(
     """
     up = claim.direction == "up"
     leg = Leg(f"the largest {'rise' if up else 'fall'} of a {_SPOKEN[told.unit]}")
-    by_the_clock = told.unit == "session" and market.instrument(symbol).calendar == "24/7"
+    by_the_clock = told.unit == "session" and always_open(market.instrument(symbol).calendar)
     first = told.first.isoformat() if told.first is not None else ""
     begins: list[date] = []
-    for bars in market.daily(symbol, told.last, told.last):
-        returns = prices.periods(market, bars, told.last, told.unit)
+    for bars, returns in _most_complete(_returns(market, symbol, told), told):
         for end in range(len(returns) - 1, len(returns) - (2 if dated else 3), -1):
             before = [one for one in returns[: max(end, 0)] if (one.from_time or "") >= first]
             if not before:
                 continue
             market.use(bars)
-            begins.append(bars.first.date())
+            begins.append(_unbroken_from(before))
             record = (max if up else min)(before, key=lambda one: one.value or 0.0)
             size, value = record.value or 0.0, returns[end].value or 0.0
             goes = _goes(returns[end], up=up)
             meets = goes and (value >= size if up else value <= size)
             leg.measures.append(replace(returns[end], meets=meets))
             leg.measures.append(replace(record, name=prices.LARGEST_BEFORE, meets=None))
-            if by_the_clock and goes and abs(value) >= abs(size) / 2:
+            if by_the_clock and goes and abs(value) >= thresholds.NEAR_LARGEST * abs(size):
                 leg.open_reason = "a day of 24 hours may be counted from another hour"
     if not begins:
         return Move("undecided", (), no_prices(market, symbol, told.last)), None
     late = min(begins)
-    return judge([leg]), late if told.first is None or late > told.first else None
+    return judge([leg]), None if _is_whole(late, told) else late
+
+
+def _returns(market: Market, symbol: str, told: Largest) -> Iterator[tuple[Bars, list[Measure]]]:
+    """The returns of each series up to the last session told of, which it must have."""
+    week_before = told.last - timedelta(days=7)
+    sessions = market.sessions(symbol, week_before, told.last)
+    if not len(sessions):
+        return
+    last = sessions[-1].date()
+    for bars in market.daily(symbol, last, last):
+        returns = prices.periods(market, bars, last, told.unit, unbroken=False)
+        if returns and (returns[-1].to_time or "")[:10] == last.isoformat():
+            yield bars, returns
+
+
+def _most_complete(
+    found: Iterable[tuple[Bars, list[Measure]]], told: Largest
+) -> list[tuple[Bars, list[Measure]]]:
+    """The series that have the whole time told of; all of them where none has."""
+    every = list(found)
+    first = told.first.isoformat() if told.first is not None else ""
+    whole = []
+    for bars, returns in every:
+        within = [one for one in returns if (one.from_time or "") >= first]
+        if within and _is_whole(_unbroken_from(within), told):
+            whole.append((bars, returns))
+    return whole or every
+
+
+def _is_whole(begin: date, told: Largest) -> bool:
+    return told.first is not None and begin - told.first <= _AT_ONCE[told.unit]
+
+
+def _unbroken_from(returns: list[Measure]) -> date:
+    """The first day from which on no return is missing."""
+    behind_gaps = [two.from_time for one, two in pairwise(returns) if one.to_time != two.from_time]
+    start = behind_gaps[-1] if behind_gaps else returns[0].from_time
+    return date.fromisoformat((start or "")[:10])
+
+
+_AT_ONCE = {
+    "session": timedelta(days=7), "week": timedelta(days=14), "month": timedelta(days=45),
+}  # fmt: skip
+"""How much later than the time told of the first return may begin: a holiday, a running month."""
 
 
 def _goes(measure: Measure, *, up: bool) -> bool:

@@ -933,16 +933,19 @@ _WHO_LOSE = frozenset(
 """Who has gains and losses without being priced."""
 
 
-_OF_SESSIONS = ("day", "daily", "intraday", "session")
+_OF_SESSIONS = ("day", "daily", "intraday", "session", "weekly")
 _OF_MARKETS_ALONE = frozenset(["rally", "rallies", "selloff", "sell-off", "selloffs", "sell-offs"])
 
 
 def _of_shares(state: Clause, asset: AssetRef, i: int, first: int) -> bool:
     """Whether a company's move is one of its shares: "a2 Milk had its biggest one-day fall"."""
     s, memory = state.s, state.memory
-    told = asset.type == "company" and memory.about_markets and memory.told_price
+    if asset.type != "company":
+        return False
     timed = any(s.low(j).endswith(_OF_SESSIONS) for j in range(first, i))
-    return told and (timed or s.low(i) in _OF_MARKETS_ALONE)
+    if memory.about_markets and memory.told_price:
+        return timed or s.low(i) in _OF_MARKETS_ALONE
+    return timed and not _SUPERLATIVES.isdisjoint(s.lows[first:i])
 
 
 def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Reading]:

@@ -90,6 +90,11 @@ _OF_SHARES = frozenset(
 """Rules that tell moves of a company's shares where moves of shares have been told."""
 
 
+_OF_DAYS = ("best-day", "worst-day")
+_DEALING = frozenset(["day", "days", "session", "sessions", "week", "weeks"])
+"""Units of dealing, of which a company's are those of its shares: "had its worst day since May"."""
+
+
 def _slot_of(figure: Quantity | None, kind: str) -> str:
     """Which of a reading's slots the figure of a rule fills; none for a rule without one."""
     if figure is None:
@@ -162,6 +167,10 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             sure = phrase.explicit or named or (told and assets[0].type == "company")
             at = phrase.items[0].last if phrase.items else phrase.last
             sure = sure or (rule["id"] in _OF_SHARES and has_ticker(s, at))
+            dealt = rule["id"] in _OF_DAYS and not _DEALING.isdisjoint(
+                s.lows[found.anchor : found.last]
+            )
+            sure = sure or (dealt and assets[0].type == "company")
             if assets[0].type in unsure and not sure:
                 return None  # "Apple had its best quarter ever"
             moved = phrase is found.asset and rule.get("direction")
