@@ -108,6 +108,11 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Tesla had its worst day of the year on Monday.", [("Tesla", "down")]),
         ("Tesla posted its biggest daily gain since June.", [("Tesla", "up")]),
         ("Tesla had its best month ever. Ford had its best sales month since 2006.", []),
+        # what brought a price back, and a figure that is of an average
+        ("BTC dumped to $5,600 before a relief rally brought it back to $6,200.",
+         [("BTC", "down", 5600.0), ("BTC", "up", 6200.0)]),
+        ("Bitcoin broke above its 50-day moving average and set a local high of $9,120.",
+         [("Bitcoin", "up", 9120.0)]),
         # those of a description with a clause of its own
         ("Shares of companies that mine bitcoin fell 4%.", [("companies", "down", 4.0)]),
         ("Stocks that benefit from lower rates rose 3%.", [("Stocks", "up", 3.0)]),

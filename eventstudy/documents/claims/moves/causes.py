@@ -72,7 +72,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     way = _direction(s, i, end) if end > start else None
     way = pushed if pushed is not None and end > start and _figure_follows(s, end) else way
     yields = s.low(end - 1) in YIELDS  # a sell-off of shares, or of bonds, moves them
-    ended = s.low(end) == "to" and level_after(s, end) is not None
+    to = end + (s.low(end) == "back")  # "a relief rally brought it back to $6,200"
+    ended = s.low(to) == "to" and level_after(s, to) is not None
     if way is None and end > start and ended and not yields:
         way = _of_subject(state, i) or _of_clause(state, i, end)
     placed = way is None and end > start and s.low(i) in _DRIVING and _moves_to_price(s, i, end)

@@ -32,6 +32,8 @@ from eventstudy.documents.claims.subjects.subject import find_subject
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
+_NEAR_AVERAGE = 4
+"""Words behind a bare number among which "moving average" stands."""
 _PEOPLE = frozenset(["you", "we", "i", "he", "she", "somebody", "someone", "nobody", "everyone"])
 """Subjects that "it" never means: "You could have bought it for $8. It rose to $400"."""
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
@@ -170,7 +172,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     if slots.bad and what == "level":
         return []  # "costs 28 percent less than on Saturday"
     if slots.bad:
-        state.block()
+        averaged = "moving" in s.lows[after : slots.end + _NEAR_AVERAGE]
+        if not averaged:  # "broke above its 50-day moving average and set a high": still of it
+            state.block()
         state.floor = state.done = max(after, state.done)
         return []
     moved = slots.percent is not None and slots.to is None
