@@ -25,7 +25,14 @@ from eventstudy.verdicts.moments import Moment, day_of_sentence, moment_of_claim
 from eventstudy.verdicts.moves import directions, figures, legs, levels, records, volumes
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
 from eventstudy.verdicts.periods import EARLIEST, LATEST, horizon_days, horizon_length, period
-from eventstudy.verdicts.records import Extreme, extreme_of, largest_of, run_of
+from eventstudy.verdicts.records import (
+    Extreme,
+    Largest,
+    extreme_of,
+    largest_beside,
+    largest_of,
+    run_of,
+)
 from eventstudy.verdicts.search import Search, search
 from eventstudy.verdicts.telling import (
     day_of_writing,
@@ -38,7 +45,7 @@ from eventstudy.verdicts.telling import (
     opens_the_stretch,
     runs_freely,
 )
-from eventstudy.verdicts.wording import spoken
+from eventstudy.verdicts.wording import largest_before, spoken
 
 
 @dataclass(slots=True)
@@ -321,6 +328,7 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         case.move = figures.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
             _weigh_market_value(case, days)
+        _note_largest(market, symbol, case, days)
         if case.from_record:
             case.no_test = "a distance from a record is no abnormal return"
             if case.move.finding in ("holds", "holds_partly"):
@@ -338,6 +346,37 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     quantity = "log volume" if claim.kind == "volume_move" else "return"
     candidates = case.search.feasible if case.search else 1
     case.key = key_for(family, case.symbols, days, quantity=quantity, candidates=candidates)
+
+
+def _note_largest(market: Market, symbol: str, case: Case, days: Days) -> None:
+    """Say whether a move with a figure was what it is called: "its biggest drop since June".
+
+    It stands outside the claim, and changes no verdict.
+    """
+    called = largest_beside(case.claim, case.document, _day_of(case, days))
+    if called is None or case.move.finding not in ("holds", "holds_partly"):
+        return
+    told, words = called
+    move, _ = records.largest(market, symbol, case.claim, told, dated=_is_dated(case, told))
+    known = {"holds": "It was", "fails": "It was not"}.get(move.finding)
+    if known is not None:
+        one = next(m for m in move.measures if m.meets is (move.finding == "holds"))
+        beside = largest_before(move.measures, one)
+        case.caveats.append(f"{known} what the sentence calls it, \u201c{words}\u201d.{beside}")
+
+
+def _is_dated(case: Case, told: Largest) -> bool:
+    """Whether the session, week or month of a largest move is told, not only the document's day."""
+    own = day_of_writing(case.document)
+    if told.unit == "week" and own is not None and own.isoweekday() == _SUNDAY:
+        return False  # "last week" is the one that ends, or the one before
+    return case.moment is not None and case.moment.basis != "document"
+
+
+def _day_of(case: Case, days: Days) -> date:
+    """The day of a move: the one that its sentence names within the stretch, or the last."""
+    near = day_of_sentence(case.claim, case.document)
+    return near if near is not None and days.first < near < days.last else days.last
 
 
 def _dated_ends(
@@ -411,8 +450,7 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
 def _recorded(market: Market, case: Case, days: Days) -> Move | None:
     """The move of a direction told by a high, a low or a run of days; None for any other."""
     claim, symbol = case.claim, case.symbols[0]
-    near = day_of_sentence(claim, case.document)
-    day = near if near is not None and days.first < near < days.last else days.last
+    day = _day_of(case, days)
     run = run_of(claim, case.document)
     if run is not None:
         return records.run(market, symbol, claim, day, run)
@@ -420,10 +458,7 @@ def _recorded(market: Market, case: Case, days: Days) -> Move | None:
     if greatest is not None:
         if case.moment is not None and greatest.last != day:
             case.moment = replace(case.moment, basis="stated")  # the week or month is named
-        dated = case.moment is not None and case.moment.basis != "document"
-        own = day_of_writing(case.document)
-        if greatest.unit == "week" and own is not None and own.isoweekday() == _SUNDAY:
-            dated = False  # "last week" is the one that ends, or the one before
+        dated = _is_dated(case, greatest)
         move, begins = records.largest(market, symbol, claim, greatest, dated=dated)
     elif told := _extremes(market, symbol, case, days, day):
         move, begins = records.extreme(market, symbol, claim, told)

@@ -111,6 +111,15 @@ _TO_IT = re.compile(r"\s*(?:to|at)?\s*(?:its|an?|the|their)?\s*", re.IGNORECASE)
 """Words between a claim and the high or low that goes with it: "rose on Friday to its highest"."""
 
 
+_APPOSED = re.compile(
+    r"\s*[,\u2013\u2014-]?\s*(?:(?:in|marking|posting|for|making\s+it|as)\s+)?"
+    r"(?:its|their|the|an?)?\s*",
+    re.IGNORECASE,
+)
+"""Words between a move with a figure and what it is called."""
+_STOP = re.compile(r"[,;.)]|\s+(?:and|but|as|after|while|when|amid|on|following)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Extreme:
     """A high (``up``) or low of the days from ``first`` on; of all days where that is None."""
@@ -219,6 +228,32 @@ def largest_of(claim: Claim, document: DocumentFacts, day: date) -> Largest | No
     between = told[len(quote) : match.start()]
     if match.start() > len(quote) and not _TO_IT.fullmatch(between):
         return None
+    return _largest(match, claim, document, day, claim.span.start)
+
+
+def largest_beside(claim: Claim, document: DocumentFacts, day: date) -> tuple[Largest, str] | None:
+    """What a move with a figure is called beside it: "fell 8%, its biggest daily drop since May".
+
+    With the words; None where nothing is.
+    """
+    figures = (claim.percent, claim.percent_low, claim.points)
+    if claim.kind != "price_move" or all(figure is None for figure in figures):
+        return None
+    _, end = sentence_of(claim.span, document)
+    behind = document.text[claim.span.end : end]
+    match = _LARGEST.search(behind)
+    if match is None or not _APPOSED.fullmatch(behind[: match.start()]):
+        return None
+    found = _largest(match, claim, document, day, claim.span.end)
+    stop = _STOP.search(behind, match.end())
+    words = behind[match.start() : stop.start() if stop is not None else len(behind)]
+    return (found, words.strip()) if found is not None else None
+
+
+def _largest(
+    match: re.Match[str], claim: Claim, document: DocumentFacts, day: date, start: int
+) -> Largest | None:
+    """The move that words behind ``start`` tell; None where no series of closes decides it."""
     words = (match["words"] or "").lower()
     if _NOT_MEASURED.search(words):
         return None
@@ -234,7 +269,7 @@ def largest_of(claim: Claim, document: DocumentFacts, day: date) -> Largest | No
     elif match["period"]:
         first = _of_the(match["period"].lower(), day)
     else:
-        first = _behind_since(document, claim.span.start + match.end(), day)
+        first = _behind_since(document, start + match.end(), day)
     return None if first == day else Largest(unit, first, day)
 
 

@@ -7,6 +7,7 @@ effect from a burst of volatility.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from eventstudy.documents.facts import Claim
 from eventstudy.verdicts.impact import ImpactResult
@@ -171,19 +172,19 @@ def _moved(claim: Claim, move: Move, word: VerdictWord, name: str) -> str:
         text = (_bracket(met[0], plain, name) or told(_nearest_first(met, claim), name)) + "."
         if move.finding == "holds_partly":
             return f"in part: {text} {move.rest}".rstrip() + _other_reading(move)
-        text += _beside(plain, met[0])
+        text += largest_before(plain, met[0])
         if missed:
             text += f" Not met by other readings: {grouped(missed)}."
         return text + _other_reading(move)
     if move.finding == "fails" and missed:
         text = f"no fair reading is met; {told(_nearest_first(missed, claim), name)}."
-        return text + _beside(plain, missed[0])
+        return text + largest_before(plain, missed[0])
     if move.finding == "undecided":
         return move.text
     return move.text
 
 
-def _beside(measures: list[Measure], one: Measure) -> str:
+def largest_before(measures: Sequence[Measure], one: Measure) -> str:
     """The largest move of the time before, where a move is told to be larger than it."""
     found = next(
         (

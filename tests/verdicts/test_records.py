@@ -193,3 +193,29 @@ def test_which_days_a_high_is_told_of(sentence: str, told: Extreme | None) -> No
 def test_how_long_a_run_is_told(sentence: str, told: Run | None) -> None:
     (document,) = extract(sentence, date=DAY.isoformat()).documents
     assert [run_of(claim, document) for claim in document.claims] == [told]
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence", "note"),
+    [
+        ("2019-08-06", "The S&P 500 fell 2.98% on Monday, its biggest one-day drop of the year.",
+         "It was what the sentence calls it, \u201cbiggest one-day drop of the year\u201d. "
+         "The largest before was -2.48% (to 3 January 2019)."),
+        ("2019-08-15", "The S&P 500 fell 2.93% on Wednesday, its biggest drop of the year, as oil"
+         " fell.", "It was not what the sentence calls it, \u201cbiggest drop of the year\u201d. "
+         "The largest before was -2.98% (to 5 August 2019)."),
+        ("2019-09-25", "Bitcoin fell 11.8% on Tuesday, the most since July.",
+         "It was what the sentence calls it, \u201cthe most since July\u201d. "
+         "The largest before was -7.73% (to 14 August 2019)."),
+        ("2019-09-25", "Bitcoin fell 11.8% on Tuesday while ether had its worst day since July.",
+         None),
+        ("2019-09-25", "Bitcoin fell 21.8% on Tuesday, the most since July.", None),
+    ],
+)  # fmt: skip
+def test_what_a_move_with_a_figure_is_called_is_a_note(
+    tmp_path: Path, day: str, sentence: str, note: str | None
+) -> None:
+    source = tmp_path / "news.txt"
+    source.write_text(f"Published {day}\n\n{sentence}\n", encoding="utf-8")
+    first = check(source, source="snapshot").claims[0]
+    assert [one for one in first.caveats if "calls it" in one] == ([note] if note else [])
