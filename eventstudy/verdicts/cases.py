@@ -11,7 +11,7 @@ import pandas as pd
 from eventstudy.documents.facts import WEIGHED, Claim, DocumentFacts, Event
 from eventstudy.errors import EventStudyError
 from eventstudy.markets.errors import PendingError
-from eventstudy.verdicts import thresholds
+from eventstudy.verdicts import called, thresholds
 from eventstudy.verdicts.assets import AssetReading
 from eventstudy.verdicts.hours import stated_hours
 from eventstudy.verdicts.impact import ImpactKey, key_for
@@ -21,18 +21,10 @@ from eventstudy.verdicts.marks import is_from_a_mark, is_from_a_record, mark_per
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import ClosedError, Days, days_of, sessions_between
 from eventstudy.verdicts.model import Measure, Move
-from eventstudy.verdicts.moments import Moment, day_of_sentence, moment_of_claim, moves_within
-from eventstudy.verdicts.moves import directions, figures, legs, levels, records, volumes
+from eventstudy.verdicts.moments import Moment, moment_of_claim, moves_within
+from eventstudy.verdicts.moves import directions, figures, legs, levels, volumes
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
 from eventstudy.verdicts.periods import EARLIEST, LATEST, horizon_days, horizon_length, period
-from eventstudy.verdicts.records import (
-    Extreme,
-    Largest,
-    extreme_of,
-    largest_beside,
-    largest_of,
-    run_of,
-)
 from eventstudy.verdicts.search import Search, search
 from eventstudy.verdicts.telling import (
     day_of_writing,
@@ -45,7 +37,7 @@ from eventstudy.verdicts.telling import (
     opens_the_stretch,
     runs_freely,
 )
-from eventstudy.verdicts.wording import largest_before, spoken
+from eventstudy.verdicts.wording import spoken
 
 
 @dataclass(slots=True)
@@ -310,6 +302,7 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     single = len(case.symbols) == 1
     if claim.kind == "price_level" and single:
         case.move = levels.price_level(market, symbol, claim, days)
+        _weigh_besides(market, symbol, case, days)
         case.no_test = "a level is no abnormal return"
         return
     if claim.kind == "volume_move" and claim.direction is None and claim.factor is None:
@@ -328,7 +321,7 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         case.move = figures.price_move(market, symbol, claim, days, within)
         if claim is not case.claim:
             _weigh_market_value(case, days)
-        _note_largest(market, symbol, case, days)
+        _weigh_besides(market, symbol, case, days)
         if case.from_record:
             case.no_test = "a distance from a record is no abnormal return"
             if case.move.finding in ("holds", "holds_partly"):
@@ -348,35 +341,28 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
     case.key = key_for(family, case.symbols, days, quantity=quantity, candidates=candidates)
 
 
-def _note_largest(market: Market, symbol: str, case: Case, days: Days) -> None:
-    """Say whether a move with a figure was what it is called: "its biggest drop since June".
-
-    It stands outside the claim, and changes no verdict.
-    """
-    called = largest_beside(case.claim, case.document, _day_of(case, days))
-    if called is None or case.move.finding not in ("holds", "holds_partly"):
+def _weigh_besides(market: Market, symbol: str, case: Case, days: Days) -> None:
+    """Measure what a claim says besides its figure: "hit a record high of $8,700"."""
+    if case.move.finding not in ("holds", "holds_partly"):
         return
-    told, words = called
-    move, _ = records.largest(market, symbol, case.claim, told, dated=_is_dated(case, told))
-    known = {"holds": "It was", "fails": "It was not"}.get(move.finding)
-    if known is not None:
-        one = next(m for m in move.measures if m.meets is (move.finding == "holds"))
-        beside = largest_before(move.measures, one)
-        case.caveats.append(f"{known} what the sentence calls it, \u201c{words}\u201d.{beside}")
-
-
-def _is_dated(case: Case, told: Largest) -> bool:
-    """Whether the session, week or month of a largest move is told, not only the document's day."""
-    own = day_of_writing(case.document)
-    if told.unit == "week" and own is not None and own.isoweekday() == _SUNDAY:
-        return False  # "last week" is the one that ends, or the one before
-    return case.moment is not None and case.moment.basis != "document"
-
-
-def _day_of(case: Case, days: Days) -> date:
-    """The day of a move: the one that its sentence names within the stretch, or the last."""
-    near = day_of_sentence(case.claim, case.document)
-    return near if near is not None and days.first < near < days.last else days.last
+    weighed = called.beside(market, symbol, case.claim, case.document, case.moment, days)
+    if weighed is None:
+        return
+    said, move, note, begins = weighed
+    if begins is not None and move.finding == "holds":
+        case.caveats.append(_begins(begins))
+    if not said.inside:
+        case.caveats += [note] if note else []  # it stands outside the claim
+    elif move.finding == "fails":
+        measures = (*case.move.measures, *move.measures)
+        case.move = replace(
+            case.move,
+            finding="holds_partly",
+            measures=measures,
+            rest=f"{case.move.rest} {note}".strip(),
+        )
+    elif move.finding == "undecided":
+        case.caveats.append(f"Not decided is whether it was \u201c{said.words}\u201d.")
 
 
 def _dated_ends(
@@ -426,8 +412,16 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
     """Measure direction claims, for which the test's estimation window says what is ordinary."""
     if case.days is None:
         return
-    if len(case.symbols) == 1 and (told := _recorded(market, case, case.days)) is not None:
-        case.move = told
+    told = None
+    if len(case.symbols) == 1:
+        own = case.claim, case.document, case.moment, case.days
+        told = called.direction(market, case.symbols[0], *own)
+    if told is not None:
+        case.move, begins, named = told
+        if begins is not None and case.move.finding == "holds":
+            case.caveats.append(_begins(begins))
+        if named and case.moment is not None:
+            case.moment = replace(case.moment, basis="stated")  # the week or month is named
         keep_open(case)
         return
     measures = basket_returns(market, case.symbols, case.days)
@@ -447,50 +441,8 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
     keep_open(case)
 
 
-def _recorded(market: Market, case: Case, days: Days) -> Move | None:
-    """The move of a direction told by a high, a low or a run of days; None for any other."""
-    claim, symbol = case.claim, case.symbols[0]
-    day = _day_of(case, days)
-    run = run_of(claim, case.document)
-    if run is not None:
-        return records.run(market, symbol, claim, day, run)
-    greatest = largest_of(claim, case.document, day)
-    if greatest is not None:
-        if case.moment is not None and greatest.last != day:
-            case.moment = replace(case.moment, basis="stated")  # the week or month is named
-        dated = _is_dated(case, greatest)
-        move, begins = records.largest(market, symbol, claim, greatest, dated=dated)
-    elif told := _extremes(market, symbol, case, days, day):
-        move, begins = records.extreme(market, symbol, claim, told)
-    else:
-        return None
-    if begins is not None and move.finding == "holds":
-        case.caveats.append(_begins(begins))
-    return move
-
-
-_SUNDAY = 7
-
-
 def _begins(day: date) -> str:
     return f"The prices at hand begin on {day.isoformat()}: what came before is not compared."
-
-
-def _extremes(
-    market: Market, symbol: str, case: Case, days: Days, day: date
-) -> dict[date, Extreme]:
-    """The high or low that is told, for ``day``, or for each session of a stretch that is told.
-
-    The high of a year itself is that of its last day: each day of January is one before.
-    """
-    told = extreme_of(case.claim, case.document, day)
-    if told is None:
-        return {}
-    if days.first == days.last or day != days.last or (told.first or EARLIEST) >= days.first:
-        return {day: told}
-    sessions = sessions_between(market, symbol, days.first, days.last)
-    each = {one: extreme_of(case.claim, case.document, one) for one in sessions}
-    return {one: found for one, found in each.items() if found is not None}
 
 
 def basket_returns(market: Market, symbols: tuple[str, ...], days: Days) -> list[Measure]:

@@ -49,6 +49,13 @@ _OF_ALL = re.compile(
     r"(?!\s+(?:high|low|number|amount|volume))",
     re.IGNORECASE,
 )
+_WITHIN = (
+    rf"(?:since\s+|(?:in|for)\s+{_APPROX}(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?\b"
+    r"|(?:so\s+far\s+)?(?:this|of\s+the|for\s+the)\s+(?P<period>year|month)\b"
+    r"|(?P<ever>on\s+record|ever|in\s+(?:its|their|the\s+\w+['\u2019]s)\s+history)\b)"
+)
+_YEARLY = re.compile(r"\b(?:yearly|annual|year-to-date)\s+(?P<side>high|low)s?\b", re.IGNORECASE)
+_FIRST_TIME = re.compile(rf"\bfor\s+the\s+first\s+time\s+{_WITHIN}", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:from|off|below|under|beneath|above|near|nearing|towards?|shy|short|close|than|after"
     r"|since|within|nearly|almost|approach\w*|not)\b[^,;]{0,24}$",
@@ -90,11 +97,6 @@ _NOT_MEASURED = re.compile(
     re.IGNORECASE,
 )
 """Words of a move that no series of closes decides."""
-_WITHIN = (
-    rf"(?:since\s+|(?:in|for)\s+{_APPROX}(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?\b"
-    r"|(?:so\s+far\s+)?(?:this|of\s+the|for\s+the)\s+(?P<period>year|month)\b"
-    r"|(?P<ever>on\s+record|ever|in\s+(?:its|their|the\s+\w+['\u2019]s)\s+history)\b)"
-)
 _MOVES = (
     r"(?:(?:drop|fall|decline|loss|gain|rise|jump|slide|plunge|slump|tumble|dip|surge|advance|move"
     r"|decrease|increase|change)s?|days?|weeks?|months?|sessions?)"
@@ -111,13 +113,14 @@ _TO_IT = re.compile(r"\s*(?:to|at)?\s*(?:its|an?|the|their)?\s*", re.IGNORECASE)
 """Words between a claim and the high or low that goes with it: "rose on Friday to its highest"."""
 
 
+_LONGEST_RUN = 60
 _APPOSED = re.compile(
     r"\s*[,\u2013\u2014-]?\s*(?:(?:in|marking|posting|for|making\s+it|as)\s+)?"
     r"(?:its|their|the|an?)?\s*",
     re.IGNORECASE,
 )
 """Words between a move with a figure and what it is called."""
-_STOP = re.compile(r"[,;.)]|\s+(?:and|but|as|after|while|when|amid|on|following)\b")
+_STOP = re.compile(r"[;)]|[,.](?![0-9])|\s+(?:and|but|as|after|while|when|amid|on|following)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,28 +157,93 @@ class Largest:
     last: date
 
 
+@dataclass(frozen=True, slots=True)
+class FirstTime:
+    """A level that no price of the days from ``first`` on had come to; None: of all days."""
+
+    up: bool
+    first: date | None
+
+
+Superlative = Extreme | Run | Largest | FirstTime
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a claim with a figure says besides it.
+
+    ``inside``: in its own clause ("hit a record high of $8,700"), or behind a comma ("fell 8%, its
+    biggest daily drop since May").
+    """
+
+    told: Superlative
+    words: str
+    inside: bool
+
+
 def extreme_of(claim: Claim, document: DocumentFacts, day: date) -> Extreme | None:
     """The high or low that a direction is told by, on ``day``; None where it is told otherwise."""
     if claim.kind != "qualitative_direction" or claim.direction is None:
         return None
-    begin, _ = sentence_of(claim.span, document)
-    quote, told = claim.span.quote, clause_of(claim, document)
-    up = claim.direction == "up"
-    for pattern in (_SINCE, _IN, _LONG, _OF_THE_PERIOD, _PERIODS_OWN, _OF_ALL):
-        match = pattern.search(told)
-        if match is None or _BESIDE.search(document.text[begin : claim.span.start + match.start()]):
-            continue
-        if match.start() > len(quote) and not _TO_IT.fullmatch(told[len(quote) : match.start()]):
-            continue
-        if not match["side"]:
-            high = True
-        else:
-            high = match["side"].lower() in ("highest", "high", "highs", "close")
-        if high != up:
-            return None
-        first = _begins(pattern, match, document, claim.span.start, day)
-        return None if first == day else Extreme(up, first)
+    found = _extreme_in(clause_of(claim, document), claim.span.start, claim, document, day)
+    return found[0] if found is not None else None
+
+
+def besides(claim: Claim, document: DocumentFacts, day: date) -> Besides | None:
+    """What a claim about a move or a level says besides its figure; None where it says nothing."""
+    figures = (claim.percent, claim.percent_low, claim.points, claim.to, claim.factor)
+    if claim.kind not in ("price_move", "price_level") or all(f is None for f in figures):
+        return None
+    _, end = sentence_of(claim.span, document)
+    clause, behind = clause_of(claim, document), document.text[claim.span.end : end]
+    for find in (_largest_in, _run_in, _first_time_in, _extreme_in):
+        own = find(clause, claim.span.start, claim, document, day)
+        if own is not None:
+            return Besides(own[0], _spoken(clause, own[1]), inside=True)
+        apposed = find(behind, claim.span.end, claim, document, day)
+        if apposed is not None and _APPOSED.fullmatch(behind[: apposed[1].start()]):
+            return Besides(apposed[0], _spoken(behind, apposed[1]), inside=False)
     return None
+
+
+def _spoken(text: str, match: re.Match[str]) -> str:
+    """The words of a superlative with the time behind them."""
+    stop = _STOP.search(text, match.end())
+    return text[match.start() : stop.start() if stop is not None else len(text)].strip()
+
+
+def _extreme_in(
+    text: str, start: int, claim: Claim, document: DocumentFacts, day: date
+) -> tuple[Extreme, re.Match[str]] | None:
+    """The high or low that words at ``start`` tell, where the claim is of it."""
+    begin, _ = sentence_of(claim.span, document)
+    length = claim.span.end - start
+    for pattern in (_SINCE, _IN, _LONG, _OF_THE_PERIOD, _PERIODS_OWN, _YEARLY, _OF_ALL):
+        match = pattern.search(text)
+        if match is None or _BESIDE.search(document.text[begin : start + match.start()]):
+            continue
+        if match.start() > length > 0 and not _TO_IT.fullmatch(text[length : match.start()]):
+            continue
+        side = (match["side"] or "high").lower()
+        high = side in ("highest", "high", "highs", "close")
+        if claim.direction is not None and high != (claim.direction == "up"):
+            return None
+        first = _begins(pattern, match, document, start, day)
+        return None if first == day else (Extreme(high, first), match)
+    return None
+
+
+def _first_time_in(
+    text: str, start: int, claim: Claim, document: DocumentFacts, day: date
+) -> tuple[FirstTime, re.Match[str]] | None:
+    """Since when no price had come to a level: "topped $8,700 for the first time since May"."""
+    match = _FIRST_TIME.search(text)
+    up = {"more than": True, "less than": False}.get(claim.comparator or "")
+    up = claim.direction == "up" if claim.direction is not None else up
+    if match is None or claim.to is None or up is None:
+        return None
+    first = _within(match, document, start, day)
+    return None if first == day else (FirstTime(up, first), match)
 
 
 def _begins(
@@ -186,10 +254,23 @@ def _begins(
         return None
     if pattern is _SINCE:
         return _behind_since(document, start + match.end(), day)
+    if pattern is _YEARLY:
+        return _of_the("year", day)
     unit = match["unit"].lower()
     if pattern in (_IN, _LONG):
         return _back(match["number"], unit, match[0], day)
     return _of_the(unit, day)
+
+
+def _within(match: re.Match[str], document: DocumentFacts, start: int, day: date) -> date | None:
+    """The first day of the time that :data:`_WITHIN` tells; None for all, ``day`` for none."""
+    if match["ever"]:
+        return None
+    if match["number"]:
+        return _back(match["number"], match["unit"].lower(), match[0], day)
+    if match["period"]:
+        return _of_the(match["period"].lower(), day)
+    return _behind_since(document, start + match.end(), day)
 
 
 def _behind_since(document: DocumentFacts, at: int, day: date) -> date:
@@ -220,40 +301,20 @@ def largest_of(claim: Claim, document: DocumentFacts, day: date) -> Largest | No
     """What a move is the largest of: "its biggest daily drop since June"; None where of nothing."""
     if claim.kind != "qualitative_direction" or claim.direction is None:
         return None
-    told = clause_of(claim, document)
-    match = _LARGEST.search(told)
-    if match is None:
+    found = _largest_in(clause_of(claim, document), claim.span.start, claim, document, day)
+    return found[0] if found is not None else None
+
+
+def _largest_in(
+    text: str, start: int, claim: Claim, document: DocumentFacts, day: date
+) -> tuple[Largest, re.Match[str]] | None:
+    """The move that words at ``start`` tell; None where no series of closes decides it."""
+    match = _LARGEST.search(text)
+    if match is None or claim.direction is None:
         return None
-    quote = claim.span.quote
-    between = told[len(quote) : match.start()]
-    if match.start() > len(quote) and not _TO_IT.fullmatch(between):
+    length = claim.span.end - start
+    if match.start() > length > 0 and not _TO_IT.fullmatch(text[length : match.start()]):
         return None
-    return _largest(match, claim, document, day, claim.span.start)
-
-
-def largest_beside(claim: Claim, document: DocumentFacts, day: date) -> tuple[Largest, str] | None:
-    """What a move with a figure is called beside it: "fell 8%, its biggest daily drop since May".
-
-    With the words; None where nothing is.
-    """
-    figures = (claim.percent, claim.percent_low, claim.points)
-    if claim.kind != "price_move" or all(figure is None for figure in figures):
-        return None
-    _, end = sentence_of(claim.span, document)
-    behind = document.text[claim.span.end : end]
-    match = _LARGEST.search(behind)
-    if match is None or not _APPOSED.fullmatch(behind[: match.start()]):
-        return None
-    found = _largest(match, claim, document, day, claim.span.end)
-    stop = _STOP.search(behind, match.end())
-    words = behind[match.start() : stop.start() if stop is not None else len(behind)]
-    return (found, words.strip()) if found is not None else None
-
-
-def _largest(
-    match: re.Match[str], claim: Claim, document: DocumentFacts, day: date, start: int
-) -> Largest | None:
-    """The move that words behind ``start`` tell; None where no series of closes decides it."""
     words = (match["words"] or "").lower()
     if _NOT_MEASURED.search(words):
         return None
@@ -262,15 +323,8 @@ def _largest(
     if unit is None:
         return None
     day = last_of_named(unit, claim, document) or day
-    if match["ever"]:
-        first = None
-    elif match["number"]:
-        first = _back(match["number"], match["unit"].lower(), match[0], day)
-    elif match["period"]:
-        first = _of_the(match["period"].lower(), day)
-    else:
-        first = _behind_since(document, start + match.end(), day)
-    return None if first == day else Largest(unit, first, day)
+    first = _within(match, document, start, day)
+    return None if first == day else (Largest(unit, first, day), match)
 
 
 def last_of_named(unit: str, claim: Claim, document: DocumentFacts) -> date | None:
@@ -291,13 +345,21 @@ def run_of(claim: Claim, document: DocumentFacts) -> Run | None:
     """The run of days that a direction is told by: "fell for a third straight session"."""
     if claim.kind != "qualitative_direction" or claim.direction is None:
         return None
-    quote = clause_of(claim, document)
-    broken = _BROKEN.search(quote)
+    text = clause_of(claim, document)
+    broken = _BROKEN.search(text)
     if broken is not None:
         length = CARDINALS.get(broken["number"].lower()) or int(broken["number"])
         return Run(length, "session", exact=True, broken=True) if length > 1 else None
-    match = _RUN.search(quote)
-    if match is None:
+    found = _run_in(text, claim.span.start, claim, document, date.min)
+    return found[0] if found is not None else None
+
+
+def _run_in(
+    text: str, _start: int, claim: Claim, _document: DocumentFacts, _day: date
+) -> tuple[Run, re.Match[str]] | None:
+    """The run of days that words tell, whatever their day."""
+    match = _RUN.search(text)
+    if match is None or claim.direction is None:
         return None
     word = (match["ordinal"] or match["number"] or match["many"]).lower()
     length = RANKS.get(word) or CARDINALS.get(word) or int(re.sub(r"\D", "", word))
@@ -307,4 +369,6 @@ def run_of(claim: Claim, document: DocumentFacts) -> Run | None:
     )
     if unit not in DAYS and claim.horizon not in (None, "P1D"):
         return None  # "a third straight loss" may be of weeks
-    return Run(length, kind, exact=match["ordinal"] is not None) if 1 < length <= 60 else None
+    if not 1 < length <= _LONGEST_RUN:
+        return None
+    return Run(length, kind, exact=match["ordinal"] is not None), match

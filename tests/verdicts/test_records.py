@@ -219,3 +219,39 @@ def test_what_a_move_with_a_figure_is_called_is_a_note(
     source.write_text(f"Published {day}\n\n{sentence}\n", encoding="utf-8")
     first = check(source, source="snapshot").claims[0]
     assert [one for one in first.caveats if "calls it" in one] == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence", "verdict"),
+    [
+        # 8,784 at most on the 25th; 8,820 on 11 October, 9,080 on 26 September, 13,970 in June
+        ("2019-10-26", "Bitcoin hit a two-week high of $8,700 on Friday.", "supported"),
+        ("2019-10-26", "Bitcoin hit a record high of $8,700 on Friday.", "partly_supported"),
+        ("2019-10-26", "Bitcoin hit a six-month high of $8,700 on Friday.", "partly_supported"),
+        ("2019-10-26", "Bitcoin closed at a record $8,662 on Friday.", "partly_supported"),
+        ("2019-10-26", "Bitcoin touched a yearly high of $8,700 on Friday.", "partly_supported"),
+        ("2019-10-26", "Bitcoin rose 16.5% on Friday to its highest in two weeks.", "supported"),
+        ("2019-10-26", "Bitcoin rose 16.5% on Friday to its highest in two months.",
+         "partly_supported"),
+        ("2019-10-26", "Bitcoin topped $8,700 on Friday for the first time since October 12.",
+         "supported"),
+        ("2019-10-26", "Bitcoin topped $8,700 on Friday for the first time this year.",
+         "partly_supported"),
+        ("2019-10-26", "Bitcoin topped $8,700 on Friday, far below its record high.", "supported"),
+        ("2019-10-26", "Bitcoin rose 16.5% on Friday from a two-year low.", "supported"),
+        ("2019-10-26", "Bitcoin hit $10,700 on Friday, a record high.", "contradicted"),
+        ("2019-10-26", "The S&P 500 rose 0.4% on Friday for a third straight day.", "supported"),
+        ("2019-10-26", "The S&P 500 rose 0.4% on Friday for a tenth straight day.",
+         "partly_supported"),
+        ("2019-10-26", "The S&P 500 rose 0.4% on Friday to a record high.", "partly_supported"),
+    ],
+)  # fmt: skip
+def test_what_is_said_besides_a_figure_is_part_of_the_claim(
+    tmp_path: Path, day: str, sentence: str, verdict: str
+) -> None:
+    assert judge_one(tmp_path, sentence, day).verdict == verdict
+
+
+def test_the_text_says_what_did_not_hold(tmp_path: Path) -> None:
+    found = judge_one(tmp_path, "Bitcoin hit a record high of $8,700 on Friday.", "2019-10-26")
+    assert "It was not what the sentence calls it, \u201crecord high of $8,700\u201d." in found.text

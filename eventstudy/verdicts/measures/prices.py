@@ -408,6 +408,24 @@ def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
     )
 
 
+def furthest(bars: Bars, first: date, last: date, side: str, *, up: bool) -> Measure | None:
+    """The highest (``up``) or lowest value of a column in a stretch."""
+    part = between(bars, first, last)
+    if side not in part or part[side].dropna().empty:
+        return None
+    values = part[side].dropna()
+    place = int(values.argmax() if up else values.argmin())
+    price = float(values.iloc[place])
+    return Measure(
+        name=f"{'highest' if up else 'lowest'} {'close' if side == 'close' else 'price'} before",
+        value=Exact(price),
+        unit="level",
+        to_time=stamp(time_at(values, place)),
+        to_price=Exact(price),
+        series=bars.series,
+    )
+
+
 def around(bars: Bars, instant: datetime, side: str) -> Measure | None:
     """The high or low of the hours that hold an instant: two where it parts them."""
     hour = pd.Timedelta(hours=1)

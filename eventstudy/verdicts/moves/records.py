@@ -16,7 +16,7 @@ from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
 from eventstudy.verdicts.moves.levels import CLOSED
-from eventstudy.verdicts.records import Extreme, Largest, Run
+from eventstudy.verdicts.records import Extreme, FirstTime, Largest, Run
 
 _SPOKEN = {"session": "day", "week": "week", "month": "month"}
 
@@ -170,6 +170,30 @@ _AT_ONCE = {
     "session": timedelta(days=7), "week": timedelta(days=14), "month": timedelta(days=45),
 }  # fmt: skip
 """How much later than the time told of the first return may begin: a holiday, a running month."""
+
+
+def first_time(market: Market, symbol: str, claim: Claim, day: date, told: FirstTime) -> Move:
+    """Whether no price since a day had come to a level that a price then came to."""
+    level = claim.to or 0.0
+    before = day - timedelta(days=1)
+    side = "high" if told.up else "low"
+    if CLOSED.search(claim.span.quote):
+        side = "close"
+    leg = Leg(f"for the first time {'above' if told.up else 'below'} {level:,g}")
+    for bars in market.daily(symbol, day, day):
+        begin = bars.first.date()
+        if told.first is not None and begin > told.first + _AT_ONCE["session"]:
+            continue
+        first = max(begin, told.first) if told.first is not None else begin
+        found = prices.furthest(bars, first, before, side, up=told.up)
+        if found is None:
+            continue
+        market.use(bars)
+        price = found.value or 0.0
+        leg.measures.append(replace(found, meets=price < level if told.up else price > level))
+    if not leg.measures:
+        leg.open_reason = "the prices before are not at hand"
+    return judge([leg])
 
 
 def _goes(measure: Measure, *, up: bool) -> bool:
