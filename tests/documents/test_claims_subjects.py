@@ -113,6 +113,19 @@ from tests.documents.test_claims_turns import claims_of, told
          [("BTC", "down", 5600.0), ("BTC", "up", 6200.0)]),
         ("Bitcoin broke above its 50-day moving average and set a local high of $9,120.",
          [("Bitcoin", "up", 9120.0)]),
+        # what is out of order, what a coin runs on, what goes before the subject
+        ("Bitcoin fell 3%. Coinbase went down on Monday.", [("Bitcoin", "down", 3.0)]),
+        ("Bitcoin fell 7%. Fees on the Ethereum network rose. The coin was down 27% at $5,760.",
+         [("Bitcoin", "down", 7.0), ("Bitcoin", "down", 27.0, 5760.0)]),
+        ("On the Bitstamp platform bitcoin was down 0.9 percent.", [("bitcoin", "down", 0.9)]),
+        ("In the process LTC/USD has more than doubled.", [("LTC/USD", "up", 2.0)]),
+        ("At press time bitcoin is $412, down 3%.", [("bitcoin", "down", 3.0, 412.0)]),
+        # figures of the street, and prices kept between two levels
+        ("BTC shot past 5 grand last week.", [("BTC", "up", 5000.0)]),
+        ("Bitcoin moved in a $629 to $668 range on Saturday.", [("Bitcoin", None, 629.0, 668.0)]),
+        ("Bitcoin oscillated in a $629-$668 corridor.", [("Bitcoin", None, 629.0, 668.0)]),
+        ("Bitcoin is consolidating inside 7,250 to 7,600.", [("Bitcoin", None, 7250.0, 7600.0)]),
+        ("BTC was kept between $6,200 and $6,400.", [("BTC", None, 6200.0, 6400.0)]),
         # those of a description with a clause of its own
         ("Shares of companies that mine bitcoin fell 4%.", [("companies", "down", 4.0)]),
         ("Stocks that benefit from lower rates rose 3%.", [("Stocks", "up", 3.0)]),

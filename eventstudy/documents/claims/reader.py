@@ -147,6 +147,7 @@ def _beside(lexicon: Lexicon) -> Mapping[str, tuple[Callable[[Clause, int], list
         (turnover.WORDS, turnover.read),
         (extremes.WORDS, extremes.read),
         (ranges.WORDS, ranges.read),
+        (ranges.KEEPING, ranges.read_kept),
         (("at",), asides.read_level),
         (listing.MARKS, listing.read),
         (listing.PARTICLES, listing.read_particle),

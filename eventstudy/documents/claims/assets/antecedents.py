@@ -389,6 +389,7 @@ class Antecedents:
             apart = apart and s.low(at - 2) not in s.lexicon.heads["price"]  # "The price of X"
             apart = apart or (s.text(last) == "," and s.low(at - 1) in _FRONTED and at < OPENING)
             apart = apart or (kind == "index" and s.low(last) in s.lexicon.heads["company"])
+            apart = apart or (kind == "coin" and s.low(last) in _CHAINS and s.low(at - 1) == "on")
             if len(types) > 1 and not _OBJECT_OF.isdisjoint(s.lows[max(0, at - _NEAR_OBJECT) : at]):
                 continue  # "The fund holds bitcoin and ether. It lost 71%"
             if kind == "company" and _comments(s, first):
@@ -656,6 +657,8 @@ _BESIDE = frozenset(
      "behind", "outside"]
 )  # fmt: skip
 """Words before a name that a sentence is not about: "plans to move its tokens off Ethereum"."""
+_CHAINS = frozenset(["network", "blockchain", "chain", "mainnet", "protocol"])
+"""What a coin runs on: "Fees on the Ethereum network rose" is not about its price."""
 _PARTS = frozenset(["stake", "shares", "percent", "%", "position", "interest"])
 _LONGEST_HOLDING = 9
 

@@ -414,9 +414,9 @@ _SPANS = frozenset(
     [
      "trading", "trade", "session", "hours", "span", "period", "time", "stage", "point", "stretch",
      "days", "week", "weeks", "month", "months", "year", "years", "minutes", "afternoon",
-     "morning", "dealings", "deals", "meantime", "interim", "contrast", "comparison", "peak",
-     "height", "lowest", "worst", "day", "evening", "platforms", "exchanges", "markets", "venues",
-     "terms", "basis", "night", "market", "data", "figures", "statistics"
+     "morning", "dealings", "deals", "meantime", "process", "interim", "contrast", "comparison",
+     "peak", "height", "lowest", "worst", "day", "evening", "platform", "platforms", "exchanges",
+     "markets", "venues", "terms", "basis", "night", "market", "data", "figures", "statistics"
     ]
 )  # fmt: skip
 """Words that end an adverbial, behind which the subject follows: "over the same span bitcoin"."""

@@ -45,7 +45,7 @@ _STAYING = _BESIDE | frozenset(
     ["most", "much", "part", "of", "the", "its", "a", "just", "roughly", "trading", "time", "day",
      "week", "weekend", "month", "year", "session", "more", "than", "hovering", "stuck", "about",
      "hours", "days", "weeks", "months", "in", "range", "within", "narrow", "tight", "whole",
-     "entire", "band", "past", "last", "its", "close", "to", "few", "several", "couple"]
+     "entire", "band", "corridor", "past", "last", "its", "close", "to", "few", "several", "couple"]
 )  # fmt: skip
 _SPREAD = frozenset(
     ["ranged", "ranging", "fluctuated", "fluctuating", "ranges", "oscillated", "oscillating",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventstudy.documents.claims.assets.antecedents import AssetRef
 from eventstudy.documents.claims.assets.heads import owner
 from eventstudy.documents.claims.clause.arguments import arguments
@@ -14,7 +16,7 @@ from eventstudy.documents.claims.slots.slots import LARGEST_PRICE, Slots, horizo
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
-WORDS = frozenset(["range", "span", "range-bound", "rangebound"])
+WORDS = frozenset(["range", "span", "range-bound", "rangebound", "corridor", "band"])
 _LINKS = frozenset(["of", "between", "from", "is", "was", ":"])
 _BEFORE = frozenset(
     ["a", "an", "the", "its", "their", "daily", "24-hour", "trading", "intraday", "narrow", "tight",
@@ -26,7 +28,11 @@ _OTHER = frozenset(
      "likely", "expected", "expects", "expect", "sees", "see", "plans", "cars", "bounce"]
 )  # fmt: skip
 """Words of a clause whose range is no range in which a price has traded."""
-RANGING = frozenset(["trading", "traded", "trades", "moved", "moving", "stayed", "remained"])
+RANGING = frozenset(
+    ["trading", "traded", "trades", "moved", "moving", "stayed", "remained", "oscillated",
+     "oscillating", "oscillates", "fluctuated", "fluctuating", "consolidated", "consolidating",
+     "consolidates", "kept", "swung", "swinging", "bounced", "bouncing"]
+)  # fmt: skip
 """Verbs by which a price keeps within a range."""
 _LONGEST_OWNER = 6
 
@@ -47,6 +53,27 @@ def read(state: Clause, i: int) -> list[Reading]:
     if not _has_traded(s, state.floor, i):
         return []
     return _bound(state, i, figure) if bound else _held(state, i, figure)
+
+
+KEEPING = RANGING | frozenset(["held", "holding", "ranged", "ranging", "hovering", "hovered"])
+"""Verbs behind which two levels may stand: "was kept between $6,200 and $6,400"."""
+
+
+def read_kept(state: Clause, i: int) -> list[Reading]:
+    """Two levels behind the verb at ``i``: "oscillated in a $629-$668 corridor"."""
+    s, k = state.s, i + 1
+    if s.low(k) not in ("between", "inside", "in", "within"):
+        return []
+    between = s.low(k) in ("between", "inside")
+    while not between and (k == i + 1 or s.low(k) in _BEFORE) and k not in s.figure_at:
+        k += 1
+    figure = s.figure_at.get(k)
+    if figure is None or figure.high is None or figure.kind not in ("money", "number"):
+        return []
+    banded = s.low(figure.last) in WORDS
+    if not (between or banded) or figure.value < 0 or figure.high > LARGEST_PRICE:
+        return []
+    return _bound(state, i, replace(figure, last=figure.last + banded))
 
 
 def _has_traded(s: Sentence, floor: int, i: int) -> bool:

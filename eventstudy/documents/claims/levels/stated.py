@@ -36,6 +36,7 @@ from eventstudy.documents.claims.slots.slots import (
     COMPARED,
     LARGEST_PRICE,
     Slots,
+    horizon_phrase,
     level_after,
     respective,
     unit_end,
@@ -332,9 +333,16 @@ def _is_placed(s: Sentence, figure: Quantity) -> bool:
     return price and (ends or dated or s.low(k) in _PLACED_BEHIND)
 
 
+_LONGEST_TIME = 5
+"""Words of "at the time of writing"."""
+
+
 def _opens_clause(s: Sentence, first: int) -> bool:
     """Whether nothing that could be the subject stands before: not "the cost of mining bitcoin"."""
     before = s.low(first - 1) if first else ""
+    timed = (horizon_phrase(s, k) for k in range(max(0, first - _LONGEST_TIME), first))
+    if any(time is not None and time[1] == first for time in timed):
+        return True  # "At press time bitcoin is $412"
     apart = first == 0 or first in s.time_end or s.tokens[first - 1].kind == "sign"
     return apart or before in s.lexicon.clauses["boundaries"] or before in ("and", "but", "that")
 

@@ -118,6 +118,9 @@ def qualitative(f: Found) -> Reading | None:
         slots.times, slots.end = ended.times, ended.end if ended.times else end
         slots.to = None
         return f.claim("verb-qualitative", "qualitative_direction", way, figureless=True)
+    out = f.low in ("went", "goes", "go") and s.low(i + 1) == "down"
+    if out and f.assets[0].type == "company" and not phrase.explicit:
+        return None  # "Coinbase went down": its site did
     asked = s.low(phrase.first - 1)
     if asked == "what" or (asked in _FAR and s.low(phrase.first - 2) == "how"):
         return None  # "what the coins gained", "how much most currencies have gained"

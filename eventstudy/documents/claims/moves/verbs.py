@@ -32,8 +32,9 @@ from eventstudy.documents.claims.subjects.subject import find_subject
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
-_NEAR_AVERAGE = 4
-"""Words behind a bare number among which "moving average" stands."""
+_NEAR_CHART = 4
+_CHARTED = frozenset(["moving", "support", "resistance", "channel", "triangle", "trendline"])
+"""Words of a chart that a price breaks and stays what is told of: "its 50-day moving average"."""
 _PEOPLE = frozenset(["you", "we", "i", "he", "she", "somebody", "someone", "nobody", "everyone"])
 """Subjects that "it" never means: "You could have bought it for $8. It rose to $400"."""
 _BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
@@ -172,8 +173,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if slots.bad and what == "level":
         return []  # "costs 28 percent less than on Saturday"
     if slots.bad:
-        averaged = "moving" in s.lows[after : slots.end + _NEAR_AVERAGE]
-        if not averaged:  # "broke above its 50-day moving average and set a high": still of it
+        if _CHARTED.isdisjoint(s.lows[after : slots.end + _NEAR_CHART]):
             state.block()
         state.floor = state.done = max(after, state.done)
         return []

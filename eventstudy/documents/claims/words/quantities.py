@@ -30,6 +30,8 @@ FRACTIONS = {
     "fifth": 20.0, "fifths": 20.0, "sixth": 100 / 6, "tenth": 10.0, "tenths": 10.0,
     "eighth": 12.5, "seventh": 100 / 7, "fourth": 25.0, "fourths": 25.0,
 }  # fmt: skip
+_NARROW = frozenset(["tight", "narrow", "wide", "broad"])
+_OWN = frozenset(["the", "a", "an", "its", "their", "this"])
 _BANDS = frozenset(["range", "band", "corridor", "channel", "ranges"])
 _NUMBERED_FOLD = re.compile(r"([a-z]+|[0-9]{1,4})-?fold")
 _BINARY = frozenset(["2", "4", "8", "16", "32", "64"])
@@ -331,6 +333,7 @@ def _of_a_point(tokens: list[Token], fraction: Quantity) -> Quantity:
     return replace(fraction, kind=kind, value=fraction.value / 100, last=k + 3 + share)
 
 
+_BUCKS = {"grand": 1e3, "bucks": 1.0}
 _YEAR = re.compile(r"20[0-3][0-9]")
 _WHOLE_UNITS = frozenset(["cent", "cents", "point", "points", "percentage", "percent", "pence"])
 
@@ -414,6 +417,8 @@ def _at(tokens: list[Token], i: int) -> Quantity | None:
         return Quantity("money", round(value * worth, 10), i, j + 2, i, code)  # "the 30-cent mark"
     k = j + 1 if hyphen else j
     unit = _low(tokens, k)
+    if unit in _BUCKS and not hyphen:
+        return Quantity("money", value * _BUCKS[unit], i, k + 1, i, "USD")  # "5 grand"
     if unit == "odd" and _low(tokens, k + 1) in ("points", "point"):
         k, unit = k + 1, "points"  # "1400 odd points"
     if unit in ("percentage", "pct") and _low(tokens, k + 1) in ("point", "points", "pts"):
@@ -637,7 +642,7 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     """Join "5 to 6 percent", "5%-6%", "between $7,000 and $8,000" into one figure."""
     j = first.last
     joint = _low(tokens, j)
-    between = _low(tokens, first.first - 1) == "between"
+    between = _low(tokens, first.first - 1) in ("between", "inside")
     if joint == "/" and j + 1 < len(tokens) and tokens[j + 1].kind == "number":
         ask = _at(tokens, j + 1)
         quoted = ask is not None and ask.last == j + 2 and _is_tail(tokens, first, ask)
@@ -666,7 +671,8 @@ def _with_range(tokens: list[Token], first: Quantity) -> Quantity:
     elif kinds in (("money", "money"), ("money", "number"), ("number", "money")):
         k = first.first - 1 - (_low(tokens, first.first - 1) in _NEAR_HALF)
         placed = joint == "to" and _low(tokens, k) == "at"  # "was trading at around $500 to $600"
-        within = _low(tokens, k) == "the" and _low(tokens, k - 1) in ("within", "in", "inside")
+        k -= _low(tokens, k) in _NARROW
+        within = _low(tokens, k) in _OWN and _low(tokens, k - 1) in ("within", "in", "inside")
         placed = placed or (joint == "to" and within and _low(tokens, second.last) in _BANDS)
         wide = (between or band or joint == "-" or placed) and second.value > first.value
     elif kinds in (("number", "points"), ("number", "basis_points")):
