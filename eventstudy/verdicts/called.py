@@ -6,7 +6,7 @@ said besides ("hit a record high of $8,700").
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from eventstudy.documents.facts import Claim, DocumentFacts
@@ -15,6 +15,7 @@ from eventstudy.verdicts.measures.span import Days, sessions_between
 from eventstudy.verdicts.model import Move
 from eventstudy.verdicts.moments import Moment, day_of_sentence
 from eventstudy.verdicts.moves import records
+from eventstudy.verdicts.moves.largest import largest as measure_largest
 from eventstudy.verdicts.periods import EARLIEST
 from eventstudy.verdicts.records import (
     Besides,
@@ -34,12 +35,12 @@ _SUNDAY = 7
 
 
 class Weighed(NamedTuple):
-    """What a claim says besides, its finding, it in words, and where prices begin too late."""
+    """What a claim says besides, its finding, it in words, and what of the time has no prices."""
 
     said: Besides
     move: Move
     note: str
-    begins: date | None
+    caveat: str | None
 
 
 def direction(
@@ -49,11 +50,11 @@ def direction(
     document: DocumentFacts,
     moment: Moment | None,
     days: Days,
-) -> tuple[Move, date | None, bool] | None:
+) -> tuple[Move, str | None, bool] | None:
     """The move of a direction told by a record, a run or a superlative; None for any other.
 
-    With the first day at hand where prices begin too late, and whether the words name the week or
-    month that is meant.
+    With what of the time told of has no prices, and whether the words name the week or month that
+    is meant.
     """
     day = _day_of(claim, document, days)
     run = run_of(claim, document)
@@ -61,15 +62,16 @@ def direction(
         return records.run(market, symbol, claim, day, run), None, False
     largest = largest_of(claim, document, day)
     if largest is not None:
-        dated = _is_dated(largest, day, document, moment)
-        found = records.largest(market, symbol, claim, largest, dated=dated)
+        dated = _is_dated(market, symbol, largest, day, document, moment)
+        found = measure_largest(market, symbol, claim, largest, dated=dated)
         return *found, largest.last != day
     extreme = extreme_of(claim, document, day)
     if extreme is None:
         return None
     again = {one: extreme_of(claim, document, one) for one in _each(market, symbol, days, day)}
     told = _told(extreme, again, day, days)
-    return *records.extreme(market, symbol, claim, told), False
+    move, begins = records.extreme(market, symbol, claim, told)
+    return move, _begins(begins), False
 
 
 def beside(
@@ -86,10 +88,10 @@ def beside(
     if said is None:
         return None
     told = said.told
-    begins: date | None = None
+    caveat: str | None = None
     if isinstance(told, Largest):
-        dated = _is_dated(told, day, document, moment)
-        move, begins = records.largest(market, symbol, claim, told, dated=dated)
+        dated = _is_dated(market, symbol, told, day, document, moment)
+        move, caveat = measure_largest(market, symbol, claim, told, dated=dated)
     elif isinstance(told, Run):
         move = records.run(market, symbol, claim, day, told)
     elif isinstance(told, FirstTime):
@@ -100,7 +102,14 @@ def beside(
             other = besides(claim, document, one)
             again[one] = other.told if other and isinstance(other.told, Extreme) else None
         move, begins = records.extreme(market, symbol, claim, _told(told, again, day, days))
-    return Weighed(said, move, _note(said, move), begins)
+        caveat = _begins(begins)
+    return Weighed(said, move, _note(said, move), caveat if move.finding == "holds" else None)
+
+
+def _begins(day: date | None) -> str | None:
+    if day is None:
+        return None
+    return f"The prices at hand begin on {day.isoformat()}: what came before is not compared."
 
 
 def _note(said: Besides, move: Move) -> str:
@@ -120,12 +129,29 @@ def _day_of(claim: Claim, document: DocumentFacts, days: Days) -> date:
     return near if near is not None and days.first < near < days.last else days.last
 
 
-def _is_dated(told: Largest, day: date, document: DocumentFacts, moment: Moment | None) -> bool:
-    """Whether the session, week or month of a largest move is told, not only the document's day."""
+def _is_dated(
+    market: Market,
+    symbol: str,
+    told: Largest,
+    day: date,
+    document: DocumentFacts,
+    moment: Moment | None,
+) -> bool:
+    """Whether the session, week or month of a largest move is told, not only the document's day.
+
+    A week or month that has ended is told by that alone.
+    """
     own = day_of_writing(document)
-    if told.unit == "week" and own is not None and own.isoweekday() == _SUNDAY:
-        return False  # "last week" is the one that ends, or the one before
-    return told.last != day or (moment is not None and moment.basis != "document")
+    if told.last != day:
+        ending = told.unit == "week" and own is not None and own.isoweekday() == _SUNDAY
+        return not ending  # on a Sunday "last week" is the one that ends, or the one before
+    if moment is not None and moment.basis != "document":
+        return True
+    end = day + timedelta(days=_SUNDAY - day.isoweekday())
+    if told.unit == "month":
+        end = (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    over = told.unit != "session" and day < end
+    return over and not len(market.sessions(symbol, day + timedelta(days=1), end))
 
 
 def _each(market: Market, symbol: str, days: Days, day: date) -> list[date]:

@@ -25,6 +25,7 @@ from eventstudy.verdicts.moments import Moment, moment_of_claim, moves_within
 from eventstudy.verdicts.moves import directions, figures, legs, levels, volumes
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
 from eventstudy.verdicts.periods import EARLIEST, LATEST, horizon_days, horizon_length, period
+from eventstudy.verdicts.records import unmeasured_of
 from eventstudy.verdicts.search import Search, search
 from eventstudy.verdicts.telling import (
     day_of_writing,
@@ -348,9 +349,8 @@ def _weigh_besides(market: Market, symbol: str, case: Case, days: Days) -> None:
     weighed = called.beside(market, symbol, case.claim, case.document, case.moment, days)
     if weighed is None:
         return
-    said, move, note, begins = weighed
-    if begins is not None and move.finding == "holds":
-        case.caveats.append(_begins(begins))
+    said, move, note, caveat = weighed
+    case.caveats += [caveat] if caveat is not None else []
     if not said.inside:
         case.caveats += [note] if note else []  # it stands outside the claim
     elif move.finding == "fails":
@@ -417,9 +417,9 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
         own = case.claim, case.document, case.moment, case.days
         told = called.direction(market, case.symbols[0], *own)
     if told is not None:
-        case.move, begins, named = told
-        if begins is not None and case.move.finding == "holds":
-            case.caveats.append(_begins(begins))
+        case.move, caveat, named = told
+        if caveat is not None and case.move.finding == "holds":
+            case.caveats.append(caveat)
         if named and case.moment is not None:
             case.moment = replace(case.moment, basis="stated")  # the week or month is named
         keep_open(case)
@@ -438,6 +438,10 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
         case.move = directions.basket_figure(measures, case.claim)
     else:
         case.move = directions.direction(measures, case.claim, daily_sd, sessions, censored)
+        words = unmeasured_of(case.claim, case.document)
+        if words is not None and case.move.finding == "holds":
+            rest = f"Not measured is whether it was the \u201c{words}\u201d."
+            case.move = replace(case.move, finding="holds_partly", rest=rest)
     keep_open(case)
 
 

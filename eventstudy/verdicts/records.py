@@ -14,12 +14,12 @@ from typing import Literal
 
 from eventstudy.documents.facts import Claim, DocumentFacts
 from eventstudy.documents.times.words import ORDINALS
-from eventstudy.verdicts.periods import CARDINALS, period
-from eventstudy.verdicts.telling import clause_of, sentence_of
+from eventstudy.verdicts.periods import CARDINALS, EARLIEST, LATEST, period
+from eventstudy.verdicts.telling import clause_of, day_of_writing, sentence_of
 from eventstudy.verdicts.thresholds import RELATIVE_TOLERANCE
 
 RANKS = {word: n for word, n in ORDINALS.items() if 2 <= n <= 12}
-DAYS = {"day": 1, "session": 1, "week": 7, "month": 30, "year": 365}
+DAYS = {"day": 1, "session": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 
 _NUMBER = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
 _ORDINAL = rf"(?:{'|'.join(RANKS)}|\d{{1,2}}(?:st|nd|rd|th))"
@@ -49,9 +49,15 @@ _OF_ALL = re.compile(
     r"(?!\s+(?:high|low|number|amount|volume))",
     re.IGNORECASE,
 )
+_VAGUE = {"weeks": 14, "months": 60, "years": 730, "decades": 7300}
+"""Days that "in weeks", "in years" speak of at least: two of them."""
 _WITHIN = (
-    rf"(?:since\s+|(?:in|for)\s+{_APPROX}(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?\b"
-    r"|(?:so\s+far\s+)?(?:this|of\s+the|for\s+the)\s+(?P<period>year|month)\b"
+    rf"(?:since\s+|(?:in|for|over|within)\s+{_APPROX}(?P<number>{_NUMBER})[\s-]+"
+    r"(?P<unit>day|week|month|year|decade)s?\b"
+    r"|in\s+(?P<vague>weeks|months|years|decades)\b"
+    r"|(?:(?:so\s+far|yet|thus\s+far)\s+)?(?:this|of\s+the|of\s+this|for\s+the)\s+"
+    r"(?P<period>year|month|quarter|week)\b"
+    r"|(?:of|in)\s+(?P<of>(?:19|20)\d\d)\b"
     r"|(?P<ever>on\s+record|ever|in\s+(?:its|their|the\s+\w+['\u2019]s)\s+history)\b)"
 )
 _YEARLY = re.compile(r"\b(?:yearly|annual|year-to-date)\s+(?P<side>high|low)s?\b", re.IGNORECASE)
@@ -99,17 +105,35 @@ _NOT_MEASURED = re.compile(
 """Words of a move that no series of closes decides."""
 _MOVES = (
     r"(?:(?:drop|fall|decline|loss|gain|rise|jump|slide|plunge|slump|tumble|dip|surge|advance|move"
-    r"|decrease|increase|change)s?|days?|weeks?|months?|sessions?)"
+    r"|decrease|increase|change|rally|rout|sell-?off|performance|showing|setback)s?|days?|weeks?"
+    r"|months?|sessions?)"
 )
+_SUPER = r"biggest|largest|steepest|sharpest|worst|best|greatest|heaviest|deepest|strongest"
 _LARGEST = re.compile(
-    rf"\b(?:(?:biggest|largest|steepest|sharpest|worst|best|greatest|heaviest|deepest|strongest)\b"
-    rf"(?P<words>(?:\s+[\w\u2019'%-]+){{0,4}}?\s+{_MOVES})(?:\s+in\s+percentage\s+terms)?"
-    rf"|the\s+most)\s+{_WITHIN}",
+    rf"\b(?:(?:{_SUPER})\b(?P<words>(?:\s+[\w\u2019'%-]+){{0,4}}?\s+{_MOVES})"
+    r"(?:,?\s+in\s+percentage\s+terms,?)?(?:\s+yesterday|\s+today)?"
+    r"|the\s+most(?:\s+in\s+a\s+(?:single\s+)?(?P<span>day|session|week|month))?)"
+    rf"\s+{_WITHIN}",
     re.IGNORECASE,
 )
+_RECORD_MOVE = re.compile(
+    rf"\b(?:record|(?:{_SUPER})(?:-|\s+)ever)(?P<words>(?:\s+[\w\u2019'%-]+){{0,3}}?\s+{_MOVES})\b",
+    re.IGNORECASE,
+)
+"""The largest of all time told before the move: "a record one-day drop"."""
+_ANY_LARGEST = re.compile(
+    rf"\b(?:(?:{_SUPER})\b(?:\s+[\w\u2019'%-]+){{0,4}}?\s+{_MOVES}"
+    rf"|the\s+most\s+(?:in|since|this)|record\s+(?:[\w-]+\s+){{0,2}}?{_MOVES})\b",
+    re.IGNORECASE,
+)
+"""A superlative of a move whatever its time."""
 
 _APPROXIMATE = re.compile(r"\b(?:nearly|almost|about|around)\b", re.IGNORECASE)
-_TO_IT = re.compile(r"\s*(?:to|at)?\s*(?:its|an?|the|their)?\s*", re.IGNORECASE)
+_TO_IT = re.compile(
+    r"\s*,?\s*(?:to|at|by|in|for|suffering|posting|marking|recording|notching|enduring)?\s*"
+    r"(?:its|an?|the|their)?\s*",
+    re.IGNORECASE,
+)
 """Words between a claim and the high or low that goes with it: "rose on Friday to its highest"."""
 
 
@@ -268,18 +292,38 @@ def _within(match: re.Match[str], document: DocumentFacts, start: int, day: date
         return None
     if match["number"]:
         return _back(match["number"], match["unit"].lower(), match[0], day)
+    if match["vague"]:
+        return day - timedelta(days=_VAGUE[match["vague"].lower()])
     if match["period"]:
         return _of_the(match["period"].lower(), day)
+    if match["of"]:
+        return date(int(match["of"]), 1, 1)
     return _behind_since(document, start + match.end(), day)
 
 
 def _behind_since(document: DocumentFacts, at: int, day: date) -> date:
-    """The day after the time that is told behind "since"; ``day`` where none is known."""
+    """The day after the time that is told behind "since"; ``day`` where none is known.
+
+    A month without a year that has not ended is that of the year before.
+    """
     for mention in document.dates:
-        days = period(mention.value)
-        if at <= mention.span.start <= at + 12 and days is not None and days[1] < day:
+        if not at <= mention.span.start <= at + 12:
+            continue
+        days = _past(mention.value, day)
+        if days is not None and days[1] < day:
             return days[1] + timedelta(days=1)
     return day
+
+
+def _past(value: str, day: date) -> tuple[date, date] | None:
+    """The days of a time that has ended before ``day``; a month to come is that of last year."""
+    try:
+        days = period(value)
+        if days is not None and days[1] >= day and _NAMED["month"].fullmatch(value):
+            days = period(f"{int(value[:4]) - 1}{value[4:]}")
+    except (OverflowError, ValueError):
+        return None
+    return days if days is not None and EARLIEST <= days[0] <= days[1] <= LATEST else None
 
 
 def _back(number: str, unit: str, words: str, day: date) -> date:
@@ -294,6 +338,8 @@ def _of_the(unit: str, day: date) -> date:
     """The first day of the week, month or year of a day."""
     if unit == "week":
         return day - timedelta(days=day.weekday())
+    if unit == "quarter":
+        return day.replace(day=1, month=3 * ((day.month - 1) // 3) + 1)
     return day.replace(day=1, month=1) if unit == "year" else day.replace(day=1)
 
 
@@ -301,15 +347,38 @@ def largest_of(claim: Claim, document: DocumentFacts, day: date) -> Largest | No
     """What a move is the largest of: "its biggest daily drop since June"; None where of nothing."""
     if claim.kind != "qualitative_direction" or claim.direction is None:
         return None
-    found = _largest_in(clause_of(claim, document), claim.span.start, claim, document, day)
-    return found[0] if found is not None else None
+    for text in (clause_of(claim, document), _with_the_next(claim, document)):
+        found = _largest_in(text, claim.span.start, claim, document, day)
+        if found is not None:
+            return found[0]
+    return None
+
+
+def unmeasured_of(claim: Claim, document: DocumentFacts) -> str | None:
+    """The words of a superlative by which a direction is told and that nothing here measures."""
+    if claim.kind != "qualitative_direction" or claim.direction is None:
+        return None
+    text = clause_of(claim, document)
+    match = _ANY_LARGEST.search(text)
+    length = len(claim.span.quote)
+    if match is None or (
+        match.start() > length and not _TO_IT.fullmatch(text[length : match.start()])
+    ):
+        return None
+    return _spoken(text, match)
+
+
+def _with_the_next(claim: Claim, document: DocumentFacts) -> str:
+    """The claim's words with those behind its comma: "fell on Wednesday, its worst day of"."""
+    _, end = sentence_of(claim.span, document)
+    return document.text[claim.span.start : end]
 
 
 def _largest_in(
     text: str, start: int, claim: Claim, document: DocumentFacts, day: date
 ) -> tuple[Largest, re.Match[str]] | None:
     """The move that words at ``start`` tell; None where no series of closes decides it."""
-    match = _LARGEST.search(text)
+    match = _LARGEST.search(text) or _RECORD_MOVE.search(text)
     if match is None or claim.direction is None:
         return None
     length = claim.span.end - start
@@ -318,26 +387,49 @@ def _largest_in(
     words = (match["words"] or "").lower()
     if _NOT_MEASURED.search(words):
         return None
-    spoken = (_PER.get(word) for word in re.findall(r"[a-z]+", words))
-    unit = next((one for one in spoken if one), None) or _LENGTHS.get(claim.horizon or "P1D")
+    told = match.groupdict()
+    window = told.get("period") or told.get("of")
+    unit = _unit(words, told.get("span"), None if window else claim.horizon)
     if unit is None:
         return None
-    day = last_of_named(unit, claim, document) or day
-    first = _within(match, document, start, day)
+    day = last_of_named(unit, claim, document, start + match.end()) or day
+    first = _within(match, document, start, day) if "period" in told else None
     return None if first == day else (Largest(unit, first, day), match)
 
 
-def last_of_named(unit: str, claim: Claim, document: DocumentFacts) -> date | None:
-    """The last day of the week or month that the sentence names: "its worst month, in November"."""
-    begin, end = sentence_of(claim.span, document)
+def _unit(
+    words: str, span: str | None, horizon: str | None
+) -> Literal["session", "week", "month"] | None:
+    """Of what length the move is that is told to be the largest: by its words, or by its time."""
+    spoken = [_PER.get(word) for word in (*re.findall(r"[a-z]+", words), (span or "").lower())]
+    told = next((one for one in spoken if one), None)
+    return told or _LENGTHS.get(horizon or "P1D")
+
+
+_LEAD = re.compile(r"(?:^|[.;]\s+)(?:in|for)\s+$", re.IGNORECASE)
+
+
+def last_of_named(unit: str, claim: Claim, document: DocumentFacts, behind: int) -> date | None:
+    """The last day of the week or month that the claim names: "its worst month in November".
+
+    It stands behind the superlative, before the next clause, or leads the sentence.
+    """
+    begin, _ = sentence_of(claim.span, document)
+    clause_end = claim.span.start + len(clause_of(claim, document))
+    own = day_of_writing(document) or LATEST
     for mention in document.dates:
         at, named = mention.span.start, _NAMED.get(unit)
-        if named is None or not begin <= at < end or not named.fullmatch(mention.value):
+        if named is None or not named.fullmatch(mention.value):
             continue
-        if document.text[begin:at].rstrip().lower().endswith("since"):
-            continue
-        days = period(mention.value)
-        return days[1] if days is not None else None
+        before = document.text[begin:at]
+        between = document.text[mention.span.end : claim.span.start]
+        leads = (
+            begin <= at < claim.span.start and _LEAD.search(before) and between.strip() in ("", ",")
+        )
+        inside = behind <= at < clause_end and not before.rstrip().lower().endswith("since")
+        days = _past(mention.value, own + timedelta(days=1)) if leads or inside else None
+        if days is not None:
+            return days[1]
     return None
 
 

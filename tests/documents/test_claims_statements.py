@@ -41,6 +41,13 @@ def test_names_that_stand_apart_are_put_together() -> None:
     assert (found.asset, found.asset_span) == ("Bitcoin and ether", None)
 
 
+def test_what_stands_between_two_names_is_a_list() -> None:
+    text = "Bitcoin fell 3% while ether rose. Both are up 20% this year."
+    assert statements(text)[-1].asset == "Bitcoin and ether"
+    text = "Ethereum (ETH) and Litecoin (LTC) lost 4 percent each."
+    assert statements(text)[0].asset == "Ethereum (ETH) and Litecoin"
+
+
 def test_figures_of_their_own_stay_apart() -> None:
     text = "Bitcoin and ether fell 3% and 5%, respectively. Litecoin fell 4% and dash rose 4%."
     assert assets(text) == [(name, []) for name in ("Bitcoin", "ether", "Litecoin", "dash")]

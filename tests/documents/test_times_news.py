@@ -26,6 +26,12 @@ from eventstudy.documents.times import tag_times
             "Bitcoin had its best day since May on Friday.",
             [("May", "DATE", "2019-05"), ("Friday", "DATE", "2019-10-25")],
         ),
+        ("2019-10-26", "Bitcoin May Fall on Friday", [("Friday", "DATE", "2019-11-01")]),
+        (
+            "2020-03-13",
+            "The index fell the most since 2019 on March 12.",
+            [("2019", "DATE", "2019"), ("March 12", "DATE", "2020-03-12")],
+        ),
         # halves of units
         ("2013-03-22", "He spent 3 1/2 years in prison.", [("3 1/2 years", "DURATION", "P3Y6M")]),
         (

@@ -321,7 +321,7 @@ def test_a_day_in_other_words_of_the_sentence(tmp_path: Path) -> None:
         "as the S&P 500 plunged 12% to 2,386.13."
     )
     day, one = judged(tmp_path, text).claims
-    assert (day.verdict, one.verdict) == ("supported", "supported")
+    assert (day.verdict, one.verdict) == ("undecided", "supported")  # no prices of 1987
     assert one.move.finding == "holds"
 
 

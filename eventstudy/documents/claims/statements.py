@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from eventstudy.documents.facts import Claim, InstrumentReading, Span
 
-_BETWEEN = 30
-"""Characters between two names of a list that is quoted as a whole."""
+_BETWEEN = re.compile(
+    r"(?:[\s,&/()\u2019'-]|[A-Z]{2,6}\b|\b(?:and|or|nor|the|of|as|well|both|plus|shares?|stocks?|prices?"
+    r"|index|mainland)\b|(?<=['\u2019])s\b)*"
+)
+"""What stands between two names of a list that is quoted as a whole."""
 
 
 def joined(claims: Iterable[Claim], text: str) -> tuple[Claim, ...]:
@@ -82,7 +86,7 @@ def _of_all(parts: list[Claim], text: str) -> Span | None:
     """The list of names as the text has it; None where it is no short list."""
     spans = sorted((p.asset_span for p in parts if p.asset_span), key=lambda span: span.start)
     gaps = [text[one.end : other.start] for one, other in pairwise(spans)]
-    if len(spans) < len(parts) or any(len(g) > _BETWEEN or ". " in g or "\n" in g for g in gaps):
+    if len(spans) < len(parts) or not all(_BETWEEN.fullmatch(gap) for gap in gaps):
         return None
     start, end = spans[0].start, spans[-1].end
     return Span(start, end, text[start:end])

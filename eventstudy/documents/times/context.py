@@ -15,6 +15,7 @@ from eventstudy.documents.times.tagging import Tagged
 from eventstudy.documents.times.tense import is_done, tense
 from eventstudy.documents.times.words import MONTHS
 
+_SINCE_THEN = re.compile(r"\bsince(?: [a-z]+){0,3} ?\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince(?: [a-z]{1,6}){0,2}[ -]\Z", re.IGNORECASE)
 _LONGEST_LEAD = 24
 """Characters before a mention in which "since at least" stands."""
@@ -86,6 +87,9 @@ class Context:
             return None
         if self.last_span is None or self.distances[-1] > _LONGEST_STORY:
             return None
+        begun = self.text[max(0, self.last_span[0] - _LONGEST_LEAD) : self.last_span[0]]
+        if _SINCE_THEN.search(begun):
+            return None  # "the most since 2019 on May 14"
         seen, between = self.previous[-1], self.text[self.last_span[1] : self.tagged.start]
         if re.fullmatch(r"[12][0-9]{3}", seen) and _ON_THE_DAY.fullmatch(between):
             return int(seen)

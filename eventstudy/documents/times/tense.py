@@ -224,10 +224,20 @@ def _first_word(sign: str) -> bool:
     return sign in _SIGN_HEADS or sign.endswith("ed")
 
 
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:since|in|of|until|till|from|by|through|to|last|this|next|early|late|mid|and|during"
+    r"|before|after)|\d|mid-) ?\Z",
+    re.IGNORECASE,
+)
+"""Words before May by which it is the month: "since May on Friday"."""
+
+
 def _sign(clause: str, after: str) -> int:
     for word in reversed(list(_WORD.finditer(clause))):
-        if not _first_word(word.group().lower()) or (word.group() == "May" and word.start()):
-            continue  # the month
+        if not _first_word(word.group().lower()):
+            continue
+        if word.group() == "May" and _BEFORE_MONTH.search(clause[: word.start()]):
+            continue
         ahead = _AHEAD_WORD.match(clause, word.start())
         back = _BACK_WORD.match(clause, word.start())
         if ahead and not (back and back.end() > ahead.end()):

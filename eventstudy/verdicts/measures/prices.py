@@ -349,25 +349,32 @@ LARGEST_BEFORE = "the largest before"
 """The name of the move that one of the largest is held against."""
 
 
-def periods(
-    market: Market, bars: Bars, day: date, unit: str, *, unbroken: bool = True
-) -> list[Measure]:
-    """The returns of the sessions, weeks or months up to ``day`` in one series, the newest last.
-
-    ``unbroken``: only those behind the last gap. No return bridges one.
-    """
+def closes_of(market: Market, bars: Bars, day: date, unit: str) -> pd.Series:
+    """The closes of the sessions, weeks or months up to ``day``; NaN where one is missing."""
     sessions = market.sessions(bars.symbol, bars.first.date(), day)
     close = market.column(bars, "close").reindex(sessions)
-    if unit != "session":
-        weeks = sessions.to_period("W" if unit == "week" else "M")
-        close = close.groupby(weeks).tail(1)
+    if unit == "session":
+        return close
+    return close.groupby(sessions.to_period("W" if unit == "week" else "M")).tail(1)
+
+
+def return_at(bars: Bars, closes: pd.Series, place: int, name: str) -> Measure:
+    """The return from the close at ``place`` to the next."""
+    before, after = _row(closes, place), _row(closes, place + 1)
+    assert before is not None
+    assert after is not None
+    return _change(bars, name, before, after)
+
+
+def periods(market: Market, bars: Bars, day: date, unit: str) -> list[Measure]:
+    """The returns of the sessions, weeks or months up to ``day`` behind the last gap."""
+    close = closes_of(market, bars, day, unit)
     found: list[Measure] = []
     for place in range(1, len(close)):
-        before, after = _row(close, place - 1), _row(close, place)
-        if before is None or after is None:
-            found = [] if unbroken else found
+        if _row(close, place - 1) is None or _row(close, place) is None:
+            found = []  # a gap is never bridged
             continue
-        found.append(_change(bars, f"close to close, {unit} by {unit}", before, after))
+        found.append(return_at(bars, close, place - 1, f"close to close, {unit} by {unit}"))
     return found
 
 

@@ -1,22 +1,17 @@
-"""A high or low of a time, a run of days that moved one way, a move larger than those before."""
+"""A high or low of a time, a run of days that moved one way, a level reached for the first time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from eventstudy.documents.facts import Claim
-from eventstudy.markets.bars import Bars
-from eventstudy.markets.calendars import always_open
-from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
 from eventstudy.verdicts.moves.levels import CLOSED
-from eventstudy.verdicts.records import Extreme, FirstTime, Largest, Run
+from eventstudy.verdicts.records import Extreme, FirstTime, Run
 
 _SPOKEN = {"session": "day", "week": "week", "month": "month"}
 
@@ -94,82 +89,8 @@ def run(market: Market, symbol: str, claim: Claim, day: date, told: Run) -> Move
     return judge([leg])
 
 
-def largest(
-    market: Market, symbol: str, claim: Claim, told: Largest, *, dated: bool
-) -> tuple[Move, date | None]:
-    """Whether a session, week or month moved more than those before it.
-
-    Where the text does not tell which (``dated``), the last before is as good as the running one.
-    The second value is the first day at hand where prices begin later than the time told of.
-    """
-    up = claim.direction == "up"
-    leg = Leg(f"the largest {'rise' if up else 'fall'} of a {_SPOKEN[told.unit]}")
-    by_the_clock = told.unit == "session" and always_open(market.instrument(symbol).calendar)
-    first = told.first.isoformat() if told.first is not None else ""
-    begins: list[date] = []
-    for bars, returns in _most_complete(_returns(market, symbol, told), told):
-        for end in range(len(returns) - 1, len(returns) - (2 if dated else 3), -1):
-            before = [one for one in returns[: max(end, 0)] if (one.from_time or "") >= first]
-            if not before:
-                continue
-            market.use(bars)
-            begins.append(_unbroken_from(before))
-            record = (max if up else min)(before, key=lambda one: one.value or 0.0)
-            size, value = record.value or 0.0, returns[end].value or 0.0
-            goes = _goes(returns[end], up=up)
-            meets = goes and (value >= size if up else value <= size)
-            leg.measures.append(replace(returns[end], meets=meets))
-            leg.measures.append(replace(record, name=prices.LARGEST_BEFORE, meets=None))
-            if by_the_clock and goes and abs(value) >= thresholds.NEAR_LARGEST * abs(size):
-                leg.open_reason = "a day of 24 hours may be counted from another hour"
-    if not begins:
-        return Move("undecided", (), no_prices(market, symbol, told.last)), None
-    late = min(begins)
-    return judge([leg]), None if _is_whole(late, told) else late
-
-
-def _returns(market: Market, symbol: str, told: Largest) -> Iterator[tuple[Bars, list[Measure]]]:
-    """The returns of each series up to the last session told of, which it must have."""
-    week_before = told.last - timedelta(days=7)
-    sessions = market.sessions(symbol, week_before, told.last)
-    if not len(sessions):
-        return
-    last = sessions[-1].date()
-    for bars in market.daily(symbol, last, last):
-        returns = prices.periods(market, bars, last, told.unit, unbroken=False)
-        if returns and (returns[-1].to_time or "")[:10] == last.isoformat():
-            yield bars, returns
-
-
-def _most_complete(
-    found: Iterable[tuple[Bars, list[Measure]]], told: Largest
-) -> list[tuple[Bars, list[Measure]]]:
-    """The series that have the whole time told of; all of them where none has."""
-    every = list(found)
-    first = told.first.isoformat() if told.first is not None else ""
-    whole = []
-    for bars, returns in every:
-        within = [one for one in returns if (one.from_time or "") >= first]
-        if within and _is_whole(_unbroken_from(within), told):
-            whole.append((bars, returns))
-    return whole or every
-
-
-def _is_whole(begin: date, told: Largest) -> bool:
-    return told.first is not None and begin - told.first <= _AT_ONCE[told.unit]
-
-
-def _unbroken_from(returns: list[Measure]) -> date:
-    """The first day from which on no return is missing."""
-    behind_gaps = [two.from_time for one, two in pairwise(returns) if one.to_time != two.from_time]
-    start = behind_gaps[-1] if behind_gaps else returns[0].from_time
-    return date.fromisoformat((start or "")[:10])
-
-
-_AT_ONCE = {
-    "session": timedelta(days=7), "week": timedelta(days=14), "month": timedelta(days=45),
-}  # fmt: skip
-"""How much later than the time told of the first return may begin: a holiday, a running month."""
+_AT_ONCE = timedelta(days=7)
+"""How much later than the time told of prices may begin: a holiday."""
 
 
 def first_time(market: Market, symbol: str, claim: Claim, day: date, told: FirstTime) -> Move:
@@ -182,7 +103,7 @@ def first_time(market: Market, symbol: str, claim: Claim, day: date, told: First
     leg = Leg(f"for the first time {'above' if told.up else 'below'} {level:,g}")
     for bars in market.daily(symbol, day, day):
         begin = bars.first.date()
-        if told.first is not None and begin > told.first + _AT_ONCE["session"]:
+        if told.first is not None and begin > told.first + _AT_ONCE:
             continue
         first = max(begin, told.first) if told.first is not None else begin
         found = prices.furthest(bars, first, before, side, up=told.up)
