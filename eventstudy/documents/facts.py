@@ -199,6 +199,8 @@ class Claim:
     each : tuple of Claim
         Of a statement about several assets the claim of each of them, else empty. Verdicts are
         reached on each.
+    statement : str
+        Of a claim about one of several assets the id of the whole statement, else empty.
     """
 
     span: Span
@@ -230,6 +232,7 @@ class Claim:
     event: str | None = None
     id: str = ""
     each: tuple[Claim, ...] = ()
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

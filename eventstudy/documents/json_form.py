@@ -78,6 +78,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     percent = claim.percent if claim.percent is not None else claim.percent_low
     return {
         "id": claim.id,
+        "statement": claim.statement or claim.id,
         "start": claim.span.start,
         "end": claim.span.end,
         "quote": claim.span.quote,

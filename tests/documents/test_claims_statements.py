@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import eventstudy as es
 from eventstudy.documents.claims.statements import joined, of_each
 from eventstudy.documents.facts import Claim
+from eventstudy.reports.rendering import render
 from tests.documents.claim_texts import claims_of
 
 BOTH = "IOTA and NEO both fell 17% on Monday. Bitcoin rose 3%."
@@ -73,6 +77,7 @@ def test_a_verdict_is_reached_on_each() -> None:
     text = "On 5 November 2019 bitcoin and Ethereum fell 90 percent each."
     checked = es.check(text, source="snapshot")
     assert [c.claim.id for c in checked.claims] == ["text-1", "text-1.2"]
+    assert [c.claim.statement for c in checked.claims] == ["text-1", "text-1"]
     table = checked.verdicts
     assert list(table["instruments"]) == ["BTC-USD", "ETH-USD"]
     assert list(table["asset"]) == ["bitcoin", "Ethereum"]
@@ -84,3 +89,25 @@ def test_a_range_of_levels_has_ends_of_its_own() -> None:
     assert (claim.low, claim.high, claim.from_, claim.to) == (9165.0, 9580.0, None, None)
     (moved,) = claims_of("Bitcoin fell to between $8,000 and $8,500 on Monday.")
     assert (moved.kind, moved.low, moved.high, moved.to) == ("price_move", 8000.0, 8500.0, None)
+
+
+def test_a_range_is_told_in_every_table() -> None:
+    text = "Bitcoin traded between $7,390 and $8,800 on 25 October 2019."
+    claim = es.extract(text).to_json()["documents"][0]["claims"][0]
+    assert (claim["low"], claim["high"], claim["from"], claim["to"]) == (7390.0, 8800.0, None, None)
+    found = es.extract(text)
+    assert "7390 to 8800 USD" in str(found)
+    row = found.to_pandas().iloc[0]
+    assert (row["low"], row["high"]) == (7390.0, 8800.0)
+    checked = es.check(text, source="snapshot")
+    assert list(checked.verdicts["stated"]) == ["between 7,390 and 8,800"]
+    files = render(checked)
+    (cells,) = csv.DictReader(io.StringIO(files["verdicts.csv"].decode()))
+    assert (cells["low"], cells["high"]) == ("7390", "8800")
+    assert "7,390 to 8,800" in files["report.html"].decode().replace("$", "")
+
+
+def test_the_assets_of_a_statement_are_marked_each() -> None:
+    page = es.extract(BOTH).to_html()
+    assert "of claim text-1" in page
+    assert "of claim text-1.2" in page

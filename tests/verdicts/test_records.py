@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from eventstudy.verdicts import check, extract
-from eventstudy.verdicts.records import Extreme, Run, extreme_of, run_of
+from eventstudy.verdicts.records import Extreme, Run, extreme_of, largest_of, run_of
 from tests.verdicts.one import judge_one
 
 
@@ -255,3 +255,78 @@ def test_what_is_said_besides_a_figure_is_part_of_the_claim(
 def test_the_text_says_what_did_not_hold(tmp_path: Path) -> None:
     found = judge_one(tmp_path, "Bitcoin hit a record high of $8,700 on Friday.", "2019-10-26")
     assert "It was not what the sentence calls it, \u201crecord high of $8,700\u201d." in found.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Bitcoin had its worst day since May on Friday.", ("session", date(2019, 6, 1))),
+        ("Bitcoin fell the most since May on Friday.", ("session", date(2019, 6, 1))),
+        ("Bitcoin fell the most in a week since May.", ("week", date(2019, 6, 1))),
+        ("Bitcoin suffered its biggest drop of the year on Friday.",
+         ("session", date(2019, 1, 1))),
+        ("Bitcoin suffered its biggest weekly drop of 2019.", ("week", date(2019, 1, 1))),
+        ("Bitcoin had its worst week in two months.", ("week", date(2019, 8, 26))),
+        ("Bitcoin had its worst day in years on Friday.", ("session", date(2017, 10, 25))),
+        ("Bitcoin had its worst day in a decade on Friday.", ("session", date(2009, 10, 27))),
+        ("Bitcoin had its best month this quarter.", ("month", date(2019, 10, 1))),
+        ("Bitcoin had its worst day ever on Friday.", ("session", None)),
+        ("Bitcoin suffered a record one-day drop on Friday.", ("session", None)),
+        ("Bitcoin fell on Friday, its worst day since May.", ("session", date(2019, 6, 1))),
+        ("Bitcoin fell on Friday for its worst day since May.", ("session", date(2019, 6, 1))),
+        ("Bitcoin had its worst month since December.", ("month", date(2019, 1, 1))),
+        # of another, of no closes, of no move
+        ("Bitcoin fell on Friday while gold had its worst day since May.", None),
+        ("Bitcoin suffered its worst intraday drop since May on Friday.", None),
+        ("Most altcoins have fallen since Monday.", None),
+    ],
+)  # fmt: skip
+def test_what_a_move_is_the_largest_of(sentence: str, told: tuple[str, date | None] | None) -> None:
+    document = extract(sentence, date="2019-10-25").documents[0]
+    found = largest_of(document.claims[0], document, date(2019, 10, 25))
+    assert (None if found is None else (found.unit, found.first)) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence", "verdict"),
+    [
+        # the first session, week or month of a time belongs to it
+        ("2021-01-16", "The S&P 500 had its worst day of the year on Friday.", "contradicted"),
+        ("2020-01-10", "Shares of Riot Blockchain had their best week since March 2019 this week.",
+         "contradicted"),
+        ("2019-08-01", "The S&P 500 had its worst month since May in July.", "contradicted"),
+        ("2019-08-15", "The S&P 500 had its worst day since last Monday on Wednesday.",
+         "supported"),
+        # months of other clauses; months that have not come
+        ("2019-12-02", "After a strong October, bitcoin had its worst month of the year.",
+         "supported"),
+        ("2019-01-03", "The S&P 500 had its worst month of the year in December.", "supported"),
+        ("2019-12-03", "Bitcoin had its worst week of the year in 9999-W52.", "undecided"),
+        # the day told, not the time in which the move is the largest
+        ("2019-08-06", "The S&P 500 suffered its biggest drop of the year on Monday.",
+         "supported"),
+        ("2020-03-20", "The S&P 500 fell the most of the year on Friday.", "contradicted"),
+        # nothing holds for a time without prices
+        ("2014-12-01", "Bitcoin had its worst day ever on November 30, 2014.", "undecided"),
+        # a week that has ended is the one told of
+        ("2018-12-15", "The S&P 500 had its worst week since March.", "undecided"),
+        # what no rule measures is not supported by its sign
+        ("2019-08-15", "The S&P 500 suffered its worst intraday drop since December on Wednesday.",
+         "partly_supported"),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_superlative(tmp_path: Path, day: str, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, day).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin fell to $8,000-$8,500 on Friday.", "contradicted"),
+        ("Bitcoin fell from $8,700 to between $7,300 and $7,500 on Friday.", "undecided"),
+        ("Bitcoin closed between $8,600 and $8,700 on Friday.", "supported"),
+        ("Bitcoin closed between $8,800 and $8,900 on Friday.", "contradicted"),
+    ],
+)
+def test_a_move_to_a_range_goes_its_way(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2019-10-26").verdict == verdict

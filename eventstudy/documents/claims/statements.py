@@ -67,7 +67,8 @@ def _joint(parts: list[Claim], text: str, name: str) -> Claim:
     if len(parts) == 1:
         return replace(parts[0], id=name)
     each = tuple(
-        replace(part, id=name if k == 1 else f"{name}.{k}") for k, part in enumerate(parts, 1)
+        replace(part, id=name if k == 1 else f"{name}.{k}", statement=name)
+        for k, part in enumerate(parts, 1)
     )
     span = _of_all(parts, text)
     names = [part.asset or "" for part in parts]
@@ -75,6 +76,7 @@ def _joint(parts: list[Claim], text: str, name: str) -> Claim:
     sources = {part.asset_source for part in parts}
     return replace(
         each[0],
+        statement="",
         asset=listed,
         asset_span=span,
         asset_source="carried" if "carried" in sources else each[0].asset_source,

@@ -44,6 +44,8 @@ def price_move(
     legs = []
     if claim.percent is not None or claim.percent_low is not None:
         legs.append(percent_leg(market, symbol, daily, claim, days, horizon, sign))
+    if claim.from_ is not None and claim.high is not None:
+        return Move("undecided", (), "A move from a level to between two others is not measured.")
     if claim.from_ is not None and claim.to is not None:
         legs.append(_pair_leg(market, symbol, daily, claim, days, horizon))
     elif claim.to is not None or claim.high is not None:

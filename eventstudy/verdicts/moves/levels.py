@@ -93,7 +93,6 @@ def _at_the_hour(
 def _range_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days: Days) -> Leg:
     """Between A and B, to the rounding of both: a level stayed there, a move came there."""
     low, high = claim.low or 0.0, claim.high or 0.0
-    stayed = claim.kind == "price_level"
     leg = Leg(f"between {low:,g} and {high:,g}")
     quoted, leg.open_reason = held_as_quoted(daily, claim)
     if not quoted:
@@ -101,13 +100,27 @@ def _range_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, day
     bottom, top = (
         Figure.read(v, claim.span.quote).within(thresholds.LEVEL_TOLERANCE) for v in (low, high)
     )
+    floor, ceiling = low - bottom.half_unit, high + top.half_unit
+    if CLOSED.search(claim.span.quote):
+        for bars in quoted:
+            close = prices.level(bars, days.first, days.last, "close")
+            if close is not None:
+                market.use(bars)
+                leg.measures.append(replace(close, meets=floor <= (close.value or 0.0) <= ceiling))
+        return leg
+    stayed = claim.kind == "price_level"
+    if not stayed:
+        before = [one for bars in quoted if (one := prices.close_before(market, bars, days.first))]
+        if before and claim.direction == "up":  # what it came to lies above where it began
+            floor = max(floor, min(before))
+        elif before:
+            ceiling = min(ceiling, max(before))
     fine = market.hourly(symbol, days.first, days.last) or quoted
     for least, most in _lows_and_highs(market, fine, days):
-        ends = (least.value or 0.0, most.value or 0.0)
-        floor, ceiling = low - bottom.half_unit, high + top.half_unit
+        ends = (least.value or 0.0), (most.value or 0.0)
         inside = ends[0] >= floor and ends[1] <= ceiling
         if not stayed:
-            inside = ends[0] <= ceiling and ends[1] >= floor
+            inside = floor <= ceiling and ends[0] <= ceiling and ends[1] >= floor
         leg.measures += [replace(least, meets=inside), replace(most, meets=inside)]
         if not inside and days.unclosed and ends[0] <= high and ends[1] >= low:
             leg.open_reason = "the text may be older than the rest of the day"

@@ -91,8 +91,26 @@ _OF_SHARES = frozenset(
 
 
 _OF_DAYS = ("best-day", "worst-day")
+_TIMES = frozenset(
+    ["the", "more", "over", "almost", "nearly", "at", "about", "a", "an", "years", "months",
+     "weeks", "history", "its", "their", "decades", "trading", "two", "three", "four", "five",
+     "six", "seven", "eight", "nine", "ten"]
+)  # fmt: skip
+"""Words of a time behind a best or worst day."""
 _DEALING = frozenset(["day", "days", "session", "sessions", "week", "weeks"])
 """Units of dealing, of which a company's are those of its shares: "had its worst day since May"."""
+
+
+def _is_of_dealing(s: Sentence, found: Match) -> bool:
+    """Whether the best day or week told is one on the market: not "its worst day in court"."""
+    if _DEALING.isdisjoint(s.lows[found.anchor : found.last]):
+        return False
+    k = found.last
+    if s.low(k) in ("of", "in", "for", "since") and k + 1 in s.time_at:
+        k = s.time_at[k + 1][0]
+    elif s.low(k) in ("of", "in", "for") and s.low(k + 1) in _TIMES:
+        return True  # "in more than a year", "of the year"
+    return s.low(k) not in ("of", "in", "for")
 
 
 def _slot_of(figure: Quantity | None, kind: str) -> str:
@@ -167,9 +185,7 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             sure = phrase.explicit or named or (told and assets[0].type == "company")
             at = phrase.items[0].last if phrase.items else phrase.last
             sure = sure or (rule["id"] in _OF_SHARES and has_ticker(s, at))
-            dealt = rule["id"] in _OF_DAYS and not _DEALING.isdisjoint(
-                s.lows[found.anchor : found.last]
-            )
+            dealt = rule["id"] in _OF_DAYS and _is_of_dealing(s, found)
             sure = sure or (dealt and assets[0].type == "company")
             if assets[0].type in unsure and not sure:
                 return None  # "Apple had its best quarter ever"
