@@ -103,7 +103,7 @@ def test_a_range_is_told_in_every_table() -> None:
     assert list(checked.verdicts["stated"]) == ["between 7,390 and 8,800"]
     files = render(checked)
     (cells,) = csv.DictReader(io.StringIO(files["verdicts.csv"].decode()))
-    assert (cells["low"], cells["high"]) == ("7390", "8800")
+    assert (cells["low"], cells["high"]) == ("7390.0", "8800.0")
     assert "7,390 to 8,800" in files["report.html"].decode().replace("$", "")
 
 
