@@ -13,6 +13,7 @@ from eventstudy.errors import UsageError
 from eventstudy.runs import plan as plans
 
 if TYPE_CHECKING:
+    from eventstudy.documents.facts import Claim
     from eventstudy.runs.plan import Plan
     from eventstudy.runs.work import Request, Result
 
@@ -121,11 +122,16 @@ def _request(paths: tuple[str, ...], plan: Plan | None, options: dict[str, Any])
     )
 
 
+def _words(claim: Claim) -> str:
+    """The quote; before it the asset where the quote is about several."""
+    return f"{claim.asset}: {claim.span.quote}" if claim.statement else claim.span.quote
+
+
 def _print(result: Result, folder: Path) -> None:
     outcome = result.outcome
     documents = len(outcome.extraction.documents)
     if outcome.claims:
-        rows = [(c.verdict, c.claim.id, c.claim.span.quote) for c in outcome.claims]
+        rows = [(c.verdict, c.claim.id, _words(c.claim)) for c in outcome.claims]
         for line in show.table(("verdict", "claim", "quote"), rows):
             show.echo(line)
         show.echo()

@@ -10,7 +10,9 @@ from typing import Any
 from eventstudy.runs import work
 from eventstudy.runs.manifest import Run
 
-PLACE = frozenset({"id", "start", "end", "asset_start", "asset_end"})
+PLACE = frozenset(
+    {"id", "statement", "start", "end", "asset_start", "asset_end", "time_start", "time_end"}
+)
 """Keys of a claim that move when text is added elsewhere in its document."""
 
 
@@ -138,4 +140,7 @@ def _short(claim: Mapping[str, Any]) -> str:
 
 
 def _substance(claim: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in claim.items() if key not in PLACE}
+    kept = {key: value for key, value in claim.items() if key not in PLACE}
+    if "assets" in kept:
+        kept["assets"] = [_substance(one) for one in kept["assets"]]
+    return kept

@@ -541,3 +541,12 @@ def test_impossible_dates_stop_nobody_else(shared: Path, tmp_path: Path) -> None
 def test_gzip_is_not_inflated(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(gzip.compress(news.ARTICLES["rally.txt"].encode()))
     error_line(check("a.txt", cwd=tmp_path), 4)
+
+
+def test_the_assets_of_one_statement_are_told_apart(tmp_path: Path) -> None:
+    news = "Published 2019-10-26\n\nBitcoin and ether both rose 5% on Friday.\n"
+    (tmp_path / "news.txt").write_text(news, encoding="utf-8")
+    done = run("check", "--source", "snapshot", "news.txt", cwd=tmp_path)
+    lines = done.stdout.splitlines()
+    assert "contradicted  news-1    Bitcoin: Bitcoin and ether both rose 5% on Friday" in lines
+    assert "contradicted  news-1.2  ether: Bitcoin and ether both rose 5% on Friday" in lines

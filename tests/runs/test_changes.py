@@ -97,3 +97,16 @@ def test_long_quotes_are_cut() -> None:
     ).lines()
     assert len(line) < 100
     assert "..." in line
+
+
+def test_places_that_shift_are_no_changes() -> None:
+    """Text put in before moves the quote, its time, its assets and the number of its statement."""
+    before, after = (
+        claim(
+            "a", "both rose 5%", "supported", time_start=n, time_end=n + 6, statement=f"a-{n}",
+            assets=[{"id": f"a-{n}", "asset": "IOTA", "asset_start": n, "asset_end": n + 4}],
+        )
+        for n in (3, 40)
+    )  # fmt: skip
+    lines = changes.between(OLD_RUN, files([before]), OLD_RUN, files([after])).lines()
+    assert lines == []
