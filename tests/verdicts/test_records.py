@@ -306,6 +306,8 @@ def test_what_a_move_is_the_largest_of(sentence: str, told: tuple[str, date | No
         ("2019-08-06", "The S&P 500 suffered its biggest drop of the year on Monday.",
          "supported"),
         ("2020-03-20", "The S&P 500 fell the most of the year on Friday.", "contradicted"),
+        # only a day may be counted from another hour: -43% in November beside -54% in March
+        ("2018-12-04", "Ether had its worst month of the year in November.", "contradicted"),
         # nothing holds for a time without prices
         ("2014-12-01", "Bitcoin had its worst day ever on November 30, 2014.", "undecided"),
         # a week that has ended is the one told of
@@ -324,9 +326,24 @@ def test_the_time_of_a_superlative(tmp_path: Path, day: str, sentence: str, verd
     [
         ("Bitcoin fell to $8,000-$8,500 on Friday.", "contradicted"),
         ("Bitcoin fell from $8,700 to between $7,300 and $7,500 on Friday.", "undecided"),
+        # it began at 7,435 (7,412 on one venue) and was at 7,393 at least on that day
+        ("Bitcoin rose to between $7,310 and $7,405 on Friday.", "contradicted"),
         ("Bitcoin closed between $8,600 and $8,700 on Friday.", "supported"),
         ("Bitcoin closed between $8,800 and $8,900 on Friday.", "contradicted"),
     ],
 )
 def test_a_move_to_a_range_goes_its_way(tmp_path: Path, sentence: str, verdict: str) -> None:
     assert judge_one(tmp_path, sentence, "2019-10-26").verdict == verdict
+
+
+def test_the_largest_before_is_the_one_before_the_month_that_holds(tmp_path: Path) -> None:
+    """In December the sentence may mean November, which no later return may be set beside."""
+    sentence = "Bitcoin had its worst month since November 2018."
+    found = judge_one(tmp_path, sentence, "2019-12-02")
+    assert "(to 30 September 2019)." in found.text
+
+
+def test_a_rise_is_no_largest_fall(tmp_path: Path) -> None:
+    found = judge_one(tmp_path, "The S&P 500 had its worst month since May in July.", "2019-08-01")
+    assert found.verdict == "contradicted"
+    assert "largest before" not in found.text

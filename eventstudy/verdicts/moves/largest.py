@@ -75,7 +75,8 @@ def largest(
             meets = bool(goes and (value >= size if up else value <= size))
             name = f"close to close, {told.unit} by {told.unit}"
             leg.measures.append(replace(one.measure(end, name), meets=meets))
-            leg.measures.append(one.measure(place, prices.LARGEST_BEFORE))
+            if size > 0 if up else size < 0:  # else none before went that way
+                leg.measures.append(one.measure(place, prices.LARGEST_BEFORE))
             if by_the_clock and goes and abs(value) >= thresholds.NEAR_LARGEST * abs(size):
                 leg.open_reason = "a day of 24 hours may be counted from another hour"
     if not leg.measures:
