@@ -265,6 +265,9 @@ def _card(
     name = glossary.VERDICTS.get(verdict.verdict, (verdict.verdict, ""))[0]
     document = documents.get(verdict.document)
     sentence, more = first_sentence(_pretty(name, verdict.text))
+    if verdict.move.finding == "holds_partly" and more:
+        beside, more = first_sentence(more)  # what did not hold is as much of the answer
+        sentence = f"{sentence} {beside}"
     described = verdict.move.finding == "not_tested" and bool(verdict.move.measures)
     if more == texts.line(verdict.move.text):
         more = ""  # it stands below, under what was measured

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from eventstudy.reports.rendering import render
 from eventstudy.verdicts import check, extract
 from eventstudy.verdicts.records import Extreme, Run, extreme_of, largest_of, run_of
 from tests.verdicts.one import judge_one
@@ -347,3 +348,10 @@ def test_a_rise_is_no_largest_fall(tmp_path: Path) -> None:
     found = judge_one(tmp_path, "The S&P 500 had its worst month since May in July.", "2019-08-01")
     assert found.verdict == "contradicted"
     assert "largest before" not in found.text
+
+
+def test_the_report_says_at_a_glance_what_did_not_hold() -> None:
+    text = "Bitcoin hit a record high of $8,700 on Friday."
+    page = render(check(text, date="2019-10-26", source="snapshot"))["report.html"].decode()
+    glance = page[: page.index("The claims one by one")]
+    assert "It was not what the sentence calls it, \u201crecord high of $8,700\u201d." in glance
