@@ -286,6 +286,7 @@ def test_full_disk_keeps_the_old_report(place: Path) -> None:
     done = check(
         "news",
         cwd=place,
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),  # cut off by the limit, it would stay so
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
     )
     line = error_line(done, 73)
