@@ -246,7 +246,7 @@ def _extreme_in(
         match = pattern.search(text)
         if match is None or _BESIDE.search(document.text[begin : start + match.start()]):
             continue
-        if match.start() > length > 0 and not _TO_IT.fullmatch(text[length : match.start()]):
+        if not _goes_with(text, length, match):
             continue
         side = (match["side"] or "high").lower()
         high = side in ("highest", "high", "highs", "close")
@@ -255,6 +255,14 @@ def _extreme_in(
         first = _begins(pattern, match, document, start, day)
         return None if first == day else (Extreme(high, first), match)
     return None
+
+
+def _goes_with(text: str, length: int, match: re.Match[str]) -> bool:
+    """Whether a superlative goes with the claim whose words are the first ``length`` of the text.
+
+    A length of none is that of words behind a claim, whose own rule holds there.
+    """
+    return not match.start() > length > 0 or bool(_TO_IT.fullmatch(text[length : match.start()]))
 
 
 def _first_time_in(
@@ -360,10 +368,7 @@ def unmeasured_of(claim: Claim, document: DocumentFacts) -> str | None:
         return None
     text = clause_of(claim, document)
     match = _ANY_LARGEST.search(text)
-    length = len(claim.span.quote)
-    if match is None or (
-        match.start() > length and not _TO_IT.fullmatch(text[length : match.start()])
-    ):
+    if match is None or not _goes_with(text, len(claim.span.quote), match):
         return None
     return _spoken(text, match)
 
@@ -382,7 +387,7 @@ def _largest_in(
     if match is None or claim.direction is None:
         return None
     length = claim.span.end - start
-    if match.start() > length > 0 and not _TO_IT.fullmatch(text[length : match.start()]):
+    if not _goes_with(text, length, match):
         return None
     words = (match["words"] or "").lower()
     if _NOT_MEASURED.search(words):

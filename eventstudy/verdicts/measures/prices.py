@@ -404,15 +404,8 @@ def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
         place, name = int(values.argmin()), "lowest price"
     else:
         place, name = len(values) - 1, "close"
-    price = float(values.iloc[place])
-    return Measure(
-        name=f"{name}, {'hourly' if bars.interval == '1h' else 'daily'} bars",
-        value=Exact(price),
-        unit="level",
-        to_time=stamp(time_at(values, place)),
-        to_price=Exact(price),
-        series=bars.series,
-    )
+    interval = "hourly" if bars.interval == "1h" else "daily"
+    return _level_at(bars, values, place, f"{name}, {interval} bars")
 
 
 def furthest(bars: Bars, first: date, last: date, side: str, *, up: bool) -> Measure | None:
@@ -422,13 +415,19 @@ def furthest(bars: Bars, first: date, last: date, side: str, *, up: bool) -> Mea
         return None
     values = part[side].dropna()
     place = int(values.argmax() if up else values.argmin())
-    price = float(values.iloc[place])
+    name = f"{'highest' if up else 'lowest'} {'close' if side == 'close' else 'price'} before"
+    return _level_at(bars, values, place, name)
+
+
+def _level_at(bars: Bars, values: pd.Series, place: int, name: str) -> Measure:
+    """The level of a column at one place."""
+    price = Exact(float(values.iloc[place]))
     return Measure(
-        name=f"{'highest' if up else 'lowest'} {'close' if side == 'close' else 'price'} before",
-        value=Exact(price),
+        name=name,
+        value=price,
         unit="level",
         to_time=stamp(time_at(values, place)),
-        to_price=Exact(price),
+        to_price=price,
         series=bars.series,
     )
 
@@ -443,16 +442,8 @@ def around(bars: Bars, instant: datetime, side: str) -> Measure | None:
     if values.empty:
         return None
     place = int(values.argmax() if side == "high" else values.argmin())
-    price = Exact(float(values.iloc[place]))
     name = f"{'highest' if side == 'high' else 'lowest'} price at that hour, hourly bars"
-    return Measure(
-        name=name,
-        value=price,
-        unit="level",
-        to_time=stamp(time_at(values, place)),
-        to_price=price,
-        series=bars.series,
-    )
+    return _level_at(bars, values, place, name)
 
 
 def open_from_close(market: Market, bars: Bars, day: date, _up: bool) -> Measure | None:

@@ -13,8 +13,6 @@ from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
 from eventstudy.verdicts.moves.levels import CLOSED
 from eventstudy.verdicts.records import Extreme, FirstTime, Run
 
-_SPOKEN = {"session": "day", "week": "week", "month": "month"}
-
 
 def extreme(
     market: Market, symbol: str, claim: Claim, told: dict[date, Extreme]
