@@ -73,7 +73,7 @@ def _mention(mention: TimeMention) -> dict[str, Any]:
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    asset, time = claim.asset_span, claim.time_span
+    time = claim.time_span
     # a range is told by its ends; its lower end stands for it where one number is wanted
     percent = claim.percent if claim.percent is not None else claim.percent_low
     return {
@@ -83,12 +83,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "end": claim.span.end,
         "quote": claim.span.quote,
         "kind": claim.kind,
-        "asset": claim.asset,
-        "asset_start": asset.start if asset else None,
-        "asset_end": asset.end if asset else None,
+        **_asset(claim),
         "asset_source": claim.asset_source,
-        "assets": [_part(one) for one in claim.each],
-        "instruments": _instruments(claim),
+        "assets": [{"id": one.id, **_asset(one)} for one in claim.each],
         "direction": claim.direction,
         "from": claim.from_,
         "to": claim.to,
@@ -114,20 +111,15 @@ def _claim(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _part(claim: Claim) -> dict[str, Any]:
-    """One asset of a statement about several."""
-    asset = claim.asset_span
+def _asset(claim: Claim) -> dict[str, Any]:
+    """What a claim is about: the name, where it stands, and its instruments."""
+    span = claim.asset_span
     return {
-        "id": claim.id,
         "asset": claim.asset,
-        "asset_start": asset.start if asset else None,
-        "asset_end": asset.end if asset else None,
-        "instruments": _instruments(claim),
+        "asset_start": span.start if span else None,
+        "asset_end": span.end if span else None,
+        "instruments": [{"symbol": i.symbol, "basis": i.basis} for i in claim.instruments],
     }
-
-
-def _instruments(claim: Claim) -> list[dict[str, str]]:
-    return [{"symbol": i.symbol, "basis": i.basis} for i in claim.instruments]
 
 
 def event_object(event: Event) -> dict[str, Any]:

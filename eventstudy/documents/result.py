@@ -35,16 +35,8 @@ CLAIM_COLUMNS = (
     "event", "rule", "why", "start", "end", "quote",
 )  # fmt: skip
 _NUMBERS = (
-    "percent",
-    "percent_low",
-    "percent_high",
-    "factor",
-    "from",
-    "to",
-    "low",
-    "high",
-    "points",
-)
+    "percent", "percent_low", "percent_high", "factor", "from", "to", "low", "high", "points",
+)  # fmt: skip
 DATE_COLUMNS = (
     "document", "start", "end", "quote", "type", "value", "granularity", "anchor", "rule", "why",
 )  # fmt: skip

@@ -11,8 +11,9 @@ import pandas as pd
 from eventstudy.documents.facts import WEIGHED, Claim, DocumentFacts, Event
 from eventstudy.errors import EventStudyError
 from eventstudy.markets.errors import PendingError
-from eventstudy.verdicts import called, thresholds
+from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.assets import AssetReading
+from eventstudy.verdicts.called import Called
 from eventstudy.verdicts.hours import stated_hours
 from eventstudy.verdicts.impact import ImpactKey, key_for
 from eventstudy.verdicts.joining import NOT_ABOUT_A_PRICE
@@ -346,7 +347,8 @@ def _weigh_besides(market: Market, symbol: str, case: Case, days: Days) -> None:
     """Measure what a claim says besides its figure: "hit a record high of $8,700"."""
     if case.move.finding not in ("holds", "holds_partly"):
         return
-    weighed = called.beside(market, symbol, case.claim, case.document, case.moment, days)
+    own = Called(market, symbol, case.claim, case.document, case.moment, days)
+    weighed = own.beside()
     if weighed is None:
         return
     said, move, note, caveat = weighed
@@ -415,7 +417,7 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
     told = None
     if len(case.symbols) == 1:
         own = case.claim, case.document, case.moment, case.days
-        told = called.direction(market, case.symbols[0], *own)
+        told = Called(market, case.symbols[0], *own).direction()
     if told is not None:
         case.move, caveat, named = told
         if caveat is not None and case.move.finding == "holds":

@@ -205,9 +205,14 @@ class Besides:
     inside: bool
 
 
+def _is_direction(claim: Claim) -> bool:
+    """Whether a claim tells a way and no figure."""
+    return claim.kind == "qualitative_direction" and claim.direction is not None
+
+
 def extreme_of(claim: Claim, document: DocumentFacts, day: date) -> Extreme | None:
     """The high or low that a direction is told by, on ``day``; None where it is told otherwise."""
-    if claim.kind != "qualitative_direction" or claim.direction is None:
+    if not _is_direction(claim):
         return None
     found = _extreme_in(clause_of(claim, document), claim.span.start, claim, document, day)
     return found[0] if found is not None else None
@@ -353,7 +358,7 @@ def _of_the(unit: str, day: date) -> date:
 
 def largest_of(claim: Claim, document: DocumentFacts, day: date) -> Largest | None:
     """What a move is the largest of: "its biggest daily drop since June"; None where of nothing."""
-    if claim.kind != "qualitative_direction" or claim.direction is None:
+    if not _is_direction(claim):
         return None
     for text in (clause_of(claim, document), _with_the_next(claim, document)):
         found = _largest_in(text, claim.span.start, claim, document, day)
@@ -364,7 +369,7 @@ def largest_of(claim: Claim, document: DocumentFacts, day: date) -> Largest | No
 
 def unmeasured_of(claim: Claim, document: DocumentFacts) -> str | None:
     """The words of a superlative by which a direction is told and that nothing here measures."""
-    if claim.kind != "qualitative_direction" or claim.direction is None:
+    if not _is_direction(claim):
         return None
     text = clause_of(claim, document)
     match = _ANY_LARGEST.search(text)
@@ -397,7 +402,7 @@ def _largest_in(
     unit = _unit(words, told.get("span"), None if window else claim.horizon)
     if unit is None:
         return None
-    day = last_of_named(unit, claim, document, start + match.end()) or day
+    day = _last_of_named(unit, claim, document, start + match.end()) or day
     first = _within(match, document, start, day) if "period" in told else None
     return None if first == day else (Largest(unit, first, day), match)
 
@@ -414,7 +419,7 @@ def _unit(
 _LEAD = re.compile(r"(?:^|[.;]\s+)(?:in|for)\s+$", re.IGNORECASE)
 
 
-def last_of_named(unit: str, claim: Claim, document: DocumentFacts, behind: int) -> date | None:
+def _last_of_named(unit: str, claim: Claim, document: DocumentFacts, behind: int) -> date | None:
     """The last day of the week or month that the claim names: "its worst month in November".
 
     It stands behind the superlative, before the next clause, or leads the sentence.
@@ -440,7 +445,7 @@ def last_of_named(unit: str, claim: Claim, document: DocumentFacts, behind: int)
 
 def run_of(claim: Claim, document: DocumentFacts) -> Run | None:
     """The run of days that a direction is told by: "fell for a third straight session"."""
-    if claim.kind != "qualitative_direction" or claim.direction is None:
+    if not _is_direction(claim):
         return None
     text = clause_of(claim, document)
     broken = _BROKEN.search(text)

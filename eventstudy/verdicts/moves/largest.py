@@ -28,6 +28,9 @@ _MOST_LACKING = 0.5
 """Part of a time without prices from which on nothing holds for all of it."""
 _LEAST_EVER = 730
 """Days of prices below which nothing holds for all time."""
+_UNKNOWN_PAST = 0.6
+_SHORT_PAST = 0.01
+"""Part of all time that fewer such days lack, and more: the first is too much, the other is not."""
 _WEEKEND = timedelta(days=3)
 """From the last close of a week to the first day of the next."""
 
@@ -86,9 +89,8 @@ def largest(
         return move, None
     missing = f"{part:.0%} of the time that it is told of" if told.first else "all earlier time"
     if part > _MOST_LACKING:
-        return Move(
-            "undecided", move.measures, f"{move.text} No prices of {missing} are at hand."
-        ), None
+        text = f"{move.text} No prices of {missing} are at hand."
+        return Move("undecided", move.measures, text), None
     return move, f"No prices of {missing} are at hand: what came then is not compared."
 
 
@@ -118,7 +120,7 @@ def _lacking(found: _Returns, told: Largest) -> float:
     days = _DAYS[told.unit]
     at_hand = int((found.within & ~np.isnan(found.values)).sum())
     if told.first is None:
-        return 0.6 if at_hand * days < _LEAST_EVER else 0.01
+        return _UNKNOWN_PAST if at_hand * days < _LEAST_EVER else _SHORT_PAST
     expected = int(found.within.sum())
     begin = pd.DatetimeIndex(found.closes.index)[:-1][found.within]
     late = (begin[0].date() - told.first).days - 2 * days - 7 if len(begin) else 0.0
