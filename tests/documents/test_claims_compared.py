@@ -68,7 +68,7 @@ def test_an_earlier_price_is_one() -> None:
          [("qualitative_direction", "Altcoins", "down", None), (MOVE, "ether", "down", 9.0)]),
         # a level in brackets, a ticker that is a word, a share that came to rest
         ("Litecoin reached a new yearly high ($140) on Friday.",
-         [(LEVEL, "Litecoin", "up", 140.0)]),
+         [(LEVEL, "Litecoin", None, 140.0)]),
         ("At press time, $CAN is trading at $1.78.", [(LEVEL, "CAN", None, 1.78)]),
         ("The bitcoin quotation fell to $9,500.", [(MOVE, "bitcoin", "down", 9500.0)]),
         ("Bitcoin's dominance slid below 50%, to 49.2%.",

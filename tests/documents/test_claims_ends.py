@@ -47,9 +47,13 @@ def test_where_it_began_and_ended(text: str, ends: Ends) -> None:
     assert (claim.from_, claim.to, claim.percent, claim.points) == ends
 
 
-def test_a_record_high_price_is_up() -> None:
-    assert claims_of("Ether hit a new record-high price of $1,417.")[0].direction == "up"
-    assert claims_of("Ether hit a new record-low price of $80.")[0].direction == "down"
+def test_a_record_price_is_a_level() -> None:
+    for text, level in (
+        ("Ether hit a new record-high price of $1,417.", 1417.0),
+        ("Ether hit a new record-low price of $80.", 80.0),
+    ):
+        (claim,) = claims_of(text)
+        assert (claim.kind, claim.direction, claim.to) == ("price_level", None, level)
 
 
 @pytest.mark.parametrize(

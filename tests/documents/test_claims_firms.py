@@ -179,7 +179,7 @@ def test_market_values(text: str, expected: list[tuple]) -> None:
          [("Uber", "up", 14.0, "P1D")]),
         ("Stocks rose. Xiaomi listed at HK$16.60 but briefly hit a high of HK$17.80.",
          [("Stocks", "up", None, None), ("Xiaomi", None, None, None),
-          ("Xiaomi", "up", None, None)]),
+          ("Xiaomi", None, None, None)]),
         ("The house was listed at $2 million.", []),
     ],
 )  # fmt: skip
@@ -228,7 +228,7 @@ def test_whose_move_it_is(text: str, expected: list[tuple]) -> None:
         # "it" and "its" beside another
         ("The stock of Zenith Bank fell 9% in two weeks, as compared to a 2% rise in the Sensex. "
          "It touched a record high of Rs 210 in August.",
-         [("Zenith Bank", "down", 9.0), ("Sensex", "up", 2.0), ("Zenith Bank", "up", 210.0)]),
+         [("Zenith Bank", "down", 9.0), ("Sensex", "up", 2.0), ("Zenith Bank", None, 210.0)]),
         ("Honda lost 2.1%. Nissan's decline brought its market value down to $24 billion.",
          [("Honda", "down", 2.1), ("Nissan", "down", 24e9)]),
         ("Tesla shares were trading at Rs 820 on the Bombay Stock Exchange and Rs 818.40 on the "
@@ -284,7 +284,7 @@ def test_moves_beside_another(text: str, expected: list[tuple]) -> None:
          [("DBS", "down", 1.1, 25.38), ("MCT", "up", 0.5, 1.97)]),
         ("Ford sold 5,000 SUV units, up 3 percent.", []),
         ("Intel shares touched their highest point at $59.10 on April 17.",
-         [("Intel", "up", 59.1)]),
+         [("Intel", None, 59.1)]),
     ],
 )  # fmt: skip
 def test_names_and_companions(text: str, expected: list[tuple]) -> None:

@@ -30,7 +30,7 @@ PREDICATES = [
     ("was trading 5% higher", "up"), ("is up 5%", "up"), ("has fallen 5%", "down"),
     ("had dropped as much as 5%", "down"), ("slipped another 5%", "down"),
     ("jumped 5% to $100", "up"), ("tumbled from $105 to $100", "down"), ("climbed to $100", "up"),
-    ("shed 5% of its value", "down"), ("is trading at $100, up 5%", "up"),
+    ("shed 5% of its value", "down"), ("closed at $100, up 5%", "up"),
     ("finished at $100, down 5%", "down"), ("advanced 5% to close at $100", "up"),
     ("surged as high as $100", "up"), ("added $5, or 5%, to $100", "up"),
     ("fell $5 to $100", "down"), ("opened 5% lower", "down"), ("took a 5% hit", "down"),

@@ -54,7 +54,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Stocks rose. Apple hit a record high in sales.", [("Stocks", "up")]),
         ("Stocks rose 1%. Mega Financial was unchanged.", [("Stocks", "up", 1.0)]),
         ("Bitcoin touched $172 for the first time since May.", [("Bitcoin", None, 172.0)]),
-        ("Bitcoin touched $172 for the first time.", [("Bitcoin", "up", 172.0)]),
+        ("Bitcoin touched $172 for the first time.", [("Bitcoin", None, 172.0)]),
         # a price that is simply stated follows a price
         ("Bitcoin fell to $6,000. On Friday it was $7,100.",
          [("Bitcoin", "down", 6000.0), ("Bitcoin", None, 7100.0)]),

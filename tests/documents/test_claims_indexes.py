@@ -367,7 +367,7 @@ def test_owners_and_runs(text: str, expected: list[tuple]) -> None:
         ),
         (
             "Raw sugar gained 2%. The front month had set a three-year peak of 20.10 cents.",
-            [("Raw sugar", "up", 2.0), ("Raw sugar", "up", 0.201)],
+            [("Raw sugar", "up", 2.0), ("Raw sugar", None, 0.201)],
         ),
         # where it was before, and the same in another unit
         (

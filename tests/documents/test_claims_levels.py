@@ -24,13 +24,13 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin rose to the mid-$8,000s last week.", [("Bitcoin", "up", 8500.0)]),
         ("Ether changed hands in the low $240s.", [("Ether", None, 240.0)]),
         # what is held or neared
-        ("Bitcoin is approaching the $8,000 mark.", [("Bitcoin", "up", 8000.0)]),
+        ("Bitcoin is approaching the $8,000 mark.", [("Bitcoin", None, 8000.0)]),
         ("Bitcoin stayed put at $7,700.", [("Bitcoin", None, 7700.0)]),
         ("Bitcoin found support near $7,450.", [("Bitcoin", None, 7450.0)]),
         ("Bitcoin price fluctuates around $5800.", [("Bitcoin", None, 5800.0)]),
         ("Iron ore was wallowing around $40 a tonne.", [("Iron ore", None, 40.0)]),
         ("Bitcoin is back to $7,700.", [("Bitcoin", None, 7700.0)]),
-        ("Bitcoin is closing in on $8,000.", [("Bitcoin", "up", 8000.0)]),
+        ("Bitcoin is closing in on $8,000.", [("Bitcoin", None, 8000.0)]),
         # a coin that costs millions is worth its price
         ("Bitcoin is worth 9.2 million won.", [("Bitcoin", None, 9.2e6)]),
         # multiples of an earlier price

@@ -17,8 +17,8 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Soybeans fell 1/4 of a cent to $8.32 a bushel.", [("Soybeans", "down", 8.32)]),
         ("Sugar settled up 1-3/4 cents at $0.14 a pound.", [("Sugar", "up", 0.14)]),
         # nor are years of a record
-        ("Cocoa hit a 1-1/2 year high of 1,910 pounds on Friday.", [("Cocoa", "up", 1910.0)]),
-        ("The Nikkei hit a 2-1/2-month low of 20,400 points.", [("Nikkei", "down", 20400.0)]),
+        ("Cocoa hit a 1-1/2 year high of 1,910 pounds on Friday.", [("Cocoa", None, 1910.0)]),
+        ("The Nikkei hit a 2-1/2-month low of 20,400 points.", [("Nikkei", None, 20400.0)]),
         # how far, and then where
         ("Shares in Ryanair were two cents stronger at \u20ac10.40.", [("Ryanair", "up", 10.4)]),
         ("Shares in Glanbia were 3 cents weaker at \u20ac14.20.", [("Glanbia", "down", 14.2)]),
@@ -69,7 +69,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Gold closed at $1,300, falling from $1,320.", [("Gold", "down", 1320.0, 1300.0)]),
         ("The dollar gained 0.3 percent to 108.61 yen, recovering from a monthly low of 108.02 hit"
          " on Friday.",
-         [("dollar", "up", 0.3, 108.61), ("dollar", "down", 108.02)]),
+         [("dollar", "up", 0.3, 108.61), ("dollar", None, 108.02)]),
         ("The All-Share Index closed at 29,514.17 against the previous close of 29,558.57.",
          [("All-Share Index", "down", 29558.57, 29514.17)]),
         ("The dollar was steady, with EUR/USD at 1.1126 and with USD/CHF at 0.9978.",
@@ -83,7 +83,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin fell as low as $7,500, compared with $8,300 on Friday.",
          [("Bitcoin", "down", 8300.0, 7500.0)]),
         ("The Nifty touched a high of 11,583 points, while the low was 11,400 points.",
-         [("Nifty", "up", 11583.0), ("Nifty", "down", 11400.0)]),
+         [("Nifty", None, 11583.0), ("Nifty", None, 11400.0)]),
         ("Bitcoin was trading at $8,000, after falling as low as $7,500, compared with $8,300 on"
          " Friday.", [("Bitcoin", "down", 8300.0, 8000.0), ("Bitcoin", "down", 7500.0)]),
         ("The Nifty 50 has provided the following returns: 2.2% in the last 1 week, 2.8% in the"
@@ -172,7 +172,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Ether recorded a downfall of 5%.", [("Ether", "down", 5.0)]),
         # how far from the close before
         ("The yuan was changing hands at 6.8072, 43 pips stronger than the previous close.",
-         [("yuan", "up", 6.8072)]),
+         [("yuan", None, 6.8072), ("yuan", "up")]),
         ("The loonie closed at US$0.7584 or US$1=C$1.3186 on Monday, higher than US$0.7570.",
          [("loonie", "up", 0.757, 0.7584)]),
         ("The index closed at 7,100, higher than its 50-day average of 7,000.",

@@ -25,7 +25,7 @@ MOVE, LEVEL, TREND = "price_move", "price_level", "qualitative_direction"
          [(MOVE, "Bitcoin", "down", 4.0), (MOVE, "ether", "down", 9.0)]),
         # a later price is not where it came from
         ("Square stock topped out at $49 in November, versus $42 now.",
-         [(LEVEL, "Square", "up", 49.0)]),
+         [(LEVEL, "Square", None, 49.0)]),
         # before the main clause
         ("After a drop to $8,000, bitcoin rebounded.",
          [(MOVE, "bitcoin", "down", 8000.0), (TREND, "bitcoin", "up", None)]),

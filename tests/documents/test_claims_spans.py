@@ -30,7 +30,7 @@ THIS_YEAR = f"2019-01-01/{DAY}"
         # how long nothing like it was seen
         ("The Hang Seng Index recorded its largest gain in five weeks.", [None]),
         ("The Sensex suffered its worst percentage loss in more than two years Monday.", ["P1D"]),
-        ("The CAC 40 had its worst percentage drop since August 2017, falling 3%.", [None]),
+        ("The CAC 40 had its worst percentage drop since August 2017, falling 3%.", [None, None]),
         ("Oil closed at its lowest level in nearly a month, with WTI at $52.61.", ["P1D", None]),
         ("The DAX slid 0.9%, to its lowest since late May, with SAP losing 3%.", [None, None]),
         # a mark that was set once, and one of the year

@@ -32,7 +32,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The second most popular cryptocurrency is down 27%.",
          [("The second most popular cryptocurrency", "down", 27.0)]),
         ("The No. 2 virtual currency came close to $360.",
-         [("The No. 2 virtual currency", "up", 360.0)]),
+         [("The No. 2 virtual currency", None, 360.0)]),
         ("At $381, ether is down 27% from its $522 price a week ago.",
          [("ether", "down", 27.0, 522.0, 381.0)]),
         # a nation's currency is no other nation's
@@ -112,14 +112,15 @@ from tests.documents.test_claims_turns import claims_of, told
         ("BTC dumped to $5,600 before a relief rally brought it back to $6,200.",
          [("BTC", "down", 5600.0), ("BTC", "up", 6200.0)]),
         ("Bitcoin broke above its 50-day moving average and set a local high of $9,120.",
-         [("Bitcoin", "up", 9120.0)]),
+         [("Bitcoin", None, 9120.0)]),
         # what is out of order, what a coin runs on, what goes before the subject
         ("Bitcoin fell 3%. Coinbase went down on Monday.", [("Bitcoin", "down", 3.0)]),
         ("Bitcoin fell 7%. Fees on the Ethereum network rose. The coin was down 27% at $5,760.",
          [("Bitcoin", "down", 7.0), ("Bitcoin", "down", 27.0, 5760.0)]),
         ("On the Bitstamp platform bitcoin was down 0.9 percent.", [("bitcoin", "down", 0.9)]),
         ("In the process LTC/USD has more than doubled.", [("LTC/USD", "up", 2.0)]),
-        ("At press time bitcoin is $412, down 3%.", [("bitcoin", "down", 3.0, 412.0)]),
+        ("At press time bitcoin is $412, down 3%.",
+         [("bitcoin", None, 412.0), ("bitcoin", "down", 3.0)]),
         # figures of the street, and prices kept between two levels
         ("BTC shot past 5 grand last week.", [("BTC", "up", 5000.0)]),
         ("Bitcoin moved in a $629 to $668 range on Saturday.", [("Bitcoin", None, 629.0, 668.0)]),
@@ -145,7 +146,7 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Japanese", "up", 2.0), ("South Korean shares", "up", 2.0)]),
         # names that are other words too
         ("On one page, stellar is now at $0.87 per coin, up 57.2 percent.",
-         [("stellar", "up", 57.2, 0.87)]),
+         [("stellar", None, 0.87), ("stellar", "up", 57.2)]),
         ("Bitcoin fell 5% while dash lost 3%.", [("Bitcoin", "down", 5.0), ("dash", "down", 3.0)]),
         ("Future Fintech Group (NASDAQ: FTFT) was up 28%.",
          [("Future Fintech Group", "up", 28.0)]),
@@ -173,7 +174,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The Nikkei 225 opened 1.3 per cent higher as the yen eased, but pared the gain to 0.8 per"
          " cent.", [("Nikkei 225", "up", 1.3), ("yen", "down"), ("Nikkei 225", "up", 0.8)]),
         ("Bitcoin slid to $6,340 when the first reports came out but was back at $6,420.",
-         [("Bitcoin", "down", 6340.0), ("Bitcoin", "up", 6420.0)]),
+         [("Bitcoin", "down", 6340.0), ("Bitcoin", None, 6420.0)]),
         ("Buyers of bitcoin, the price of which went up 14-fold last year, are happy.",
          [("bitcoin", "up", 14.0)]),
         ("The price of ether fell. In Taipei, the local price fell as much as 19%.",
@@ -265,7 +266,7 @@ def test_tickers_behind_a_legal_form_are_read_without_brackets() -> None:
         ("Stocks rose. Analysts at Citi like Barclays. The shares rose 2% to 150p.",
          [("Stocks", "up"), ("Barclays", "up", 2.0, 150.0)]),
         # an aside between a subject and its verb
-        ("Ether, hitting a new high above $300, rose.", [("Ether", "up", 300.0), ("Ether", "up")]),
+        ("Ether, hitting a new high above $300, rose.", [("Ether", None, 300.0), ("Ether", "up")]),
         # what a firm deals in is not what moved
         ("Stocks rose. Gold and silver miner Fresnillo rose 2%.",
          [("Stocks", "up"), ("Fresnillo", "up", 2.0)]),

@@ -28,7 +28,7 @@ MOVE, LEVEL, TREND, VOLUME = "price_move", "price_level", "qualitative_direction
         ("Gold dropped to a price point of $1,360.", [(MOVE, "gold", "down", 1360.0)]),
         ("Gold fell to its lowest point of $1,297.38 on Friday.",
          [(MOVE, "gold", "down", 1297.38)]),
-        ("Litecoin hit its low of the week, at $51.77.", [(LEVEL, "litecoin", "down", 51.77)]),
+        ("Litecoin hit its low of the week, at $51.77.", [(LEVEL, "litecoin", None, 51.77)]),
         ("The Hang Seng Index was 26,815.56 points and fell 2%.",
          [(LEVEL, "Hang Seng Index", None, 26815.56), (MOVE, "Hang Seng Index", "down", 2.0)]),
         ("The Hang Seng Index was 179.79 points, or 0.7 percent, lower at 26,815.56.",
@@ -69,7 +69,7 @@ MOVE, LEVEL, TREND, VOLUME = "price_move", "price_level", "qualitative_direction
         # which price is meant
         ("The USD price of ether fell to $800 on Monday.", [(MOVE, "ether", "down", 800.0)]),
         ("Litecoin surged, with the USD price reaching $240.",
-         [(TREND, "Litecoin", "up", None), ("price_level", "Litecoin", "up", 240.0)]),
+         [(TREND, "Litecoin", "up", None), ("price_level", "Litecoin", None, 240.0)]),
         ("Crypto prices plunged 30% in a week.", [(MOVE, "Crypto prices", "down", 30.0)]),
         # nouns with their figures behind "by" and before a sign
         ("Ether saw a drop by 12% on Friday.", [(MOVE, "Ether", "down", 12.0)]),
@@ -88,7 +88,7 @@ MOVE, LEVEL, TREND, VOLUME = "price_move", "price_level", "qualitative_direction
         # how much was lost from the level before
         ("Bitcoin fell to $10,000 on Wednesday after hitting $19,800 on Dec. 17, a 49 percent"
          " plunge.",
-         [(MOVE, "Bitcoin", "down", 10000.0), ("price_level", "Bitcoin", "up", 19800.0),
+         [(MOVE, "Bitcoin", "down", 10000.0), ("price_level", "Bitcoin", None, 19800.0),
           (MOVE, "Bitcoin", "down", 49.0)]),
         # from where, told first
         ("From a value of more than $260 on July 4, Dash is currently below $210.",

@@ -7,6 +7,7 @@ import pytest
 from tests.documents.claim_texts import Short, claims_of, short
 
 MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "volume_move"
+TREND = "qualitative_direction"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "vol
          [(MOVE, "Bitcoin Gold", "down", 8.03)]),
         ("Vitafoam Plc was the best stock of the month, appreciating by 18.2%. YTD was up.",
          [(MOVE, "Vitafoam Plc", "up", 18.2)]),
-        ("Bitcoin smashed the $12,000 level on Wednesday.", [(LEVEL, "Bitcoin", "up", 12000.0)]),
+        ("Bitcoin smashed the $12,000 level on Wednesday.", [(MOVE, "Bitcoin", "up", 12000.0)]),
         ("Bitcoin had sold-off on Tuesday.", [("qualitative_direction", "Bitcoin", "down", None)]),
         # markets that did what another has done
         ("Bitcoin fell 2%, as did ether and XRP.",
@@ -77,7 +78,7 @@ MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "vol
         ("Gold rose 2%. So did silver.",
          [(MOVE, "Gold", "up", 2.0), ("qualitative_direction", "silver", "up", None)]),
         ("Bitcoin fell 5%, as did sales of mining rigs.", [(MOVE, "Bitcoin", "down", 5.0)]),
-        ("Bitcoin has become the first coin to top $1,000.", [(LEVEL, "Bitcoin", "up", 1000.0)]),
+        ("Bitcoin has become the first coin to top $1,000.", [(MOVE, "Bitcoin", "up", 1000.0)]),
         ("Bitcoin could become the first coin to top $1,000.",
          [("forward_looking_risk", "Bitcoin", "up", 1000.0)]),
         ("That worry has driven up market volatility by leaps and bounds.",
@@ -96,7 +97,8 @@ MOVE, LEVEL, CAP, VOLUME = "price_move", "price_level", "market_cap_level", "vol
          [(MOVE, "Deoleo", "down", 48.5)]),
         ("Shares of Blue Apron fell 5.2% after larger rival HelloFresh had a poor debut, closing"
          " down 3.1%.",
-         [(MOVE, "Blue Apron", "down", 5.2), (MOVE, "HelloFresh", "down", 3.1)]),
+         [(MOVE, "Blue Apron", "down", 5.2), (TREND, "HelloFresh", "down", None),
+          (MOVE, "HelloFresh", "down", 3.1)]),
         ("Bitcoin stayed around flat on Tuesday.",
          [("qualitative_direction", "Bitcoin", None, None)]),
         ("At last check Delta (DAL) rose 11% and United (UAL) gained 14%.",

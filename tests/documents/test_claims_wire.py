@@ -20,9 +20,9 @@ MOVE = "price_move"
         ("Apple slashed $50 to $849 on the phone.", []),
         ("Sapura Energy rose half-a-sen to 27 sen.", [("Sapura Energy", "up", 0.27)]),
         # a level with its change
-        ("Tesco was at 230p, 2 per cent higher.", [("Tesco", "up", 2.0)]),
+        ("Tesco was at 230p, 2 per cent higher.", [("Tesco", None, 230.0), ("Tesco", "up", 2.0)]),
         ("CIMB was at RM5.20, 1.5 per cent lower than its previous close.",
-         [("CIMB", "down", 1.5)]),
+         [("CIMB", None, 5.2), ("CIMB", "down", 1.5)]),
         # a sector of an index is no firm
         ("Vale rose 2%. The materials group slipped 0.7 percent.",
          [("Vale", "up", 2.0), ("The materials group", "down", 0.7)]),
@@ -32,7 +32,7 @@ MOVE = "price_move"
         # goods by the month in which they are due
         ("Copper Feb delivery jumped by 7.17% to Rs. 692.25 per kg.", [("Copper", "up", 7.17)]),
         ("Gold future for April delivery was trading at Rs. 46575 per 10 gm, up 0.82 %.",
-         [("Gold", "up", 0.82)]),
+         [("Gold", None, 46575.0), ("Gold", "up", 0.82)]),
         ("Copper future was trading up by 0.72% and Zinc Feb delivery up by 1.56%.",
          [("Copper", "up", 0.72), ("Zinc", "up", 1.56)]),
         ("The October contract for crude moved up $1.68 to US$79.91 a barrel.",

@@ -166,6 +166,18 @@ def test_another_month_in_002() -> None:
         ("October 25, 2019, | SomeSiteShares rose on Thursday.", "2019-10-25"),
         ("LONDON\u2014October 25, 2019\u2014Shares rose.", "2019-10-25"),
         ("Published 2019-10-25. Shares rose on Thursday.", "2019-10-25"),
+        ("Shares rise\n\nThe Guardian, Friday 25 October 2019\n\nShares rose.", "2019-10-25"),
+        ("The Tape \u2014 Friday, October 25, 2019\n\nGood morning.", "2019-10-25"),
+        ("Shares rise\n\nFri, 10/25/2019 - 10:44\n\nShares rose.", "2019-10-25"),
+        ("Shares rise\n\n25.10.2019\n\nShares rose.", "2019-10-25"),
+        ("Shares rise\n\nJane Doe @janedoe / Oct 25, 2019\n\nShares rose.", "2019-10-25"),
+        ("Shares rise\n\nPublished: 10:15pm, 25 Oct, 2019\n\nShares rose.", "2019-10-25"),
+        ("Friday, 25 October 2019, London\n\nShares rose.", "2019-10-25"),
+        ("Shares rise\n\nBusiness Weekly, October 2019\n\nShares rose.", "2019-10"),
+        # Two readings, and months inside a sentence.
+        ("Shares rise\n\nJANE DOE - 1/9/2018, 5:12 PM\n\nShares rose.", None),
+        ("Shares fell in October 2019\n\nShares rose.", None),
+        ("The worst month was October 2019\n\nShares rose.", None),
         # None of these is a dateline.
         ("Published 2019-10-25 results. Shares rose.", None),
         ("2019-10-25. Shares rose.", None),

@@ -13,6 +13,7 @@ from eventstudy.documents.claims.doubts.premiums import is_premium
 from eventstudy.documents.claims.doubts.supposing import supposes
 from eventstudy.documents.claims.joining import beginnings, earlier
 from eventstudy.documents.claims.joining.joining import join
+from eventstudy.documents.claims.joining.parting import part
 from eventstudy.documents.claims.levels import (
     asides,
     extremes,
@@ -29,6 +30,7 @@ from eventstudy.documents.claims.moves import (
     alike,
     causes,
     charts,
+    foreseen,
     listing,
     motions,
     nouns,
@@ -82,35 +84,35 @@ class Reader:
         return memory.claims
 
     def _read_piece(self, s: Sentence, number: int) -> None:
-        if s.tokens and s.tokens[-1].text == "?":
-            return
+        told = _told_until(s)
         readings: list[Reading] = []
         state = Clause(self.memory, s, number)
         lows, inside, triggers = s.lows, s.inside, self.memory.lexicon.triggers
         beside, telling, i = self._beside, self._telling, 0
-        while i < len(lows):
+        while i < told:
             low = lows[i]
             if low in telling and i not in inside and i >= state.done:
-                told: list[Reading] = []
+                found: list[Reading] = []
                 for read in beside.get(low, ()):
-                    told = read(state, i)
-                    if told:
+                    found = read(state, i)
+                    if found:
                         break
                 else:
                     if low in triggers:
-                        told = self._triggered(state, i, low)
+                        found = self._triggered(state, i, low)
                     elif low in _COPULAS or (low == "'s" and lows[i - 1] == "it"):
-                        told = stated.read_copula(state, i)
-                readings += told
+                        found = stated.read_copula(state, i)
+                readings += found
             i = max(i + 1, state.done)
         readings += state.close()
         readings += self.left_over(state, readings)
+        readings = [r for r in readings if r.last <= told]
         readings = [r for r in readings if r.future or not supposes(s, r.first, r.anchor)]
         readings = [r for r in readings if not of_business_of_several(s, r.first)]
         readings = [r for r in readings if not of_no_market(s, r)]
         readings = [r for r in readings if not is_premium(s, r.anchor, r.last)]
-        told = beginnings.begin(s, earlier.compare(s, join(s, readings)))
-        for reading, when in zip(told, self._timing.of(s, number, told), strict=True):
+        whole = beginnings.begin(s, earlier.compare(s, part(s, join(s, readings))))
+        for reading, when in zip(whole, self._timing.of(s, number, whole), strict=True):
             horizon, basis = when
             if horizon is not None and reading.kind not in _HELD:
                 horizon = to_date(horizon, self.memory.day, self.memory.document.text)
@@ -119,6 +121,7 @@ class Reader:
     def left_over(self, state: Clause, readings: list[Reading]) -> list[Reading]:
         """Claims of the figures that the words of motion did not take."""
         found = remaining.read(state, readings)
+        found += foreseen.read(state, readings + found)
         return found + weighing.read(state, readings + found)
 
     def _triggered(self, state: Clause, i: int, low: str) -> list[Reading]:
@@ -134,6 +137,25 @@ class Reader:
         if told:
             return told
         return nouns.read(state, i) if motions.is_noun(state.s, i) else verbs.read(state, i)
+
+
+_ASKING = frozenset(
+    ["is", "are", "was", "were", "can", "could", "will", "would", "should", "does", "do", "did",
+     "has", "have", "what", "why", "how", "where", "who", "when", "which"]
+)  # fmt: skip
+
+
+def _told_until(s: Sentence) -> int:
+    """The token before which a sentence tells: "Shares leap, but is the rally real?"."""
+    if not s.tokens or s.tokens[-1].text != "?":
+        return len(s.tokens)
+    if s.low(0) in _ASKING:
+        return 0
+    for k in range(len(s.tokens) - 2, 0, -1):
+        joined = s.low(k - 1) in ("but", "so", "and", "yet") and s.text(k - 2) == ","
+        if s.low(k) in _ASKING and (joined or s.text(k - 1) in (":", "\u2014", "-")):
+            return k - 1 - joined
+    return 0
 
 
 @lru_cache(maxsize=8)

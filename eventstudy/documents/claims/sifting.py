@@ -8,7 +8,15 @@ from functools import lru_cache
 from eventstudy.documents.claims.assets.right import LASTING
 from eventstudy.documents.claims.clause.memory import Memory
 from eventstudy.documents.claims.levels import multiples
-from eventstudy.documents.claims.moves import alike, nouns, standing, streaks, wire
+from eventstudy.documents.claims.moves import (
+    alike,
+    foreseen,
+    nouns,
+    standing,
+    streaks,
+    told,
+    wire,
+)
 from eventstudy.documents.claims.words.lexicon import Lexicon
 from eventstudy.documents.claims.words.quantities import FRACTIONS, NUMBER_WORDS
 
@@ -30,6 +38,7 @@ _BESIDE = re.compile(
     r"|\b(?:low|high|peak|price|close) of [^A-Za-z0-9 ]{0,3}[0-9]"
 )
 """Levels and changes that stand beside no word of motion."""
+_PRICE = re.compile(r"[$\u20ac\u00a3\u00a5][0-9]|\b[0-9]{1,2},[0-9]{3}\b")
 _EXTREMES = frozenset(["highest", "lowest", "record", "high", "low"])
 """What an asset may be sent to without a figure."""
 _DIGIT = re.compile(r"[0-9]")
@@ -60,6 +69,7 @@ class Sieve:
         if self._counts(words, start, end):
             return True
         known = not words.isdisjoint(self.names.traded) or self._lasts(words, start)
+        known = known or (start == 0 and not words.isdisjoint(told.HEADING))
         return known and (phrased or not words.isdisjoint(self._moving))
 
     def _phrased(self, words: set[str], text: str) -> bool:
@@ -70,8 +80,8 @@ class Sieve:
     def _counts(self, words: set[str], start: int, end: int) -> bool:
         """Whether a sentence holds a figure, in digits or in words."""
         in_words = not words.isdisjoint(NUMBER_WORDS) or not words.isdisjoint(FRACTIONS)
-        told = in_words or "cent" in words  # "worth less than a cent"
-        return told or _DIGIT.search(self.folded, start, end) is not None
+        counted = in_words or "cent" in words  # "worth less than a cent"
+        return counted or _DIGIT.search(self.folded, start, end) is not None
 
     def _lasts(self, words: set[str], start: int) -> bool:
         """Whether a sentence tells that the move told before lasts: "The slide continued"."""
@@ -84,6 +94,8 @@ class Sieve:
             times = "times" in words  # "volume was roughly six times its average"
             return extreme or times or _DIGIT.search(self.folded, start, end) is not None
         if _BESIDE.search(self.folded, start, end) is not None:
+            return True
+        if not words.isdisjoint(foreseen.WORDS) and _PRICE.search(self.folded, start, end):
             return True
         if self.folded.startswith("So ", start) and not words.isdisjoint(alike.WORDS):
             return not words.isdisjoint(self.names.traded)  # "So did silver."

@@ -5,27 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from eventstudy.documents.claims.assets.antecedents import AssetRef
 from eventstudy.documents.claims.clause.memory import Memory
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.doubts.denying import denies
-from eventstudy.documents.claims.slots.horizons import Horizon, ago
+from eventstudy.documents.claims.slots.horizons import Horizon
 from eventstudy.documents.claims.slots.reckoning import praises
-from eventstudy.documents.claims.slots.slots import Slots, in_coins_of
+from eventstudy.documents.claims.slots.slots import BEYOND, Slots, in_coins_of
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 from eventstudy.documents.facts import AssetSource, Claim, ClaimKind, Direction, Span
 
-_DAYS = ("P1D", "P2D", "P1W", "P7D")
-_MOVES = ("price_move", "qualitative_direction")
-_NEAR_LEVEL = 400
-"""Characters back to a level beside which another is higher or lower."""
-_BACK = 4
-"""Claims back to it."""
+_LEVELS = ("price_level", "market_cap_level")
+_ATTAINING = ("reach", "attain", "peak", "bottom", "brush")
+"""Verbs of a level that is come to and not passed."""
 _LARGE_RATE = 20.0
 """From here on a rate is quoted with two decimals: 110.20 yen."""
-_LONGEST_BACK = 4
-"""Words before a level among which "back" stands: "back at just over"."""
 
 
 @dataclass(slots=True)
@@ -71,12 +65,6 @@ def _of_pounds(s: Sentence, change: Quantity, to: Quantity | None) -> float:
     if last.scale == "k" and to is not None and to.currency == "NGN" and to.value < change.value:
         return round(change.value / 1000 / 100, 10)
     return round(change.value / 100, 10) if pence and pounds else change.value
-
-
-def _is_back(s: Sentence, reading: Reading) -> bool:
-    """Whether a level is one that was left before: "by March 11 it was back at $1,200"."""
-    words = s.lows[max(0, reading.anchor - _LONGEST_BACK) : reading.anchor]
-    return reading.rule == "copula" and reading.kind == "price_level" and "back" in words
 
 
 def _first_word(s: Sentence, reading: Reading) -> int:
@@ -130,12 +118,12 @@ class Writer:
             not reading.rule.startswith("noun")
             and denies(s, reading.first, reading.last, reading.anchor)
         )
+        kind, way = _kind_and_way(s, reading)
         for asset, (span, percent, level) in zip(reading.assets, shares, strict=True):
-            way = self._way(s, reading, asset, level, figures.currency, span.start, horizon)
             self.memory.claims.append(
                 Claim(
                     span=span,
-                    kind=cast("ClaimKind", reading.kind),
+                    kind=cast("ClaimKind", kind),
                     rule=reading.rule,
                     asset=asset.name or None,
                     asset_span=asset.span,
@@ -245,55 +233,22 @@ class Writer:
             spans += [span(s, q.lead, q.last) for q in slots.extra]
         return [(spans[k], percents[k], levels[k]) for k in range(assets)]
 
-    # ------------------------------------------------------------ the way of a level
 
-    def _way(
-        self,
-        s: Sentence,
-        reading: Reading,
-        asset: AssetRef,
-        level: float | None,
-        currency: str | None,
-        at: int,
-        horizon: Horizon | None,
-    ) -> str | None:
-        """The way of the reading, or the one to a level that was touched or come back to."""
-        if reading.direction is not None:
-            return reading.direction
-        way = None
-        back = reading.rule == "verb-level" and s.low(reading.anchor).startswith("return")
-        reached = (reading.rule == "reach" or back) and asset.type not in ("fiat", "")
-        if reached:
-            way = self._way_of_move(s, reading, asset.name)
-        if way is None and _is_back(s, reading):
-            risen = self._way_to(asset.name, level, currency, at) == "up"
-            way = "up" if risen or "first" in s.lows[reading.last :] else None
-        lately = horizon is None or horizon.value[:2] == "PT" or horizon.value in _DAYS
-        if way is None and reached and lately:
-            way = self._way_to(asset.name, level, currency, at)
-            claims = self.memory.claims
-            gone = any(ago(time) is not None for time, _ in reading.times or [])
-            dated = gone or (reading.times and claims and claims[-1].time_span)
-            if way == "down" and dated:
-                return None  # "passed $5,000 in October; it hit $1,000 on January 1"
-        return way
+def _kind_and_way(s: Sentence, reading: Reading) -> tuple[str, str | None]:
+    """The kind of a reading and its way: a level that was passed is a move, one touched is none.
 
-    def _way_of_move(self, s: Sentence, reading: Reading, asset: str) -> str | None:
-        """The way of the move that a level goes with: "jumped on Monday, hitting $4,300"."""
-        last = self.memory.claims[-1] if self.memory.claims else None
-        with_ = s.text(reading.first - 1) == "," and s.low(reading.anchor).endswith("ing")
-        if last is None or not with_ or last.asset != asset or last.kind not in _MOVES:
-            return None
-        return last.direction if last.span.start >= self.memory.start_of(s) else None
-
-    def _way_to(self, asset: str, level: float | None, currency: str | None, at: int) -> str | None:
-        """The way to a level that was touched: up where the level told right before is lower."""
-        for claim in reversed(self.memory.claims[-_BACK:]):
-            if claim.asset != asset or claim.to is None or claim.currency != currency:
-                continue
-            if not claim.kind.startswith("price"):
-                continue  # "with a market value of $28.6 billion, hit $268"
-            if level is None or level == claim.to or abs(at - claim.span.start) > _NEAR_LEVEL:
-                return None
-            return "up" if level > claim.to else "down"
-        return None
+    "Topped $12,000" says that the price rose above it; "hit a record $11,377" tells of no move.
+    """
+    if reading.rule != "reach" and reading.kind != "price_level":
+        return reading.kind, reading.direction
+    if reading.kind not in _LEVELS:
+        return reading.kind, reading.direction
+    verb = s.low(reading.anchor)
+    told = s.lexicon.reach.get(verb)
+    passed = bool(told) and not verb.startswith(_ATTAINING) and s.low(reading.anchor + 1) != "out"
+    passed = passed or s.low(reading.anchor + 1) in BEYOND
+    passed = passed or (told is None and reading.comparator in ("more than", "less than"))
+    near = reading.comparator == "nearly"
+    if reading.rule != "reach" or not passed or near or reading.direction is None:
+        return reading.kind, None
+    return "price_move" if reading.kind == "price_level" else reading.kind, reading.direction

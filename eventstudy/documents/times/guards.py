@@ -56,6 +56,13 @@ _RANGE_AFTER = re.compile(r"[-/][12][0-9]{3}(?![0-9])")
 
 _THROUGH = re.compile(r"\bover \Z", re.IGNORECASE)
 _TO_OVER = re.compile(rf"\b(?:{'|'.join(sorted(BEFORE_OVER))}) over \Z", re.IGNORECASE)
+_LEVELLED = re.compile(
+    r"(?:\b(?:clos(?:e|ed|ing)|end(?:ed|ing)?|finish(?:ed|ing)?|settl(?:e|ed|ing)|trad(?:ed|ing))"
+    r"|\b[0-9]{1,4}(?:\.[0-9]{1,3})? points?)(?: (?:up|down|higher|lower|flat|unchanged))?"
+    r" (?:at|to) \Z",
+    re.IGNORECASE,
+)
+"""Words before the level of an index: "closed at 2082", "fell 12 points to 2013"."""
 _ENDS = re.compile(r"[,.;](?![0-9])|\Z")
 """What stands behind a year that was spent: "fell over 2014, from a high of"."""
 
@@ -71,6 +78,8 @@ def bare_year(text: str, start: int, end: int) -> bool:
     spent = spent and 2000 <= year < 2040 and _TO_OVER.search(before) is None
     named = _NAMED.search(before) is not None and not spent
     if _MONEY.search(before) or named or _COUNTED.match(text, end):
+        return False
+    if at == start and _LEVELLED.search(before):
         return False
     if at == start and _JOINED_BEFORE.search(before) and not _JOINED_WELL.search(before):
         return False

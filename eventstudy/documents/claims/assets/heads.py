@@ -155,6 +155,11 @@ _BARE_SECTORS = frozenset(
      "pharma", "auto", "infra", "bank"]
 )  # fmt: skip
 """Sectors of an index that stand alone, where sectors are spoken of."""
+_TWO = frozenset(
+    ["basic resources", "basic materials", "health care", "real estate", "consumer discretionary",
+     "consumer staples", "information technology", "communication services", "oil and gas",
+     "consumer goods", "consumer services", "travel and leisure", "capital goods"]
+)  # fmt: skip
 _OF_SECTORAL = frozenset(
     ["realty", "metal", "power", "fmcg", "pharma", "auto", "it", "infra", "bank"]
 )  # fmt: skip
@@ -586,7 +591,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         names = any(first <= i < end for i in s.name_at)
         known = lex.heads["market_words"] | (_SECTORS if low in ("sector", "sectors") else set())
         national = bool(words & _NATIONS) and words <= known | _NATIONS | _ARTICLES | _SOME
-        every = low == "sectors" and bool(words) and words <= _EVERY
+        quantified = {s.low(i) for i in range(first, b - 1)}
+        every = low == "sectors" and bool(quantified) and quantified <= _EVERY
         known_as = words & known or national or every
         if (words or low == "space") and not known_as and not names:
             return Phrase("other", first, end)
@@ -749,6 +755,8 @@ _OF_SECTORS = frozenset(["materials", "financials", "industrials", "utilities", 
 def _company(s: Sentence, first: int, end: int) -> Phrase:
     """A chunk that ends in "company", "bank", "maker"."""
     a, b = strip(s, first, end)
+    if s.low(end - 1) == "bank" and s.low(end - 2) in ("central", "reserve"):
+        return Phrase("other", first, end)  # "The central bank, which doubled its purchases"
     if s.low(end - 1) == "group" and s.low(end - 2) in _OF_SECTORS and end - 2 >= a:
         return Phrase("price", first, end, [Item(a, b, "group")], explicit=True)
     capital = any(s.tokens[i].capital and i > first for i in range(first, end))
@@ -954,7 +962,7 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     contract = _contract(s, first, end)
     if contract is not None:
         return contract
-    if end - first == 1 and s.text(first) == "IT" and _of_sectors(s, first):
+    if end - first == 1 and s.text(first) == "IT" and _of_sectors(s, first, end):
         return Phrase("price", first, end, [Item(first, end, "sector")], plural=True)
     kind, head = _head_class(s, first, end)
     if kind == "name":
@@ -980,7 +988,8 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     if kind == "companies":
         a, b = strip(s, first, end)
         return Phrase("price", first, end, [Item(a, b, "sector")], plural=True)
-    if end - first == 1 and s.low(first) in _BARE_SECTORS and _of_sectors(s, first):
+    sectors = _BARE_SECTORS if end - first == 1 else _TWO
+    if " ".join(s.lows[first:end]) in sectors and _of_sectors(s, first, end):
         return Phrase("price", first, end, [Item(first, end, "sector")], plural=True)
     if kind == "proper" and end == 1 and s.low(0).endswith("ing") and link in _ABOUT:
         return Phrase("none", first, end, empty=True)  # "Commenting on YFI, which peaked"
@@ -993,8 +1002,9 @@ _LEADING = frozenset(["led", "lagged", "outperformed", "underperformed"])
 """What a sector does among others: "Energy led, gaining 5.14%"."""
 
 
-def _of_sectors(s: Sentence, i: int) -> bool:
+def _of_sectors(s: Sentence, first: int, end: int) -> bool:
     """Whether a bare sector is one of an index: the plurals are, others where it is said."""
+    i = end - 1
     sectoral = any(token.low in ("sectoral", "sector-wise") for token in s.tokens)
     if s.low(i) in _OF_SECTORAL:
         return sectoral  # "On the sectoral front, metal and realty closed down 0.5%"
@@ -1002,10 +1012,11 @@ def _of_sectors(s: Sentence, i: int) -> bool:
     told = told or s.low(i + 1) in _LEADING
     if any(token.low in _OF_STATISTICS for token in s.tokens):
         return False
-    listed = s.tokens[i].capital or s.low(i - 1) in (",", "and", "while")
+    listed = s.tokens[first].capital or s.low(first - 1) in (",", "and", "while")
     moved = listed and s.low(i + 1) in s.lexicon.verbs
     if moved and any(
         k in s.figure_at and s.figure_at[k].kind == "percent" for k in range(i + 2, i + 5)
     ):
         return True  # "Energy shed 0.7 percent"
-    return told or (s.low(i).endswith("s") and s.low(i) not in ("materials", "staples"))
+    several = end - first == 1 and s.low(i).endswith("s")
+    return told or (several and s.low(i) not in ("materials", "staples"))

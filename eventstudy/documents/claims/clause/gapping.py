@@ -385,7 +385,7 @@ def _worth(state: Clause, told: Reading) -> Reading | None:
 def _others(state: Clause, told: Reading, *, opening: bool = False) -> list[Reading]:
     found: list[Reading] = []
     while len(found) < _MOST:
-        item = _next(state, told, opening=opening and not found)
+        item = _next(state, told, found, opening=opening and not found)
         if item is None:
             break
         found.append(item)
@@ -396,7 +396,7 @@ def _others(state: Clause, told: Reading, *, opening: bool = False) -> list[Read
     return found
 
 
-def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
+def _next(state: Clause, told: Reading, before: list[Reading], *, opening: bool) -> Reading | None:
     s, k = state.s, state.done
     if s.low(k) == "in" and s.capital(k + 1) and k + 1 not in s.time_at:
         k += 2 + (s.low(k + 2) in ("kong", "york"))  # "2.44 in Hong Kong and PetroChina 17%"
@@ -406,7 +406,7 @@ def _next(state: Clause, told: Reading, *, opening: bool) -> Reading | None:
         k += 1
     if s.low(k) in ("and", "while", "but"):
         k += 1
-    beside = _beside(state, told, k)
+    beside = _beside(state, told, before, k)
     if beside is not None:
         return beside
     followed = s.low(k) == "followed" and s.low(k + 1) == "by"
@@ -495,12 +495,17 @@ def _behind_name(s: Sentence, k: int) -> int:
     return at if at in s.figure_at and s.figure_at[at].kind == "percent" else k
 
 
-def _beside(state: Clause, told: Reading, k: int) -> Reading | None:
-    """The move of another asset told beside: ", against 58% for bitcoin" behind token ``k``."""
+def _beside(state: Clause, told: Reading, before: list[Reading], k: int) -> Reading | None:
+    """The move of another asset told beside: ", against 58% for bitcoin" behind token ``k``.
+
+    Or a further one of a list: "against 1.4% for the Dow and 1.6% for the Nasdaq".
+    """
     s = state.s
-    if s.low(k) not in AGAINST:
+    listed = bool(before) and before[-1].first in s.figure_at and k > state.done
+    if s.low(k) in AGAINST:
+        k += 1 + (s.low(k + 1) in ("with", "to") and k + 1 not in s.figure_at)
+    elif not listed:
         return None
-    k += 1 + (s.low(k + 1) in ("with", "to") and k + 1 not in s.figure_at)
     owned = _owned_beside(s, k)
     figure = owned[1] if owned is not None else s.figure_at.get(k)
     if figure is None or figure.kind != "percent" or told.slots is None:

@@ -35,6 +35,10 @@ _LEVELS = frozenset(["level", "levels", "close", "closing"])
 _RECORD_GOES_ON = frozenset(["-", "close", "closing", "level", "levels", "price"])
 
 
+_FIRMING = frozenset(["to", "against", "at", "by", "versus", "after", "as", "on", "ahead", "amid"])
+"""Words behind "firms" by which it is a verb: "The dollar firms against the yen"."""
+
+
 def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     """Kind, direction, form and end of the trigger at ``i``; None where the word is none."""
     lex = s.lexicon
@@ -62,8 +66,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
         return None  # "erased early losses to end up 2%"
     if low in ("added", "adds") and s.lows[i + 1 : i + 3] == ["up", "to"]:
         return None  # "trading volume added up to 1.21 trillion yuan"
-    if low == "firms" and s.low(i + 1) in lex.particles:
-        return None  # "has dragged oil firms down"
+    if low == "firms" and (s.low(i + 1) in lex.particles or s.low(i + 1) not in _FIRMING):
+        return None  # "has dragged oil firms down", "who advises crypto firms"
     if low == "strike" and s.low(i - 1) != "to":
         return None  # "at a strike price of $40"
     if low in ("break", "pass") and _wished(s, i):
@@ -75,7 +79,7 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
     if low == "top" and s.low(i - 1) in ("the", "its", "their", "a"):
         return None  # "the top 40 0.63%"
     part = s.figure_at.get(i + 1) if low.startswith("crack") else None
-    if part is not None and part.kind == "percent":
+    if part is not None and part.kind in ("percent", "points"):
         form = "ing" if low.endswith("ing") else "past" if low.endswith("ed") else "plain"
         return "move", "down", form, i + 1  # "shares crack 20%"
     if low in lex.reach and not (s.low(i + 1) in BEYOND and low in lex.verbs):

@@ -2,6 +2,7 @@
 
 ==============  ===============================================
 ``joining``     two readings that tell one move
+``parting``     a price of now and a change over a time of its own
 ``earlier``     the earlier price that a level is compared with
 ``beginnings``  the level told beside a move at which it began
 ==============  ===============================================

@@ -8,6 +8,7 @@ from dataclasses import replace
 from eventstudy.documents.claims.clause.rates import quoted_inversely
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE
+from eventstudy.documents.claims.joining.parting import is_held
 from eventstudy.documents.claims.slots.horizons import ORIGIN
 from eventstudy.documents.claims.slots.outcomes import way_between
 from eventstudy.documents.claims.slots.slots import longer_behind
@@ -32,11 +33,6 @@ _RELATIVE = frozenset(["which", "that", "having", "had"])
 _LEVELS = ("verb-level", "copula", "reach", "flat")
 _STRETCHES = ("P1D", "PT24H", "P1W", "P7D", "P1M")
 _STILL = ("still", "now", "leaving", "marking", "representing", "reflecting")
-_TOLD_AGAIN = ("particle", "verb-carried", "verb-neutral")
-_PLAIN = (
-    "verb-qualitative", "noun-of", "best-day", "worst-day", "leads-the-gains", "leads-the-losses",
-    "heading-south", "heading-north", "streak", "helped-lift",
-)  # fmt: skip
 _CHANGES = ("particle", "noun-carried", "relative", "noun-of", "noun-in", "multiple-of")
 
 
@@ -249,6 +245,10 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     )  # fmt: skip
     if not (held or moved or ended) or level.future or level.negated:
         return False
+    if level.kind == "price_level" and is_held(s, level):
+        return False  # "was at $5,580, down 11 percent": the price, and how it has changed
+    if ended and _turned(level, change):
+        return False
     cap = level.kind == "market_cap_level"
     if cap and not s.lexicon.heads["equity"].isdisjoint(s.lows[level.last : change.anchor]):
         return False  # "its value is $900 billion, its shares up 5 percent"
@@ -285,6 +285,11 @@ def _belongs(s: Sentence, level: Reading, change: Reading) -> bool:
     if [a.name for a in level.assets] != [a.name for a in change.assets]:
         return False
     return _apart(s, level, change)
+
+
+def _turned(level: Reading, change: Reading) -> bool:
+    """Whether a change goes against the move before: "recovering to $6,335, down 1.4 percent"."""
+    return change.rule == "particle" and level.direction not in (None, change.direction)
 
 
 def _participial(s: Sentence, change: Reading) -> bool:
@@ -444,28 +449,19 @@ def _says_again(s: Sentence, move: Reading, bare: Reading) -> bool:
         return True  # "Lumentum (LITE -12.4%) is also lower"
     if bare.rule == "record" and move.kind == "price_move":
         return False  # "climbed 5%, hitting its highest since March" tells a second fact
+    if bare.rule in ("worst-day", "best-day"):
+        return False  # "closed lower, ending their worst week since May"
     close = bare.first - move.last == 1 and s.text(move.last) == ","
     having = s.low(bare.first) == "having"  # "fell, having been weighed down by a strong pound"
     return close and (having or s.low(bare.first) not in s.lexicon.clauses["auxiliaries"])
 
 
 def _repeats(s: Sentence, bare: Reading, figured: Reading) -> bool:
-    """Whether a move is told twice: "were falling today, down about 11%"."""
+    """Whether a move is told twice: "pulled back to close at $31"."""
     plain = bare.kind == "qualitative_direction" and bare.direction == figured.direction
-    if plain and s.low(figured.first) == "to" and figured.source == "carried":
-        return not any(s.text(k) in ",;:" for k in range(bare.last, figured.first))
-    told = figured.rule in _TOLD_AGAIN and figured.slots is not None
-    exact = figured.slots is not None and (
-        figured.slots.percent is not None
-        or (figured.slots.from_ is not None and figured.slots.to is not None)
-    )
-    again = told and figured.kind == "price_move" and (figured.rule == "particle" or exact)
-    bold = bare.comparator is not None or (bare.slots is not None and bare.slots.record)
-    if figured.rule != "particle" and (bold or bare.rule not in _PLAIN):
-        return False  # "fell sharply, losing 18%" says more than its figure
-    if not plain or not again or figured.source != "carried" or bare.rule == "record":
+    if not plain or s.low(figured.first) != "to" or figured.source != "carried":
         return False
-    return _apart(s, bare, figured)
+    return not any(s.text(k) in ",;:" for k in range(bare.last, figured.first))
 
 
 def _take_stretch(bare: Reading, figured: Reading) -> None:

@@ -111,7 +111,7 @@ def hold(f: Found) -> Reading | None:
     apart = (f.low in _SPREAD or f.low.startswith("hover")) and f.s.low(f.at + 1) == "between"
     if f.low.startswith("spen") or apart or f.low in _CONFINED:
         return stayed(f)
-    traded_for = "for" in (f.s.low(f.at + 1), f.s.low(f.at + 2))  # "changed hands for $142"
+    traded_for = "for" in f.s.lows[f.at + 1 : f.at + 6]  # "changed hands on Kraken for $142"
     traded_for = traded_for or f.low.startswith(("sell", "list"))  # "selling at $3.88"
     if slots.to is None and (f.low in _PRICED or traded_for):
         slots.to, slots.change = slots.change, None

@@ -365,7 +365,11 @@ def read_had(state: Clause, i: int) -> list[Reading]:
     summed = s.low(i) == "value" and s.low(i - 1) in _VALUES  # "a market cap value of $785 million"
     bare = s.low(i) in ("value", "valuation", "worth", "cap") and s.low(i - 1) not in _OF_MARKETS
     giving = not _GIVING.isdisjoint(s.lows[max(0, i - _LONGEST_GIFT) : i])
-    moved = state.floor > 0 and s.lows[max(0, i - 3) : i - 1] == ["giving", "it"]
+    whom = s.lows[max(0, i - 4) : i - 1]
+    moved = whom[-2:] == ["giving", "it"] or (
+        whom[:2] == ["giving", "the"] and whom[-1] in s.lexicon.heads["company"]
+    )
+    moved = moved and state.floor > 0
     moved = moved and not any(k in s.figure_at for k in range(state.floor, i))  # no sum was raised
     sort = s.low(i) == "value" or (s.low(i) == "valuation" and moved)
     given = sort and s.low(i - 1) == "a" and giving
@@ -547,7 +551,8 @@ _DEALS = frozenset(["deal", "offer", "bid", "takeover", "agreement", "transactio
 def read_valuing(state: Clause, i: int) -> list[Reading]:
     """A value that something gives to a company: "valuing the group at $1.5 trillion"."""
     s = state.s
-    led = s.low(i - 1) == "which" and s.low(i + 1) in ("it", "the", "them")
+    told = s.low(i - 1) == "which" or (s.low(i - 1) in ("that", "this", "close") and i < 3)
+    led = told and s.low(i + 1) in ("it", "the", "them")  # "That valued the retailer at"
     if s.low(i) == "valued" and not led:
         return []  # but "sold stock at $72, which valued it at $22.2 billion"
     end = asset_end(s, i + 1)

@@ -15,6 +15,7 @@
 ``alike``                  of another market as well: "Gold fell 2%, as did silver"
 ``streaks``                runs that go on, end or are taken back
 ``standing``               how a market stands, told without a figure
+``foreseen``               prices that are foreseen: "would open the doors to $7,500"
 ``patterns``, ``phrased``  phrase rules that are data: how they match, and the moves they tell
 =========================  =========================================================================
 """

@@ -282,7 +282,8 @@ def _objects_end(s: Sentence, start: int) -> int:
         last = asset_end(s, k)
         if last == k:
             return end
-        moved = s.low(last) in s.lexicon.particles or s.low(last) == "both"
+        at = last + (s.low(last) in s.lexicon.words["intensity"])
+        moved = s.low(at) in s.lexicon.particles or s.low(last) == "both"
         if s.low(last) != "," and (_figure_follows(s, last) or moved):
             return last
     return end

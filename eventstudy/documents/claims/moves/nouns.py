@@ -1068,6 +1068,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
             return []
         if resolved[0][0].type not in MARKET_TYPES and not phrase.explicit:
             return []
+        if s.low(i + 1) == "of" and i + 2 in s.figure_at:
+            return []  # "after the loss of 520 BTC"
         if not phrase.items and s.low(i + 2) in lex.heads["equity"] | lex.heads["price"]:
             return []  # "repaid with steep gains in share price": whose is not told
         described = phrase.own if not phrase.items else None

@@ -90,6 +90,7 @@ _OF_SHARES = frozenset(
 """Rules that tell moves of a company's shares where moves of shares have been told."""
 
 
+_PLAIN_VERBS = ("helped-recover",)
 _OF_DAYS = ("best-day", "worst-day")
 _TIMES = frozenset(
     ["the", "more", "over", "almost", "nearly", "at", "about", "a", "an", "years", "months",
@@ -142,6 +143,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
         kind = "qualitative_volatility"  # "has driven up market volatility"
     if not kind.startswith("forward_looking") and _untold(s, found, state.floor):
         return None
+    if rule.get("id") in _PLAIN_VERBS and found.last in s.figure_at:
+        return None  # "helped gold rebound 5%" is told by the verb
     assets: list[AssetRef] = []
     source = "stated"
     if kind == "forward_looking_non_price":

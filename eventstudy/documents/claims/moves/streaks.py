@@ -17,20 +17,23 @@ from eventstudy.documents.claims.words.sentence import Sentence
 
 WORDS = {
     "extended": "on", "extends": "on", "extending": "on", "extend": "on", "continued": "on",
+    "continues": "on", "continuing": "on", "resumes": "on", "resuming": "on",
     "widened": "on", "widens": "on", "expanded": "on", "expands": "on", "accelerated": "on",
     "resumed": "on", "deepened": "on", "added": "to", "adding": "to", "snapped": "end",
     "snapping": "end", "snaps": "end", "ended": "end", "ending": "end", "broke": "end",
     "halted": "end", "halting": "end", "reversed": "back", "reversing": "back",
     "surrendered": "back", "relinquished": "back", "erased": "back", "erases": "back",
     "wiped": "back", "wipes": "back", "wiping": "back", "erasing": "back", "pared": "back",
-    "pares": "back", "trimmed": "back", "trims": "back", "gave": "back", "gives": "back",
+    "pares": "back", "trimmed": "back", "trims": "back", "trimming": "back",
+    "paring": "back", "gave": "back", "gives": "back",
 }  # fmt: skip
 """What a verb does to a run: lets it go on, ends it, or takes it back."""
 
 _UP = frozenset(
     [
      "winning", "gains", "gain", "rally", "advance", "advances", "climb", "record-breaking",
-     "record-setting", "rebound", "recovery", "bull", "upward", "rise", "upswing", "ascent"
+     "record-setting", "rebound", "recovery", "bull", "upward", "rise", "upswing", "ascent",
+     "surge", "uptrend"
     ]
 )  # fmt: skip
 _DOWN = frozenset(

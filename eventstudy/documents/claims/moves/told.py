@@ -148,6 +148,10 @@ def qualitative(f: Found) -> Reading | None:
     ground = s.lows[i + 1 : i + 2] == _GROUND
     idiom = next((w for w in (_GROUND, *_CLIFFS) if s.lows[i + 1 : i + 1 + len(w)] == w), None)
     end = slots.end if idiom is None else max(slots.end, i + 1 + len(idiom))
+    limited = i + 2 + (s.low(i + 2) in ("the", "its", "their"))
+    limit = s.low(i + 1) == "by" and s.low(limited) in ("daily", "maximum")
+    if limit and s.low(end) == "limit":
+        slots.end = end = end + 1  # "surged by the daily limit"
     sector = f.assets[0].type == "sector" and f.state.memory.told_price
     surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
     priced = not s.lexicon.heads["price"].isdisjoint(s.lows[phrase.first : phrase.last])
@@ -160,7 +164,6 @@ def qualitative(f: Found) -> Reading | None:
     if not _nothing_follows(s, end, slots):
         return None
     sent = s.low(i - 1) == "sent"  # "was sent skidding by fears"
-    limit = s.low(i + 2) in ("the", "its", "their") and s.low(i + 3) in ("daily", "maximum")
     if s.low(i + 1) == "by" and f.low not in s.lexicon.passives and not limit and not sent:
         return None
     comparator = " ".join(intensity) or None
@@ -199,9 +202,28 @@ def _happened_before(s: Sentence, i: int) -> bool:
         return False
     verbs = (s.lexicon.verbs.get(low) for low in before)
     moved = any(verb is not None and verb.form in ("past", "ing") for verb in verbs)
-    return moved or not _WAS.isdisjoint(before)
+    reached = not s.lexicon.reach.keys().isdisjoint(before)
+    return moved or reached or not _WAS.isdisjoint(before)
 
 
+def _heads_a_report(f: Found) -> bool:
+    """Whether a headline tells of a firm whose shares the text speaks of: "Square jumps after"."""
+    other = f.low not in HEADING or f.s.low(f.at + 1) == "into"  # "Square jumps into bitcoin"
+    if f.state.number > 0 or f.form != "s" or other or f.phrase.first > 0:
+        return False
+    name, text = f.assets[0].name.lower(), f.state.memory.folded.lower()
+    shares = (f"{name}{owner} {head}" for owner in ("", "'s") for head in ("shares", "stock"))
+    of_firm = (f"{head} {of} {name}" for head in ("shares", "stock") for of in ("of", "in"))
+    kinds = ("company", "name")
+    return f.assets[0].type in kinds and any(told in text for told in (*shares, *of_firm))
+
+
+HEADING = frozenset(
+    ["jumps", "tumbles", "soars", "plunges", "surges", "slumps", "sinks", "slides", "skyrockets",
+     "rallies", "climbs", "tanks", "plummets", "rockets", "spikes", "craters", "falls", "rises",
+     "drops", "gains", "dives", "slips", "retreats", "rebounds"]
+)  # fmt: skip
+"""Verbs by which a headline tells of a firm's shares."""
 _WAS = frozenset(["was", "were", "remained", "stayed", "stood"])
 _NEEDING = frozenset(["needs", "need", "tends", "tend", "tended", "expected", "likely"])
 _MANAGED = frozenset(["managed", "manages", "managing", "proceeded"])
@@ -213,8 +235,10 @@ def _tells(f: Found) -> bool:
     if counted(f):
         return False
     named = f.assets[0].type == "name" and f.slots.record and f.state.memory.about_markets
-    if not (f.is_market or ((f.is_known or named) and f.form == "past")):
-        return False
+    sectors = f.assets[0].type == "sector" and f.form == "plain" and f.state.memory.told_price
+    told = f.form == "past" or (left.continued and f.state.memory.told_price)
+    if not (f.is_market or sectors or ((f.is_known or named) and told) or _heads_a_report(f)):
+        return False  # but "Stocks slip as miners retreat", "Tesla rose 5%. It kept climbing"
     whole = f.phrase.measure == "cap" and f.assets[0].type == "group"
     ruled = not {"market", "dominance"}.isdisjoint(s.lows[f.phrase.first : f.phrase.last])
     whole = whole or (f.phrase.measure == "share" and f.assets[0].type == "coin" and ruled)
@@ -229,7 +253,8 @@ def _tells(f: Found) -> bool:
         again = not _AGAIN.isdisjoint(s.lows[i + 1 : i + 3])
         low = s.low(i + 1) == "to" and record_after(s, i + 1) is not None
         sized = bool(f.slots.intensity) or timed or again or low or f.slots.record
-        if led and sized and (s.low(back) == "after" or _happened_before(s, back)):
+        ends = s.low(back) == "before" and s.ends(i + 1)
+        if led and (sized or ends) and (s.low(back) == "after" or _happened_before(s, back)):
             return True  # "before rebounding sharply", "after jumping over the past week"
         if elided and (low or f.slots.record) and s.text(left.end - 1) == "," and f.is_market:
             return not f.state.last  # "has struggled, slipping to a two-week low"

@@ -122,6 +122,8 @@ def value_end(s: Sentence, i: int) -> int | None:
     return None
 
 
+_SPANS = frozenset(["minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month"])
+"""Units of time: "past $11,000 less than a day after"."""
 _OF_LEVELS = frozenset(["level", "levels", "short", "total", "support"])
 
 
@@ -145,7 +147,8 @@ def follows_badly(s: Sentence, figure: Quantity) -> bool:
         "than",
         "by",
     ):
-        return low != "each" and s.low(i + 1) == "than"
+        short = i + 2 in s.time_at or i + 3 in s.time_end or s.low(i + 3) in _SPANS
+        return low != "each" and s.low(i + 1) == "than" and not short
     if i in s.inside or (low == "in" and s.low(i + 1) in ("total", "all", "aggregate")):
         return False
     if low in ("price", "share") and s.low(i + 1) in ("target", "targets", "objective", "goal"):

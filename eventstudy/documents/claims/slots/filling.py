@@ -141,6 +141,7 @@ _LONGEST_ORIGIN = 16
 _LIMIT_WORDS = frozenset(
     ["daily", "limit", "of", "maximum", "permitted", "allowed", "trading", "the"]
 )
+_SINCE = ("in", "since")
 _ENDING_IT = frozenset(["end", "close", "finish", "ending", "closing", "finishing"])
 _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest", "low", "lows"])
 _REACHED = frozenset(
@@ -850,9 +851,10 @@ class _Walk:
             self.role = "by" if low == "by" else "at"
             signed = s.text(i + 1) in SIGNS and i + 2 in s.figure_at
             return i + 1 + signed  # "is down by -4.58%"
-        if low == "the" and s.low(i + 1) == "most" and not slots.figures:
+        most = i + (low == "the")  # headlines leave the article out
+        if s.low(most) == "most" and not slots.figures and (most > i or s.low(i + 1) in _SINCE):
             self.superlative = slots.record = True  # "jumped the most in eight months"
-            return i + 2
+            return most + 1
         if low == "limit" and slots.percent is not None and s.low(i - 1) in _LIMIT_WORDS:
             slots.end = i + 1  # "rose by the 10-percent daily limit to CNY16.52"
             return i + 1

@@ -243,6 +243,8 @@ def filler(s: Sentence, i: int) -> int | None:
         return i + 2  # "from the previous trading day"
     if token.low == "leave" and s.low(i + 1) in ("it", "them"):
         return i + 2  # "lifted the index 60 points to leave it at 6,136"
+    if token.low == "for" and s.low(i - 1) in ("high", "low") and s.low(i + 1) == "the":
+        return i + 3 if s.low(i + 2) in _OF_A_PERIOD else None  # "a high for the year of $42.80"
     if token.low in ("set", "post", "mark", "notch", "record") and s.low(i - 1) == "to":
         return i + 1  # "soared 15% to set a new high of $900"
     if token.low == "point" and s.low(i + 1) in ("at", "of"):
@@ -259,6 +261,7 @@ def filler(s: Sentence, i: int) -> int | None:
     return None
 
 
+_OF_A_PERIOD = frozenset(["session", "day", "week", "month", "quarter", "year"])
 _ENDS = ("-high", "-low", "-week", "-month", "-year", "-day", "-record", "-watched", "-important",
          "-significant", "-awaited", "-held", "-noted", "-eyed")  # fmt: skip
 """Ends of words that tell which level is meant: "an 18-month", "the much-watched level of"."""

@@ -189,6 +189,7 @@ def _traded(
     """Words that speak of a market, or for one: names, measures, descriptions, pronouns."""
     kinds = ("price", "equity", "volume", "cap", "share", "instrument", "company", "carry")
     words = {word for kind in kinds for word in heads[kind]} | {"its", "their", "volatile"}
+    words |= {"financials", "industrials", "telecoms", "autos", "resources"}
     words |= {word for kind in descriptions.values() for word in kind}
     words |= {f"{word}s" for word in heads["company"]}
     words |= {f"{word[:-1]}ies" for word in heads["company"] if word.endswith("y")}

@@ -1,0 +1,140 @@
+"""Two claims of one reading: the price of some hour, and how it has changed.
+
+"Is trading at $5,580, down 11 percent" tells a level and a move; "closed at $29, down 5 percent"
+tells what one day brought.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from eventstudy.documents.claims.clause.reading import Reading
+from eventstudy.documents.claims.slots.horizons import ORIGIN
+from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase
+from eventstudy.documents.claims.words.sentence import Sentence
+
+_HELD = ("verb-level", "verb-neutral", "copula")
+_ENDED = ("clos", "end", "finish", "settl")
+"""Verbs of a day's last price, with which the change of that day is one."""
+_SIGNS = (",", "-", "\u2013", "\u2014")
+
+
+def is_held(s: Sentence, reading: Reading) -> bool:
+    """Whether a reading tells of a price that stands at some hour, not of a day's last one."""
+    return not s.low(reading.anchor).startswith(_ENDED)
+
+
+def part(s: Sentence, readings: list[Reading]) -> list[Reading]:
+    """The readings with each price and the change behind a sign apart."""
+    found: list[Reading] = []
+    for reading in readings:
+        moved, priced = _change_behind(s, reading), _price_behind(s, reading)
+        if moved is not None:
+            found += _parted(s, reading, moved)
+        elif priced is not None:
+            found += _priced(s, reading, priced)
+        else:
+            found.append(reading)
+    for level, change in pairwise(found):
+        _end_on_its_day(level, change)
+    return found
+
+
+def _end_on_its_day(level: Reading, change: Reading) -> None:
+    """Let a change end on the day of the price: "was at 2,630 on the 24th, up 9% from the 18th"."""
+    behind = change.times or []
+    same = [a.name for a in level.assets] == [a.name for a in change.assets]
+    told = level.kind == "price_level" and change.kind == "price_move" and same
+    if told and change.source == "carried" and behind and all(r == ORIGIN for _, r in behind):
+        change.times = [*(level.times or []), *behind]
+
+
+_TRADING = frozenset(["trading", "changing", "exchanging", "selling"])
+
+
+def _price_behind(s: Sentence, reading: Reading) -> int | None:
+    """The token at which a price has a verb of its own: "is up 8.7% and trading at $95.30"."""
+    slots = reading.slots
+    if reading.kind != "price_move" or reading.rule != "particle" or slots is None:
+        return None
+    change = slots.percent or slots.points or slots.change
+    if slots.to is None or change is None or slots.from_ is not None:
+        return None
+    k = next((k for k in range(change.last, slots.to.lead) if s.low(k) in _TRADING), None)
+    return k if k is not None and s.low(k - 1) in (",", "and", "currently", "now") else None
+
+
+def _phrase_in(
+    s: Sentence, first: int, last: int
+) -> tuple[str, tuple[int, int]] | tuple[None, None]:
+    """The phrase of time between two tokens: "at press time"."""
+    for k in range(first, last):
+        phrase = horizon_phrase(s, k)
+        if phrase is not None:
+            return phrase[0], (k, phrase[1])
+    return None, None
+
+
+def _priced(s: Sentence, reading: Reading, first: int) -> list[Reading]:
+    """The change, and the price that begins at token ``first``."""
+    slots = reading.slots
+    assert slots is not None
+    assert slots.to is not None
+    start = s.tokens[first].start
+    times = reading.times or []
+    now = [pair for pair in slots.times if pair[0].start >= start]
+    held = Slots(reading.last, to=slots.to, levels=slots.levels, times=now)
+    behind = slots.phrase_span is not None and slots.phrase_span[0] >= first
+    if behind:
+        held.phrase_horizon, held.phrase_span = slots.phrase_horizon, slots.phrase_span
+    else:
+        held.phrase_horizon, held.phrase_span = _phrase_in(s, slots.to.last, reading.last)
+    level = replace(
+        reading, rule="verb-level", kind="price_level", direction=None, first=first, anchor=first,
+        source="carried", comparator=None, slots=held, times=now,
+    )  # fmt: skip
+    last = first - 1 - (s.low(first - 1) in ("currently", "now"))
+    own = replace(
+        slots, to=None, levels=[], times=[pair for pair in slots.times if pair[0].start < start],
+        phrase_horizon=None if behind else slots.phrase_horizon,
+        phrase_span=None if behind else slots.phrase_span,
+    )  # fmt: skip
+    move = replace(
+        reading, last=last, slots=own, times=[pair for pair in times if pair[0].start < start]
+    )
+    return [move, level]
+
+
+def _change_behind(s: Sentence, reading: Reading) -> int | None:
+    """The token behind the sign at which a change begins."""
+    slots = reading.slots
+    if reading.kind != "price_move" or reading.rule not in _HELD or slots is None:
+        return None
+    level, change = slots.to, slots.percent or slots.points or slots.change
+    if level is None or change is None or slots.from_ is not None or len(reading.assets) > 1:
+        return None
+    sign = next((k for k in range(level.last, change.lead) if s.text(k) in _SIGNS), None)
+    return sign + 1 if sign is not None and is_held(s, reading) else None
+
+
+def _parted(s: Sentence, reading: Reading, first: int) -> list[Reading]:
+    """The price, and the change that begins at token ``first``."""
+    slots = reading.slots
+    assert slots is not None
+    start = s.tokens[first].start
+    times = reading.times or []
+    now = [pair for pair in slots.times if pair[0].start < start]
+    held = Slots(first - 1, to=slots.to, times=now, peak=slots.peak)
+    if slots.phrase_span is not None and slots.phrase_span[0] < first:
+        held.phrase_horizon, held.phrase_span = slots.phrase_horizon, slots.phrase_span
+    level = replace(
+        reading, rule="verb-level", kind="price_level", direction=None, last=first - 1,
+        comparator=None, slots=held, times=[pair for pair in times if pair[0].start < start],
+    )  # fmt: skip
+    own = replace(slots, to=None, times=[pair for pair in slots.times if pair[0].start >= start])
+    move = replace(
+        reading, rule="particle", first=first, anchor=first, source="carried", slots=own,
+        times=[pair for pair in times if pair[0].start >= start],
+    )  # fmt: skip
+    return [level, move]

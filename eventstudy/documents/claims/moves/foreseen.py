@@ -1,0 +1,228 @@
+"""Prices that are foreseen: "would open the doors to $7,500", "a dip to $125 cannot be ruled out".
+
+A figure is foreseen where words of aiming stand before it, in a clause that tells of what may
+come. The level of a condition ("a close above $7,200") is none, nor is an analyst's price target.
+"""
+
+from __future__ import annotations
+
+from eventstudy.documents.claims.assets.antecedents import AssetRef
+from eventstudy.documents.claims.assets.heads import Item
+from eventstudy.documents.claims.clause.clause import Clause
+from eventstudy.documents.claims.clause.reading import Reading
+from eventstudy.documents.claims.slots.slots import Slots, take_time_behind
+from eventstudy.documents.claims.words.quantities import Quantity
+from eventstudy.documents.claims.words.sentence import Sentence
+
+_AIMING = frozenset(
+    ["to", "toward", "towards", "for", "test", "testing", "retest", "retesting", "re-test",
+     "challenge", "challenging", "revisit", "revisiting", "expose", "exposes", "exposing",
+     "target", "targets", "targeting", "bring", "average", "reach",
+     "reaching", "hit", "hitting", "see", "touch", "at", "of"]
+)  # fmt: skip
+_OF_WHAT = {
+    "at": frozenset(["year", "trade", "trading", "support", "hurdle", "resistance", "ema", "line",
+                     "average", "barrier", "obstacle", "end", "close", "finish", "looking",
+                     "low", "lows"]),
+    "of": frozenset(["test", "retest", "re-test", "region", "area", "target", "retracement",
+                     "support", "resistance", "vicinity", "level"]),
+}  # fmt: skip
+"""Words before "at" and "of" by which they aim at a level."""
+_MARKS = frozenset(["high", "highs", "low", "lows"])
+_LYING = frozenset(["lies", "lie", "is", "seen", "located", "placed", "sits", "stands", "comes"])
+_CONDITIONS = frozenset(
+    [
+        "above",
+        "below",
+        "over",
+        "under",
+        "beneath",
+        "past",
+        "beyond",
+        "north",
+        "south",
+        "through",
+        "from",
+        "near",
+        "around",
+        "between",
+        "than",
+    ]
+)
+"""Words before a level that something hangs on."""
+_PASSED_OVER = frozenset(
+    ["the", "a", "an", "next", "resistance", "support", "level", "levels", "zone", "area", "hurdle",
+     "psychological", "key", "high", "low", "highs", "lows", "record", "all-time", "major",
+     "crucial", "price", "mark", "line", "handle", "barrier", "day", "ma", "ema", "sma", "moving",
+     "average", "as", "much", "least", "another", "first", "previous", "recent", "july", "june",
+     "some", "current", "currently", "located", "placed", "its", "their", "big", "figure", "down",
+     "up", "least", "even", "only"]
+)  # fmt: skip
+_COMING = frozenset(
+    ["would", "could", "may", "might", "will", "can", "cannot", "'ll", "'d", "should", "likely",
+     "expects", "expected", "expect", "predicts", "predicted", "foresees", "forecasts", "exposes",
+     "exposing", "expose", "risks", "risk", "risking", "targets", "targeting",
+     "possible", "sees", "envisages", "odds", "chance", "probable", "looking", "favors", "favours",
+     "pointing", "opens", "opening"]
+)  # fmt: skip
+"""Words by which a clause tells of what may come."""
+_UP = frozenset(
+    ["rally", "rise", "rising", "climb", "climbing", "gain", "gains", "advance", "bull", "bulls",
+     "bullish", "upside", "higher", "jump", "surge", "rebound", "recovery", "soar", "double",
+     "triple", "breakout", "resistance", "hurdle", "above", "past", "north", "over"]
+)  # fmt: skip
+_DOWN = frozenset(
+    ["fall", "falling", "drop", "dropping", "dip", "decline", "declining", "slide", "sliding",
+     "slip", "pullback", "sell-off", "selloff", "correction", "downside", "lower", "bears", "bear",
+     "bearish", "plunge", "crash", "retreat", "breakdown", "sink", "tumble", "support", "failure",
+     "fails", "lose", "losing", "deeper", "pull-back", "retracement", "below", "under", "beneath",
+     "south"]
+)  # fmt: skip
+_BUSINESS = frozenset(
+    ["revenue", "revenues", "sales", "profit", "profits", "earnings", "dividend", "bid", "offer",
+     "deal", "fine", "fines", "fee", "fees", "costs", "cost", "budget", "funding", "raise", "tax",
+     "wage", "salary", "debt", "loan", "loans", "investment", "contribution", "purchase", "buy",
+     "pay", "spend", "invest", "donate", "target", "rating", "guidance", "cap", "capitalization",
+     "take", "takes", "took", "investors", "customers", "users", "holdings", "reserves",
+     "settlement", "valuation"]
+)  # fmt: skip
+"""Words of a clause whose figures are no prices of an asset."""
+_ENDS = frozenset([";", ":"])
+_SIGNS = frozenset([",", "\u2014", "(", "-", "\u2013"])
+_JOINING = frozenset(["and", "but", "so", "while", "as", "in"])
+_SAID_OF = frozenset(["cannot", "can", "is", "becomes", "looks", "remains", "seems", "into"])
+_LONGEST_AIM = 8
+_FARTHEST = 6.0
+"""How many times the price told before a foreseen one may be, or a part of it."""
+_KINDS = ("coin", "index", "commodity", "fiat", "group", "name", "yield")
+WORDS = _COMING
+
+
+def read(state: Clause, readings: list[Reading]) -> list[Reading]:
+    """A forecast for each part of a sentence that aims at a price."""
+    s = state.s
+    if _COMING.isdisjoint(s.lows) or not s.figure_at or not state.memory.about_markets:
+        return []
+    taken: set[int] = set()
+    for reading in readings:
+        taken.update(range(reading.first, reading.last))
+    found: list[Reading] = []
+    for figure in list(dict.fromkeys(s.figure_at.values())):
+        begin = max([_begin_of(s, figure.lead), *(r.last for r in found)])
+        if figure.first in taken or figure.hyphen or not _is_aimed_at(s, figure, begin):
+            continue
+        one = _forecast(state, figure, begin)
+        found += [one] if one is not None else []
+    return found
+
+
+def _begin_of(s: Sentence, k: int) -> int:
+    """Where the part of the sentence with token ``k`` begins."""
+    return next((i + 1 for i in range(k - 1, -1, -1) if s.text(i) in _ENDS), 0)
+
+
+def _is_aimed_at(s: Sentence, figure: Quantity, begin: int) -> bool:
+    """Whether words of aiming stand before a figure, and none of a condition."""
+    k = figure.lead - 1
+    while k >= max(begin, figure.lead - _LONGEST_AIM) and _is_passed_over(s, k):
+        k -= 1
+    low = s.low(k)
+    if k < begin or low in _CONDITIONS or low not in _AIMING:
+        return False
+    if low in _OF_WHAT and s.low(k - 1) in _LYING:
+        return False  # "the next support lies at $6,500"
+    return low not in _OF_WHAT or not _OF_WHAT[low].isdisjoint(s.lows[max(begin, k - 4) : k])
+
+
+def _is_passed_over(s: Sentence, k: int) -> bool:
+    """Whether a word only tells which level is meant: "the 100-day average", "the July low of"."""
+    low = s.low(k)
+    if low in _AIMING:
+        return low == "of" and s.low(k - 1) in _MARKS
+    return low in _PASSED_OVER or k in s.inside or s.tokens[k].kind in ("ordinal", "number")
+
+
+def _forecast(state: Clause, figure: Quantity, begin: int) -> Reading | None:
+    s = state.s
+    if figure.kind not in ("money", "points", "number"):
+        return None
+    behind = s.lows[figure.last : figure.last + _LONGEST_AIM]
+    words = [s.low(k) for k in range(begin, figure.lead) if s.text(k) != "May"]
+    if _COMING.isdisjoint([*words, *behind]) or not _BUSINESS.isdisjoint([*words, *behind]):
+        return None
+    own = _asset(state, begin, figure)
+    if own is None:
+        return None
+    asset, source = own
+    before = _price_before(state, asset, figure)
+    far = before is None or not 1 / _FARTHEST <= figure.value / before <= _FARTHEST
+    if far and not (source == "stated" and figure.kind == "money" and asset.type == "coin"):
+        return None
+    if figure.kind == "number" and (before is None or asset.type not in ("index", "fiat")):
+        return None
+    slots = Slots(_end(s, figure.last), to=figure)
+    take_time_behind(s, slots)
+    return Reading(
+        "forecast", "forward_looking_risk", _way(words, before, figure), _first(s, begin, figure),
+        slots.end, [asset], source, slots=slots, future=True, anchor=figure.lead,
+        times=list(slots.times),
+    )  # fmt: skip
+
+
+def _first(s: Sentence, begin: int, figure: Quantity) -> int:
+    """Where the quote begins: behind the sign or the fact before what may come."""
+    signal = next((k for k in range(begin, figure.lead) if s.low(k) in _COMING), figure.lead)
+    signs = (k + 1 for k in range(signal - 1, begin - 1, -1) if s.text(k) in _SIGNS)
+    first = next(signs, begin)
+    while first < figure.lead and (s.low(first) in _JOINING or s.tokens[first].kind != "word"):
+        first += 1
+    return first
+
+
+def _end(s: Sentence, k: int) -> int:
+    """The token behind what is said of a foreseen level: "cannot be ruled out", "into view"."""
+    if s.low(k) not in _SAID_OF:
+        return k
+    end = k
+    while end < min(k + _LONGEST_AIM, len(s.tokens)) and s.tokens[end].kind == "word":
+        if s.low(end) in _JOINING or end in s.time_at:
+            break
+        end += 1
+    return end
+
+
+def _asset(state: Clause, begin: int, figure: Quantity) -> tuple[AssetRef, str] | None:
+    """The asset named in the part of the sentence, or the one that the text is about."""
+    s = state.s
+    named = next((k for k in range(begin, figure.lead) if k in s.name_at), None)
+    if named is not None:
+        last, kind = s.name_at[named]
+        owned = kind in _KINDS
+        asset = state.memory.ref(s, Item(named, last, kind), state.number)
+        return (asset, "stated") if owned else None
+    antecedents = state.memory.antecedents
+    focus = antecedents.find("any", state.number, figure.lead) or antecedents.focus
+    return (focus, "carried") if focus is not None and focus.type in _KINDS else None
+
+
+def _price_before(state: Clause, asset: AssetRef, figure: Quantity) -> float | None:
+    """The last level told of the asset in the same currency."""
+    for claim in reversed(state.memory.claims):
+        level = claim.to if claim.to is not None else claim.low
+        if claim.asset != asset.name or level is None or not claim.kind.startswith("price"):
+            continue
+        if figure.kind != "money" or claim.currency == figure.currency:
+            return level
+    return None
+
+
+def _way(words: list[str], before: float | None, figure: Quantity) -> str | None:
+    """The way that the words nearest before the figure tell, or the way from the last price."""
+    for word in reversed(words):
+        if word in _UP:
+            return "up"
+        if word in _DOWN:
+            return "down"
+    if before is not None and before != figure.value:
+        return "up" if figure.value > before else "down"
+    return None

@@ -1,0 +1,64 @@
+"""Prices that are foreseen, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.test_claims_turns import claims_of
+
+FORWARD = "forward_looking_risk"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction", "level"),
+    [
+        ("A firm move above $7,700 would open the door to $7,950.", "up", 7950.0),
+        ("A dip to $7,100 cannot be ruled out this week.", "down", 7100.0),
+        ("If that gives way, a test of $6,900 becomes likely.", "down", 6900.0),
+        ("A break there exposes $6,900.", "down", 6900.0),
+        ("Beyond that the bulls could aim for $8,200.", "up", 8200.0),
+        ("A failure there would bring $6,800 into view.", "down", 6800.0),
+        ("Bitcoin risks a pullback to $7,200 first.", "down", 7200.0),
+        ("A slip under $7,400 could yield a drop to the July low at $6,900.", "down", 6900.0),
+        ("A close below $7,300 would shift the odds in favor of a fall to $7,010.", "down", 7010.0),
+        ('"We could be looking at $9,000 by spring," a trader said.', "up", 9000.0),
+    ],
+)
+def test_a_foreseen_price(sentence: str, direction: str, level: float) -> None:
+    _, claim = claims_of(f"Bitcoin was trading at $7,500 on Tuesday. {sentence}")
+    assert (claim.kind, claim.direction, claim.to) == (FORWARD, direction, level)
+    assert claim.hedged
+    assert claim.rule == "forecast"
+
+
+def test_two_foreseen_prices_of_one_sentence() -> None:
+    claims = claims_of(
+        "Ether traded at $150. If it holds, a test of $156 becomes likely, and beyond that the"
+        " bulls could aim for $162."
+    )
+    assert [claim.to for claim in claims if claim.kind == FORWARD] == [156.0, 162.0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The exchange could pay a fine of up to $7,000 for each breach.",
+        "The fund may raise its stake to $7,400 a unit.",
+        "The next support lies at $7,100, which may matter.",
+        "Brokers could raise their target to $9,000.",
+        "In May it had offered customers $7,200.",
+        "It would take miners nine days to climb to $7,000 in revenue.",
+        "Analysts will watch how it behaves above $7,800.",
+        "He could buy it for $75,000,000.",
+    ],
+)
+def test_what_is_no_forecast_of_a_price(sentence: str) -> None:
+    claims = claims_of(f"Bitcoin was trading at $7,500 on Tuesday. {sentence}")
+    assert [claim.kind for claim in claims] == ["price_level"]
+
+
+def test_the_level_of_a_condition_is_not_foreseen() -> None:
+    _, claim = claims_of(
+        "Bitcoin was at $7,500. A close above $7,700 would allow a rise to $8,000."
+    )
+    assert claim.to == 8000.0
