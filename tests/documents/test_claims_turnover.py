@@ -115,3 +115,28 @@ def test_no_turnover_is_made_of_other_sums(text: str) -> None:
 def test_trading_in_a_coin_is_its_volume_and_not_its_price(text: str) -> None:
     (claim,) = told(text)
     assert (claim.kind, claim.direction) == ("volume_move", "up")
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("Kraken accounts for a third of cryptocurrency trading.", 100 / 3),
+        ("Bitcoin fell. Bitfinex accounted for about a tenth of global trade in May.", 10.0),
+        ("Ether rose. Exchanges in South Korea accounted for 40% of ether trading.", 40.0),
+    ],
+)
+def test_a_venue_has_its_share_of_the_trading(text: str, percent: float) -> None:
+    claim = told(text)[-1]
+    assert claim.kind == "share_of_market"
+    assert claim.percent == pytest.approx(percent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bitcoin fell. Chile accounts for a third of trading in copper.",
+        "Kraken accounts for a third of the jobs in town. Bitcoin fell.",
+    ],
+)
+def test_other_shares_are_none_of_a_market(text: str) -> None:
+    assert "share_of_market" not in {claim.kind for claim in told(text)}

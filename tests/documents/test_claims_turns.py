@@ -528,7 +528,7 @@ def test_pence_are_told_in_pence() -> None:
         "XRP has slid from third to fourth place in the ranking.",
         "The stocks in exchange warehouses fell.",
         "Tezos is the only coin in the top 20 with a rise.",
-        "Kraken accounts for a third of cryptocurrency trading. Markets were closed.",
+        "Kraken accounts for a third of trading in lumber. Markets were closed.",
         "The bank lost $38 million on sales of $112 million, a fall of 64 per cent. Bitcoin slept.",
         "Neither bitcoin nor ether fell.",
         "Bitcoin rarely falls 5% in a day.",

@@ -126,3 +126,19 @@ def test_a_wild_month_makes_no_large_move_little(tmp_path: Path) -> None:
     """Litecoin rose 7.7% on 12 February 2018, about one ordinary move of that winter."""
     one = judge_one(tmp_path, "Litecoin was little changed on Monday.", "2018-02-12")
     assert one.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        # 26 October 2019: from 8,642.46 to 10,350 (Bitstamp, hourly)
+        ("Bitcoin peaked at $10,350 on 26 October 2019.", "supported"),
+        ("Bitcoin peaked at $9,000 on 26 October 2019.", "undecided"),
+        ("Bitcoin traded as low as $9,900 on 26 October 2019.", "undecided"),
+        ("Bitcoin reached $9,000 on 26 October 2019.", "supported"),
+        ("Bitcoin topped $10,000 on 26 October 2019.", "supported"),
+        ("Bitcoin topped $11,000 on 26 October 2019.", "contradicted"),
+    ],
+)
+def test_a_peak_that_was_exceeded_is_left_open(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict

@@ -27,14 +27,20 @@ ABOVE, BELOW = ("more than", "at least"), ("less than", "at most")
 
 STAYED = re.compile(r"\b(?:stay|stood|stand|held|hold|remain|kept|keep)", re.IGNORECASE)
 
-EXTREME_OF = re.compile(r"\b(?:(?P<high>highs?|peaks?)|lows?|troughs?) of\b", re.IGNORECASE)
+EXTREME_OF = re.compile(
+    r"\b(?:(?:(?P<high>highs?|peaks?)|lows?|troughs?) of|(?P<peaked>peak(?:s|ed|ing) at|as high as"
+    r"|topp(?:ed|ing) out at)|bottom(?:s|ed|ing)(?: out)? at|as low as)\b",
+    re.IGNORECASE,
+)
 """Words of a level that was the highest or lowest of its time."""
+_TOUCHED = re.compile(r"\b(?:hit(?:s|ting)?|(?:touch|reach)(?:ed|es|ing))\b", re.IGNORECASE)
+"""Verbs of a level that a price came to, and so may have jumped over between two sessions."""
 
 CLOSED = re.compile(r"\b(?:clos|settl|end(?:ed|ing|s)\b|finish)", re.IGNORECASE)
 
 
 def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
-    """A level without a move ("topped $12,000", "closed at 2,890")."""
+    """A level without a move ("hit $12,000", "closed at 2,890")."""
     daily = market.daily(symbol, days.first, days.last)
     if not daily:
         return Move("undecided", (), no_prices(market, symbol, days.first))
@@ -176,9 +182,9 @@ def _touched(
     """Measure whether the prices of the stretch lie on both sides of a level."""
     quote = claim.span.quote
     named = EXTREME_OF.search(quote)
-    down = claim.direction == "down" if named is None else not named["high"]
+    down = claim.direction == "down" if named is None else not (named["high"] or named["peaked"])
     # a move passes what lies between two sessions
-    moved = claim.direction is not None or STARTED.search(quote) is not None
+    moved = claim.direction is not None or STARTED.search(quote) or _TOUCHED.search(quote)
     eves = _closes_before(market, quoted, days) if moved else []
     for low, high in _lows_and_highs(market, fine, days):
         ends = [low.value or 0.0, high.value or 0.0, *eves]

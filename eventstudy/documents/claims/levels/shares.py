@@ -89,7 +89,7 @@ def read(state: Clause, i: int) -> list[Reading]:
         return []
     whole = s.lows[figure.last : last]
     traded = own[0][0].type != "coin" and not _TURNOVER.isdisjoint(whole)
-    if traded and (not _is_placed(s, own[0][0]) or _OF_COINS.isdisjoint(whole)):
+    if traded and not (_is_placed(own[0][0]) and _of_coins(state, figure.last, last)):
         return []  # "Japan accounts for a third of trading", but "of bitcoin trading"
     if own[0][0].type == "sector" and not known:
         return []  # "spending rose 88 percent, with banks accounting for a third of the total"
@@ -116,13 +116,24 @@ def read(state: Clause, i: int) -> list[Reading]:
     return [reading, *(more or gapped(state, reading))]
 
 
-def _is_placed(s: Sentence, holder: AssetRef) -> bool:
+def _is_placed(holder: AssetRef) -> bool:
     """Whether the holder of a share is a place, a money or a venue of its own name."""
     name = holder.name.lower()
     if holder.type == "fiat" or "exchanges" in name or "denominated" in name:
         return True
-    named = holder.name[:1].isupper() and name[-1:] != "s"
-    return named and name not in s.lexicon.words["venues"]
+    return holder.name[:1].isupper() and name[-1:] != "s"
+
+
+_OF_THE_WORLD = frozenset(["global", "worldwide", "dollar-denominated", "world"])
+
+
+def _of_coins(state: Clause, first: int, last: int) -> bool:
+    """Whether a turnover is of coins, by its words or by what the text is about."""
+    s, focus = state.s, state.memory.antecedents.focus
+    whole = s.lows[first:last]
+    named = any(s.name_at.get(k, (0, ""))[1] == "coin" for k in range(first, last))
+    meant = focus is not None and focus.type == "coin" and not _OF_THE_WORLD.isdisjoint(whole)
+    return named or meant or not _OF_COINS.isdisjoint(whole)
 
 
 def read_moved(state: Clause, i: int) -> list[Reading]:

@@ -23,7 +23,7 @@ _AIMING = frozenset(
 _OF_WHAT = {
     "at": frozenset(["year", "trade", "trading", "support", "hurdle", "resistance", "ema", "line",
                      "average", "barrier", "obstacle", "end", "close", "finish", "looking",
-                     "low", "lows"]),
+                     "low", "lows", "level", "retracement"]),
     "of": frozenset(["test", "retest", "re-test", "region", "area", "target", "retracement",
                      "support", "resistance", "vicinity", "level"]),
 }  # fmt: skip
@@ -75,8 +75,8 @@ _DOWN = frozenset(
     ["fall", "falling", "drop", "dropping", "dip", "decline", "declining", "slide", "sliding",
      "slip", "pullback", "sell-off", "selloff", "correction", "downside", "lower", "bears", "bear",
      "bearish", "plunge", "crash", "retreat", "breakdown", "sink", "tumble", "support", "failure",
-     "fails", "lose", "losing", "deeper", "pull-back", "retracement", "below", "under", "beneath",
-     "south"]
+     "fails", "retrace", "lose", "losing", "deeper", "pull-back", "retracement", "below", "under",
+     "beneath", "south"]
 )  # fmt: skip
 _BUSINESS = frozenset(
     ["revenue", "revenues", "sales", "profit", "profits", "earnings", "dividend", "bid", "offer",
@@ -129,9 +129,10 @@ def _is_aimed_at(s: Sentence, figure: Quantity, begin: int) -> bool:
     low = s.low(k)
     if k < begin or low in _CONDITIONS or low not in _AIMING:
         return False
-    if low in _OF_WHAT and s.low(k - 1) in _LYING:
-        return False  # "the next support lies at $6,500"
-    return low not in _OF_WHAT or not _OF_WHAT[low].isdisjoint(s.lows[max(begin, k - 4) : k])
+    before = s.lows[max(begin, k - 4) : k]
+    if low in _OF_WHAT and (s.low(k - 1) in _LYING or not _CONDITIONS.isdisjoint(before)):
+        return False  # "the next support lies at $6,500", "to hold above the hurdle at $11,120"
+    return low not in _OF_WHAT or not _OF_WHAT[low].isdisjoint(before)
 
 
 def _is_passed_over(s: Sentence, k: int) -> bool:

@@ -235,7 +235,9 @@ def _tells(f: Found) -> bool:
     if counted(f):
         return False
     named = f.assets[0].type == "name" and f.slots.record and f.state.memory.about_markets
-    sectors = f.assets[0].type == "sector" and f.form == "plain" and f.state.memory.told_price
+    memory = f.state.memory
+    reported = memory.told_price or (f.state.number == 0 and memory.about_markets)
+    sectors = f.assets[0].type == "sector" and f.form == "plain" and reported
     told = f.form == "past" or (left.continued and f.state.memory.told_price)
     if not (f.is_market or sectors or ((f.is_known or named) and told) or _heads_a_report(f)):
         return False  # but "Stocks slip as miners retreat", "Tesla rose 5%. It kept climbing"
