@@ -94,9 +94,15 @@ def of_value(kind: str, value: str) -> str | None:
         return "P1Y"
     if DURATION.fullmatch(value):
         return value
-    return None
+    return next((told for form, told in _UNDATED if form.fullmatch(value)), None)
 
 
+_UNDATED = (
+    (re.compile(r"XXXX-WXX-[1-7]|XXXX-[0-9]{2}-[0-9]{2}"), "P1D"),
+    (re.compile(r"XXXX-WXX"), "P1W"),
+    (re.compile(r"XXXX-[0-9]{2}"), "P1M"),
+)
+"""Days, weeks and months of a text whose own day is not known: how long they are is."""
 _OF_THE_SAME = re.compile(r"\b(?:start|beginning|end|turn) of the (?:year|month)\b")
 _MONTHS = re.compile(r"\d{4}(?:-\d{2})?")
 """A year or a month, of which a sentence then tells the start and the end."""
