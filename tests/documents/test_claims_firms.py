@@ -380,3 +380,15 @@ def test_a_firm_among_shares_loses_pence(text: str, points: float | None) -> Non
 )
 def test_what_only_a_share_can_reach(text: str, told: list[tuple[str, str]]) -> None:
     assert [(c.asset, c.direction) for c in claims_of(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares of Acme Corp., based in Dayton, Ohio, soared 20% in early trading.",
+        "Shares of Acme Corp., headquartered near Dayton, soared 20%.",
+    ],
+)
+def test_the_seat_of_a_firm_is_no_subject(text: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.asset, claim.direction, claim.percent) == ("Acme Corp.", "up", 20.0)

@@ -442,6 +442,9 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     if tracker is not None:
         return tracker
     if k > floor and s.tokens[k - 1].text == ",":
+        seated = _before_seat(s, k, floor)
+        if seated is not None:
+            return seated
         opening = None
         for at in range(k - 2, max(floor, k - LONGEST_INTERPOSITION) - 1, -1):
             if s.tokens[at].text in (",",):
@@ -718,6 +721,21 @@ def _led_by(s: Sentence, end: int, floor: int) -> Phrase | None:
         return None
     phrase = phrase_left(s, end, first)
     return phrase if phrase.items and phrase.measure == "price" else None
+
+
+_SEATED = frozenset(["based", "headquartered"])
+
+
+def _before_seat(s: Sentence, end: int, floor: int) -> Phrase | None:
+    """The subject before its seat: "Shares of Acme Corp, based in Dayton, Ohio, soared"."""
+    for at in range(end - 2, max(floor, end - LONGEST_INTERPOSITION) - 1, -1):
+        if s.text(at) == "," and s.low(at + 1) in _SEATED and s.low(at + 2) in ("in", "near"):
+            phrase = phrase_left(s, at, floor)
+            return phrase if phrase.items and phrase.measure == "price" else None
+        plain = s.tokens[at].kind == "word" and not s.capital(at)
+        if plain and s.low(at) not in _SEATED | {"in", "near"}:
+            return None
+    return None
 
 
 def _before_aside(s: Sentence, opening: int, floor: int, end: int) -> Phrase | None:

@@ -214,8 +214,9 @@ def _heads_a_report(f: Found) -> bool:
     name, text = f.assets[0].name.lower(), f.state.memory.folded.lower()
     shares = (f"{name}{owner} {head}" for owner in ("", "'s") for head in ("shares", "stock"))
     of_firm = (f"{head} {of} {name}" for head in ("shares", "stock") for of in ("of", "in"))
-    kinds = ("company", "name")
-    return f.assets[0].type in kinds and any(told in text for told in (*shares, *of_firm))
+    if f.assets[0].type == "company":
+        return "shares" in text or "stock" in text
+    return f.assets[0].type == "name" and any(told in text for told in (*shares, *of_firm))
 
 
 HEADING = frozenset(

@@ -1,0 +1,66 @@
+"""Whole articles, each marked by two annotators who knew the schema alone: the scores may not fall.
+
+A claim that both call required must be found. The articles are read as a user's are: nothing tells
+their day but they themselves. The floors are the scores reached, less one or two claims.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import eventstudy as es
+
+HERE = Path(__file__).parent
+_SPEC = importlib.util.spec_from_file_location("claim_scores", HERE / "claim_scores.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+scores = importlib.util.module_from_spec(_SPEC)
+sys.modules["claim_scores"] = scores
+_SPEC.loader.exec_module(scores)
+
+
+@cache
+def articles(name: str) -> list[dict[str, Any]]:
+    path = HERE / "data" / f"{name}.json"
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["docs"]
+    return found
+
+
+@cache
+def scored(name: str) -> Any:
+    total = scores.Score()
+    for article in articles(name):
+        (document,) = es.extract(article["text"]).documents
+        scores.add(total, article, document.claims)
+    return total
+
+
+@pytest.mark.parametrize(("name", "least"), [("articles_read", 64), ("articles_blind", 28)])
+def test_the_quotes_stand_at_their_places(name: str, least: int) -> None:
+    assert len(articles(name)) >= least
+    for article in articles(name):
+        for claim in article["claims"]:
+            assert article["text"][claim["start"] : claim["end"]] == claim["quote"]
+
+
+def test_articles_that_were_read() -> None:
+    score = scored("articles_read")
+    assert score.precision >= 0.98, score.errors
+    assert score.recall >= 0.915, score.errors
+    for name, floor in (("percent", 0.985), ("to", 0.97), ("horizon", 0.92), ("asset", 0.93)):
+        assert score.accuracy(name) >= floor, name
+
+
+def test_articles_that_nothing_was_repaired_for() -> None:
+    """Their errors are never printed."""
+    score = scored("articles_blind")
+    assert (score.precision >= 0.98, score.recall >= 0.88) == (True, True)
+    for name, floor in (("percent", 0.99), ("to", 0.96), ("horizon", 0.68), ("asset", 0.96)):
+        assert score.accuracy(name) >= floor, name
