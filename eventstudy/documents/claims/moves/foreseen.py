@@ -94,6 +94,8 @@ _SAID_OF = frozenset(["cannot", "can", "is", "becomes", "looks", "remains", "see
 _LONGEST_AIM = 8
 _FARTHEST = 6.0
 """How many times the price told before a foreseen one may be, or a part of it."""
+_NEAR = 60
+"""Claims back to the last price told."""
 _KINDS = ("coin", "index", "commodity", "fiat", "group", "name", "yield")
 WORDS = _COMING
 
@@ -208,7 +210,7 @@ def _asset(state: Clause, begin: int, figure: Quantity) -> tuple[AssetRef, str] 
 
 def _price_before(state: Clause, asset: AssetRef, figure: Quantity) -> float | None:
     """The last level told of the asset in the same currency."""
-    for claim in reversed(state.memory.claims):
+    for claim in reversed(state.memory.claims[-_NEAR:]):
         level = claim.to if claim.to is not None else claim.low
         if claim.asset != asset.name or level is None or not claim.kind.startswith("price"):
             continue
