@@ -73,3 +73,8 @@ def test_a_change_from_an_earlier_day_ends_on_the_day_of_the_price() -> None:
 def test_a_level_that_is_touched_or_passed(text: str, expected: tuple[str, str | None]) -> None:
     (claim,) = claims_of(text)
     assert (claim.kind, claim.direction, claim.to) == (*expected, 1440.0)
+
+
+def test_a_further_level_at_another_venue() -> None:
+    claims = claims_of("Ether fell to $480 on Bitstamp, and to $465 on Kraken.")
+    assert [(claim.direction, claim.to) for claim in claims] == [("down", 480.0), ("down", 465.0)]

@@ -191,7 +191,7 @@ def _in_another_currency(state: Clause, told: Reading, slots: Slots) -> list[Rea
 
 def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     """A further level: "dropped to $560 at 19:30, then $530 at 23:30 and finally $480"."""
-    s, k = state.s, state.done
+    s, k = state.s, _behind_venue(state.s, state.done)
     k += s.text(k) == ","
     k += s.low(k) == "and"
     listed = told.kind == "price_move" or (
@@ -208,7 +208,9 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     k += s.low(k) in ("to", "at")
     figure = s.figure_at.get(k)
     level = told.kind == "price_level"
-    if figure is not None and (level or not later) and not _timed(s, figure.last):
+    elsewhere = figure is not None and _behind_venue(s, figure.last) > figure.last
+    told_of = elsewhere or (figure is not None and _timed(s, figure.last))
+    if figure is not None and (level or not later) and not told_of:
         return []
     if figure is None or figure.kind != slots.to.kind or figure.hyphen:
         return []
@@ -257,6 +259,13 @@ def _both_ends(state: Clause, told: Reading, slots: Slots, k: int) -> list[Readi
     if level is None or way is None or slots.to is None or level.kind != slots.to.kind:
         return []
     return [_far_end(state, told, k, level, way)]
+
+
+def _behind_venue(s: Sentence, k: int) -> int:
+    """The token behind the venue of a price: "$480 on Bitstamp, and to $465 on BTC-e"."""
+    if s.low(k) != "on" or k + 1 in s.time_at or not s.capital(k + 1):
+        return k
+    return s.name_at[k + 1][0] if k + 1 in s.name_at else k + 2
 
 
 def _timed(s: Sentence, k: int) -> bool:
