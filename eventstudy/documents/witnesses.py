@@ -65,7 +65,6 @@ LONGEST_ADDRESS = 300
 _TAIL = re.compile(
     r",?\s{0,3}(?:\Z|[|(\[\u2014\u00b7\u2022/]|-{1,2}(?=\s|\Z)|_|at\s+\d|,?\s?\d{1,2}[:.]\d{2}"
     r"|by\s\w|[A-Z]{2,4}\b\s*\Z|(?:UTC|GMT|EST|EDT|ET|Updated)\b)"
-    r"|,\s[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?\s*\Z"
 )
 _FULL_STOP = re.compile(r"\.(?=\s)")
 """What may end a date behind "Published", though the story goes on: "Published 2019-10-28. Oil"."""
@@ -115,9 +114,18 @@ def _month_and_day(item: Tagged) -> tuple[int, int] | None:
     if item.rule.means != "slashed_day":
         return None
     first, second = int(parts["a"]), int(parts["b"])
+    named = None
     if parts.get("sep") == "." or (first > MONTHS_A_YEAR >= second):
-        return second, first
-    return (first, second) if second > MONTHS_A_YEAR >= first else None
+        named = second, first
+    elif second > MONTHS_A_YEAR >= first or first == second:
+        named = first, second
+    real = named is not None and make_day(parts.get("year") or 2000, *named) is not None
+    return named if real else None
+
+
+def _heads_the_text(document: Document, at: int) -> bool:
+    """Whether a place stands in the first line of a text."""
+    return not re.search(r"[\r\n]", document.text[:at].lstrip())
 
 
 def is_dateline(document: Document, tagged: Tagged) -> bool:
@@ -132,6 +140,9 @@ def is_dateline(document: Document, tagged: Tagged) -> bool:
     before, after = _line_around(document.text, start, end)
     if before is None or not _is_lead(before):
         return False
+    entitled = before.strip(_AROUND).startswith("The ") and _heads_the_text(document, start)
+    if entitled and tagged.parts.get("weekday") is None:
+        return False  # "The Crash, October 19, 1987" is a title
     tail = after.replace("\u00a0", " ").replace("\u2013", "-")
     published = _PUBLISHED.match(before.strip(_AROUND)) is not None
     return _TAIL.match(tail) is not None or (published and _FULL_STOP.match(tail) is not None)
@@ -160,7 +171,8 @@ def dateline_months(document: Document, tagged: Sequence[Tagged]) -> list[tuple[
             continue
         start, end = document.folded.raw(item.start, item.end)
         before, after = _line_around(document.text, start, end)
-        names = before is not None and before.strip(_AROUND) and _is_lead(before)
+        names = before is not None and before.rstrip().endswith(",") and _is_lead(before)
+        names = names and not _heads_the_text(document, start)  # a title
         if names and not after.strip(_AROUND) and not document.in_boilerplate(item.start, item.end):
             found.append((f"{year:04d}-{month:02d}", Span.of(document.text, start, end)))
     return found

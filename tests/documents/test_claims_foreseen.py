@@ -50,6 +50,11 @@ def test_two_foreseen_prices_of_one_sentence() -> None:
         "It would take miners nine days to climb to $7,000 in revenue.",
         "Analysts will watch how it behaves above $7,800.",
         "He could buy it for $75,000,000.",
+        "Ticket prices may rise to $7,900.",
+        "Withdrawals will be limited to $3,000.",
+        "Rents in London could climb to $1,900.",
+        "Bitcoin mining rigs could fall to $1,500.",
+        "The bill could expose $7,100 of each household to losses.",
     ],
 )
 def test_what_is_no_forecast_of_a_price(sentence: str) -> None:
@@ -62,3 +67,21 @@ def test_the_level_of_a_condition_is_not_foreseen() -> None:
         "Bitcoin was at $7,500. A close above $7,700 would allow a rise to $8,000."
     )
     assert claim.to == 8000.0
+
+
+def test_a_count_is_no_level_of_an_index() -> None:
+    (claim,) = claims_of("The Dow fell to 26,000. The town will grow to 25,000 people.")
+    assert claim.to == 26000.0
+
+
+def test_a_quote_takes_no_move_that_was_told() -> None:
+    move, forecast = claims_of(
+        "The price of ether rebounded to $172 as traders saw a chance of a rally to $179."
+    )
+    assert move.span.quote == "The price of ether rebounded to $172"
+    assert forecast.span.quote == "traders saw a chance of a rally to $179"
+
+
+def test_what_hangs_on_something_ends_the_quote() -> None:
+    claim = claims_of("Ether was at $160. A drop to $140 looks likely only if $150 gives way.")[-1]
+    assert claim.span.quote == "A drop to $140 looks likely"

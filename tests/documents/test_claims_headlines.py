@@ -49,6 +49,8 @@ def test_a_firm_whose_shares_the_story_speaks_of(headline: str, story: str) -> N
     [
         "Zeltro jumps into insurance\n\nShares of Zeltro are not listed.",
         "Zeltro jumps at chance to open shop\n\nThe chain has 40 shops.",
+        "Boeing sinks in poll of employers\n\nBoeing shares were not traded.",
+        "Amazon climbs to top of brand list\n\nAmazon shares were not traded.",
     ],
 )
 def test_what_is_no_move_of_shares(text: str) -> None:

@@ -78,3 +78,16 @@ def test_a_level_that_is_touched_or_passed(text: str, expected: tuple[str, str |
 def test_a_further_level_at_another_venue() -> None:
     claims = claims_of("Ether fell to $480 on Bitstamp, and to $465 on Kraken.")
     assert [(claim.direction, claim.to) for claim in claims] == [("down", 480.0), ("down", 465.0)]
+
+
+def test_the_next_of_a_list_takes_no_way_from_a_change_before_it() -> None:
+    claims = claims_of("Ether traded at $180, down 11 percent, and litecoin at $60, up 3 percent.")
+    assert [(c.asset, c.kind, c.direction) for c in claims] == [
+        ("Ether", LEVEL, None), ("Ether", MOVE, "down"),
+        ("litecoin", LEVEL, None), ("litecoin", MOVE, "up"),
+    ]  # fmt: skip
+
+
+def test_one_price_is_not_given_to_two() -> None:
+    claims = claims_of("Litecoin and ether were up 8.7% and trading at $95.30.")
+    assert LEVEL not in {claim.kind for claim in claims}

@@ -172,9 +172,15 @@ def test_another_month_in_002() -> None:
         ("Shares rise\n\n25.10.2019\n\nShares rose.", "2019-10-25"),
         ("Shares rise\n\nJane Doe @janedoe / Oct 25, 2019\n\nShares rose.", "2019-10-25"),
         ("Shares rise\n\nPublished: 10:15pm, 25 Oct, 2019\n\nShares rose.", "2019-10-25"),
-        ("Friday, 25 October 2019, London\n\nShares rose.", "2019-10-25"),
         ("Shares rise\n\nBusiness Weekly, October 2019\n\nShares rose.", "2019-10"),
-        # Two readings, and months inside a sentence.
+        ("Shares rise\n\n10/10/2019\n\nShares rose.", "2019-10-10"),
+        # No day of a calendar, two readings, titles, and months inside a sentence.
+        ("31/2/2019\n\nShares rose 5% on Monday.", None),
+        ("31.4.2019\n\nShares rose 5% on Monday.", None),
+        ("The Crash, October 19, 1987\n\nShares rose.", None),
+        ("Bitcoin Halving, May 11, 2020, Explained\n\nShares rose.", None),
+        ("Brent Crude Futures, December 2020\n\nShares rose.", None),
+        ("Expires December 2025\n\nShares rose.", None),
         ("Shares rise\n\nJANE DOE - 1/9/2018, 5:12 PM\n\nShares rose.", None),
         ("Shares fell in October 2019\n\nShares rose.", None),
         ("The worst month was October 2019\n\nShares rose.", None),

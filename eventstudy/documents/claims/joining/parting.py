@@ -28,9 +28,14 @@ def is_held(s: Sentence, reading: Reading) -> bool:
 def part(s: Sentence, readings: list[Reading]) -> list[Reading]:
     """The readings with each price and the change behind a sign apart."""
     found: list[Reading] = []
+    held: Reading | None = None
     for reading in readings:
+        if held is not None and _is_listed(held, reading):
+            found.append(replace(reading, rule="verb-level", kind="price_level", direction=None))
+            continue
         moved, priced = _change_behind(s, reading), _price_behind(s, reading)
         if moved is not None:
+            held = reading
             found += _parted(s, reading, moved)
         elif priced is not None:
             found += _priced(s, reading, priced)
@@ -39,6 +44,16 @@ def part(s: Sentence, readings: list[Reading]) -> list[Reading]:
     for level, change in pairwise(found):
         _end_on_its_day(level, change)
     return found
+
+
+def _is_listed(held: Reading, reading: Reading) -> bool:
+    """Whether a price took its way from a change parted from another: "..., and ether at $120"."""
+    slots = reading.slots
+    if slots is None or slots.to is None or reading.kind != "price_move":
+        return False
+    changes = (slots.percent, slots.points, slots.change, slots.from_, slots.factor)
+    bare = all(change is None for change in changes)
+    return bare and (reading.rule, reading.direction) == (held.rule, held.direction)
 
 
 def _end_on_its_day(level: Reading, change: Reading) -> None:
@@ -61,6 +76,8 @@ def _price_behind(s: Sentence, reading: Reading) -> int | None:
     change = slots.percent or slots.points or slots.change
     if slots.to is None or change is None or slots.from_ is not None:
         return None
+    if len(reading.assets) != 1 + len(slots.levels):
+        return None  # one price of two
     k = next((k for k in range(change.last, slots.to.lead) if s.low(k) in _TRADING), None)
     return k if k is not None and s.low(k - 1) in (",", "and", "currently", "now") else None
 

@@ -90,10 +90,29 @@ _BUSINESS = frozenset(
 _ENDS = frozenset([";", ":"])
 _SIGNS = frozenset([",", "\u2014", "(", "-", "\u2013"])
 _JOINING = frozenset(["and", "but", "so", "while", "as", "in"])
+_HANGING = frozenset(["if", "unless", "when", "should", "only", "once"])
 _SAID_OF = frozenset(["cannot", "can", "is", "becomes", "looks", "remains", "seems", "into"])
 _LONGEST_AIM = 8
 _FARTHEST = 6.0
 """How many times the price told before a foreseen one may be, or a part of it."""
+_ARTICLES = frozenset(["a", "an", "the", "its", "further", "any"])
+_WE = frozenset(["i'd", "we'd", "we'll", "i", "we"])
+_BEHIND_NAME = frozenset(
+    ["(", "is", "was", "has", "to", "'s", "price", "prices", "back", "down", "up", "higher",
+     "lower", "at", "through", "towards", "toward", "below", "above", "hitting", "reaching",
+     "trading"]
+)  # fmt: skip
+"""Words behind a name by which it is the asset itself that moves."""
+_CHARTED = frozenset(
+    ["it", "they", "i", "we", "i'd", "we'd", "we'll", "bulls", "bears", "buyers", "sellers",
+     "traders", "break", "close", "move", "moves", "dip", "drop", "rally", "failure",
+     "acceptance", "test", "retest", "re-test",
+     "pullback", "gains", "losses", "decline", "slide", "slip", "correction", "breakout",
+     "breakdown", "push", "bounce", "rebound", "sell-off", "selloff", "beyond", "coin", "token",
+     "cryptocurrency", "charts", "rejection", "breach", "rise", "fall", "loss", "gain", "jump",
+     "there", "below", "above", "index", "benchmark", "market", "retracement", "consolidation"]
+)  # fmt: skip
+"""Subjects of a forecast that speak of the price of what the text is about."""
 _NEAR = 60
 """Claims back to the last price told."""
 _KINDS = ("coin", "index", "commodity", "fiat", "group", "name", "yield")
@@ -110,10 +129,11 @@ def read(state: Clause, readings: list[Reading]) -> list[Reading]:
         taken.update(range(reading.first, reading.last))
     found: list[Reading] = []
     for figure in list(dict.fromkeys(s.figure_at.values())):
-        begin = max([_begin_of(s, figure.lead), *(r.last for r in found)])
+        told = (r.last for r in (*readings, *found) if r.last <= figure.lead)
+        begin = max([_begin_of(s, figure.lead), *told])
         if figure.first in taken or figure.hyphen or not _is_aimed_at(s, figure, begin):
             continue
-        one = _forecast(state, figure, begin)
+        one = _forecast(state, readings, figure, begin)
         found += [one] if one is not None else []
     return found
 
@@ -145,7 +165,9 @@ def _is_passed_over(s: Sentence, k: int) -> bool:
     return low in _PASSED_OVER or k in s.inside or s.tokens[k].kind in ("ordinal", "number")
 
 
-def _forecast(state: Clause, figure: Quantity, begin: int) -> Reading | None:
+def _forecast(
+    state: Clause, readings: list[Reading], figure: Quantity, begin: int
+) -> Reading | None:
     s = state.s
     if figure.kind not in ("money", "points", "number"):
         return None
@@ -157,7 +179,7 @@ def _forecast(state: Clause, figure: Quantity, begin: int) -> Reading | None:
     if own is None:
         return None
     asset, source = own
-    before = _price_before(state, asset, figure)
+    before = _price_before(state, readings, asset, figure)
     far = before is None or not 1 / _FARTHEST <= figure.value / before <= _FARTHEST
     if far and not (source == "stated" and figure.kind == "money" and asset.type == "coin"):
         return None
@@ -188,7 +210,7 @@ def _end(s: Sentence, k: int) -> int:
         return k
     end = k
     while end < min(k + _LONGEST_AIM, len(s.tokens)) and s.tokens[end].kind == "word":
-        if s.low(end) in _JOINING or end in s.time_at:
+        if s.low(end) in _JOINING or s.low(end) in _HANGING or end in s.time_at:
             break
         end += 1
     return end
@@ -200,22 +222,45 @@ def _asset(state: Clause, begin: int, figure: Quantity) -> tuple[AssetRef, str] 
     named = next((k for k in range(begin, figure.lead) if k in s.name_at), None)
     if named is not None:
         last, kind = s.name_at[named]
-        owned = kind in _KINDS
+        owned = kind in _KINDS and (s.low(last) in _BEHIND_NAME or s.low(last) in _COMING)
         asset = state.memory.ref(s, Item(named, last, kind), state.number)
-        return (asset, "stated") if owned else None
+        return (asset, "stated") if owned else None  # not "Bitcoin mining rigs could"
+    if not _is_of_the_price(s, begin, figure.lead):
+        return None
     antecedents = state.memory.antecedents
     focus = antecedents.find("any", state.number, figure.lead) or antecedents.focus
     return (focus, "carried") if focus is not None and focus.type in _KINDS else None
 
 
-def _price_before(state: Clause, asset: AssetRef, figure: Quantity) -> float | None:
+def _is_of_the_price(s: Sentence, begin: int, end: int) -> bool:
+    """Whether the subject of what may come is the price or its chart: not "Rents could climb"."""
+    signal = next((k for k in range(end - 1, begin, -1) if s.low(k) in _COMING), end)
+    for k in range(begin, end):
+        low = s.low(k)
+        if k > signal and s.low(k - 1) not in _ARTICLES and low not in _WE:
+            continue  # "may rise to" tells of no rise of the price
+        if low in ("price", "prices", "pair"):
+            if k == begin or s.low(k - 1) in ("the", "its", "their", "current"):
+                return True  # not "ticket prices"
+        elif low in _CHARTED:
+            return True
+    return False
+
+
+def _price_before(
+    state: Clause, readings: list[Reading], asset: AssetRef, figure: Quantity
+) -> float | None:
     """The last level told of the asset in the same currency."""
+    for reading in readings:
+        level = reading.slots.to if reading.slots is not None else None
+        if level is not None and level.kind == figure.kind and level.first < figure.first:
+            return level.value
     for claim in reversed(state.memory.claims[-_NEAR:]):
-        level = claim.to if claim.to is not None else claim.low
-        if claim.asset != asset.name or level is None or not claim.kind.startswith("price"):
+        price = claim.to if claim.to is not None else claim.low
+        if claim.asset != asset.name or price is None or not claim.kind.startswith("price"):
             continue
         if figure.kind != "money" or claim.currency == figure.currency:
-            return level
+            return price
     return None
 
 

@@ -208,7 +208,8 @@ def _happened_before(s: Sentence, i: int) -> bool:
 
 def _heads_a_report(f: Found) -> bool:
     """Whether a headline tells of a firm whose shares the text speaks of: "Square jumps after"."""
-    other = f.low not in HEADING or f.s.low(f.at + 1) == "into"  # "Square jumps into bitcoin"
+    plain = f.s.ends(f.at + 1) or f.s.low(f.at + 1) in _BEHIND_HEADING
+    other = f.low not in HEADING or not plain  # "Square jumps into bitcoin"
     if f.state.number > 0 or f.form != "s" or other or f.phrase.first > 0:
         return False
     name, text = f.assets[0].name.lower(), f.state.memory.folded.lower()
@@ -225,6 +226,9 @@ HEADING = frozenset(
      "drops", "gains", "dives", "slips", "retreats", "rebounds"]
 )  # fmt: skip
 """Verbs by which a headline tells of a firm's shares."""
+_BEHIND_HEADING = frozenset(
+    ["after", "as", "on", "amid", "following", "ahead", "despite", "again", "sharply", "further"]
+)
 _WAS = frozenset(["was", "were", "remained", "stayed", "stood"])
 _NEEDING = frozenset(["needs", "need", "tends", "tend", "tended", "expected", "likely"])
 _MANAGED = frozenset(["managed", "manages", "managing", "proceeded"])
