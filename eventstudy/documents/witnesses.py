@@ -18,6 +18,7 @@ from pathlib import Path
 
 from eventstudy.documents.facts import Span, Witness
 from eventstudy.documents.reading import Document
+from eventstudy.documents.times.absolute import slashed_days
 from eventstudy.documents.times.arithmetic import make_day
 from eventstudy.documents.times.tagging import Tagged
 from eventstudy.documents.times.tense import tense
@@ -26,7 +27,6 @@ from eventstudy.errors import InputError
 STORY = 200_000
 """World events and shared names are looked for in so many characters: no story is longer."""
 
-MONTHS_A_YEAR = 12
 HEAD = 3000
 """A dateline stands within this many characters of the beginning (or of the end)."""
 
@@ -113,14 +113,8 @@ def _month_and_day(item: Tagged) -> tuple[int, int] | None:
         return (month, day) if month is not None and day is not None else None
     if item.rule.means != "slashed_day":
         return None
-    first, second = int(parts["a"]), int(parts["b"])
-    named = None
-    if parts.get("sep") == "." or (first > MONTHS_A_YEAR >= second):
-        named = second, first
-    elif second > MONTHS_A_YEAR >= first or first == second:
-        named = first, second
-    real = named is not None and make_day(parts.get("year") or 2000, *named) is not None
-    return named if real else None
+    days = slashed_days(parts)
+    return (days[0].month, days[0].day) if len(days) == 1 else None
 
 
 def _heads_the_text(document: Document, at: int) -> bool:

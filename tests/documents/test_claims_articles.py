@@ -6,9 +6,7 @@ their day but they themselves. The floors are the scores reached, less one or tw
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,14 +14,9 @@ from typing import Any
 import pytest
 
 import eventstudy as es
+from tests.documents import claim_scores as scores
 
 HERE = Path(__file__).parent
-_SPEC = importlib.util.spec_from_file_location("claim_scores", HERE / "claim_scores.py")
-assert _SPEC is not None
-assert _SPEC.loader is not None
-scores = importlib.util.module_from_spec(_SPEC)
-sys.modules["claim_scores"] = scores
-_SPEC.loader.exec_module(scores)
 
 
 @cache

@@ -6,9 +6,7 @@ scores reached since, less one or two claims.
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +15,9 @@ import pytest
 from eventstudy.documents.claims import find_claims
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
+from tests.documents import claim_scores as scores
 
 HERE = Path(__file__).parent
-_SPEC = importlib.util.spec_from_file_location("claim_scores", HERE / "claim_scores.py")
-assert _SPEC is not None
-assert _SPEC.loader is not None
-scores = importlib.util.module_from_spec(_SPEC)
-sys.modules["claim_scores"] = scores
-_SPEC.loader.exec_module(scores)
 
 SETS = ["claims_news.json", "claims_news_more.json", "claims_news_last.json"]
 

@@ -8,9 +8,7 @@ that nothing was repaired for, so that what is weighed looks better here than el
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,14 +22,9 @@ from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
 from eventstudy.markets import instruments
 from eventstudy.verdicts.assets import read_asset
+from tests.documents import claim_scores as scores
 
 HERE = Path(__file__).parent
-_SPEC = importlib.util.spec_from_file_location("claim_scores", HERE / "claim_scores.py")
-assert _SPEC is not None
-assert _SPEC.loader is not None
-scores = importlib.util.module_from_spec(_SPEC)
-sys.modules["claim_scores"] = scores
-_SPEC.loader.exec_module(scores)
 
 # One convention holds in all sets, whatever their annotators called it: "fell below $6,000" and
 # "topped $6,000" are moves; a level that was touched or held ("hit a record $6,000", "closed below
@@ -50,13 +43,8 @@ SETS = [(1, 0.97, 0.905), (2, 0.975, 0.955), (3, 0.98, 0.905), (4, 0.985, 0.93),
 FIRST, LAST, REPORTS = (1, 2, 3, 4, 5, 6), (7, 8), (10, 11, 12, 14, 15)
 NEWS = (16, 17, 18, 20, 21, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40,
         41, 42, 43, 44, 45, 46, 47)  # fmt: skip
-VARIED = (
-    48,
-    49,
-    50,
-    53,
-    54,
-)  # in the styles of some thirty outlets, tabloids and exchange notes among them
+# In the styles of some thirty outlets, tabloids and exchange notes among them.
+VARIED = (48, 49, 50, 53, 54)
 IDIOMATIC = (52,)  # each move in another turn of phrase: what the grammar cannot do
 BLIND = [(9, 296, 0.87, 0.84, 0.67), (13, 379, 0.945, 0.95, 0.85), (19, 269, 0.96, 0.97, 0.91),
         (23, 395, 0.955, 0.94, 0.78), (51, 153, 0.91, 0.85, 0.89)]  # fmt: skip

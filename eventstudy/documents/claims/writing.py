@@ -239,9 +239,7 @@ def _kind_and_way(s: Sentence, reading: Reading) -> tuple[str, str | None]:
 
     "Topped $12,000" says that the price rose above it; "hit a record $11,377" tells of no move.
     """
-    if reading.rule != "reach" and reading.kind != "price_level":
-        return reading.kind, reading.direction
-    if reading.kind not in _LEVELS:
+    if reading.kind not in _LEVELS or (reading.rule != "reach" and reading.kind != "price_level"):
         return reading.kind, reading.direction
     verb = s.low(reading.anchor)
     told = s.lexicon.reach.get(verb)

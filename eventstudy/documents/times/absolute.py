@@ -109,22 +109,26 @@ def day(p: Parts, c: Context) -> Reading | None:
     return Reading(value, type=kind)
 
 
+def slashed_days(p: Parts) -> list[date]:
+    """The real days that two numbers and a year can tell; with dots the day stands first."""
+    first, second, year = int(p["a"]), int(p["b"]), p["year"]
+    found = [make_day(year, second, first)]
+    if p.get("sep") != ".":
+        found.append(make_day(year, first, second))
+    return sorted({day for day in found if day is not None})
+
+
 @meaning
 def slashed_day(p: Parts, _c: Context) -> Reading | None:
     """``10/24/2019``; where both numbers could be the month, the year and both readings."""
-    first, second, year = int(p["a"]), int(p["b"]), p["year"]
-    if p.get("sep") == ".":
-        if len(p["yy"]) != 4:
-            return None
-        found = make_day(year, second, first)
-        return Reading(found.isoformat()) if found else None
-    readings = [make_day(year, first, second), make_day(year, second, first)]
-    days = sorted({found.isoformat() for found in readings if found})
+    if p.get("sep") == "." and len(p["yy"]) != 4:
+        return None
+    days = [day.isoformat() for day in slashed_days(p)]
     if not days:
         return None
     if len(days) == 1:
         return Reading(days[0])
-    return Reading(f"{year:04d}", "unresolved", alternatives=tuple(days))
+    return Reading(f"{p['year']:04d}", "unresolved", alternatives=tuple(days))
 
 
 @meaning

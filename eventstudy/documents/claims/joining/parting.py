@@ -12,7 +12,7 @@ from itertools import pairwise
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.slots.horizons import ORIGIN
 from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase
-from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.claims.words.sentence import Sentence, Time
 
 _HELD = ("verb-level", "verb-neutral", "copula")
 _ENDED = ("clos", "end", "finish", "settl")
@@ -93,14 +93,21 @@ def _phrase_in(
     return None, None
 
 
+_Times = list[tuple[Time, str]]
+
+
+def _parted_at(times: _Times, start: int) -> tuple[_Times, _Times]:
+    """The times told before an offset and those told behind it."""
+    return [t for t in times if t[0].start < start], [t for t in times if t[0].start >= start]
+
+
 def _priced(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     """The change, and the price that begins at token ``first``."""
     slots = reading.slots
     assert slots is not None
     assert slots.to is not None
     start = s.tokens[first].start
-    times = reading.times or []
-    now = [pair for pair in slots.times if pair[0].start >= start]
+    then, now = _parted_at(slots.times, start)
     held = Slots(reading.last, to=slots.to, levels=slots.levels, times=now)
     behind = slots.phrase_span is not None and slots.phrase_span[0] >= first
     if behind:
@@ -113,14 +120,12 @@ def _priced(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     )  # fmt: skip
     last = first - 1 - (s.low(first - 1) in ("currently", "now"))
     own = replace(
-        slots, to=None, levels=[], times=[pair for pair in slots.times if pair[0].start < start],
+        slots, to=None, levels=[], times=then,
         phrase_horizon=None if behind else slots.phrase_horizon,
         phrase_span=None if behind else slots.phrase_span,
     )  # fmt: skip
-    move = replace(
-        reading, last=last, slots=own, times=[pair for pair in times if pair[0].start < start]
-    )
-    return [move, level]
+    of_change, _ = _parted_at(reading.times or [], start)
+    return [replace(reading, last=last, slots=own, times=of_change), level]
 
 
 def _change_behind(s: Sentence, reading: Reading) -> int | None:
@@ -140,18 +145,18 @@ def _parted(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     slots = reading.slots
     assert slots is not None
     start = s.tokens[first].start
-    times = reading.times or []
-    now = [pair for pair in slots.times if pair[0].start < start]
+    now, then = _parted_at(slots.times, start)
+    of_level, of_change = _parted_at(reading.times or [], start)
     held = Slots(first - 1, to=slots.to, times=now, peak=slots.peak)
     if slots.phrase_span is not None and slots.phrase_span[0] < first:
         held.phrase_horizon, held.phrase_span = slots.phrase_horizon, slots.phrase_span
     level = replace(
         reading, rule="verb-level", kind="price_level", direction=None, last=first - 1,
-        comparator=None, slots=held, times=[pair for pair in times if pair[0].start < start],
+        comparator=None, slots=held, times=of_level,
     )  # fmt: skip
-    own = replace(slots, to=None, times=[pair for pair in slots.times if pair[0].start >= start])
+    own = replace(slots, to=None, times=then)
     move = replace(
         reading, rule="particle", first=first, anchor=first, source="carried", slots=own,
-        times=[pair for pair in times if pair[0].start >= start],
+        times=of_change,
     )  # fmt: skip
     return [level, move]

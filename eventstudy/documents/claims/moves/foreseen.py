@@ -31,24 +31,9 @@ _OF_WHAT = {
 _MARKS = frozenset(["high", "highs", "low", "lows"])
 _LYING = frozenset(["lies", "lie", "is", "seen", "located", "placed", "sits", "stands", "comes"])
 _CONDITIONS = frozenset(
-    [
-        "above",
-        "below",
-        "over",
-        "under",
-        "beneath",
-        "past",
-        "beyond",
-        "north",
-        "south",
-        "through",
-        "from",
-        "near",
-        "around",
-        "between",
-        "than",
-    ]
-)
+    ["above", "below", "over", "under", "beneath", "past", "beyond", "north", "south", "through",
+     "from", "near", "around", "between", "than"]
+)  # fmt: skip
 """Words before a level that something hangs on."""
 _PASSED_OVER = frozenset(
     ["the", "a", "an", "next", "resistance", "support", "level", "levels", "zone", "area", "hurdle",
@@ -56,7 +41,7 @@ _PASSED_OVER = frozenset(
      "crucial", "price", "mark", "line", "handle", "barrier", "day", "ma", "ema", "sma", "moving",
      "average", "as", "much", "least", "another", "first", "previous", "recent", "july", "june",
      "some", "current", "currently", "located", "placed", "its", "their", "big", "figure", "down",
-     "up", "least", "even", "only"]
+     "up", "even", "only"]
 )  # fmt: skip
 _COMING = frozenset(
     ["would", "could", "may", "might", "will", "can", "cannot", "'ll", "'d", "should", "likely",
@@ -106,8 +91,8 @@ _BEHIND_NAME = frozenset(
 _CHARTED = frozenset(
     ["it", "they", "i", "we", "i'd", "we'd", "we'll", "bulls", "bears", "buyers", "sellers",
      "traders", "break", "close", "move", "moves", "dip", "drop", "rally", "failure",
-     "acceptance", "test", "retest", "re-test",
-     "pullback", "gains", "losses", "decline", "slide", "slip", "correction", "breakout",
+     "acceptance", "test", "retest", "re-test", "pullback", "gains", "losses",
+     "decline", "slide", "slip", "correction", "breakout",
      "breakdown", "push", "bounce", "rebound", "sell-off", "selloff", "beyond", "coin", "token",
      "cryptocurrency", "charts", "rejection", "breach", "rise", "fall", "loss", "gain", "jump",
      "there", "below", "above", "index", "benchmark", "market", "retracement", "consolidation"]
