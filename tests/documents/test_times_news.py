@@ -580,3 +580,9 @@ def test_what_is_tagged(written: str, text: str, expected: list[tuple[str, str, 
 )
 def test_the_last_value(written: str, text: str, value: str) -> None:
     assert [m.value for m in tag_times(text, dct=written)][-1] == value
+
+
+def test_with_dots_the_day_stands_first() -> None:
+    (dotted,) = tag_times("signed on 05.06.2019", dct="2019-11-27")
+    (slashed,) = tag_times("signed on 05/06/2019", dct="2019-11-27")
+    assert (dotted.value, slashed.value) == ("2019-06-05", "2019")
