@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ REPORT_DAYS = 7
 """A dated report counts as the first news of an event when it is at most so many days younger."""
 LONGEST_CLAUSE = 26
 """Words between a date and the verb of its happening."""
+FARTHEST = 64
+"""Words looked at on either side of a date: more than its verb and that verb's clause can reach."""
 WINDOW = 9
 """Words on either side of an undated noun of happening that may name it."""
 MOST_EVIDENCE = 12
@@ -325,13 +328,14 @@ def _tellings(
         if text.document.in_boilerplate(start, end):
             continue
         tokens = text.words(number)
-        at = bisect_left([t.start for t in tokens], end)
-        before = [t for t in tokens[:at] if t.end <= start]
+        at = bisect_left(tokens, end, key=attrgetter("start"))
+        before = [t for t in tokens[max(0, at - FARTHEST) : at] if t.end <= start]
+        after = tokens[at : at + FARTHEST]
         lead = _leads(before) or _opens_clause(text.folded, start)
-        found = _happening(words, [*before, *tokens[at:]], len(before), lead)
+        flat = [*before, *after]
+        found = _happening(words, flat, len(before), lead)
         if found is None:
             continue
-        flat = [*before, *tokens[at:]]
         verb, kind = found
         first, last = _clause(flat, verb, len(before))
         clause = flat[first:last]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 from eventstudy.documents.events import _without_open_quotes, find_events
 from eventstudy.documents.extraction import extract
-from eventstudy.documents.facts import Event
+from eventstudy.documents.facts import DocumentDate, Event
 from eventstudy.documents.reading import Document, from_text
 from eventstudy.documents.result import Extraction
+from eventstudy.documents.times import tag_times
+from tests.documents.growth import assert_linear
 
 WIRE = (
     "October 10, 2018 | Example Wire\n\nThe Norvian finance ministry held a hearing on token sales "
@@ -126,6 +129,17 @@ def test_a_title_keeps_no_quotation_mark_open() -> None:
     assert cut == "'The Daily', a paper, issued How to Make"
     for whole in ("investors' money", 'He said "no"', "plain", "it's 'all' here"):
         assert _without_open_quotes(whole) == whole
+
+
+def test_many_dates_in_one_sentence_take_linear_time() -> None:
+    def seconds(times: int) -> float:
+        document = from_text("prices rose 5% on Monday, October 7, 2019, " * times, id="d")
+        mentions = {"d": tag_times(document.text, dct="2019-10-25")}
+        start = time.process_time()
+        find_events([document], mentions, {"d": DocumentDate("2019-10-25")})
+        return time.process_time() - start
+
+    assert_linear(seconds, 300)
 
 
 def test_no_documents_no_events() -> None:
