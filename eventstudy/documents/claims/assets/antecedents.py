@@ -105,8 +105,15 @@ class Antecedents:
             self._subjects[number][asset.name] = asset
 
     def both(self, number: int, count: int = 2) -> list[AssetRef] | None:
-        """The two assets, or more, that the claims of the sentence before were about."""
+        """The two assets, or more, that the claims of the sentence before were about.
+
+        Two of a kind may have been told in a sentence each: "Riot rose. Marathon fell. Both".
+        """
         told = list(self._subjects.get(number - 1, {}).values())
+        if len(told) == 1 and count == 2:
+            earlier = list(self._subjects.get(number - 2, {}).values())
+            alike = len(earlier) == 1 and earlier[0].type == told[0].type
+            told = [*earlier, *told] if alike and earlier[0].name != told[0].name else told
         return told if len(told) == count else None
 
     def two(self, number: int) -> list[AssetRef] | None:

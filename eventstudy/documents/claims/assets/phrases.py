@@ -113,7 +113,7 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
                 continue  # "the world's most popular cryptocurrency"
             if low == "most" and s.low(k - 1) in _RANKS and k < end - 1:
                 continue  # "the second most popular coin" is not the most popular one
-            if s.low(k - 1) in ("all", "both", "half") and k - 1 >= floor:
+            if s.low(k - 1) in ("all", "both", "half", "even") and k - 1 >= floor:
                 k -= 1
             break
         if low == "'s" or low == "'":
@@ -342,7 +342,7 @@ def phrase_left(s: Sentence, end: int, floor: int) -> Phrase:
     if likes and phrase.first + 3 < end:
         return _chunks_left(s, end, phrase.first + 3)  # "sending the likes of Burberry down 1.4%"
     if len(phrase.items) != 1:
-        return _in_places(s, phrase, floor) or phrase
+        return _in_places(s, phrase, floor) or _on_two_venues(s, phrase, floor) or phrase
     return _in_two_places(s, phrase, floor) or _of_two_words(s, phrase, floor)
 
 
@@ -399,6 +399,23 @@ def _in_two_places(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
         return None
     outer = phrase_left(s, joined, floor)
     return replace(outer, last=phrase.last) if outer.items and outer.explicit else None
+
+
+def _on_two_venues(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
+    """What trades on the venues that end a phrase: "stocks on the New York and Oslo bourses"."""
+    joined = phrase.first - 1
+    if s.low(phrase.last - 1) not in _VENUES or s.low(joined) != "and":
+        return None
+    k = joined
+    while k - 1 > floor and s.capital(k - 1):
+        k -= 1
+    if s.lows[k - 2 : k] != ["on", "the"] or not floor < k - 2 < k < joined:
+        return None
+    outer = phrase_left(s, k - 2, floor)
+    return replace(outer, last=phrase.last) if outer.items and outer.explicit else None
+
+
+_VENUES = frozenset(["exchanges", "bourses"])
 
 
 def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int, int, str]]) -> int:
@@ -606,6 +623,16 @@ def _is_one_sector(s: Sentence, left: Phrase, phrase: Phrase) -> bool:
     return goods and another and shares
 
 
+def _two_in_headline(s: Sentence, comma: int, phrase: Phrase) -> bool:
+    """Whether a headline opens with two of a kind and no "and": "Dow, S&P 500 end higher"."""
+    first, kind = s.name_end.get(comma, (-1, ""))
+    verb = s.lexicon.verbs.get(s.low(phrase.last))
+    plain = verb is not None and verb.form == "plain"
+    plain = plain or s.low(phrase.last) in ("end", "close", "finish", "open", "trade", "hit")
+    alike = len(phrase.items) == 1 and phrase.items[0].first == comma + 1
+    return first == 0 and plain and alike and phrase.items[0].type == kind
+
+
 _QUANTITIES = frozenset(
     ["most", "several", "many", "some", "nearly", "almost", "all", "a", "few", "handful", "number",
      "of", "virtually", "various", "numerous", "dozens", "couple"]
@@ -706,7 +733,9 @@ def subject_list(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
             joined = True
             if s.low(k - 1) == ",":
                 k -= 1
-        elif s.low(k - 1) == "," and (joined or _coins_alone(s, k - 1, phrase)):
+        elif s.low(k - 1) == "," and (
+            joined or _coins_alone(s, k - 1, phrase) or _two_in_headline(s, k - 1, phrase)
+        ):
             k -= 1
             joined = True
         else:

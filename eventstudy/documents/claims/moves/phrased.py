@@ -92,6 +92,7 @@ _OF_SHARES = frozenset(
 
 _PLAIN_VERBS = ("helped-recover",)
 _OF_DAYS = ("best-day", "worst-day")
+_RANKING = ("day-s-best-performers", "day-s-worst-performers")
 _TIMES = frozenset(
     ["the", "more", "over", "almost", "nearly", "at", "about", "a", "an", "years", "months",
      "weeks", "history", "its", "their", "decades", "trading", "two", "three", "four", "five",
@@ -198,6 +199,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             ruled = kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]
             if ruled and assets[0].type in ("company", "name"):
                 return None  # "Google holds 90 percent dominance in search"
+    if rule["id"] in _RANKING and any(k in s.figure_at for k in range(found.last, len(s.tokens))):
+        return None  # "Tata Steel was the day's top gainer, rising 3.12 per cent"
     verb = s.low(found.first)
     told_to = s.lows[max(0, found.first - 2) : found.first] == ["out", "to"]
     if verb in ("be", "been") and not told_to:

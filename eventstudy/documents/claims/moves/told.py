@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from eventstudy.documents.claims.clause.found import MARKET_TYPES, Found
@@ -148,10 +149,9 @@ def qualitative(f: Found) -> Reading | None:
     ground = s.lows[i + 1 : i + 2] == _GROUND
     idiom = next((w for w in (_GROUND, *_CLIFFS) if s.lows[i + 1 : i + 1 + len(w)] == w), None)
     end = slots.end if idiom is None else max(slots.end, i + 1 + len(idiom))
-    limited = i + 2 + (s.low(i + 2) in ("the", "its", "their"))
-    limit = s.low(i + 1) == "by" and s.low(limited) in ("daily", "maximum")
-    if limit and s.low(end) == "limit":
-        slots.end = end = end + 1  # "surged by the daily limit"
+    limit = _limit_end(s, i)
+    if limit:
+        slots.end = end = max(end, limit)
     sector = f.assets[0].type == "sector" and f.state.memory.told_price
     surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
     priced = not s.lexicon.heads["price"].isdisjoint(s.lows[phrase.first : phrase.last])
@@ -177,6 +177,20 @@ def qualitative(f: Found) -> Reading | None:
         comparator=comparator,
         figureless=True,
     )
+
+
+def _limit_end(s: Sentence, i: int) -> int:
+    """The token behind "surged by the daily limit" at ``i``; 0 where no limit is told."""
+    if s.low(i + 1) != "by":
+        return 0
+    k = i + 2 + (s.low(i + 2) in ("the", "its", "their"))
+    while s.low(k) in _OF_A_LIMIT:
+        k += 1
+    told = s.low(k) in ("limit", "limits") or s.low(k - 1) == "maximum"
+    return k + (s.low(k) in ("limit", "limits")) if told else 0
+
+
+_OF_A_LIMIT = frozenset(["daily", "maximum", "exchange", "allowed", "trading", "permitted"])
 
 
 def _turns(s: Sentence, i: int, way: str) -> tuple[str, int] | None:
@@ -210,9 +224,14 @@ def _heads_a_report(f: Found) -> bool:
     """Whether a headline tells of a firm whose shares the text speaks of: "Square jumps after"."""
     plain = f.s.ends(f.at + 1) or f.s.low(f.at + 1) in _BEHIND_HEADING
     other = f.low not in HEADING or not plain  # "Square jumps into bitcoin"
-    if f.state.number > 0 or f.form != "s" or other or f.phrase.first > 0:
+    before = f.phrase.first - 1
+    opens = before < 0 or f.s.low(before) in _JOINING_HEADS or f.s.text(before) in (";", ":")
+    if f.state.number > 0 or f.form != "s" or other or not opens:
         return False
     name, text = f.assets[0].name.lower(), f.state.memory.folded.lower()
+    ticker = rf"\b{re.escape(name)}(?: [\w&.]+){{0,3}} \((?:[a-z]+: ?)?[a-z]{{1,5}}\)"
+    if f.assets[0].type == "name" and re.search(ticker, text):
+        return True
     shares = (f"{name}{owner} {head}" for owner in ("", "'s") for head in ("shares", "stock"))
     of_firm = (f"{head} {of} {name}" for head in ("shares", "stock") for of in ("of", "in"))
     if f.assets[0].type == "company":
@@ -227,8 +246,11 @@ HEADING = frozenset(
 )  # fmt: skip
 """Verbs by which a headline tells of a firm's shares."""
 _BEHIND_HEADING = frozenset(
-    ["after", "as", "on", "amid", "following", "ahead", "despite", "again", "sharply", "further"]
-)
+    ["after", "as", "on", "amid", "following", "ahead", "despite", "again", "sharply", "further",
+     "with", "alongside"]
+)  # fmt: skip
+_JOINING_HEADS = frozenset(["as", "while", "but", "and"])
+"""Words between two parts of a headline."""
 _WAS = frozenset(["was", "were", "remained", "stayed", "stood"])
 _NEEDING = frozenset(["needs", "need", "tends", "tend", "tended", "expected", "likely"])
 _MANAGED = frozenset(["managed", "manages", "managing", "proceeded"])
@@ -239,7 +261,8 @@ def _tells(f: Found) -> bool:
     s, left, i = f.s, f.left, f.at
     if counted(f):
         return False
-    named = f.assets[0].type == "name" and f.slots.record and f.state.memory.about_markets
+    listed = f.slots.record or _limit_end(s, i) > 0
+    named = f.assets[0].type == "name" and listed and f.state.memory.about_markets
     memory = f.state.memory
     reported = memory.told_price or (f.state.number == 0 and memory.about_markets)
     sectors = f.assets[0].type == "sector" and f.form == "plain" and reported
@@ -281,7 +304,7 @@ def _tells(f: Found) -> bool:
             return True  # "The FTSE 100 managed to end the day higher"
         if is_seen_to(s, i - 1):
             return True  # "saw its stock surge"
-        if not (f.phrase.plural or s.tokens[i].capital):
+        if not (f.phrase.plural or len(f.assets) > 1 or s.tokens[i].capital):
             return False
         return left.start == i or any(s.low(k) in ("did", "do", "does") for k in range(left.end, i))
     return True

@@ -39,10 +39,15 @@ def opens_with_both(s: Sentence) -> tuple[int, int, int] | None:
         return None
     k = first + 1 + (s.low(first) == "all")
     k += 2 if s.lows[k : k + 2] == ["of", "them"] else 0
-    while s.low(k) in _COMMON:
+    while s.low(k) in _COMMON or _are_firms(s, k):
         k += 1
     named = k in s.name_at or s.low(k) in s.lexicon.clauses["determiners"] or s.low(k) == "of"
     return None if named or (k < len(s.tokens) and s.tokens[k].capital) else (first, k, count)
+
+
+def _are_firms(s: Sentence, k: int) -> bool:
+    """Whether firms are spoken of: "Both miners have doubled", "Both banks rose"."""
+    return s.low(k).endswith("s") and s.low(k)[:-1] in s.lexicon.heads["company"]
 
 
 _ALL_OF = {"three": 3, "four": 4, "five": 5}
