@@ -257,6 +257,8 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     after = s.low(i + 1)
     if after == "and" and s.low(i + 2) in ("up", "down"):
         return False  # "has been up and down all day"
+    if is_told_beside(s, i):
+        return True
     return left.copula and i + 1 not in s.figure_at and (
         after in ("", ".", ",", ";", "on", "in", "at", "as", "after", "this", "for", "and", "amid",
                   "across", "against", "versus", "sharply", "slightly", "again", "over", "since",
@@ -264,6 +266,15 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
         or i + 1 in s.time_at
         or after.endswith("ly")
     )  # fmt: skip
+
+
+def is_told_beside(s: Sentence, i: int) -> bool:
+    """Whether a way without a figure stands behind a comma: "at $481, down slightly on the day"."""
+    sized = s.lexicon.words["intensity"]
+    k = i - 1 - (s.low(i - 1) in sized)
+    end = i + 1 + (s.low(i + 1) in sized)
+    bounded = s.ends(end) or s.low(end) in ("on", "from", "for", "in") or end in s.time_at
+    return s.text(k) == "," and end - k > 2 and bounded
 
 
 def comparator_before(s: Sentence, i: int) -> str | None:

@@ -226,7 +226,7 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     resolved = resolve(state, phrase)
     if resolved is None or phrase.measure != "price":
         return None
-    among = resolved[0][0].type == "company" and state.memory.about_markets
+    among = resolved[0][0].type in ("company", "sector") and state.memory.about_markets
     if resolved[0][0].type not in MARKET_TYPES and not (phrase.explicit or among):
         return None
     wide = arguments(state, end + 1, "price")

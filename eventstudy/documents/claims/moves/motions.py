@@ -51,7 +51,9 @@ def is_noun(s: Sentence, i: int) -> bool:
         return True
     before = s.low(i - 1)
     if i == 0:  # "Gains in banks helped lift the DAX", but "Gains 3% on the day"
-        return lex.verbs[low].form == "s" and s.low(1) in ("in", "across", "among", "for")
+        headed = lex.verbs[low].form == "plain" and s.low(1) == "in" and 2 not in s.time_at
+        several = lex.verbs[low].form == "s" and s.low(1) in ("in", "across", "among", "for")
+        return headed or several  # "Slump in oil leaves drillers reeling"
     begun = s.time_end.get(i)
     led = {s.low(begun), s.low(begun - 1)} if begun is not None else set()
     if led & lex.clauses["determiners"] or before in _SUPERLATIVES:

@@ -796,9 +796,11 @@ def _is_told_of(s: Sentence, noun: int, first: int, phrase: Phrase, end: int) ->
     before = first - 1
     if phrase.measure != "price":
         return False
-    if s.text(end) == "," and s.low(end + 1) == "which":
+    figures = any(k in s.figure_at for k in range(end, len(s.tokens)))
+    if s.text(end) == "," and s.low(end + 1) == "which" and figures:
         return False  # "a sharp rise in bitcoin, which went as high as $10,350"
     acts = _acts(s, end) or s.low(end) in s.lexicon.cause  # "hurt", "sent", "has rattled"
+    acts = acts or (first == 0 and s.low(end) in _HEADLINED)
     if s.low(end) in _BEING_AND_HAVING and not acts:
         return False  # "A sharp fall in bitcoin is unlikely"
     if _runs_on(s, end) and not acts:
@@ -831,6 +833,12 @@ _ACTING = _MOVING | {
     "hit",
     "lent",
 }
+_HEADLINED = frozenset(
+    ["leaves", "drags", "sends", "hits", "hurts", "lifts", "boosts", "pushes", "pulls", "knocks",
+     "helps", "puts", "wipes", "takes", "forces", "prompts", "spurs", "drives", "fuels", "rattles",
+     "spooks", "weighs"]
+)  # fmt: skip
+"""What a move does in a headline: "Slump in oil leaves drillers reeling"."""
 _BEING_AND_HAVING = frozenset(["is", "was", "are", "were", "has", "have", "had"])
 _TOLD_AS = frozenset(
     ["the", "driven", "led", "due", "part", "partly", "mainly", "mostly", "largely", "followed",
@@ -906,7 +914,8 @@ def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
 
 _SUFFERED = frozenset(
     ["affected", "hurt", "helped", "boosted", "supported", "buoyed", "hit", "lifted", "limited",
-     "pressured", "dragged", "weighed", "offset", "underpinned", "aided"]
+     "pressured", "dragged", "weighed", "offset", "underpinned", "aided", "led", "driven", "pulled",
+     "paced"]
 )  # fmt: skip
 _GAINED = frozenset(["benefited", "benefitted", "suffered", "profited", "benefiting"])
 _IN_VIEW_OF = (("in", "the", "face", "of"), ("in", "the", "wake", "of"), ("in", "line", "with"))
@@ -916,6 +925,8 @@ def _is_cause_at(s: Sentence, k: int) -> bool:
     """Whether what follows token ``k`` has moved something: "was hurt by a fall in oil"."""
     low, before = s.low(k), s.low(k - 1)
     if (low == "by" and before in _SUFFERED) or (low == "from" and before in _GAINED):
+        return True
+    if low == "with" and before in ("coincided", "coincides", "coincide", "coinciding"):
         return True
     return any(tuple(s.lows[max(0, k + 1 - len(w)) : k + 1]) == w for w in _IN_VIEW_OF)
 
@@ -1060,6 +1071,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         single = resolved is not None and resolved[0][0].type in _SINGLE
         weighty = intensity or (single and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
         acted = _acts(s, end)
+        acted = acted or (k == 0 and s.low(end) in _HEADLINED)
         led = acted and not _supposed(s, k, end)  # "The surge in the stock lifted its value"
         one = s.low(k) in lex.clauses["determiners"]  # not "helped by gains in miners"
         caused = one and _is_cause_at(s, verb)

@@ -6,7 +6,7 @@ from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.arguments import later_level
 from eventstudy.documents.claims.clause.found import Found
 from eventstudy.documents.claims.clause.reading import Reading
-from eventstudy.documents.claims.clause.triggers import comparator_before
+from eventstudy.documents.claims.clause.triggers import comparator_before, is_told_beside
 from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE
 from eventstudy.documents.claims.doubts.figures import of_business
 from eventstudy.documents.claims.levels.held import stayed
@@ -167,6 +167,9 @@ def particle(f: Found) -> Reading | None:
     traded = f.phrase.measure == "volume" and f.left.copula  # "Volume was lower on both exchanges"
     if not (f.is_known or traded) or f.phrase.measure not in ("price", "volume"):
         return None
+    levelled = bool(f.state.last) and f.state.way is None and f.is_market
+    if is_told_beside(s, f.at) and not levelled:
+        return None  # "rose 2% to $9,000, up sharply on the week" has told its way
     if traded and not f.phrase.items and s.low(f.at + 1) in ("on", "at", "across"):
         own = Item(f.phrase.first, f.phrase.last, "group")  # that of the exchanges told behind
         f.assets, f.source = [f.state.memory.ref(s, own, f.state.number)], "stated"
