@@ -29,7 +29,7 @@ def claims_of(text: str, day: str = "2019-06-05") -> tuple[Claim, ...]:
         ("Apple stock had risen to $59, more than double the starting price of $25.",
          ("price_move", "up", 25.0, 59.0)),
         ("All coins are now worth $91 billion, against $29 billion in March.",
-         ("market_cap_level", "up", 29e9, 91e9)),
+         ("market_cap_level", None, None, 91e9)),
         ("Turnover in bitcoin fell to 179.1 million units from 197.4 million units.",
          ("volume_move", "down", 197.4e6, 179.1e6)),
         ("Shares of Safaricom rose by 5% to Kes.33.50, up from Kes.31.90 a week earlier.",

@@ -22,6 +22,13 @@ FORWARD = "forward_looking_risk"
         ("A slip under $7,400 could yield a drop to the July low at $6,900.", "down", 6900.0),
         ("A close below $7,300 would shift the odds in favor of a fall to $7,010.", "down", 7010.0),
         ('"We could be looking at $9,000 by spring," a trader said.', "up", 9000.0),
+        ("A move above the line could yield a test of the 200-day MA at $8,640.", "up", 8640.0),
+        ("If that holds, the next stop is $8,000.", "up", 8000.0),
+        ("A breakdown below $7,100 could take bitcoin toward $6,500.", "down", 6500.0),
+        ("A break of that would leave little support until $6,000.", "down", 6000.0),
+        ("He expects BTC to reach $9,000 by spring.", "up", 9000.0),
+        ("It is likely that the price reaches $8,200 soon.", "up", 8200.0),
+        ("She sees bitcoin at $9,000 by spring.", "up", 9000.0),
     ],
 )
 def test_a_foreseen_price(sentence: str, direction: str, level: float) -> None:
@@ -29,6 +36,11 @@ def test_a_foreseen_price(sentence: str, direction: str, level: float) -> None:
     assert (claim.kind, claim.direction, claim.to) == (FORWARD, direction, level)
     assert claim.hedged
     assert claim.rule == "forecast"
+
+
+def test_a_price_may_be_foreseen_before_any_is_told() -> None:
+    _, claim = claims_of("Gold edged up on Monday. Spot gold may test support at $1,205.")
+    assert (claim.kind, claim.direction, claim.to) == (FORWARD, "down", 1205.0)
 
 
 def test_two_foreseen_prices_of_one_sentence() -> None:
@@ -42,6 +54,9 @@ def test_two_foreseen_prices_of_one_sentence() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "A fall in the price to $7,000 would hurt miners.",
+        "Brokers cut their targets, with one going to $7,000.",
+        "The company could take a charge of up to $7,000 for each machine.",
         "The exchange could pay a fine of up to $7,000 for each breach.",
         "The fund may raise its stake to $7,400 a unit.",
         "The next support lies at $7,100, which may matter.",

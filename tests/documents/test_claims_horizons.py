@@ -455,3 +455,14 @@ def test_how_long_an_extreme_stood_is_no_stretch_of_the_move(text: str) -> None:
 def test_a_move_from_a_price_set_once_is_none_of_the_day(text: str) -> None:
     day, since = claims_of(text)
     assert (day.horizon, since.horizon) == ("P1D", None)
+
+
+def test_a_level_has_no_stretch_but_its_own() -> None:
+    """A price stands at a time: the day told of the move before is when, not over how long."""
+    move, level = claims_of("Bitcoin rose 5% on Monday, and was trading at $9,000.")
+    assert (move.horizon, level.horizon, level.horizon_basis) == ("P1D", None, None)
+    assert level.time_span == move.time_span
+    (own,) = claims_of("Bitcoin hit $9,000 on Monday.")
+    assert (own.horizon, own.horizon_basis) == ("P1D", "stated")
+    level, _ = claims_of("At press time, bitcoin is trading at $6,690, up 0.7% on the day.")
+    assert (level.kind, level.horizon) == ("price_level", "PRESENT_REF")

@@ -112,7 +112,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("BTC dumped to $5,600 before a relief rally brought it back to $6,200.",
          [("BTC", "down", 5600.0), ("BTC", "up", 6200.0)]),
         ("Bitcoin broke above its 50-day moving average and set a local high of $9,120.",
-         [("Bitcoin", None, 9120.0)]),
+         [("Bitcoin", "up"), ("Bitcoin", None, 9120.0)]),
         # what is out of order, what a coin runs on, what goes before the subject
         ("Bitcoin fell 3%. Coinbase went down on Monday.", [("Bitcoin", "down", 3.0)]),
         ("Bitcoin fell 7%. Fees on the Ethereum network rose. The coin was down 27% at $5,760.",

@@ -146,7 +146,7 @@ def told(text: str) -> list[tuple[Any, ...]]:
         ("One BCH trades for $212, still 38% more than 24 hours ago.",
          [("BCH", None, 212.0), ("BCH", "up", 38.0)]),
         ("A bitcoin cost $7,380 at 10 p.m., according to Coindesk, compared with $3,700 in May.",
-         [("bitcoin", "up", 3700.0, 7380.0)]),
+         [("bitcoin", None, 7380.0), ("bitcoin", None, 3700.0)]),
         ("Litecoin has more than doubled over the same period, to $64.61.",
          [("Litecoin", "up", 2.0, 64.61)]),
         ("Ethereum hit $250 for the first time since July, marking a three-month high.",

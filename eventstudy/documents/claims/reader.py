@@ -11,7 +11,7 @@ from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.doubts.business import of_business_of_several, of_no_market
 from eventstudy.documents.claims.doubts.premiums import is_premium
 from eventstudy.documents.claims.doubts.supposing import supposes
-from eventstudy.documents.claims.joining import beginnings, earlier
+from eventstudy.documents.claims.joining import beginnings, compared, earlier
 from eventstudy.documents.claims.joining.joining import join
 from eventstudy.documents.claims.joining.parting import part
 from eventstudy.documents.claims.levels import (
@@ -111,7 +111,8 @@ class Reader:
         readings = [r for r in readings if not of_business_of_several(s, r.first)]
         readings = [r for r in readings if not of_no_market(s, r)]
         readings = [r for r in readings if not is_premium(s, r.anchor, r.last)]
-        whole = beginnings.begin(s, earlier.compare(s, part(s, join(s, readings))))
+        whole = earlier.compare(s, part(s, join(s, readings)))
+        whole = beginnings.begin(s, compared.set_apart(s, whole))
         for reading, when in zip(whole, self._timing.of(s, number, whole), strict=True):
             horizon, basis = when
             if horizon is not None and reading.kind not in _HELD:

@@ -119,6 +119,9 @@ class Writer:
             and denies(s, reading.first, reading.last, reading.anchor)
         )
         kind, way = _kind_and_way(s, reading)
+        time_span = horizon.span if horizon else None
+        if basis == "carried" and kind in _LEVELS and way is None:
+            horizon = basis = None  # a price stands at a time, which another clause may tell
         for asset, (span, percent, level) in zip(reading.assets, shares, strict=True):
             self.memory.claims.append(
                 Claim(
@@ -142,7 +145,7 @@ class Writer:
                     comparator=figures.comparator,
                     horizon=horizon.value if horizon else None,
                     horizon_basis="stated" if basis == "stated" else "carried" if basis else None,
-                    time_span=horizon.span if horizon else None,
+                    time_span=time_span,
                     intraday=figures.extreme,
                     hedged=reading.future or reading.reported,
                     negated=negated,

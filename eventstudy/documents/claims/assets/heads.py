@@ -66,7 +66,8 @@ _SUFFIXES = frozenset(
      "pharmaceuticals", "airlines", "labs", "systems", "international", "partners",
      "entertainment", "networks", "therapeutics", "capital", "trust", "investment", "investments",
      "power", "electricity", "management", "solutions", "brands", "stores",
-     "construction", "mining", "resources", "foods", "health", "media", "holding", "bhd", "berhad"
+     "construction", "mining", "resources", "foods", "health", "media", "holding", "bhd", "berhad",
+     "homes", "housing", "cars", "vehicles", "tourism", "mortgage", "loan", "lending", "investors"
     ]
 )  # fmt: skip
 _CAPS = frozenset(

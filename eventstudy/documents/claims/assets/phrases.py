@@ -78,6 +78,9 @@ _TURNING = frozenset(
 """Adverbs that open a sentence and are no part of what it tells of."""
 
 
+_AT_THAT = (["at", "that"], ["at", "this"])
+
+
 def _chunk_start(s: Sentence, end: int, floor: int) -> int:
     """Where the chunk that ends before ``end`` begins."""
     lex = s.lexicon
@@ -103,6 +106,8 @@ def _chunk_start(s: Sentence, end: int, floor: int) -> int:
             break
         if k == 1 and k < end and low in _TURNING:
             break  # "Meanwhile shares in Tesco fell"
+        if low == "price" and k < end and s.lows[max(0, k - 3) : k - 1] in _AT_THAT:
+            break  # "At that price Larder & Vine is worth $1.6 billion"
         if k < end and low in _WRITTEN and s.low(k - 2) in ("press", "of", "this"):
             break  # "at press time BTC"
         if k < end and low == "running" and s.low(k - 2) in _RUN:

@@ -6,7 +6,7 @@ from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.times import DATING, LATER_WORDS, TIMELESS, later_time
 from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE
 from eventstudy.documents.claims.slots.filling import fill
-from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase, unit_end
+from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase, level_after, unit_end
 
 _ENDS_LEVEL = frozenset(["", ".", ",", ";", "on", "in", "after", "as", "and", "for", "at", "from"])
 _STRETCHES = ("P1W", "P1M", "P1Y")
@@ -63,8 +63,12 @@ def _time_set_apart(state: Clause, slots: Slots) -> None:
 def later_level(state: Clause, slots: Slots) -> None:
     """Take the level set apart by commas: "fell 4 percent after the remarks, to $4,106"."""
     s = state.s
+    led = s.low(slots.end) in ("after", "following", "since")  # "after the remarks were published"
     for k in range(slots.end, min(len(s.tokens) - 1, slots.end + LATER_WORDS)):
         low = s.low(k)
+        if s.text(k) == "," and s.low(k + 1) == "from" and slots.from_ is None:
+            _both_ends(state, slots, k + 1)
+            return
         beside = s.low(k + 1) == "at" and k == slots.end  # "was 3% lower, at $4.20"
         if s.text(k) == "," and (s.low(k + 1) == "to" or beside):
             level = s.figure_at.get(k + 2) or s.figure_at.get(k + 3)
@@ -75,6 +79,18 @@ def later_level(state: Clause, slots: Slots) -> None:
             return
         other = k in s.figure_at and k not in s.inside
         if other or (low in s.lexicon.verbs and low not in s.lexicon.nouns) or (
-            s.text(k) in ";:()" or low in s.lexicon.clauses["auxiliaries"] or low == "and"
+            s.text(k) in ";:()" or (low in s.lexicon.clauses["auxiliaries"] and not led)
+            or low == "and"
         ):  # fmt: skip
             return
+
+
+def _both_ends(state: Clause, slots: Slots, k: int) -> None:
+    """Take the two levels of ", from around $7,400 to above $10,300" at token ``k``."""
+    s = state.s
+    began = level_after(s, k)
+    ended = level_after(s, began[1]) if began is not None and s.low(began[1]) == "to" else None
+    if began is None or ended is None or began[0].kind != "money" or ended[0].kind != "money":
+        return
+    if max(began[0].value, ended[0].value) < SMALLEST_VALUE:
+        slots.from_, slots.to, slots.end = began[0], ended[0], unit_end(s, ended[1])

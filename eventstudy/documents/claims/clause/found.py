@@ -177,6 +177,13 @@ class Found:
         coin = self.assets[0].type == "coin" and bool(told)
         return valued and coin and max(told, default=0.0) < _DEAREST_COIN
 
+    def _way_to(self, level: Quantity) -> str | None:
+        """The way to a level that is foreseen, from the price told last."""
+        before = self.state.memory.price_of(self.assets[0], level)
+        if before is None or before == level.value:
+            return None
+        return "up" if level.value > before else "down"
+
     def claim(
         self,
         rule: str,
@@ -239,6 +246,8 @@ class Found:
                 direction = way_of_extreme(s, direction, self.slots.to)
         elif factor is None and not kind.startswith("qualitative"):
             direction = way_of_outcome(s, direction, self.slots, self.at)
+        if left.future and direction is None and self.slots.to is not None:
+            direction = self._way_to(self.slots.to)
         state.said(self.assets[0], phrase, self.assets)
         state.way = direction
         if kind == "share_of_market":

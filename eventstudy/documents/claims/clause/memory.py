@@ -12,6 +12,7 @@ from eventstudy.documents.claims.slots.horizons import DAY, to_last_day
 from eventstudy.documents.claims.words.datelines import behind_dateline
 from eventstudy.documents.claims.words.lexicon import Lexicon, Names
 from eventstudy.documents.claims.words.markets import speaks_of_markets
+from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence, Time, prepare
 from eventstudy.documents.claims.words.tokens import pieces, tokenize, without_asides
 from eventstudy.documents.facts import Claim, Span, TimeMention
@@ -19,6 +20,21 @@ from eventstudy.documents.reading import Document
 
 _OF_A_PRICE = ("price_level", "price_move", "qualitative_direction")
 _BACK = 4
+_NEAR = 60
+"""Claims back to the last price told."""
+
+
+_TICKERS = {
+    "btc": "bitcoin", "xbt": "bitcoin", "bitcoins": "bitcoin", "eth": "ether", "ethereum": "ether",
+    "ltc": "litecoin", "xrp": "ripple", "bch": "bitcoin cash", "xlm": "stellar", "ada": "cardano",
+    "xmr": "monero", "doge": "dogecoin", "bnb": "binance coin", "link": "chainlink",
+}  # fmt: skip
+"""Codes and second names of coins, as one text may use both: "Ethereum fell. ETH could"."""
+
+
+def _plain(name: str) -> str:
+    low = name.lower().removeprefix("the ").partition("/")[0]
+    return _TICKERS.get(low, low)
 
 
 class Memory:
@@ -132,6 +148,17 @@ class Memory:
     def told_shares(self, number: int) -> bool:
         """Whether shares of a market were told just before."""
         return 0 <= number - self.shares_at <= 1
+
+    def price_of(self, asset: AssetRef, figure: Quantity) -> float | None:
+        """The last level told of an asset in the currency of a figure."""
+        for claim in reversed(self.claims[-_NEAR:]):
+            price = claim.to if claim.to is not None else claim.low
+            same = _plain(claim.asset or "") == _plain(asset.name)
+            if not same or price is None or not claim.kind.startswith("price"):
+                continue
+            if figure.kind != "money" or claim.currency == figure.currency:
+                return price
+        return None
 
     def start_of(self, s: Sentence) -> int:
         """Where a sentence begins in the text as it was given."""

@@ -14,7 +14,9 @@ from eventstudy.documents.claims.slots.horizons import ORIGIN
 from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase
 from eventstudy.documents.claims.words.sentence import Sentence, Time
 
-_HELD = ("verb-level", "verb-neutral", "copula")
+_LONGEST_PHRASE = 7
+"""Words of a phrase of time that opens a sentence, with its comma."""
+HELD = ("verb-level", "verb-neutral", "copula")
 _ENDED = ("clos", "end", "finish", "settl")
 """Verbs of a day's last price, with which the change of that day is one."""
 _SIGNS = (",", "-", "\u2013", "\u2014")
@@ -96,7 +98,7 @@ def _phrase_in(
 _Times = list[tuple[Time, str]]
 
 
-def _parted_at(times: _Times, start: int) -> tuple[_Times, _Times]:
+def parted_at(times: _Times, start: int) -> tuple[_Times, _Times]:
     """The times told before an offset and those told behind it."""
     return [t for t in times if t[0].start < start], [t for t in times if t[0].start >= start]
 
@@ -107,7 +109,7 @@ def _priced(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     assert slots is not None
     assert slots.to is not None
     start = s.tokens[first].start
-    then, now = _parted_at(slots.times, start)
+    then, now = parted_at(slots.times, start)
     held = Slots(reading.last, to=slots.to, levels=slots.levels, times=now)
     behind = slots.phrase_span is not None and slots.phrase_span[0] >= first
     if behind:
@@ -124,14 +126,14 @@ def _priced(s: Sentence, reading: Reading, first: int) -> list[Reading]:
         phrase_horizon=None if behind else slots.phrase_horizon,
         phrase_span=None if behind else slots.phrase_span,
     )  # fmt: skip
-    of_change, _ = _parted_at(reading.times or [], start)
+    of_change, _ = parted_at(reading.times or [], start)
     return [replace(reading, last=last, slots=own, times=of_change), level]
 
 
 def _change_behind(s: Sentence, reading: Reading) -> int | None:
     """The token behind the sign at which a change begins."""
     slots = reading.slots
-    if reading.kind != "price_move" or reading.rule not in _HELD or slots is None:
+    if reading.kind != "price_move" or reading.rule not in HELD or slots is None:
         return None
     level, change = slots.to, slots.percent or slots.points or slots.change
     if level is None or change is None or slots.from_ is not None or len(reading.assets) > 1:
@@ -145,11 +147,14 @@ def _parted(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     slots = reading.slots
     assert slots is not None
     start = s.tokens[first].start
-    now, then = _parted_at(slots.times, start)
-    of_level, of_change = _parted_at(reading.times or [], start)
+    now, then = parted_at(slots.times, start)
+    of_level, of_change = parted_at(reading.times or [], start)
     held = Slots(first - 1, to=slots.to, times=now, peak=slots.peak)
     if slots.phrase_span is not None and slots.phrase_span[0] < first:
         held.phrase_horizon, held.phrase_span = slots.phrase_horizon, slots.phrase_span
+    elif s.text(reading.first - 1) == ",":  # "At press time, bitcoin is trading at"
+        led = max(0, reading.first - _LONGEST_PHRASE)
+        held.phrase_horizon, held.phrase_span = _phrase_in(s, led, reading.first - 1)
     level = replace(
         reading, rule="verb-level", kind="price_level", direction=None, last=first - 1,
         comparator=None, slots=held, times=of_level,

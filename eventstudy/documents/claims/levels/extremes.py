@@ -54,6 +54,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     came = s.low(i + 1) == "came" and s.low(i + 2) == "in"
     stated = _stated(s, i) if WORDS[s.low(i)] is not None or came else None
     figure = s.figure_at.get(i + 2) if s.low(i + 1) in ("of", "at") else None
+    beyond = _stands_below(s, i, state.floor) if WORDS[s.low(i)] is not None else None
+    if figure is None and beyond is not None and s.low(i + 1) in ("near", "around", "above"):
+        figure = s.figure_at.get(i + 1) or s.figure_at.get(i + 2)  # "its high near $20,000"
     figure = figure or stated
     if figure is None or figure.kind not in ("money", "number", "points"):
         return []
@@ -80,9 +83,11 @@ def read(state: Clause, i: int) -> list[Reading]:
     if follows_badly(s, figure):
         return []  # "a daily high of 300,000 transactions"
     inner = s.low(first - 1) in _LEADING and not _OF_DAY.isdisjoint(s.lows[first:i])
-    if first < state.floor or not (timed or reached or placed or inner or figure is stated):
+    apart = beyond is not None and first >= beyond
+    told = timed or reached or placed or inner or apart or figure is stated
+    if first < state.floor or not told:
         return []
-    begin = s.time_end[first - 1] if timed else first
+    begin = s.time_end[first - 1] if timed else beyond if apart and beyond is not None else first
     own = None
     if not timed and s.low(first - 1) in ("'s", "'"):
         start = max(state.floor, first - 5)
@@ -106,6 +111,29 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.floor = state.done = end
     state.said(own[0][0], None, own[0])
     return [reading]
+
+
+_BELOW = frozenset(["below", "beneath", "under", "of", "off"])
+_SHORT = frozenset(["shy", "short"])
+_STILL = frozenset(["still", "well", "far", "just", "but", "yet", "albeit", "though", "way"])
+
+
+def _stands_below(s: Sentence, i: int, floor: int) -> int | None:
+    """The token behind ", still well below" before the mark at ``i``; None where none stands.
+
+    "Rose 2% to $15,150, still well below its December high near $20,000".
+    """
+    k = i
+    while k > floor and (s.low(k - 1) in _BEFORE or k - 1 in s.inside):
+        k -= 1
+    if s.low(k - 1) not in _BELOW or (s.low(k - 1) == "of") != (s.low(k - 2) in _SHORT):
+        return None
+    begin, k = k, k - 1 - (s.low(k - 2) in _SHORT)
+    first = k
+    while s.low(k - 1) in _STILL:
+        k -= 1
+    sized = k < first and s.low(first - 1) != "but"
+    return begin if sized and s.text(k - 1) in (",", "\u2014", "-") else None
 
 
 def _time_reached(s: Sentence, k: int) -> tuple[Time, str] | None:

@@ -6,6 +6,8 @@ come. The level of a condition ("a close above $7,200") is none, nor is an analy
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eventstudy.documents.claims.assets.antecedents import AssetRef
 from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.clause import Clause
@@ -18,16 +20,18 @@ _AIMING = frozenset(
     ["to", "toward", "towards", "for", "test", "testing", "retest", "retesting", "re-test",
      "challenge", "challenging", "revisit", "revisiting", "expose", "exposes", "exposing",
      "target", "targets", "targeting", "bring", "average", "reach",
-     "reaching", "hit", "hitting", "see", "touch", "at", "of"]
+     "reaching", "hit", "hitting", "see", "touch", "at", "of", "is", "until"]
 )  # fmt: skip
 _OF_WHAT = {
     "at": frozenset(["year", "trade", "trading", "support", "hurdle", "resistance", "ema", "line",
                      "average", "barrier", "obstacle", "end", "close", "finish", "looking",
-                     "low", "lows", "level", "retracement"]),
+                     "low", "lows", "level", "retracement", "ma", "sma", "dma"]),
     "of": frozenset(["test", "retest", "re-test", "region", "area", "target", "retracement",
                      "support", "resistance", "vicinity", "level"]),
+    "is": frozenset(["stop"]),
+    "until": frozenset(["support", "resistance", "little", "nothing"]),
 }  # fmt: skip
-"""Words before "at" and "of" by which they aim at a level."""
+"""Words before such a word by which it aims at a level: "the next stop is $6,000"."""
 _MARKS = frozenset(["high", "highs", "low", "lows"])
 _LYING = frozenset(["lies", "lie", "is", "seen", "located", "placed", "sits", "stands", "comes"])
 _CONDITIONS = frozenset(
@@ -48,7 +52,7 @@ _COMING = frozenset(
      "expects", "expected", "expect", "predicts", "predicted", "foresees", "forecasts", "exposes",
      "exposing", "expose", "risks", "risk", "risking", "targets", "targeting",
      "possible", "sees", "envisages", "odds", "chance", "probable", "looking", "favors", "favours",
-     "pointing", "opens", "opening"]
+     "pointing", "opens", "opening", "stop"]
 )  # fmt: skip
 """Words by which a clause tells of what may come."""
 _UP = frozenset(
@@ -61,14 +65,15 @@ _DOWN = frozenset(
      "slip", "pullback", "sell-off", "selloff", "correction", "downside", "lower", "bears", "bear",
      "bearish", "plunge", "crash", "retreat", "breakdown", "sink", "tumble", "support", "failure",
      "fails", "retrace", "lose", "losing", "deeper", "pull-back", "retracement", "below", "under",
-     "beneath", "south"]
+     "beneath", "south", "loss"]
 )  # fmt: skip
 _BUSINESS = frozenset(
     ["revenue", "revenues", "sales", "profit", "profits", "earnings", "dividend", "bid", "offer",
      "deal", "fine", "fines", "fee", "fees", "costs", "cost", "budget", "funding", "raise", "tax",
      "wage", "salary", "debt", "loan", "loans", "investment", "contribution", "purchase", "buy",
-     "pay", "spend", "invest", "donate", "target", "rating", "guidance", "cap", "capitalization",
-     "take", "takes", "took", "investors", "customers", "users", "holdings", "reserves",
+     "pay", "spend", "invest", "donate", "target", "targets", "rating", "guidance", "cap",
+     "capitalization",
+     "investors", "customers", "users", "holdings", "reserves",
      "settlement", "valuation"]
 )  # fmt: skip
 """Words of a clause whose figures are no prices of an asset."""
@@ -95,11 +100,10 @@ _CHARTED = frozenset(
      "decline", "slide", "slip", "correction", "breakout",
      "breakdown", "push", "bounce", "rebound", "sell-off", "selloff", "beyond", "coin", "token",
      "cryptocurrency", "charts", "rejection", "breach", "rise", "fall", "loss", "gain", "jump",
-     "there", "below", "above", "index", "benchmark", "market", "retracement", "consolidation"]
+     "there", "below", "above", "stop", "index", "benchmark", "market", "retracement",
+     "consolidation"]
 )  # fmt: skip
 """Subjects of a forecast that speak of the price of what the text is about."""
-_NEAR = 60
-"""Claims back to the last price told."""
 _KINDS = ("coin", "index", "commodity", "fiat", "group", "name", "yield")
 WORDS = _COMING
 
@@ -137,9 +141,21 @@ def _is_aimed_at(s: Sentence, figure: Quantity, begin: int) -> bool:
     if k < begin or low in _CONDITIONS or low not in _AIMING:
         return False
     before = s.lows[max(begin, k - 4) : k]
+    if low == "at" and _is_seen_at(s, k):
+        return True
+    broken = not _CONDITIONS.isdisjoint(s.lows[max(begin, k - _LONGEST_AIM) : k])
+    if low == "at" and s.low(k - 1) in ("currently", "now") and broken:
+        return False  # "a close below the support level, currently at $0.188"
     if low in _OF_WHAT and (s.low(k - 1) in _LYING or not _CONDITIONS.isdisjoint(before)):
         return False  # "the next support lies at $6,500", "to hold above the hurdle at $11,120"
     return low not in _OF_WHAT or not _OF_WHAT[low].isdisjoint(before)
+
+
+def _is_seen_at(s: Sentence, k: int) -> bool:
+    """Whether somebody sees an asset at a price: "She sees the pound at $1.35 by year-end"."""
+    first = s.name_end.get(k, (k, ""))[0]
+    first -= s.low(first - 1) in _ARTICLES
+    return k in s.name_end and s.low(first - 1) in ("sees", "see", "expects", "expect")
 
 
 def _is_passed_over(s: Sentence, k: int) -> bool:
@@ -158,15 +174,23 @@ def _forecast(
         return None
     behind = s.lows[figure.last : figure.last + _LONGEST_AIM]
     words = [s.low(k) for k in range(begin, figure.lead) if s.text(k) != "May"]
-    if _COMING.isdisjoint([*words, *behind]) or not _BUSINESS.isdisjoint([*words, *behind]):
+    coming = [low for low, after in pairwise([*behind, ""]) if _foresees(low, after)]
+    if _COMING.isdisjoint([*words, *coming]) or not _BUSINESS.isdisjoint([*words, *behind]):
         return None
     own = _asset(state, begin, figure)
     if own is None:
         return None
     asset, source = own
+    taken = next((k for k in range(begin, figure.lead) if s.low(k) in _TAKING), None)
+    if taken is not None and not _moves_a_price(s, taken):
+        return None
     before = _price_before(state, readings, asset, figure)
-    far = before is None or not 1 / _FARTHEST <= figure.value / before <= _FARTHEST
-    if far and not (source == "stated" and figure.kind == "money" and asset.type == "coin"):
+    far = before is not None and not 1 / _FARTHEST <= figure.value / before <= _FARTHEST
+    if asset.type == "index" and figure.kind == "money":
+        return None
+    priced = source == "stated" and figure.kind == "money" and asset.type in _PRICED
+    charted = priced or (asset.type in _PRICED and not _OF_CHARTS.isdisjoint(words))
+    if (far and asset.type != "coin") or ((far or before is None) and not (priced or charted)):
         return None
     if figure.kind == "number" and (before is None or asset.type not in ("index", "fiat")):
         return None
@@ -177,6 +201,31 @@ def _forecast(
         slots.end, [asset], source, slots=slots, future=True, anchor=figure.lead,
         times=list(slots.times),
     )  # fmt: skip
+
+
+_TAKING = frozenset(["take", "takes", "took", "taking"])
+_PRICED = ("coin", "commodity", "fiat")
+_OF_CHARTS = frozenset(
+    ["price", "prices", "support", "resistance", "breakout", "breakdown", "pullback", "retest",
+     "break", "ma", "ema", "sma", "average", "bulls", "bears", "downside", "upside", "test",
+     "close", "look", "looking", "hurdle", "doors", "north", "south"]
+)  # fmt: skip
+"""Words by which a level is one of a chart, though no price has been told before."""
+
+
+def _moves_a_price(s: Sentence, k: int) -> bool:
+    """Whether the verb at ``k`` takes an asset somewhere: "could take BNB toward $11"."""
+    k += 1 + (s.low(k + 1) in _ARTICLES)
+    return k in s.name_at or s.low(k) in ("it", "them", "price", "prices", "pair", "us", "index")
+
+
+_MODALS = frozenset(["would", "could", "may", "might", "will", "can", "should", "'ll", "'d"])
+_FOLLOWING = frozenset(["be", "not", "come", "follow", "happen", "well", "easily"])
+
+
+def _foresees(low: str, after: str) -> bool:
+    """Whether a word behind a level says that it may come: not "a fall to $50 would hurt"."""
+    return low in _COMING and (low not in _MODALS or after in _FOLLOWING)
 
 
 def _first(s: Sentence, begin: int, figure: Quantity) -> int:
@@ -240,18 +289,14 @@ def _price_before(
         level = reading.slots.to if reading.slots is not None else None
         if level is not None and level.kind == figure.kind and level.first < figure.first:
             return level.value
-    for claim in reversed(state.memory.claims[-_NEAR:]):
-        price = claim.to if claim.to is not None else claim.low
-        if claim.asset != asset.name or price is None or not claim.kind.startswith("price"):
-            continue
-        if figure.kind != "money" or claim.currency == figure.currency:
-            return price
-    return None
+    return state.memory.price_of(asset, figure)
 
 
 def _way(words: list[str], before: float | None, figure: Quantity) -> str | None:
     """The way that the words nearest before the figure tell, or the way from the last price."""
     for word in reversed(words):
+        if word in ("while", "whereas", "but"):
+            break
         if word in _UP:
             return "up"
         if word in _DOWN:

@@ -737,8 +737,8 @@ def _supposed(s: Sentence, begin: int, end: int) -> bool:
     """Whether a move is denied or imagined: "no 5% drop", "a 5% fall in bitcoin would trigger"."""
     if "no" in (s.low(begin), s.low(begin - 1)) or s.lows[begin : begin + 2] == ["it", "takes"]:
         return True
-    if _is_general(s, begin, end):
-        return True
+    if _is_general(s, begin, end) or not {"each", "every"}.isdisjoint(s.lows[begin : begin + 2]):
+        return True  # "each 10 per cent decline in the pound adds 6 per cent to earnings"
     if s.low(begin) not in ("a", "an", "another"):
         return False
     if s.low(begin - 1) == "of" and "no" in s.lows[max(0, begin - 4) : begin - 1]:
@@ -863,7 +863,7 @@ def _acts(s: Sentence, k: int) -> bool:
 
 
 _OWING = frozenset(["due", "thanks", "owing"])
-_TELLING_ARTICLES = frozenset(["a", "an", "the", "this"])
+_TELLING_ARTICLES = frozenset(["a", "an", "the", "this", "another"])
 _FACTUAL = frozenset(
     [
         "as",
@@ -1039,6 +1039,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         )
     ):
         left = left_of_verb(s, verb, state.floor)
+        left.end -= s.low(left.end - 1) in ("all", "both", "each")  # "A and B all posted gains"
         subject = subject_of(s, left, state.floor)
         resolved = resolve(state, subject) if not subject.empty else None
         if subject.empty and s.low(verb).endswith("ing") and s.low(verb - 1) in _TIMED:

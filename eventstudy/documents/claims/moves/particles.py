@@ -112,7 +112,10 @@ def flat(f: Found) -> Reading | None:
         return None  # "so that its value stays stable"
     moving = s.low(f.at) in ("moved", "budged")  # "has barely moved"
     acting = any(s.low(k) in s.lexicon.verbs for k in range(f.left.end, f.at))
-    told = f.left.copula or moving or acting
+    beside_moves = s.low(f.phrase.first - 1) in ("and", "with", ",") and bool(f.state.last)
+    own = bool(f.phrase.items) and f.source == "stated"
+    listed = beside_moves and f.is_market and own and s.ends(f.at + 1)  # "and Y unchanged"
+    told = f.left.copula or moving or acting or listed
     if slots.to is None and slots.change is not None and s.low(f.at + 1) in _ABOUT:
         slots.to, slots.change = slots.change, None  # "has been flat around $8,150"
     if not told and not slots.figures and not s.tokens[f.at].capital:

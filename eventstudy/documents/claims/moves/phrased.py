@@ -92,7 +92,11 @@ _OF_SHARES = frozenset(
 
 _PLAIN_VERBS = ("helped-recover",)
 _OF_DAYS = ("best-day", "worst-day")
-_RANKING = ("day-s-best-performers", "day-s-worst-performers")
+_RANKING = (
+    "day-s-best-performers", "day-s-worst-performers", "fared-even-worse", "stocks-shine",
+    "stocks-falter",
+)  # fmt: skip
+"""Rules that tell nothing of their own where the figure follows."""
 _TIMES = frozenset(
     ["the", "more", "over", "almost", "nearly", "at", "about", "a", "an", "years", "months",
      "weeks", "history", "its", "their", "decades", "trading", "two", "three", "four", "five",
@@ -219,7 +223,7 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
     if kind == "share_of_market":
         found.last = _whole_phrase(s, found.last)
     sized = s.low(found.last) in ("to", "by", "at") and found.last + 1 in s.figure_at
-    if kind == "qualitative_direction" and sized:
+    if kind in ("qualitative_direction", "forward_looking_risk") and sized:
         return None  # "pared its gains to 0.8 per cent", "opened weaker at 3.9850"
     way = rule.get("direction")
     if kind == "qualitative_volatility":

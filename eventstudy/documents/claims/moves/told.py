@@ -101,6 +101,11 @@ def qualitative(f: Found) -> Reading | None:
         f.direction = "down"  # "has returned 10% of its gains"
     if f.direction is None or left.negated or not _tells(f):
         return None
+    if s.low(i + 1) == "sideways":  # "drifted sideways": no way
+        slots.end = max(slots.end, i + 2)
+        return f.claim(
+            "flat", "qualitative_direction", None, comparator="sideways", figureless=True
+        )
     if f.low.startswith(("held", "hold")) and s.low(i + 1) == "up":
         return None  # "held up relatively well"
     if s.low(i + 1) == "between" and not s.lexicon.nouns.keys().isdisjoint(s.lows[i + 2 : i + 4]):
@@ -247,7 +252,7 @@ HEADING = frozenset(
 """Verbs by which a headline tells of a firm's shares."""
 _BEHIND_HEADING = frozenset(
     ["after", "as", "on", "amid", "following", "ahead", "despite", "again", "sharply", "further",
-     "with", "alongside"]
+     "with", "alongside", "most"]
 )  # fmt: skip
 _JOINING_HEADS = frozenset(["as", "while", "but", "and"])
 """Words between two parts of a headline."""

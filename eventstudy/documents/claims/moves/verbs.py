@@ -45,6 +45,9 @@ _EMERGING = frozenset(["came", "broke", "opened", "started", "began"])
 """What news does in a clause of time: "tumbled after the decision came out and is now down"."""
 _ANY_BOND = (["a", "bond"], ["a", "note"])
 """How the name of a yield ends that is of no bond in particular."""
+_IS = frozenset(["is", "are", "'s", "'re"])
+_LIKELY = frozenset(["likely", "possible", "probable", "expected", "expect", "expects"])
+"""Words before "that" by which what follows is to come: "it is likely that the price reaches"."""
 _EVER = frozenset(["when", "whenever"])
 _LONGEST_CLAUSE = 60
 _LEAST_TRADED, _LEAST_COUNTED = 1e6, 1e5
@@ -114,6 +117,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if assets[0].type == "yield" and source == "carried" and s.low(phrase.last - 1) == "prices":
         return []  # "the yield fell as prices rose": those of the notes
     hedges = s.lexicon.hedges
+    likely = s.low(phrase.first - 1) == "that" and s.low(phrase.first - 2) in _LIKELY
+    left.future = left.future or (likely and form in ("s", "plain"))
     before_it = [k for k in (cause, cause - 1) if what == "particle" and k not in s.inside]
     led = {s.low(k) for k in before_it if s.text(k) != "May"}  # but "in May", "May cocoa was"
     left.future = left.future or bool(led & hedges["modal"])  # "could knock bitcoin 5% lower"
@@ -133,7 +138,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if habitual:
         return []  # "often falls 5% in a day", "whenever bitcoin rises"
     always = before in _EVER or (before == "the" and s.low(phrase.first - 2) in _EVER)
-    if (generic or always) and form in ("s", "plain"):
+    present = form in ("s", "plain") or (always and what == "particle" and s.low(i - 1) in _IS)
+    if (generic or always) and present:
         return []  # "trading halts whenever the index falls more than 5 percent"
     alike = state.unreal == form  # but "failed to stay above $700 and plunged"
     if alike and phrase.last <= phrase.first and s.low(left.start - 1) in ("and", "or"):

@@ -136,6 +136,10 @@ _SHORT = (*DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
 
 
+_OF_OTHER_DAYS = ("multiple-of", "level-compared")
+"""Rules of what is reckoned from, or stood at, another day than the one told."""
+
+
 class Timing:
     """The stretches of time of one document, and the one told last.
 
@@ -207,7 +211,7 @@ class Timing:
                 horizon = told[-1][0] if told else self._told_last
                 told.append((horizon, "carried" if horizon is not None else None))
                 continue  # another market did just that, and over the same stretch
-            if horizon is None and reading.rule == "multiple-of":
+            if horizon is None and reading.rule in _OF_OTHER_DAYS:
                 told.append((None, None))  # "half of its IPO price" is reckoned from no other day
                 continue
             if horizon is None and (_since_event(s, reading) or _from_a_mark(s, reading)):

@@ -147,6 +147,19 @@ def _placed_name(state: Clause, end: int) -> Subject | None:
     return own, [state.memory.ref(s, own.items[0], state.number)], "stated"
 
 
+_SEVERAL = frozenset(["dozens", "scores", "hundreds", "many", "most", "several", "some"])
+"""Words for some of those told of: "Chinese shares rallied, with dozens rising by the limit"."""
+
+
+def _several_of_them(state: Clause, left: Left) -> Subject | None:
+    """Some of the shares told of before, behind "with"."""
+    s, k = state.s, left.end - 1
+    group = bool(state.last) and state.last[0].type in ("group", "sector", "index")
+    if s.low(k) not in _SEVERAL or s.low(k - 1) != "with" or not group or state.other:
+        return None
+    return Phrase("price", k, k + 1, explicit=True, plural=True), list(state.last), "carried"
+
+
 def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None:
     """The subject of the verb at ``i``: its phrase, assets and how they are known."""
     s = state.s
@@ -154,6 +167,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         several = s.low(left.end - 2) in ("many", "most", "several", "some")
         left.end -= (2 + several) * (s.low(left.end - 2 - several) == "and")
     left.end = before_despite(s, left.end, state.floor)
+    some = _several_of_them(state, left) if form == "ing" else None
+    if some is not None:
+        return some
     placed = _placed_name(state, left.end) if form == "particle" else None
     if placed is not None:
         return placed
