@@ -232,6 +232,10 @@ _FARING = frozenset(["fared", "did", "performed", "up", "faring", "performing", 
 _IN_TIME = frozenset(["earlier", "later", "early", "late"])
 
 
+_MEASURES = frozenset(["barrel", "ounce"])
+"""Units that stand for the good they measure: "when a barrel cost more than $100"."""
+
+
 def _chunks_left(s: Sentence, end: int, floor: int) -> Phrase:
     """Read the noun phrase that ends before token ``end`` and does not reach beyond ``floor``."""
     lex = s.lexicon
@@ -301,6 +305,9 @@ def _chunks_left(s: Sentence, end: int, floor: int) -> Phrase:
         ):  # fmt: skip
             coin = Item(first, last, "group") if s.low(last - 1) == "coin" else None
             return Phrase("price", first, last, refers="coin", explicit=True, own=coin)
+        measured = s.low(first) in ("a", "an") and s.low(last - 1) in _MEASURES
+        if measured and last - first == 2 and not rest:
+            return Phrase("price", first, last, refers="commodity", explicit=True)
         unit = s.low(last - 1) in ("share", "unit") and last - first == 2
         if unit and s.low(first) == "a" and first in s.figure_end:
             return Phrase("other", first_place, order[-1][1])  # "80 cents a share, down from"
@@ -355,12 +362,20 @@ _OPENING = frozenset(["", ",", ".", ";", "while", "as", "and", "but", "the", "wh
 """Words before a "trading" that is a noun: "while trading in ether surged"."""
 
 
+_TRADED_ON = frozenset(["venues", "exchanges", "platforms", "bourses"])
+
+
 def _trading_before(s: Sentence, end: int, floor: int) -> Phrase | None:
     """The volume that ends before ``end``: "trading in bitcoin surged", "trading of the token"."""
     first = _chunk_start(s, end, floor)
     at = first - 2
     noun = at >= floor and s.low(at) == "trading" and s.low(first - 1) in ("in", "of")
-    if not noun or (s.low(at - 1) not in _OPENING and at > floor):
+    placed = at >= floor and s.low(at) == "trading" and s.low(first - 1) in ("on", "at", "across")
+    opens = s.low(at - 1) in _OPENING or at <= floor
+    if placed and opens and s.low(end - 1) in _TRADED_ON:
+        own = Item(at, end, "group")  # "Trading on cryptocurrency venues has fallen"
+        return Phrase("volume", at, end, [own], explicit=True, own=own)
+    if not noun or not opens:
         return None
     phrase = _chunks_left(s, end, first)
     if phrase.measure != "price" or not (phrase.items or phrase.refers):

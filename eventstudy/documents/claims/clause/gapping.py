@@ -192,6 +192,7 @@ def _in_another_currency(state: Clause, told: Reading, slots: Slots) -> list[Rea
 def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
     """A further level: "dropped to $560 at 19:30, then $530 at 23:30 and finally $480"."""
     s, k = state.s, _behind_venue(state.s, state.done)
+    at_venue = k > state.done  # "at $361 on Bitfinex and $358 on Bitstamp"
     k += s.text(k) == ","
     k += s.low(k) == "and"
     listed = told.kind == "price_move" or (
@@ -201,7 +202,7 @@ def _then(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
         return []
     if told.kind == "price_level":
         ends = _both_ends(state, told, slots, k)
-        if ends or told.rule == "verb-level":
+        if ends or (told.rule == "verb-level" and not at_venue):
             return ends
     later = s.low(k) in _LATER
     k += later

@@ -113,7 +113,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     return [reading]
 
 
-_BELOW = frozenset(["below", "beneath", "under", "of", "off"])
+_STANDING = frozenset(["is", "was", "remains", "remained", "stands", "stood", "are", "trades"])
+_BELOW = frozenset(["below", "beneath", "under", "of", "off", "above"])
 _SHORT = frozenset(["shy", "short"])
 _STILL = frozenset(["still", "well", "far", "just", "but", "yet", "albeit", "though", "way"])
 
@@ -126,14 +127,19 @@ def _stands_below(s: Sentence, i: int, floor: int) -> int | None:
     k = i
     while k > floor and (s.low(k - 1) in _BEFORE or k - 1 in s.inside):
         k -= 1
-    if s.low(k - 1) not in _BELOW or (s.low(k - 1) == "of") != (s.low(k - 2) in _SHORT):
-        return None
-    begin, k = k, k - 1 - (s.low(k - 2) in _SHORT)
-    first = k
+    begin = k
+    far = s.lows[max(0, k - 3) : k] == ["not", "far", "from"]
+    if far:
+        k, first = k - 3, k
+    else:
+        if s.low(k - 1) not in _BELOW or (s.low(k - 1) == "of") != (s.low(k - 2) in _SHORT):
+            return None
+        k = first = k - 1 - (s.low(k - 2) in _SHORT)
     while s.low(k - 1) in _STILL:
         k -= 1
     sized = k < first and s.low(first - 1) != "but"
-    return begin if sized and s.text(k - 1) in (",", "\u2014", "-") else None
+    apart = s.text(k - 1) in (",", "\u2014", "-") or s.low(k - 1) in _STANDING
+    return begin if sized and apart else None
 
 
 def _time_reached(s: Sentence, k: int) -> tuple[Time, str] | None:

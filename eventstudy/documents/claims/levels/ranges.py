@@ -45,7 +45,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     linked = s.text(k) == ":" or s.low(k) in _LINKS
     while s.low(k) in _LINKS and k not in s.figure_at:
         k += 1
-    figure = s.figure_at.get(k)
+    figure = _both_ends(s, k)
     if not linked or figure is None or figure.kind not in ("money", "number"):
         return []
     if figure.high is None or figure.value < 0 or figure.high > LARGEST_PRICE:
@@ -64,16 +64,37 @@ def read_kept(state: Clause, i: int) -> list[Reading]:
     s, k = state.s, i + 1
     if s.low(k) not in ("between", "inside", "in", "within"):
         return []
-    between = s.low(k) in ("between", "inside")
-    while not between and (k == i + 1 or s.low(k) in _BEFORE) and k not in s.figure_at:
+    between, began = s.low(k) in ("between", "inside"), k
+    while not between and (k == began or s.low(k) in _BEFORE) and k not in s.figure_at:
         k += 1
-    figure = s.figure_at.get(k)
+    figure = _both_ends(s, k + between) if between else s.figure_at.get(k)
     if figure is None or figure.high is None or figure.kind not in ("money", "number"):
         return []
     banded = s.low(figure.last) in WORDS
     if not (between or banded) or figure.value < 0 or figure.high > LARGEST_PRICE:
         return []
     return _bound(state, i, replace(figure, last=figure.last + banded))
+
+
+_NAMED = frozenset(["support", "resistance", "level", "levels", "mark", "area", "zone", "barrier"])
+
+
+def _both_ends(s: Sentence, k: int) -> Quantity | None:
+    """The two levels at token ``k``: "$9,000 and $9,300", "the $229-support and the $245-mark"."""
+    k += s.low(k) == "the"
+    low = s.figure_at.get(k) or s.figure_at.get(k - 1)
+    if low is None or low.high is not None:
+        return low
+    at = low.last + (s.text(low.last) == "-")
+    at += s.low(at) in _NAMED
+    if at == low.last or s.low(at) != "and":
+        return low
+    high = s.figure_at.get(at + 1 + (s.low(at + 1) == "the"))
+    if high is None or high.kind != low.kind or high.value <= low.value:
+        return low
+    end = high.last + (s.text(high.last) == "-")
+    end += s.low(end) in _NAMED
+    return replace(low, high=high.value, last=end)
 
 
 def _has_traded(s: Sentence, floor: int, i: int) -> bool:

@@ -27,7 +27,7 @@ _SKIPPED = frozenset(
 _TRADED = frozenset(
     [
      "trading", "volume", "volumes", "turnover", "trades", "trade", "capitalization",
-     "capitalisation", "cap"
+     "capitalisation", "cap", "transactions"
     ]
 )  # fmt: skip
 _OF_COINS = frozenset(
@@ -92,6 +92,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if traded and not (_is_placed(own[0][0]) and _of_coins(state, figure.last, last)):
         return []  # "Japan accounts for a third of trading", but "of bitcoin trading"
     if own[0][0].type == "sector" and not known:
+        return []
+    if own[0][0].type == "group" and total and not (known or state.memory.told_volume):
         return []  # "spending rose 88 percent, with banks accounting for a third of the total"
     wide = arguments(state, last, "share")
     slots = Slots(last, percent=figure, times=wide.times)

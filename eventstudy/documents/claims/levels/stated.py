@@ -41,7 +41,11 @@ from eventstudy.documents.claims.slots.slots import (
     respective,
     unit_end,
 )
-from eventstudy.documents.claims.subjects.pointing import named_before_whose, told_again
+from eventstudy.documents.claims.subjects.pointing import (
+    named_before_whose,
+    told_again,
+    value_told_last,
+)
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
@@ -117,6 +121,9 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if left.unreal or left.infinitive or left.future:
         return []
     phrase = _again_of(state, left) or subject_of(s, left, state.floor)
+    value = value_told_last(state, left.end)
+    if value is not None:  # "At the beginning of the month the figure was $333 billion"
+        phrase = value[0]
     present = s.low(i) in ("is", "are") or s.low(i - 1) in ("is", "are")
     if present and "when" in s.lows[max(0, phrase.first - 1) : phrase.last]:
         return []  # "breaks even when bitcoin is at $3,600"
@@ -166,6 +173,8 @@ def read_copula(state: Clause, i: int) -> list[Reading]:
     if not _states_level(s, phrase, figure, i, at=at, told=told):
         return []
     resolved = resolve(state, phrase)
+    if value is not None:
+        resolved = value[1:]
     named_before = named_before_whose(state, phrase)
     if named_before is not None:  # "Litecoin, whose market cap is $5 billion"
         phrase, resolved = named_before[0], named_before[1:]

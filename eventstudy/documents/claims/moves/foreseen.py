@@ -65,7 +65,7 @@ _DOWN = frozenset(
      "slip", "pullback", "sell-off", "selloff", "correction", "downside", "lower", "bears", "bear",
      "bearish", "plunge", "crash", "retreat", "breakdown", "sink", "tumble", "support", "failure",
      "fails", "retrace", "lose", "losing", "deeper", "pull-back", "retracement", "below", "under",
-     "beneath", "south", "loss"]
+     "beneath", "south", "loss", "losses"]
 )  # fmt: skip
 _BUSINESS = frozenset(
     ["revenue", "revenues", "sales", "profit", "profits", "earnings", "dividend", "bid", "offer",

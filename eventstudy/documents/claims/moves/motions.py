@@ -41,6 +41,9 @@ _MAKING = frozenset(["saw", "see", "seen", "seeing", "made", "make", "making", "
 _LONGEST_OWNER = 6
 
 
+_PARING = frozenset(["paring", "pared", "trimming", "trimmed", "erasing", "erased", "extending"])
+
+
 def is_noun(s: Sentence, i: int) -> bool:
     """Whether the word of motion at ``i`` is a noun here."""
     lex = s.lexicon
@@ -54,6 +57,8 @@ def is_noun(s: Sentence, i: int) -> bool:
         headed = lex.verbs[low].form == "plain" and s.low(1) == "in" and 2 not in s.time_at
         several = lex.verbs[low].form == "s" and s.low(1) in ("in", "across", "among", "for")
         return headed or several  # "Slump in oil leaves drillers reeling"
+    if before in _PARING and lex.verbs[low].form == "s":
+        return True  # "before paring gains to trade at $2,868"
     begun = s.time_end.get(i)
     led = {s.low(begun), s.low(begun - 1)} if begun is not None else set()
     if led & lex.clauses["determiners"] or before in _SUPERLATIVES:
@@ -312,7 +317,9 @@ def complement(state: Clause, k: int) -> tuple[Phrase | None, int, bool]:
     if horizon_phrase(s, k) is not None:
         return None, k, True  # "a 16% gain on a 24-hour basis"
     for at in (k + 1, k + 2):
-        timed = at in s.time_at and s.low(s.time_at[at][0]) in s.lexicon.heads["other"]
+        told = s.lows[s.time_at[at][0] : s.time_at[at][0] + 2] if at in s.time_at else []
+        told = told if link == "in" else told[:1]
+        timed = not s.lexicon.heads["other"].isdisjoint(told)  # "in first-half cash profit"
         if timed and (at == k + 1 or s.low(k + 1) in s.lexicon.clauses["determiners"]):
             return None, k, False  # "a 17% rise in first-half revenue", "in its yearly profit"
     if s.low(k + 1) in _EACH and not s.lexicon.heads["volume"].isdisjoint(s.lows[k + 2 : k + 5]):

@@ -800,7 +800,7 @@ def _is_told_of(s: Sentence, noun: int, first: int, phrase: Phrase, end: int) ->
     if s.text(end) == "," and s.low(end + 1) == "which" and figures:
         return False  # "a sharp rise in bitcoin, which went as high as $10,350"
     acts = _acts(s, end) or s.low(end) in s.lexicon.cause  # "hurt", "sent", "has rattled"
-    acts = acts or (first == 0 and s.low(end) in _HEADLINED)
+    acts = acts or ((first == 0 or s.low(before) == "as") and s.low(end) in _HEADLINED)
     if s.low(end) in _BEING_AND_HAVING and not acts:
         return False  # "A sharp fall in bitcoin is unlikely"
     if _runs_on(s, end) and not acts:
@@ -817,7 +817,9 @@ _MOVING = frozenset(
      "pulled", "knocked", "took", "outweighed", "offset", "buoyed", "brought", "gave"]
 )  # fmt: skip
 """What a move that has happened does to others."""
-_COMING_AFTER = frozenset(["after", "following", "follows", "despite", "amid"])
+_COMING_AFTER = frozenset(
+    ["after", "following", "follows", "despite", "amid", "tracking", "mirroring", "echoing"]
+)
 _ACTING = _MOVING | {
     "drew",
     "put",
@@ -836,7 +838,8 @@ _ACTING = _MOVING | {
 _HEADLINED = frozenset(
     ["leaves", "drags", "sends", "hits", "hurts", "lifts", "boosts", "pushes", "pulls", "knocks",
      "helps", "puts", "wipes", "takes", "forces", "prompts", "spurs", "drives", "fuels", "rattles",
-     "spooks", "weighs"]
+     "spooks", "weighs", "saps", "curbs", "keeps", "dents", "erodes", "deepens", "spreads",
+     "continues", "gathers", "eats", "sparks", "triggers", "fans"]
 )  # fmt: skip
 """What a move does in a headline: "Slump in oil leaves drillers reeling"."""
 _BEING_AND_HAVING = frozenset(["is", "was", "are", "were", "has", "have", "had"])
@@ -867,6 +870,9 @@ _TELLING_ARTICLES = frozenset(["a", "an", "the", "this", "another"])
 _FACTUAL = frozenset(
     [
         "as",
+        "tracking",
+        "mirroring",
+        "echoing",
         "on",
         "by",
         "after",
@@ -1072,7 +1078,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         single = resolved is not None and resolved[0][0].type in _SINGLE
         weighty = intensity or (single and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
         acted = _acts(s, end)
-        acted = acted or (k == 0 and s.low(end) in _HEADLINED)
+        headed = k == 0 or s.low(verb) == "as"  # "as a slump in coin prices saps interest"
+        acted = acted or (headed and s.low(end) in _HEADLINED)
         led = acted and not _supposed(s, k, end)  # "The surge in the stock lifted its value"
         one = s.low(k) in lex.clauses["determiners"]  # not "helped by gains in miners"
         caused = one and _is_cause_at(s, verb)

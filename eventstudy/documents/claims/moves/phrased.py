@@ -90,6 +90,7 @@ _OF_SHARES = frozenset(
 """Rules that tell moves of a company's shares where moves of shares have been told."""
 
 
+_SIZING = frozenset(["to", "by", "at", "toward", "towards"])
 _PLAIN_VERBS = ("helped-recover",)
 _OF_DAYS = ("best-day", "worst-day")
 _RANKING = (
@@ -203,7 +204,7 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             ruled = kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]
             if ruled and assets[0].type in ("company", "name"):
                 return None  # "Google holds 90 percent dominance in search"
-    if rule["id"] in _RANKING and any(k in s.figure_at for k in range(found.last, len(s.tokens))):
+    if rule["id"] in _RANKING and _figure_follows(s, found.last):
         return None  # "Tata Steel was the day's top gainer, rising 3.12 per cent"
     verb = s.low(found.first)
     told_to = s.lows[max(0, found.first - 2) : found.first] == ["out", "to"]
@@ -222,7 +223,7 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
         first -= 1
     if kind == "share_of_market":
         found.last = _whole_phrase(s, found.last)
-    sized = s.low(found.last) in ("to", "by", "at") and found.last + 1 in s.figure_at
+    sized = s.low(found.last) in _SIZING and found.last + 1 in s.figure_at
     if kind in ("qualitative_direction", "forward_looking_risk") and sized:
         return None  # "pared its gains to 0.8 per cent", "opened weaker at 3.9850"
     way = rule.get("direction")
@@ -292,6 +293,17 @@ def _acting(state: Clause, found: Match, last: int) -> AssetRef | None:
     if not goes_on or subject is None or not subject.items or subject.measure != "price":
         return None
     return state.memory.ref(s, subject.items[0], state.number)
+
+
+def _figure_follows(s: Sentence, k: int) -> bool:
+    """Whether the figure of what was told stands behind it: ", losing 6%", ": it lost"."""
+    behind = any(at in s.figure_at for at in range(k, len(s.tokens)))
+    while k < len(s.tokens) and s.text(k) not in (",", ":", "\u2014", "-"):
+        k += 1
+    low = s.low(k + 1)
+    own = low.endswith("ing") or low in s.lexicon.particles or low in ("it", "they", "a")
+    own = own or (low == "with" and s.low(k + 2) in ("a", "an", "losses", "gains"))
+    return behind and own
 
 
 def _way_before(state: Clause) -> str | None:

@@ -416,7 +416,8 @@ def forecast_before(s: Sentence, begin: int, floor: int) -> bool:
         at -= 1  # "feared in May a 5% fall"
     if at >= floor and s.low(at) in _IMAGINED:
         return True  # "bets on a 5% fall", "fear a 20% fall"
-    for k in range(max(floor, begin - 6), begin):
+    granted = s.low(begin - 1) in ("as", "amid", "despite")  # "will shut as a slump in oil bites"
+    for k in range(begin if granted else max(floor, begin - 6), begin):
         if k in s.inside:
             continue  # "in May"
         low = s.low(k)

@@ -152,6 +152,23 @@ def points_back(s: Sentence, end: int) -> bool:
     return opens and s.low(k - 1) in ("that", "this", "which")
 
 
+_FIGURES = frozenset(["figure", "tally"])
+
+
+def value_told_last(state: Clause, end: int) -> Subject | None:
+    """The market value told last: "has shrunk to $121 billion. In January, that figure topped"."""
+    s, memory = state.s, state.memory
+    points = s.low(end - 1) in _FIGURES and s.low(end - 2) in ("that", "the", "this")
+    points = points and s.low(end - 3) != "of"
+    told = memory.told_before(state.number) if points and not state.last else None
+    focus = memory.antecedents.focus
+    if told is None or told.kind != "market_cap_level" or focus is None:
+        return None
+    same = told.asset == focus.name
+    own = Phrase("cap", end - 2, end, refers="any", explicit=True)
+    return (own, [focus], "carried") if same else None
+
+
 def told_last(
     state: Clause, begin: int, future: bool
 ) -> tuple[tuple[list[AssetRef], str], int, bool] | None:

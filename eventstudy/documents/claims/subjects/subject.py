@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventstudy.documents.claims.assets.heads import Item, Phrase
 from eventstudy.documents.claims.assets.phrases import measured_against, phrase_left, subject_list
 from eventstudy.documents.claims.assets.right import asset_end, ends_at_name
@@ -54,6 +56,7 @@ from eventstudy.documents.claims.subjects.pointing import (
     price_told_last,
     those_of,
     two_that_open,
+    value_told_last,
     volume_told_before,
 )
 from eventstudy.documents.claims.words.quantities import Quantity
@@ -105,7 +108,7 @@ _TRADE = frozenset(["activity", "trade", "volumes", "buying", "selling"])
 """What shares have: "saw decent activity"."""
 _WITH_OBJECT = frozenset(
     ["downgraded", "upgraded", "rated", "cut", "raised", "bought", "acquired", "sued", "beat",
-     "reiterated", "initiated"]
+     "reiterated", "initiated", "sold"]
 )  # fmt: skip
 """Verbs whose object is no subject: "Fitch downgraded Ford and its rival GM rose"."""
 _USING = frozenset(
@@ -173,6 +176,9 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     placed = _placed_name(state, left.end) if form == "particle" else None
     if placed is not None:
         return placed
+    value = value_told_last(state, left.end)
+    if value is not None:
+        return value
     one = one_of_two(state, left)
     if one is not None:
         return one
@@ -354,6 +360,12 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if resolved is None:
         return None
     assets, source = resolved
+    described = phrase.own is not None and not phrase.items and source == "stated"
+    if described and phrase.own is not None and s.low(phrase.first - 1) == "and":
+        group = replace(phrase, items=[phrase.own])  # "Treasuries and bank shares rose"
+        before = subject_list(s, group, state.floor)
+        phrase.first = group.first if before else phrase.first
+        assets = [*(state.memory.ref(s, item, state.number) for item in before), *assets]
     if phrase.items:
         named = phrase.items
         more = subject_list(s, phrase, state.floor) or other_city(s, phrase, state.floor)
@@ -361,7 +373,7 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         if phrase.items is not named and not more:
             assets = [state.memory.ref(s, item, state.number) for item in phrase.items]
         among = any(s.low(k) == "including" for k in range(phrase.first, phrase.items[0].first))
-        more = [item for item in more if s.low(item.first - 1) not in _WITH_OBJECT]
+        more = [item for item in more if not _is_object(s, item)]
         listed = [state.memory.ref(s, item, state.number) for item in more]
         alone = phrase.rest and bool(listed)  # "A and most other coins"
         assets = listed[:1] if among and listed else [*listed, *([] if alone else assets)]
@@ -369,6 +381,12 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         if head is not None:
             phrase.first, assets = head.first, [state.memory.ref(s, head, state.number), *assets]
     return phrase, assets, source
+
+
+def _is_object(s: Sentence, item: Item) -> bool:
+    """Whether a name is what somebody deals in: "Traders sold the Dax and the Nikkei fell"."""
+    k = item.first - 1 - (s.low(item.first - 1) == "the")
+    return s.low(k) in _WITH_OBJECT
 
 
 def _along_with(state: Clause, phrase: Phrase) -> Item | None:
