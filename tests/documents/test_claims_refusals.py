@@ -36,8 +36,9 @@ from tests.documents.test_claims_turns import claims_of, told
         "She bought 100 shares at $50.",
         "The contract is worth $5 million.",
         "The deal values the company at $5 billion.",
-        # expected, not told
-        "He expects bitcoin to go up by about 15 per cent before the week is out.",
+        # what nobody expects
+        "None of the banks expects the index to fall by more than 10 percent.",
+        "The bank does not expect the dollar to weaken.",
         # other volumes, other space, plain words
         "Bitcoin saw a jump to $50 in fees.",
         "Call volume at Comcast was six times its average.",

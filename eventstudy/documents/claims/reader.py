@@ -107,7 +107,7 @@ class Reader:
         readings += state.close()
         readings += self.left_over(state, readings)
         readings = [r for r in readings if r.last <= told]
-        readings = [r for r in readings if r.future or not supposes(s, r.first, r.anchor)]
+        readings = [r for r in readings if _is_ahead(r) or not supposes(s, r.first, r.anchor)]
         readings = [r for r in readings if not of_business_of_several(s, r.first)]
         readings = [r for r in readings if not of_no_market(s, r)]
         readings = [r for r in readings if not is_premium(s, r.anchor, r.last)]
@@ -138,6 +138,11 @@ class Reader:
         if told:
             return told
         return nouns.read(state, i) if motions.is_noun(state.s, i) else verbs.read(state, i)
+
+
+def _is_ahead(reading: Reading) -> bool:
+    """Whether a reading tells what is to come, and may well be supposed."""
+    return reading.future or reading.kind.startswith("forward_looking")
 
 
 _ASKING = frozenset(

@@ -58,7 +58,7 @@ _NOT_NAMES = frozenset(
      "from", "to", "about"
     ]
 )  # fmt: skip
-_SUFFIXES = frozenset(
+SUFFIXES = frozenset(
     [
      "inc", "corp", "co", "inc.", "corp.", "co.", "ltd.", "ltd", "plc", "llc", "group",
      "holdings", "ag", "nv", "sa", "n.v.", "s.a.", "se", "limited", "corporation",
@@ -67,7 +67,8 @@ _SUFFIXES = frozenset(
      "entertainment", "networks", "therapeutics", "capital", "trust", "investment", "investments",
      "power", "electricity", "management", "solutions", "brands", "stores",
      "construction", "mining", "resources", "foods", "health", "media", "holding", "bhd", "berhad",
-     "homes", "housing", "cars", "vehicles", "tourism", "mortgage", "loan", "lending", "investors"
+     "pharmaceutical", "homes", "housing", "cars", "vehicles", "tourism", "mortgage", "loan",
+     "lending", "investors"
     ]
 )  # fmt: skip
 _CAPS = frozenset(
@@ -330,7 +331,7 @@ def _is_name_word(s: Sentence, i: int) -> bool:
 def _name_run(s: Sentence, first: int, end: int) -> int:
     """Where the run of capitalised words before ``end`` begins; ``end`` if there is none."""
     k = end
-    if k - 2 > first and s.low(k - 1) in _SUFFIXES and s.text(k - 2) == ",":
+    if k - 2 > first and s.low(k - 1) in SUFFIXES and s.text(k - 2) == ",":
         k -= 2  # "GoPro, Inc."
     while k > first and (
         _is_name_word(s, k - 1)
@@ -344,7 +345,7 @@ def _name_run(s: Sentence, first: int, end: int) -> int:
         or s.low(k) in s.lexicon.clauses["determiners"]
     ):
         k += 1
-    if end - k == 1 and s.low(k) in _SUFFIXES and k > first and _is_small(s, k - 1):
+    if end - k == 1 and s.low(k) in SUFFIXES and k > first and _is_small(s, k - 1):
         k -= 1  # "360 Capital", "88 Energy"
     return k
 
@@ -476,7 +477,7 @@ def _coin_code(s: Sentence, i: int) -> bool:
 
 def _company_name(s: Sentence, first: int, end: int) -> bool:
     """Whether a word that is no market ends a name as companies have it: "Devon Energy"."""
-    if s.low(end - 1) not in _SUFFIXES or not s.tokens[end - 1].capital:
+    if s.low(end - 1) not in SUFFIXES or not s.tokens[end - 1].capital:
         return False
     before = end - 2
     if before >= first and _is_small(s, before):
@@ -723,7 +724,7 @@ def _name(s: Sentence, first: int, end: int) -> Phrase:
     group = kind == "group"
     if group and s.low(start) == "stocks" and s.low(start - 1) in ("'s", ")") and start > first:
         firms, _ = owner(s, first, start)
-        if firms and (firms[0].type == "company" or s.low(firms[0].last - 1) in _SUFFIXES):
+        if firms and (firms[0].type == "company" or s.low(firms[0].last - 1) in SUFFIXES):
             return Phrase("price", first, end, firms, None, True)  # "Yes Bank's stocks fell"
     if group and end - start == 1 and not s.tokens[start].capital:
         start = max(strip(s, first, end)[0], first)
@@ -742,7 +743,7 @@ def _proper(s: Sentence, first: int, head: int, end: int) -> Phrase:
     places = _NATIONS | _COUNTRIES | _MORE_COUNTRIES | _NOT_NAMES
     place = lows[-1] in _COUNTRIES or all(w in places for w in lows)
     other = any(w in s.lexicon.heads["other"] for w in lows)
-    if place or (other and not any(w in _SUFFIXES for w in lows)):
+    if place or (other and not any(w in SUFFIXES for w in lows)):
         return Phrase("other", first, end)
     if head > first and s.low(head - 1) in _TITLES:
         return Phrase("other", first, end)

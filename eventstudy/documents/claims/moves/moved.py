@@ -60,7 +60,7 @@ def move(f: Found) -> Reading | None:
     """A verb of motion, with its direction or with one from a particle or a preposition."""
     _part_from_contrary(f)
     s, slots, measure = f.s, f.slots, f.phrase.measure
-    if "risk" in s.lows[f.at + 1 : f.at + 3]:
+    if s.lows[f.at + 1 : f.at + 3] == ["at", "risk"]:
         return None  # "remains at risk below $12.50"
     if _gains_a_share(f):
         return None  # "Bitcoin gained 3 percentage points of dominance"

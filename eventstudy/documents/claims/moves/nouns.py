@@ -835,6 +835,11 @@ _ACTING = _MOVING | {
     "hit",
     "lent",
 }
+_OWNED_FACT = frozenset(
+    ["by", "with", "from", "alongside", "amid", "despite", "after", "following"]
+)
+_BEING_FACT = frozenset(["by", "with", "from", "alongside", "amid", "since", "of"])
+"""Words before a move that has happened: "reeling from a slump in milk prices"."""
 _HEADLINED = frozenset(
     ["leaves", "drags", "sends", "hits", "hurts", "lifts", "boosts", "pushes", "pulls", "knocks",
      "helps", "puts", "wipes", "takes", "forces", "prompts", "spurs", "drives", "fuels", "rattles",
@@ -870,6 +875,9 @@ _TELLING_ARTICLES = frozenset(["a", "an", "the", "this", "another"])
 _FACTUAL = frozenset(
     [
         "as",
+        "from",
+        "alongside",
+        "since",
         "tracking",
         "mirroring",
         "echoing",
@@ -907,7 +915,12 @@ def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
     items, _ = owner(s, max(state.floor, sign - _LONGEST_OWNER), sign + 1)
     if not items or items[0].type not in MARKET_TYPES:
         return None
-    acted = _acts(s, i + 1)
+    k = i + 1  # "Bitcoin's drop on Monday dragged down"
+    if s.low(k) in ("on", "in") and k + 1 in s.time_at:
+        k = s.time_at[k + 1][0]
+    elif k in s.time_at:
+        k = s.time_at[k][0]
+    acted = _acts(s, k)
     first = items[0].first - (s.low(items[0].first - 1) == "the")
     opens = first == 0 or s.low(first - 1) in _FACTUAL
     being = s.low(first - 1) in ("was", "marked") and s.low(first - 2) in ("it", "that", "this")
@@ -915,6 +928,7 @@ def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
         return items[0]  # "It was bitcoin's largest percentage decline since 2017"
     awaited = s.low(i + 2) in s.lexicon.hedges["expect"]  # "is expected to continue"
     told = (acted and opens) or _is_cause_at(s, first - 1)  # "in line with the yen's rise"
+    told = told or s.low(first - 1) in _OWNED_FACT  # "as savers fled the rouble's plunge"
     return items[0] if told and not awaited else None
 
 
@@ -1083,7 +1097,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         led = acted and not _supposed(s, k, end)  # "The surge in the stock lifted its value"
         one = s.low(k) in lex.clauses["determiners"]  # not "helped by gains in miners"
         caused = one and _is_cause_at(s, verb)
-        led = led or s.low(verb) in _COMING_AFTER or caused
+        plain = one and s.low(verb) in _BEING_FACT and not _supposed(s, k, end)
+        led = led or s.low(verb) in _COMING_AFTER or caused or plain
         if resolved is None or resolved[0][0].type == "name" or not (weighty or led):
             return []
         if resolved[0][0].type not in MARKET_TYPES and not phrase.explicit:

@@ -17,6 +17,7 @@ from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.moves.patterns import Match, match
 from eventstudy.documents.claims.slots.behind import SUPERLATIVES, follows_badly
 from eventstudy.documents.claims.slots.slots import Slots, take_horizon, unit_end
+from eventstudy.documents.claims.subjects.around import nobody_expects
 from eventstudy.documents.claims.subjects.subject import main_subject
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
@@ -85,17 +86,24 @@ def read(state: Clause, i: int) -> Reading | None:
 _OF_SHARES = frozenset(
     ["heading-south", "heading-north", "gained-ground",
      "gave-back-ground", "gave-up-ground", "won-back-ground", "lost-considerable-ground",
-     "regained-most-of-it", "worst-day", "took-a-hit"]
+     "regained-most-of-it", "worst-day", "took-a-hit", "lost-a-chunk", "top-risers",
+     "best-performer", "worst-performer", "biggest-drag", "biggest-boost", "led-the-gainers",
+     "led-the-losers", "bid-up"]
 )  # fmt: skip
 """Rules that tell moves of a company's shares where moves of shares have been told."""
 
 
 _SIZING = frozenset(["to", "by", "at", "toward", "towards"])
 _PLAIN_VERBS = ("helped-recover",)
+_OF_INDEX = ("biggest-drag", "biggest-boost")
+"""What a firm is to its index, of which the text goes on: "Apple was the biggest drag"."""
+_EXPECTED = ("expected-to-fall", "expected-to-rise")
+_WITH = ("a", "an", "losses", "gains")
 _OF_DAYS = ("best-day", "worst-day")
 _RANKING = (
     "day-s-best-performers", "day-s-worst-performers", "fared-even-worse", "stocks-shine",
-    "stocks-falter",
+    "stocks-falter", "worst-performer", "best-performer", "biggest-drag", "biggest-boost",
+    "top-risers", "led-the-gainers", "led-the-losers",
 )  # fmt: skip
 """Rules that tell nothing of their own where the figure follows."""
 _TIMES = frozenset(
@@ -223,9 +231,12 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
         first -= 1
     if kind == "share_of_market":
         found.last = _whole_phrase(s, found.last)
-    sized = s.low(found.last) in _SIZING and found.last + 1 in s.figure_at
+    at = found.last + (s.low(found.last) in ("further", "back", "again", "even"))
+    sized = s.low(at) in _SIZING and at + 1 in s.figure_at
     if kind in ("qualitative_direction", "forward_looking_risk") and sized:
         return None  # "pared its gains to 0.8 per cent", "opened weaker at 3.9850"
+    if rule["id"] in _EXPECTED and (at in s.figure_at or nobody_expects(s, found.first)):
+        return None  # the verb tells "expects the Dax to fall 10%"; "does not expect"
     way = rule.get("direction")
     if kind == "qualitative_volatility":
         way = None
@@ -279,7 +290,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
     measured = phrase is not None and phrase.measure != "none" and acting is None
     each = acting is None and "respectively" in s.lows[last:]
     several = assets if each and len(assets) > 1 else None
-    state.said(acting or assets[0], phrase if measured else None, several)
+    if rule["id"] not in _OF_INDEX:
+        state.said(acting or assets[0], phrase if measured else None, several)
     return reading
 
 
@@ -296,14 +308,21 @@ def _acting(state: Clause, found: Match, last: int) -> AssetRef | None:
 
 
 def _figure_follows(s: Sentence, k: int) -> bool:
-    """Whether the figure of what was told stands behind it: ", losing 6%", ": it lost"."""
-    behind = any(at in s.figure_at for at in range(k, len(s.tokens)))
-    while k < len(s.tokens) and s.text(k) not in (",", ":", "\u2014", "-"):
-        k += 1
-    low = s.low(k + 1)
-    own = low.endswith("ing") or low in s.lexicon.particles or low in ("it", "they", "a")
-    own = own or (low == "with" and s.low(k + 2) in ("a", "an", "losses", "gains"))
-    return behind and own
+    """Whether the figure of what was told stands behind it: ", losing 6%", "with a fall of"."""
+    figures = [at for at in range(k, len(s.tokens)) if at in s.figure_at]
+    if not figures:
+        return False
+    for at in range(k, figures[-1]):
+        low = s.low(at + 1)
+        if s.text(at) in (",", ":", "\u2014", "-"):
+            own = low.endswith("ing") or low in s.lexicon.particles or low in ("it", "they", "a")
+            if own or (low == "with" and s.low(at + 2) in _WITH):
+                return True
+        if (s.low(at) == "with" and low in _WITH) or (s.low(at) == "as" and low in ("it", "they")):
+            return True
+        if s.low(at) == "and" and low in ("recorded", "posted", "lost", "gained", "fell", "rose"):
+            return True
+    return False
 
 
 def _way_before(state: Clause) -> str | None:

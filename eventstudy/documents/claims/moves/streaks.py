@@ -54,6 +54,7 @@ _OF_ANOTHER = frozenset(["wiped", "wipes", "wiping", "erasing"])
 """Verbs that take a run back only from an asset that is named behind."""
 _GIVEN = frozenset(["gave", "gives"])
 _RUNS = frozenset(["streak", "run", "string", "spell", "trend"])
+_SESSIONS = frozenset(["session", "sessions", "day", "days", "week", "weeks", "month", "months"])
 _UNTIL = (["the", "close"], ["the", "end"], ["midday", ","], ["late", "afternoon"])
 """Behind "by", when a run had been taken back: "pared its gains by the end of the day"."""
 _LONGEST = 9
@@ -174,6 +175,10 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
     ranked = s.low(last + 1) == "a" and s.tokens[min(last + 2, len(s.tokens) - 1)].kind
     dated = last + 1 in s.time_at or ranked == "ordinal" or s.low(last + 2) in _ORDINALS
     until = s.low(last) == "by" and (s.lows[last + 1 : last + 3] in _UNTIL or last + 1 in s.time_at)
+    counted = s.low(last) == "to" and not _SESSIONS.isdisjoint(s.lows[last + 1 : last + 4])
+    stands = s.low(last) == "to" and s.low(last + 1) in ("trade", "end", "close", "finish")
+    figured = any(at in s.figure_at for at in range(last, last + _LONGEST))
+    until = until or counted or (stands and not figured)
     if s.low(last) in ("to", "by") and not (run and dated) and not until:
         return None  # "to seven days" tells how long
     if deed in ("end", "back"):

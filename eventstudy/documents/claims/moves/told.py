@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from eventstudy.documents.claims.assets.heads import SUFFIXES
 from eventstudy.documents.claims.clause.found import MARKET_TYPES, Found
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.triggers import record_after
@@ -78,13 +79,22 @@ def _object(s: Sentence, k: int) -> int:
     return k
 
 
+_BEHIND_FIRM = frozenset(["on", "in", "after", "as", "amid", "again", "too", "while", "following"])
+_OF_PERIODS = frozenset(
+    ["domestic", "onshore", "trading", "regular", "morning", "holiday-shortened"]
+)
+
+
 def qualitative(f: Found) -> Reading | None:
     """A move told without a figure: "shares slumped on Tuesday"."""
     s, slots, phrase, left, i = f.s, f.slots, f.phrase, f.left, f.at
     if any(s.low(k) in ("hardly", "barely", "scarcely") for k in range(left.end, i)):
         return None
-    spent = s.low(i + 1) == "the" and s.low(i + 2) in PERIODS  # "closed the week at its highest"
-    at = i + 1 + 2 * spent
+    own = s.low(i + 1) == "the" and s.low(i + 2) in _OF_PERIODS  # "ended the domestic session at"
+    spent = (
+        s.low(i + 1) == "the" and s.low(i + 2 + own) in PERIODS
+    )  # "closed the week at its highest"
+    at = i + 1 + (2 + own) * spent
     dated = at + (s.low(at) == "on")
     if dated in s.time_at and s.low(s.time_at[dated][0]) == "at":
         at = s.time_at[dated][0]  # "closed Friday at its highest level"
@@ -158,7 +168,11 @@ def qualitative(f: Found) -> Reading | None:
     if limit:
         slots.end = end = max(end, limit)
     sector = f.assets[0].type == "sector" and f.state.memory.told_price
+    firm = f.assets[0].type == "company" and f.state.memory.told_price
     surely = (f.is_market or sector) and f.low in _TELLS_OF_MARKETS
+    bare = s.ends(i + 1) or s.low(i + 1) in _BEHIND_FIRM or i + 1 in s.time_at
+    bare = bare or s.tokens[i + 1].kind in ("number", "currency")
+    surely = surely or (firm and bare and f.low in ("gained", "advanced"))  # among other shares
     priced = not s.lexicon.heads["price"].isdisjoint(s.lows[phrase.first : phrase.last])
     priced = priced or phrase.measure == "volume"
     goes_on = s.text(end) == "," and s.low(end + 1).endswith("ing")  # "grew, climbing 31%"
@@ -261,6 +275,13 @@ _NEEDING = frozenset(["needs", "need", "tends", "tend", "tended", "expected", "l
 _MANAGED = frozenset(["managed", "manages", "managing", "proceeded"])
 
 
+_OF_SHARES_ALONE = frozenset(
+    ["sank", "slumped", "tumbled", "plunged", "plummeted", "jumped", "surged", "soared", "rallied",
+     "slid", "skidded", "nosedived", "cratered", "tanked", "rocketed", "spiked", "slipped"]
+)  # fmt: skip
+"""Verbs that of a firm tell what its shares did."""
+
+
 def _tells(f: Found) -> bool:
     """Whether the verb is finite and its subject surely an asset."""
     s, left, i = f.s, f.left, f.at
@@ -272,6 +293,10 @@ def _tells(f: Found) -> bool:
     reported = memory.told_price or (f.state.number == 0 and memory.about_markets)
     sectors = f.assets[0].type == "sector" and f.form == "plain" and reported
     told = f.form == "past" or (left.continued and f.state.memory.told_price)
+    fell = f.assets[0].type == "name" and f.low in _OF_SHARES_ALONE and memory.told_price
+    lone = f.phrase.first == 0 and f.assets[0].name.lower().endswith("ing")
+    named = named and not lone  # "Fundraising dropped to its lowest in a year"
+    named = named or (fell and f.assets[0].name.split()[-1].lower() in SUFFIXES)
     if not (f.is_market or sectors or ((f.is_known or named) and told) or _heads_a_report(f)):
         return False  # but "Stocks slip as miners retreat", "Tesla rose 5%. It kept climbing"
     whole = f.phrase.measure == "cap" and f.assets[0].type == "group"

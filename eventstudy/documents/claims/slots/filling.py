@@ -818,8 +818,8 @@ class _Walk:
             return None
         if low in COMPARED and i not in self.s.figure_end and not (ahead or self._stands(i)):
             return None
-        if way == "down" and self.s.low(i - 1) in _CALMED and again is None:
-            return STOP  # "until the market settles down"
+        if low == "down" and self.s.low(i - 1) in _CALMED and again is None:
+            return STOP  # "until the market settles down", but not "settled lower"
         summed = self.slots.points is not None and self.slots.percent is not None
         at = i + 1 + (self.s.text(i + 1) == ",")
         if self.slots.particle == way and summed and self.s.low(at) == "at":

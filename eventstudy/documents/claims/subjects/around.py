@@ -415,3 +415,13 @@ def other_city(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
         return []
     phrase.first = k - 1
     return [Item(k - 1, k, "name")]
+
+
+_NOBODY = frozenset(["none", "nobody", "no", "not", "never"])
+_EXPECTS_WITHIN = 6  # "none of the big banks expects"
+
+
+def nobody_expects(s: Sentence, i: int) -> bool:
+    """Whether nobody expects what is told from ``i`` on: "none of the banks expects the Dax"."""
+    before = s.lows[max(0, i - _EXPECTS_WITHIN) : i]
+    return any(low in _NOBODY or low.endswith("n't") for low in before)

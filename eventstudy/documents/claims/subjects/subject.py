@@ -37,6 +37,7 @@ from eventstudy.documents.claims.subjects.around import (
     is_ranking,
     listed_next,
     next_of_list,
+    nobody_expects,
     other_city,
     places_before,
     who_helps,
@@ -277,9 +278,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     if shares and is_held(s, phrase.first):
         return None
     only = s.lows[max(0, phrase.first - 3) : phrase.first] == ["only", "to", "see"]
-    seen = phrase.first > 0 and s.low(phrase.first - 1) in ("sees", "see", "expects", "expect")
+    seen = phrase.first > 0 and s.low(phrase.first - 1) in _EXPECTING
+    if seen and nobody_expects(s, phrase.first):
+        return None  # "none of the banks expects the index to fall"
     if seen and not only and not _saw_itself(s, phrase.first - 1):
-        left.future = True
+        left.future, left.infinitive = True, False  # "expects the dollar to weaken"
     at = phrase.first - 1
     dealings = s.low(phrase.last - 1) in _DEALINGS and s.low(at) in ("in", "at", "by")
     if left.copula and dealings and state.last and only_connectors(s, state.floor, at):
@@ -414,6 +417,10 @@ _GUIDING = frozenset(["guidance", "outlook", "forecast", "forecasts", "projectio
 _PRICED = frozenset(["shares", "stock", "price", "prices"])
 _SPELLS = frozenset(["day", "session", "trend", "suit"])
 """What a company has or follows before a participle without a comma."""
+_EXPECTING = frozenset(
+    ["sees", "see", "expects", "expect", "predicts", "predict", "forecasts", "forecast",
+     "envisages"]
+)  # fmt: skip
 _ENDING = frozenset(["closing", "ending", "finishing", "settling"])
 _FLAT_WORDS = frozenset(["flat", "unchanged", "steady", "higher", "lower", "up", "down"])
 
