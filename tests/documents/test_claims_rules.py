@@ -8,6 +8,7 @@ import pytest
 
 from eventstudy.documents.claims import find_claims, rules
 from eventstudy.documents.claims.finding import Rule
+from eventstudy.documents.claims.words.lexicon import load
 from eventstudy.documents.facts import Claim
 from eventstudy.documents.reading import from_text
 from eventstudy.documents.times import tag_times
@@ -27,6 +28,25 @@ def test_the_example_of_each_rule(rule: Rule) -> None:
     assert rule.expect
     for name, value in rule.expect.items():
         assert getattr(fired[0], "from_" if name == "from" else name) == value, name
+
+
+def test_no_two_rules_share_an_id() -> None:
+    ids = [rule.id for rule in rules()]
+    assert len(ids) == len(set(ids))
+
+
+def test_phrases_are_looked_for_by_words_that_few_sentences_have() -> None:
+    """Each sentence with such a word is read in full: ``!`` in a pattern marks a rarer one."""
+    everywhere = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "had", "has",
+                  "have", "in", "is", "it", "its", "more", "not", "of", "on", "said", "than",
+                  "that", "the", "to", "was", "were", "which", "with", "would"}  # fmt: skip
+    by = {
+        rule["id"]: everywhere & set(rule["anchor"])
+        for rule in load(None).rules
+        if "anchor" in rule
+    }
+    assert len(by) > 300
+    assert {id_: words for id_, words in by.items() if words} == {}
 
 
 def test_a_users_words_names_and_rules(tmp_path: Path) -> None:

@@ -145,6 +145,20 @@ from tests.documents.test_claims_turns import told
          [("bitcoin", "up", 15.0)]),
         ("He expects the Dax to fall 10%.",
          [("Dax", "down", 10.0)]),
+        ("Oil fell 2 percent, and further losses are not expected.",
+         [("Oil", "down", 2.0)]),
+        ("Apple shares fell 5 percent after the company cut the price of the phone, from "
+         "$999 to $899.",
+         [("Apple", "down", 5.0)]),
+        ("Bitcoin traded at $3,720, compared with about $14,000 a year ago. It will "
+         "trade at $5,000 by June.",
+         [("Bitcoin", None, 3720.0), ("Bitcoin", None, 14000.0), ("Bitcoin", "up", 5000.0)]),
+        ("Gold is expected to rise 2% to $1,400.",
+         [("Gold", "up", 2.0, 1400.0)]),
+        ("Bank stocks were sold heavily.",
+         [("Bank stocks", "down")]),
+        ("He said Treasuries and bank shares rose 2 percent.",
+         [("bank shares", "up", 2.0)]),
     ],
 )  # fmt: skip
 def test_an_article_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

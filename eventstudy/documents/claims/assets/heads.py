@@ -67,8 +67,7 @@ SUFFIXES = frozenset(
      "entertainment", "networks", "therapeutics", "capital", "trust", "investment", "investments",
      "power", "electricity", "management", "solutions", "brands", "stores",
      "construction", "mining", "resources", "foods", "health", "media", "holding", "bhd", "berhad",
-     "pharmaceutical", "homes", "housing", "cars", "vehicles", "tourism", "mortgage", "loan",
-     "lending", "investors"
+     "pharmaceutical", "homes"
     ]
 )  # fmt: skip
 _CAPS = frozenset(

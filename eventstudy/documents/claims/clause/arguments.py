@@ -60,12 +60,21 @@ def _time_set_apart(state: Clause, slots: Slots) -> None:
         slots.times.append((time[1], s.low(k)))
 
 
+_CHANGED = frozenset(
+    ["raised", "raises", "lowered", "cut", "cuts", "halved", "lifted", "increased", "reduced",
+     "slashed", "hiked", "trimmed", "doubled"]
+)  # fmt: skip
+"""What was done to another figure than that of the move."""
+
+
 def later_level(state: Clause, slots: Slots) -> None:
     """Take the level set apart by commas: "fell 4 percent after the remarks, to $4,106"."""
     s = state.s
     led = s.low(slots.end) in ("after", "following", "since")  # "after the remarks were published"
     for k in range(slots.end, min(len(s.tokens) - 1, slots.end + LATER_WORDS)):
         low = s.low(k)
+        if low in _CHANGED:
+            return  # "after the dividend was lowered, from $2 to $1"
         if s.text(k) == "," and s.low(k + 1) == "from" and slots.from_ is None:
             _both_ends(state, slots, k + 1)
             return

@@ -156,6 +156,8 @@ class Memory:
             same = _plain(claim.asset or "") == _plain(asset.name)
             if not same or price is None or not claim.kind.startswith("price"):
                 continue
+            if claim.intraday or claim.rule in ("level-compared", "extreme"):
+                continue  # it was the price of long ago
             if figure.kind != "money" or claim.currency == figure.currency:
                 return price
         return None

@@ -13,6 +13,7 @@ from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.slots.slots import Slots, take_time_behind
+from eventstudy.documents.claims.subjects.around import nobody_expects
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
@@ -155,7 +156,8 @@ def _is_seen_at(s: Sentence, k: int) -> bool:
     """Whether somebody sees an asset at a price: "She sees the pound at $1.35 by year-end"."""
     first = s.name_end.get(k, (k, ""))[0]
     first -= s.low(first - 1) in _ARTICLES
-    return k in s.name_end and s.low(first - 1) in ("sees", "see", "expects", "expect")
+    seen = k in s.name_end and s.low(first - 1) in ("sees", "see", "expects", "expect")
+    return seen and not nobody_expects(s, first - 1)
 
 
 def _is_passed_over(s: Sentence, k: int) -> bool:

@@ -840,6 +840,14 @@ _OWNED_FACT = frozenset(
 )
 _BEING_FACT = frozenset(["by", "with", "from", "alongside", "amid", "since", "of"])
 """Words before a move that has happened: "reeling from a slump in milk prices"."""
+_SPARING = (
+    "protect", "shield", "insulat", "spare", "profit", "benefi", "threat", "danger", "worried",
+    "concern", "immune", "hedg", "relie",
+)  # fmt: skip
+_SPARED = frozenset(
+    ["gain", "far", "risk", "lose", "safe", "would", "could", "may", "might", "not", "never"]
+)
+"""Words, and beginnings of words, before "from a slump in oil" that need not have happened."""
 _HEADLINED = frozenset(
     ["leaves", "drags", "sends", "hits", "hurts", "lifts", "boosts", "pushes", "pulls", "knocks",
      "helps", "puts", "wipes", "takes", "forces", "prompts", "spurs", "drives", "fuels", "rattles",
@@ -906,6 +914,13 @@ _FACTUAL = frozenset(
 """Words before a move by which it has happened."""
 
 
+def _is_spared(s: Sentence, k: int) -> bool:
+    """Whether a move behind "from", "by" or "with" at ``k`` is one that may come."""
+    before = s.lows[max(0, k - 5) : k]
+    coming = s.low(k) == "with" and "would" in s.lows[k:]  # "With a rise in oil, Russia would"
+    return coming or any(low in _SPARED or low.startswith(_SPARING) for low in before)
+
+
 def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
     """Whose move is a fact that does something: "Bitcoin's plunge dragged other coins lower".
 
@@ -928,7 +943,9 @@ def _owner_told(state: Clause, sign: int, i: int) -> Item | None:
         return items[0]  # "It was bitcoin's largest percentage decline since 2017"
     awaited = s.low(i + 2) in s.lexicon.hedges["expect"]  # "is expected to continue"
     told = (acted and opens) or _is_cause_at(s, first - 1)  # "in line with the yen's rise"
-    told = told or s.low(first - 1) in _OWNED_FACT  # "as savers fled the rouble's plunge"
+    within = s.low(i + 1) == "in" and i + 2 not in s.time_at  # "bitcoin's fall in popularity"
+    fact = s.low(first - 1) in _OWNED_FACT and not within and not _is_spared(s, first - 1)
+    told = told or fact  # "amid the rouble's plunge"
     return items[0] if told and not awaited else None
 
 
@@ -1098,6 +1115,7 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         one = s.low(k) in lex.clauses["determiners"]  # not "helped by gains in miners"
         caused = one and _is_cause_at(s, verb)
         plain = one and s.low(verb) in _BEING_FACT and not _supposed(s, k, end)
+        plain = plain and not _is_spared(s, verb)
         led = led or s.low(verb) in _COMING_AFTER or caused or plain
         if resolved is None or resolved[0][0].type == "name" or not (weighty or led):
             return []

@@ -111,7 +111,9 @@ def _goes_on(s: Sentence, found: Match) -> bool:
 
 _CLOSING = frozenset(["and", "but", "too", "again", "alongside", "along", "most", "badly"])
 """Words behind a verb that is told for its own sake: "suffered and closed at"."""
-_DATED_BY = frozenset(["on", "in", "over", "during", "for", "since", "this", "last", "throughout"])
+_DATED_BY = frozenset(
+    ["on", "in", "over", "during", "for", "since", "this", "last", "throughout", "within"]
+)
 
 
 def _is_closed(s: Sentence, k: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from eventstudy.documents.claims.assets.antecedents import AssetRef, has_ticker
 from eventstudy.documents.claims.assets.heads import Item, Phrase
@@ -49,6 +51,11 @@ def _untold(s: Sentence, found: Match, floor: int) -> bool:
     first = left.start if found.subject is None or found.subject.empty else found.subject.first
     if s.low(first) in ("nothing", "little", "nobody"):
         return True  # "Nothing weighed on gold"
+    if not _BARELY.isdisjoint(s.lows[max(first, found.verb - 2) : found.verb]):
+        return True  # "bank stocks hardly shone", "the Dow nearly turned negative"
+    feared = not _FEARING.isdisjoint(s.lows[max(0, first - 3) : found.verb])
+    if s.low(found.verb).endswith("ing") and feared:
+        return True  # "investors fear stocks going into reverse"
     supposed = left.unreal or left.future or is_condition(s, left, first, floor)
     return supposed or left.negated
 
@@ -97,7 +104,21 @@ _SIZING = frozenset(["to", "by", "at", "toward", "towards"])
 _PLAIN_VERBS = ("helped-recover",)
 _OF_INDEX = ("biggest-drag", "biggest-boost")
 """What a firm is to its index, of which the text goes on: "Apple was the biggest drag"."""
-_EXPECTED = ("expected-to-fall", "expected-to-rise")
+_OUTPUT = frozenset(
+    ["gdp", "growth", "economy", "output", "sales", "inflation", "earnings", "profit", "profits",
+     "campaign", "team"]
+)  # fmt: skip
+_BARELY = frozenset(["hardly", "barely", "scarcely", "nearly", "almost"])
+_FEARING = frozenset(
+    ["fear", "fears", "feared", "await", "awaits", "avoid", "danger", "warned", "warn", "warning",
+     "without", "far", "expect", "expects", "predict", "predicts", "risk"]
+)  # fmt: skip
+"""Words before a participle by which it has not happened: "warned of bitcoin losing"."""
+_FIGURED_WITHIN = 4
+_STORED = frozenset(
+    ["crude", "oil", "corn", "wheat", "copper", "sugar", "gasoline", "distillate", "grain",
+     "soybean", "cotton", "zinc", "nickel", "aluminium", "aluminum"]
+)  # fmt: skip
 _WITH = ("a", "an", "losses", "gains")
 _OF_DAYS = ("best-day", "worst-day")
 _RANKING = (
@@ -182,8 +203,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             main = main_subject(state, found.first) if led else None  # "X rose, hitting its limit"
             if main is None:
                 focus = state.memory.antecedents.find("any", state.number, found.first)
-                if focus is None:
-                    return None
+                if focus is None or (_is_ahead(rule) and not (state.last or s.name_end)):
+                    return None  # "The company said further losses are expected"
                 assets = [focus]
             else:
                 assets = main[1]
@@ -196,7 +217,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             if phrase.items and phrase is found.subject:
                 assets = listed(state, phrase, assets, state.floor)
                 found.first = min(found.first, phrase.first)
-            unsure = ("name", "company") if kind == "qualitative_direction" else ("name",)
+            of_business = kind in ("qualitative_direction", "forward_looking_risk")
+            unsure = ("name", "company") if of_business else ("name",)
             memory = state.memory
             told = memory.about_markets and memory.told_price and rule["id"] in _OF_SHARES
             sure = phrase.explicit or named or (told and assets[0].type == "company")
@@ -212,6 +234,12 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             ruled = kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]
             if ruled and assets[0].type in ("company", "name"):
                 return None  # "Google holds 90 percent dominance in search"
+    if phrase is not None and _is_in_store(s, phrase):
+        return None  # "Crude stocks at three-year high"
+    if rule["id"] in _OF_INDEX and not _OUTPUT.isdisjoint(s.lows[found.last : found.last + 5]):
+        return None  # "Trade was the biggest drag on GDP"
+    if kind == "forward_looking_risk" and _is_unlikely(s, found):
+        return None
     if rule["id"] in _RANKING and _figure_follows(s, found.last):
         return None  # "Tata Steel was the day's top gainer, rising 3.12 per cent"
     verb = s.low(found.first)
@@ -235,8 +263,6 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
     sized = s.low(at) in _SIZING and at + 1 in s.figure_at
     if kind in ("qualitative_direction", "forward_looking_risk") and sized:
         return None  # "pared its gains to 0.8 per cent", "opened weaker at 3.9850"
-    if rule["id"] in _EXPECTED and (at in s.figure_at or nobody_expects(s, found.first)):
-        return None  # the verb tells "expects the Dax to fall 10%"; "does not expect"
     way = rule.get("direction")
     if kind == "qualitative_volatility":
         way = None
@@ -305,6 +331,35 @@ def _acting(state: Clause, found: Match, last: int) -> AssetRef | None:
     if not goes_on or subject is None or not subject.items or subject.measure != "price":
         return None
     return state.memory.ref(s, subject.items[0], state.number)
+
+
+_AHEAD = ("further-losses-ahead", "worse-to-come", "could-invite-selling", "room-for-")
+
+
+def _is_ahead(rule: Mapping[str, Any]) -> bool:
+    """Whether a rule foresees losses without saying whose."""
+    return str(rule["id"]).startswith(_AHEAD)
+
+
+def _is_in_store(s: Sentence, phrase: Phrase) -> bool:
+    """Whether "stocks" are goods in a store: "crude stocks", "corn stocks"."""
+    kept = s.low(phrase.last - 1) in ("stocks", "stockpiles", "inventories")
+    return kept and s.low(phrase.last - 2) in _STORED
+
+
+def _is_unlikely(s: Sentence, found: Match) -> bool:
+    """Whether nobody expects what a rule foresees, or the verb tells it with its figure."""
+    if nobody_expects(s, found.first):
+        return True
+    if s.low(found.last) in s.lexicon.clauses["determiners"]:
+        return True  # "is set to drop the price of its phone"
+    for k in range(found.last, min(found.last + _FIGURED_WITHIN, len(s.tokens))):
+        if k in s.figure_at and k not in s.time_at:
+            return True
+        apart = s.text(k) in (",", ";", ":") or s.low(k) in ("and", "as", "after", "if")
+        if apart or k in s.time_at:
+            return False
+    return False
 
 
 def _figure_follows(s: Sentence, k: int) -> bool:

@@ -247,10 +247,13 @@ def _heads_a_report(f: Found) -> bool:
     opens = before < 0 or f.s.low(before) in _JOINING_HEADS or f.s.text(before) in (";", ":")
     if f.state.number > 0 or f.form != "s" or other or not opens:
         return False
-    name, text = f.assets[0].name.lower(), f.state.memory.folded.lower()
-    ticker = rf"\b{re.escape(name)}(?: [\w&.]+){{0,3}} \((?:[a-z]+: ?)?[a-z]{{1,5}}\)"
-    if f.assets[0].type == "name" and re.search(ticker, text):
+    opening = f.state.memory.folded[:_OPENING]
+    name, text = f.assets[0].name, opening.lower()
+    exchange = "(?:[A-Z]+: ?)?" if f.state.memory.about_markets else "[A-Z]+: ?"
+    ticker = rf"\b{re.escape(name)}(?: [\w&.]+){{0,3}} \({exchange}[A-Z]{{1,5}}\)"
+    if f.assets[0].type == "name" and re.search(ticker, opening):
         return True
+    name = name.lower()
     shares = (f"{name}{owner} {head}" for owner in ("", "'s") for head in ("shares", "stock"))
     of_firm = (f"{head} {of} {name}" for head in ("shares", "stock") for of in ("of", "in"))
     if f.assets[0].type == "company":
@@ -258,6 +261,8 @@ def _heads_a_report(f: Found) -> bool:
     return f.assets[0].type == "name" and any(told in text for told in (*shares, *of_firm))
 
 
+_OPENING = 5_000
+"""Characters of a text in which a firm of the headline is named with its shares."""
 HEADING = frozenset(
     ["jumps", "tumbles", "soars", "plunges", "surges", "slumps", "sinks", "slides", "skyrockets",
      "rallies", "climbs", "tanks", "plummets", "rockets", "spikes", "craters", "falls", "rises",
@@ -296,7 +301,9 @@ def _tells(f: Found) -> bool:
     fell = f.assets[0].type == "name" and f.low in _OF_SHARES_ALONE and memory.told_price
     lone = f.phrase.first == 0 and f.assets[0].name.lower().endswith("ing")
     named = named and not lone  # "Fundraising dropped to its lowest in a year"
-    named = named or (fell and f.assets[0].name.split()[-1].lower() in SUFFIXES)
+    suffixed = f.assets[0].name.split()[-1].lower() in SUFFIXES
+    into = s.low(i + 1) in ("into", "in")  # "slid into a dispute", "sank in the ratings"
+    named = named or (fell and suffixed and not into)
     if not (f.is_market or sectors or ((f.is_known or named) and told) or _heads_a_report(f)):
         return False  # but "Stocks slip as miners retreat", "Tesla rose 5%. It kept climbing"
     whole = f.phrase.measure == "cap" and f.assets[0].type == "group"

@@ -417,7 +417,10 @@ def other_city(s: Sentence, phrase: Phrase, floor: int) -> list[Item]:
     return [Item(k - 1, k, "name")]
 
 
-_NOBODY = frozenset(["none", "nobody", "no", "not", "never"])
+_NOBODY = frozenset(
+    ["none", "nobody", "no", "not", "never", "few", "hardly", "neither", "nor", "refused",
+     "foolish", "early", "doubt", "doubts"]
+)  # fmt: skip
 _EXPECTS_WITHIN = 6  # "none of the big banks expects"
 
 

@@ -364,9 +364,11 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return None
     assets, source = resolved
     described = phrase.own is not None and not phrase.items and source == "stated"
-    if described and phrase.own is not None and s.low(phrase.first - 1) == "and":
+    if described and s.low(phrase.first - 1) == "and" and phrase.own is not None:
         group = replace(phrase, items=[phrase.own])  # "Treasuries and bank shares rose"
         before = subject_list(s, group, state.floor)
+        if not _opens_clause(s, group.first, state.floor):
+            before = []  # "The bank dumped Treasuries and bank shares rose"
         phrase.first = group.first if before else phrase.first
         assets = [*(state.memory.ref(s, item, state.number) for item in before), *assets]
     if phrase.items:
@@ -384,6 +386,12 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         if head is not None:
             phrase.first, assets = head.first, [state.memory.ref(s, head, state.number), *assets]
     return phrase, assets, source
+
+
+def _opens_clause(s: Sentence, k: int, floor: int) -> bool:
+    k -= s.low(k - 1) == "the" and k > 0
+    boundary = s.low(k - 1) in s.lexicon.clauses["boundaries"]
+    return k <= floor or boundary or s.text(k - 1) in (",", ";", ":")
 
 
 def _is_object(s: Sentence, item: Item) -> bool:

@@ -401,6 +401,10 @@ _OF_INDICES = frozenset(["index", "composite", "gauge", "share", "banks"])
 """Last words of the names of indices."""
 
 
+def _written_low(token: Token) -> str:
+    return (token.text + token.scale).lower() if token.scale else token.low
+
+
 class Names:
     """Where the names of the lexicon and of the caller stand in a sentence."""
 
@@ -451,7 +455,10 @@ class Names:
                 found[i - _nation_of(tokens, i, base)] = (end, "fiat")
                 i = end
                 continue
+            following = _written_low(tokens[i + 1]) if i + 1 < count else ""
             for name in table.get(low, ()):
+                if len(name.words) > 1 and name.words[1] != following:
+                    continue  # of the many names that open with "first" or "new"
                 end = self._match(name, tokens, i)
                 if end is not None:
                     while (
@@ -551,9 +558,9 @@ class Names:
             return None
         for k, word in enumerate(name.words):
             token = tokens[i + k]
-            text = token.text + token.scale
-            if (token.low if not token.scale else text.lower()) != word:
+            if _written_low(token) != word:
                 return None
+            text = token.text + token.scale
             if name.exact and text != name.written[k]:
                 capitals = text.isupper() and len(text) > 3
                 if not (capitals and name.written[k][0].isupper()):
