@@ -65,6 +65,8 @@ from tests.documents.test_claims_turns import claims_of, told
         "Tether came under fire on Tuesday as auditors resigned.",
         "Ripple reached new heights of user growth.",
         "Trade was the biggest drag on GDP.",
+        "Ripple tracked the hackers down.",
+        "Bitcoin tracked down by police was seized.",
         # other volumes, other space, plain words
         "Bitcoin saw a jump to $50 in fees.",
         "Call volume at Comcast was six times its average.",

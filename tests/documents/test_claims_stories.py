@@ -159,6 +159,16 @@ from tests.documents.test_claims_turns import told
          [("Bank stocks", "down")]),
         ("He said Treasuries and bank shares rose 2 percent.",
          [("bank shares", "up", 2.0)]),
+        ("The S&P 500 closed at 2,500, with unemployment at 4 percent, down slightly in March.",
+         [("S&P 500", None, 2500.0)]),
+        ("The S&P 500 closed at 2,500, down slightly on the day.",
+         [("S&P 500", None, 2500.0), ("S&P 500", "down")]),
+        ("Gold traded at $1,300, and the ETF held 700 tonnes, down slightly from Friday.",
+         [("Gold", None, 1300.0)]),
+        ("Chinese shares rallied, with dozens jumping from windows.",
+         [("Chinese shares", "up")]),
+        ("Ether tracked bitcoin down.",
+         [("Ether", "down")]),
     ],
 )  # fmt: skip
 def test_an_article_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

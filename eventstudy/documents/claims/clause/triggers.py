@@ -274,7 +274,22 @@ def is_told_beside(s: Sentence, i: int) -> bool:
     k = i - 1 - (s.low(i - 1) in sized)
     end = i + 1 + (s.low(i + 1) in sized)
     bounded = s.ends(end) or s.low(end) in ("on", "from", "for", "in") or end in s.time_at
-    return s.text(k) == "," and end - k > 2 and bounded
+    return s.text(k) == "," and end - k > 2 and bounded and not _of_another_figure(s, k)
+
+
+_LARGEST_PRICE = 1e6
+
+
+def _of_another_figure(s: Sentence, comma: int) -> bool:
+    """Whether a rate, a volume or a count stands before: "with unemployment at 4 percent, down"."""
+    starts = [k for k in range(comma) if k in s.figure_at]
+    if not starts:
+        return False
+    figure = s.figure_at[starts[-1]]
+    counted = (
+        figure.kind == "number" and figure.last < comma and s.tokens[figure.last].kind == "word"
+    )
+    return figure.kind == "percent" or figure.value >= _LARGEST_PRICE or counted
 
 
 def comparator_before(s: Sentence, i: int) -> str | None:

@@ -102,6 +102,9 @@ _OF_SHARES = frozenset(
 
 _SIZING = frozenset(["to", "by", "at", "toward", "towards"])
 _PLAIN_VERBS = ("helped-recover",)
+_OF_BUSINESS = ("qualitative_direction", "qualitative_impact", "forward_looking_risk")
+"""Kinds that a firm's business may have as well as its shares."""
+_FOLLOWING = ("followed-lower", "followed-higher")
 _OF_INDEX = ("biggest-drag", "biggest-boost")
 """What a firm is to its index, of which the text goes on: "Apple was the biggest drag"."""
 _OUTPUT = frozenset(
@@ -217,7 +220,7 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             if phrase.items and phrase is found.subject:
                 assets = listed(state, phrase, assets, state.floor)
                 found.first = min(found.first, phrase.first)
-            of_business = kind in ("qualitative_direction", "forward_looking_risk")
+            of_business = kind in _OF_BUSINESS
             unsure = ("name", "company") if of_business else ("name",)
             memory = state.memory
             told = memory.about_markets and memory.told_price and rule["id"] in _OF_SHARES
@@ -234,6 +237,8 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             ruled = kind == "share_of_market" and "dominance" in s.lows[found.first : found.last]
             if ruled and assets[0].type in ("company", "name"):
                 return None  # "Google holds 90 percent dominance in search"
+    if rule["id"] in _FOLLOWING and _tracks_down(s, found):
+        return None
     if phrase is not None and _is_in_store(s, phrase):
         return None  # "Crude stocks at three-year high"
     if rule["id"] in _OF_INDEX and not _OUTPUT.isdisjoint(s.lows[found.last : found.last + 5]):
@@ -339,6 +344,13 @@ _AHEAD = ("further-losses-ahead", "worse-to-come", "could-invite-selling", "room
 def _is_ahead(rule: Mapping[str, Any]) -> bool:
     """Whether a rule foresees losses without saying whose."""
     return str(rule["id"]).startswith(_AHEAD)
+
+
+def _tracks_down(s: Sentence, found: Match) -> bool:
+    """Whether somebody is sought: "tracked the hackers down", but "tracked gold down"."""
+    tracked = s.low(found.anchor).startswith("track") and s.low(found.last - 1) in ("up", "down")
+    markets = any(k in s.name_end for k in range(found.anchor + 2, found.last))
+    return tracked and not markets
 
 
 def _is_in_store(s: Sentence, phrase: Phrase) -> bool:

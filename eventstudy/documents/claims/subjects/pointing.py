@@ -160,6 +160,7 @@ def value_told_last(state: Clause, end: int) -> Subject | None:
     s, memory = state.s, state.memory
     points = s.low(end - 1) in _FIGURES and s.low(end - 2) in ("that", "the", "this")
     points = points and s.low(end - 3) != "of"
+    points = points and not any(k in s.figure_at for k in range(end - 2))  # another figure
     told = memory.told_before(state.number) if points and not state.last else None
     focus = memory.antecedents.focus
     if told is None or told.kind != "market_cap_level" or focus is None:

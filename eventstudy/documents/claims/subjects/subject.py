@@ -159,7 +159,8 @@ def _several_of_them(state: Clause, left: Left) -> Subject | None:
     """Some of the shares told of before, behind "with"."""
     s, k = state.s, left.end - 1
     group = bool(state.last) and state.last[0].type in ("group", "sector", "index")
-    if s.low(k) not in _SEVERAL or s.low(k - 1) != "with" or not group or state.other:
+    closed = s.low(left.end + 1) not in ("from", "early", "out", "to")  # "jumping from windows"
+    if s.low(k) not in _SEVERAL or s.low(k - 1) != "with" or not (group and closed) or state.other:
         return None
     return Phrase("price", k, k + 1, explicit=True, plural=True), list(state.last), "carried"
 
