@@ -67,6 +67,7 @@ from tests.documents.test_claims_turns import claims_of, told
         "Trade was the biggest drag on GDP.",
         "Ripple tracked the hackers down.",
         "Bitcoin tracked down by police was seized.",
+        "The correlation between gold and the dollar turned negative.",
         # other volumes, other space, plain words
         "Bitcoin saw a jump to $50 in fees.",
         "Call volume at Comcast was six times its average.",

@@ -169,6 +169,12 @@ from tests.documents.test_claims_turns import told
          [("Chinese shares", "up")]),
         ("Ether tracked bitcoin down.",
          [("Ether", "down")]),
+        ("Oil is at $60, against $80 for diesel.",
+         [("Oil", None, 60.0)]),
+        ("Oil is at $60, against $80 for most of last year.",
+         [("Oil", None, 60.0), ("Oil", None, 80.0)]),
+        ("Silver loses most of its value when melted.",
+         [("Silver", "down")]),
     ],
 )  # fmt: skip
 def test_an_article_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

@@ -362,7 +362,7 @@ _OPENING = frozenset(["", ",", ".", ";", "while", "as", "and", "but", "the", "wh
 """Words before a "trading" that is a noun: "while trading in ether surged"."""
 
 
-_TRADED_ON = frozenset(["venues", "exchanges", "platforms", "bourses"])
+VENUES = frozenset(["venues", "exchanges", "platforms", "bourses"])
 
 
 def _trading_before(s: Sentence, end: int, floor: int) -> Phrase | None:
@@ -372,7 +372,7 @@ def _trading_before(s: Sentence, end: int, floor: int) -> Phrase | None:
     noun = at >= floor and s.low(at) == "trading" and s.low(first - 1) in ("in", "of")
     placed = at >= floor and s.low(at) == "trading" and s.low(first - 1) in ("on", "at", "across")
     opens = s.low(at - 1) in _OPENING or at <= floor
-    if placed and opens and s.low(end - 1) in _TRADED_ON:
+    if placed and opens and s.low(end - 1) in VENUES:
         own = Item(at, end, "group")  # "Trading on cryptocurrency venues has fallen"
         return Phrase("volume", at, end, [own], explicit=True, own=own)
     if not noun or not opens:
@@ -424,7 +424,7 @@ def _in_two_places(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
 def _on_two_venues(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
     """What trades on the venues that end a phrase: "stocks on the New York and Oslo bourses"."""
     joined = phrase.first - 1
-    if s.low(phrase.last - 1) not in _VENUES or s.low(joined) != "and":
+    if s.low(phrase.last - 1) not in _OF_PLACES or s.low(joined) != "and":
         return None
     k = joined
     while k - 1 > floor and s.capital(k - 1):
@@ -435,7 +435,7 @@ def _on_two_venues(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
     return replace(outer, last=phrase.last) if outer.items and outer.explicit else None
 
 
-_VENUES = frozenset(["exchanges", "bourses"])
+_OF_PLACES = frozenset(["exchanges", "bourses"])
 
 
 def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int, int, str]]) -> int:

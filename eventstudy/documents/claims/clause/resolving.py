@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventstudy.documents.claims.assets.antecedents import ACTS, PERSONAL, AssetRef
 from eventstudy.documents.claims.assets.epithets import fits, of_country
 from eventstudy.documents.claims.assets.heads import Item, Phrase
-from eventstudy.documents.claims.assets.phrases import subject_list
+from eventstudy.documents.claims.assets.phrases import VENUES, subject_list
 from eventstudy.documents.claims.assets.stores import are_in_store
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.left import left_of_verb, subject_of
@@ -13,7 +13,6 @@ from eventstudy.documents.claims.clause.worth import ENTIRE
 from eventstudy.documents.claims.words.sentence import Sentence
 from eventstudy.documents.places import country_before, is_home, place_at
 
-_VENUES = frozenset(["exchanges", "venues", "platforms", "bourses"])
 _SEEING = frozenset(["saw", "seen", "sees", "seeing", "see", "watched", "had", "watch"])
 _WHOLE = ("total", "overall", "combined", "global")
 _OTHER_COINS = frozenset(
@@ -124,7 +123,7 @@ def _resolved(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | Non
                 end = k  # "the chipmaker's stock": the words before the owner's sign count
                 break
         modifiers = end - phrase.own.first - 1
-    places = any(s.low(k) in _VENUES for k in range(phrase.first, phrase.last))
+    places = any(s.low(k) in VENUES for k in range(phrase.first, phrase.last))
     if phrase.measure == "volume" and places and phrase.own is not None:
         return [memory.ref(s, phrase.own, state.number)], "stated"  # "volume across exchanges"
     own = phrase.own

@@ -70,6 +70,9 @@ def _compared(s: Sentence, reading: Reading, first: int) -> list[Reading]:
         reading, rule="verb-level", kind=kind, direction=None, last=first - 1, slots=held,
         times=of_now, comparator=None,
     )  # fmt: skip
+    lasting = any(k in s.time_at for k in range(reading.last + 1, reading.last + 5))
+    if s.low(reading.last) == "for" and not lasting:
+        return [level]  # "Oil is at $60, against $80 for diesel"
     was = Slots(
         reading.last, to=slots.from_, times=then,
         phrase_horizon=slots.phrase_horizon if behind else None,

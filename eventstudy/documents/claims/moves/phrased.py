@@ -53,6 +53,8 @@ def _untold(s: Sentence, found: Match, floor: int) -> bool:
         return True  # "Nothing weighed on gold"
     if not _BARELY.isdisjoint(s.lows[max(first, found.verb - 2) : found.verb]):
         return True  # "bank stocks hardly shone", "the Dow nearly turned negative"
+    if "between" in s.lows[max(0, first - 4) : first]:
+        return True  # "The correlation between gold and the dollar turned negative"
     feared = not _FEARING.isdisjoint(s.lows[max(0, first - 3) : found.verb])
     if s.low(found.verb).endswith("ing") and feared:
         return True  # "investors fear stocks going into reverse"

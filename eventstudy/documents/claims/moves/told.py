@@ -111,6 +111,8 @@ def qualitative(f: Found) -> Reading | None:
         f.direction = "down"  # "has returned 10% of its gains"
     if f.direction is None or left.negated or not _tells(f):
         return None
+    if s.low(i - 1) == "when":
+        return None  # "loses its value when melted"
     if s.low(i + 1) == "sideways":  # "drifted sideways": no way
         slots.end = max(slots.end, i + 2)
         return f.claim(
