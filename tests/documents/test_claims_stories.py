@@ -175,6 +175,20 @@ from tests.documents.test_claims_turns import told
          [("Oil", None, 60.0), ("Oil", None, 80.0)]),
         ("Silver loses most of its value when melted.",
          [("Silver", "down")]),
+        ("Oil fell 3 percent. The company said further losses are expected.",
+         [("Oil", "down", 3.0)]),
+        ("Gold fell 2 percent. Snow fell, leaving room for more falls.",
+         [("Gold", "down", 2.0)]),
+        ("The market value of bitcoin has fallen to $121 billion. About 20 million "
+         "people own some, and that figure has doubled.",
+         [("bitcoin", "down", 121000000000.0)]),
+        ("The market value of bitcoin has fallen to $121 billion. Losses from theft "
+         "reached $1 billion, and that figure rose 20 percent.",
+         [("bitcoin", "down", 121000000000.0)]),
+        ("Shares rose 2%. Norvik Capital slid into a dispute with its founder.",
+         [("Shares", "up", 2.0)]),
+        ("Shares rose 2%. Norvik Capital slid after a dispute with its founder.",
+         [("Shares", "up", 2.0), ("Norvik Capital", "down")]),
     ],
 )  # fmt: skip
 def test_an_article_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

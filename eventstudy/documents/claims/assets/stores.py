@@ -39,3 +39,15 @@ def are_in_store(s: Sentence, first: int, last: int) -> bool:
     )
     alone = first == last - 1 and goods[0] < first and not _USING_UP.isdisjoint(s.lows[: goods[0]])
     return amount or alone
+
+
+_GOODS = frozenset(
+    ["crude", "oil", "corn", "wheat", "copper", "sugar", "gasoline", "distillate", "grain",
+     "soybean", "cotton", "zinc", "nickel", "aluminium", "aluminum"]
+)  # fmt: skip
+
+
+def are_of_a_good(s: Sentence, last: int) -> bool:
+    """Whether the "stocks" that end before ``last`` are called by a good: "crude stocks at"."""
+    kept = s.low(last - 1) in ("stocks", "stockpiles", "inventories")
+    return kept and s.low(last - 2) in _GOODS

@@ -8,6 +8,7 @@ from eventstudy.documents.claims.slots.filling import fill
 from eventstudy.documents.claims.slots.slots import (
     BEYOND,
     COMPARED,
+    LARGEST_PRICE,
     TOUCHES,
     amounts_before,
     level_after,
@@ -277,9 +278,6 @@ def is_told_beside(s: Sentence, i: int) -> bool:
     return s.text(k) == "," and end - k > 2 and bounded and not _of_another_figure(s, k)
 
 
-_LARGEST_PRICE = 1e6
-
-
 def _of_another_figure(s: Sentence, comma: int) -> bool:
     """Whether a rate, a volume or a count stands before: "with unemployment at 4 percent, down"."""
     starts = [k for k in range(comma) if k in s.figure_at]
@@ -289,7 +287,7 @@ def _of_another_figure(s: Sentence, comma: int) -> bool:
     counted = (
         figure.kind == "number" and figure.last < comma and s.tokens[figure.last].kind == "word"
     )
-    return figure.kind == "percent" or figure.value >= _LARGEST_PRICE or counted
+    return figure.kind == "percent" or figure.value >= LARGEST_PRICE or counted
 
 
 def comparator_before(s: Sentence, i: int) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eventstudy.documents.claims.clause.reading import Reading
-from eventstudy.documents.claims.joining.parting import HELD, parted_at
+from eventstudy.documents.claims.joining.parting import HELD, parted_at, phrase_parted_at
 from eventstudy.documents.claims.slots.slots import Slots
 from eventstudy.documents.claims.words.sentence import Sentence
 
@@ -60,11 +60,10 @@ def _compared(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     now, then = parted_at(slots.times, start)
     of_now, of_then = parted_at(reading.times or [], start)
     kind = "price_level" if reading.kind == "price_move" else reading.kind
-    behind = slots.phrase_span is not None and slots.phrase_span[0] >= first
+    before, behind = phrase_parted_at(slots, first)
     held = replace(
         slots, from_=None, times=now, end=first - 1,
-        phrase_horizon=None if behind else slots.phrase_horizon,
-        phrase_span=None if behind else slots.phrase_span,
+        phrase_horizon=before[0], phrase_span=before[1],
     )  # fmt: skip
     level = replace(
         reading, rule="verb-level", kind=kind, direction=None, last=first - 1, slots=held,
@@ -75,11 +74,10 @@ def _compared(s: Sentence, reading: Reading, first: int) -> list[Reading]:
         return [level]  # "Oil is at $60, against $80 for diesel"
     was = Slots(
         reading.last, to=slots.from_, times=then,
-        phrase_horizon=slots.phrase_horizon if behind else None,
-        phrase_span=slots.phrase_span if behind else None,
+        phrase_horizon=behind[0], phrase_span=behind[1],
     )  # fmt: skip
-    before = replace(
+    earlier = replace(
         level, rule="level-compared", first=first, anchor=first, last=reading.last,
         source="carried", slots=was, times=of_then,
     )  # fmt: skip
-    return [level, before]
+    return [level, earlier]

@@ -84,15 +84,25 @@ def _price_behind(s: Sentence, reading: Reading) -> int | None:
     return k if k is not None and s.low(k - 1) in (",", "and", "currently", "now") else None
 
 
-def _phrase_in(
-    s: Sentence, first: int, last: int
-) -> tuple[str, tuple[int, int]] | tuple[None, None]:
+_Phrase = tuple[str | None, tuple[int, int] | None]
+_NO_PHRASE: _Phrase = (None, None)
+
+
+def phrase_parted_at(slots: Slots, first: int) -> tuple[_Phrase, _Phrase]:
+    """The phrase of time of a reading where it stands: before token ``first``, or behind it."""
+    phrase = (slots.phrase_horizon, slots.phrase_span)
+    if slots.phrase_span is not None and slots.phrase_span[0] >= first:
+        return _NO_PHRASE, phrase
+    return phrase, _NO_PHRASE
+
+
+def _phrase_in(s: Sentence, first: int, last: int) -> _Phrase:
     """The phrase of time between two tokens: "at press time"."""
     for k in range(first, last):
         phrase = horizon_phrase(s, k)
         if phrase is not None:
             return phrase[0], (k, phrase[1])
-    return None, None
+    return _NO_PHRASE
 
 
 _Times = list[tuple[Time, str]]
@@ -110,22 +120,21 @@ def _priced(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     assert slots.to is not None
     start = s.tokens[first].start
     then, now = parted_at(slots.times, start)
-    held = Slots(reading.last, to=slots.to, levels=slots.levels, times=now)
-    behind = slots.phrase_span is not None and slots.phrase_span[0] >= first
-    if behind:
-        held.phrase_horizon, held.phrase_span = slots.phrase_horizon, slots.phrase_span
-    else:
-        held.phrase_horizon, held.phrase_span = _phrase_in(s, slots.to.last, reading.last)
+    before, behind = phrase_parted_at(slots, first)
+    if behind == _NO_PHRASE:
+        behind = _phrase_in(s, slots.to.last, reading.last)
+    held = Slots(
+        reading.last, to=slots.to, levels=slots.levels, times=now,
+        phrase_horizon=behind[0], phrase_span=behind[1],
+    )  # fmt: skip
     level = replace(
         reading, rule="verb-level", kind="price_level", direction=None, first=first, anchor=first,
         source="carried", comparator=None, slots=held, times=now,
     )  # fmt: skip
     last = first - 1 - (s.low(first - 1) in ("currently", "now"))
     own = replace(
-        slots, to=None, levels=[], times=then,
-        phrase_horizon=None if behind else slots.phrase_horizon,
-        phrase_span=None if behind else slots.phrase_span,
-    )  # fmt: skip
+        slots, to=None, levels=[], times=then, phrase_horizon=before[0], phrase_span=before[1]
+    )
     of_change, _ = parted_at(reading.times or [], start)
     return [replace(reading, last=last, slots=own, times=of_change), level]
 
@@ -149,12 +158,15 @@ def _parted(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     start = s.tokens[first].start
     now, then = parted_at(slots.times, start)
     of_level, of_change = parted_at(reading.times or [], start)
-    held = Slots(first - 1, to=slots.to, times=now, peak=slots.peak)
-    if slots.phrase_span is not None and slots.phrase_span[0] < first:
-        held.phrase_horizon, held.phrase_span = slots.phrase_horizon, slots.phrase_span
-    elif s.text(reading.first - 1) == ",":  # "At press time, bitcoin is trading at"
-        led = max(0, reading.first - _LONGEST_PHRASE)
-        held.phrase_horizon, held.phrase_span = _phrase_in(s, led, reading.first - 1)
+    phrase, _ = phrase_parted_at(slots, first)
+    if phrase[1] is None:
+        led = max(0, reading.first - _LONGEST_PHRASE)  # "At press time, bitcoin is trading at"
+        opened = s.text(reading.first - 1) == ","
+        phrase = _phrase_in(s, led, reading.first - 1) if opened else _NO_PHRASE
+    held = Slots(
+        first - 1, to=slots.to, times=now, peak=slots.peak,
+        phrase_horizon=phrase[0], phrase_span=phrase[1],
+    )  # fmt: skip
     level = replace(
         reading, rule="verb-level", kind="price_level", direction=None, last=first - 1,
         comparator=None, slots=held, times=of_level,

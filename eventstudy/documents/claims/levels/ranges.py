@@ -64,8 +64,8 @@ def read_kept(state: Clause, i: int) -> list[Reading]:
     s, k = state.s, i + 1
     if s.low(k) not in ("between", "inside", "in", "within"):
         return []
-    between, began = s.low(k) in ("between", "inside"), k
-    while not between and (k == began or s.low(k) in _BEFORE) and k not in s.figure_at:
+    between = s.low(k) in ("between", "inside")
+    while not between and (k == i + 1 or s.low(k) in _BEFORE) and k not in s.figure_at:
         k += 1
     figure = _both_ends(s, k + between) if between else s.figure_at.get(k)
     if figure is None or figure.high is None or figure.kind not in ("money", "number"):

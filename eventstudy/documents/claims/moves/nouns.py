@@ -796,11 +796,10 @@ def _is_told_of(s: Sentence, noun: int, first: int, phrase: Phrase, end: int) ->
     before = first - 1
     if phrase.measure != "price":
         return False
-    figures = any(k in s.figure_at for k in range(end, len(s.tokens)))
-    if s.text(end) == "," and s.low(end + 1) == "which" and figures:
+    relative = s.text(end) == "," and s.low(end + 1) == "which"
+    if relative and any(k in s.figure_at for k in range(end, len(s.tokens))):
         return False  # "a sharp rise in bitcoin, which went as high as $10,350"
-    acts = _acts(s, end) or s.low(end) in s.lexicon.cause  # "hurt", "sent", "has rattled"
-    acts = acts or ((first == 0 or s.low(before) == "as") and s.low(end) in _HEADLINED)
+    acts = _acts_at(s, first, end) or s.low(end) in s.lexicon.cause  # "hurt", "sent", "has rattled"
     if s.low(end) in _BEING_AND_HAVING and not acts:
         return False  # "A sharp fall in bitcoin is unlikely"
     if _runs_on(s, end) and not acts:
@@ -876,6 +875,12 @@ def _acts(s: Sentence, k: int) -> bool:
     if low in ("has", "have", "had"):
         return after not in _NOT_DONE
     return low in _ACTING or (low.endswith("ed") and low not in _NOT_COME)
+
+
+def _acts_at(s: Sentence, first: int, end: int) -> bool:
+    """Whether the move that begins at ``first`` acts at ``end``, as a headline may tell it, too."""
+    headed = first == 0 or s.low(first - 1) == "as"  # "as a slump in coin prices saps interest"
+    return _acts(s, end) or (headed and s.low(end) in _HEADLINED)
 
 
 _OWING = frozenset(["due", "thanks", "owing"])
@@ -1108,10 +1113,9 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         resolved = resolve(state, phrase)
         single = resolved is not None and resolved[0][0].type in _SINGLE
         weighty = intensity or (single and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
-        acted = _acts(s, end)
-        headed = k == 0 or s.low(verb) == "as"  # "as a slump in coin prices saps interest"
-        acted = acted or (headed and s.low(end) in _HEADLINED)
-        led = acted and not _supposed(s, k, end)  # "The surge in the stock lifted its value"
+        led = _acts_at(s, k, end) and not _supposed(
+            s, k, end
+        )  # "The surge in the stock lifted its value"
         one = s.low(k) in lex.clauses["determiners"]  # not "helped by gains in miners"
         caused = one and _is_cause_at(s, verb)
         plain = one and s.low(verb) in _BEING_FACT and not _supposed(s, k, end)

@@ -9,6 +9,7 @@ from typing import Any
 from eventstudy.documents.claims.assets.antecedents import AssetRef, has_ticker
 from eventstudy.documents.claims.assets.heads import Item, Phrase
 from eventstudy.documents.claims.assets.phrases import phrase_left
+from eventstudy.documents.claims.assets.stores import are_of_a_good
 from eventstudy.documents.claims.clause.arguments import arguments
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.left import left_of_verb
@@ -120,10 +121,6 @@ _FEARING = frozenset(
 )  # fmt: skip
 """Words before a participle by which it has not happened: "warned of bitcoin losing"."""
 _FIGURED_WITHIN = 4
-_STORED = frozenset(
-    ["crude", "oil", "corn", "wheat", "copper", "sugar", "gasoline", "distillate", "grain",
-     "soybean", "cotton", "zinc", "nickel", "aluminium", "aluminum"]
-)  # fmt: skip
 _WITH = ("a", "an", "losses", "gains")
 _OF_DAYS = ("best-day", "worst-day")
 _RANKING = (
@@ -222,8 +219,7 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             if phrase.items and phrase is found.subject:
                 assets = listed(state, phrase, assets, state.floor)
                 found.first = min(found.first, phrase.first)
-            of_business = kind in _OF_BUSINESS
-            unsure = ("name", "company") if of_business else ("name",)
+            unsure = ("name", "company") if kind in _OF_BUSINESS else ("name",)
             memory = state.memory
             told = memory.about_markets and memory.told_price and rule["id"] in _OF_SHARES
             sure = phrase.explicit or named or (told and assets[0].type == "company")
@@ -241,7 +237,7 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
                 return None  # "Google holds 90 percent dominance in search"
     if rule["id"] in _FOLLOWING and _tracks_down(s, found):
         return None
-    if phrase is not None and _is_in_store(s, phrase):
+    if phrase is not None and are_of_a_good(s, phrase.last):
         return None  # "Crude stocks at three-year high"
     if rule["id"] in _OF_INDEX and not _OUTPUT.isdisjoint(s.lows[found.last : found.last + 5]):
         return None  # "Trade was the biggest drag on GDP"
@@ -353,12 +349,6 @@ def _tracks_down(s: Sentence, found: Match) -> bool:
     tracked = s.low(found.anchor).startswith("track") and s.low(found.last - 1) in ("up", "down")
     markets = any(k in s.name_end for k in range(found.anchor + 2, found.last))
     return tracked and not markets
-
-
-def _is_in_store(s: Sentence, phrase: Phrase) -> bool:
-    """Whether "stocks" are goods in a store: "crude stocks", "corn stocks"."""
-    kept = s.low(phrase.last - 1) in ("stocks", "stockpiles", "inventories")
-    return kept and s.low(phrase.last - 2) in _STORED
 
 
 def _is_unlikely(s: Sentence, found: Match) -> bool:

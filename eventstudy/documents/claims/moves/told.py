@@ -91,9 +91,7 @@ def qualitative(f: Found) -> Reading | None:
     if any(s.low(k) in ("hardly", "barely", "scarcely") for k in range(left.end, i)):
         return None
     own = s.low(i + 1) == "the" and s.low(i + 2) in _OF_PERIODS  # "ended the domestic session at"
-    spent = (
-        s.low(i + 1) == "the" and s.low(i + 2 + own) in PERIODS
-    )  # "closed the week at its highest"
+    spent = s.low(i + 1) == "the" and s.low(i + 2 + own) in PERIODS  # "closed the week at its"
     at = i + 1 + (2 + own) * spent
     dated = at + (s.low(at) == "on")
     if dated in s.time_at and s.low(s.time_at[dated][0]) == "at":
@@ -303,9 +301,8 @@ def _tells(f: Found) -> bool:
     fell = f.assets[0].type == "name" and f.low in _OF_SHARES_ALONE and memory.told_price
     lone = f.phrase.first == 0 and f.assets[0].name.lower().endswith("ing")
     named = named and not lone  # "Fundraising dropped to its lowest in a year"
-    suffixed = f.assets[0].name.split()[-1].lower() in SUFFIXES
-    into = s.low(i + 1) in ("into", "in")  # "slid into a dispute", "sank in the ratings"
-    named = named or (fell and suffixed and not into)
+    fell = fell and s.low(i + 1) not in ("into", "in")  # not "slid into a dispute"
+    named = named or (fell and f.assets[0].name.split()[-1].lower() in SUFFIXES)
     if not (f.is_market or sectors or ((f.is_known or named) and told) or _heads_a_report(f)):
         return False  # but "Stocks slip as miners retreat", "Tesla rose 5%. It kept climbing"
     whole = f.phrase.measure == "cap" and f.assets[0].type == "group"
