@@ -136,6 +136,7 @@ _SECTORS = frozenset(
 )  # fmt: skip
 _EVERY = frozenset(["most", "all", "other", "several", "many", "of", "the"])
 """Words of quantity before "sectors"."""
+_MAIN = frozenset(["major", "main", "primary", "key", "industry"])
 _GOODS = frozenset(["metal", "metals", "commodity", "grain", "grains", "oilseed", "oilseeds"])
 """Goods of several kinds that have prices together: "base metal prices"."""
 FIRST_OF_TWO = (_SECTORS - {"oil"}) | frozenset(
@@ -593,7 +594,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         known = lex.heads["market_words"] | (_SECTORS if low in ("sector", "sectors") else set())
         national = bool(words & _NATIONS) and words <= known | _NATIONS | _ARTICLES | _SOME
         quantified = {s.low(i) for i in range(first, b - 1)}
-        every = low == "sectors" and bool(quantified) and quantified <= _EVERY
+        counts = {w for w in quantified if w.isdigit() or w in _MAIN or w in _COUNTS}
+        every = low == "sectors" and bool(quantified) and quantified <= _EVERY | counts
         known_as = words & known or national or every
         if (words or low == "space") and not known_as and not names:
             return Phrase("other", first, end)
@@ -610,6 +612,8 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     days = low == "average" and (words & {"day", "week"} or any(w.endswith("-day") for w in words))
     if days:
         return Phrase("other", first, end)  # "Bitcoin's 200-day average"
+    if low == "average" and not link and s.lows[:end] == ["the", "average"]:
+        return Phrase("price", first, end, refers="index", explicit=True)  # "was down 462 points"
     if low in ("average", "averages") and plain and ("moving" in words or not of_shares):
         return Phrase("other", first, end)
     if (
@@ -951,6 +955,7 @@ def classify(s: Sentence, first: int, end: int, link: str = "") -> Phrase:
     """
     end -= end - 1 > first and s.low(end - 1) in ("there", "elsewhere")
     first += s.low(first) == "'s" and end - 1 > first  # "Today's prices are just over $8,000"
+    end -= 2 * (end - 3 > first and s.text(end - 2) == "/" and s.text(end - 3) == ")")
     while end > first and s.tokens[end - 1].text in (")", "]", ">"):
         opening = s.opening(end - 1)
         if opening is None or opening < first:
@@ -1003,6 +1008,18 @@ _LEADING = frozenset(["led", "lagged", "outperformed", "underperformed"])
 """What a sector does among others: "Energy led, gaining 5.14%"."""
 
 
+_GROUPS = frozenset(["discretionary", "staples", "goods", "services", "cyclicals"])
+"""Words behind "consumer" by which it is a sector of an index."""
+_RANKED = frozenset(["losers", "gainers", "decliners", "risers", "fallers", "advancers"])
+
+
+def _ranked(s: Sentence, k: int) -> bool:
+    """Whether what ends before ``k`` "were the biggest percentage losers on the S&P 500"."""
+    if s.low(k) == "and":
+        k = next((j for j in range(k, min(k + 8, len(s.tokens))) if s.low(j) == "were"), k)
+    return s.low(k) == "were" and not _RANKED.isdisjoint(s.lows[k : k + 5])
+
+
 def _of_sectors(s: Sentence, first: int, end: int) -> bool:
     """Whether a bare sector is one of an index: the plurals are, others where it is said."""
     i = end - 1
@@ -1010,13 +1027,17 @@ def _of_sectors(s: Sentence, first: int, end: int) -> bool:
     if s.low(i) in _OF_SECTORAL:
         return sectoral  # "On the sectoral front, metal and realty closed down 0.5%"
     told = sectoral or any(token.low in ("sector", "sectors", "sub-index") for token in s.tokens)
-    told = told or s.low(i + 1) in _LEADING
-    if any(token.low in _OF_STATISTICS for token in s.tokens):
+    behind = s.after_code(end)
+    told = told or s.low(behind) in _LEADING or _ranked(s, behind)
+    if any(
+        token.low in _OF_STATISTICS and s.low(k + 1) not in _GROUPS
+        for k, token in enumerate(s.tokens)
+    ):
         return False
     listed = s.tokens[first].capital or s.low(first - 1) in (",", "and", "while")
-    moved = listed and s.low(i + 1) in s.lexicon.verbs
+    moved = listed and s.low(behind) in s.lexicon.verbs
     if moved and any(
-        k in s.figure_at and s.figure_at[k].kind == "percent" for k in range(i + 2, i + 5)
+        k in s.figure_at and s.figure_at[k].kind == "percent" for k in range(behind + 1, behind + 4)
     ):
         return True  # "Energy shed 0.7 percent"
     several = end - first == 1 and s.low(i).endswith("s")

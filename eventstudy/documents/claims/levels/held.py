@@ -30,7 +30,7 @@ from eventstudy.documents.claims.slots.slots import (
 )
 from eventstudy.documents.claims.words.sentence import Sentence
 
-_FIAT_ONLY = frozenset(["bought", "buys", "buying"])
+_FIAT_ONLY = frozenset(["bought", "purchased", "buys", "buying"])
 _PRICED = frozenset(
     [
      "cost", "costs", "costing", "fetch", "fetched", "fetching", "fetches", "worth",

@@ -355,6 +355,11 @@ def level_of_record(s: Sentence, k: int) -> Quantity | None:
     if timed > 0 and s.low(timed) == "of":  # "an all-time high Wednesday of $217.50"
         figure = s.figure_at.get(timed + 1)
         return figure if figure is not None and figure.kind in ("money", "number") else None
+    if s.low(k) == "against":  # "hit a six-year high against the yen at 115.29"
+        at = k + 1 + (s.low(k + 1) in ("the", "its"))
+        behind = s.name_at[at][0] if at in s.name_at else at
+        figure = s.figure_at.get(behind + 1) if s.low(behind) == "at" else None
+        return figure if figure is not None and figure.kind in ("money", "number") else None
     placed = _placed(s, k) if s.low(k) in ("on", "at") else None
     if placed is not None or s.low(k) not in ("since", "in", "for"):
         return placed

@@ -211,6 +211,9 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     following = s.figure_at.get(end + 1) or s.figure_at.get(end + 2)
     driving = s.low(i) in _DRIVING or (topped is not None and s.low(i).startswith("help"))
     compared = (topped is not None or s.low(end) in ("higher", "lower")) and driving
+    plain = end + 1 in s.time_at or s.ends(end + 1) or s.low(end + 1) in ("on", "with", "as")
+    turned = driving and plain and not s.low(i).startswith("t")  # but "took the shares up on it"
+    compared = compared or (turned and s.low(end) in ("down", "up"))
     if following is not None or not (s.low(i) in _SENDING or compared):
         return None
     left = left_of_verb(s, i, state.floor)

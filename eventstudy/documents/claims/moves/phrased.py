@@ -126,7 +126,7 @@ _OF_DAYS = ("best-day", "worst-day")
 _RANKING = (
     "day-s-best-performers", "day-s-worst-performers", "fared-even-worse", "stocks-shine",
     "stocks-falter", "worst-performer", "best-performer", "biggest-drag", "biggest-boost",
-    "top-risers", "led-the-gainers", "led-the-losers",
+    "top-risers", "led-the-gainers", "led-the-losers", "top-fallers",
 )  # fmt: skip
 """Rules that tell nothing of their own where the figure follows."""
 _TIMES = frozenset(

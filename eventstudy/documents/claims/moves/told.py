@@ -137,6 +137,9 @@ def qualitative(f: Found) -> Reading | None:
     out = f.low in ("went", "goes", "go") and s.low(i + 1) == "down"
     if out and f.assets[0].type == "company" and not phrase.explicit:
         return None  # "Coinbase went down": its site did
+    other = s.lexicon.particles.get(s.low(slots.end + 1)) if s.low(slots.end) == "and" else None
+    if slots.particle is not None and other not in (None, slots.particle):
+        return None  # "zoomed up and down last week"
     asked = s.low(phrase.first - 1)
     if asked == "what" or (asked in _FAR and s.low(phrase.first - 2) == "how"):
         return None  # "what the coins gained", "how much most currencies have gained"
@@ -296,7 +299,8 @@ def _tells(f: Found) -> bool:
     named = f.assets[0].type == "name" and listed and f.state.memory.about_markets
     memory = f.state.memory
     reported = memory.told_price or (f.state.number == 0 and memory.about_markets)
-    sectors = f.assets[0].type == "sector" and f.form == "plain" and reported
+    under_way = f.form == "plain" or (f.form == "ing" and left.copula)  # "banks were sliding"
+    sectors = f.assets[0].type == "sector" and under_way and reported
     told = f.form == "past" or (left.continued and f.state.memory.told_price)
     fell = f.assets[0].type == "name" and f.low in _OF_SHARES_ALONE and memory.told_price
     lone = f.phrase.first == 0 and f.assets[0].name.lower().endswith("ing")

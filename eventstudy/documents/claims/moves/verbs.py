@@ -37,7 +37,7 @@ _CHARTED = frozenset(["moving", "support", "resistance", "channel", "triangle", 
 """Words of a chart that a price breaks and stays what is told of: "its 50-day moving average"."""
 _PEOPLE = frozenset(["you", "we", "i", "he", "she", "somebody", "someone", "nobody", "everyone"])
 """Subjects that "it" never means: "You could have bought it for $8. It rose to $400"."""
-_BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for")])
+_BOUGHT = frozenset([("bought", "for"), ("had", "for"), ("sold", "for"), ("purchased", "for")])
 _SUBORDINATE = frozenset(
     ["since", "before", "after", "when", "because", "as", "until", "once", "which", "where", "who"]
 )

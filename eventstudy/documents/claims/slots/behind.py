@@ -264,11 +264,22 @@ def debut_end(s: Sentence, i: int) -> int | None:
     return i + (5 if s.lows[i + 3 : i + 5] == ["of", "trading"] else 3)
 
 
-def number_here(s: Sentence, figure: Quantity, slots: Slots) -> bool:
-    """Whether a bare number behind the verb is a change in points ("tumbled 5.39, or 1.2%")."""
+_PLAIN_ENDS = frozenset(
+    ["on", "as", "after", "amid", "in", "and", "while", "before", "over", "following", "with"]
+)
+"""Words behind the points of an index."""
+
+
+def number_here(s: Sentence, figure: Quantity, slots: Slots, points: bool) -> bool:
+    """Whether a bare number behind the verb is a change in points ("tumbled 5.39, or 1.2%").
+
+    ``points`` says that it can be nothing else: "the Dow drops 600 on trade fears".
+    """
     if slots.change is not None or slots.percent is not None or slots.points is not None:
         return s.low(figure.lead - 1) == "or" and slots.percent is not None
     i = figure.last
+    if points and (i >= len(s.tokens) or s.low(i) in _PLAIN_ENDS or i in s.time_at):
+        return True
     further = s.low(i) in ("lower", "higher") and s.low(i + 1) in ("at", ",", ".", "to", "")
     return further or (s.low(i) in (",", "to", "(", "at", ".", "or") and not is_count(s, figure))
 

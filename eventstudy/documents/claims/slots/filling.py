@@ -159,6 +159,7 @@ _MARKS = frozenset(
      "again", "back", "points", "ounce", "token"]
 )  # fmt: skip
 """Words behind a level that was passed: "past the $20,000 mark to $20,810"."""
+_LEVELS = frozenset(["mark", "level", "barrier", "threshold", "milestone", "handle"])
 _UPWARD = frozenset(["through", "above", "past", "over", "beyond"])
 
 
@@ -309,12 +310,16 @@ class _Walk:
             figure = replace(figure, comparator=None, extreme=False)
             self.role = "to"
         sized = figure.extreme and slots.particle is None and self._after_particle()
+        sized = sized or (figure.extreme and self._counts_points(figure))
         if figure.kind == "number" and sized and not slots.figures:
             slots.points = replace(figure, kind="points")  # "was down as much as 409 earlier"
             return self._taken(figure.last)
         if figure.kind == "number" and not self.role:
             self.role = "to" if figure.extreme and not is_count(s, figure) else ""
-        if figure.kind == "number" and not self.role and not number_here(s, figure, slots):
+        if figure.kind == "number" and not self.role and s.low(figure.last) in _LEVELS:
+            self.role = self._role_of(figure)  # "closed just below the 26,000 mark"
+        points = self._of_index() and not is_count(s, figure)  # "Dow plunges nearly 600 on"
+        if figure.kind == "number" and not self.role and not number_here(s, figure, slots, points):
             return None
         if figure.kind in ("number", "points") and is_count(s, figure) and self.measure != "volume":
             slots.bad = slots.bad or not slots.figures
@@ -376,6 +381,15 @@ class _Walk:
         """Whether "up" or "down" stands before, behind a form of "be": no figure is a level."""
         s = self.s
         return s.low(self.start - 1) in ("up", "down") and s.low(self.start - 2) in _BEING
+
+    def _of_index(self) -> bool:
+        """Whether an index stands right before the verb: what it fell by are points."""
+        return self.s.name_end.get(self.start - 1, (0, ""))[1] == "index"
+
+    def _counts_points(self, figure: Quantity) -> bool:
+        """Whether a bare figure is points: "after rising as many as 140", "the Dow as much as"."""
+        word = self.s.low(figure.lead + 1)
+        return word == "many" or (word == "much" and self._of_index())
 
     def _upward(self) -> bool:
         """Whether "up" belongs to the verb before it: "crept up to", "shot up to"."""

@@ -346,8 +346,12 @@ def _leader(s: Sentence, end: int, floor: int) -> Item | None:
 
 def bourse_of(s: Sentence, phrase: Phrase, form: str) -> Item | None:
     """A city that stands for its stock market: "Tokyo fell 0.6 percent"."""
-    if phrase.measure != "other" or form not in ("past", "s") or phrase.last < 1:
+    forms = ("past", "s", "particle", "flat")
+    if phrase.measure != "other" or form not in forms or phrase.last < 1:
         return None
+    closed = s.low(phrase.last) in ("ended", "closed", "finished", "opened")
+    if form in ("particle", "flat") and not closed and not _percent_near(s, phrase.last):
+        return None  # "Tokyo is down on its luck"
     for words in (1, 2):
         first = phrase.last - words
         name = " ".join(s.low(k) for k in range(first, phrase.last))
@@ -359,6 +363,12 @@ def bourse_of(s: Sentence, phrase: Phrase, form: str) -> Item | None:
     return None
 
 
+def _percent_near(s: Sentence, k: int) -> bool:
+    """Whether a percentage stands a few words behind ``k``."""
+    figures = (s.figure_at.get(at) for at in range(k, k + _NEAR_MOVE))
+    return any(figure is not None and figure.kind == "percent" for figure in figures)
+
+
 def country_of(state: Clause, phrase: Phrase) -> Item | None:
     """A country that stands for its stock market beside an index: "Vietnam was down 2%"."""
     s, focus = state.s, state.memory.antecedents.focus
@@ -366,10 +376,7 @@ def country_of(state: Clause, phrase: Phrase) -> Item | None:
     if phrase.measure != "other" or focus is None or not beside or phrase.last < 1:
         return None
     near = s.lows[phrase.last : phrase.last + _NEAR_MOVE]
-    moved = any(
-        k in s.figure_at and s.figure_at[k].kind == "percent"
-        for k in range(phrase.last, phrase.last + _NEAR_MOVE)
-    )
+    moved = _percent_near(s, phrase.last)
     if state.number - focus.sentence > 1 or not (moved or {"highest", "lowest"} & {*near}):
         return None
     for words in (1, 2):

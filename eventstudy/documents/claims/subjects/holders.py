@@ -60,6 +60,19 @@ _NEAR_WOULD = 8
 """Words behind which "would" is looked for, and before it who says so."""
 
 
+def _leader_before(state: Clause, at: int) -> Item | None:
+    """Whose move "with" gives behind its name: "are up, led by the Nasdaq, with a gain of 16%"."""
+    s = state.s
+    comma = at - 2 if s.low(at - 1) in ("with", "posting", "on") else at - 1
+    named = s.name_end.get(comma) if s.text(comma) == "," else None
+    if named is None or named[0] <= state.floor:
+        return None
+    first, kind = named
+    by = first - 1 - (s.low(first - 1) == "the")
+    led = s.low(by) == "by" and s.low(by - 1) in ("led", "headed")
+    return Item(first, comma, kind) if led else None
+
+
 def carried(state: Clause, at: int, *, whole: bool = False) -> tuple[list[AssetRef], str] | None:
     """The asset of a move at token ``at`` that names none: that of the clause or text before.
 
@@ -70,6 +83,9 @@ def carried(state: Clause, at: int, *, whole: bool = False) -> tuple[list[AssetR
         ahead = with_one(state, at)  # "with ether leading the way with a 9 percent loss"
         if ahead is not None:
             return ahead[1], ahead[2]
+    leader = _leader_before(state, at)
+    if leader is not None:
+        return [state.memory.ref(state.s, leader, state.number)], "carried"
     named = _opens_with(state) if state.s.low(at - 1) == "with" and not state.last else None
     if named is not None:
         return [state.memory.ref(state.s, named, state.number)], "carried"

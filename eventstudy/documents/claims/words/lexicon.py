@@ -440,6 +440,9 @@ class Names:
         table, count = self._table, len(tokens)
         while i < count:
             low = tokens[i].low
+            if i > 1 and tokens[i - 1].text == "/" and tokens[i - 2].text == ")":
+                i += 1  # "Bitcoin (BTC)/USD"
+                continue
             if tokens[i].scale and self._is_firm(tokens, i):
                 low += tokens[i].scale.lower()  # "3M"
             bracket = i + 3 < count and tokens[i + 1].text == "("

@@ -74,7 +74,8 @@ class Sentence:
 
     def before_bracket(self, end: int) -> int:
         """The end of what stands before a bracket that ends before ``end``: "Ripple (XRP)"."""
-        opening = self.opening(end - 1) if self.text(end - 1) == ")" else None
+        close = end - 1 - 2 * (self.text(end - 2) == "/")  # "Bitcoin (BTC)/USD"
+        opening = self.opening(close) if self.text(close) == ")" else None
         return end if opening is None else opening
 
     def behind_bracket(self, start: int) -> int:
@@ -97,6 +98,13 @@ class Sentence:
                 if depth == 0:
                     return i
         return None
+
+    def after_code(self, i: int) -> int:
+        """The token behind the code in brackets or bare that ``i`` opens: "<.SPNY>", ".SPNY"."""
+        if self.text(i) in ("(", "<", "["):
+            closing = self.closing(i)
+            return i if closing is None or closing > i + 3 else closing + 1
+        return i
 
     def closing(self, opening: int) -> int | None:
         """The place of the bracket that closes ``tokens[opening]``, within 40 tokens."""
