@@ -492,6 +492,13 @@ _OFFICIAL = frozenset(["representative", "official", "central", "reference", "sp
 """Words between the names of a rate and "rate"."""
 
 
+def _fell_in_money(s: Sentence, k: int) -> bool:
+    """Whether a verb and a sum of money stand behind "its rate": no tax, interest or use."""
+    if s.low(k) not in s.lexicon.verbs:
+        return False
+    return any(at in s.figure_at and s.figure_at[at].kind == "money" for at in range(k + 1, k + 4))
+
+
 def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
     """Class of the last word of the chunk and the token at which the head begins."""
     heads = s.lexicon.heads
@@ -543,7 +550,8 @@ def _head_class(s: Sentence, first: int, end: int) -> tuple[str, int]:
         if before == "whose" and s.text(end - 3) == ",":
             named = s.name_end.get(s.before_bracket(end - 3), (0, ""))
             whose = named[1] == "coin"  # "Bitcoin Gold (BTG), whose rate has gone down"
-        if low == "rate" and before != "exchange" and other and not whose:
+        its = before == "its" and _fell_in_money(s, end)
+        if low == "rate" and before != "exchange" and other and not (whose or its):
             return "other", end - 1
         return "price", end - (2 if before in ("share", "stock", "unit", "spot", "exchange") else 1)
     coin = s.name_end.get(end - 1)

@@ -507,7 +507,7 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     if stored or (link == "of" and goods and s.low(first - 2) == "stocks"):
         phrase.measure = "other"  # "stocks in exchange warehouses", "stocks of crude oil"
         return
-    if link == "of" and s.low(first - 2) == "share":
+    if link in ("of", "in") and s.low(first - 2) == "share":
         _share_of_market(s, phrase, first, last)
     if phrase.measure == "share" and link == "of" and not phrase.items:
         held = classify(s, first, last).items

@@ -556,6 +556,10 @@ def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
             described = antecedent.measure == "other" or antecedent.refers is not None
             if described and s.text(antecedent.first - 1) == "," and antecedent.first - 1 > floor:
                 named = phrase_left(s, antecedent.first - 1, floor)
+                at = s.before_bracket(antecedent.first - 1)
+                nearer = s.capital(at - 1) and bool(named.items) and named.items[-1].last < at
+                if nearer and s.low(named.items[-1].last) not in s.lexicon.heads["equity"]:
+                    return antecedent  # "Coins tied to PlusToken, a scheme that collapsed"
                 if named.items and named.measure == "price":
                     # "miners and Compass, the caterer that fell 6 per cent": it alone
                     listed = s.low(named.first - 1) == "and" and s.low(antecedent.first) == "the"

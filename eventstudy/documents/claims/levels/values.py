@@ -248,6 +248,9 @@ def read_sum(
     """The claim of a sum won or lost, told at ``i`` between the tokens ``begin`` and ``last``."""
     wide = arguments(state, last, "cap")
     slots = Slots(last, change=figure, times=wide.times)
+    aside = _percent_aside(state.s, figure.last)
+    if aside is not None:
+        slots.percent, slots.end = aside, max(last, aside.last + 1)
     slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
     if wide.times and not wide.figures:
         slots.end = max(last, wide.end)
@@ -263,6 +266,13 @@ def read_sum(
     state.floor = state.done = max(slots.end, i + 1)
     state.said(own[0][0], None, own[0])
     return reading
+
+
+def _percent_aside(s: Sentence, k: int) -> Quantity | None:
+    """The percentage in brackets behind a sum: "a drop of $4.8 billion (42.48 percent)"."""
+    figure = s.figure_at.get(k + 1) if s.text(k) == "(" else None
+    closed = figure is not None and figure.kind == "percent" and s.text(figure.last) == ")"
+    return figure if closed else None
 
 
 def _is_sum(figure: Quantity) -> bool:

@@ -83,6 +83,9 @@ def is_noun(s: Sentence, i: int) -> bool:
     behind = s.figure_at.get(i + 1)
     if _span_before(s, i) is not None:
         return True  # "a 24-hour gain"
+    timed = i - 1 if before in _OF_DAYS else begun
+    if timed is not None and timed in s.figure_end and lex.verbs[low].form == "plain":
+        return True  # "following 15% weekend spike", "42 Percent March Loss"
     if describes(s, i - 1):
         return True  # "a stellar gain of 12 percent"
     if before in lex.heads["equity"] and behind is not None and behind.kind == "percent":
@@ -194,6 +197,10 @@ def describes(s: Sentence, k: int) -> bool:
     return not s.capital(k) and not known
 
 
+_OF_DAYS = ("weekend", "overnight", "pre-market", "premarket", "after-hours", "holiday")
+"""Words before a move that tell when it was: "a 15% weekend spike"."""
+
+
 def figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item], bool]:
     """The figure before the noun, where the group begins, names between, whether it is clean."""
     lex = s.lexicon
@@ -222,7 +229,7 @@ def figure_before(s: Sentence, i: int) -> tuple[Quantity | None, int, list[Item]
         if (
             low in lex.words["adjectives"]
             or low in lex.words["intensity"]
-            or low == "-"
+            or low in ("-", *_OF_DAYS)
             or (low == "more" and s.low(k) in lex.words["adjectives"])
             or (low.endswith("ly") and s.tokens[k - 1].kind == "word")
             or describes(s, k - 1)

@@ -73,11 +73,14 @@ _PAST_BEFORE = frozenset(
      "sparked", "prompted", "before", "amid", "notwithstanding"]
 )  # fmt: skip
 """Words before a noun of motion by which the move has happened: "after a drop to $5,900"."""
+_SAVE = frozenset(["save", "except", "apart", "aside"])
 
 
 def read(state: Clause, i: int) -> list[Reading]:
     """Claims told by the noun of motion at token ``i``."""
     s = state.s
+    if s.text(i) == "March":
+        return []  # "Caps 42 Percent March Loss": the month
     if s.low(i) in ("return", "returns"):
         told = read_sum(state, i, i)
         article = "a" in s.lows[i - 2 : i] or "an" in s.lows[i - 2 : i]  # "had a weekly return of"
@@ -161,7 +164,11 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
     if s.low(begin) == "its" and s.low(begin - 1) not in _PAST_BEFORE:
         return []
     there = s.low(begin - 1) == "was" and s.low(begin - 2) == "there"
-    opens = begin == 0 and phrase is not None and _acts(s, slots.end)  # "A bounce in oil above $61"
+    opens = begin == 0 and _acts(s, slots.end)  # "A bounce in oil above $61 lifted"
+    timed = s.low(begin - 1) == "'s" and begin - 1 in s.time_end
+    opens = opens or (timed and _acts(s, slots.end))  # "Today's fall to $114 has confirmed"
+    spared = s.low(begin - 1) in ("for", "from") and s.low(begin - 2) in _SAVE
+    opens = opens or spared  # "save for a spike to $0.34 on Friday"
     rate = s.low(begin - 1) == "'s" and s.name_end.get(begin - 1, (0, ""))[1] == "fiat"
     if slots.from_ is None:
         if slots.to.kind != "money" and not (rate and slots.to.kind == "number"):
@@ -176,6 +183,10 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         if traded and not phrase.items and s.low(begin - 1) in s.lexicon.has:
             venue = subject_of(s, left_of_verb(s, begin - 1, state.floor), state.floor)
             own, begin = resolve(state, venue), venue.first  # "Coinbase posted a fall in volume to"
+    elif timed:
+        begin = s.time_end[begin - 1]
+        slots.times.insert(0, (s.time_at[begin][1], "on"))
+        own = carried(state, begin)
     elif s.low(begin - 1) in ("'s", "'"):
         items, _ = owner(s, max(state.floor, begin - 5), begin)
         own = ([state.memory.ref(s, items[0], state.number)], "stated") if items else None

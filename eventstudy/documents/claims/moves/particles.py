@@ -217,7 +217,9 @@ def loses_value(f: Found) -> bool:
         return False
     whole = f.slots.to is None or f.slots.to.value >= SMALLEST_VALUE
     valued = f.phrase.measure == "cap" or "value" in f.s.lows[f.phrase.first : f.phrase.last]
-    lone = whole and (f.slots.percent is None or valued) and f.direction is not None
+    part = f.slots.percent
+    aside = part is not None and f.s.text(part.lead - 1) == "("  # "$4.8 billion (42 percent)"
+    lone = whole and (part is None or valued or aside) and f.direction is not None
     return lone and f.phrase.measure in ("price", "cap") and kind in ("group", "coin", "index")
 
 

@@ -26,6 +26,7 @@ from typing import Any
 from eventstudy.documents.claims.assets.heads import Phrase
 from eventstudy.documents.claims.assets.phrases import phrase_left
 from eventstudy.documents.claims.assets.right import asset_right
+from eventstudy.documents.claims.clause.left import left_of_verb, subject_of
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.rules import place_of_anchor, words_of
 from eventstudy.documents.claims.words.sentence import Sentence
@@ -66,6 +67,13 @@ _OF_A_DAY = frozenset(["day", "session", "week", "month", "close", "open", "end"
 
 _ADVERBS = frozenset(["already", "also", "now", "just", "once", "again", "largely", "mostly"])
 """Words between a subject and its verb."""
+
+
+_SET_APART = frozenset(
+    ["the", "a", "an", "which", "who", "currently", "meanwhile", "however", "once", "each", "both",
+     "by", "in", "too", "formerly", "still", "one", "another", "like", "on", "among"]
+)  # fmt: skip
+"""Words by which an aside between a subject and its verb begins."""
 
 
 def match(s: Sentence, rule: Mapping[str, Any], at: int, floor: int) -> Match | None:
@@ -145,6 +153,10 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
             if k in s.time_end and s.time_end[k] > floor:
                 k = s.time_end[k]  # "Australian stocks yesterday posted their worst day"
             found.subject = phrase_left(s, k, floor)
+            if found.subject.empty and s.text(k - 1) == ",":  # "Dash (DASH), the ninth coin, is"
+                before = subject_of(s, left_of_verb(s, found.verb, floor), floor)
+                set_apart = s.low(s.behind_bracket(before.last) + 1) in _SET_APART
+                found.subject = before if before.items and set_apart else found.subject
             if not found.subject.empty:
                 k = found.subject.first
                 if s.low(k - 1) == "of" and s.low(k - 2) in ("none", "neither"):

@@ -127,6 +127,8 @@ _RANKING = (
     "day-s-best-performers", "day-s-worst-performers", "fared-even-worse", "stocks-shine",
     "stocks-falter", "worst-performer", "best-performer", "biggest-drag", "biggest-boost",
     "top-risers", "led-the-gainers", "led-the-losers", "top-fallers",
+    "not-spared", "did-not-escape", "best-performing-coin", "had-it-worse", "faring-badly",
+    "had-a-great-month", "had-an-awful-month", "all-over-the-map",
 )  # fmt: skip
 """Rules that tell nothing of their own where the figure follows."""
 _TIMES = frozenset(

@@ -13,6 +13,7 @@ from eventstudy.documents.claims.clause.times import times_before
 from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.slots.slots import BEYOND, Slots
 from eventstudy.documents.claims.subjects.subject import find_subject
+from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
 
 WORDS = {
@@ -43,7 +44,7 @@ _DOWN = frozenset(
      "downswing", "descent"
     ]
 )  # fmt: skip
-_OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this"])
+_OWN = frozenset(["its", "their", "a", "the", "an", "early", "recent", "this", "those", "these"])
 _OF_BUSINESS = frozenset([*_OWN, "losses", "growth"])
 """Words behind a company's verb that may speak of its business: "extended its losses"."""
 _ORDINALS = frozenset(
@@ -91,8 +92,10 @@ def read(state: Clause, i: int) -> list[Reading]:
     if not (phrase.explicit or kind in MARKET_TYPES or traded):
         return []
     wide = arguments(state, end, "price")
-    if wide.figures and wide.percent is not None:
+    if wide.percent is not None and not _in_next_clause(s, end, wide.percent):
         return []
+    if wide.percent is not None:
+        wide = Slots(end)
     passed = wide.passes and BEYOND.get(s.low(end)) == ("more than" if way == "up" else "less than")
     if s.low(end) in BEYOND and not passed:
         return []
@@ -112,6 +115,14 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.said(assets[0], phrase, assets)
     state.floor = state.done = slots.end
     return [reading]
+
+
+def _in_next_clause(s: Sentence, k: int, figure: Quantity) -> bool:
+    """Whether another verb has the figure: "pared some of its losses and was last down 6%"."""
+    words = s.lows[k : figure.lead]
+    told = s.lexicon.clauses["auxiliaries"] | s.lexicon.verbs.keys()
+    joined = next((at for at, low in enumerate(words) if low in ("and", "but")), None)
+    return joined is not None and not told.isdisjoint(words[joined:])
 
 
 def _taken_from(state: Clause, i: int) -> list[Reading]:
@@ -160,6 +171,8 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
     last = k
     for at in range(k, min(k + _LONGEST, len(s.tokens))):
         low = s.low(at)
+        if low in ("and", "but") and way is not None:
+            break
         if at in s.figure_at and s.figure_at[at].kind in ("percent", "money", "points"):
             return None
         if s.tokens[at].kind == "sign" and s.text(at) != "-":

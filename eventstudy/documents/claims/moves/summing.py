@@ -30,7 +30,8 @@ _SUMMING = frozenset(
      "extended", "trimming", "trims", "trimmed", "paring", "pares", "pared", "cutting", "cuts",
      "cut", "narrowing", "narrowed", "pushing", "pushes", "pushed", "lifting", "swelling",
      "stretching", "stretched", "widening", "widened", "widens", "deepening", "deepened", "deepens",
-     "lifted", "lifts", "leaving", "puts", "putting", "put"
+     "lifted", "lifts", "leaving", "puts", "putting", "put", "take", "bring", "extend", "shaved",
+     "shaving", "shaves", "reduced", "reducing", "reduces", "whittled", "whittling"
     ]
 )  # fmt: skip
 _DEAREST_SHARE = 1e5
@@ -47,7 +48,7 @@ _AMOUNTING = frozenset(
      "amounts", "amounted", "stands", "stand", "stood", "came", "comes", "come", "totaled",
      "totalled", "reached", "remain", "remains", "remained", "sit", "sits", "is", "are",
      "was", "were", "exceeds", "exceed", "exceeded", "tops", "topped",
-     "reaching", "hitting", "deepened",
+     "reaching", "hitting", "deepened", "averaged", "averaging", "average",
      "shrunk", "shrank"]
 )  # fmt: skip
 _SPANNED = frozenset(["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "24-hour"])

@@ -174,6 +174,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if it and slots.to is not None and _is_traded(state, assets, slots.to):
         phrase.measure, phrase.explicit = "volume", True  # "On Kraken it tripled to $285 million"
         assets = _venue_before(state, phrase.first) or assets
+    if slots.to is not None and slots.to.kind == "number" and _is_indicator(s, assets[0]):
+        return []  # "Looking at the RSI, it has retreated to 66"
     if slots.to is not None and s.low(slots.to.last) in ("premium", "discount"):
         return []  # "traded at a $200 premium to spot"
     if slots.bad and what == "level":
@@ -225,6 +227,15 @@ def _are_few(s: Sentence, phrase: Phrase) -> bool:
     more = s.low(phrase.first) == "more" and s.low(phrase.first + 1) != "than"
     few = few or counted or (more and "than" in s.lows[phrase.last :])
     return few or s.low(phrase.first - 1) in ("hardly", "scarcely")
+
+
+_INDICATORS = frozenset(["rsi", "macd", "stochastic", "mfi", "adx", "oscillator"])
+
+
+def _is_indicator(s: Sentence, asset: AssetRef) -> bool:
+    """Whether a bare number is that of an indicator and no price of a coin or share."""
+    strength = "relative" in s.lows and "strength" in s.lows
+    return asset.type != "index" and (strength or not _INDICATORS.isdisjoint(s.lows))
 
 
 _LONGEST_RESPECTIVE = 9

@@ -129,7 +129,10 @@ _HEADS = frozenset(
 )
 """Nouns behind which a word in "-ed" is a verb: "the XRP coin bucked the trend"."""
 _MAIN = ("was", "is", "were", "are", "had", "has")
-_ADVERBS = frozenset(["also", "then", "now", "still"])
+_ADVERBS = frozenset(
+    ["also", "then", "now", "still", "later", "soon", "briefly", "subsequently", "eventually",
+     "quickly", "initially"]
+)  # fmt: skip
 _DOING = frozenset(["better", "worse", "best", "worst"])
 _TAKING = frozenset(["took", "needed", "taken"])
 _MERELY = frozenset(["just", "only", "about", "around", "roughly", "nearly", "almost", "the", "a"])

@@ -90,7 +90,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             a, b = match.span()
             if raw in _FIRMS and tokens and tokens[-1].text == "IT":
                 tokens[-1] = tokens[-1]._replace(low="i.t.")  # "the IT major": no pronoun
-            tokens.append(make(Token, (a, b, raw, raw, "word", "")))
+            low = "while" if raw == "whilst" else raw
+            tokens.append(make(Token, (a, b, raw, low, "word", "")))
             continue
         if kind == "scale":
             kind = "number"
