@@ -260,6 +260,22 @@ from tests.documents.test_claims_turns import told
          []),
         ("Bitcoin Caps 42 Percent March Loss",
          []),
+        ("Litecoin traded at $120. Litecoin has fallen to its weakest level in seven "
+         "weeks and may challenge $107 over the weekend.",
+         [("Litecoin", None, 120.0), ("Litecoin", "down"), ("Litecoin", "down", 107.0)]),
+        ("Litecoin traded at $120. That leaves scope for a move down to $103.",
+         [("Litecoin", None, 120.0), ("Litecoin", "down", 103.0)]),
+        ("Litecoin traded at $5. In case this initial support gives in, the focus would "
+         "shift to $4.40.",
+         [("Litecoin", None, 5.0), ("Litecoin", "down", 4.4)]),
+        ("Litecoin traded at $120. A relief rally looks imminent.",
+         [("Litecoin", None, 120.0), ("Litecoin", "up")]),
+        ("Litecoin traded at $120. Clearing $186 would expose the 2019 high at $238.",
+         [("Litecoin", None, 120.0), ("Litecoin", "up", 238.0)]),
+        ("Bitcoin's rise is expected to continue.",
+         [("Bitcoin", "up")]),
+        ("Litecoin traded at $120. The uptrend will resume if the current support holds.",
+         [("Litecoin", None, 120.0), ("Litecoin", "up")]),
     ],
 )  # fmt: skip
 def test_an_article_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

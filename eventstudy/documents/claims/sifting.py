@@ -41,6 +41,16 @@ _BESIDE = re.compile(
 _PRICE = re.compile(r"[$\u20ac\u00a3\u00a5][0-9]|\b[0-9]{1,2},[0-9]{3}\b")
 _EXTREMES = frozenset(["highest", "lowest", "record", "high", "low"])
 """What an asset may be sent to without a figure."""
+_MOVES_TO_COME = frozenset(
+    ["rally", "rallies", "rebound", "uptrend", "downtrend", "pullback", "correction", "sell-off",
+     "selloff", "decline", "recovery", "breakout", "breakdown", "retracement", "leg", "bounce",
+     "slide", "drop", "run-up", "downside", "upside", "losses", "gains"]
+)  # fmt: skip
+_MAY_COME = frozenset(
+    ["could", "may", "might", "would", "will", "likely", "imminent", "possible", "odds", "chance",
+     "chances", "overdue", "inevitable", "risk"]
+)  # fmt: skip
+"""Words of a sentence that may foresee a move without naming its asset."""
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -69,6 +79,7 @@ class Sieve:
         if self._counts(words, start, end):
             return True
         known = not words.isdisjoint(self.names.traded) or self._lasts(words, start)
+        known = known or not (words.isdisjoint(_MOVES_TO_COME) or words.isdisjoint(_MAY_COME))
         known = known or (start == 0 and not words.isdisjoint(told.HEADING))
         return known and (phrased or not words.isdisjoint(self._moving))
 

@@ -21,15 +21,17 @@ _AIMING = frozenset(
     ["to", "toward", "towards", "for", "test", "testing", "retest", "retesting", "re-test",
      "challenge", "challenging", "revisit", "revisiting", "expose", "exposes", "exposing",
      "target", "targets", "targeting", "bring", "average", "reach",
-     "reaching", "hit", "hitting", "see", "touch", "at", "of", "is", "until"]
+     "reaching", "hit", "hitting", "see", "touch", "at", "of", "is", "until", "on", "eyeing"]
 )  # fmt: skip
 _OF_WHAT = {
     "at": frozenset(["year", "trade", "trading", "support", "hurdle", "resistance", "ema", "line",
                      "average", "barrier", "obstacle", "end", "close", "finish", "looking",
-                     "low", "lows", "level", "retracement", "ma", "sma", "dma"]),
+                     "low", "lows", "high", "highs", "peak", "level", "retracement", "ma",
+                     "sma", "dma"]),
     "of": frozenset(["test", "retest", "re-test", "region", "area", "target", "retracement",
                      "support", "resistance", "vicinity", "level"]),
-    "is": frozenset(["stop"]),
+    "is": frozenset(["stop", "target", "hurdle"]),
+    "on": frozenset(["focus", "spotlight", "attention", "sights"]),
     "until": frozenset(["support", "resistance", "little", "nothing"]),
 }  # fmt: skip
 """Words before such a word by which it aims at a level: "the next stop is $6,000"."""
@@ -53,7 +55,7 @@ _COMING = frozenset(
      "expects", "expected", "expect", "predicts", "predicted", "foresees", "forecasts", "exposes",
      "exposing", "expose", "risks", "risk", "risking", "targets", "targeting",
      "possible", "sees", "envisages", "odds", "chance", "probable", "looking", "favors", "favours",
-     "pointing", "opens", "opening", "stop"]
+     "pointing", "opens", "opening", "stop", "scope", "room", "eyeing"]
 )  # fmt: skip
 """Words by which a clause tells of what may come."""
 _UP = frozenset(
@@ -102,7 +104,10 @@ _CHARTED = frozenset(
      "breakdown", "push", "bounce", "rebound", "sell-off", "selloff", "beyond", "coin", "token",
      "cryptocurrency", "charts", "rejection", "breach", "rise", "fall", "loss", "gain", "jump",
      "there", "below", "above", "stop", "index", "benchmark", "market", "retracement",
-     "consolidation"]
+     "consolidation", "focus", "attention", "run-up", "runup", "scope", "room", "gates", "path",
+     "upside", "downside", "slump", "plunge", "spike", "surge", "climb", "advance", "recovery",
+     "uptrend", "downtrend", "clearing", "overtaking", "reclaiming", "breaking", "target",
+     "resistance", "support"]
 )  # fmt: skip
 """Subjects of a forecast that speak of the price of what the text is about."""
 _KINDS = ("coin", "index", "commodity", "fiat", "group", "name", "yield")
@@ -256,6 +261,9 @@ def _asset(state: Clause, begin: int, figure: Quantity) -> tuple[AssetRef, str] 
     """The asset named in the part of the sentence, or the one that the text is about."""
     s = state.s
     named = next((k for k in range(begin, figure.lead) if k in s.name_at), None)
+    joined = s.low(begin) in ("and", "but") and s.low(begin + 1) in _COMING
+    if named is None and joined and state.last:
+        return state.last[0], "carried"  # "has fallen to a low and may challenge $107"
     if named is not None:
         last, kind = s.name_at[named]
         owned = kind in _KINDS and (s.low(last) in _BEHIND_NAME or s.low(last) in _COMING)

@@ -207,7 +207,9 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             main = main_subject(state, found.first) if led else None  # "X rose, hitting its limit"
             if main is None:
                 focus = state.memory.antecedents.find("any", state.number, found.first)
-                if focus is None or (_is_ahead(rule) and not (state.last or s.name_end)):
+                named = bool(state.last) or bool(s.name_end)
+                charted = focus is not None and focus.type in ("coin", "index", "fiat")
+                if focus is None or (_is_ahead(rule) and not (named or charted)):
                     return None  # "The company said further losses are expected"
                 assets = [focus]
             else:
@@ -338,7 +340,8 @@ def _acting(state: Clause, found: Match, last: int) -> AssetRef | None:
     return state.memory.ref(s, subject.items[0], state.number)
 
 
-_AHEAD = ("further-losses-ahead", "worse-to-come", "could-invite-selling", "room-for-")
+_AHEAD = ("further-losses-ahead", "worse-to-come", "could-invite-selling", "room-for-", "rise-",
+          "fall-", "way-open-to-", "odds-of-")  # fmt: skip
 
 
 def _is_ahead(rule: Mapping[str, Any]) -> bool:

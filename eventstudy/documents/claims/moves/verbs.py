@@ -174,6 +174,9 @@ def read(state: Clause, i: int) -> list[Reading]:
     if it and slots.to is not None and _is_traded(state, assets, slots.to):
         phrase.measure, phrase.explicit = "volume", True  # "On Kraken it tripled to $285 million"
         assets = _venue_before(state, phrase.first) or assets
+    supposed = s.low(slots.end) in hedges["modal"] | hedges["hypothetical"]
+    if form == "ing" and i == 0 and supposed:
+        return []  # "Clearing $12,486 would expose the high"
     if slots.to is not None and slots.to.kind == "number" and _is_indicator(s, assets[0]):
         return []  # "Looking at the RSI, it has retreated to 66"
     if slots.to is not None and s.low(slots.to.last) in ("premium", "discount"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
@@ -136,6 +137,8 @@ _SHORT = (*DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
 
 
+_WEEKDAY = re.compile(r"^(?:on |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^today$")
+"""A day of late, told by its name alone."""
 _OF_OTHER_DAYS = ("multiple-of", "level-compared")
 """Rules of what is reckoned from, or stood at, another day than the one told."""
 
@@ -186,7 +189,7 @@ class Timing:
         self, s: Sentence, number: int, readings: list[Reading]
     ) -> list[tuple[Horizon | None, str | None]]:
         """The stretch of each reading, and whether it is ``stated`` or ``carried``."""
-        own = [self._from_dated(s, r, self._horizon(s, r)) for r in readings]
+        own = [_of_today(r, self._from_dated(s, r, self._horizon(s, r))) for r in readings]
         paragraph = (
             bisect_left(self._document.paragraphs, (s.tokens[0].start + 1, -1)) if s.tokens else 0
         )
@@ -705,9 +708,12 @@ class Timing:
     def _is_day(self, time: Time) -> bool:
         """Whether a time names a day of late on which something happened: "on Tuesday"."""
         value = time.mention.value
-        if time.mention.type not in ("DATE", "TIME") or self._day is None:
+        if time.mention.type not in ("DATE", "TIME"):
             return False
-        if not DAY.match(value) or not self._late(value[:10]):
+        if self._day is None:  # of a report whose day is not known, the weekdays are those of late
+            if _WEEKDAY.search(time.mention.span.quote.lower()) is None:
+                return False
+        elif not DAY.match(value) or not self._late(value[:10]):
             return False
         before = self._folded[max(0, time.start - LONGEST_LEAD) : time.start].split()
         return not (
@@ -774,6 +780,18 @@ class Timing:
             return None
         ranked = reading.kind == "price_move" and not _RANKED.isdisjoint(s.lows)
         return told if ranked and told.value in _SHORT else None
+
+
+def _of_today(reading: Reading, horizon: Horizon | None) -> Horizon | None:
+    """The day of a move told of "today", which is no reference to the present."""
+    moved = reading.kind in ("price_move", "volume_move", "qualitative_direction")
+    if horizon is None or horizon.value != "PRESENT_REF" or not moved or horizon.span is None:
+        return horizon
+    today = horizon.span.quote.lower() in _TODAY and not reading.future
+    return Horizon("P1D", horizon.span, 0) if today else horizon
+
+
+_TODAY = frozenset(["today", "this morning", "this afternoon", "tonight", "earlier today"])
 
 
 def _reviews(horizon: Horizon) -> bool:
