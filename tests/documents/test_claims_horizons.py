@@ -38,7 +38,7 @@ def claims_of(text: str, day: str = DAY) -> tuple[Claim, ...]:
         ("Xunlei jumped 18.3% after more than doubling on Friday.", [None, "P1D"]),
         ("Bitcoin now costs 16% less than it did a month ago.", ["P1M"]),
         ("Friday's rebound was the index's best day since 2008, but left the S&P 500 down 8.8% for"
-         " the week.", ["P1W"]),
+         " the week.", ["P1D", "P1W"]),
         ("Ether (-1.3%) and litecoin (-3.4%) also fell on Friday.", ["P1D", "P1D"]),
         # listed one after the other
         ("News.\n\nBitcoin gained 10.3% in September. Ether rose 0.7%. Litecoin fell 3%.",

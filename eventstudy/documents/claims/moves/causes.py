@@ -76,7 +76,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     ended = s.low(to) == "to" and level_after(s, to) is not None
     if way is None and end > start and ended and not yields:
         way = _of_subject(state, i) or _of_clause(state, i, end)
-    placed = way is None and end > start and s.low(i) in _DRIVING and _moves_to_price(s, i, end)
+    driven = s.low(i) in _DRIVING | _SENDING
+    placed = way is None and end > start and driven and _moves_to_price(s, i, end)
     placed = placed or (way is None and end > start and _brings_value(state, i, end))
     if way is None and not placed:
         return []
@@ -102,6 +103,11 @@ def read(state: Clause, i: int) -> list[Reading]:
         slots.end = max(slots.end, gain.last + 1)
     if not slots.figures or slots.bad:
         return []
+    if way is None and slots.to is not None and phrase.measure == "price":
+        stood = state.memory.price_of(resolved[0][0], slots.to)  # "sent it to $3.84"
+        way = (
+            None if stood in (None, slots.to.value) else "up" if slots.to.value > stood else "down"
+        )
     part = slots.percent
     if part is not None and s.low(part.last) in ("below", "away", "off", "short", "under"):
         return []  # "left it over 30 percent away from its high"
@@ -146,7 +152,9 @@ def _moves_to_price(s: Sentence, i: int, end: int) -> bool:
     main = not s.low(i).endswith("ing") and s.low(i - 1) not in ("that", "which", "had", "has")
     priced = level is not None and level[0].kind == "money" and level[0].value < SMALLEST_VALUE
     bare = s.low(end - 1) == "price" and not any(k in s.name_at for k in range(i + 1, end))
-    if level is None or not main or bare or s.low(end - 1) in ("it", "them", "cap"):
+    bare = bare and s.low(i) not in _SENDING
+    pronoun = s.low(end - 1) in ("it", "them") and s.low(i) not in _SENDING
+    if level is None or not main or bare or pronoun or s.low(end - 1) == "cap":
         return False
     behind = s.low(level[1])
     closed = s.ends(level[1]) or level[1] in s.time_at or behind in _CLOSING_OFF

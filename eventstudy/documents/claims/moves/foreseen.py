@@ -232,7 +232,8 @@ _FOLLOWING = frozenset(["be", "not", "come", "follow", "happen", "well", "easily
 
 def _foresees(low: str, after: str) -> bool:
     """Whether a word behind a level says that it may come: not "a fall to $50 would hurt"."""
-    return low in _COMING and (low not in _MODALS or after in _FOLLOWING)
+    ahead = low in _COMING and low not in ("room", "scope", "eyeing")
+    return ahead and (low not in _MODALS or after in _FOLLOWING)
 
 
 def _first(s: Sentence, begin: int, figure: Quantity) -> int:

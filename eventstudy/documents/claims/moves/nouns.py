@@ -155,12 +155,14 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         return []
     traded = phrase is not None and phrase.measure == "volume"
     slots = arguments(state, end, "volume" if traded else "price")
+    begin = determiner(state, first)
+    if slots.to is None and slots.from_ is not None and not slots.bad:
+        return _from_level(state, i, begin, slots)
     if slots.to is None or slots.bad or slots.to.kind not in ("money", "number"):
         return []
     way = s.lexicon.nouns[s.low(i)]
     if not traded and (slots.to.value >= 1e6 or counts(s, slots.to)):
         return []
-    begin = determiner(state, first)
     if s.low(begin) == "its" and s.low(begin - 1) not in _PAST_BEFORE:
         return []
     there = s.low(begin - 1) == "was" and s.low(begin - 2) == "there"
@@ -213,6 +215,24 @@ def _between_levels(state: Clause, i: int, first: int) -> list[Reading]:
         return []
     state.said(own[0][0], phrase)
     return [reading]
+
+
+_MARKING = frozenset(["marks", "marking", "marked", "represents", "representing", "represented"])
+
+
+def _from_level(state: Clause, i: int, begin: int, slots: Slots) -> list[Reading]:
+    """A move from a level to the one told: "which marks a slight climb from its lows of $179"."""
+    s, k = state.s, begin - 1
+    while k > state.floor and s.low(k) in s.lexicon.words["intensity"] | {"a", "an", "only"}:
+        k -= 1
+    marked = s.low(k) in _MARKING and slots.from_ is not None and slots.from_.kind == "money"
+    if not marked or not state.last or state.last_measure != "price":
+        return []
+    state.floor = state.done = slots.end
+    return [Reading(
+        "noun-carried", "price_move", s.lexicon.nouns[s.low(i)], k, slots.end, list(state.last[:1]),
+        "carried", slots=slots, anchor=i, times=list(slots.times),
+    )]  # fmt: skip
 
 
 def _of_each(state: Clause, i: int, first: int) -> list[Reading]:

@@ -155,7 +155,8 @@ def _backward(s: Sentence, elements: tuple[str, ...], at: int, floor: int, found
             found.subject = phrase_left(s, k, floor)
             if found.subject.empty and s.text(k - 1) == ",":  # "Dash (DASH), the ninth coin, is"
                 before = subject_of(s, left_of_verb(s, found.verb, floor), floor)
-                set_apart = s.low(s.behind_bracket(before.last) + 1) in _SET_APART
+                opens = s.behind_bracket(before.last) + 1
+                set_apart = s.low(opens) in _SET_APART or opens in s.figure_at
                 found.subject = before if before.items and set_apart else found.subject
             if not found.subject.empty:
                 k = found.subject.first

@@ -120,7 +120,7 @@ _FEARING = frozenset(
      "without", "far", "expect", "expects", "predict", "predicts", "risk"]
 )  # fmt: skip
 """Words before a participle by which it has not happened: "warned of bitcoin losing"."""
-_FIGURED_WITHIN = 4
+_FIGURED_WITHIN = 7
 _WITH = ("a", "an", "losses", "gains")
 _OF_DAYS = ("best-day", "worst-day")
 _RANKING = (
@@ -128,6 +128,8 @@ _RANKING = (
     "stocks-falter", "worst-performer", "best-performer", "biggest-drag", "biggest-boost",
     "top-risers", "led-the-gainers", "led-the-losers", "top-fallers",
     "not-spared", "did-not-escape", "best-performing-coin", "had-it-worse", "faring-badly",
+    "took-the-worst", "among-the-best-performers", "among-the-worst-performers", "at-its-best",
+    "the-best-performing", "the-worst-performing", "at-its-worst",
     "had-a-great-month", "had-an-awful-month", "all-over-the-map",
 )  # fmt: skip
 """Rules that tell nothing of their own where the figure follows."""

@@ -63,7 +63,7 @@ _JUDGED = frozenset(
     ["bad", "terrible", "brutal", "negative", "rough", "dismal", "awful", "painful", "horrible",
      "tough", "good", "positive", "strong", "stellar", "bumper", "banner", "blockbuster"]
 )  # fmt: skip
-_NEAR_DAY = 8
+_NEAR_DAY = 14
 """Sentences back to which a day may have been told that a move still belongs to."""
 _NEAR_WORDS = 40
 """Words beside a move within which a day tells that it is not of the whole report's stretch."""
@@ -259,6 +259,9 @@ class Timing:
                     horizon, basis = carried, "carried"
             if basis == "carried" and self._outgrows(reading, horizon):
                 horizon, basis = None, None
+            if horizon is None and not told and reading.kind in _STANDING and not reading.future:
+                horizon = _of_now(s)
+                basis = "stated" if horizon is not None else None
             told.append((horizon, basis))
             if horizon is not None and horizon.rank == 0 and horizon.value != "PT24H":
                 self._session = horizon if horizon.value == "P1D" else None
@@ -780,6 +783,19 @@ class Timing:
             return None
         ranked = reading.kind == "price_move" and not _RANKED.isdisjoint(s.lows)
         return told if ranked and told.value in _SHORT else None
+
+
+_NOW = "PRESENT_REF"
+_STANDING = ("price_level", "market_cap_level")
+"""Kinds that tell where something stands."""
+
+
+def _of_now(s: Sentence) -> Horizon | None:
+    """The present with which a sentence opens: "At present, bitcoin changes hands at $9,334"."""
+    opens = s.time_at.get(0)
+    if opens is None or opens[1].mention.value != _NOW or s.text(opens[0]) != ",":
+        return None
+    return Horizon(_NOW, opens[1].mention.span, 2)
 
 
 def _of_today(reading: Reading, horizon: Horizon | None) -> Horizon | None:
