@@ -290,6 +290,28 @@ from tests.documents.test_claims_turns import told
          [("Airline stocks", "down")]),
         ("At present, bitcoin is changing hands at a global average of $9,334.",
          [("bitcoin", None, 9334.0)]),
+        ("Bitcoin ended the previous session at $300.",
+         [("Bitcoin", None, 300.0)]),
+        ("BTC/USD closed under the 12000 handle.",
+         [("BTC/USD", None, 12000.0)]),
+        ("Bitcoin slipped to a two-week low, $262.11, late on Tuesday.",
+         [("Bitcoin", "down", 262.11)]),
+        ("Bitcoin rose to its highest since May ($19,000).",
+         [("Bitcoin", "up", 19000.0)]),
+        ("Bitcoin hit its low for the week, $262.11, on Tuesday.",
+         [("Bitcoin", None, 262.11)]),
+        ("Shares in Apple climbed to an all-time high: $123.45.",
+         [("Apple", "up", 123.45)]),
+        ("Bitcoin rose to a record high, $2 billion of it in futures.",
+         [("Bitcoin", "up")]),
+        ("The market cap of cryptocurrencies stood at $413 billion on Monday. The total "
+         "had swelled by $25 billion by Tuesday.",
+         [("cryptocurrencies", None, 413000000000.0), ("cryptocurrencies", "up")]),
+        ("The market cap of cryptocurrencies stood at $413 billion on Monday. The entire "
+         "market fell to $400 billion on Wednesday.",
+         [("cryptocurrencies", None, 413000000000.0), ("market", "down", 400000000000.0)]),
+        ("Bitcoin slides as market drops to $200 billion",
+         [("Bitcoin", "down"), ("market", "down", 200000000000.0)]),
     ],
 )  # fmt: skip
 def test_an_article_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

@@ -94,7 +94,10 @@ class Found:
         to = self.slots.to
         if to is not None and counts(self.s, to):
             return False  # "rose to $20 billion in volume", "fell to $50 million in trades"
-        told = self.state.memory.told_market and self.assets[0].name.lower() == "the market"
+        name = self.assets[0].name.lower().removeprefix("the ").split()
+        whole = name[-1:] in (["market"], ["markets"])
+        coins = len(name) == 1 and any(kind == "coin" for _, kind in self.s.name_at.values())
+        told = whole and (coins or self.state.memory.told_market)
         if told and to is not None and to.kind == "money" and to.value >= SMALLEST_VALUE:
             return True  # "was $189 billion. The market first rose above $200 billion in"
         return whole_market(self.assets, self.slots) or self._worth_again()

@@ -16,6 +16,7 @@ from eventstudy.documents.claims.levels.beside import (
     apposed,
     told_before,
 )
+from eventstudy.documents.claims.slots.apposed import apposed_level
 from eventstudy.documents.claims.slots.behind import follows_badly, loss_after
 from eventstudy.documents.claims.slots.comparing import against
 from eventstudy.documents.claims.slots.outcomes import way_between
@@ -326,7 +327,7 @@ _STRETCHES = frozenset(["day", "session", "week", "month", "quarter", "year"])
 def _of_a_stretch(s: Sentence, k: int) -> int:
     """The token behind "of the week", "price of 2019 so far" at ``k``; ``k`` if there is none."""
     at = k + (s.low(k) in ("price", "level", "point", "close"))
-    if s.low(at) != "of":
+    if s.low(at) not in ("of", "for"):
         return k
     if s.low(at + 1) in ("the", "this") and s.low(at + 2) in _STRETCHES:
         end = at + 3
@@ -341,16 +342,13 @@ def _of_a_stretch(s: Sentence, k: int) -> int:
 def level_of_record(s: Sentence, k: int) -> Quantity | None:
     """The level of "its highest since April at $1,358" behind "highest" at token ``k - 1``."""
     spanned = _of_a_stretch(s, k)
+    apposed = apposed_level(s, spanned)  # "an all-time high, $25.46, and", "a yearly high ($140)"
+    if apposed is not None:
+        return apposed[0]
     if spanned > k:  # "its low of the week, at $5,177.37"
         at = spanned + (s.text(spanned) == ",")
         stood = s.figure_at.get(at + 1) if s.low(at) == "at" else None
         return stood if stood is not None and stood.kind in ("money", "number") else None
-    told = s.figure_at.get(k + 1) if s.text(k) == "," else None
-    if told is not None and told.kind == "money" and s.text(told.last) in (",", ".", ""):
-        return told  # "reached an all-time high, $25.46, and"
-    noted = s.figure_at.get(k + 1) if s.text(k) == "(" and s.closing(k) is not None else None
-    if noted is not None and noted.kind == "money" and noted.last == s.closing(k):
-        return noted  # "reached a new yearly high ($140)"
     timed = s.time_at[k][0] if k in s.time_at else -1
     if timed > 0 and s.low(timed) == "of":  # "an all-time high Wednesday of $217.50"
         figure = s.figure_at.get(timed + 1)

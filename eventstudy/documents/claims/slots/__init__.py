@@ -4,6 +4,7 @@
 ``slots``      the slots themselves, and the words that lead to each
 ``filling``    the walk over the words behind a verb that fills them
 ``behind``     what one figure there is: a change, a level, a count
+``apposed``    the price set behind the word for a record
 ``comparing``  what a turnover is compared with
 ``origins``    where a move began, told away from its verb
 ``outcomes``   which way a move ended that turned

@@ -69,8 +69,9 @@ _CHANGES = ("percent", "points", "money", "basis_points", "percentage_points")
 
 
 _NOT_COUNTED = frozenset(
-    ["mark", "level", "levels", "plateau", "barrier", "threshold", "milestone", "today", "or",
-     "a", "per", "amid", "not", "due", "thanks", "intraday", "intra-day", "overnight"]
+    ["mark", "level", "levels", "plateau", "barrier", "threshold", "milestone", "handle",
+     "today", "or", "a", "per", "amid", "not", "due", "thanks", "intraday", "intra-day",
+     "overnight"]
 )  # fmt: skip
 """Words behind a bare number that it does not count."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from eventstudy.documents.claims.slots.apposed import apposed_level
 from eventstudy.documents.claims.slots.behind import (
     CLOSERS,
     PLACES,
@@ -80,7 +81,7 @@ _PARTS_REGAINED = frozenset(["some", "part", "half", "most", "much", "all", "a"]
 _ON_TO = frozenset(["fall", "drop", "slip", "slide", "sink", "rise", "climb", "move", "jump"])
 _COUNTED = ("shares", "contracts", "coins", "tokens", "lots", "units", "securities")
 _CLOSES = ("close", "open", "opening", "finish", "settlement")
-_LONGEST_SINCE = 7
+_LONGEST_SUPERLATIVE = 7
 _BEING = frozenset(["is", "was", "were", "are", "been"])
 _DEALINGS = frozenset(["session", "trading", "trade", "dealings", "deals", "action"])
 _PARTS_OF_DAY = frozenset(
@@ -168,6 +169,13 @@ def _of_another(s: Sentence, k: int) -> bool:
     while k < len(s.tokens) and (s.low(k) in s.lexicon.words["adjectives"] or "-" in s.low(k)):
         k += 1
     return s.low(k) in s.lexicon.nouns and s.low(k + 1) in ("in", "of", "for")
+
+
+_EXTREMES = frozenset(
+    ["high", "highs", "low", "lows", "record", "peak", "bottom", "trough", "highest", "lowest",
+     "strongest", "weakest", "best", "worst"]
+)  # fmt: skip
+"""Words for a level whose price may stand behind it: "to its lowest since May, $262"."""
 
 
 class _Walk:
@@ -725,6 +733,19 @@ class _Walk:
             self.slots.end = closing + 1  # "rose by 1.4 percent (to $9,200)"
         return closing + 1
 
+    def _apposed(self, i: int, _low: str) -> int | None:
+        """A record with its price behind it: "to a two-week low, $262.11"."""
+        told = self.s.lows[self.start : i]
+        if self.slots.to is not None or "to" not in told or "from" in told:
+            return None
+        found = apposed_level(self.s, i)
+        if found is None or _EXTREMES.isdisjoint(told[-_LONGEST_SUPERLATIVE:]):
+            return None
+        if not place(self.slots, found[0], "to", self.measure):
+            return None
+        self.superlative = False
+        return self._taken(found[1])
+
     # ------------------------------------------------------------ times
 
     def _horizon(self, i: int, _low: str) -> int | None:
@@ -1043,7 +1064,7 @@ class _Walk:
         alone = self.slots.percent is not None and self.slots.to is None
         clause = s.low(i + 1) in ("it", "they", "he", "she", "its", "their")
         if alone and low in ("since", "after", "following") and not clause:
-            for k in range(i + 1, min(i + _LONGEST_SINCE, self.end)):
+            for k in range(i + 1, min(i + _LONGEST_SUPERLATIVE, self.end)):
                 if s.low(k) == "to" and level_after(s, k) is not None:
                     return k  # "has dropped 44 percent since the fork to $232"
                 moved = s.low(k) in s.lexicon.verbs or s.low(k) in s.lexicon.nouns
@@ -1095,6 +1116,7 @@ _STEPS: tuple[Callable[[_Walk, int, str], int | None], ...] = (
     _Walk._part_of_move,
     _Walk._signed,
     _Walk._figure,
+    _Walk._apposed,
     _Walk._horizon,
     _Walk._time,
     _Walk._handed,

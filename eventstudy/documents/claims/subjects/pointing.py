@@ -152,7 +152,7 @@ def points_back(s: Sentence, end: int) -> bool:
     return opens and s.low(k - 1) in ("that", "this", "which")
 
 
-_FIGURES = frozenset(["figure", "tally"])
+_FIGURES = frozenset(["figure", "tally", "total"])
 
 
 def value_told_last(state: Clause, end: int) -> Subject | None:
