@@ -83,6 +83,16 @@ from tests.documents.test_claims_turns import claims_of, told
         "Only when ether breaks $500 will it pass $600.",
         "Traders feared in May a 5 percent drop in bitcoin.",
         "None of the coins was among the assets in the red.",
+        # coins of somebody, who trades or makes them, and what is up for sale
+        "The stolen ether is worth about 58 billion won.",
+        "Her bitcoins are worth $3 million.",
+        "The share of respondents who own crypto rose from 8% to 11%.",
+        "Investors who bought bitcoin lost 30%.",
+        "The average cost of mining a bitcoin rose to $5,600.",
+        "The cost of sending bitcoin fell to $2.",
+        "The break-even price for miners is $4,060.",
+        "Bitcoin ATMs rose 5% to more than 6,000 worldwide.",
+        "The stock is up for sale at $20 a share.",
     ],
 )
 def test_what_is_no_move_of_a_price(text: str) -> None:

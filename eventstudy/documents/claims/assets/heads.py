@@ -666,7 +666,7 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
         return Phrase("other", first, end)
     if low in ("assets",) and words & {"total", "net", "bank", "risk-weighted", "fixed"}:
         return Phrase("other", first, end)
-    if low in ("coins", "tokens") and words & {"new", "issued", "stolen", "mined"}:
+    if low in ("coins", "tokens") and words & ({"new", "issued", "mined"} | _HELD):
         return Phrase("other", first, end)
     if low in ("token", "coin", "cryptocurrency", "crypto-currency", "tokens", "coins", "altcoin"):
         name = s.name_end.get(end - 1)
@@ -725,10 +725,20 @@ def _instrument(s: Sentence, first: int, end: int, link: str) -> Phrase:
     return Phrase("price", first, end, [item], explicit=True, plural=not singular)
 
 
+_HELD = frozenset(
+    ["stolen", "seized", "lost", "hacked", "missing", "confiscated", "forfeited", "looted",
+     "frozen", "pilfered", "siphoned", "donated", "laundered", "embezzled", "misappropriated",
+     "recovered", "transferred", "impounded", "her", "his", "their", "my", "our", "your", "whose"]
+)  # fmt: skip
+"""Words for some coins, whose worth is no market value: "the stolen ether is worth $49 million"."""
+
+
 def _name(s: Sentence, first: int, end: int) -> Phrase:
     """A chunk that ends in a name of the lexicon."""
     start, kind = s.name_end[end]
     before = s.low(start - 1) if start > first else ""
+    if kind == "coin" and before in _HELD:
+        return Phrase("other", first, end)
     money = kind == "fiat" and before in ("digital", "billion", "million")
     if before in _TITLES or (money and not s.tokens[start].capital):
         return Phrase("other", first, end)

@@ -15,7 +15,8 @@ _CALLED = _FALSE | {"denied", "rejected", "debunked", "refuted", "disputed", "ex
 _EVIDENCE = frozenset(["evidence", "proof", "sign", "signs", "indication", "truth"])
 _DENYING = frozenset(
     ["denied", "denies", "disputed", "disputes", "refuted", "refutes", "debunked", "debunks",
-     "rejected", "rejects", "doubted"]
+     "rejected", "rejects", "doubted", "denying", "disputing", "refuting", "debunking", "rejecting",
+     "dismissed", "dismisses", "dismissing"]
 )  # fmt: skip
 _SAYING = frozenset(
     ["say", "says", "said", "claim", "claims", "claimed", "think", "thinks", "thought", "believe",

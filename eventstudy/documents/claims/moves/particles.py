@@ -137,9 +137,18 @@ def _flat_words(s: Sentence, i: int) -> str:
     return s.low(i)
 
 
+_PUT_UP = frozenset(
+    ["sale", "auction", "grabs", "review", "renewal", "debate", "discussion", "vote", "election",
+     "re-election", "delivery", "bid", "bids", "tender"]
+)  # fmt: skip
+"""What something is "up for" that has not risen."""
+
+
 def particle(f: Found) -> Reading | None:
     """A bare "up 5%", "down 12 points", "3% higher"."""
     s, slots = f.s, f.slots
+    if s.low(f.at + 1) == "for" and s.low(f.at + 2) in _PUT_UP:
+        return None  # "The stock is up for sale at $20"
     amounts = amounts_before(s, f.at)
     parts = f.phrase.measure == "share" or f.assets[0].type == "yield"
     for before in amounts:

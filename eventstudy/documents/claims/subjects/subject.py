@@ -117,6 +117,15 @@ _USING = frozenset(
      "hold", "holds", "own", "owns", "owning", "mine", "mines", "mining", "offer", "offers"]
 )  # fmt: skip
 """Words that make the name behind them an object: "shops that accept bitcoin have grown"."""
+_DEALT = frozenset(["held", "owned", "trade", "trades", "traded", "buy", "bought", "sell", "sold"])
+"""Words that do so behind a relative pronoun: "investors who bought bitcoin lost 30%"."""
+_MAKING = frozenset(
+    ["mining", "producing", "making", "minting", "generating", "creating", "insuring", "storing",
+     "sending", "transferring", "moving", "buying", "using", "securing", "mine", "produce", "make",
+     "mint", "generate", "create", "insure", "store", "send", "transfer", "move", "buy", "use"]
+)  # fmt: skip
+"""Verbs of what is done with a coin: their cost is no price of it."""
+_ONE = frozenset(["a", "one", "each", "every", "the", "new"])
 _PARTING = (",", "\u2014", "\u2013")
 """Signs between an asset and its move: "Bayer, down 3%", "Germany's DAX \u2014 down 0.8%"."""
 
@@ -276,9 +285,10 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
         return None
     bare = phrase.last - phrase.first == 2 and s.low(phrase.first) == "the"
     shares = bare and s.low(phrase.last - 1) in s.lexicon.heads["equity"]
-    governor = phrase.items[0].first - 1 if phrase.items else -1
-    if governor > 0 and s.low(governor) in _USING:
-        return None  # "complaints against Wells Fargo", "merchants that accept bitcoin"
+    begin = phrase.items[0].first if phrase.items else 0
+    dealt = any(_is_dealt_in(s, begin + k) for k in range(3))
+    if begin > 1 and (s.low(begin - 1) in _USING or dealt or _is_made(s, begin)):
+        return None  # "complaints against Wells Fargo", "the share of people who own crypto"
     if shares and is_held(s, phrase.first):
         return None
     only = s.lows[max(0, phrase.first - 3) : phrase.first] == ["only", "to", "see"]
@@ -614,8 +624,20 @@ def _saw_itself(s: Sentence, k: int) -> bool:
 def is_held(s: Sentence, first: int) -> bool:
     """Whether somebody holds what begins at ``first``: "accounts that hold the stock have"."""
     low = s.low(first - 1)
-    verb = low.endswith("ing") or s.low(first - 2) in ("that", "who", "which")
-    return first > 1 and low in _USING and verb
+    held = (low in _USING and low.endswith("ing")) or _is_dealt_in(s, first)
+    return first > 1 and (held or _is_made(s, first))
+
+
+def _is_made(s: Sentence, first: int) -> bool:
+    """Whether what begins at ``first`` is made or moved: "the cost of mining a bitcoin fell"."""
+    k = first - 1 - (s.low(first - 1) in _ONE)
+    led = ("of",) if s.low(k).endswith("ing") else ("to",)
+    return s.low(k) in _MAKING and s.low(k - 1) in led
+
+
+def _is_dealt_in(s: Sentence, first: int) -> bool:
+    """Whether what begins at ``first`` is the object of a relative clause: "who own crypto"."""
+    return s.low(first - 2) in ("that", "who", "which") and s.low(first - 1) in _USING | _DEALT
 
 
 def main_subject(state: Clause, end: int, *, sure: bool = False) -> Subject | None:
