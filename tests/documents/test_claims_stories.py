@@ -312,6 +312,10 @@ from tests.documents.test_claims_turns import told
          [("cryptocurrencies", None, 413000000000.0), ("market", "down", 400000000000.0)]),
         ("Bitcoin slides as market drops to $200 billion",
          [("Bitcoin", "down"), ("market", "down", 200000000000.0)]),
+        ("The CSI 300 gave up early gains to close 0.1% in the red.",
+         [("CSI 300", "down", 0.1)]),
+        ("Bitcoin ended the week 3% in positive territory.",
+         [("Bitcoin", "up", 3.0)]),
     ],
 )  # fmt: skip
 def test_an_article_tells(text: str, expected: list[tuple[Any, ...]]) -> None:

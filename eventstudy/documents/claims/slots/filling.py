@@ -171,6 +171,9 @@ def _of_another(s: Sentence, k: int) -> bool:
     return s.low(k) in s.lexicon.nouns and s.low(k + 1) in ("in", "of", "for")
 
 
+_COLOURS = {"the red": "down", "the black": "up", "the green": "up",
+            "positive territory": "up", "negative territory": "down"}  # fmt: skip
+"""Where a market is that has risen or fallen: "ended 0.3% in the black"."""
 _EXTREMES = frozenset(
     ["high", "highs", "low", "lows", "record", "peak", "bottom", "trough", "highest", "lowest",
      "strongest", "weakest", "best", "worst"]
@@ -504,6 +507,17 @@ class _Walk:
         if share is not None and share.kind == "percent":
             k = share.last + (s.text(share.last) == ",")
         return s.low(k) in s.lexicon.particles
+
+    def _coloured(self, i: int, low: str) -> int | None:
+        """The way behind a percentage: "closed 0.1% in the red", "2% in positive territory"."""
+        way = _COLOURS.get(" ".join(self.s.lows[i + 1 : i + 3])) if low == "in" else None
+        led = self.s.figure_end.get(i)
+        if way is None or led is None or led.kind not in ("percent", "points"):
+            return None
+        if self.slots.particle is not None:
+            return None
+        self.slots.particle = way
+        return self._taken(i + 3)
 
     def _level(self, i: int, low: str) -> int | None:
         """A level behind "to", "at", "from"."""
@@ -1120,6 +1134,7 @@ _STEPS: tuple[Callable[[_Walk, int, str], int | None], ...] = (
     _Walk._horizon,
     _Walk._time,
     _Walk._handed,
+    _Walk._coloured,
     _Walk._level,
     _Walk._record,
     _Walk._origin,
