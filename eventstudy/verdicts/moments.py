@@ -25,7 +25,9 @@ from eventstudy.verdicts.telling import (
     counts_back,
     day_of_writing,
     days_before,
+    is_against_the_eve,
     is_against_the_past,
+    is_of_the_session_before,
     sentence_of,
 )
 
@@ -98,7 +100,7 @@ def moment_of_claim(
     """The moment of a claim, or None where neither event, claim nor document tells a day.
 
     The claim's own date comes first, then its event, then a day that its sentence names, then a
-    document date known to the day.
+    document date known to the day. "The previous session" needs a day in its sentence.
     """
     event = events.get(claim.event) if claim.event else None
     stated = (
@@ -113,8 +115,14 @@ def moment_of_claim(
             apart = timedelta(days=days_before(claim, document))
             stated = (stated[0] - apart, stated[1] - apart)
         return Moment(*_told_so_far(stated, document), "stated", event=event)
+    if is_of_the_session_before(claim):
+        return _session_before(claim, document)
     own = day_of_writing(document)
     if own is not None and counts_back(claim, document):
+        eve = is_against_the_eve(claim, document)
+        told = day_of_sentence(claim, document) if eve else None
+        if told is not None:  # "closed at $5,596 on Wednesday, down 10% from the previous day"
+            return Moment(told, told, "sentence", event=event)
         return Moment(own, own, "writing", event=event)
     if event is not None and (moment := moment_of_event(event)) is not None:
         return moment
@@ -124,6 +132,21 @@ def moment_of_claim(
     if own is not None and claim.event is None:
         return Moment(own, own, "document")
     return None
+
+
+def _session_before(claim: Claim, document: DocumentFacts) -> Moment | None:
+    """The session before the one day that the sentence names, weekends left out but for coins."""
+    named = day_of_sentence(claim, document)
+    if named is None:
+        return None
+    coin = any(one.symbol.endswith("-USD") for one in claim.instruments)
+    day = named - timedelta(days=1)
+    while not coin and day.isoweekday() > _FRIDAY:
+        day -= timedelta(days=1)
+    return Moment(day, day, "sentence")
+
+
+_FRIDAY = 5
 
 
 SETTLED = re.compile(

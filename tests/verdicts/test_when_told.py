@@ -78,6 +78,35 @@ def test_the_time_that_is_told_decides(
 
 
 @pytest.mark.parametrize(
+    ("day", "sentence", "verdicts"),
+    [
+        ("2019-10-26", "Bitcoin rose on Friday, having closed the previous session at $7,435.",
+         ["supported", "supported"]),
+        ("2019-10-26", "Bitcoin rose on Friday, having closed the previous session at $8,660.",
+         ["supported", "contradicted"]),
+        # the session before a Monday is that of Friday
+        ("2020-03-17",
+         "The S&P 500 fell on Monday, having closed the previous session at 2,711.02 points.",
+         ["supported", "supported"]),
+        # no day is named in the sentence: the session before could be any
+        ("2019-10-26", "Bitcoin had closed the previous session at $7,435.", ["undecided"]),
+        # what is compared with the day before is of the day that the sentence names
+        ("2019-10-26", "Bitcoin closed at $8,662.66 on Friday, up 16.5% from the previous day.",
+         ["supported"]),
+        ("2019-10-26", "Bitcoin closed at $9,252.75 on Friday, up 16.5% from the previous session.",
+         ["partly_supported"]),
+    ],
+)  # fmt: skip
+def test_the_session_before_is_that_before_the_day_named(
+    tmp_path: Path, day: str, sentence: str, verdicts: list[str]
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(sentence, encoding="utf-8")
+    outcome = check(path, source="snapshot", date=day)
+    assert [one.verdict for one in outcome.claims] == verdicts
+
+
+@pytest.mark.parametrize(
     ("sentence", "verdict"),
     [
         ("Bitcoin tumbled 13.7% on Thursday, a day after hitting a high of $13,880.", "supported"),
