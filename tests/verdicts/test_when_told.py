@@ -95,9 +95,18 @@ def test_the_time_that_is_told_decides(
          ["supported"]),
         ("2019-10-26", "Bitcoin closed at $9,252.75 on Friday, up 16.5% from the previous session.",
          ["partly_supported"]),
+        # each of two prices on its own day: 10,000 was seen on the 26th, 27th and 28th
+        ("2019-10-28", "Bitcoin closed at $8,662 on Friday, compared with $7,435 on Thursday.",
+         ["supported"]),
+        ("2019-10-28", "Bitcoin closed at $10,000 on Friday, compared with $7,435 on Thursday.",
+         ["contradicted"]),
+        ("2019-10-28", "Bitcoin closed at $8,662 on Oct. 25, compared with $7,435 on Oct. 24.",
+         ["supported", "supported"]),
+        ("2019-10-28", "Bitcoin closed at $8,662 on Oct. 25, compared with $10,000 on Oct. 24.",
+         ["supported", "contradicted"]),
     ],
 )  # fmt: skip
-def test_the_session_before_is_that_before_the_day_named(
+def test_each_price_is_of_its_own_day(
     tmp_path: Path, day: str, sentence: str, verdicts: list[str]
 ) -> None:
     path = tmp_path / "news.txt"

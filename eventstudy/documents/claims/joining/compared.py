@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.joining.parting import HELD, parted_at, phrase_parted_at
+from eventstudy.documents.claims.slots.horizons import ORIGIN
 from eventstudy.documents.claims.slots.slots import Slots
-from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.claims.words.sentence import Sentence, Time
 
 _ALIKE = 1.1
 """Prices within this factor are those of two days that follow each other."""
@@ -73,11 +74,16 @@ def _compared(s: Sentence, reading: Reading, first: int) -> list[Reading]:
     if s.low(reading.last) == "for" and not lasting:
         return [level]  # "Oil is at $60, against $80 for diesel"
     was = Slots(
-        reading.last, to=slots.from_, times=then,
+        reading.last, to=slots.from_, times=_at(then),
         phrase_horizon=behind[0], phrase_span=behind[1],
     )  # fmt: skip
     earlier = replace(
         level, rule="level-compared", first=first, anchor=first, last=reading.last,
-        source="carried", slots=was, times=of_then,
+        source="carried", slots=was, times=_at(of_then),
     )  # fmt: skip
     return [level, earlier]
+
+
+def _at(times: list[tuple[Time, str]]) -> list[tuple[Time, str]]:
+    """The times at which a level stood, of those that a move would be reckoned from."""
+    return [(time, "on" if told == ORIGIN else told) for time, told in times]

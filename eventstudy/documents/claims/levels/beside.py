@@ -8,6 +8,7 @@ from eventstudy.documents.claims.assets.antecedents import AssetRef
 from eventstudy.documents.claims.clause.arguments import arguments
 from eventstudy.documents.claims.clause.found import MARKET_TYPES, Found
 from eventstudy.documents.claims.clause.rates import quoted_inversely
+from eventstudy.documents.claims.slots.horizons import ORIGIN
 from eventstudy.documents.claims.slots.outcomes import way_between
 from eventstudy.documents.claims.slots.slots import (
     AGAINST,
@@ -91,7 +92,7 @@ def compared(s: Sentence, assets: list[AssetRef], slots: Slots) -> str | None:
     slots.from_, slots.end = before, before.last
     told = _time_behind(s, unit_end(s, before.last))
     if told is not None:
-        slots.times, slots.end = [(told[0], "since"), *slots.times], told[1]
+        slots.times, slots.end = [(told[0], ORIGIN), *slots.times], told[1]
     return way_between(before, slots.to, inverse=quoted_inversely(s, assets, slots))
 
 
