@@ -29,6 +29,7 @@ from eventstudy.verdicts.periods import EARLIEST, LATEST, horizon_days, horizon_
 from eventstudy.verdicts.records import unmeasured_of
 from eventstudy.verdicts.search import Search, search
 from eventstudy.verdicts.telling import (
+    day_of_origin,
     day_of_writing,
     is_against_the_past,
     is_from_the_close,
@@ -367,6 +368,9 @@ def _weigh_besides(market: Market, symbol: str, case: Case, days: Days) -> None:
         case.caveats.append(f"Not decided is whether it was \u201c{said.words}\u201d.")
 
 
+_LONGEST_APART = timedelta(days=14)
+
+
 def _dated_ends(
     market: Market, symbol: str, case: Case, days: Days
 ) -> tuple[tuple[date, date], tuple[date, date]] | None:
@@ -378,6 +382,9 @@ def _dated_ends(
     if is_against_the_past(claim, document):
         before = sessions_between(market, symbol, days.first - timedelta(days=14), days.first)
         return ((before[-2], before[-2]), last) if len(before) > 1 else None
+    origin = day_of_origin(claim, document)
+    if origin is not None and timedelta(0) < days.last - origin <= _LONGEST_APART:
+        return (origin, origin), last
     begun, joint, ended = (claim.horizon or "").partition("/")
     first, end = (period(begun), period(ended)) if joint else (None, None)
     if first is None or end is None:

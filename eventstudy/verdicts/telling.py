@@ -69,6 +69,22 @@ def is_against_the_past(claim: Claim, document: DocumentFacts) -> bool:
     return beside and _ITS_CLOSE.match(document.text, _end_of_the_day(claim, document)) is not None
 
 
+_DAY_OF_PRICE = re.compile(r"\s+(?:on|late\s+on|early\s+on)\s+$", re.IGNORECASE)
+
+
+def day_of_origin(claim: Claim, document: DocumentFacts) -> date | None:
+    """The day of the level that a move began at: "from $10,000 on Friday", "from a day earlier"."""
+    for mention in document.dates:
+        start = mention.span.start
+        inside = claim.span.start <= start < claim.span.end
+        if not inside or mention.type != "DATE" or not DAY.fullmatch(mention.value):
+            continue
+        before = document.text[max(claim.span.start, start - 60) : start]
+        if PAST_PRICE.search(_DAY_OF_PRICE.sub(" ", before)) is not None:
+            return date.fromisoformat(mention.value)
+    return None
+
+
 def is_from_the_close(claim: Claim, document: DocumentFacts) -> bool:
     """Whether a move is reckoned from the close of its first day: "24% above Thursday's close"."""
     if claim.time_span is None or (claim.horizon or "").find("/") < 0:

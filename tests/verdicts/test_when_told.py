@@ -104,6 +104,12 @@ def test_the_time_that_is_told_decides(
          ["supported", "supported"]),
         ("2019-10-28", "Bitcoin closed at $8,662 on Oct. 25, compared with $10,000 on Oct. 24.",
          ["supported", "contradicted"]),
+        # within Saturday bitcoin fell from 10,350.00 to 8,894.65; Friday's high was 8,784.29
+        ("2019-10-28", "Bitcoin slid to $9,252 on Saturday from $10,000 on Friday.",
+         ["contradicted"]),
+        ("2019-10-28", "Bitcoin slid from Friday's $10,000 to $9,252 on Saturday.",
+         ["contradicted"]),
+        ("2019-10-28", "Bitcoin rose to $9,252 on Saturday from Friday's $8,662.", ["supported"]),
     ],
 )  # fmt: skip
 def test_each_price_is_of_its_own_day(
