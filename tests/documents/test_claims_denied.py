@@ -131,6 +131,8 @@ def test_what_did_not_take_place_is_not_told(text: str) -> None:
         ("Nobody believes that bitcoin fell 5%.", True),
         ("There is no evidence that bitcoin fell 5%.", True),
         ("He denied that bitcoin fell 5%.", True),
+        ("Denying rumours that bitcoin had fallen 90%, the exchange said trade was normal.", True),
+        ("The firm dismissed reports that bitcoin fell 90%.", True),
         ("Reports that bitcoin fell 5% on Monday were false.", True),
         ("Rumours that bitcoin fell 5% turned out to be unfounded.", True),
         ("It is not the case that bitcoin fell 5%.", True),
