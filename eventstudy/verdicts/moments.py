@@ -49,6 +49,8 @@ class Moment:
         ``stated``: the claim's own date; ``sentence``: a date in other words of its sentence;
         ``writing``: the document's date, from which the claim's words count back ("over the past
         week"); ``document``: the document's date, for want of another.
+    or_before : bool
+        Whether the last session up to the day is meant, where none falls on it.
     """
 
     first: date
@@ -56,6 +58,7 @@ class Moment:
     basis: Literal["event", "stated", "sentence", "writing", "document"]
     instant: str | None = None
     event: Event | None = None
+    or_before: bool = False
 
     @property
     def can_have_prices(self) -> bool:
@@ -135,18 +138,12 @@ def moment_of_claim(
 
 
 def _session_before(claim: Claim, document: DocumentFacts) -> Moment | None:
-    """The session before the one day that the sentence names, weekends left out but for coins."""
+    """The last session before the one day that the sentence names."""
     named = day_of_sentence(claim, document)
     if named is None:
         return None
-    coin = any(one.symbol.endswith("-USD") for one in claim.instruments)
     day = named - timedelta(days=1)
-    while not coin and day.isoweekday() > _FRIDAY:
-        day -= timedelta(days=1)
-    return Moment(day, day, "sentence")
-
-
-_FRIDAY = 5
+    return Moment(day, day, "sentence", or_before=True)
 
 
 SETTLED = re.compile(

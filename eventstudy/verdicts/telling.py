@@ -179,8 +179,9 @@ def days_before(claim: Claim, document: DocumentFacts) -> int:
     return number * (7 if found["unit"].lower() == "week" else 1)
 
 
-_SESSION_BEFORE = re.compile(
-    r"\b(?P<from>from\s+)?the\s+(?:previous|prior|preceding)\s+(?:trading\s+)?session\b",
+_EVE = re.compile(
+    r"(?P<against>\b(?:from|than|against|over|with|versus|vs\.?)\s+(?:that\s+of\s+)?)?"
+    r"\bthe\s+(?:previous|prior|preceding)\s+(?:trading\s+)?(?P<unit>session|day)\b",
     re.IGNORECASE,
 )
 
@@ -190,20 +191,14 @@ def is_of_the_session_before(claim: Claim) -> bool:
 
     "Up 2% from the previous session" is told of the day itself.
     """
-    found = _SESSION_BEFORE.search(claim.span.quote)
-    return found is not None and found["from"] is None
-
-
-_EVE = re.compile(
-    r"\b(?:from|than|against|over|with|versus|vs\.?)\s+(?:that\s+of\s+)?the\s+"
-    r"(?:previous|prior|preceding)\s+(?:trading\s+)?(?:session|day)\b",
-    re.IGNORECASE,
-)
+    found = _EVE.search(claim.span.quote)
+    return found is not None and found["unit"].lower() == "session" and found["against"] is None
 
 
 def is_against_the_eve(claim: Claim, document: DocumentFacts) -> bool:
     """Whether a day is compared with the one before: "closed on Friday 2% up from the previous"."""
-    return _EVE.search(_beside_the_time(claim, document)) is not None
+    found = _EVE.search(_beside_the_time(claim, document))
+    return found is not None and found["against"] is not None
 
 
 def _beside_the_time(claim: Claim, document: DocumentFacts) -> str:

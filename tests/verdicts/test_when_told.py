@@ -88,6 +88,10 @@ def test_the_time_that_is_told_decides(
         ("2020-03-17",
          "The S&P 500 fell on Monday, having closed the previous session at 2,711.02 points.",
          ["supported", "supported"]),
+        # Monday, 20 January 2020 was a holiday: 3,329.62 on Friday the 17th
+        ("2020-01-22",
+         "The S&P 500 fell on Tuesday, having closed the previous session at 3,329.62 points.",
+         ["supported", "supported"]),
         # no day is named in the sentence: the session before could be any
         ("2019-10-26", "Bitcoin had closed the previous session at $7,435.", ["undecided"]),
         # what is compared with the day before is of the day that the sentence names

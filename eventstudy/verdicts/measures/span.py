@@ -103,8 +103,8 @@ def _stated(
         else:
             begin -= timedelta(days=horizon - 1)  # "in the week to Friday" ends on Friday
     sessions = sessions_between(market, symbol, begin, end)
-    if not sessions and moment.basis in ("writing", "document"):
-        # the newest session that a document could tell of
+    if not sessions and (moment.or_before or moment.basis in ("writing", "document")):
+        # the newest session that a document could tell of, or the one before a day
         sessions = sessions_between(market, symbol, end - timedelta(days=14), end)[-1:]
     if not sessions:
         raise ClosedError(
