@@ -20,7 +20,7 @@ from eventstudy.documents.claims.clause.worth import (
 )
 from eventstudy.documents.claims.slots.horizons import ORIGIN
 from eventstudy.documents.claims.slots.origins import fronted_origin, origin_behind, quoted_level
-from eventstudy.documents.claims.slots.outcomes import way_of_extreme, way_of_outcome
+from eventstudy.documents.claims.slots.outcomes import way_from, way_of_extreme, way_of_outcome
 from eventstudy.documents.claims.slots.slots import Slots, horizon_phrase
 from eventstudy.documents.claims.words.quantities import Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
@@ -180,13 +180,6 @@ class Found:
         coin = self.assets[0].type == "coin" and bool(told)
         return valued and coin and max(told, default=0.0) < _DEAREST_COIN
 
-    def _way_to(self, level: Quantity) -> str | None:
-        """The way to a level that is foreseen, from the price told last."""
-        before = self.state.memory.price_of(self.assets[0], level)
-        if before is None or before == level.value:
-            return None
-        return "up" if level.value > before else "down"
-
     def claim(
         self,
         rule: str,
@@ -250,7 +243,8 @@ class Found:
         elif factor is None and not kind.startswith("qualitative"):
             direction = way_of_outcome(s, direction, self.slots, self.at)
         if left.future and direction is None and self.slots.to is not None:
-            direction = self._way_to(self.slots.to)
+            before = self.state.memory.price_of(self.assets[0], self.slots.to)
+            direction = way_from(before, self.slots.to)
         state.said(self.assets[0], phrase, self.assets)
         state.way = direction
         if kind == "share_of_market":

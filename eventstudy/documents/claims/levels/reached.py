@@ -347,29 +347,30 @@ def level_of_record(s: Sentence, k: int) -> Quantity | None:
         return apposed[0]
     if spanned > k:  # "its low of the week, at $5,177.37"
         at = spanned + (s.text(spanned) == ",")
-        stood = s.figure_at.get(at + 1) if s.low(at) == "at" else None
-        return stood if stood is not None and stood.kind in ("money", "number") else None
+        return _price_at(s, at + 1) if s.low(at) == "at" else None
     timed = s.time_at[k][0] if k in s.time_at else -1
     if timed > 0 and s.low(timed) == "of":  # "an all-time high Wednesday of $217.50"
-        figure = s.figure_at.get(timed + 1)
-        return figure if figure is not None and figure.kind in ("money", "number") else None
+        return _price_at(s, timed + 1)
     if s.low(k) == "against":  # "hit a six-year high against the yen at 115.29"
         at = k + 1 + (s.low(k + 1) in ("the", "its"))
         behind = s.name_at[at][0] if at in s.name_at else at
-        figure = s.figure_at.get(behind + 1) if s.low(behind) == "at" else None
-        return figure if figure is not None and figure.kind in ("money", "number") else None
+        return _price_at(s, behind + 1) if s.low(behind) == "at" else None
     placed = _placed(s, k) if s.low(k) in ("on", "at") else None
     if placed is not None or s.low(k) not in ("since", "in", "for"):
         return placed
     for at in range(k + 1, min(k + _LONGEST_STANDING, len(s.tokens))):
         if s.low(at) == "at":
-            figure = s.figure_at.get(at + 1)
-            return figure if figure is not None and figure.kind in ("money", "number") else None
+            return _price_at(s, at + 1)
         if s.tokens[at].kind == "sign" and at not in s.time_at and s.text(at) != "-":
             return None
         if s.low(at) in s.lexicon.clauses["boundaries"] - {"than"}:
             return None
     return None
+
+
+def _price_at(s: Sentence, k: int) -> Quantity | None:
+    figure = s.figure_at.get(k)
+    return figure if figure is not None and figure.kind in ("money", "number") else None
 
 
 _LONGEST_PLACE = 6

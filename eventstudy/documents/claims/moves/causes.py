@@ -27,6 +27,7 @@ from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE, whole_marke
 from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.levels.beside import apposed
 from eventstudy.documents.claims.slots.filling import fill
+from eventstudy.documents.claims.slots.outcomes import way_from
 from eventstudy.documents.claims.slots.slots import BEYOND, Slots, level_after, unit_end
 from eventstudy.documents.claims.words.quantities import YIELDS, Quantity
 from eventstudy.documents.claims.words.sentence import Sentence
@@ -104,10 +105,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     if not slots.figures or slots.bad:
         return []
     if way is None and slots.to is not None and phrase.measure == "price":
-        stood = state.memory.price_of(resolved[0][0], slots.to)  # "sent it to $3.84"
-        way = (
-            None if stood in (None, slots.to.value) else "up" if slots.to.value > stood else "down"
-        )
+        stood = state.memory.price_of(resolved[0][0], slots.to)
+        way = way_from(stood, slots.to)  # "sent it to $3.84"
     part = slots.percent
     if part is not None and s.low(part.last) in ("below", "away", "off", "short", "under"):
         return []  # "left it over 30 percent away from its high"

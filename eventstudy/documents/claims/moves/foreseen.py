@@ -12,6 +12,7 @@ from eventstudy.documents.claims.assets.antecedents import AssetRef
 from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.reading import Reading
+from eventstudy.documents.claims.slots.outcomes import way_from
 from eventstudy.documents.claims.slots.slots import Slots, take_time_behind
 from eventstudy.documents.claims.subjects.around import nobody_expects
 from eventstudy.documents.claims.words.quantities import Quantity
@@ -312,6 +313,4 @@ def _way(words: list[str], before: float | None, figure: Quantity) -> str | None
             return "up"
         if word in _DOWN:
             return "down"
-    if before is not None and before != figure.value:
-        return "up" if figure.value > before else "down"
-    return None
+    return way_from(before, figure)

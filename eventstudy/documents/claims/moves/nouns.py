@@ -1144,9 +1144,8 @@ def _telling(state: Clause, i: int, first: int, between: list[Item]) -> list[Rea
         resolved = resolve(state, phrase)
         single = resolved is not None and resolved[0][0].type in _SINGLE
         weighty = intensity or (single and any(s.low(j) in _SUPERLATIVES for j in range(k, i)))
-        led = _acts_at(s, k, end) and not _supposed(
-            s, k, end
-        )  # "The surge in the stock lifted its value"
+        # "The surge in the stock lifted its value"
+        led = _acts_at(s, k, end) and not _supposed(s, k, end)
         one = s.low(k) in lex.clauses["determiners"]  # not "helped by gains in miners"
         caused = one and _is_cause_at(s, verb)
         plain = one and s.low(verb) in _BEING_FACT and not _supposed(s, k, end)

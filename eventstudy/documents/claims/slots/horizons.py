@@ -211,14 +211,14 @@ def _of_one_week(first: Time, last: Time) -> str | None:
     Each weekday alone is the last of its name; the one of the end cannot precede that of the start.
     """
     begin, end = first.mention.value, last.mention.value
-    named = all(_WEEKDAY.fullmatch(time.mention.span.quote) for time in (first, last))
+    named = all(WEEKDAY.fullmatch(time.mention.span.quote) for time in (first, last))
     if not (named and _DAY.fullmatch(begin) and _DAY.fullmatch(end)) or end >= begin:
         return None
     before = date.fromisoformat(begin) - timedelta(days=7)
     return f"{before.isoformat()}/{end}" if before.isoformat() < end else None
 
 
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
 def _rank(value: str) -> int:

@@ -25,6 +25,13 @@ def way_between(from_: Quantity, to: Quantity, *, inverse: bool) -> str:
     return "up" if (to.value > from_.value) != inverse else "down"
 
 
+def way_from(before: float | None, level: Quantity) -> str | None:
+    """The way to a level from the price told before; None where none was, or the same."""
+    if before is None or before == level.value:
+        return None
+    return "up" if level.value > before else "down"
+
+
 def way_of_outcome(s: Sentence, way: str | None, slots: Slots, anchor: int) -> str | None:
     """The way in which a market ended: "fell back to end the session 0.9 percent up"."""
     figure = slots.percent or slots.points or slots.change

@@ -15,6 +15,7 @@ from eventstudy.documents.claims.slots.horizons import (
     LONGEST_LEAD,
     PERIODS,
     REFERENCE,
+    WEEKDAY,
     Horizon,
     choose,
     one_day,
@@ -137,7 +138,7 @@ _SHORT = (*DAYS, "P2D", "P3D", "P7D", "P1W", "PT1H", "PT2H")
 """Stretches that a following clause shares when it states none of its own."""
 
 
-_WEEKDAY = re.compile(r"^(?:on |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^today$")
+_OF_LATE = re.compile(rf"(?:(?:on|late|early) )?{WEEKDAY.pattern}|today", re.IGNORECASE)
 """A day of late, told by its name alone."""
 _OF_OTHER_DAYS = ("multiple-of", "level-compared")
 """Rules of what is reckoned from, or stood at, another day than the one told."""
@@ -714,7 +715,7 @@ class Timing:
         if time.mention.type not in ("DATE", "TIME"):
             return False
         if self._day is None:  # of a report whose day is not known, the weekdays are those of late
-            if _WEEKDAY.search(time.mention.span.quote.lower()) is None:
+            if _OF_LATE.fullmatch(time.mention.span.quote) is None:
                 return False
         elif not DAY.match(value) or not self._late(value[:10]):
             return False
@@ -801,7 +802,7 @@ def _of_now(s: Sentence) -> Horizon | None:
 def _of_today(reading: Reading, horizon: Horizon | None) -> Horizon | None:
     """The day of a move told of "today", which is no reference to the present."""
     moved = reading.kind in ("price_move", "volume_move", "qualitative_direction")
-    if horizon is None or horizon.value != "PRESENT_REF" or not moved or horizon.span is None:
+    if horizon is None or horizon.value != _NOW or not moved or horizon.span is None:
         return horizon
     today = horizon.span.quote.lower() in _TODAY and not reading.future
     return Horizon("P1D", horizon.span, 0) if today else horizon

@@ -286,8 +286,8 @@ def find_subject(state: Clause, left: Left, i: int, form: str) -> Subject | None
     bare = phrase.last - phrase.first == 2 and s.low(phrase.first) == "the"
     shares = bare and s.low(phrase.last - 1) in s.lexicon.heads["equity"]
     begin = phrase.items[0].first if phrase.items else 0
-    dealt = any(_is_dealt_in(s, begin + k) for k in range(3))
-    if begin > 1 and (s.low(begin - 1) in _USING or dealt or _is_made(s, begin)):
+    held = is_held(s, begin) or _is_dealt_in(s, begin + 1)
+    if begin > 1 and (s.low(begin - 1) in _USING or held):
         return None  # "complaints against Wells Fargo", "the share of people who own crypto"
     if shares and is_held(s, phrase.first):
         return None
