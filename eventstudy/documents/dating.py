@@ -33,6 +33,8 @@ from eventstudy.documents.witnesses import (
     own_years,
     sightings,
     story_of,
+    weekday_before,
+    weekday_of_story,
     witness_of,
     years_of_weekday,
 )
@@ -61,6 +63,8 @@ class _Case:
     conflicts: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     weekdays: list[int] = field(default_factory=list)
+    own_day: tuple[Told, int] | None = None
+    """A date line without a year, with its weekday."""
     sightings: list[Sighting] = field(default_factory=list)
     not_before: date | None = None
     source_day: date | None = None
@@ -146,6 +150,7 @@ def _gather(document: Document, tagged: Sequence[Tagged], events: Sequence[World
             Witness("metadata", value=document.metadata_date, reason="the file's own metadata")
         )
     case.witnesses += _datelines(document, tagged)
+    case.own_day = _day_without_year(document, tagged)
     own = _URL_DAY.search(document.url or "")
     if own and make_day(int(own[1]), int(own[2]), int(own[3])):
         case.witnesses.append(
@@ -180,6 +185,15 @@ def _datelines(document: Document, tagged: Sequence[Tagged]) -> list[Witness]:
             *found[1:],
         ]
     return found
+
+
+def _day_without_year(document: Document, tagged: Sequence[Tagged]) -> tuple[Told, int] | None:
+    """The first date line without a year whose weekday is told."""
+    for told, _ in dateline_day(document, tagged):
+        weekday = weekday_of_story(document, tagged, told) if told.year is None else None
+        if weekday is not None:
+            return told, weekday[0]
+    return None
 
 
 def _gather_bounds(case: _Case, tagged: Sequence[Tagged]) -> None:
@@ -434,6 +448,12 @@ def _inferred(case: _Case, shared: Sequence[Witness]) -> DocumentDate:
     windows = _windows(case, shared)
     witnesses = [*case.witnesses, *(window.witness for window in windows)]
     conflicts = list(case.conflicts)
+    own = _own_day(case, windows, witnesses, conflicts)
+    if own is not None:
+        return own
+    opened = _opening_day(case, windows, witnesses, conflicts)
+    if opened is not None:
+        return opened
     past = [told for told in case.told if told.past and told.year is None]
     candidates = _candidate_days(case, past, windows, witnesses)
     closed = [window for window in windows if window.last is not None]
@@ -449,6 +469,76 @@ def _inferred(case: _Case, shared: Sequence[Witness]) -> DocumentDate:
             case, chosen, past, shared, witnesses, conflicts, fitting or candidates
         )
     return _without_days(case, closed, shared, witnesses, conflicts, fitting or candidates)
+
+
+def _own_day(
+    case: _Case, windows: Sequence[_Window], witnesses: list[Witness], conflicts: list[str]
+) -> DocumentDate | None:
+    """The day of a date line without a year, where its weekday leaves one year."""
+    if case.own_day is None:
+        return None
+    told, weekday = case.own_day
+    firsts = [window.first for window in windows]
+    bounds = [day for day in (case.not_before, *firsts) if day is not None]
+    if not bounds:
+        return None
+    days = [
+        day
+        for year in years_of_weekday(told.month, told.day, weekday)
+        if (day := make_day(year, told.month, told.day)) is not None and day >= max(bounds)
+    ]
+    lasts = [window.last for window in windows if window.last is not None]
+    days = [day for day in days if all(day <= last for last in lasts)]
+    likely = [day for day in days if day.year - max(bounds).year <= LIKELY_YEARS]
+    if len(likely) != 1:
+        return None
+    (day,) = likely
+    reason = "a date line without a year: the weekday of its story leaves this one"
+    own = replace(witness_of("dateline", told, reason), value=day.isoformat())
+    case.witnesses = [*witnesses, own]
+    case.conflicts = conflicts
+    _own_year_conflicts(case, day.isoformat())
+    return DocumentDate(
+        value=day.isoformat(),
+        not_before=day.isoformat(),
+        not_after=day.isoformat(),
+        granularity="day",
+        witnesses=tuple(_ordered(case.witnesses)),
+        conflicts=tuple(dict.fromkeys(case.conflicts)),
+    )
+
+
+OPENING = 500
+"""Characters in which a story that tells its own day does so."""
+
+
+def _opening_day(
+    case: _Case, windows: Sequence[_Window], witnesses: list[Witness], conflicts: list[str]
+) -> DocumentDate | None:
+    """The week of a full day with its weekday that a story opens with.
+
+    "On Tuesday, March 6, 2018, bitcoin fell": such a story was written on that day or soon after,
+    if no later day is told.
+    """
+    for told in case.told:
+        day = make_day(told.year or 1, told.month, told.day)
+        if told.year is None or day is None or not told.past or told.start > OPENING:
+            continue
+        weekday = told.weekday if told.weekday is not None else weekday_before(case.document, told)
+        latest = case.not_before is None or case.not_before <= day
+        inside = all(w.first <= day and (w.last is None or day <= w.last) for w in windows)
+        if weekday == day.weekday() and latest and inside:
+            case.witnesses, case.conflicts = witnesses, conflicts
+            _own_year_conflicts(case, day.isoformat())
+            return DocumentDate(
+                value=day.isoformat(),
+                not_before=day.isoformat(),
+                not_after=days_after(day, 6).isoformat(),
+                granularity="week",
+                witnesses=tuple(_ordered(witnesses)),
+                conflicts=tuple(dict.fromkeys(conflicts)),
+            )
+    return None
 
 
 def _fitting(days: Sequence[date], windows: Sequence[_Window]) -> list[date]:

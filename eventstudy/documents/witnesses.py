@@ -22,6 +22,7 @@ from eventstudy.documents.times.absolute import slashed_days
 from eventstudy.documents.times.arithmetic import make_day
 from eventstudy.documents.times.tagging import Tagged
 from eventstudy.documents.times.tense import tense
+from eventstudy.documents.times.words import WEEKDAYS
 from eventstudy.errors import InputError
 
 STORY = 200_000
@@ -64,12 +65,29 @@ LONGEST_ADDRESS = 300
 """Characters of an address before a date in it."""
 _TAIL = re.compile(
     r",?\s{0,3}(?:\Z|[|(\[\u2014\u00b7\u2022/]|-{1,2}(?=\s|\Z)|_|at\s+\d|,?\s?\d{1,2}[:.]\d{2}"
-    r"|by\s\w|[A-Z]{2,4}\b\s*\Z|(?:UTC|GMT|EST|EDT|ET|Updated)\b)"
+    r"|by\s\w|[A-Z]{2,4}\b\s*\Z|(?:UTC|GMT|[ECMP][SD]?T|BST|IST|CES?T|AE[SD]T|HKT|SGT|JST|Updated)\b)"
 )
 _FULL_STOP = re.compile(r"\.(?=\s)")
 """What may end a date behind "Published", though the story goes on: "Published 2019-10-28. Oil"."""
 _AROUND = " \t*#>_"
 _PARTING = ",|-\u2014:/"
+_PUBLISHED_ON = re.compile(
+    r"(?:\A|[.!?)] )(?:This (?:[a-z]{2,12} )?(?:article|story|report|post|piece|column|interview"
+    r"|release|feature|analysis)|The (?:article|story|post|column))(?: by (?:[\w.'&-]+ ){1,6})? ?"
+    r"(?:(?:was|has been|is) )?(?:(?:first|last|originally|initially) )?(?:published|posted|updated"
+    r"|written|released|issued|appeared)(?: online| (?:on|in|by|at) [\w' ]{2,40})?(?: on)? \Z"
+)
+"""A sentence that tells when the text itself was published."""
+_BRACKET = re.compile(r"\((?:(?:[A-Z][\w.]* ?){1,4}[,:]? )?\Z")
+_CREDIT = re.compile(r"(?:,? [A-Z][^()\r\n]{1,60})?\)\s*\Z")
+"""The rest of a line in brackets that dates and signs a text: "(April 28, 2016, Staff writers)"."""
+_REGULAR = re.compile(
+    r"\A(?=.{0,80}\b(?:wrap|recap|round-?up|briefing|bulletin|digest|snapshot|intraday"
+    r"|(?:market|daily|morning|evening|closing|technical|price) (?:\w+ )?(?:report|update|analysis"
+    r"|review|commentary|summary|outlook|news))\b)[^.!?]{1,80}(?:,|:|-|\||\(| for| of| on) ?\Z",
+    re.IGNORECASE,
+)
+"""The title of a report that appears each day, before its date."""
 _REVISED = re.compile(r"\b(?:updated|modified|revised|copyright)\b", re.IGNORECASE)
 
 
@@ -89,6 +107,8 @@ def _is_lead(before: str) -> bool:
     if not before or _PUBLISHED.match(before):
         return True
     tokens = _LEAD_WORD.findall(before)
+    if tokens[:1] == ["By"] and tokens[-1] == "on":
+        tokens = tokens[:-1]  # "By Jane Doe on March 3"
     titled = len(tokens) > 1 and tokens[0] == "The" and before[-1] in _PARTING
     if titled:
         tokens = tokens[1:]  # "The Guardian, 12 March 2020"
@@ -122,6 +142,15 @@ def _heads_the_text(document: Document, at: int) -> bool:
     return not re.search(r"[\r\n]", document.text[:at].lstrip())
 
 
+def _tells_its_day(before: str, after: str) -> bool:
+    """Whether the words around a day say that it is the text's own."""
+    if _PUBLISHED_ON.search(before) is not None:
+        return True
+    if _BRACKET.match(before.lstrip(_AROUND)) is not None and _CREDIT.match(after) is not None:
+        return True
+    return _REGULAR.match(before.lstrip(_AROUND)) is not None and after.strip(_AROUND) in ("", ")")
+
+
 def is_dateline(document: Document, tagged: Tagged) -> bool:
     """Whether a full day stands where articles put their date, and not inside a sentence."""
     if _month_and_day(tagged) is None:
@@ -132,7 +161,11 @@ def is_dateline(document: Document, tagged: Tagged) -> bool:
         return False
     start, end = document.folded.raw(tagged.start, tagged.end)
     before, after = _line_around(document.text, start, end)
-    if before is None or not _is_lead(before):
+    if before is None:
+        return False
+    if _tells_its_day(before, after):
+        return True
+    if not _is_lead(before):
         return False
     entitled = before.strip(_AROUND).startswith("The ") and _heads_the_text(document, start)
     if entitled and tagged.parts.get("weekday") is None:
@@ -170,6 +203,51 @@ def dateline_months(document: Document, tagged: Sequence[Tagged]) -> list[tuple[
         if names and not after.strip(_AROUND) and not document.in_boilerplate(item.start, item.end):
             found.append((f"{year:04d}-{month:02d}", Span.of(document.text, start, end)))
     return found
+
+
+_LEAD_SENTENCE = 350
+"""Characters behind a date line in which its story opens."""
+_OTHER_DAY = re.compile(
+    r"\b(?:from|since|after|before|until|till|by|next|last|late|of|for|than|following|through)"
+    r"(?: the| on)? \Z"
+    r"|\b(?:which|who|whom|whose|where|when|after|before|since)\b[^,;:.]{0,120}\Z",
+    re.IGNORECASE,
+)
+"""What leads to a weekday that is not the day of the story, as in a clause beneath it."""
+
+
+def weekday_of_story(
+    document: Document, tagged: Iterable[Tagged], dateline: Told
+) -> tuple[int, Span] | None:
+    """The weekday of the day that a date line leaves without a year.
+
+    It is the line's own, or the first that the story's opening tells in the past: "NEW YORK, Nov
+    13 (Reuters) - Stocks fell on Tuesday".
+    """
+    if dateline.weekday is not None:
+        return dateline.weekday, dateline.span
+    text = document.folded.text
+    for item in tagged:
+        if item.start <= dateline.start or item.rule.name != "weekday" or item.parts.get("which"):
+            continue
+        if item.start > dateline.start + _LEAD_SENTENCE:
+            return None
+        owned = text.startswith("'s", item.end)
+        other = _OTHER_DAY.search(text[dateline.start : item.start]) is not None
+        if not owned and not other and tense(text, item.start, item.end) <= 0:
+            span = Span.of(document.text, *document.folded.raw(item.start, item.end))
+            return int(item.parts["weekday"]), span
+    return None
+
+
+_WEEKDAY_BRACKET = re.compile(r"\b([A-Z][a-z]{5,8}),? \(\Z")
+
+
+def weekday_before(document: Document, told: Told) -> int | None:
+    """The weekday before a day in brackets: "On Friday (29 May 2020)"."""
+    before = document.folded.text[max(0, told.start - 14) : told.start]
+    found = _WEEKDAY_BRACKET.search(before)
+    return WEEKDAYS.get(found.group(1).lower()) if found else None
 
 
 # ---------------------------------------------------------------- days told of

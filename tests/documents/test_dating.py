@@ -239,6 +239,90 @@ def test_years_that_remain_open_are_candidates() -> None:
     )
 
 
+# ---------------------------------------------------------------- a day without its year
+
+
+@pytest.mark.parametrize(("text", "day"), [
+        # 16 January was a Tuesday in 2018, and in no other year near 2017
+        ("SEOUL, Jan 16 (Reuters) - Bitcoin fell on Tuesday. It had risen in 2017.", "2018-01-16"),
+        ("Thursday, March 12 \u2014 shares fell again.\n\nThe halving of 2020 is near.",
+         "2020-03-12"),
+        ("NEW YORK, June 22 - Bitcoin fell on Friday, after Monday's gain. The theft from "
+         "Coincheck in January is not forgotten.", "2018-06-22"),
+    ],
+)  # fmt: skip
+def test_the_weekday_of_its_story_gives_a_date_line_its_year(text: str, day: str) -> None:
+    result = date_of(f"Shares fall\n\n{text}")
+    assert (result.value, result.granularity) == (day, "day")
+    (own,) = [w for w in result.witnesses if w.kind == "dateline"]
+    assert own.value == day
+    assert own.span is not None
+    assert own.span.quote in text
+
+
+@pytest.mark.parametrize("text", [
+        # no year bounds the year from below
+        "NEW YORK, Nov 13 (Reuters) - Stocks fell on Tuesday.",
+        # no weekday: 2017 or 2018
+        "SEOUL, March 14 (Reuters) - Makers expand. Orders doubled in 2017.",
+        # it was a Tuesday in 2012 and in 2018, both far from 2002
+        "NEW YORK, Nov 13 (Reuters) - Stocks fell on Tuesday. They had risen in 2002.",
+        # the weekday is another day's
+        "TOKYO, Jan 28 (Reuters) - The exchange from which thieves took coins on Tuesday will pay. "
+        "It opened in 2012.",
+        "TOKYO, Jan 28 (Reuters) - Coins worth more than on Tuesday. It opened in 2012.",
+        "TOKYO, Jan 28 (Reuters) - Shares fell after Tuesday's gain. It opened in 2012.",
+    ],
+)  # fmt: skip
+def test_a_year_that_stays_open_is_not_guessed(text: str) -> None:
+    assert date_of(f"Shares fall\n\n{text}").value is None
+
+
+@pytest.mark.parametrize("line", [
+        "(March 6, 2018, Daily staff writers)", "(AP, March 6, 2018)", "(Updated March 6, 2018)",
+        "This report by The Daily Press was first published March 6, 2018.",
+        "This article was originally published on March 6, 2018.",
+        "The post was first published on our site on March 6, 2018",
+        "This story first appeared on March 6, 2018 in the paper.",
+        "By Jane Doe on March 6, 2018", "Last updated: 15:40 06 Mar 2018 BST, First published: "
+        "09:22 06 Mar 2018 BST",
+    ],
+)  # fmt: skip
+def test_a_line_at_the_end_that_tells_its_day(line: str) -> None:
+    result = date_of(f"Shares fall\n\nShares fell on Tuesday.\n\n{line}\n")
+    assert (result.value, result.granularity) == ("2018-03-06", "day")
+
+
+@pytest.mark.parametrize("line", [
+        "BUSINESS 03.26.18 07:00 AM", "03.26.2018 07:00 AM", "Market Wrap (March 26, 2018)",
+        "Price analysis of bitcoin for March 26, 2018", "Daily Market Update - March 26, 2018",
+    ],
+)  # fmt: skip
+def test_a_title_that_tells_its_day(line: str) -> None:
+    assert date_of(f"{line}\n\nShares fell on Monday.").value == "2018-03-26"
+
+
+@pytest.mark.parametrize("line", [
+        "The quarterly report of March 26, 2018", "A list of holders (March 26, 2018 to June)",
+        "The report said the plan, first published on March 26, 2018, was dead.",
+        "The report was published on March 26, 2018.",
+    ],
+)  # fmt: skip
+def test_a_line_that_tells_of_another_day(line: str) -> None:
+    assert date_of(f"Shares fall\n\nShares fell on Monday.\n\n{line}").granularity != "day"
+
+
+def test_a_story_that_opens_with_its_full_day() -> None:
+    opened = date_of("On Tuesday, March 6, 2018, bitcoin fell. It had risen before.")
+    assert (opened.value, opened.granularity) == ("2018-03-06", "week")
+    assert (opened.not_before, opened.not_after) == ("2018-03-06", "2018-03-12")
+    assert date_of("On Friday (2 March 2018), bitcoin rose.").value == "2018-03-02"
+    # a later day is told, or the weekday is wrong, or there is none
+    assert date_of("On Tuesday, March 6, 2018, it fell. On May 3, 2019, it rose.").value is None
+    assert date_of("On Monday, March 6, 2018, bitcoin fell.").value is None
+    assert date_of("On March 6, 2018, bitcoin fell. It rose on Tuesday.").value is None
+
+
 def test_nothing_dates_nothing() -> None:
     assert date_of("Shares rose sharply.") == DocumentDate()
 

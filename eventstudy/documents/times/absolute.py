@@ -110,10 +110,13 @@ def day(p: Parts, c: Context) -> Reading | None:
 
 
 def slashed_days(p: Parts) -> list[date]:
-    """The real days that two numbers and a year can tell; with dots the day stands first."""
+    """The real days that two numbers and a year can tell; with dots the day stands first if it can.
+
+    "26.03.2018" and "06.03.2018" are days of March; so is "03.26.2018".
+    """
     first, second, year = int(p["a"]), int(p["b"]), p["year"]
     found = [make_day(year, second, first)]
-    if p.get("sep") != ".":
+    if p.get("sep") != "." or found == [None]:
         found.append(make_day(year, first, second))
     return sorted({day for day in found if day is not None})
 
