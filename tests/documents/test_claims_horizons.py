@@ -436,7 +436,6 @@ def test_the_stretch_of_an_aside_is_its_own(text: str, horizons: list[str | None
         "Ford stock fell to its lowest point in nine years.",
         "The guidance sent oil prices to their lowest level in six years.",
         "Bitcoin posted its lowest close since May 15.",
-        "The Dow suffered its worst December since 1931.",
     ],
 )
 def test_how_long_an_extreme_stood_is_no_stretch_of_the_move(text: str) -> None:
@@ -466,3 +465,65 @@ def test_a_level_has_no_stretch_but_its_own() -> None:
     assert (own.horizon, own.horizon_basis) == ("P1D", "stated")
     level, _ = claims_of("At press time, bitcoin is trading at $6,690, up 0.7% on the day.")
     assert (level.kind, level.horizon) == ("price_level", "PRESENT_REF")
+
+
+@pytest.mark.parametrize(
+    ("text", "horizons"),
+    [
+        # the day behind a superlative, with "on" or without
+        ("Stocks had their steepest decline since 1987 on Thursday.", ["P1D"]),
+        ("Shares had their steepest fall since 2007 yesterday, as doubts grew.", ["P1D"]),
+        ("Soybean futures rose to their highest level in a month Tuesday.", ["P1D"]),
+        ("Bitcoin fell to its lowest in two weeks Wednesday.", ["P1D"]),
+        ("Stocks had their steepest decline since 1987.", [None]),
+        # of two, the second tells the day
+        ("The yen jumped against the dollar and Japanese equities sold off Thursday.",
+         ["P1D", "P1D"]),
+        ("The yen has jumped against the dollar and Japanese equities sold off Thursday.",
+         [None, "P1D"]),
+        ("Bitcoin, which had a fantastic September, fell 2.9%.", ["P1M", None]),
+        ("The Dow suffered its worst December since 1931.", ["P1M"]),  # of it, not since then
+        # what stands now
+        ("At press time, X Coin was trading at $237, while litecoin was worth $52.",
+         ["PRESENT_REF", "PRESENT_REF"]),
+        ("Waves is currently trading at $3.02, with a market capitalization of $302 million.",
+         ["PRESENT_REF", "PRESENT_REF"]),
+        ("Bitcoin is currently trading at $9,000, after it touched $9,500.",
+         ["PRESENT_REF", None]),
+        ("At press time, bitcoin is trading at 4,562 yuan on Huobi, up 21 percent from last Friday,"
+         " while the price on Bitstamp stands at $682.",
+         ["PRESENT_REF", "2019-10-25/2019-10-27", None]),
+    ],
+)  # fmt: skip
+def test_the_day_behind_and_the_present_shared(text: str, horizons: list[str | None]) -> None:
+    assert [claim.horizon for claim in claims_of(text)] == horizons
+
+
+@pytest.mark.parametrize(
+    ("text", "horizons"),
+    [
+        ("On the week, bitcoin is down 19.4 percent; on the month, it has gained 8.5 percent.",
+         ["P1W", "P1M"]),
+        ("Shares fell 3% yesterday.", ["P1D"]),
+        # since a day without a year: how long is not known, and it is not Monday's day
+        ("Bitcoin was changing hands at $7,905 on Monday, a decline of 11 percent since Saturday.",
+         ["P1D", None]),
+        ("Bitcoin fell 3% on Monday. It has been moving lower since July 9.", ["P1D", None]),
+        ("GoPro went public at $24 and peaked at $98 four months later.", [None]),
+    ],
+)  # fmt: skip
+def test_a_text_without_a_day(text: str, horizons: list[str | None]) -> None:
+    claims = find_claims(from_text(text), tag_times(text), names=instruments.names())
+    assert [claim.horizon for claim in claims] == horizons
+
+
+@pytest.mark.parametrize("text", [
+        "The price on Huobi climbed to 4,400 yuan.", "Prices on Coinbase topped $700.",
+        "Meanwhile, yuan-denominated prices on Beijing-based Huobi rose 3% to 4,400 yuan.",
+    ],
+)  # fmt: skip
+def test_the_price_on_an_exchange_is_of_what_is_dealt_in_there(text: str) -> None:
+    last = claims_of(f"Bitcoin rose 5% on Tuesday. {text}")[-1]
+    assert (last.asset, last.direction) == ("Bitcoin", "up")
+    (own,) = claims_of("The price on Brent crude rose 2% on Friday.")
+    assert own.asset == "Brent crude"

@@ -120,7 +120,8 @@ class Writer:
         )
         kind, way = _kind_and_way(s, reading)
         time_span = horizon.span if horizon else None
-        if basis == "carried" and kind in _LEVELS and way is None:
+        now = horizon is not None and horizon.value == "PRESENT_REF"
+        if basis == "carried" and kind in _LEVELS and way is None and not now:
             horizon = basis = None  # a price stands at a time, which another clause may tell
         for asset, (span, percent, level) in zip(reading.assets, shares, strict=True):
             self.memory.claims.append(

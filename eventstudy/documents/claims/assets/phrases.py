@@ -362,6 +362,7 @@ _OPENING = frozenset(["", ",", ".", ";", "while", "as", "and", "but", "the", "wh
 """Words before a "trading" that is a noun: "while trading in ether surged"."""
 
 
+_QUOTED = frozenset(["price", "prices", "rate", "rates"])
 VENUES = frozenset(["venues", "exchanges", "platforms", "bourses"])
 
 
@@ -530,6 +531,11 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
             phrase.items = [Item(phrase.items[0].first, last, "name")]  # "Airports of Thailand"
         return
     below = classify(s, first, last)
+    venue = not below.items or below.items[0].type in ("name", "company")
+    if link == "on" and s.low(first - 2) in _QUOTED and venue:
+        if phrase.items and s.low(phrase.items[-1].last - 1).endswith("-denominated"):
+            phrase.items, phrase.refers = [], "any"
+        return  # "yuan-denominated prices on Huobi" are those of what is dealt in there
     service = s.low(last - 1) in _SERVICES and s.low(first) == "the" and link in ("of", "in")
     if service and phrase.refers == "equity" and not phrase.items:
         phrase.own = Item(first + 1, last, "group")  # "Shares of the photo site fell"

@@ -92,7 +92,11 @@ def later_time(state: Clause, start: int, stop: int | None) -> tuple[Time, str] 
             if superlative and s.low(k - 1) == "since":
                 k = last  # "its highest level since August 3 on Sunday"
                 continue
-            if (superlative and s.low(k - 1) != "on") or s.low(last) in OWNED:
+            if superlative and s.low(k - 1) == "in" and _day_behind(state, last) is not None:
+                k = last  # "their highest level in a month Tuesday"
+                continue
+            named = s.low(k - 1) == "on" or k in s.time_end
+            if (superlative and not named) or s.low(last) in OWNED:
                 return origin
             dated = _day_of_clock(state, time, last)
             return (dated, "on") if dated is not None else (time, preposition(s, k, start))
@@ -132,6 +136,27 @@ def later_time(state: Clause, start: int, stop: int | None) -> tuple[Time, str] 
             superlative = True
         k += 1
     return origin
+
+
+def _day_behind(state: Clause, k: int) -> int | None:
+    """Where the day behind a time that ends at ``k`` begins: "since 1987 on Thursday"."""
+    s = state.s
+    k += s.low(k) == "on"
+    day = s.time_at.get(k)
+    return k if day is not None and day[1].mention.type == "DATE" else None
+
+
+def day_behind_rank(state: Clause, k: int) -> tuple[int, Time] | None:
+    """The day of a superlative that ends before ``k``: "its steepest fall since 1987 on Thursday".
+
+    Returns
+    -------
+    tuple of int and Time, or None
+        The token behind the day, and the day.
+    """
+    stood = state.s.time_at.get(k + 1)
+    day = _day_behind(state, stood[0]) if stood is not None else None
+    return state.s.time_at[day] if day is not None else None
 
 
 def _beside_record(state: Clause, k: int) -> bool:
@@ -201,6 +226,8 @@ def times_before(state: Clause, first: int, verb: int) -> list[tuple[Time, str]]
             ranked = told in ("in", "for") and lasting
             owned = owned or ((told == "since" or ranked) and praises(s, k - 1))
             aside = first <= k and _aside(state, first, k, verb)
+            begun = told == "from" and s.text(last) == "," and k - 1 == state.floor > 0
+            apart = apart or begun  # "up 21 percent from Friday, while the price stands at"
             free = not owned and not apart and not aside and last <= verb
             compared = k - 2 if s.lows[k - 2 : k] in _COMPARED_TO else k
             if free and (k >= first or _leads(state, compared)):

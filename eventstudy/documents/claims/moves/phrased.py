@@ -15,7 +15,7 @@ from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.clause.left import left_of_verb
 from eventstudy.documents.claims.clause.reading import Reading
 from eventstudy.documents.claims.clause.resolving import listed, resolve
-from eventstudy.documents.claims.clause.times import times_before
+from eventstudy.documents.claims.clause.times import day_behind_rank, times_before
 from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.moves.patterns import Match, match
 from eventstudy.documents.claims.slots.behind import SUPERLATIVES, follows_badly
@@ -292,8 +292,15 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
             time = s.time_at.get(k)
             if time is not None and time[1].mention.type == "DURATION":
                 slots.phrase_horizon, slots.phrase_span = time[1].mention.value, (k, time[0])
+        day = day_behind_rank(state, found.last)
+        if day is not None:
+            slots.times, slots.end = [(day[1], "on")], day[0]
     if not slots.times:
         take_horizon(s, slots, first, found.last)
+    if not slots.times and slots.phrase_horizon is None:  # "had a fantastic October"
+        first_of = s.time_end.get(found.last)
+        if first_of is not None and s.time_at[first_of][1].mention.type == "DATE":
+            slots.times = [(s.time_at[first_of][1], "in")]
     leading = times_before(state, found.first, found.anchor)
     state.done = state.floor = max(found.last, slots.end if slots.times else found.last)
     last = state.done

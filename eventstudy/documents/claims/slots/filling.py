@@ -148,7 +148,10 @@ _RECORDS = frozenset(["record", "highest", "all-time", "high", "highs", "lowest"
 _REACHED = frozenset(
     ["record", "records", "high", "highs", "low", "lows", "peak", "level", "levels"]
 )
-"""Words behind which a time is no longer that of the record."""
+"""Words behind which a time is no longer that of the record: "to a record today".
+
+Nor is a time behind another: "to its highest in a month Tuesday".
+"""
 _RANKING = frozenset(["ahead", "better", "worse"])
 _CLOSING = frozenset(
     ["close", "end", "finish", "trade", "settle", "reach", "hit", "stand", "touch"]
@@ -624,7 +627,7 @@ class _Walk:
             if seen:
                 self.superlative, k = True, k + 2
                 break
-            apart = k in s.time_at and s.low(k - 1) in _REACHED  # "to a record today"
+            apart = k in s.time_at and (s.low(k - 1) in _REACHED or k in s.time_end)
             clause = s.low(k) == "as" and s.low(k - 1) in _REACHED  # "to a low as the dollar rose"
             stood = s.low(k) in ("since", "in") and s.low(k - 1) in _POINTS | _RANKED
             if following is None or s.low(k) == "since" or apart or clause or stood:

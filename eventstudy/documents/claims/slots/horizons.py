@@ -103,6 +103,10 @@ _UNDATED = (
     (re.compile(r"XXXX-[0-9]{2}"), "P1M"),
 )
 """Days, weeks and months of a text whose own day is not known: how long they are is."""
+_SOME_MONTH = "XXXX-XX"
+"""Last month, or this one, in a text whose own day is not known."""
+_DISTANT = ("later", "ago", "earlier", "before", "after")
+"""Ends of a time that lies so many months away: "four months later"."""
 _OF_THE_SAME = re.compile(r"\b(?:start|beginning|end|turn) of the (?:year|month)\b")
 _MONTHS = re.compile(r"\d{4}(?:-\d{2})?")
 """A year or a month, of which a sentence then tells the start and the end."""
@@ -154,6 +158,10 @@ def choose(times: list[tuple[Time, str]], day: str | None) -> Horizon | None:
             value = of_value(mention.type, mention.value)
             if value is None and mention.type == "TIME" and _DAY.match(mention.value):
                 value = "P1D" if _NAMES_DAY.search(mention.span.quote) else None
+            if value is None and quote == "yesterday":
+                value = "P1D"  # of a text whose own day is not known
+            if value is None and mention.value == _SOME_MONTH and not quote.endswith(_DISTANT):
+                value = "P1M"
             if preposition == LATER:
                 value = length(time, _LATER) or value
             if preposition == "from" and mention.type in ("DATE", "TIME"):

@@ -433,8 +433,11 @@ def preposition(s: Sentence, i: int, floor: int) -> str:
     since = next((j for j in range(i - 1, max(floor, i - 5) - 1, -1) if s.low(j) == "since"), None)
     begun = s.time_at.get(since + 1) if since is not None else None
     dated = begun is not None and begun[1].mention.type == "DATE" and begun[0] <= i - 1
-    if since is not None and not (dated and s.low(i - 1) == "on"):
-        return "since"  # but "its lowest since March on Friday"
+    behind = begun is not None and begun[0] == i
+    if since is not None and not (dated and (s.low(i - 1) == "on" or behind)):
+        return "since"  # but "its lowest since March on Friday", "since March Friday"
+    if behind:
+        return ""
     for j in range(i - 1, max(floor, i - 5), -1):
         if s.text(j) == ",":
             break

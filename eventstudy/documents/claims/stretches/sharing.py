@@ -76,6 +76,17 @@ def same_period(s: Sentence, reading: Reading, until: int) -> bool:
     return False
 
 
+STANDING = ("price_level", "market_cap_level")
+"""Kinds that tell where something stands."""
+_ELSEWHERE = ("reach", "extreme", "record", "level-compared")
+"""Rules of levels at which something stood at another time."""
+_APART = frozenset(
+    ["after", "before", "from", "when", "since", "against", "than", "compared", "until", "once",
+     "earlier", "previously", "having"]
+)  # fmt: skip
+"""Words between two levels of two times."""
+
+
 def since_then(s: Sentence, reading: Reading) -> bool:
     """Whether a move began at the time told last: "has since fallen", "has tripled since"."""
     if aspect(s, reading) != "perfect":
@@ -94,18 +105,39 @@ def after(
 ) -> Horizon | None:
     """The time of the clause behind: "gained 1.4%, closing the week at", "and B 3% last week"."""
     reading = readings[at]
-    if at + 1 == len(readings) or reading.figureless or reading.kind != "price_move":
+    if at + 1 == len(readings):
         return None
     following, told = readings[at + 1], own[at + 1]
     if told is None or told.rank or following.future or reading.future:
         return None
     between = [s.low(k) for k in range(reading.last, following.first)]
+    if reading.kind == following.kind == "qualitative_direction" and between[-1:] == ["and"]:
+        # "The yen jumped against the dollar and shares sold off Thursday"
+        near = len(between) <= _LONGEST_LINK and told.value == "P1D"
+        return told if near and aspect(s, reading) == aspect(s, following) == "past" else None
+    if reading.figureless or reading.kind != "price_move":
+        return None
     same = following.assets == reading.assets
     if same and between == [","] and following.kind == "price_level":
         closing = s.low(following.anchor) in _CLOSING
         return told if closing and s.low(following.anchor + 1) == "the" else None
     alike = aspect(s, reading) == aspect(s, following) and following.kind == "price_move"
     return told if alike and not same and between == ["and"] else None
+
+
+def still_now(
+    s: Sentence, readings: list[Reading], own: list[Horizon | None], at: int
+) -> Horizon | None:
+    """The present of the level before: "At press time X was trading at $237, Y at $52"."""
+    reading = readings[at]
+    if at == 0 or reading.kind not in STANDING or reading.rule in _ELSEWHERE:
+        return None
+    before, told = readings[at - 1], own[at - 1]
+    if told is None or told.value != "PRESENT_REF" or before.kind not in STANDING:
+        return None
+    between = {s.low(k) for k in range(before.last, reading.first + 1)}
+    alike = aspect(s, before) == aspect(s, reading) or reading.rule == "value-had"
+    return told if alike and between.isdisjoint(_APART) else None
 
 
 def beside(

@@ -26,12 +26,14 @@ from eventstudy.documents.claims.slots.slots import DAYS, ENDED, horizon_phrase,
 from eventstudy.documents.claims.stretches.framing import LONG, of_report
 from eventstudy.documents.claims.stretches.sharing import (
     RELATIVE,
+    STANDING,
     after,
     aspect,
     beside,
     of_verb,
     same_period,
     since_then,
+    still_now,
 )
 from eventstudy.documents.claims.words.sentence import LOWS, Sentence, Time
 from eventstudy.documents.facts import Span
@@ -218,7 +220,8 @@ class Timing:
             if horizon is None and reading.rule in _OF_OTHER_DAYS:
                 told.append((None, None))  # "half of its IPO price" is reckoned from no other day
                 continue
-            if horizon is None and (_since_event(s, reading) or _from_a_mark(s, reading)):
+            open_ = self._day is None and _since_told(reading)
+            if horizon is None and (open_ or _since_event(s, reading) or _from_a_mark(s, reading)):
                 told.append((None, None))  # of a day that is not told
                 continue
             until = readings[at + 1].first if at + 1 < len(readings) else len(s.tokens)
@@ -260,9 +263,12 @@ class Timing:
                     horizon, basis = carried, "carried"
             if basis == "carried" and self._outgrows(reading, horizon):
                 horizon, basis = None, None
-            if horizon is None and not told and reading.kind in _STANDING and not reading.future:
-                horizon = _of_now(s)
+            if horizon is None and reading.kind in STANDING and not reading.future:
+                horizon = _of_now(s) if not told else None
                 basis = "stated" if horizon is not None else None
+                if horizon is None:
+                    horizon = own[at] = still_now(s, readings, own, at)
+                    basis = "carried" if horizon is not None else None
             told.append((horizon, basis))
             if horizon is not None and horizon.rank == 0 and horizon.value != "PT24H":
                 self._session = horizon if horizon.value == "P1D" else None
@@ -787,8 +793,6 @@ class Timing:
 
 
 _NOW = "PRESENT_REF"
-_STANDING = ("price_level", "market_cap_level")
-"""Kinds that tell where something stands."""
 
 
 def _of_now(s: Sentence) -> Horizon | None:
@@ -883,6 +887,11 @@ def _from_a_mark(s: Sentence, reading: Reading) -> bool:
             return True  # "an 80 percent drop from its record high"
     began = reading.slots is not None and reading.slots.from_ is not None
     return began and not _ISSUED.isdisjoint(words)  # "up 300% from its IPO price of $25"
+
+
+def _since_told(reading: Reading) -> bool:
+    """Whether a move began at a time that is told: "since July 9"."""
+    return any(preposition == "since" for _, preposition in reading.times or [])
 
 
 def _since_event(s: Sentence, reading: Reading) -> bool:
