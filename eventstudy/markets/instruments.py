@@ -626,8 +626,14 @@ def _described(text: str) -> list[str]:
     return []
 
 
+_PLAIN = frozenset(["maker", "compound", "status"])
+"""Coins whose names in small letters are other words: "a maker of chips"."""
+
+
 def _coin_in_lower_case(name: str) -> tuple[str, ...]:
     """The coin of an ambiguous name that a text writes in lower case ("cosmos")."""
+    if name in _PLAIN:
+        return ()
     found = ambiguous_names().get(name.capitalize(), ()) if name.islower() else ()
     return tuple(symbol for symbol in found if instruments()[symbol].kind == "coin")
 

@@ -38,6 +38,9 @@ _PROVIDERS = frozenset(["spdr", "powershares", "ishares", "vanguard", "invesco",
 """Who has funds named for indices."""
 
 
+_SHARES = frozenset(["stocks", "shares", "equities"])
+
+
 def names_another(text: str, start: int, end: int, kind: str) -> bool:
     """Whether the name at ``text[start:end]`` is only part of the name of something else.
 
@@ -73,6 +76,8 @@ def names_another(text: str, start: int, end: int, kind: str) -> bool:
         return False
     words = [word for word in behind if word not in ("'", "s", ",", "'s")]
     if kind == "coin":
+        if not _SHARES.isdisjoint(lows[:1]):
+            return True  # "bitcoin stocks" are those of companies
         owner = text[end : end + 1] in ("'", "/")  # "Cardano's ada", "ETH/BTC"
         return not owner and any(_is_other(word) for word in words[:1])
     narrower = lows[-1:] == ["index"] and len(lows) > 1  # "S&P 500 technology index"

@@ -126,6 +126,9 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         return AssetReading("unknown", note=f'no rate of "{claim.asset}" is known')
     claim = claim if own == claim.asset else replace(claim, asset=own)
     assert claim.asset is not None
+    tied = _tied(claim.asset)
+    if tied is not None:
+        return tied
     pair = _pair(claim.asset) if claim.asset.casefold() not in given else None
     if pair is not None:
         return pair
@@ -184,6 +187,39 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         note = f'"{claim.asset}" is read as the equally weighted portfolio of {listed}'
         return AssetReading("group", market.members, market.name, note)
     return AssetReading("unknown", note=f'"{claim.asset}" is no known instrument')
+
+
+_TIED = re.compile(
+    r"(?P<who>.*) (?:(?:tied|linked|related|connected|exposed)|with (?:ties|links|exposure"
+    r"|connections)) to (?P<what>.*)",
+    re.IGNORECASE,
+)
+_OF_COINS = re.compile(
+    r"(?P<who>.*?)(?P<what>\b(?:blockchain|bitcoin|crypto|cryptocurrency)(?:-(?:related|linked))?)"
+    r" (?:companies|firms|businesses)",
+    re.IGNORECASE,
+)
+_COINS = re.compile(
+    r"\b(?:blockchains?|bitcoins?|crypto\w*|(?:digital|virtual) (?:currenc|coin|asset|token)\w*)",
+    re.IGNORECASE,
+)
+_MAINLAND = re.compile(r"\b(?:chinese|china|mainland|a-share)\b", re.IGNORECASE)
+
+
+def _tied(asset: str) -> AssetReading | None:
+    """The shares of "companies tied to cryptocurrencies", of "blockchain companies": no coins."""
+    told = _TIED.fullmatch(asset) or _OF_COINS.fullmatch(asset)
+    if told is None:
+        return None
+    if _COINS.search(told["what"]) is None:
+        return AssetReading("unknown", note=f'"{asset}" is no known group of shares')
+    mainland = _MAINLAND.search(told["who"]) is not None
+    kind = "a-share blockchain stocks" if mainland else "blockchain-linked stocks"
+    market = instruments.group_by_name(kind)
+    assert market is not None
+    listed = ", ".join(market.members)
+    note = f'"{asset}" is read as the equally weighted portfolio of {listed}'
+    return AssetReading("group", market.members, market.name, note)
 
 
 def _also(symbol: str, basis: Literal["named", "inferred"]) -> InstrumentReading:

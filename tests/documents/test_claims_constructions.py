@@ -80,7 +80,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         ),
         (
             "The combined value of all tokens fell to $190 billion.",
-            {"kind": "market_cap_level", "direction": "down", "to": 190e9, "asset": "tokens"},
+            {"kind": "market_cap_level", "direction": "down", "to": 190e9, "asset": "all tokens"},
         ),
         (
             "Iota rallied. The coin has given back almost $2 since Tuesday night.",

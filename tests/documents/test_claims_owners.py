@@ -217,7 +217,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("Bitcoin's price reached a high of $7,500 from $6,300.",
          [("Bitcoin", "up", 6300.0, 7500.0)]),
         ("The value of all cryptocurrencies has fallen by about $600 billion, or 75 percent.",
-         [("cryptocurrencies", "down", 75.0)]),
+         [("all cryptocurrencies", "down", 75.0)]),
         ("The sell-off sees bitcoin fall 8 per cent to $7,600.",
          [("bitcoin", "down", 8.0, 7600.0)]),
         # yields

@@ -37,7 +37,7 @@ from tests.documents.test_claims_turns import claims_of, told
         ("The decline in oil prices continued.", [("oil", "down")]),
         ("The slide of Tezos (XTZ) has picked up speed.", [("Tezos", "down")]),
         ("Another $23 billion has come off the total market cap of all cryptos.",
-         [("cryptos", "down")]),
+         [("all cryptos", "down")]),
         ("The volume of trading in bitcoin tripled.", [("bitcoin", "up", 3.0)]),
         ("The volume of bitcoin trading fell 5%.", [("bitcoin", "down", 5.0)]),
         ("The volume of trading in a number of stablecoins, says one source, has tripled.",

@@ -109,10 +109,10 @@ from tests.documents.test_claims_turns import told
          [("ETH", None, 229.0, 245.0)]),
         ("The total value of all coins has shrunk to about $121 billion. In January, "
          "that figure topped $800 billion.",
-         [("coins", "down", 121000000000.0), ("coins", "up", 800000000000.0)]),
+         [("all coins", "down", 121000000000.0), ("all coins", "up", 800000000000.0)]),
         ("The total value of all coins stands at $284 billion. A week ago that figure "
          "was $333 billion.",
-         [("coins", None, 284000000000.0), ("coins", None, 333000000000.0)]),
+         [("all coins", None, 284000000000.0), ("all coins", None, 333000000000.0)]),
         ("Bitcoin's share of the total has slipped to 35.7%, from 45% a month ago.",
          [("Bitcoin", "down", 45.0, 35.7)]),
         ("Substratum was the worst performer in the top ten and recorded a fall of "
@@ -239,7 +239,7 @@ from tests.documents.test_claims_turns import told
          [("Ether", None, 120.0), ("Ether", "up", 140.0)]),
         ("The market cap of all coins fell to $6.5 billion, a drop of $4.8 billion "
          "(42.48 percent).",
-         [("coins", "down", 6500000000.0), ("coins", "down", 42.48)]),
+         [("all coins", "down", 6500000000.0), ("all coins", "down", 42.48)]),
         ("Litecoin price climbs whilst Bitcoin cools off",
          [("Litecoin", "up"), ("Bitcoin", "down")]),
         ("Bitcoin fell to $3,600 on Monday. It later pared some of those losses and was "

@@ -57,7 +57,8 @@ from tests.documents.test_claims_turns import claims_of, told
          [("Dow", "up", 1.0), ("Dow", "down", 2.0)]),
         # names of rates, of contracts, and those with a code behind them
         ("The euro/Turkish lira exchange rate rose to 6.54.", [("euro/Turkish lira", "up", 6.54)]),
-        ("The May natural gas contract rose 31 cents to US$2.74.", [("natural gas", "up", 2.74)]),
+        ("The May natural gas contract rose 31 cents to US$2.74.",
+         [("May natural gas contract", "up", 2.74)]),
         ("Al Rajhi Bank 1120.SE gained 1.1% and Saudi Telecom 7010.SE rose 2.7%.",
          [("Al Rajhi Bank", "up", 1.1), ("Saudi Telecom", "up", 2.7)]),
         ("Dubai's main share index .DFMGI closed up 0.5%. In Doha, the index .QSI slipped 0.1%.",

@@ -15,11 +15,11 @@ CAP, SHARE = "market_cap_level", "share_of_market"
     [
         ("The total value of all coins sank to $212 billion Friday. That is a drop of $27 billion"
          " in only 24 hours.",
-         (CAP, "coins", "down", 27e9, "PT24H")),
+         (CAP, "all coins", "down", 27e9, "PT24H")),
         ("The market cap recovered on Monday. This made for a 24-hour gain of some $9 billion.",
          (CAP, "The market cap", "up", 9e9, "PT24H")),
         ("The total value of all coins sank to $212 billion, a drop of $27 billion.",
-         (CAP, "coins", "down", 27e9, None)),
+         (CAP, "all coins", "down", 27e9, None)),
         ("Total cryptocurrency market capitalization went on with a 24% rise in April.",
          (CAP, "Total cryptocurrency market capitalization", "up", 24.0, "P1M")),
         ("Ether's market cap closed the month with a 24% rise.",

@@ -43,6 +43,8 @@ from tests.documents.claim_texts import claims_of
         ("Lafarge Africa", []),
         ("Steinhoff's bonds", []),
         ("the January contract on Cboe", []),
+        ("Bitcoin stocks", []),
+        ("maker", []),
         ("AIM All-Share index", []),
         ("India VIX", []),
     ],
@@ -75,3 +77,56 @@ def test_a_price_in_another_money_is_anothers(
 def test_words_that_are_a_companys_name_as_well(name: str) -> None:
     claim = replace(claims_of("Apple shares rose 2%.")[0], asset=name)
     assert read_asset(claim).basis == "unknown"
+
+
+MAINLAND = ("300468.SZ", "300663.SZ", "002268.SZ", "300386.SZ", "300465.SZ", "002177.SZ")
+BLOCKCHAIN = ("XNET", "RIOT", "MARA", *MAINLAND)
+
+
+@pytest.mark.parametrize(
+    ("text", "asset", "symbols"),
+    [
+        # shares of companies are no coins
+        ("Shares of companies tied to cryptocurrencies soared Thursday.",
+         "companies tied to cryptocurrencies", BLOCKCHAIN),
+        ("Shares of companies linked to bitcoin fell 5%.", "companies linked to bitcoin",
+         BLOCKCHAIN),
+        ("Shares of Chinese companies with links to blockchain also rose.",
+         "Chinese companies with links to blockchain", MAINLAND),
+        ("Shares of blockchain companies jumped 8%.", "blockchain companies", BLOCKCHAIN),
+        ("Bitcoin stocks jumped 8% on Monday.", "Bitcoin stocks", BLOCKCHAIN),
+        ("Stocks exposed to China fell 3%.", "Stocks exposed to China", ()),
+        ("Shares related to road building led the gains.", "Shares related to road building", ()),
+        # in headings
+        ("Why These Blockchain Stocks Are Soaring Today", "Blockchain Stocks", BLOCKCHAIN),
+        ("China's Blockchain Stocks Jump by Daily Limit", "China's Blockchain Stocks", MAINLAND),
+        ("Global Stocks Slide on Trade War Fears", "Global Stocks", ()),
+        ("Battery Maker's Shares Soar by Daily Limit", "Battery Maker's Shares", ()),
+        ("Chip Maker's Stock Jumps 12%", "Chip Maker's Stock", ()),
+        ("Why Maker Rose 10% on Monday", "Maker", ("MKR-USD",)),
+        ("Shares of a maker of chips fell 5%.", "maker", ()),
+        # contracts by their month, and all there is
+        ("The December gold contract was down US$12.20 at US$1,488.70 an ounce.",
+         "December gold contract", ("GC=F",)),
+        ("The January WTI contract rose 2% to $56.20.", "January WTI contract", ("CL=F",)),
+        ("The total value of all cryptocurrencies fell to $190bn.", "all cryptocurrencies",
+         ("BTC-USD", "ETH-USD", "LTC-USD")),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_a_group(text: str, asset: str, symbols: tuple[str, ...]) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.asset, read_asset(claim).symbols) == (asset, symbols)
+
+
+@pytest.mark.parametrize("text", [
+        "A fund tied to bitcoin fell 5%.",
+        "In Stockholm, a note tracking bitcoin gained 7.9 percent to 10,840 kronor.",
+    ],
+)  # fmt: skip
+def test_what_follows_a_coin_is_not_the_coin(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+def test_the_month_of_a_contract_is_not_when_it_moved() -> None:
+    (claim,) = claims_of("The March bitcoin futures contract rose 2% to $9,560.")
+    assert (claim.asset, claim.horizon) == ("March bitcoin futures contract", None)

@@ -751,7 +751,26 @@ def _name(s: Sentence, first: int, end: int) -> Phrase:
         start = max(strip(s, first, end)[0], first)
     elif group and before in _NATIONS and s.tokens[start - 1].capital:
         start -= 1  # "Chinese Stocks Edge Higher"
+    elif group and end - start == 1:
+        start = _in_title_case(s, first, start)
     return Phrase("price", first, end, [Item(start, end, kind)], None, kind != "company", group)
+
+
+_LONGEST_KIND = 3
+"""Words of a heading that tell what kind of stocks is meant."""
+
+
+def _in_title_case(s: Sentence, first: int, start: int) -> int:
+    """Where the kind of stocks begins in a heading: "Why These Blockchain Stocks Soar"."""
+    k = start
+    while k > max(first, start - _LONGEST_KIND) and s.tokens[k - 1].capital:
+        low = s.low(k - 1)
+        company = s.name_end.get(k, (0, ""))[1] == "company"
+        if low in s.lexicon.clauses["determiners"] or low in _ARTICLES or company:
+            break
+        k -= 1
+    whose = k < start and s.low(k - 1) == "'s" and k - 2 >= first and s.low(k - 2) in _COUNTRIES
+    return k - 2 if whose else k
 
 
 _CONTINENTS = frozenset(["africa", "europe", "asia", "america", "americas", "pacific"])

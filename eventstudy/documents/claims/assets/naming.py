@@ -50,8 +50,10 @@ def _opens_described(s: Sentence, first: int, last: int) -> bool:
 def begin_of(s: Sentence, item: Item) -> int:
     """The first token of the name of an asset: its country, its age or its article counts."""
     first = item.first
-    if item.type == "group" and first and s.low(first - 1) == "the":
+    if item.type == "group" and first and s.low(first - 1) in ("the", "all"):
         first -= 1
+    if _is_contract(s, item):
+        return s.time_end[first]
     if item.type in ("name", "company"):
         for k in range(first, item.last - 1):
             if s.low(k).endswith(_DESCRIBED):
@@ -66,11 +68,78 @@ def begin_of(s: Sentence, item: Item) -> int:
     return first
 
 
+def _is_contract(s: Sentence, item: Item) -> bool:
+    """Whether a name stands between its month and "contract": "the December gold contract"."""
+    at = s.time_end.get(item.first)
+    month = at is not None and s.time_at[at][1].mention.span.quote.rstrip(".").isalpha()
+    named = s.low(item.last - 1) in CONTRACTS or s.low(item.last) in CONTRACTS
+    return month and named and item.type in ("commodity", "coin", "index", "name", "group")
+
+
+_SEVERAL = frozenset(
+    ["companies", "firms", "stocks", "shares", "names", "businesses", "coins", "tokens", "groups",
+     "producers", "makers", "exporters", "banks"]
+)  # fmt: skip
+_TIED = frozenset(["tied", "linked", "related", "connected", "exposed"])
+_TIES = frozenset(["ties", "links", "exposure", "connections"])
+_LONGEST_TIE = 5
+"""Words of what companies are tied to: "the digital currency and blockchain concepts"."""
+
+
+def _described_end(s: Sentence, last: int) -> int:
+    """Where a group ends with what it is told by: "companies with ties to cryptocurrencies"."""
+    k = last
+    if s.low(k) in _TIED and s.low(k + 1) == "to":
+        k += 2
+    elif s.low(k) == "with" and s.low(k + 1) in _TIES and s.low(k + 2) == "to":
+        k += 3
+    else:
+        return last
+    clauses, end = s.lexicon.clauses, k
+    while end < min(len(s.tokens), k + _LONGEST_TIE) and s.tokens[end].kind == "word":
+        low = s.low(end)
+        acts = low in s.lexicon.verbs or low in clauses["verbs"] or low in clauses["linking"]
+        if acts or end in s.time_at or low in _BEHIND_TIE or low.endswith("ly"):
+            break
+        end += 1
+    while end > k and s.low(end - 1) in ("the", "and", "a", "an", "its", "their"):
+        end -= 1
+    return end if end > k else last
+
+
+_BEHIND_TIE = frozenset(
+    [
+        "also",
+        "all",
+        "both",
+        "have",
+        "had",
+        "has",
+        "then",
+        "as",
+        "after",
+        "that",
+        "led",
+        "lead",
+        "lagged",
+        "are",
+        "were",
+        "is",
+        "was",
+        "which",
+    ]
+)
+CONTRACTS = frozenset(["contract", "contracts"])
+
 WHOLES = frozenset(["sector", "industry", "space", "ecosystem"])
 """What has a market value as a whole: "the sector's market value"."""
 
 
 def end_of(s: Sentence, item: Item) -> int:
     """The token behind the name of an asset: "the sector" of "the sector's market value"."""
+    if _is_contract(s, item) and s.low(item.last) in CONTRACTS:
+        return item.last + 1
+    if item.type in ("group", "sector") and s.low(item.last - 1) in _SEVERAL:
+        return _described_end(s, item.last)
     owned = s.lows[item.last - 2 : item.last] == ["'s", "market"] and item.last - 3 >= item.first
     return item.last - 2 if owned and s.low(item.last - 3) in WHOLES else item.last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from eventstudy.documents.claims.assets.naming import CONTRACTS
 from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.slots.horizons import ORIGIN, ago
 from eventstudy.documents.claims.slots.reckoning import praises
@@ -206,7 +207,8 @@ def times_before(state: Clause, first: int, verb: int) -> list[tuple[Time, str]]
                 month
                 and not led
                 and any(
-                    s.name_at.get(j, (0, ""))[1] == "commodity" and "," not in s.lows[last:j]
+                    (s.name_at.get(j, (0, ""))[1] == "commodity" or s.low(j) in CONTRACTS)
+                    and "," not in s.lows[last:j]
                     for j in range(last, min(last + _CONTRACT, verb))
                 )
             )  # "December New York cocoa rose"

@@ -143,6 +143,18 @@ def _of_business_at(s: Sentence, begin: int, first: int) -> bool:
     return False
 
 
+_FOLLOWING = frozenset(
+    ["tracking", "tracks", "track", "mirroring", "mirrors", "following", "holding", "replicating"]
+)
+_TIED = frozenset(["tied", "linked", "related", "pegged", "exposed", "connected", "indexed"])
+
+
+def _is_followed(s: Sentence, at: int) -> bool:
+    """Whether what moved only follows the name at ``at``: "a note tracking bitcoin"."""
+    k = at - (s.low(at - 1) in ("the", "spot"))
+    return s.low(k - 1) in _FOLLOWING or (s.low(k - 1) == "to" and s.low(k - 2) in _TIED)
+
+
 _LONGEST_TITLE = 6
 """Words from "at" to the name that they lead to: "at Swedish fashion retailer H&M"."""
 
@@ -188,6 +200,8 @@ def _asset(state: Clause, begin: int, first: int) -> tuple[AssetRef, str, int] |
         at, kind = name
         if is_held(s, at) or are_in_store(s, at, s.name_at[at][0]):
             return None  # "Funds that hold bitcoin fell 5%"
+        if _is_followed(s, at):
+            return None  # "A note tracking bitcoin gained 7.9 percent", "a fund tied to gold"
         if _of_business_at(s, begin, at):
             return None  # "Profits at beer maker Carlsberg sank 15 per cent"
         if s.low(at - 1) in _GOVERNING:

@@ -380,6 +380,14 @@ _BEFORE_SUBJECT = frozenset(
      "when"]
 )  # fmt: skip
 """Words before a coin in small letters that is a subject."""
+_BEFORE_NAME = frozenset(
+    ["why", "how", "as", "and", "with", "while", "after", "for", "the", "if", "or", "but", "when",
+     "will", "can", "is", "of", "to", "in", "on", "meanwhile", "however", "like", "today",
+     "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)  # fmt: skip
+"""Words that may have a capital before a name."""
+_ENDING = frozenset(["maker", "compound", "status"])
+"""Coins whose names may end a longer one."""
 _PLAIN_WORDS = frozenset(["waves", "maker", "dash", "compound", "status", "ripple"])
 
 
@@ -450,6 +458,9 @@ class Names:
             if low not in table and not bracket and not paired and not low.endswith("coin"):
                 i += 1  # most words
                 continue
+            if low in _ENDING and self._ends_another(tokens, i, found):
+                i += 1
+                continue
             end: int | None = None
             rate = pair_at([token.low for token in tokens[i : i + 3]])
             if rate is not None:
@@ -494,6 +505,15 @@ class Names:
                 found[i] = (i + 1, "coin")  # "monacoin"
             i = end if end is not None else i + 1
         return found
+
+    @staticmethod
+    def _ends_another(tokens: list[Token], i: int, found: dict[int, tuple[int, str]]) -> bool:
+        """Whether a plain word ends what another begins: "Battery Maker's Shares Soar"."""
+        before = tokens[i - 1]
+        if not (i and before.capital and tokens[i].capital) or before.low in _BEFORE_NAME:
+            return False
+        last = max(found, default=-1)
+        return last < 0 or found[last][0] != i  # "Bitcoin Dash Monero" is a list
 
     def _longer(self, name: Name, tokens: list[Token], i: int, end: int) -> int:
         """The end of an index that a longer name ends with: "French Cac" and "Cac 40"."""
