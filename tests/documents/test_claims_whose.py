@@ -213,3 +213,39 @@ def test_what_compares_and_what_does_not() -> None:
     assert (told[0].comparator, told[0].percent, told[0].to) == ("nearly", 30.0, 21.5)
     told = claims_of("Axis Bank was quoted at Rs 36.60, up 20% against its close of Rs 30.50.")
     assert (told[0].from_, told[0].to, told[0].points) == (30.5, 36.6, None)
+
+
+FAR = "It was a good day. It was a long one. All was well. All was calm."
+
+
+@pytest.mark.parametrize(
+    ("text", "assets"),
+    [
+        # an office before or behind a name makes a person of it
+        ("Shares of Yelp fell on Thursday.\n\nJeremy Stoppelman, the chief executive, said growth "
+         "was slow. The stock closed at $29.84.", ["Yelp", "Yelp"]),
+        ("Yelp shares fell on Thursday.\n\nBoss Jeremy Stoppelman said growth was slow. The stock "
+         "closed at $29.84.", ["Yelp", "Yelp"]),
+        ("Shares of Yelp fell on Thursday.\n\nOverstock, run by chief executive Patrick Byrne, "
+         "sold its stake. The stock closed at $12.84.", ["Yelp", "Overstock"]),
+        # what a story is about, where a paragraph opens with its stock
+        ("Wirecard shares plunged 62% on Thursday.\n\nErnst & Young, its auditor, could not "
+         "confirm the accounts.\n\nThe stock closed at \u20ac39.90.", ["Wirecard", "Wirecard"]),
+        (f"Tesla shares rose 5%.\n\n{FAR}"
+         "\n\nGeneral Motors ended at $35.\n\nThe shares have doubled in three months.",
+         ["Tesla", "General Motors", "Tesla"]),
+        (f"Tesla shares rose 5%.\n\n{FAR}"
+         "\n\nGeneral Motors ended at $35. The shares have doubled in three months.",
+         ["Tesla", "General Motors", "General Motors"]),
+        # and where nothing else is named
+        (f"Xunlei shares rose 5%.\n\n{FAR} {FAR}\n\nShares are down 61% this year.",
+         ["Xunlei", "Xunlei"]),
+        # two firms, or a report on the market: no story of one
+        ("Tesla shares rose 5%.\n\nGeneral Motors ended at $35.\n\nThe shares have doubled.",
+         ["Tesla", "General Motors", "General Motors"]),
+        (f"The Dow rose 1% on Monday.\n\nApple rose 2%. {FAR} {FAR} Nvidia fell. {FAR} {FAR}"
+         "\n\nThe stock had been down 13.5 percent.", ["Dow", "Apple", "Nvidia", "The stock"]),
+    ],
+)  # fmt: skip
+def test_whose_stock_it_is(text: str, assets: list[str]) -> None:
+    assert [claim.asset for claim in claims_of(text)] == assets

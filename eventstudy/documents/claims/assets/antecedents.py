@@ -27,6 +27,13 @@ PERSONAL = frozenset(
      "chief", "senator", "secretary", "by"
     ]
 )  # fmt: skip
+_OFFICES = (PERSONAL - {"by"}) | frozenset(
+    ["mrs", "mrs.", "dr", "dr.", "sir", "chairwoman", "co-founder", "cofounder", "boss",
+     "executive", "officer", "cfo", "coo", "cto", "director", "governor", "economist", "strategist",
+     "trader", "spokesman", "spokeswoman", "spokesperson", "creator", "professor", "billionaire",
+     "entrepreneur"]
+)  # fmt: skip
+"""Words before or behind a name that make it a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,15 @@ FITS = {
 }
 
 
+_LEAD = 4
+"""The number of the last sentence that tells what a story is about."""
+
+
+def same_firm(one: str, other: str) -> bool:
+    """Whether two names begin alike, as the short and the long name of one firm do."""
+    return one.lower().split()[:1] == other.lower().split()[:1]
+
+
 class Antecedents:
     """The assets named so far, for the phrases that stand for one of them.
 
@@ -89,6 +105,9 @@ class Antecedents:
         """What moved in the clause with "as" behind the focus: "it" where its unit fits alone."""
         self.beside: AssetRef | None = None
         """The index told of beside the focus: what "it" is where its figure is in points."""
+        self.topic: AssetRef | None = None
+        """The company that the first sentences tell of, if they tell of one alone."""
+        self._opened = False
         self._last: dict[str, AssetRef] = {}
         self._subjects: dict[int, dict[str, AssetRef]] = {}
 
@@ -129,6 +148,8 @@ class Antecedents:
         beneath
             Whether it stands in a clause with "as" behind the main one, whose subject "it" is.
         """
+        if asset.sentence <= _LEAD:
+            self._set_topic(asset)
         main = self.focus if beneath and self.focus is not None else None
         if main is not None and main.sentence == asset.sentence and main.name != asset.name:
             self.beneath = asset
@@ -142,6 +163,16 @@ class Antecedents:
         self.focus = asset
         self.blocked_at = -1
         self._last[asset.type] = asset
+
+    def _set_topic(self, asset: AssetRef) -> None:
+        """Remember what the first sentences are about: "Wirecard" and "Wirecard AG" are one."""
+        firm = asset.type in FITS["equity"]
+        if asset.name.lower().removeprefix("the ") in ("shares", "stock"):
+            return  # "Luckin says its chief made up sales, shares collapse"
+        if not self._opened:
+            self.topic, self._opened = asset if firm else None, True  # a report on the market
+        elif firm and self.topic is not None and not same_firm(self.topic.name, asset.name):
+            self.topic = None  # two firms, neither of which the story is about alone
 
     def find(
         self, refers: str, number: int, before: int, *, priced: bool = False
@@ -168,7 +199,7 @@ class Antecedents:
             if named is not None:
                 return named
         if refers == "equity":
-            return self._company(number, before)
+            return self._company(number, before) or self.topic
         if refers == "fiat" and self.focus is not None and self.focus.type == "coin":
             return self.focus
         gauge = self._gauge(number) if refers == "index" else None
@@ -472,12 +503,30 @@ class Antecedents:
             other = _rated(s, i, last, end) or _held(s, last, end)
             if other is not None:
                 return self._ref(s, other, number)
-            personal = i > 0 and s.low(i - 1) in PERSONAL
+            personal = i > 0 and (s.low(i - 1) in PERSONAL or s.low(i - 1) in _OFFICES)
             personal = personal or words[0].low in PERSONAL  # "Analyst Paul Denholm said"
+            personal = personal or words[0].low in _OPENING_OFFICES
+            personal = personal or _is_titled(s, last)
             if not personal and (company or acts) and words[0].low not in _SKIP:
                 return self._ref(s, Item(i, last, "name"), number)
             i = last
         return None
+
+
+_OPENING_OFFICES = frozenset(["boss", "co-founder", "creator", "spokesman", "spokeswoman"])
+_LONGEST_TITLE = 6
+"""Words of an office behind a name: ", the company's chief executive"."""
+
+
+def _is_titled(s: Sentence, last: int) -> bool:
+    """Whether an office stands behind a name, so that it is a person's."""
+    if s.text(last) != "," or s.low(last + 1) in ("which", "who", "whose"):
+        return s.text(last) == "," and s.low(last + 1) == "who"
+    title = s.lows[last + 1 : last + 1 + _LONGEST_TITLE]
+    title = title[: title.index(",")] if "," in title else title
+    at = next((k for k, low in enumerate(title) if low in _OFFICES), None)
+    led = title[:at] if at is not None else ["by"]  # "Overstock, run by chief executive Byrne"
+    return not any(low in ("by", "with", "led", "run", "of", "and") for low in led)
 
 
 def _is_described(s: Sentence, i: int) -> bool:

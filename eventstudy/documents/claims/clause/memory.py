@@ -99,6 +99,13 @@ class Memory:
             self._market = speaks_of_markets(self.folded)
         return self._market or self.told_price
 
+    def opens_paragraph(self, number: int) -> bool:
+        """Whether a paragraph begins with a sentence."""
+        starts = self.document.paragraphs
+        start = self.document.sentences[number][0]
+        at = bisect_left(starts, (start, -1))
+        return at < len(starts) and starts[at][0] == start
+
     def span(self, s: Sentence, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)`` in the text itself."""
         start, end = s.tokens[first].start, s.tokens[last - 1].end

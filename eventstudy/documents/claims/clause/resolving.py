@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventstudy.documents.claims.assets.antecedents import ACTS, PERSONAL, AssetRef
+from eventstudy.documents.claims.assets.antecedents import ACTS, PERSONAL, AssetRef, same_firm
 from eventstudy.documents.claims.assets.epithets import fits, of_country
 from eventstudy.documents.claims.assets.heads import Item, Phrase
 from eventstudy.documents.claims.assets.phrases import VENUES, subject_list
@@ -59,6 +59,8 @@ def opening_firm(s: Sentence, before: int) -> Item | None:
     return None
 
 
+_LONGEST_SENDING = 3
+"""Words before "the stock" where a paragraph opens with it: "It sent the shares 5% down"."""
 _PLAIN_COIN = frozenset(
     ["cryptocurrency", "coin", "crypto", "currency", "digital", "virtual", "most", "and", "popular",
      "best-known", "valuable", "known", "important", "asset", "token", "well-known", "by", "market",
@@ -162,6 +164,7 @@ def _resolved(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | Non
             if found is None:
                 source = "stated" if of_country(words) else "unresolved"
                 return [memory.ref(s, own, state.number)], source
+    found = _topic(state, phrase, found)
     if s.low(phrase.last - 1) == "they" and (found is None or found.type == "coin"):
         shares = memory.antecedents.shares(state.number - 1)
         found = shares if shares is not None else found
@@ -306,6 +309,24 @@ def _newsmaker(state: Clause, phrase: Phrase) -> tuple[list[AssetRef], str] | No
         told = acts and kind in ("company", "name") and s.low(k + 1) not in PERSONAL
         return ([state.memory.ref(s, item, state.number)], "carried") if told else None
     return None
+
+
+def _topic(state: Clause, phrase: Phrase, found: AssetRef | None) -> AssetRef | None:
+    """The company whose shares a story is about, where a paragraph opens with "The stock".
+
+    ``found`` is who was named last, which may be its auditor or a rival.
+    """
+    s, topic = state.s, state.memory.antecedents.topic
+    if found is None and phrase.refers == "equity" and phrase.explicit:
+        return topic
+    bare = phrase.refers == "equity" and phrase.last - phrase.first == 2
+    if topic is None or not bare or s.low(phrase.first) != "the":
+        return found
+    if found is not None and same_firm(found.name, topic.name):
+        return found
+    opens = phrase.first <= _LONGEST_SENDING and not s.name_at and not state.last
+    opens = opens and state.memory.opens_paragraph(state.number)
+    return topic if opens else found
 
 
 def _first_subject(state: Clause, verb: int) -> tuple[AssetRef, str] | None:
