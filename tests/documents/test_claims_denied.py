@@ -168,3 +168,22 @@ def test_a_lift_with_a_figure_is_a_move() -> None:
     assert (claim.kind, claim.percent) == ("price_move", 5.0)
     (passed,) = claims_of("The report lifted shares of Apple above $100.")
     assert (passed.kind, passed.to, passed.comparator) == ("price_move", 100.0, "more than")
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("A tweet claimed bitcoin had risen 42% in a day, which was false.", True),
+        ("A tweet claimed bitcoin had risen 42% in a day, which proved untrue.", True),
+        ("Bitcoin rose 42% in a day, which was not false.", False),
+        ("Bitcoin rose 42% in a day, which was a surprise.", False),
+    ],
+)
+def test_what_is_called_false_behind_it(text: str, negated: bool) -> None:
+    (claim,) = claims_of(text)
+    assert claim.negated is negated
+
+
+def test_all_but_is_nearly() -> None:
+    (claim,) = claims_of("Bitcoin all but doubled in a day.")
+    assert (claim.factor, claim.comparator) == (2.0, "nearly")

@@ -527,3 +527,11 @@ def test_the_price_on_an_exchange_is_of_what_is_dealt_in_there(text: str) -> Non
     assert (last.asset, last.direction) == ("Bitcoin", "up")
     (own,) = claims_of("The price on Brent crude rose 2% on Friday.")
     assert own.asset == "Brent crude"
+
+
+@pytest.mark.parametrize("day", ["2019-10-28", "2019-10-30"])  # a Monday and a Wednesday
+def test_two_days_of_two_moves_are_a_day_each(day: str) -> None:
+    text = "Bitcoin fell 5% and 7% on Monday and Tuesday."
+    claims = find_claims(from_text(text), tag_times(text, dct=day), day=day)
+    assert [claim.horizon for claim in claims] == ["P1D", "P1D"]
+    assert [c.time_span.quote for c in claims if c.time_span] == ["Monday", "Tuesday"]

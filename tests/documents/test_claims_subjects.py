@@ -318,3 +318,38 @@ def test_whom_an_epithet_or_a_list_means(text: str, expected: list[tuple[object,
 )
 def test_what_no_market_quotes(text: str) -> None:
     assert claims_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        # lists whose names are parted from their moves
+        ("Ethereum - falling by 1.74%, Dash - falling by 3.06% and Ripple - falling by 4.51% were "
+         "the ones to suffer most.",
+         [("Ethereum", "down", 1.74), ("Dash", "down", 3.06), ("Ripple", "down", 4.51)]),
+        ("Ethereum \u2013 down 1.74%, Dash \u2013 down 3% and Ripple \u2013 up 4.5% moved most.",
+         [("Ethereum", "down", 1.74), ("Dash", "down", 3.0), ("Ripple", "up", 4.5)]),
+        ("Ethereum - up 5%; Litecoin - down 3%; Ripple - up 2%.",
+         [("Ethereum", "up", 5.0), ("Litecoin", "down", 3.0), ("Ripple", "up", 2.0)]),
+        ("The losers were Ethereum, falling 1.74%, Dash, falling 3.06%, and Ripple, falling 4.5%.",
+         [("Ethereum", "down", 1.74), ("Dash", "down", 3.06), ("Ripple", "down", 4.5)]),
+        ("Axis Bank shares - up 17 per cent this year - slipped 2 per cent.",
+         [("Axis Bank", "up", 17.0), ("Axis Bank", "down", 2.0)]),
+        # two figures of one asset are of two times, or of another as well
+        ("Ryanair and the British Airways owner, IAG, finished 13% and 9% lower.", []),
+        ("Apple's and Microsoft's shares fell 5% and 7%.", []),
+        ("Bitcoin fell 5% and 7% in May and June.",
+         [("Bitcoin", "down", 5.0), ("Bitcoin", "down", 7.0)]),
+        ("Bitcoin fell 5% and 7% on Monday and Tuesday.",
+         [("Bitcoin", "down", 5.0), ("Bitcoin", "down", 7.0)]),
+        ("Apple and Microsoft shares fell 5% and 7%.",
+         [("Apple", "down", 5.0), ("Microsoft", "down", 7.0)]),
+        # a place before a name
+        ("Shares fell, while in Frankfurt Acme Blockchain SE lost 8.4 percent to 2.18 euros.",
+         [("Shares", "down", None), ("Acme Blockchain SE", "down", 8.4)]),
+    ],
+)  # fmt: skip
+def test_whose_of_several_it_is(
+    text: str, moves: list[tuple[str, str | None, float | None]]
+) -> None:
+    assert [(c.asset, c.direction, c.percent) for c in claims_of(text)] == moves

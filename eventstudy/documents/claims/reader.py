@@ -107,6 +107,7 @@ class Reader:
         readings += state.close()
         readings += self.left_over(state, readings)
         readings = [r for r in readings if r.last <= told]
+        readings = [r for r in readings if not r.doubtful]
         readings = [r for r in readings if _is_ahead(r) or not supposes(s, r.first, r.anchor)]
         readings = [r for r in readings if not of_business_of_several(s, r.first)]
         readings = [r for r in readings if not of_no_market(s, r)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.words.sentence import Sentence
 from eventstudy.documents.currencies import SHARED
+from eventstudy.documents.places import place_at
 
 _OF_THE_DOLLAR = frozenset(["us", "u.s.", "u.s", "american", "bloomberg", "british", "spot"])
 """Words before the name of a currency that tell of the one that has it first."""
@@ -47,6 +48,10 @@ def _opens_described(s: Sentence, first: int, last: int) -> bool:
     return opens and trade and last - first > 1 and s.capital(first + 1)
 
 
+_LEAST_NAMED = 2
+"""Words of a name with its place before it at least."""
+
+
 def begin_of(s: Sentence, item: Item) -> int:
     """The first token of the name of an asset: its country, its age or its article counts."""
     first = item.first
@@ -59,6 +64,8 @@ def begin_of(s: Sentence, item: Item) -> int:
             if s.low(k).endswith(_DESCRIBED):
                 first = k + 1  # "Hong Kong-listed Vapour Holdings"
         first += _opens_described(s, first, item.last)
+        placed = s.low(first - 1) == "in" and item.last - first > _LEAST_NAMED
+        first += placed and place_at(s.lows, first) == 1  # "in Frankfurt Acme Blockchain SE fell"
         item = Item(first, item.last, item.type)
     if item.type == "fiat":
         first = _of_country(s, item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.arguments import arguments
@@ -321,14 +322,40 @@ def _split(state: Clause, told: Reading, slots: Slots) -> list[Reading]:
             found[-1].last = end = max(found[-1].last, end)
     state.floor = state.done = max(state.done, end)
     _time_each(state, [told, *found])
+    sole = len(told.assets) == 1 and told.assets[0].type != "group"
+    if sole and _are_of_two(s, [told, *found]):
+        for reading in (told, *found):
+            reading.doubtful = True
     return found
+
+
+def _are_of_two(s: Sentence, readings: list[Reading]) -> bool:
+    """Whether the moves of one asset must be of two: "X and the owner of Y, Z, fell 5% and 7%".
+
+    One asset moves twice at two times only, or on two ways.
+    """
+    figures = [r.slots.percent for r in readings if r.slots is not None]
+    alike = all(q is not None and q.kind in _MOVED for q in figures)
+    if not alike or len({r.direction for r in readings}) > 1:
+        return False
+    told = [q for q in figures if q is not None]
+    joined = all(
+        s.lows[one.last : other.lead] in (["and"], [","], [",", "and"])
+        for one, other in pairwise(told)
+    )
+    timed = any(r.times or (r.slots is not None and r.slots.times) for r in readings)
+    timed = timed or any(r.slots is not None and r.slots.phrase_horizon for r in readings)
+    fronted = [k for k in range(told[0].lead) if k in s.time_at or s.low(k) in PERIODS]
+    each = "respectively" in s.lows and len(fronted) >= len(told)
+    timed = timed or each  # "over the week and the month it is up 4 and 42 percent respectively"
+    return joined and not timed
 
 
 def _time_each(state: Clause, readings: list[Reading]) -> None:
     """Give each move its time: "gained 5% and 9% in May and June, respectively"."""
     s = state.s
     figure = readings[-1].slots.percent if readings[-1].slots is not None else None
-    if figure is None or "respectively" not in s.lows[figure.last :]:
+    if figure is None:
         return
     k = figure.last
     preposition = s.low(k)
@@ -343,8 +370,10 @@ def _time_each(state: Clause, readings: list[Reading]) -> None:
             k += 1
         k += s.text(k) == ","
         k += s.low(k) == "and"
-    if s.low(k) != "respectively" or len(told_times) != len(readings):
-        return
+    each = s.low(k) == "respectively"
+    days = all(isinstance(when, Time) and when.mention.type == "DATE" for when in told_times)
+    if len(told_times) != len(readings) or not (each or (days and preposition in ("on", "in"))):
+        return  # "5% and 9% in May and June" as well
     for reading, when in zip(readings, told_times, strict=True):
         reading.times = [] if isinstance(when, int) else [(when, preposition)]
         unit = (PERIODS[s.low(when)], (when, when + 1)) if isinstance(when, int) else (None, None)
@@ -352,7 +381,7 @@ def _time_each(state: Clause, readings: list[Reading]) -> None:
             reading.slots = replace(
                 reading.slots, times=reading.times, phrase_horizon=unit[0], phrase_span=unit[1]
             )
-    readings[-1].last = state.floor = state.done = k + 1
+    readings[-1].last = state.floor = state.done = k + each
 
 
 def _of_same(state: Clause, told: Reading, first: int, figure: Quantity, more: Slots) -> Reading:

@@ -23,6 +23,8 @@ class Reading:
         A figure that does not come from the slots.
     figureless : bool
         Whether it tells a direction, an impact or a mood alone.
+    doubtful : bool
+        Whether it may as well be another's: it is left out.
     """
 
     rule: str
@@ -42,6 +44,7 @@ class Reading:
     anchor: int = 0
     figureless: bool = False
     times: list[tuple[Time, str]] | None = None
+    doubtful: bool = False
 
 
 Subject = tuple[Phrase, list[AssetRef], str]

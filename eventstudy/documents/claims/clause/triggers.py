@@ -297,6 +297,6 @@ def comparator_before(s: Sentence, i: int) -> str | None:
         return f"{two} than"
     if before == "least" and two == "at":
         return "at least"
-    if before in ("nearly", "almost"):
+    if before in ("nearly", "almost") or s.lows[max(0, i - 2) : i] == ["all", "but"]:
         return "nearly"
     return "about" if before in ("roughly", "about", "approximately") else None

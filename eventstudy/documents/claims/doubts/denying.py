@@ -46,6 +46,8 @@ def denies(s: Sentence, first: int, last: int, anchor: int) -> bool:
     ``anchor``: the word that tells it. What a relative clause tells is not denied with the rest:
     "Nobody says that bitcoin, which fell 5%, is dead".
     """
+    if s.text(last) == "," and s.low(last + 1) == "which" and _called_false(s, last + 2):
+        return True  # "A tweet claimed bitcoin rose 42%, which was false"
     joined = first if s.low(first) in _JOINING else first - 1
     clause = s.low(joined) in _JOINING
     head = joined - 1 if clause else joined

@@ -346,6 +346,8 @@ def _between(time: Time, following: tuple[Time, str]) -> str | None:
     first, last = since(time) or time.mention.value, other.mention.value
     if not (re.match(r"[0-9]{4}", first) and re.match(r"[0-9]{4}", last)):
         return None
+    if WEEKDAY.fullmatch(time.mention.span.quote) and first > last:
+        return None  # "on Monday and Tuesday", told on a Monday
     if first > last and len(first) > len("2019"):  # "between April and August of 2017"
         year, rest = int(last[:4]), first[4:]
         first = f"{year}{rest}" if f"{year}{rest}" < last else f"{year - 1}{rest}"

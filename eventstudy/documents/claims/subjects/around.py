@@ -149,7 +149,10 @@ def around_aside(state: Clause, end: int) -> Phrase | None:
 
 
 def listed_next(state: Clause, end: int) -> Phrase | None:
-    """The next of a list before a comma: "IOTA with a 6% gain and Stellar, trading 5% higher"."""
+    """The next of a list before a comma: "IOTA with a 6% gain and Stellar, trading 5% higher".
+
+    Or "Ethereum, falling 1.7%, Dash, falling 3.1%".
+    """
     s, k = state.s, end
     while k - 1 > state.floor and s.capital(k - 1) and k not in s.time_end:
         k -= 1
@@ -158,7 +161,8 @@ def listed_next(state: Clause, end: int) -> Phrase | None:
         return None
     followed = s.low(first - 1) == "by" and s.low(first - 2) == "followed"
     joined = s.low(first - 1) == "and" and only_connectors(s, state.floor, first)
-    if not (joined or followed):
+    named = end in s.name_end and first - 1 == state.floor and s.text(first - 1) == ","
+    if not (joined or followed or named):
         return None
     return Phrase("price", first, end, [Item(first, end, kind)])
 

@@ -131,7 +131,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     lows = [token.low for token in tokens]
     if _OF_ASIDES.isdisjoint(lows) and "." not in lows[:-1] and ":" not in lows[1:-1]:
         return tokens
-    tokens = _with_commas(tokens, lows)
+    tokens = _without_dashes(tokens, lows) or _with_commas(tokens, lows)
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -205,6 +205,27 @@ def _prefixed_at(tokens: list[Token], i: int) -> int:
 
 
 _RELATIVES = ("which", "who", "whose")
+
+
+_LEAST_LISTED = 2
+
+
+def _without_dashes(tokens: list[Token], lows: list[str]) -> list[Token] | None:
+    """The tokens of a list whose names are parted from their moves: "Ether - down 2%, Dash - up".
+
+    None where there is no such list.
+    """
+    parting = {
+        i
+        for i in range(1, len(lows) - 1)
+        if lows[i] in DASHES
+        and (lows[i + 1] in ("up", "down") or lows[i + 1].endswith("ing"))
+        and (tokens[i - 1].capital or lows[i - 1] == ")")
+        and _parts(tokens, i, lows[i])
+    }
+    if len(parting) < _LEAST_LISTED:
+        return None
+    return [token for i, token in enumerate(tokens) if i not in parting]
 
 
 def _with_commas(tokens: list[Token], lows: list[str]) -> list[Token]:
