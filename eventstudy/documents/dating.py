@@ -189,7 +189,7 @@ def _datelines(document: Document, tagged: Sequence[Tagged]) -> list[Witness]:
 
 def _day_without_year(document: Document, tagged: Sequence[Tagged]) -> tuple[Told, int] | None:
     """The first date line without a year whose weekday is told."""
-    for told, _ in dateline_day(document, tagged):
+    for told, _ in dateline_day(document, tagged)[:_MOST_LINES]:
         weekday = weekday_of_story(document, tagged, told) if told.year is None else None
         if weekday is not None:
             return told, weekday[0]
@@ -508,6 +508,8 @@ def _own_day(
     )
 
 
+_MOST_LINES = 5
+"""Date lines of a text that may be its own."""
 OPENING = 500
 """Characters in which a story that tells its own day does so."""
 

@@ -523,8 +523,9 @@ def test_a_text_without_a_day(text: str, horizons: list[str | None]) -> None:
     ],
 )  # fmt: skip
 def test_the_price_on_an_exchange_is_of_what_is_dealt_in_there(text: str) -> None:
-    last = claims_of(f"Bitcoin rose 5% on Tuesday. {text}")[-1]
-    assert (last.asset, last.direction) == ("Bitcoin", "up")
+    for between in ("", "Shares of Riot fell 3%. ", "Blockchain stocks surged. "):
+        last = claims_of(f"Bitcoin rose 5% on Tuesday. {between}{text}")[-1]
+        assert (last.asset, last.direction) == ("Bitcoin", "up")
     (own,) = claims_of("The price on Brent crude rose 2% on Friday.")
     assert own.asset == "Brent crude"
 

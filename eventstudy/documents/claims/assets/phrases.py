@@ -535,6 +535,9 @@ def _complement(s: Sentence, phrase: Phrase, rest: list[tuple[int, int, str]]) -
     if link == "on" and s.low(first - 2) in _QUOTED and venue:
         if phrase.items and s.low(phrase.items[-1].last - 1).endswith("-denominated"):
             phrase.items, phrase.refers = [], "any"
+        venues = s.lexicon.words["venues"] | {"coinbase"}
+        if not (phrase.items or venues.isdisjoint(s.lows[first:last])):
+            phrase.refers = "coin"
         return  # "yuan-denominated prices on Huobi" are those of what is dealt in there
     service = s.low(last - 1) in _SERVICES and s.low(first) == "the" and link in ("of", "in")
     if service and phrase.refers == "equity" and not phrase.items:
