@@ -198,6 +198,9 @@ def keep_open(case: Case) -> None:
         return
     if is_of_futures(case.claim) and case.move.finding == "fails":
         case.move = replace(case.move, finding="undecided", text=f"{OF_FUTURES} {case.move.text}")
+    if case.move.finding == "fails" and _is_anothers(case):
+        why = f'The level is far from every price of "{case.claim.asset}": another may be meant.'
+        case.move = replace(case.move, finding="undecided", text=f"{why} {case.move.text}")
     unmeasured = _mark_is_open(case)
     untimed_mark = unmeasured and case.claim.horizon is None
     if untimed_mark:
@@ -218,8 +221,24 @@ def keep_open(case: Case) -> None:
         case.move = replace(case.move, finding="undecided", text=f"{why} There: {case.move.text}")
 
 
+def _is_anothers(case: Case) -> bool:
+    """Whether a level is so far from the prices that a subject told before is not the one meant.
+
+    "Bitcoin Cash rose. Bitcoin was flat. The coin reached $270": words such as "it", "the coin",
+    "the stock" are read as what was told last, and may mean what was told before that.
+    """
+    claim = case.claim
+    told = [level for level in (claim.to, claim.from_, claim.low) if level]
+    seen = [m.value for m in case.move.measures if m.unit == "level" and m.value]
+    seen += [m.to_price for m in case.move.measures if m.unit == "fraction" and m.to_price]
+    if claim.asset_source == "stated" or not told or not seen:
+        return False
+    far = thresholds.FAR_LEVEL
+    return all(max(a / b, b / a) >= far for a in told for b in seen)
+
+
 OF_FUTURES = "The sentence speaks of futures; the prices are those of what they are written on."
-_FUTURES = re.compile(r"\bfutures?\b|\bemini\b|\be-mini\b", re.IGNORECASE)
+_FUTURES = re.compile(r"\bfutures?\b|\bcontracts?\b|\be-?mini\b", re.IGNORECASE)
 
 
 def is_of_futures(claim: Claim) -> bool:

@@ -17,6 +17,13 @@ ALPHA = 0.05
 LEVEL_TOLERANCE = 0.01
 """A plain price level is met at most this far from the figure, relative to it."""
 
+FAR_LEVEL = 4.0
+"""So many times off (or a part of) every price at hand, a level of "it" may be another asset's.
+
+A factor, since prices of one asset within a claim's stretch lie within it, and those of two coins
+or shares mostly do not.
+"""
+
 RELATIVE_TOLERANCE = 0.10
 """How far "nearly" and "about" reach, relative to the stated figure."""
 
@@ -175,7 +182,8 @@ def table() -> tuple[tuple[str, str], ...]:
         ("plain price level", "on a close, or touched on the way, within half a unit of its last "
          f"non-zero digit, at most {LEVEL_TOLERANCE:.0%} off, or with its cents cut (7,293 for "
          "7,293.55); \"above\" and \"below\" as they say, "
-         "but a move beyond a level beyond which the price stood all along stays open"),
+         "but a move beyond a level beyond which the price stood all along stays open, and so does "
+         f"a level of \"it\" or \"the coin\" that is {FAR_LEVEL:g} times off every price"),
         ("more than, at least", "met at the figure and above (more than 30%: 30.0 and above)"),
         ("less than, at most", "met at the figure and below, in the stated direction"),
         ("nearly", "met from 10% (relative) below the figure up to it, rounded to its digits"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from eventstudy.markets import instruments
+from eventstudy.verdicts import check
 from eventstudy.verdicts.assets import read_asset
+from eventstudy.verdicts.cases import is_of_futures
 from tests.documents.claim_texts import claims_of
 
 
@@ -130,3 +133,34 @@ def test_what_follows_a_coin_is_not_the_coin(text: str) -> None:
 def test_the_month_of_a_contract_is_not_when_it_moved() -> None:
     (claim,) = claims_of("The March bitcoin futures contract rose 2% to $9,560.")
     assert (claim.asset, claim.horizon) == ("March bitcoin futures contract", None)
+
+
+# bitcoin stood between 8,642.46 and 10,350.00 on 26 October 2019
+@pytest.mark.parametrize(
+    ("last", "verdict"),
+    [
+        # "the coin" may be Bitcoin Cash, and "it" too
+        ("The coin reached $270 on Saturday.", "undecided"),
+        ("It closed at $260 on Saturday.", "undecided"),
+        ("The coin reached $11,500 on Saturday.", "contradicted"),
+        ("The coin reached $10,300 on Saturday.", "supported"),
+        # who is named is meant
+        ("Bitcoin reached $270 on Saturday.", "contradicted"),
+    ],
+)
+def test_a_level_far_from_every_price_may_be_anothers(
+    tmp_path: Path, last: str, verdict: str
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(f"Bitcoin Cash rose on Saturday. Bitcoin was flat on Saturday. {last}", "utf-8")
+    *_, told = check(path, source="snapshot", date="2019-10-28").claims
+    assert told.claim.asset == "Bitcoin"
+    assert told.verdict == verdict
+    assert ("another may be meant" in told.move.text) == (verdict == "undecided")
+
+
+def test_a_contract_is_a_future() -> None:
+    (claim,) = claims_of("The December gold contract fell 1% to $1,488.70.")
+    assert is_of_futures(claim)
+    (claim,) = claims_of("Gold fell 1% to $1,488.70.")
+    assert not is_of_futures(claim)
