@@ -89,3 +89,24 @@ def test_what_it_did_a_year_ago_is_where_the_move_began(
 ) -> None:
     """Ether: 239.93 on 22 September 2018, 211.17 a year later."""
     assert judge_one(tmp_path, sentence, "2019-09-22").verdict == verdict
+
+
+# Friday, 25 October 2019: 7,393.14 to 8,784.29 by the hours of UTC; at 01:00 of Saturday, 10,350.00
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        # Friday evening in New York
+        ("Bitcoin touched $10,350 on Friday.", "undecided"),
+        ("Bitcoin rose above $10,200 on Friday.", "undecided"),
+        ("Bitcoin touched $10,350 at 9 p.m. ET on Friday.", "supported"),
+        # on no Friday anywhere, or told of its end, or of all of it
+        ("Bitcoin touched $11,500 on Friday.", "contradicted"),
+        ("Bitcoin fell to $7,100 on Friday.", "contradicted"),
+        ("Bitcoin closed at $9,900 on Friday.", "contradicted"),
+        ("Bitcoin stayed above $8,000 on Friday.", "contradicted"),
+        ("Bitcoin touched a high of $9,000 on Friday.", "contradicted"),
+        ("Bitcoin touched $8,780 on Friday.", "supported"),
+    ],
+)
+def test_a_day_of_another_time_zone(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict

@@ -28,9 +28,9 @@ from tests.verdicts.one import judge_one
         ),
         (
             "2019-10-25",
-            "Bitcoin rose 16.5% to $9,900 on Friday.",
+            "Bitcoin rose 16.5% to $10,900 on Friday.",
             "partly_supported",
-            "Level 9,900: met by no reading",
+            "Level 10,900: met by no reading",
         ),
         (
             "2019-10-28",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from eventstudy.documents.facts import Claim
 from eventstudy.verdicts import thresholds
@@ -75,7 +77,39 @@ def level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days
         _beyond(market, leg, fine, quoted, figure, claim, days)
     else:
         _touched(market, leg, fine, quoted, figure, claim, days)
+    if leg.finding == "fails" and _reached_elsewhere(market, symbol, figure, claim, days):
+        leg.open_reason = "it was reached within that day as other time zones count it"
     return leg
+
+
+WESTMOST, EASTMOST = timedelta(hours=8), timedelta(hours=11)
+"""How far the days of newsrooms end behind and begin before those of UTC: from Los Angeles to
+Sydney."""
+
+
+def _reached_elsewhere(
+    market: Market, symbol: str, figure: Figure, claim: Claim, days: Days
+) -> bool:
+    """Whether a market that never closes came to a level on the day of another time zone.
+
+    "Touched $10,350 on Friday" may be told in New York, where it was Saturday in UTC.
+    """
+    told = claim.span.quote
+    if STAYED.search(told) is not None or EXTREME_OF.search(told) is not None:
+        return False  # "a high of $9,000" was the highest of no other day, either
+    first = pd.Timestamp(days.first, tz="UTC") - EASTMOST
+    last = pd.Timestamp(days.last, tz="UTC") + timedelta(days=1) + WESTMOST
+    eve, morrow = days.first - timedelta(days=1), days.last + timedelta(days=1)
+    for bars in market.hourly(symbol, eve, morrow):
+        index = bars.frame.index
+        hours = bars.frame[(index >= first) & (index < last)]
+        ends = float(hours["low"].min()), float(hours["high"].max())
+        if ends[0] <= figure.value <= ends[1] or any(
+            level_meets(end, figure, claim) for end in ends
+        ):
+            market.use(bars)
+            return True
+    return False
 
 
 def _at_the_hour(
