@@ -29,6 +29,7 @@ from eventstudy.verdicts.periods import EARLIEST, LATEST, horizon_days, horizon_
 from eventstudy.verdicts.records import unmeasured_of
 from eventstudy.verdicts.search import Search, search
 from eventstudy.verdicts.telling import (
+    began_on_the_eve,
     day_of_origin,
     day_of_writing,
     is_against_the_past,
@@ -398,7 +399,7 @@ def _dated_ends(
     if claim.from_ is None or claim.to is None:
         return None
     last = (days.last, days.last)
-    if is_against_the_past(claim, document):
+    if is_against_the_past(claim, document) or began_on_the_eve(claim, document):
         before = sessions_between(market, symbol, days.first - timedelta(days=14), days.first)
         return ((before[-2], before[-2]), last) if len(before) > 1 else None
     origin = day_of_origin(claim, document)

@@ -85,6 +85,26 @@ def day_of_origin(claim: Claim, document: DocumentFacts) -> date | None:
     return None
 
 
+_BEHIND_ORIGIN = re.compile(
+    r"\s+(?:(?:in|during|at\s+the\s+close\s+of)\s+)?(?:the\s+(?:previous|prior|preceding)\s+(?:trading"
+    r"\s+)?(?:session|day)|the\s+(?:day|session)\s+before|an?\s+(?:day|session)\s+(?:earlier|before))\b",
+    re.IGNORECASE,
+)
+_BESIDE_ANOTHER = re.compile(
+    r"\b(?:against|compared|versus|vs)\b(?:[^,;.]|[,.](?=\d))*\Z", re.IGNORECASE
+)
+
+
+def began_on_the_eve(claim: Claim, document: DocumentFacts) -> bool:
+    """Whether a price that a claim compares with is of the session before.
+
+    "Closed at $8,662 on Friday, against $7,435 the previous session": the words stand behind the
+    claim, which ends with that price.
+    """
+    beside = _BESIDE_ANOTHER.search(claim.span.quote) is not None
+    return beside and _BEHIND_ORIGIN.match(document.text, claim.span.end) is not None
+
+
 def is_from_the_close(claim: Claim, document: DocumentFacts) -> bool:
     """Whether a move is reckoned from the close of its first day: "24% above Thursday's close"."""
     if claim.time_span is None or (claim.horizon or "").find("/") < 0:

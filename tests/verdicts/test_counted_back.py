@@ -110,3 +110,18 @@ def test_what_it_did_a_year_ago_is_where_the_move_began(
 )
 def test_a_day_of_another_time_zone(tmp_path: Path, sentence: str, verdict: str) -> None:
     assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict
+
+
+# closes: 7,435.00 on Thursday, 24 October 2019, 8,662.66 on Friday; $8,000 was passed on Friday
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin closed at $8,662 on Friday, against $7,435 the previous session.", "supported"),
+        ("Bitcoin closed at $8,662 on Friday, against $8,000 the previous session.",
+         "contradicted"),
+        ("Bitcoin closed at $8,662 on Friday, compared with $11,000 the day before.",
+         "contradicted"),
+    ],
+)  # fmt: skip
+def test_a_price_of_the_session_before(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict

@@ -49,7 +49,10 @@ def _beside(s: Sentence, reading: Reading) -> int | None:
         return None
     capped = reading.kind == "market_cap_level"
     near = 1 / _ALIKE < slots.to.value / (slots.from_.value or 1.0) < _ALIKE
-    near = near or not _DAYS_BEFORE.isdisjoint(s.lows[first : reading.last])
+    end = reading.last
+    behind = s.lows[end : end + 3] if s.low(end) in ("the", "in", "a") else []
+    told = behind[: behind.index(",")] if "," in behind else behind  # "the previous session"
+    near = near or not _DAYS_BEFORE.isdisjoint([*s.lows[first:end], *told])
     return first if capped or not near else None
 
 
