@@ -125,3 +125,18 @@ def test_a_day_of_another_time_zone(tmp_path: Path, sentence: str, verdict: str)
 )  # fmt: skip
 def test_a_price_of_the_session_before(tmp_path: Path, sentence: str, verdict: str) -> None:
     assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict
+
+
+# Saturday, 26 October 2019, by the hours of UTC: 8,642.46 to 10,350.00
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin spent all of Saturday above $9,500.", "contradicted"),
+        ("Bitcoin traded above $9,500 throughout Saturday.", "contradicted"),
+        ("Bitcoin traded above $8,600 throughout Saturday.", "supported"),
+        ("Bitcoin traded above $9,500 on Saturday.", "supported"),
+        ("Bitcoin spent most of Saturday above $9,000.", "undecided"),
+    ],
+)
+def test_a_level_all_day_long(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict

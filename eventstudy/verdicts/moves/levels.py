@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 ABOVE, BELOW = ("more than", "at least"), ("less than", "at most")
 
-STAYED = re.compile(r"\b(?:stay|stood|stand|held|hold|remain|kept|keep)", re.IGNORECASE)
+STAYED = re.compile(
+    r"\b(?:stay|stood|stand|held|hold|remain|kept|keep|spen[dt]|throughout\b"
+    r"|all (?:day|week|session|month)\b)",
+    re.IGNORECASE,
+)
+
+_MOSTLY = re.compile(r"\b(?:most(?:ly)?|much|largely|bulk|half|part)\b", re.IGNORECASE)
+"""Words of a part of the time that a price stayed somewhere: "spent most of Saturday above"."""
 
 EXTREME_OF = re.compile(
     r"\b(?:(?:(?P<high>highs?|peaks?)|lows?|troughs?) of|(?P<peaked>peak(?:s|ed|ing) at|as high as"
@@ -187,6 +194,8 @@ def _beyond(
         if extreme is not None:
             market.use(bars)
             leg.measures.append(_judge_level(extreme, figure, claim))
+    if stayed and _MOSTLY.search(claim.span.quote) is not None:
+        leg.open_reason = "for how much of the time it stood there is not measured"
     moved = claim.direction == ("up" if up else "down")
     if moved and not stayed and _stood_beyond(market, quoted, figure, days, up=up):
         leg.measures = [replace(measure, meets=None) for measure in leg.measures]
