@@ -231,3 +231,24 @@ def test_a_level_that_was_not_reached_yet() -> None:
 def test_how_long_nothing_like_it_was_seen_is_quoted(text: str, quote: str | None) -> None:
     (claim,) = claims_of(text)
     assert claim.span.quote == (quote or text.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "intraday"),
+    [
+        ("At one point on Friday bitcoin was up 18%.", "At one point on Friday bitcoin was up 18%",
+         True),
+        ("At its peak on Saturday, bitcoin was up 18%.",
+         "At its peak on Saturday, bitcoin was up 18%", True),
+        ("Earlier bitcoin was down 5%.", "Earlier bitcoin was down 5%", True),
+        ("Bitcoin was briefly up 10% on Friday.", "Bitcoin was briefly up 10% on Friday", True),
+        ("At its meeting on Friday bitcoin was up 18%.", "bitcoin was up 18%", False),
+        ("At midday bitcoin was up 18%.", "bitcoin was up 18%", False),
+        ("On Friday bitcoin was up 18%.", "bitcoin was up 18%", False),
+    ],
+)  # fmt: skip
+def test_what_was_passed_on_the_way_is_quoted_with_its_lead(
+    text: str, quote: str, intraday: bool
+) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.span.quote, claim.intraday) == (quote, intraday)

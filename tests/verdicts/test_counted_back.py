@@ -140,3 +140,28 @@ def test_a_price_of_the_session_before(tmp_path: Path, sentence: str, verdict: s
 )
 def test_a_level_all_day_long(tmp_path: Path, sentence: str, verdict: str) -> None:
     assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict
+
+
+# Thursday's close 7,435.00; on Friday to 8,784.29 (+18.1%) and 7,393.14 (-0.6%), closing 16.5% up;
+# on Saturday to 10,350.00, 39.2% above Thursday's close
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("At one point on Friday bitcoin was up 18%.", "supported"),
+        ("At one point on Friday bitcoin was up 10%.", "supported"),
+        ("Bitcoin was up 10% at one point on Friday.", "supported"),
+        ("Bitcoin was briefly up 10% on Friday.", "supported"),
+        ("Earlier on Friday bitcoin had been down 0.5%.", "supported"),
+        ("At its high on Friday bitcoin was up 18%.", "supported"),
+        ("At its worst on Friday, bitcoin was down 0.6%.", "supported"),
+        ("At its peak on Saturday bitcoin was 39% above Thursday's close.", "supported"),
+        # never so far, or not so near its end
+        ("At one point on Friday bitcoin was up 25%.", "contradicted"),
+        ("Earlier on Friday bitcoin had been down 5%.", "contradicted"),
+        ("At its high on Friday bitcoin was up 10%.", "contradicted"),
+        ("At its peak on Saturday bitcoin was 50% above Thursday's close.", "contradicted"),
+        ("Bitcoin was up 10% on Friday.", "contradicted"),
+    ],
+)
+def test_a_move_passed_on_the_way(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict

@@ -69,10 +69,55 @@ def _of_pounds(s: Sentence, change: Quantity, to: Quantity | None) -> float:
 
 def _first_word(s: Sentence, reading: Reading) -> int:
     """Where the quote begins: no owner's sign opens it, "Today's peak price marks"."""
-    first = reading.first
+    first = _passing_from(s, reading)
     if s.low(first) not in ("'s", "'"):
         return first
     return s.time_end.get(first, first + 1)
+
+
+_PASSED = frozenset(["point", "stage", "time", "moment"])
+_TURNS = frozenset(
+    ["peak", "high", "height", "best", "worst", "low", "lowest", "highest", "top", "bottom",
+     "trough", "nadir", "lows", "highs"]
+)  # fmt: skip
+_LONGEST_LEAD = 9
+
+
+def _passing_from(s: Sentence, reading: Reading) -> int:
+    """Where a move that was passed on the way begins: "At one point on Friday it was up 18%".
+
+    So does one told "at its peak", and "earlier" that day.
+    """
+    first = reading.first
+    if reading.kind != "price_move" or not 0 < first <= _LONGEST_LEAD:
+        return first
+    low, k = s.low(0), 1
+    if low == "at" and s.low(1) in ("one", "some", "its", "the", "their"):
+        named = _PASSED if s.low(1) in ("one", "some") else _TURNS
+        k = 3 if s.low(2) in named else 0
+    elif low != "earlier":
+        k = 0
+    while 0 < k < first:
+        if k in s.time_at:
+            k = s.time_at[k][0]
+        elif s.low(k) in ("on", "in", "the", "of", "during", "day", "session", ","):
+            k += 1
+        else:
+            return first
+    return 0 if k else first
+
+
+_BRIEFLY = frozenset(["briefly", "momentarily"])
+
+
+def _is_passing(s: Sentence, reading: Reading) -> bool:
+    """Whether a move is told to have been there on the way, not at its end."""
+    if _passing_from(s, reading) < reading.first:
+        return True
+    told = reading.kind == "price_move" and reading.rule == "particle"
+    if told and s.low(reading.first) == "earlier":
+        return True
+    return told and not _BRIEFLY.isdisjoint(s.lows[reading.first : reading.anchor + 1])
 
 
 _STRAIGHT = frozenset(["straight", "consecutive", "successive"])
@@ -191,7 +236,7 @@ class Writer:
             points=points,
             factor=reading.factor,
             comparator=bound if reading.comparator is None else reading.comparator,
-            extreme=slots.peak or any(q.extreme for q in told),
+            extreme=slots.peak or any(q.extreme for q in told) or _is_passing(s, reading),
         )
         if figures.factor is None and slots.factor is not None:
             figures.factor = slots.factor.value

@@ -274,6 +274,30 @@ def extreme_from_close(market: Market, bars: Bars, day: date, up: bool) -> Measu
     return _change(bars, f"close before to the day's {side}", before, extreme)
 
 
+def extreme_since(
+    market: Market, bars: Bars, first: date, last: date, *, up: bool, before: bool
+) -> Measure | None:
+    """From the close of ``first``, or the one before, to the highest (``up``) or lowest since.
+
+    ``last`` is the last day on which that price may have been.
+    """
+    side = "high" if up else "low"
+    close = market.column(bars, "close")
+    begin, end = position(close, first), position(close, last)
+    if begin is None or end is None or side not in bars.frame:
+        return None
+    begin -= before
+    if begin < 0:
+        return None
+    values = market.column(bars, side).iloc[begin + 1 : end + 1].dropna()
+    start = _row(close, begin)
+    if start is None or values.empty:
+        return None
+    place = int(values.argmax() if up else values.argmin())
+    name = f"a close to the {'highest' if up else 'lowest'} price after it"
+    return _change(bars, name, start, (time_at(values, place), values.iloc[place]))
+
+
 def close_from_extreme(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:
     """From the day's low (``up``) or high to its close: what was taken back within the day."""
     side = "low" if up else "high"

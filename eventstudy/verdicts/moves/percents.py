@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from eventstudy.markets.bars import Bars
 
 
+PASSED = re.compile(
+    r"\bat (?:one|some) (?:point|stage|time|moment)\b|\bbriefly\b|\bmomentarily\b|\Aearlier\b",
+    re.IGNORECASE,
+)
+"""Words of a move that was passed on the way, beyond which the price may have gone."""
+
+
 def percent_leg(
     market: Market,
     symbol: str,
@@ -37,6 +44,8 @@ def percent_leg(
     measures = closes(market, daily, days, horizon)
     if claim.intraday:
         measures = each_day(market, symbol, daily, days, prices.extreme_from_close, sign > 0)
+        if days.first < days.last:
+            measures += _on_the_way(market, daily, days, sign > 0)
         if not measures:
             leg.open_reason = "the highs and lows of the day are not at hand"
     opened = _opened(market, symbol, claim)
@@ -67,6 +76,16 @@ def percent_leg(
                     reached = bool(judge_percent(best, claim, sign).meets)
                 leg.measures.append(replace(best, meets=reached))
     return leg
+
+
+def _on_the_way(market: Market, daily: list[Bars], days: Days, up: bool) -> list[Measure]:
+    """From the close that opens a stretch of several days to its highest or lowest price."""
+    found = [
+        prices.extreme_since(market, bars, days.first, days.last, up=up, before=before)
+        for bars in daily
+        for before in (False, True)
+    ]
+    return [one for one in found if one is not None]
 
 
 def _written(figure: float, claim: Claim) -> float:
@@ -177,7 +196,13 @@ def stated_percent(claim: Claim) -> str:
 
 def judge_percent(measure: Measure, claim: Claim, sign: float) -> Measure:
     """Hold a measured return against the stated percentage."""
-    return replace(measure, meets=percent_meets(100 * sign * (measure.value or 0.0), claim))
+    value = 100 * sign * (measure.value or 0.0)
+    if claim.intraday and claim.comparator is None and PASSED.search(claim.span.quote) is not None:
+        figure = (claim.percent if claim.percent is not None else claim.percent_low) or 0.0
+        return replace(
+            measure, meets=value >= figure - Figure.read(figure, claim.span.quote).half_unit
+        )
+    return replace(measure, meets=percent_meets(value, claim))
 
 
 def percent_meets(value: float, claim: Claim) -> bool:
