@@ -257,12 +257,11 @@ _ENDS = ("lowest price", "highest price")
 
 
 def _ends_of_prices(measures: list[Measure]) -> tuple[Measure, Measure] | None:
-    """The lowest and the highest price of one series, where the first two measures are those."""
-    pair = sorted(measures[:2], key=lambda measure: measure.value or 0.0)
-    if len(pair) < 2 or pair[0].series != pair[1].series or not pair[0].meets or not pair[1].meets:
-        return None
-    named = all(one.name.startswith(end) for one, end in zip(pair, _ENDS, strict=True))
-    return (pair[0], pair[1]) if named else None
+    """The lowest and the highest price of the series of the first measure, where it has both."""
+    own = [one for one in measures if one.series == measures[0].series and one.meets]
+    low, high = (next((m for m in own if m.name.startswith(end)), None) for end in _ENDS)
+    first = measures[0].name.startswith(_ENDS)
+    return (low, high) if first and low is not None and high is not None else None
 
 
 def told(measures: list[Measure], name: str) -> str:

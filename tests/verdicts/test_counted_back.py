@@ -165,3 +165,27 @@ def test_a_level_all_day_long(tmp_path: Path, sentence: str, verdict: str) -> No
 )
 def test_a_move_passed_on_the_way(tmp_path: Path, sentence: str, verdict: str) -> None:
     assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict
+
+
+# closes: 7,934.52 on Wednesday, 11 March 2020, 4,800.00 on Thursday (low 4,410.00), 5,578.60 on
+# Friday, whose low was 3,782.13 on one venue and 3,850.00 on another
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin dropped as low as $3,782 on Friday.", "supported"),
+        ("Bitcoin dropped as low as $2,900 on Friday.", "contradicted"),
+        ("On Friday bitcoin bounced 16% off Thursday's close.", "supported"),
+        ("On Friday bitcoin bounced 30% off Thursday's close.", "contradicted"),
+        ("Bitcoin was down more than 40% at one stage on Thursday.", "supported"),
+        ("Bitcoin was down more than 60% at one stage on Thursday.", "contradicted"),
+        ("Bitcoin recovered more than $1,700 from Friday's low of $3,782.", "supported"),
+        ("Bitcoin recovered more than $2,700 from Friday's low of $3,782.", "contradicted"),
+        ("Traders recalled a calm Wednesday on which bitcoin rose 0.5%.", "supported"),
+        ("Traders recalled a calm Wednesday on which bitcoin rose 5%.", "contradicted"),
+        ("Bitcoin fell within two days from $7,966 on Thursday to $3,782 on Friday.", "supported"),
+        ("Bitcoin fell within two days from $6,966 on Wednesday to $2,782 on Friday.",
+         "contradicted"),
+    ],
+)  # fmt: skip
+def test_the_days_of_the_crash(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2020-03-13").verdict == verdict

@@ -11,7 +11,7 @@ from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.market import Market
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days
-from eventstudy.verdicts.model import Move
+from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moves.legs import Leg, judge, no_prices
 from eventstudy.verdicts.moves.levels import level_leg
 from eventstudy.verdicts.moves.percents import percent_leg
@@ -121,6 +121,11 @@ def _points_leg(market: Market, daily: list[Bars], claim: Claim, days: Days, sig
     leg = Leg(f"{points:,g} points")
     figure = Figure.read(points, claim.span.quote)
     daily, leg.open_reason = held_as_quoted(daily, claim)
+    if claim.from_ is not None and claim.to is None:
+        leg.measures = _from_a_level(market, daily, claim, days, sign, claim.from_)
+        if not leg.measures:
+            leg.open_reason = leg.open_reason or "the level that it is reckoned from was not seen"
+        return leg
     for measure in closes(market, daily, days, None):
         change = (measure.to_price or 0.0) - (measure.from_price or 0.0)
         leg.measures.append(
@@ -133,6 +138,34 @@ def _points_leg(market: Market, daily: list[Bars], claim: Claim, days: Days, sig
             )
         )
     return leg
+
+
+def _from_a_level(
+    market: Market, daily: list[Bars], claim: Claim, days: Days, sign: float, began: float
+) -> list[Measure]:
+    """The change in points from a level of the stretch to its close, and to its extreme.
+
+    "Recovered more than $1,700 from Friday's low of $3,782"; none where it stood at no such level.
+    """
+    figure = Figure.read(claim.points or 0.0, claim.span.quote)
+    half = Figure.read(began, claim.span.quote).half_written
+    found = []
+    for bars in daily:
+        seen = [
+            prices.level(bars, days.first, days.last, side) for side in ("low", "high", "close")
+        ]
+        low, high, close = ((one.value if one is not None else None) for one in seen)
+        if low is None or high is None or close is None or not low - half <= began <= high + half:
+            continue
+        market.use(bars)
+        for one, end in ((seen[2], close), (seen[1] if sign > 0 else seen[0], None)):
+            if one is None:
+                continue
+            change = (one.value or 0.0) - began
+            met = meets(sign * change, figure, claim.comparator)
+            name = f"from {began:,g} to the {one.name.partition(',')[0]}"
+            found.append(replace(one, name=name, value=change, meets=met if end or met else None))
+    return found
 
 
 def _factor_leg(

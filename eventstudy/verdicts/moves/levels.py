@@ -79,7 +79,9 @@ def level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days
     if at:
         leg.measures = at
         return leg
-    fine = market.hourly(symbol, days.first, days.last) or quoted
+    hourly = market.hourly(symbol, days.first, days.last)
+    by_hour = {bars.venue for bars in hourly}
+    fine = [*hourly, *(bars for bars in quoted if bars.venue not in by_hour)]
     if claim.comparator in ABOVE + BELOW:
         _beyond(market, leg, fine, quoted, figure, claim, days)
     else:

@@ -954,7 +954,7 @@ class _Walk:
                     return k  # "rose an eye-popping 36,018 percent"
         if low == "all" and s.low(i + 1) == "the" and s.low(i + 2) == "way":
             return i + 3
-        if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) == "point":
+        if low == "at" and s.low(i + 1) == "one" and s.low(i + 2) in ("point", "stage", "time"):
             slots.peak = True
             return i + 3
         if low in ("for", "with") and slots.to is not None and slots.percent is None:

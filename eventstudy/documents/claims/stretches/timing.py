@@ -427,10 +427,14 @@ class Timing:
             stated = choose(reckoned_since, self._day) or stated  # "since April, as of Monday"
         origin = self._reckoned(s, reading, stated or own)
         if origin is not None:
-            return origin
+            return self._until(origin, stated or own)
         praised = self._of_superlative(s, reading, last=reading.anchor + 1)
         if praised is not None and (own is None or own.rank):
             return praised  # "was unchanged on Friday but posted its best week, up 7.3%"
+        k = reading.first - 2
+        if stated is None and s.lows[k : k + 2] == ["on", "which"] and k in s.time_end:
+            time = s.time_at[s.time_end[k]][1]  # "a calm Wednesday on which it rose 0.5%"
+            return choose([(time, "on")], self._day)
         if stated is None and own is None:
             amid = self._amid(s, reading)
             if amid is not None:
@@ -444,9 +448,24 @@ class Timing:
             return stated
         return own
 
+    def _until(self, origin: Horizon, told: Horizon | None) -> Horizon:
+        """Let a move from a mark end on the day told: "On Friday it rose 16% off its low"."""
+        if told is None or told.value != "P1D":
+            return origin
+        last = next((since(t) for t in self._times if t.mention.span == told.span), None)
+        first, joint, _ = origin.value.partition("/")
+        if last is None or told.span == origin.span:
+            return origin
+        if origin.value == "P1D" or (joint and one_day(f"{first}/{last}")):
+            return told
+        return Horizon(f"{first}/{last}", origin.span, 0) if joint and first < last else origin
+
     def _from_dated(self, s: Sentence, reading: Reading, told: Horizon | None) -> Horizon | None:
         """From the day of the level it began at: "rose to $60 on Friday from $57 on Monday"."""
         began = reading.slots.from_ if reading.slots is not None else None
+        both = _both_days(reading) if told is not None and told.value != "P1D" else None
+        if both is not None:
+            return both
         if told is None or told.value != "P1D" or began is None or reading.kind == "volume_move":
             return told
         k = unit_end(s, began.last)
@@ -887,6 +906,24 @@ def _from_a_mark(s: Sentence, reading: Reading) -> bool:
             return True  # "an 80 percent drop from its record high"
     began = reading.slots is not None and reading.slots.from_ is not None
     return began and not _ISSUED.isdisjoint(words)  # "up 300% from its IPO price of $25"
+
+
+_DAYS_LONG = re.compile(r"P[0-9]{1,2}D|PT[0-9]{1,2}H")
+
+
+def _both_days(reading: Reading) -> Horizon | None:
+    """The days of "halved within two days, from $7,966 on Thursday to $3,782 on Friday"."""
+    slots = reading.slots
+    if slots is None or slots.from_ is None or slots.to is None:
+        return None
+    told = [time for time, _ in reading.times or []]
+    days = [time for time in told if time.mention.type == "DATE"]
+    if len(days) < 2 or not any(_DAYS_LONG.fullmatch(t.mention.value) for t in told):
+        return None
+    first, last = since(days[0]), since(days[-1])
+    if first is None or last is None or first >= last:
+        return None
+    return Horizon(f"{first}/{last}", days[-1].mention.span, 0)
 
 
 def _since_told(reading: Reading) -> bool:
