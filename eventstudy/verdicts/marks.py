@@ -16,7 +16,8 @@ MARK = re.compile(
     r"(?:(?:lower|higher|down|up|of|its|their|the|market|price|value|in|to|(?=\S*\d)\S+)\s+){0,5}?"
     r"\b(?:from|since|below|beneath|under|above|over|off|of)\s+"
     r"(?:(?!(?:after|to|as|amid|when|past|last|pressure)\b)[^\s;]*[^\s.;,]\s+){0,7}?\S*"
-    r"\b(?:(?P<high>highs?|peaks?|records?|ath|summit)|(?P<low>lows?|troughs?|bottom|nadir))\b",
+    r"\b(?:(?P<high>highs?|peak(?:s|ed|ing)?|records?|ath|summit)"
+    r"|(?P<low>lows?|troughs?|bottom(?:ed|ing)?|nadir))\b",
     re.IGNORECASE,
 )
 FRONTED_MARK = re.compile(

@@ -91,6 +91,10 @@ def _is_form_of(token: str, stem: str) -> bool:
     )
 
 
+_DIGITS = 6
+"""Decimals from which on a figure is none that is written: 33.333333 of "a third"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A stated figure with the precision in which it is written.
@@ -117,6 +121,8 @@ class Figure:
             literal = match.group().replace(",", "").rstrip(".")
             if float(literal) == value:
                 return cls._of(Decimal(literal), value)
+        if abs(value) >= 1 and round(value, _DIGITS) != value:
+            return cls(value, 0, RELATIVE_TOLERANCE * abs(value))  # "a third", as round as "half"
         return cls._of(Decimal(repr(value)).normalize(), value)
 
     @classmethod
@@ -178,7 +184,8 @@ def table() -> tuple[tuple[str, str], ...]:
     strong, extreme = INTENSITY["strong"], INTENSITY["extreme"]
     return (
         ("plain figure", "met within half a unit of its last non-zero digit (7,600 \u00b1 50; "
-         "107.8 \u00b1 0.05), close to close; round figures at most 10% off, multiples 10%"),
+         "107.8 \u00b1 0.05), close to close; round figures and thirds at most 10% off, multiples "
+         "10%"),
         ("plain price level", "on a close, or touched on the way, within half a unit of its last "
          f"non-zero digit, at most {LEVEL_TOLERANCE:.0%} off, or with its cents cut (7,293 for "
          "7,293.55); \"above\" and \"below\" as they say, "

@@ -189,3 +189,21 @@ def test_a_move_passed_on_the_way(tmp_path: Path, sentence: str, verdict: str) -
 )  # fmt: skip
 def test_the_days_of_the_crash(tmp_path: Path, sentence: str, verdict: str) -> None:
     assert judge_one(tmp_path, sentence, "2020-03-13").verdict == verdict
+
+
+# bitcoin: 13,880.00 on 26 June 2019, 9,216.44 on 28 October (33.6% lower); litecoin: 146.00 on
+# 22 June, 57.92 on 28 October (60.3% lower); on 24 September bitcoin only fell
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin is still a third below its June high of $13,880.", "supported"),
+        ("Bitcoin is still a quarter below its June high of $13,880.", "contradicted"),
+        ("Bitcoin is still two thirds below its June high of $13,880.", "contradicted"),
+        ("Litecoin has lost almost 60% since peaking at $146 in June.", "supported"),
+        ("Litecoin has lost almost 80% since peaking at $146 in June.", "contradicted"),
+        ("At one point on September 24 bitcoin was down 17%.", "supported"),
+        ("At one point on September 24 bitcoin was up 5%.", "contradicted"),
+    ],
+)
+def test_marks_fractions_and_days_of_the_way(tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert judge_one(tmp_path, sentence, "2019-10-28").verdict == verdict

@@ -20,6 +20,7 @@ from eventstudy.verdicts.thresholds import Figure, meets, ordinary_moves, table
         (2890.15, "to 2,890.15", 0.005, 2),
         (3.0, "three times", 0.5, 0),
         (0.5, "half a percent", 0.05, 1),
+        (100 / 3, "a third", 10 / 3, 0),  # as round a figure as 30 or 50
     ],
 )
 def test_half_a_unit_of_the_last_digit(

@@ -23,6 +23,11 @@ _LEADING = frozenset(
      "last", "this", "span", "period", "space", "matter", "most", "much", "whole", "all", "entire"
     ]
 )  # fmt: skip
+_PASSED = frozenset(
+    ["one", "some", "its", "their", "point", "stage", "time", "moment", "peak", "high", "height",
+     "best", "worst", "lowest", "highest", "low", "lows", "highs", "top", "bottom"]
+)  # fmt: skip
+"""Words behind "at" of what was passed on the way: "At its peak on Saturday bitcoin was"."""
 TIMELESS = frozenset(
     [
      "after", "as", "while", "but", "and", "before", "when", "that", "which", "following", "who",
@@ -267,6 +272,7 @@ def _leads(state: Clause, k: int) -> bool:
             return True
         if token.low == "that" and s.low(k - 1) not in _BEFORE_THAT:
             return True  # "We can say that this month bitcoin lost"
-        if token.low not in _LEADING and not token.low.endswith("ly"):
+        passed = token.low in _PASSED and s.low(state.floor) == "at"
+        if token.low not in _LEADING and not (passed or token.low.endswith("ly")):
             return False
     return True
