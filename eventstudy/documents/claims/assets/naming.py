@@ -75,6 +75,9 @@ def begin_of(s: Sentence, item: Item) -> int:
     return first
 
 
+CONTRACTS = frozenset(["contract", "contracts"])
+
+
 def _is_contract(s: Sentence, item: Item) -> bool:
     """Whether a name stands between its month and "contract": "the December gold contract"."""
     at = s.time_end.get(item.first)
@@ -89,6 +92,11 @@ _SEVERAL = frozenset(
 )  # fmt: skip
 _TIED = frozenset(["tied", "linked", "related", "connected", "exposed"])
 _TIES = frozenset(["ties", "links", "exposure", "connections"])
+_BEHIND_TIE = frozenset(
+    ["also", "all", "both", "have", "had", "has", "then", "as", "after", "that", "which", "led",
+     "lead", "lagged", "are", "were", "is", "was"]
+)  # fmt: skip
+"""Words behind what companies are tied to."""
 _LONGEST_TIE = 5
 """Words of what companies are tied to: "the digital currency and blockchain concepts"."""
 
@@ -113,30 +121,6 @@ def _described_end(s: Sentence, last: int) -> int:
         end -= 1
     return end if end > k else last
 
-
-_BEHIND_TIE = frozenset(
-    [
-        "also",
-        "all",
-        "both",
-        "have",
-        "had",
-        "has",
-        "then",
-        "as",
-        "after",
-        "that",
-        "led",
-        "lead",
-        "lagged",
-        "are",
-        "were",
-        "is",
-        "was",
-        "which",
-    ]
-)
-CONTRACTS = frozenset(["contract", "contracts"])
 
 WHOLES = frozenset(["sector", "industry", "space", "ecosystem"])
 """What has a market value as a whole: "the sector's market value"."""
