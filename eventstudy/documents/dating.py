@@ -192,7 +192,7 @@ def _day_without_year(document: Document, tagged: Sequence[Tagged]) -> tuple[Tol
     for told, _ in dateline_day(document, tagged)[:_MOST_LINES]:
         weekday = weekday_of_story(document, tagged, told) if told.year is None else None
         if weekday is not None:
-            return told, weekday[0]
+            return told, weekday
     return None
 
 
@@ -495,17 +495,7 @@ def _own_day(
     (day,) = likely
     reason = "a date line without a year: the weekday of its story leaves this one"
     own = replace(witness_of("dateline", told, reason), value=day.isoformat())
-    case.witnesses = [*witnesses, own]
-    case.conflicts = conflicts
-    _own_year_conflicts(case, day.isoformat())
-    return DocumentDate(
-        value=day.isoformat(),
-        not_before=day.isoformat(),
-        not_after=day.isoformat(),
-        granularity="day",
-        witnesses=tuple(_ordered(case.witnesses)),
-        conflicts=tuple(dict.fromkeys(case.conflicts)),
-    )
+    return _from_day(case, day, day, "day", [*witnesses, own], conflicts)
 
 
 _MOST_LINES = 5
@@ -530,17 +520,29 @@ def _opening_day(
         latest = case.not_before is None or case.not_before <= day
         inside = all(w.first <= day and (w.last is None or day <= w.last) for w in windows)
         if weekday == day.weekday() and latest and inside:
-            case.witnesses, case.conflicts = witnesses, conflicts
-            _own_year_conflicts(case, day.isoformat())
-            return DocumentDate(
-                value=day.isoformat(),
-                not_before=day.isoformat(),
-                not_after=days_after(day, 6).isoformat(),
-                granularity="week",
-                witnesses=tuple(_ordered(witnesses)),
-                conflicts=tuple(dict.fromkeys(conflicts)),
-            )
+            return _from_day(case, day, days_after(day, 6), "week", witnesses, conflicts)
     return None
+
+
+def _from_day(
+    case: _Case,
+    day: date,
+    last: date,
+    granularity: Granularity,
+    witnesses: list[Witness],
+    conflicts: list[str],
+) -> DocumentDate:
+    """The date of a text that was written from its own day on, to the last one."""
+    case.witnesses, case.conflicts = witnesses, conflicts
+    _own_year_conflicts(case, day.isoformat())
+    return DocumentDate(
+        value=day.isoformat(),
+        not_before=day.isoformat(),
+        not_after=last.isoformat(),
+        granularity=granularity,
+        witnesses=tuple(_ordered(witnesses)),
+        conflicts=tuple(dict.fromkeys(conflicts)),
+    )
 
 
 def _fitting(days: Sequence[date], windows: Sequence[_Window]) -> list[date]:

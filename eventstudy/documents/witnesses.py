@@ -216,16 +216,14 @@ _OTHER_DAY = re.compile(
 """What leads to a weekday that is not the day of the story, as in a clause beneath it."""
 
 
-def weekday_of_story(
-    document: Document, tagged: Iterable[Tagged], dateline: Told
-) -> tuple[int, Span] | None:
+def weekday_of_story(document: Document, tagged: Iterable[Tagged], dateline: Told) -> int | None:
     """The weekday of the day that a date line leaves without a year.
 
     It is the line's own, or the first that the story's opening tells in the past: "NEW YORK, Nov
     13 (Reuters) - Stocks fell on Tuesday".
     """
     if dateline.weekday is not None:
-        return dateline.weekday, dateline.span
+        return dateline.weekday
     text = document.folded.text
     for item in tagged:
         if item.start <= dateline.start or item.rule.name != "weekday" or item.parts.get("which"):
@@ -235,8 +233,7 @@ def weekday_of_story(
         owned = text.startswith("'s", item.end)
         other = _OTHER_DAY.search(text[dateline.start : item.start]) is not None
         if not owned and not other and tense(text, item.start, item.end) <= 0:
-            span = Span.of(document.text, *document.folded.raw(item.start, item.end))
-            return int(item.parts["weekday"]), span
+            return int(item.parts["weekday"])
     return None
 
 

@@ -183,9 +183,7 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         return AssetReading("unknown", note="a company that the text does not name")
     market = instruments.group_by_name(claim.asset)
     if market is not None:
-        listed = ", ".join(market.members)
-        note = f'"{claim.asset}" is read as the equally weighted portfolio of {listed}'
-        return AssetReading("group", market.members, market.name, note)
+        return _portfolio(claim.asset, market)
     return AssetReading("unknown", note=f'"{claim.asset}" is no known instrument')
 
 
@@ -217,6 +215,10 @@ def _tied(asset: str) -> AssetReading | None:
     kind = "a-share blockchain stocks" if mainland else "blockchain-linked stocks"
     market = instruments.group_by_name(kind)
     assert market is not None
+    return _portfolio(asset, market)
+
+
+def _portfolio(asset: str, market: instruments.Group) -> AssetReading:
     listed = ", ".join(market.members)
     note = f'"{asset}" is read as the equally weighted portfolio of {listed}'
     return AssetReading("group", market.members, market.name, note)
