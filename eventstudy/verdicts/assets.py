@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -126,65 +126,78 @@ def read_asset(claim: Claim, tickers: Mapping[str, str] | None = None) -> AssetR
         return AssetReading("unknown", note=f'no rate of "{claim.asset}" is known')
     claim = claim if own == claim.asset else replace(claim, asset=own)
     assert claim.asset is not None
-    tied = _tied(claim.asset)
-    if tied is not None:
-        return tied
-    pair = _pair(claim.asset) if claim.asset.casefold() not in given else None
-    if pair is not None:
-        return pair
+    known = claim.asset.casefold() in given
+    reading = _tied(claim.asset) or (None if known else _pair(claim.asset))
+    if reading is not None:
+        return reading
     named = instruments.by_name(claim.asset)
+    refused = _of_another_price(claim, named)
+    if refused is not None:
+        return refused
+    if len(named) > 1:
+        symbols = tuple(sorted(one.symbol for one in named))
+        return AssetReading("ambiguous", symbols, note="the name fits " + ", ".join(symbols))
+    if not named:
+        return _rate(claim) or _yield(claim) or _described(claim.asset)
+    if known:  # the user says which listing is meant
+        return AssetReading("named", (_in_its_currency(named[0].symbol, claim.currency),))
+    return _listed(claim, named[0])
+
+
+def _of_another_price(claim: Claim, named: Sequence[instruments.Instrument]) -> AssetReading | None:
+    """Why the price of what is ``named`` is not that of the claim; None where it may be."""
+    assert claim.asset is not None
     country = OF_COUNTRY.fullmatch(claim.asset)
-    told = named[0].kind if named else None
-    if country is not None and told in (None, "equity"):
+    if country is not None and (not named or named[0].kind == "equity"):
         index = NATIONAL[country[1].lower()]
         note = f'"{claim.asset}" names no index; {index} is the one that is reported'
         return AssetReading("unknown", note=note, listed=(_also(index, "inferred"),))
-    if len(named) == 1 and named[0].kind in ("commodity", "equity") and INDEX.search(claim.asset):
-        return AssetReading("unknown", note=f'"{claim.asset}" is no price of {named[0].name}')
+    one = named[0] if len(named) == 1 else None
+    if one is not None and one.kind in ("commodity", "equity") and INDEX.search(claim.asset):
+        return AssetReading("unknown", note=f'"{claim.asset}" is no price of {one.name}')
     traded = claim.kind == "volume_move" and _OF_SHARES.search(claim.span.quote) is None
     if traded and named and claim.asset.lower() in _venues():
         note = f"no series of what is traded at {claim.asset} is known"
         return AssetReading("unknown", note=note)  # the volume of its own shares is another
-    if len(named) == 1:
-        if claim.asset.casefold() in given:
-            known = _in_its_currency(named[0].symbol, claim.currency)
-            return AssetReading("named", (known,))  # the user says which listing is meant
-        measure = _measured_against(claim)
-        if measure == "" and named[0].kind in ("coin", "fx"):
-            note = f'no series of "{claim.asset}" against that is known'
-            return AssetReading("unknown", note=note, listed=(_also(named[0].symbol, "named"),))
-        known = _in_its_currency(named[0].symbol, claim.currency or measure)
-        if named[0].kind == "coin" and measure not in (None, "USD"):
-            known = f"{named[0].symbol.split('-')[0]}-{measure}"  # "gained 2% against bitcoin"
-        symbol = listings.in_currency(_meant(claim, known), claim.currency)
-        elsewhere = (one for one in (known, *listings.others(known)) if one != symbol)
-        further = tuple(_also(one, "named") for one in elsewhere)
-        priced = named[0].kind == "equity" and claim.kind.startswith("price")
-        if priced and not _may_be_quoted(symbol, claim.currency):
-            note = f'no listing of "{claim.asset}" in {claim.currency} is known'
-            return AssetReading("unknown", note=note, listed=(_also(symbol, "named"), *further))
-        return AssetReading("named", (symbol,), listed=further)
-    if len(named) > 1:
-        symbols = tuple(sorted(one.symbol for one in named))
-        return AssetReading("ambiguous", symbols, note="the name fits " + ", ".join(symbols))
-    rate = _rate(claim) or _yield(claim)
-    if rate is not None:
-        return rate
-    if DIGITAL.fullmatch(claim.asset):
-        note = f'"{claim.asset}" names no coin; the news means bitcoin by it more often than not'
+    return None
+
+
+def _listed(claim: Claim, named: instruments.Instrument) -> AssetReading:
+    """The series of an instrument in the money that the claim tells its price in."""
+    measure = _measured_against(claim)
+    if measure == "" and named.kind in ("coin", "fx"):
+        note = f'no series of "{claim.asset}" against that is known'
+        return AssetReading("unknown", note=note, listed=(_also(named.symbol, "named"),))
+    known = _in_its_currency(named.symbol, claim.currency or measure)
+    if named.kind == "coin" and measure not in (None, "USD"):
+        known = f"{named.symbol.split('-')[0]}-{measure}"  # "gained 2% against bitcoin"
+    symbol = listings.in_currency(_meant(claim, known), claim.currency)
+    elsewhere = (one for one in (known, *listings.others(known)) if one != symbol)
+    further = tuple(_also(one, "named") for one in elsewhere)
+    priced = named.kind == "equity" and claim.kind.startswith("price")
+    if priced and not _may_be_quoted(symbol, claim.currency):
+        note = f'no listing of "{claim.asset}" in {claim.currency} is known'
+        return AssetReading("unknown", note=note, listed=(_also(symbol, "named"), *further))
+    return AssetReading("named", (symbol,), listed=further)
+
+
+def _described(asset: str) -> AssetReading:
+    """What words stand for that name no instrument: a coin, one of a group, a group or nothing."""
+    if DIGITAL.fullmatch(asset):
+        note = f'"{asset}" names no coin; the news means bitcoin by it more often than not'
         return AssetReading("unknown", note=note, listed=(_also("BTC-USD", "inferred"),))
-    described = instruments.groups_describing(claim.asset)
-    if UNNAMED.search(claim.asset) or (described and not PLURAL.search(claim.asset)):
+    described = instruments.groups_describing(asset)
+    if UNNAMED.search(asset) or (described and not PLURAL.search(asset)):
         if described:
             # the widest group: leaving a candidate out would make a chance match look surer
             group = max(described, key=lambda one: (len(one.members), one.name))
             note = f"a company that the text does not name, searched among {group.title}"
             return AssetReading("unnamed", group.members, group.name, note)
         return AssetReading("unknown", note="a company that the text does not name")
-    market = instruments.group_by_name(claim.asset)
+    market = instruments.group_by_name(asset)
     if market is not None:
-        return _portfolio(claim.asset, market)
-    return AssetReading("unknown", note=f'"{claim.asset}" is no known instrument')
+        return _portfolio(asset, market)
+    return AssetReading("unknown", note=f'"{asset}" is no known instrument')
 
 
 _TIED = re.compile(
