@@ -24,6 +24,8 @@ _BEFORE_RECORD = frozenset(
      "rock", "more", "than", "over", "contract", "almost", "nearly"
     ]
 )  # fmt: skip
+_DRAGGED = frozenset(["dragged", "knocked"])
+_DOWN_TO = frozenset(["to", "below", "under", "beneath"])
 _AMOUNTS = ("percent", "points", "money", "fraction", "basis_points", "percentage_points")
 _BEFORE_OFF = frozenset(["ended", "closed", "finished", "settled", "day", "session", "week"])
 _BEING = frozenset(["was", "were", "is", "are", "also", "broadly", "mostly", "closed", "ended"])
@@ -98,6 +100,8 @@ def trigger(s: Sentence, i: int) -> tuple[str, str | None, str, int] | None:
             return "record", None, form, i + 1
         if low not in lex.verbs:
             return None
+    if low in _DRAGGED and _suffered(s, i) and s.low(i + 1) in _DOWN_TO and level_after(s, i + 1):
+        return "move", "down", "past", i + 1  # "was dragged to $7,700"
     if low in lex.passives and _suffered(s, i) and not _by_a_move(s, i + 1):
         return "move", lex.passives[low], "past", i + 1
     if low == "up" and s.low(i - 1) in ("made", "make", "makes", "making"):
@@ -256,17 +260,37 @@ def particle_stands(s: Sentence, i: int, left: Left) -> bool:
     if s.low(i + 1) == "to" or s.low(i) in ("off", "upward", "downward", "upwards", "downwards"):
         return False
     after = s.low(i + 1)
-    if after == "and" and s.low(i + 2) in ("up", "down"):
-        return False  # "has been up and down all day"
+    if after == "and" and s.low(i + 2) in ("up", "down", "running"):
+        return False  # "has been up and down all day", "is up and running"
     if is_told_beside(s, i):
         return True
-    return left.copula and i + 1 not in s.figure_at and (
+    verb = left.copula or heads_a_line(s, i)
+    return verb and i + 1 not in s.figure_at and (
         after in ("", ".", ",", ";", "on", "in", "at", "as", "after", "this", "for", "and", "amid",
                   "across", "against", "versus", "sharply", "slightly", "again", "over", "since",
                   "today", "but", "big", "again", "from")
         or i + 1 in s.time_at
         or after.endswith("ly")
     )  # fmt: skip
+
+
+_LONGEST_HEAD = 5
+
+
+def heads_a_line(s: Sentence, i: int) -> bool:
+    """Whether a line without a verb tells at ``i`` how a market stands: "Dow higher at midday"."""
+    if s.tokens[-1].text in (".", "!", "?"):
+        return False
+    first = next(
+        (k + 1 for k in range(i - 1, max(-1, i - 1 - _LONGEST_HEAD), -1)
+         if s.tokens[k].kind == "sign" and s.text(k) not in ("&", "(", ")")),
+        0 if i <= _LONGEST_HEAD else i,
+    )  # fmt: skip
+    priced = s.low(i - 1) in s.lexicon.heads["price"] | s.lexicon.heads["equity"]
+    if first == i or not (priced or i in s.name_end):
+        return False
+    verbs = s.lexicon.verbs.keys() | s.lexicon.clauses["verbs"] | s.lexicon.clauses["auxiliaries"]
+    return verbs.isdisjoint(s.lows[first:i])
 
 
 def is_told_beside(s: Sentence, i: int) -> bool:

@@ -59,6 +59,9 @@ def _falls_in(time: Time, preposition: str) -> bool:
     return preposition != "since" and not stood
 
 
+_SIDES = {"downside": "down", "upside": "up"}
+
+
 def reach(f: Found) -> Reading | None:
     """A level reached, with the direction that the verb or "high" and "low" tell."""
     s, i, measure = f.s, f.at, f.phrase.measure
@@ -114,10 +117,13 @@ def reach(f: Found) -> Reading | None:
     direction, kind = f.direction, f.kind("price_level")
     if f.low == "breaching" and s.text(i - 1) == "," and f.source == "carried":
         direction = f.state.way or direction  # "fell 9%, breaching $270"
+    side = _SIDES.get(s.low(end + 2)) if s.low(end) in ("on", "to") else None
     if words & HIGH_WORDS:
         direction = "up"
     elif words & LOW_WORDS:
         direction = "down"
+    elif side is not None:
+        direction = side  # "breached $300 on the downside"
     elif "record" in words:
         direction = direction or "up"  # "touched a record $14 billion"
     called_so = bool(words & EXTREMES)  # a currency's "record low of 8.5 to the dollar"

@@ -26,6 +26,7 @@ from eventstudy.documents.claims.clause.triggers import comparator_before
 from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE, whole_market
 from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.levels.beside import apposed
+from eventstudy.documents.claims.moves.particles import QUIET
 from eventstudy.documents.claims.slots.filling import fill
 from eventstudy.documents.claims.slots.outcomes import way_from
 from eventstudy.documents.claims.slots.slots import BEYOND, Slots, level_after, unit_end
@@ -207,9 +208,16 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     """A move without a figure: "sent bank stocks soaring", "sent shares sharply lower"."""
     s = state.s
     end += s.low(end) in s.lexicon.words["intensity"] or s.low(end) == "both"
-    verb = s.lexicon.verbs.get(s.low(end))
-    moving = verb is not None and verb.form == "ing"
+    to = s.low(end) == "to" and end > start
+    verb = s.lexicon.verbs.get(s.low(end + to))
+    made = verb is not None and verb.form == "plain" and s.low(i) in _MAKING
+    if made and end > start:
+        end += to  # "caused bitcoin to fall", "helped gold tick higher"
+        edged = verb is not None and verb.direction is None
+        end += edged and s.low(end + 1) in s.lexicon.particles
+    moving = verb is not None and (verb.form == "ing" or (made and verb.direction is not None))
     way = verb.direction if verb is not None and moving else s.lexicon.particles.get(s.low(end))
+    way = _FLUNG.get(s.low(end), way) if s.low(i) in _SENDING | _DRIVING else way
     topped = _to_extreme(s, end) if way is None and end > start else None
     if topped is not None:
         way, end = topped
@@ -221,8 +229,11 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     plain = end + 1 in s.time_at or s.ends(end + 1) or s.low(end + 1) in ("on", "with", "as")
     turned = driving and plain and not s.low(i).startswith("t")  # but "took the shares up on it"
     compared = compared or (turned and s.low(end) in ("down", "up"))
-    if following is not None or not (s.low(i) in _SENDING or compared):
+    made = made and (moving or s.low(end) in ("higher", "lower"))
+    if following is not None or not (s.low(i) in _SENDING or compared or made):
         return None
+    if made and (s.low(i - 1) in ("nothing", "nobody", "little") or not _is_closed(s, end + 1)):
+        return None  # "Nothing made gold fall", "made the market fall apart"
     left = left_of_verb(s, i, state.floor)
     if left.unreal or left.future or is_condition(s, left, i, state.floor):
         return None
@@ -230,7 +241,7 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
         return None
     object_end = end - (s.low(end - 1) in s.lexicon.words["intensity"])
     object_end -= s.low(object_end - 1) == "both"
-    if topped is not None:
+    if topped is not None or made:
         object_end = _objects_end(s, start)
     phrase = phrase_left(s, object_end, start)
     resolved = resolve(state, phrase)
@@ -252,6 +263,24 @@ def _sent(state: Clause, i: int, start: int, end: int) -> Reading | None:
     assets = listed(state, phrase, resolved[0], start)
     found = Found(state, end, way, "ing", own, whole, assets, resolved[1], slots)
     return found.claim("cause", "qualitative_direction", way, figureless=True)
+
+
+_MAKING = frozenset(
+    ["made", "makes", "making", "caused", "causes", "causing", "helped", "helping", "helps",
+     "prompted", "prompting", "prompts", "led", "leading", "forced", "forcing", "left", "leaving",
+     "allowed", "allowing", "let", "letting"]
+)  # fmt: skip
+"""Verbs that make a thing move: "caused its stock to drop", "helped gold rise"."""
+_FLUNG = {
+    "flying": "up", "skyward": "up", "skywards": "up", "aloft": "up", "spiralling": "down",
+    "spiraling": "down", "reeling": "down",
+}  # fmt: skip
+"""Where a thing is sent by no word of motion."""
+
+
+def _is_closed(s: Sentence, k: int) -> bool:
+    """Whether no object stands behind a move: "fell on Friday", not "fall apart"."""
+    return s.ends(k) or k in s.time_at or s.low(k) in QUIET or s.low(k).endswith("ly")
 
 
 _RANKED = frozenset(["level", "levels", "point", "price", "close", "finish", "settlement"])

@@ -6,7 +6,11 @@ from eventstudy.documents.claims.assets.heads import Item
 from eventstudy.documents.claims.clause.arguments import later_level
 from eventstudy.documents.claims.clause.found import Found
 from eventstudy.documents.claims.clause.reading import Reading
-from eventstudy.documents.claims.clause.triggers import comparator_before, is_told_beside
+from eventstudy.documents.claims.clause.triggers import (
+    comparator_before,
+    heads_a_line,
+    is_told_beside,
+)
 from eventstudy.documents.claims.clause.worth import SMALLEST_VALUE
 from eventstudy.documents.claims.doubts.figures import of_business
 from eventstudy.documents.claims.levels.held import stayed
@@ -115,7 +119,7 @@ def flat(f: Found) -> Reading | None:
     beside_moves = s.low(f.phrase.first - 1) in ("and", "with", ",") and bool(f.state.last)
     own = bool(f.phrase.items) and f.source == "stated"
     listed = beside_moves and f.is_market and own and s.ends(f.at + 1)  # "and Y unchanged"
-    told = f.left.copula or moving or acting or listed
+    told = f.left.copula or moving or acting or listed or heads_a_line(s, f.at)
     if slots.to is None and slots.change is not None and s.low(f.at + 1) in _ABOUT:
         slots.to, slots.change = slots.change, None  # "has been flat around $8,150"
     if not told and not slots.figures and not s.tokens[f.at].capital:

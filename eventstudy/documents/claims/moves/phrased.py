@@ -104,7 +104,6 @@ _OF_SHARES = frozenset(
 
 
 _SIZING = frozenset(["to", "by", "at", "toward", "towards"])
-_PLAIN_VERBS = ("helped-recover",)
 _OF_BUSINESS = ("qualitative_direction", "qualitative_impact", "forward_looking_risk")
 """Kinds that a firm's business may have as well as its shares."""
 _FOLLOWING = ("followed-lower", "followed-higher")
@@ -184,8 +183,6 @@ def _of_rule(state: Clause, found: Match) -> Reading | None:
         kind = "qualitative_volatility"  # "has driven up market volatility"
     if not kind.startswith("forward_looking") and _untold(s, found, state.floor):
         return None
-    if rule.get("id") in _PLAIN_VERBS and found.last in s.figure_at:
-        return None  # "helped gold rebound 5%" is told by the verb
     assets: list[AssetRef] = []
     source = "stated"
     if kind == "forward_looking_non_price":

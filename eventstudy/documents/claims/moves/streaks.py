@@ -59,6 +59,7 @@ _SESSIONS = frozenset(["session", "sessions", "day", "days", "week", "weeks", "m
 _UNTIL = (["the", "close"], ["the", "end"], ["midday", ","], ["late", "afternoon"])
 """Behind "by", when a run had been taken back: "pared its gains by the end of the day"."""
 _LONGEST = 9
+_STANDING = frozenset(["trade", "end", "close", "finish", "stand"])
 
 
 def read(state: Clause, i: int) -> list[Reading]:
@@ -102,6 +103,8 @@ def read(state: Clause, i: int) -> list[Reading]:
     slots = Slots(end, times=wide.times if passed or not wide.figures else [])
     if not wide.figures:  # "erased its gains for the week"
         slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
+    if slots.phrase_horizon is None and not slots.times:
+        _take_period(s, slots, i, end)
     if passed:
         slots.to, slots.end = wide.to, wide.end  # "extended losses below the $12 support"
     elif slots.times:
@@ -115,6 +118,17 @@ def read(state: Clause, i: int) -> list[Reading]:
     state.said(assets[0], phrase, assets)
     state.floor = state.done = slots.end
     return [reading]
+
+
+_LENGTHS = {"day": "P1D", "session": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
+
+
+def _take_period(s: Sentence, slots: Slots, i: int, end: int) -> None:
+    """Take over what time a run went: "gave back most of the day's gains"."""
+    for k in range(i + 1, end - 2):
+        length = _LENGTHS.get(s.low(k + 1)) if s.low(k) == "the" else None
+        if length is not None and s.low(k + 2) == "'s":
+            slots.phrase_horizon, slots.phrase_span = length, (k, k + 2)
 
 
 def _in_next_clause(s: Sentence, k: int, figure: Quantity) -> bool:
@@ -173,6 +187,8 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
         low = s.low(at)
         if low in ("and", "but") and way is not None:
             break
+        if low == "to" and way is not None and s.low(at + 1) in _STANDING:
+            break  # "gave back most of its gains to stand at $400"
         if at in s.figure_at and s.figure_at[at].kind in ("percent", "money", "points"):
             return None
         if s.tokens[at].kind == "sign" and s.text(at) != "-":
@@ -189,9 +205,11 @@ def _run(s: Sentence, k: int, deed: str) -> tuple[str, int] | None:
     dated = last + 1 in s.time_at or ranked == "ordinal" or s.low(last + 2) in _ORDINALS
     until = s.low(last) == "by" and (s.lows[last + 1 : last + 3] in _UNTIL or last + 1 in s.time_at)
     counted = s.low(last) == "to" and not _SESSIONS.isdisjoint(s.lows[last + 1 : last + 4])
-    stands = s.low(last) == "to" and s.low(last + 1) in ("trade", "end", "close", "finish")
+    stands = s.low(last) == "to" and s.low(last + 1) in _STANDING
     figured = any(at in s.figure_at for at in range(last, last + _LONGEST))
-    until = until or counted or (stands and not figured)
+    level = s.figure_at.get(last + 3) if s.low(last + 2) == "at" else None
+    placed = level is not None and level.kind == "money"  # "to stand at $400"
+    until = until or counted or (stands and (placed or not figured))
     if s.low(last) in ("to", "by") and not (run and dated) and not until:
         return None  # "to seven days" tells how long
     if deed in ("end", "back"):

@@ -326,8 +326,11 @@ def _tells(f: Found) -> bool:
         ends = s.low(back) == "before" and s.ends(i + 1)
         if led and (sized or ends) and (s.low(back) == "after" or _happened_before(s, back)):
             return True  # "before rebounding sharply", "after jumping over the past week"
-        if elided and (low or f.slots.record) and s.text(left.end - 1) == "," and f.is_market:
-            return not f.state.last  # "has struggled, slipping to a two-week low"
+        if elided and s.text(left.end - 1) == "," and f.is_market:  # "has struggled, slipping on"
+            return not f.state.last and (sized or s.ends(i + 1) or s.low(i + 1) in _BEHIND_TURN)
+        beside = s.text(f.phrase.first - 1) == "," and s.low(f.phrase.first) in ("its", "their")
+        if beside and f.phrase.explicit and f.is_known:
+            return True  # "disappointed on every front, its shares tumbling"
         return s.low(f.phrase.first - 1) == "with" and f.is_market  # "with banks falling sharply"
     going = f.form == "ing" and left.copula and f.assets[0].type in MARKET_TYPES
     begun = left.continued and s.low(left.end - 1) in ("and", "then", "but")
@@ -350,6 +353,14 @@ def _tells(f: Found) -> bool:
     return True
 
 
+_BEHIND_TURN = frozenset(["against", "after", "amid", "as", "along", "alongside", "ahead", "too"])
+"""Words behind a participle that tells what a subject did: ", rising against the dollar"."""
+_AT_ALL = frozenset(
+    ["anyway", "fast", "hard", "regardless", "nonetheless", "nevertheless", "instead", "most",
+     "everywhere", "elsewhere", "alike"]
+)  # fmt: skip
+"""Words behind a move by which it is told for its own sake."""
+_MOST = frozenset(["most", "least", "hardest", "fastest"])
 _A_LITTLE = frozenset(["lot", "bit", "little", "touch", "shade", "tad", "fraction", "whisker"])
 
 
@@ -364,6 +375,8 @@ def _nothing_follows(s: Sentence, k: int, slots: Slots) -> bool:
         return True
     if low == "a" and s.low(k + 1) in ORDINALS and s.low(k + 2) in PERIODS:
         return True  # "retreated a fifth day"
+    if low in _AT_ALL or (low == "the" and s.low(k + 1) in _MOST):
+        return True  # "yet EOS rose anyway", "telecoms rose the most"
     if low in ("of", "that", "which"):
         return k in s.time_end  # "within minutes of the news", "in the months that followed"
     if low == "ever" and s.low(k + 1) == "since":
