@@ -62,6 +62,8 @@ def test_what_a_line_tells(text: str, expected: list[tuple[Any, ...]]) -> None:
         "The team let the market drop the ball.",
         "The firm led bitcoin to rise in popularity.",
         "Bitcoin was dragged into a scandal.",
+        "The factory index fell into contraction.",
+        "A fund that tracks bank shares rose 3%.",
     ],
 )
 def test_what_no_line_tells(text: str) -> None:
@@ -71,3 +73,20 @@ def test_what_no_line_tells(text: str) -> None:
 def test_a_run_tells_over_what_time_it_went() -> None:
     (claim,) = claims_of("Bitcoin gave back most of the week's gains.")
     assert (claim.direction, claim.horizon) == ("down", "P1W")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An index that tracks bank shares, compiled by Wind, gained 6% on Monday.",
+         ["index that tracks bank shares"]),
+        ("COMP was listed. After its debut on Uniswap at around $80 it touched $372.", ["COMP"]),
+    ],
+)  # fmt: skip
+def test_whose_price_it_is(text: str, expected: list[str]) -> None:
+    assert [claim.asset for claim in claims_of(text)] == expected
+
+
+def test_each_of_two_prices_is_quoted_alone() -> None:
+    text = "Litecoin and Stellar are up 2% each, trading at $98 and $0.235 respectively."
+    assert [c.span.quote for c in claims_of(text)][-2:] == ["trading at $98", "$0.235"]

@@ -159,10 +159,9 @@ class Writer:
         """Add the claims of one reading, one for each of its assets."""
         figures = self._figures(s, reading)
         shares = self._share_out(s, reading, figures)
-        negated = reading.negated or (
-            not reading.rule.startswith("noun")
-            and denies(s, reading.first, reading.last, reading.anchor)
-        )
+        noun = reading.rule.startswith("noun")
+        denied = denies(s, reading.first, reading.last, reading.anchor, noun=noun)
+        negated = reading.negated or denied
         kind, way = _kind_and_way(s, reading)
         time_span = horizon.span if horizon else None
         now = horizon is not None and horizon.value == "PRESENT_REF"
@@ -276,6 +275,8 @@ class Writer:
         if to is not None and slots.levels:
             untold = assets - 1 - len(slots.levels)
             levels = [to.value, *(q.value for q in slots.levels), *[None] * untold]
+            if percent is None and not untold:
+                spans = [span(s, begin, to.last), *(span(s, q.lead, q.last) for q in slots.levels)]
         if to is not None and percent is None and len(slots.extra) >= max(1, assets - 1):
             levels = [to.value, *(q.value for q in slots.extra)]  # "to $3.21 and $34, respectively"
             spans = [span(s, begin, to.last)]

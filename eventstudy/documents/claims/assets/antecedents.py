@@ -428,6 +428,8 @@ class Antecedents:
             apart = apart or (s.text(last) == "," and s.low(at - 1) in _FRONTED and at < OPENING)
             apart = apart or (kind == "index" and s.low(last) in s.lexicon.heads["company"])
             apart = apart or (kind == "coin" and s.low(last) in _CHAINS and s.low(at - 1) == "on")
+            venue = kind == "coin" and s.low(first) in s.lexicon.words["venues"]
+            apart = apart or (venue and s.low(at - 1) in ("on", "at", "via"))  # "sold on Uniswap"
             if len(types) > 1 and not _OBJECT_OF.isdisjoint(s.lows[max(0, at - _NEAR_OBJECT) : at]):
                 continue  # "The fund holds bitcoin and ether. It lost 71%"
             if kind == "company" and _comments(s, first):

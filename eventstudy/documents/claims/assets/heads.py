@@ -104,9 +104,9 @@ _WHOLE_MARKETS = frozenset(["cryptocurrency", "crypto", "altcoin", "crypto-curre
 ECONOMIC = frozenset(
     [
      "ism", "pmi", "cpi", "ppi", "confidence", "sentiment", "purchasing", "manufacturing",
-     "services", "inflation", "employment", "activity", "climate", "optimism", "expectations",
-     "prices", "producer", "cost", "costs", "labor", "labour", "wage", "wages", "output",
-     "conditions", "deflator", "surprise", "misery", "survey", "greed", "happiness",
+     "factory", "services", "inflation", "employment", "activity", "climate", "optimism",
+     "expectations", "prices", "producer", "cost", "costs", "labor", "labour", "wage", "wages",
+     "output", "conditions", "deflator", "surprise", "misery", "survey", "greed", "happiness",
      "competitiveness", "corruption", "quality", "congestion", "difficulty", "strength",
      "ifo", "zew", "tankan", "nahb", "empire", "case-shiller", "shiller", "fao", "food", "philly",
      "gfk", "sentix", "caixin", "michigan", "nfib", "flow", "stochastic", "directional",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from eventstudy.documents.claims.assets.heads import Phrase
+from eventstudy.documents.claims.assets.heads import Item, Phrase
 from eventstudy.documents.claims.assets.phrases import phrase_left, subject_list
 from eventstudy.documents.claims.slots.slots import ENDINGS
 from eventstudy.documents.claims.words.sentence import Sentence
@@ -428,6 +428,11 @@ def _before_list(s: Sentence, end: int, floor: int) -> Phrase | None:
 
 def subject_of(s: Sentence, left: Left, floor: int) -> Phrase:
     """The subject that ends before ``left.end``, over interposed clauses and relatives."""
+    phrase = _subject_before(s, left, floor)
+    return _of_tracked(s, phrase, floor) or phrase
+
+
+def _subject_before(s: Sentence, left: Left, floor: int) -> Phrase:
     k = left.end
     if k > floor and s.tokens[k - 1].text in '"':
         k -= 1
@@ -636,6 +641,22 @@ def _amount_traded(s: Sentence, end: int, floor: int) -> Phrase | None:
         if s.tokens[k].kind == "sign":
             return None
     return None
+
+
+_TRACKING = frozenset(["tracks", "track", "tracked", "follows", "measures"])
+_GAUGES = frozenset(["index", "gauge", "benchmark", "basket"])
+
+
+def _of_tracked(s: Sentence, phrase: Phrase, floor: int) -> Phrase | None:
+    """The index that a relative clause tells of: "An index that tracks bank shares gained"."""
+    that = phrase.first
+    if s.low(that) != "that" or s.low(that + 1) not in _TRACKING or that <= floor:
+        return None
+    gauge = phrase_left(s, that, floor)
+    if s.low(that - 1) not in _GAUGES:
+        return gauge  # "a fund that tracks bank shares gained"
+    whole = Item(that - 1, phrase.last, "index")
+    return Phrase("price", gauge.first, phrase.last, [whole], explicit=True)
 
 
 _TELLING = frozenset(

@@ -40,12 +40,17 @@ _NEAR = 4
 _LONGEST_BEFORE = 6
 
 
-def denies(s: Sentence, first: int, last: int, anchor: int) -> bool:
+def denies(s: Sentence, first: int, last: int, anchor: int, *, noun: bool = False) -> bool:
     """Whether the words around the claim in tokens ``first`` to ``last`` deny it.
 
-    ``anchor``: the word that tells it. What a relative clause tells is not denied with the rest:
-    "Nobody says that bitcoin, which fell 5%, is dead".
+    ``anchor``: the word that tells it; ``noun``: whether it is a noun, of which only what was told
+    may be false ("denied rumours of a 5% fall"). What a relative clause tells is not denied with
+    the rest: "Nobody says that bitcoin, which fell 5%, is dead".
     """
+    if noun:
+        k = first - 1 - (s.low(first - 1) in ("a", "an", "the"))
+        told = s.low(k) == "of" and s.low(k - 1) in _TOLD
+        return told and _told_falsely(s, k - 1, last)
     if s.text(last) == "," and s.low(last + 1) == "which" and _called_false(s, last + 2):
         return True  # "A tweet claimed bitcoin rose 42%, which was false"
     joined = first if s.low(first) in _JOINING else first - 1
@@ -57,17 +62,20 @@ def denies(s: Sentence, first: int, last: int, anchor: int) -> bool:
         return False  # "a hoax that lifted gold"
     low = s.low(head)
     if low in _TOLD:
-        k = head - 1
-        while k > 0 and s.low(k) in _BEFORE_TOLD:
-            k -= 1
-        if s.low(k) in _DENYING and not _refused(s, k):
-            return True  # "denied reports that"
-        return _called_false(s, last)
+        return _told_falsely(s, head, last)
     if clause and low in ("and", "or"):  # "He denied that bitcoin fell and that ether rose"
         return any(s.low(k) == "that" and _denied_before(s, k - 1) for k in range(1, head))
     if not clause and low not in _DENYING | _SAYING:
         return False
     return _denied_before(s, head)
+
+
+def _told_falsely(s: Sentence, head: int, last: int) -> bool:
+    """Whether what the word at ``head`` tells is denied: "denied reports that", "were false"."""
+    k = head - 1
+    while k > 0 and s.low(k) in _BEFORE_TOLD:
+        k -= 1
+    return (s.low(k) in _DENYING and not _refused(s, k)) or _called_false(s, last)
 
 
 def _refused(s: Sentence, k: int) -> bool:
@@ -108,7 +116,7 @@ def _called_false(s: Sentence, last: int) -> bool:
         return False
     negated = s.low(k).endswith("n't")
     k += 3 if s.lows[k + 1 : k + 4] == ["out", "to", "be"] else 1
-    while s.low(k).endswith("ly") or s.low(k) in ("n't", "not", "all", "be", "later"):
+    while s.low(k).endswith("ly") or s.low(k) in ("n't", "not", "all", "be", "later", "a"):
         negated = negated or s.low(k) in ("n't", "not")
         k += 1
     return s.low(k) in (_TRUE if negated else _CALLED)

@@ -44,8 +44,8 @@ _BEHIND = 8
 _VERB = 7
 """Words before a figure among which its verb may stand."""
 _NO_NAMES = frozenset(
-    ["ipo", "ceo", "ath", "gmt", "utc", "est", "et", "usd", "fib", "weekly", "up", "down", "ytd",
-     "mtd"]
+    ["again", "ipo", "ceo", "ath", "gmt", "utc", "est", "et", "usd", "fib", "weekly", "up", "down",
+     "ytd", "mtd"]
 )  # fmt: skip
 """Words with capitals that name no company."""
 _HARDLY = frozenset(["almost", "nearly", "rarely", "seldom", "hardly", "never"])
