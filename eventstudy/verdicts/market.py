@@ -350,9 +350,19 @@ def _whole_months(first: date, last: date) -> tuple[date, date]:
     return first.replace(day=1), following - timedelta(days=1)
 
 
-def between(bars: Bars, first: date, last: date) -> pd.DataFrame:
-    """The bars from the start of ``first`` to the end of ``last`` (UTC for hourly bars)."""
-    start, stop = pd.Timestamp(first), pd.Timestamp(last + timedelta(days=1))
+def between(
+    bars: Bars,
+    first: date,
+    last: date,
+    *,
+    before: timedelta = timedelta(0),
+    after: timedelta = timedelta(0),
+) -> pd.DataFrame:
+    """The bars from the start of ``first`` to the end of ``last`` (UTC for hourly bars).
+
+    ``before`` and ``after``: how much earlier and later they begin and end.
+    """
+    start, stop = pd.Timestamp(first) - before, pd.Timestamp(last + timedelta(days=1)) + after
     index = pd.DatetimeIndex(bars.frame.index)
     if index.tz is not None:
         start, stop = start.tz_localize("UTC"), stop.tz_localize("UTC")

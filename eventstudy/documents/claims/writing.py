@@ -75,11 +75,6 @@ def _first_word(s: Sentence, reading: Reading) -> int:
     return s.time_end.get(first, first + 1)
 
 
-_PASSED = frozenset(["point", "stage", "time", "moment"])
-_TURNS = frozenset(
-    ["peak", "high", "height", "best", "worst", "low", "lowest", "highest", "top", "bottom",
-     "trough", "nadir", "lows", "highs"]
-)  # fmt: skip
 _LONGEST_LEAD = 9
 
 
@@ -93,8 +88,8 @@ def _passing_from(s: Sentence, reading: Reading) -> int:
         return first
     low, k = s.low(0), 1
     if low == "at" and s.low(1) in ("one", "some", "its", "the", "their"):
-        named = _PASSED if s.low(1) in ("one", "some") else _TURNS
-        k = 3 if s.low(2) in named else 0
+        named = "passing_points" if s.low(1) in ("one", "some") else "turning_points"
+        k = 3 if s.low(2) in s.lexicon.words[named] else 0
     elif low != "earlier":
         k = 0
     while 0 < k < first:
@@ -107,9 +102,6 @@ def _passing_from(s: Sentence, reading: Reading) -> int:
     return 0 if k else first
 
 
-_BRIEFLY = frozenset(["briefly", "momentarily"])
-
-
 def _is_passing(s: Sentence, reading: Reading) -> bool:
     """Whether a move is told to have been there on the way, not at its end."""
     if _passing_from(s, reading) < reading.first:
@@ -117,7 +109,8 @@ def _is_passing(s: Sentence, reading: Reading) -> bool:
     told = reading.kind == "price_move" and reading.rule == "particle"
     if told and s.low(reading.first) == "earlier":
         return True
-    return told and not _BRIEFLY.isdisjoint(s.lows[reading.first : reading.anchor + 1])
+    passing = s.lexicon.words["passing"]
+    return told and not passing.isdisjoint(s.lows[reading.first : reading.anchor + 1])
 
 
 _STRAIGHT = frozenset(["straight", "consecutive", "successive"])

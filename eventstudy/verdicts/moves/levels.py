@@ -8,11 +8,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from eventstudy.documents.facts import Claim
 from eventstudy.verdicts import thresholds
-from eventstudy.verdicts.market import Market
+from eventstudy.verdicts.market import Market, between
 from eventstudy.verdicts.measures import prices
 from eventstudy.verdicts.measures.span import Days
 from eventstudy.verdicts.model import Measure, Move
@@ -106,12 +104,9 @@ def _reached_elsewhere(
     told = claim.span.quote
     if STAYED.search(told) is not None or EXTREME_OF.search(told) is not None:
         return False  # "a high of $9,000" was the highest of no other day, either
-    first = pd.Timestamp(days.first, tz="UTC") - EASTMOST
-    last = pd.Timestamp(days.last, tz="UTC") + timedelta(days=1) + WESTMOST
     eve, morrow = days.first - timedelta(days=1), days.last + timedelta(days=1)
     for bars in market.hourly(symbol, eve, morrow):
-        index = bars.frame.index
-        hours = bars.frame[(index >= first) & (index < last)]
+        hours = between(bars, days.first, days.last, before=EASTMOST, after=WESTMOST)
         ends = float(hours["low"].min()), float(hours["high"].max())
         if ends[0] <= figure.value <= ends[1] or any(
             level_meets(end, figure, claim) for end in ends

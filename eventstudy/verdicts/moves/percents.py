@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
+from eventstudy.documents.claims.words import lexicon
 from eventstudy.documents.facts import Claim
 from eventstudy.markets import calendars
 from eventstudy.verdicts import thresholds
@@ -23,11 +25,14 @@ if TYPE_CHECKING:
     from eventstudy.markets.bars import Bars
 
 
-PASSED = re.compile(
-    r"\bat (?:one|some) (?:point|stage|time|moment)\b|\bbriefly\b|\bmomentarily\b|\Aearlier\b",
-    re.IGNORECASE,
-)
-"""Words of a move that was passed on the way, beyond which the price may have gone."""
+@cache
+def _passed() -> re.Pattern[str]:
+    """Words of a move that was passed on the way, beyond which the price may have gone."""
+    words = lexicon.load(None).words
+    points, passing = ("|".join(sorted(words[name])) for name in ("passing_points", "passing"))
+    return re.compile(
+        rf"\bat (?:one|some) (?:{points})\b|\b(?:{passing})\b|\Aearlier\b", re.IGNORECASE
+    )
 
 
 def percent_leg(
@@ -197,7 +202,7 @@ def stated_percent(claim: Claim) -> str:
 def judge_percent(measure: Measure, claim: Claim, sign: float) -> Measure:
     """Hold a measured return against the stated percentage."""
     value = 100 * sign * (measure.value or 0.0)
-    if claim.intraday and claim.comparator is None and PASSED.search(claim.span.quote) is not None:
+    if claim.intraday and claim.comparator is None and _passed().search(claim.span.quote):
         figure = (claim.percent if claim.percent is not None else claim.percent_low) or 0.0
         return replace(
             measure, meets=value >= figure - Figure.read(figure, claim.span.quote).half_unit

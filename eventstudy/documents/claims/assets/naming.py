@@ -90,7 +90,6 @@ _SEVERAL = frozenset(
     ["companies", "firms", "stocks", "shares", "names", "businesses", "coins", "tokens", "groups",
      "producers", "makers", "exporters", "banks"]
 )  # fmt: skip
-_TIED = frozenset(["tied", "linked", "related", "connected", "exposed"])
 _TIES = frozenset(["ties", "links", "exposure", "connections"])
 _BEHIND_TIE = frozenset(
     ["also", "all", "both", "have", "had", "has", "then", "as", "after", "that", "which", "led",
@@ -104,7 +103,7 @@ _LONGEST_TIE = 5
 def _described_end(s: Sentence, last: int) -> int:
     """Where a group ends with what it is told by: "companies with ties to cryptocurrencies"."""
     k = last
-    if s.low(k) in _TIED and s.low(k + 1) == "to":
+    if s.low(k) in s.lexicon.words["tied"] and s.low(k + 1) == "to":
         k += 2
     elif s.low(k) == "with" and s.low(k + 1) in _TIES and s.low(k + 2) == "to":
         k += 3

@@ -45,7 +45,6 @@ TRACKED = frozenset(
     ["tracked", "followed", "monitored", "covered", "listed", "compiled", "traded", "quoted",
      "measured", "calculated", "issued", "backed", "kept", "run", "maintained", "published"]
 )  # fmt: skip
-_TIED = frozenset(["related", "tied", "linked", "exposed", "connected", "geared"])
 _ENGAGED = frozenset(["involved", "engaged", "dealing", "specialising", "specializing", "active"])
 _MOST = frozenset(
     ["newly", "recently", "most", "widely", "actively", "heavily", "commonly", "least", "best",
@@ -442,7 +441,7 @@ _OF_PLACES = frozenset(["exchanges", "bourses"])
 def _before_participle(s: Sentence, first: int, last: int, rest: list[tuple[int, int, str]]) -> int:
     """Leave the participle of "cryptocurrencies tracked by X", "tokens tied to Y"."""
     link = rest[0][2] if rest else ""
-    tied = link == "to" and s.low(last - 1) in _TIED
+    tied = link == "to" and s.low(last - 1) in s.lexicon.words["tied"]
     tracked = link in ("by", "on", "in") and s.low(last - 1) in TRACKED
     engaged = link == "in" and s.low(last - 1) in _ENGAGED
     return last - 1 if (tied or tracked or engaged) and last - 1 > first else last

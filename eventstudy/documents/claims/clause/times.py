@@ -9,7 +9,7 @@ from eventstudy.documents.claims.clause.clause import Clause
 from eventstudy.documents.claims.slots.horizons import ORIGIN, ago
 from eventstudy.documents.claims.slots.reckoning import praises
 from eventstudy.documents.claims.slots.slots import OWNED, preposition
-from eventstudy.documents.claims.words.sentence import Time
+from eventstudy.documents.claims.words.sentence import Sentence, Time
 
 _CLAUSE_WORDS = frozenset(["said", "says", "that", "after", "when", "which", "as", "since"])
 _LEADING = frozenset(
@@ -23,11 +23,15 @@ _LEADING = frozenset(
      "last", "this", "span", "period", "space", "matter", "most", "much", "whole", "all", "entire"
     ]
 )  # fmt: skip
-_PASSED = frozenset(
-    ["one", "some", "its", "their", "point", "stage", "time", "moment", "peak", "high", "height",
-     "best", "worst", "lowest", "highest", "low", "lows", "highs", "top", "bottom"]
-)  # fmt: skip
-"""Words behind "at" of what was passed on the way: "At its peak on Saturday bitcoin was"."""
+_WHOSE = frozenset(["one", "some", "its", "their"])
+
+
+def is_passed(s: Sentence, low: str) -> bool:
+    """Whether a word tells what was passed on the way: "At its peak on Saturday bitcoin was"."""
+    words = s.lexicon.words
+    return low in words["passing_points"] or low in words["turning_points"]
+
+
 TIMELESS = frozenset(
     [
      "after", "as", "while", "but", "and", "before", "when", "that", "which", "following", "who",
@@ -272,7 +276,7 @@ def _leads(state: Clause, k: int) -> bool:
             return True
         if token.low == "that" and s.low(k - 1) not in _BEFORE_THAT:
             return True  # "We can say that this month bitcoin lost"
-        passed = token.low in _PASSED and s.low(state.floor) == "at"
+        passed = s.low(state.floor) == "at" and (token.low in _WHOSE or is_passed(s, token.low))
         if token.low not in _LEADING and not (passed or token.low.endswith("ly")):
             return False
     return True

@@ -146,13 +146,13 @@ def _of_business_at(s: Sentence, begin: int, first: int) -> bool:
 _FOLLOWING = frozenset(
     ["tracking", "tracks", "track", "mirroring", "mirrors", "following", "holding", "replicating"]
 )
-_TIED = frozenset(["tied", "linked", "related", "pegged", "exposed", "connected", "indexed"])
 
 
 def _is_followed(s: Sentence, at: int) -> bool:
     """Whether what moved only follows the name at ``at``: "a note tracking bitcoin"."""
     k = at - (s.low(at - 1) in ("the", "spot"))
-    return s.low(k - 1) in _FOLLOWING or (s.low(k - 1) == "to" and s.low(k - 2) in _TIED)
+    tied = s.low(k - 1) == "to" and s.low(k - 2) in s.lexicon.words["tied"]
+    return tied or s.low(k - 1) in _FOLLOWING
 
 
 _LONGEST_TITLE = 6
