@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from eventstudy.documents.claims.assets.epithets import fits
 from eventstudy.documents.claims.assets.heads import Item
@@ -522,13 +523,18 @@ _LONGEST_TITLE = 6
 
 def _is_titled(s: Sentence, last: int) -> bool:
     """Whether an office stands behind a name, so that it is a person's."""
-    if s.text(last) != "," or s.low(last + 1) in ("which", "who", "whose"):
-        return s.text(last) == "," and s.low(last + 1) == "who"
-    title = s.lows[last + 1 : last + 1 + _LONGEST_TITLE]
-    title = title[: title.index(",")] if "," in title else title
-    at = next((k for k, low in enumerate(title) if low in _OFFICES), None)
-    led = title[:at] if at is not None else ["by"]  # "Overstock, run by chief executive Byrne"
-    return not any(low in ("by", "with", "led", "run", "of", "and") for low in led)
+    behind = s.low(last + 1)
+    if s.text(last) != "," or behind in ("which", "whose"):
+        return False
+    if behind == "who":
+        return True
+    title = list(takewhile(lambda low: low != ",", s.lows[last + 1 : last + 1 + _LONGEST_TITLE]))
+    office = next((k for k, low in enumerate(title) if low in _OFFICES), None)
+    return office is not None and _ANOTHERS.isdisjoint(title[:office])
+
+
+_ANOTHERS = frozenset(["by", "with", "led", "run", "of", "and"])
+"""Words by which an office is that of another: "Overstock, run by chief executive Byrne"."""
 
 
 def _is_described(s: Sentence, i: int) -> bool:
