@@ -454,8 +454,9 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
         keep_open(case)
         return
     measures = basket_returns(market, case.symbols, case.days)
+    back = None
     if case.claim.kind == "qualitative_direction" and len(case.symbols) == 1:
-        measures += directions.taken_back(market, case.symbols[0], case.claim, case.days)
+        back = directions.taken_back(market, case.symbols[0], case.claim, case.days)
 
     def sessions(measure: Measure) -> int:
         first, last = (
@@ -466,7 +467,7 @@ def measure_direction(market: Market, case: Case, daily_sd: float | None, censor
     if case.claim.kind == "price_move":
         case.move = directions.basket_figure(measures, case.claim)
     else:
-        case.move = directions.direction(measures, case.claim, daily_sd, sessions, censored)
+        case.move = directions.direction(measures, case.claim, daily_sd, sessions, censored, back)
         words = unmeasured_of(case.claim, case.document)
         if words is not None and case.move.finding == "holds":
             rest = f"Not measured is whether it was the \u201c{words}\u201d."

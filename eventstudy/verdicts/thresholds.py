@@ -36,6 +36,11 @@ NEAR_LARGEST = 0.75
 MATCH_CHANCE = 0.01
 """An unnamed asset is taken as found when a chance match is at most this likely."""
 
+LEAST_PART = 0.05
+"""Part of a day's move that must be taken back to be told as "some" of it, or as "pared"."""
+MOST = 0.5
+"""Part of a day's move beyond which "most" of it is taken back."""
+
 VOLUME_BASE_DAYS = 20
 """Bars before day zero whose mean is the second base of a volume multiple."""
 
@@ -179,6 +184,22 @@ SMALLEST_CUT = 100.0
 """Writers cut the cents of a price from here on."""
 
 
+_PARTS = (
+    (re.compile(r"\bhalf\b", re.IGNORECASE), 1 / 2),
+    (re.compile(r"\bthird\b", re.IGNORECASE), 1 / 3),
+    (re.compile(r"\bquarter\b", re.IGNORECASE), 1 / 4),
+)
+_MOST_OF = re.compile(r"\bmost\b", re.IGNORECASE)
+
+
+def is_taken_back(part: float, quote: str) -> bool:
+    """Whether a part of a day's move, 1 being all of it, is as much as a quote says: "most of"."""
+    if _MOST_OF.search(quote):
+        return part > MOST
+    told = next((share for words, share in _PARTS if words.search(quote)), None)
+    return part >= (LEAST_PART if told is None else told * (1 - RELATIVE_TOLERANCE))
+
+
 def table() -> tuple[tuple[str, str], ...]:
     """The thresholds in words, as the report and the documentation print them."""
     strong, extreme = INTENSITY["strong"], INTENSITY["extreme"]
@@ -212,6 +233,9 @@ def table() -> tuple[tuple[str, str], ...]:
          "stays open"),
         ("a run of days, weeks or months", "each of them went that way; a longer run than an "
          "ordinal tells leaves it open"),
+        ("part of a move taken back", "of the way from the close before to the day's high or low, "
+         f"more than {MOST:.0%} for \"most\", a half, third or quarter less 10% of it, else at "
+         f"least {LEAST_PART:.0%}; moves of several days stay open"),
         ("no figure, no strong word", "the move has the stated sign"),
         ("unchanged, steady, flat", f"the move stays within {FLAT_MOVES:g} ordinary moves"),
         ("strong word (" + ", ".join(strong[1][:4]) + ", ...)", f"the move reaches {strong[0]:g} "

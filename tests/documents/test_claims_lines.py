@@ -70,9 +70,10 @@ def test_what_no_line_tells(text: str) -> None:
     assert claims_of(text) == ()
 
 
-def test_a_run_tells_over_what_time_it_went() -> None:
-    (claim,) = claims_of("Bitcoin gave back most of the week's gains.")
-    assert (claim.direction, claim.horizon) == ("down", "P1W")
+@pytest.mark.parametrize(("run", "horizon"), [("day", "P1D"), ("session", "P1D"), ("week", None)])
+def test_what_a_day_brought_is_given_back_within_it(run: str, horizon: str | None) -> None:
+    (claim,) = claims_of(f"Bitcoin gave back most of the {run}'s gains.")
+    assert (claim.direction, claim.horizon) == ("down", horizon)
 
 
 @pytest.mark.parametrize(

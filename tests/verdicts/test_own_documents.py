@@ -424,6 +424,25 @@ def test_what_was_taken_back_within_a_day_is_measured_within_it(
         assert "12.05% from the day's low of 10,162.00" in one.text
 
 
+# Bitstamp: Friday 25 October 2019: close before 7,430.88, high 8,784.29, close 8,662.66: 9% of the
+# gains given back; Saturday: high 10,350.00, close 9,252.75: 65%
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin gave back most of the day's gains on Saturday.", "supported"),
+        ("Bitcoin gave back most of the day's gains on Friday.", "contradicted"),
+        ("Bitcoin gave back a third of the day's gains on Friday.", "contradicted"),
+        ("Bitcoin gave back some of the day's gains on Friday.", "supported"),
+        ("Bitcoin pared gains on Friday.", "supported"),
+        # gains of several days may be meant
+        ("Bitcoin gave back most of its gains on Friday.", "undecided"),
+    ],
+)
+def test_how_much_was_taken_back(tmp_path: Path, sentence: str, verdict: str) -> None:
+    """The part of the way from the close before to the day's high, by hand."""
+    assert only(judged(tmp_path, sentence, date="2019-10-28")).verdict == verdict
+
+
 # closes: bitcoin 8,662.66 on Friday 25, 9,557.08 on Sunday 27, 9,216.44 on Monday 28 October
 @pytest.mark.parametrize(
     ("text", "verdict", "days"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventstudy.verdicts.thresholds import Figure, meets, ordinary_moves, table
+from eventstudy.verdicts.thresholds import Figure, is_taken_back, meets, ordinary_moves, table
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,22 @@ def test_the_printed_table_names_the_figures_in_force() -> None:
     text = " ".join(" ".join(row) for row in table())
     for figure in ("-375", "-260", "0.05", "20 bars", "1%", "10%"):
         assert figure in text
+
+
+@pytest.mark.parametrize(
+    ("part", "quote", "taken"),
+    [
+        (0.51, "gave back most of its gains", True),
+        (0.50, "gave back most of its gains", False),
+        (0.45, "gave back half of its gains", True),
+        (0.44, "gave back half of its gains", False),
+        (0.30, "gave back a third of its gains", True),
+        (0.29, "gave back a third of its gains", False),
+        (0.225, "gave back a quarter of its gains", True),
+        (0.05, "pared its gains", True),
+        (0.04, "pared its gains", False),
+        (-0.2, "gave back some of its gains", False),
+    ],
+)
+def test_how_large_a_part_was_taken_back(part: float, quote: str, taken: bool) -> None:
+    assert is_taken_back(part, quote) is taken

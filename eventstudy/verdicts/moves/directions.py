@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from eventstudy.documents.facts import Claim
 from eventstudy.verdicts import thresholds
@@ -15,6 +17,9 @@ from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moves.legs import Leg, judge
 from eventstudy.verdicts.moves.percents import judge_percent, stated_percent
 from eventstudy.verdicts.moves.stretches import each_day
+
+if TYPE_CHECKING:
+    from eventstudy.markets.bars import Bars
 
 FLAT = re.compile(
     r"\b(?:unchanged|little changed|flat|steady|stable|sideways|barely (?:moved|changed))\b",
@@ -30,13 +35,46 @@ TAKEN_BACK = re.compile(
 """Words of a move within the day that a part of was taken back: no close-to-close return."""
 
 
-def taken_back(market: Market, symbol: str, claim: Claim, days: Days) -> list[Measure]:
-    """From the day's low or high to its close, where a part of a move was taken back."""
-    if claim.direction is None or TAKEN_BACK.search(claim.span.quote) is None:
-        return []
-    daily = market.daily(symbol, days.first, days.last)
+_OF_A_DAY = re.compile(
+    r"\b(?:the (?:day|session)'s|early|earlier|intraday|overnight|morning|opening)\b",
+    re.IGNORECASE,
+)
+"""Words of a move by which it was one of a single day: "most of the day's gains"."""
+_OTHER_RUN = "how much was taken back of a move of several days is not measured"
+
+
+def taken_back(market: Market, symbol: str, claim: Claim, days: Days) -> Leg:
+    """From the day's low or high to its close, where a part of a move was taken back.
+
+    How much it was is reckoned of the way from the close before to that low or high. Where it was
+    too little, or the day had no such move, one of several days may be meant.
+    """
+    quote, leg = claim.span.quote, Leg("the part taken back")
+    if claim.direction is None or TAKEN_BACK.search(quote) is None:
+        return leg
     up = claim.direction == "up"
-    return each_day(market, symbol, daily, days, prices.close_from_extreme, up)
+
+    def back(market: Market, bars: Bars, day: date, up: bool) -> Measure | None:
+        return _taken_back(market, bars, day, up, quote)
+
+    daily = market.daily(symbol, days.first, days.last)
+    leg.measures = each_day(market, symbol, daily, days, back, up)
+    if _OF_A_DAY.search(quote) is not None:
+        leg.measures = [replace(one, meets=bool(one.meets)) for one in leg.measures]
+    elif any(one.meets is None for one in leg.measures):
+        leg.open_reason = _OTHER_RUN
+    return leg
+
+
+def _taken_back(market: Market, bars: Bars, day: date, up: bool, quote: str) -> Measure | None:
+    back = prices.close_from_extreme(market, bars, day, up)
+    run = prices.extreme_from_close(market, bars, day, not up)
+    if back is None or run is None or not (run.from_price and run.to_price and back.to_price):
+        return back
+    went = run.to_price - run.from_price
+    gone = went != 0 and (went < 0) == up
+    part = (run.to_price - back.to_price) / went if gone else 0.0
+    return replace(back, meets=True if thresholds.is_taken_back(part, quote) else None)
 
 
 def direction(
@@ -45,10 +83,12 @@ def direction(
     daily_sd: float | None,
     sessions: Callable[[Measure], int],
     censored: bool,
+    back: Leg | None = None,
 ) -> Move:
     """A direction without a figure: the sign, and the threshold of the word of intensity.
 
-    ``sessions`` counts the sessions of a measure, ``daily_sd`` is the ordinary daily move.
+    ``sessions`` counts the sessions of a measure, ``daily_sd`` is the ordinary daily move,
+    ``back`` is what was measured of a part that was taken back.
     """
     if not measures:
         return Move("undecided", (), "No prices are at hand for the days that the sentence means.")
@@ -67,6 +107,9 @@ def direction(
             continue
         asked.append(moves * (daily_sd or 0.0) * sessions(measure) ** 0.5)
         leg.measures.append(replace(measure, meets=value > 0 and value >= asked[-1]))
+    if back is not None and back.measures:
+        leg.measures += back.measures
+        leg.open_reason = leg.open_reason or back.open_reason
     move = judge([leg])
     if moves and daily_sd is not None:
         low, high = 100 * min(asked), 100 * max(asked)

@@ -104,7 +104,7 @@ def read(state: Clause, i: int) -> list[Reading]:
     if not wide.figures:  # "erased its gains for the week"
         slots.phrase_horizon, slots.phrase_span = wide.phrase_horizon, wide.phrase_span
     if slots.phrase_horizon is None and not slots.times:
-        _take_period(s, slots, i, end)
+        _take_day(s, slots, i, end)
     if passed:
         slots.to, slots.end = wide.to, wide.end  # "extended losses below the $12 support"
     elif slots.times:
@@ -120,15 +120,14 @@ def read(state: Clause, i: int) -> list[Reading]:
     return [reading]
 
 
-_LENGTHS = {"day": "P1D", "session": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
+def _take_day(s: Sentence, slots: Slots, i: int, end: int) -> None:
+    """Take over that it was within a day: "gave back most of the day's gains".
 
-
-def _take_period(s: Sentence, slots: Slots, i: int, end: int) -> None:
-    """Take over what time a run went: "gave back most of the day's gains"."""
+    What went on for a week or longer may have been given back in less.
+    """
     for k in range(i + 1, end - 2):
-        length = _LENGTHS.get(s.low(k + 1)) if s.low(k) == "the" else None
-        if length is not None and s.low(k + 2) == "'s":
-            slots.phrase_horizon, slots.phrase_span = length, (k, k + 2)
+        if s.lows[k : k + 3] in (["the", "day", "'s"], ["the", "session", "'s"]):
+            slots.phrase_horizon, slots.phrase_span = "P1D", (k, k + 2)
 
 
 def _in_next_clause(s: Sentence, k: int, figure: Quantity) -> bool:
