@@ -24,6 +24,7 @@ from eventstudy.verdicts.measures.span import ClosedError, Days, days_of, sessio
 from eventstudy.verdicts.model import Measure, Move
 from eventstudy.verdicts.moments import Moment, moment_of_claim, moves_within
 from eventstudy.verdicts.moves import directions, figures, legs, levels, volumes
+from eventstudy.verdicts.moves.percents import stated_mark
 from eventstudy.verdicts.moves.stretches import CLOSE_TO_CLOSE, FROM_FIRST_CLOSE
 from eventstudy.verdicts.periods import EARLIEST, LATEST, horizon_days, horizon_length, period
 from eventstudy.verdicts.records import unmeasured_of
@@ -309,10 +310,15 @@ def _measure(market: Market, case: Case, moment: Moment, claim: Claim) -> None:
         days = replace(days, mark=mark_period(claim, case.document, days.last))
     elif moment.basis == "writing":
         days = replace(days, counted=horizon_length(claim.horizon))
+    if days.mark is None and claim.kind == "price_move" and is_from_a_mark(claim, case.document):
+        days = replace(days, mark=stated_mark(market, symbol, claim, days.last))
     if from_close and days.second is not None:
         days = replace(days, early=days.second, late=days.second, first=days.second, second=None)
     own = day_of_writing(case.document)
     days = replace(days, eve=_eve(market, symbol, case, days), unclosed=own == days.last)
+    if days.mark is not None and days.unclosed and days.eve is None:
+        before = sessions_between(market, symbol, own - timedelta(days=14), own) if own else []
+        days = replace(days, eve=(days.first, before[-2])) if len(before) > 1 else days
     if horizon is not None and is_on_the_period(claim, case.document):
         rolling = sessions_between(
             market, symbol, days.last - timedelta(days=horizon - 1), days.last

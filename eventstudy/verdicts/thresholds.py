@@ -167,7 +167,8 @@ def meets(measured: float, figure: Figure, comparator: str | None) -> bool:
         low = round(figure.value * (1 - RELATIVE_TOLERANCE), figure.decimals)
         return low - slack <= round(measured, figure.decimals) <= figure.value + slack
     if comparator == "about":
-        return abs(measured - figure.value) <= RELATIVE_TOLERANCE * abs(figure.value) + slack
+        wide = max(RELATIVE_TOLERANCE * abs(figure.value), figure.half_unit)
+        return abs(measured - figure.value) <= wide + slack
     return abs(measured - figure.value) <= figure.half_unit + slack
 
 
@@ -215,7 +216,7 @@ def table() -> tuple[tuple[str, str], ...]:
         ("more than, at least", "met at the figure and above (more than 30%: 30.0 and above)"),
         ("less than, at most", "met at the figure and below, in the stated direction"),
         ("nearly", "met from 10% (relative) below the figure up to it, rounded to its digits"),
-        ("about", "met within 10% (relative) of the figure"),
+        ("about", "met within 10% (relative) of the figure, or half a unit of its last digit"),
         ("as much as", "compared with the extreme within the day, not with the close"),
         ("from A to B, or a percentage within a horizon", "also met on the path: the price stood "
          "at A or beyond and reached B, or moved the percentage, within the horizon, on the finest "

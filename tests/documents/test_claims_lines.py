@@ -91,3 +91,11 @@ def test_whose_price_it_is(text: str, expected: list[str]) -> None:
 def test_each_of_two_prices_is_quoted_alone() -> None:
     text = "Litecoin and Stellar are up 2% each, trading at $98 and $0.235 respectively."
     assert [c.span.quote for c in claims_of(text)][-2:] == ["trading at $98", "$0.235"]
+
+
+def test_a_change_ends_on_the_day_of_its_price() -> None:
+    """Told on Friday, 25 October 2019."""
+    _, change = claims_of("Litecoin closed at $75.62 on Wednesday, down 11.7% since Monday.")
+    assert change.horizon == "2019-10-21/2019-10-23"
+    (alone,) = claims_of("Litecoin is down 11.7% since Monday.")
+    assert alone.horizon == "2019-10-21/2019-10-25"

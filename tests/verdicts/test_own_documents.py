@@ -443,6 +443,43 @@ def test_how_much_was_taken_back(tmp_path: Path, sentence: str, verdict: str) ->
     assert only(judged(tmp_path, sentence, date="2019-10-28")).verdict == verdict
 
 
+# litecoin, August 2019: 89.85 on Sunday 11, 85.67 on Monday, 75.62 on Wednesday, then 76.19
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # a change ends on the day of its price
+        ("Litecoin closed at $75.62 on Wednesday, down 11.7% since Monday.",
+         ["supported", "supported"]),
+        ("Litecoin closed at $75.62 on Wednesday, down 7% since Monday.",
+         ["supported", "contradicted"]),
+        # from the close of the first day to that of the day before one writes
+        ("Litecoin is down 11.7% since Monday.", ["supported"]),
+        ("Litecoin is down 7% since Monday.", ["contradicted"]),
+    ],
+)  # fmt: skip
+def test_where_a_change_since_a_day_ends(tmp_path: Path, text: str, verdicts: list[str]) -> None:
+    told = judged(tmp_path, text, date="2019-08-15").claims
+    assert [one.verdict for one in told] == verdicts
+
+
+# bitcoin: its highest price of 2019, 13,880 on 26 June, was not passed until 17 October (8,073.32)
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Bitcoin is down 42% from its high of $13,880.", "supported"),
+        ("Bitcoin is down 28% from its high of $13,880.", "undecided"),
+        ("Bitcoin is down 60% from its high of $25,000.", "undecided"),
+    ],
+)
+def test_a_high_told_by_its_figure_alone_is_looked_for(
+    tmp_path: Path, sentence: str, verdict: str
+) -> None:
+    one = only(judged(tmp_path, sentence, date="2019-10-17"))
+    assert one.verdict == verdict
+    if verdict == "supported":
+        assert "from its high of 13,880.00 (26 June 2019)" in one.text
+
+
 # closes: bitcoin 8,662.66 on Friday 25, 9,557.08 on Sunday 27, 9,216.44 on Monday 28 October
 @pytest.mark.parametrize(
     ("text", "verdict", "days"),

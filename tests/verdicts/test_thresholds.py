@@ -46,6 +46,9 @@ def test_half_a_unit_of_the_last_digit(
         (70.6, 70.0, "70%", "nearly", False),
         (33.0, 30.0, "30%", "about", True),
         (33.1, 30.0, "30%", "about", False),
+        # never less than the figure alone allows
+        (3.4, 3.0, "3%", "about", True),
+        (3.6, 3.0, "3%", "about", False),
         (4.9, 5.0, "5%", "less than", True),
         (-4.9, 5.0, "5%", "less than", False),
         (5.2, 5.0, "5%", "at most", False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -328,6 +328,19 @@ def from_mark(
     at = int(values.argmin() if up else values.argmax())
     name = f"from the {'lowest' if up else 'highest'} {'close' if side == 'close' else 'price'}"
     return _change(bars, name, (time_at(values, at), float(values.iloc[at])), after)
+
+
+def day_of_mark(bars: Bars, last: date, up: bool, is_told: Callable[[float], bool]) -> date | None:
+    """The day up to ``last`` of a told low (``up``) or high that was not passed since."""
+    side = "low" if up else "high"
+    if side not in bars.frame:
+        return None
+    part = between(bars, bars.first.date(), last)[side].dropna().iloc[::-1]
+    reached = part.cummin() if up else part.cummax()
+    marks = part[part == reached]
+    times = pd.DatetimeIndex(marks.index)
+    told = [time for time, price in zip(times, marks, strict=True) if is_told(float(price))]
+    return told[-1].date() if told else None
 
 
 def joined(first: Measure, last: Measure) -> Measure:

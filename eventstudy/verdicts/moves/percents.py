@@ -157,6 +157,22 @@ def _from_mark(
     ]
 
 
+def stated_mark(market: Market, symbol: str, claim: Claim, last: date) -> tuple[date, date] | None:
+    """The day of a high or low that is told by its figure alone: "42% below its high of $13,880".
+
+    It is the last one that was not passed since; None where the prices at hand have none there.
+    """
+    if claim.from_ is None or claim.direction is None:
+        return None
+    told = Figure.read(claim.from_, claim.span.quote).within(thresholds.LEVEL_TOLERANCE)
+    up = claim.direction == "up"
+    for bars in market.daily(symbol, last, last):
+        day = prices.day_of_mark(bars, last, up, lambda price: meets(price, told, None))
+        if day is not None:
+            return day, day
+    return None
+
+
 OPENED = re.compile(
     r"\bopen(?:ed|s|ing)?\s+(?:\S*\d|up|down|higher|lower|about|nearly|more|some|around)"
     r"|\b(?:at|after|in)\s+the\s+open(?:ing)?\b",

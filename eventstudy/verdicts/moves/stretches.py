@@ -19,6 +19,7 @@ CLOSE_TO_CLOSE = "close to close"
 
 FROM_FIRST_CLOSE = "from the close of the first day"
 TO_THE_EVE = "to the close of the day before"
+BETWEEN_CLOSES = "from the close of the first day to that of the day before"
 ROLLING = "over as many days as the period has"
 
 COARSE = "the bars are too coarse to tell whether the move lay within the horizon"
@@ -37,6 +38,8 @@ def _stretches(days: Days, horizon: timedelta | None) -> list[tuple[date, date, 
             found.append((days.second, days.last, FROM_FIRST_CLOSE))
         if days.eve is not None:
             found.append((*days.eve, TO_THE_EVE))
+            if days.second is not None and days.eve[0] < days.second <= days.eve[1]:
+                found.append((days.second, days.eve[1], BETWEEN_CLOSES))
         if days.rolling is not None:
             found.append((*days.rolling, ROLLING))
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from eventstudy.documents.claims.clause.reading import Reading
@@ -269,6 +270,7 @@ class Timing:
                 if horizon is None:
                     horizon = own[at] = still_now(s, readings, own, at)
                     basis = "carried" if horizon is not None else None
+            horizon = self._to_the_close(s, readings, own, at, horizon)
             told.append((horizon, basis))
             if horizon is not None and horizon.rank == 0 and horizon.value != "PT24H":
                 self._session = horizon if horizon.value == "P1D" else None
@@ -292,6 +294,27 @@ class Timing:
         if told:
             self._told_last = told[-1][0]
         return told
+
+    def _to_the_close(
+        self,
+        s: Sentence,
+        readings: list[Reading],
+        own: list[Horizon | None],
+        at: int,
+        horizon: Horizon | None,
+    ) -> Horizon | None:
+        """Let a change end on the day of its price: "closed at $76 on Friday, down 7% since"."""
+        reading, price = readings[at], own[at - 1] if at else None
+        first, joint, last = horizon.value.partition("/") if horizon is not None else ("", "", "")
+        if horizon is None or price is None or not joint or last != self._day:
+            return horizon
+        level = readings[at - 1]
+        beside = level.kind == "price_level" and s.text(reading.first - 1) == ","
+        beside = beside and level.last >= reading.first - 1 and level.assets == reading.assets
+        if not beside or price.value != "P1D" or price.span is None:
+            return horizon
+        day = next((since(t) for t in self._times if t.mention.span == price.span), None)
+        return replace(horizon, value=f"{first}/{day}") if day and first < day < last else horizon
 
     def _opens(self, s: Sentence, horizon: Horizon) -> bool:
         """Whether a month or a quarter opens a sentence: "Over the third quarter, X has lost"."""
