@@ -35,6 +35,7 @@ from eventstudy.verdicts.telling import (
     day_of_writing,
     is_against_the_past,
     is_from_the_close,
+    is_of_a_price_told_on,
     is_on_the_period,
     is_since_the_day,
     names_day,
@@ -431,7 +432,9 @@ def _eve(market: Market, symbol: str, case: Case, days: Days) -> tuple[date, dat
         before = sessions_between(market, symbol, days.first - timedelta(days=14), days.last)
         at = before.index(days.first)
         return (before[at - 1], before[-2]) if at else None
-    if days.first == days.last or names_day(case.claim, case.document, own):
+    claim, document = case.claim, case.document
+    named = names_day(claim, document, own) or is_of_a_price_told_on(claim, document, own)
+    if days.first == days.last or named:
         return None
     within = sessions_between(market, symbol, days.first, days.last)
     return (days.first, within[-2]) if len(within) > 1 else None

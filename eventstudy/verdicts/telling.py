@@ -171,6 +171,25 @@ def names_day(claim: Claim, document: DocumentFacts, day: date) -> bool:
     return names_period(claim, document, (day, day))
 
 
+_PRICED = re.compile(r"\b(?:clos|end|finish|settl|trad)\w*\b")
+_CLAUSE_ENDS = re.compile(r"\n|[.!?]\s")
+_LONGEST_PRICE = 160
+"""Characters of a price before the change that stands behind it."""
+
+
+def is_of_a_price_told_on(claim: Claim, document: DocumentFacts, day: date) -> bool:
+    """Whether a change stands behind a price of that day: "closed at $76 on Friday, down 7%"."""
+    begin = max(0, claim.span.start - _LONGEST_PRICE)
+    told = _CLAUSE_ENDS.split(document.text[begin : claim.span.start])[-1]
+    if not told.endswith(", ") or _PRICED.search(told) is None:
+        return False
+    begin = claim.span.start - len(told)
+    return any(
+        period(mention.value) == (day, day) and begin <= mention.span.start < claim.span.start
+        for mention in document.dates
+    )
+
+
 def names_period(claim: Claim, document: DocumentFacts, days: tuple[date, date]) -> bool:
     """Whether the words of a claim, or of its time, name a day, a month or a year."""
     spans = [span for span in (claim.span, claim.time_span) if span is not None]

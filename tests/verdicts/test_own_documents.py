@@ -462,6 +462,17 @@ def test_where_a_change_since_a_day_ends(tmp_path: Path, text: str, verdicts: li
     assert [one.verdict for one in told] == verdicts
 
 
+@pytest.mark.parametrize(
+    ("change", "verdict"), [("down 1.1%", "supported"), ("up 1.1%", "contradicted")]
+)
+def test_a_change_behind_the_price_of_the_day_does_not_end_before(
+    tmp_path: Path, change: str, verdict: str
+) -> None:
+    """Closes: 2,822.48 on Friday 15 March 2019, 2,832.94 on Monday, 2,854.88 and 2,800.71."""
+    text = f"The S&P 500 closed at 2,800.71 on Friday, {change} since Monday."
+    assert judged(tmp_path, text, date="2019-03-22").claims[-1].verdict == verdict
+
+
 # bitcoin: its highest price of 2019, 13,880 on 26 June, was not passed until 17 October (8,073.32)
 @pytest.mark.parametrize(
     ("sentence", "verdict"),
