@@ -17,6 +17,9 @@ ALPHA = 0.05
 LEVEL_TOLERANCE = 0.01
 """A plain price level is met at most this far from the figure, relative to it."""
 
+PAIR_TOLERANCE = 0.05
+"""How far both prices of a move "from A to B" may be off where the return from A to B is met."""
+
 FAR_LEVEL = 4.0
 """So many times off (or a part of) every price at hand, a level of "it" may be another asset's.
 
@@ -213,11 +216,15 @@ def table() -> tuple[tuple[str, str], ...]:
          "7,293.55); \"above\" and \"below\" as they say, "
          "but a move beyond a level beyond which the price stood all along stays open, and so does "
          f"a level of \"it\" or \"the coin\" that is {FAR_LEVEL:g} times off every price"),
+        ("opened at", "held against the opening price; where trading never closes, any other price of "
+         "that day stays open"),
         ("more than, at least", "met at the figure and above (more than 30%: 30.0 and above)"),
         ("less than, at most", "met at the figure and below, in the stated direction"),
         ("nearly", "met from 10% (relative) below the figure up to it, rounded to its digits"),
         ("about", "met within 10% (relative) of the figure, or half a unit of its last digit"),
         ("as much as", "compared with the extreme within the day, not with the close"),
+        ("from A to B", "the return from A to B is met, from prices at most "
+         f"{PAIR_TOLERANCE:.0%} off"),
         ("from A to B, or a percentage within a horizon", "also met on the path: the price stood "
          "at A or beyond and reached B, or moved the percentage, within the horizon, on the finest "
          "bars at hand; not where the words tell the ends (\"closed up\", \"a weekly gain\")"),

@@ -473,6 +473,29 @@ def test_a_change_behind_the_price_of_the_day_does_not_end_before(
     assert judged(tmp_path, text, date="2019-03-22").claims[-1].verdict == verdict
 
 
+# litecoin, October 2018: 58.99 on the 2nd, 57.18 on the 3rd (between 56.30 and 59.15); on
+# 4 September up to 69.40. S&P 500 on 3 October 2018: opened at 2,931.69, low 2,921.36
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Litecoin fell from $58.99 to $57.18 on October 3.", "supported"),
+        # the return alone, -3.07%, is the same
+        ("Litecoin fell from $66.07 to $64.04 on October 3.", "contradicted"),
+        ("Litecoin closed 18% below its September 4 high of $69.40 on October 3.", "supported"),
+        ("Litecoin closed 16% below its September 4 high of $69.40 on October 3.", "contradicted"),
+        ("The S&P 500 opened at 2,931.69 on October 3.", "supported"),
+        ("The S&P 500 opened at 2,925 on October 3.", "contradicted"),
+        ("Litecoin opened at $58.99 on October 3.", "supported"),
+        ("Litecoin opened at $57.50 on October 3.", "undecided"),
+        ("Litecoin opened at $64 on October 3.", "contradicted"),
+    ],
+)
+def test_prices_stated_beside_a_return_a_mark_or_an_opening(
+    tmp_path: Path, sentence: str, verdict: str
+) -> None:
+    assert only(judged(tmp_path, sentence, date="2018-10-05")).verdict == verdict
+
+
 # bitcoin: its highest price of 2019, 13,880 on 26 June, was not passed until 17 October (8,073.32)
 @pytest.mark.parametrize(
     ("sentence", "verdict"),

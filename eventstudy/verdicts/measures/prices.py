@@ -430,7 +430,7 @@ def close_before(market: Market, bars: Bars, day: date) -> float | None:
 
 
 def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
-    """The highest high, lowest low, or last close of a stretch."""
+    """The highest high, lowest low, first opening price or last close of a stretch."""
     part = between(bars, first, last)
     if side not in part or part[side].dropna().empty:
         return None
@@ -439,6 +439,8 @@ def level(bars: Bars, first: date, last: date, side: str) -> Measure | None:
         place, name = int(values.argmax()), "highest price"
     elif side == "low":
         place, name = int(values.argmin()), "lowest price"
+    elif side == "open":
+        place, name = 0, "opening price"
     else:
         place, name = len(values) - 1, "close"
     interval = "hourly" if bars.interval == "1h" else "daily"

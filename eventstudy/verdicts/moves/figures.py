@@ -89,7 +89,11 @@ def _pair_leg(
             abs(price - figure.value) <= figure.half_unit
             for price, figure in zip(stood, ends, strict=True)
         )
-        ok = at_both or bounds[0] <= value <= bounds[1]
+        near = all(
+            abs(price / level - 1) <= thresholds.PAIR_TOLERANCE
+            for price, level in zip(stood, (start, end), strict=True)
+        )
+        ok = at_both or (near and bounds[0] <= value <= bounds[1])
         leg.measures.append(replace(measure, meets=ok))
     # to stand at a level is to stand at it as it is written: 7,393.14 is $7,393
     written = [figure.half_written for figure in stated]

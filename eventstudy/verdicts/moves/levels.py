@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from eventstudy.documents.facts import Claim
+from eventstudy.markets import calendars
 from eventstudy.verdicts import thresholds
 from eventstudy.verdicts.market import Market, between
 from eventstudy.verdicts.measures import prices
@@ -46,6 +47,9 @@ _TOUCHED = re.compile(r"\b(?:hit(?:s|ting)?|(?:touch|reach)(?:ed|es|ing))\b", re
 CLOSED = re.compile(r"\b(?:clos|settl|end(?:ed|ing|s)\b|finish)", re.IGNORECASE)
 
 
+OPENED = re.compile(r"\bopen(?:ed|s|ing)?\s+(?:the\s+(?:day|session|week)\s+)?at\b", re.IGNORECASE)
+
+
 def price_level(market: Market, symbol: str, claim: Claim, days: Days) -> Move:
     """A level without a move ("hit $12,000", "closed at 2,890")."""
     daily = market.daily(symbol, days.first, days.last)
@@ -73,6 +77,10 @@ def level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days
             leg.measures.append(_judge_level(close, figure, claim))
     if CLOSED.search(claim.span.quote):
         return leg
+    if OPENED.search(claim.span.quote) and _opened(
+        market, symbol, leg, quoted, figure, claim, days
+    ):
+        return leg
     at = [one for hour in days.hours for one in _at_the_hour(market, symbol, hour, figure, claim)]
     if at:
         leg.measures = at
@@ -87,6 +95,37 @@ def level_leg(market: Market, symbol: str, daily: list[Bars], claim: Claim, days
     if leg.finding == "fails" and _reached_elsewhere(market, symbol, figure, claim, days):
         leg.open_reason = "it was reached within that day as other time zones count it"
     return leg
+
+
+def _opened(
+    market: Market,
+    symbol: str,
+    leg: Leg,
+    quoted: list[Bars],
+    figure: Figure,
+    claim: Claim,
+    days: Days,
+) -> bool:
+    """Hold a level against the opening prices; False where none are at hand.
+
+    A market that never closes opens at another hour in each place: a price of that day stays open.
+    """
+    opens = [
+        (market.use(bars), one)
+        for bars in quoted
+        if (one := prices.level(bars, days.first, days.first, "open")) is not None
+    ]
+    if not opens:
+        return False
+    leg.measures = [_judge_level(one, figure, claim) for _, one in opens]
+    whole = replace(days, last=days.first)
+    seen = any(
+        (low.value or 0.0) <= figure.value <= (high.value or 0.0)
+        for low, high in _lows_and_highs(market, quoted, whole)
+    )
+    if seen and calendars.always_open(market.instrument(symbol).calendar):
+        leg.open_reason = "the price of a market that never closes opens the day at any hour"
+    return True
 
 
 WESTMOST, EASTMOST = timedelta(hours=8), timedelta(hours=11)

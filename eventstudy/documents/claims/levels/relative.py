@@ -15,10 +15,11 @@ from eventstudy.documents.claims.clause.resolving import listed, resolve
 from eventstudy.documents.claims.clause.times import times_before
 from eventstudy.documents.claims.doubts.conditions import is_condition
 from eventstudy.documents.claims.doubts.figures import of_business
+from eventstudy.documents.claims.slots.horizons import DAY
 from eventstudy.documents.claims.slots.slots import Slots
 from eventstudy.documents.claims.subjects.pointing import points_back, told_last
 from eventstudy.documents.claims.words.quantities import Quantity
-from eventstudy.documents.claims.words.sentence import Sentence
+from eventstudy.documents.claims.words.sentence import Sentence, Time
 
 WORDS = {
     "below": "down", "beneath": "down", "under": "down", "short": "down", "shy": "down",
@@ -149,9 +150,20 @@ def read(state: Clause, i: int) -> list[Reading]:
         "relative", kind, WORDS[s.low(i - dear)], begin, last, *own, slots=slots, anchor=i,
         times=_times_before(state, begin, figure.lead),
     )  # fmt: skip
+    day = _day_behind(s, i, last)
+    if day is not None:
+        reading.last = last = day[0]
+        reading.times = [*(reading.times or []), (day[1], "on")]
     state.floor = state.done = last
     state.said(own[0][0], None, own[0])
     return [reading]
+
+
+def _day_behind(s: Sentence, i: int, last: int) -> tuple[int, Time] | None:
+    """The day of a distance from a dated mark: "18% below its May high of $69 on October 3"."""
+    dated = any(k in s.time_at for k in range(i, last))
+    time = s.time_at.get(last + 1) if dated and s.low(last) == "on" else None
+    return time if time is not None and DAY.fullmatch(time[1].mention.value) else None
 
 
 def _times_before(state: Clause, begin: int, end: int) -> list:  # type: ignore[type-arg]
